@@ -1,0 +1,9 @@
+namespace Jingwei.Foundation;
+
+/// <summary>A name or sentence that is data, in the two languages of the screens. An empty English falls back to the Chinese.</summary>
+public sealed record Text(string Zh, string En)
+{
+    public static Text Same(string both) => new(both, both);
+
+    public override string ToString() => Zh;
+}
