@@ -1,0 +1,43 @@
+import { lang as currentLang, say, useLang, type Lang } from './lang.ts';
+
+export type Args = Record<string, unknown>;
+
+/** Puts `args` into `{name}` places; a bilingual text among them is said in the language, a missing one leaves a dash. */
+export function fill(template: string, args: Args | null | undefined, lang: Lang): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = args?.[name];
+    if (value === null || value === undefined) return '–';
+    if (typeof value === 'object' && 'zh' in value) return say(value as { zh: string; en: string }, lang);
+    return String(value);
+  });
+}
+
+export interface Translate<K extends string> {
+  (key: K, args?: Args | null): string;
+  /** The sentence of a key that comes from the server, or `otherwise` (the key itself when absent) if it is not known. */
+  of(key: string, args?: Args | null, otherwise?: string): string;
+  knows(key: string): boolean;
+  readonly lang: Lang;
+}
+
+/** Makes a translator from the two dictionaries of an application. Both have the same keys, checked by the compiler. */
+export function defineTexts<Z extends Record<string, string>>(zh: Z, en: Record<keyof Z & string, string>) {
+  type K = keyof Z & string;
+  const make = (lang: Lang): Translate<K> => {
+    const dictionary: Record<string, string> = lang === 'zh' ? zh : en;
+    const t = (key: string, args?: Args | null): string => fill(dictionary[key] ?? key, args, lang);
+    return Object.assign(t, {
+      of: (key: string, args?: Args | null, otherwise?: string): string =>
+        key in dictionary ? t(key, args) : (otherwise ?? key),
+      knows: (key: string): boolean => key in dictionary,
+      lang,
+    });
+  };
+  const made: Record<Lang, Translate<K>> = { zh: make('zh'), en: make('en') };
+  return {
+    /** The translator in the language of the page, following a switch. */
+    useTexts: (): Translate<K> => made[useLang()],
+    /** The translator in the language of this moment, outside of components. */
+    texts: (lang: Lang = currentLang()): Translate<K> => made[lang],
+  };
+}
