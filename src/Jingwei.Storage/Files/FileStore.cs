@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using Jingwei.Foundation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Storage.Files;
+
+/// <summary>A file that was taken in; its id is the SHA-256 of its content, in hex.</summary>
+public sealed class StoredFileRow
+{
+    public required string Id { get; init; }
+
+    public required string ContentType { get; init; }
+
+    public long SizeBytes { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>User name of who brought it first, or <c>-</c>.</summary>
+    public required string By { get; init; }
+}
+
+public interface IFileStore
+{
+    /// <summary>Stores the content durably, then its row; the same content twice is one file.</summary>
+    /// <param name="content">Read to its end; more than <paramref name="mostBytes"/> is refused as <c>file_too_large</c>.</param>
+    Task<Result<StoredFileRow>> Put(Stream content, string contentType, string by, long mostBytes, CancellationToken ct);
+
+    /// <summary>The content, or null when there is no such file.</summary>
+    Stream? Find(string id);
+}
+
+/// <summary>Files by content hash: <c>files/ab/abcdef…</c>. Written aside, flushed to disk, then renamed.</summary>
+internal sealed class FolderFileStore(DataFolder folder, ICityWriter writer) : IFileStore
+{
+    public async Task<Result<StoredFileRow>> Put(Stream content, string contentType, string by, long mostBytes, CancellationToken ct)
+    {
+        var aside = Path.Combine(folder.Files, $".{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}");
+        try
+        {
+            long size = 0;
+            string id;
+            await using (var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write))
+            using (var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256))
+            {
+                var buffer = new byte[64 * 1024];
+                int read;
+                while ((read = await content.ReadAsync(buffer, ct)) > 0)
+                {
+                    size += read;
+                    if (size > mostBytes)
+                    {
+                        return new Refusal("file_too_large", RefusalKind.TooLarge, "file", new Dictionary<string, object?> { ["mostBytes"] = mostBytes });
+                    }
+
+                    hash.AppendData(buffer, 0, read);
+                    await file.WriteAsync(buffer.AsMemory(0, read), ct);
+                }
+
+                file.Flush(flushToDisk: true);
+                id = Convert.ToHexStringLower(hash.GetHashAndReset());
+            }
+
+            if (size == 0)
+            {
+                return Refusal.Invalid("file", "file_empty");
+            }
+
+            var path = PathOf(id);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Move(aside, path, overwrite: true);
+            return await writer.Write<Result<StoredFileRow>>(async scope =>
+            {
+                if (await scope.Db.Set<StoredFileRow>().FirstOrDefaultAsync(f => f.Id == id) is { } known)
+                {
+                    return known;
+                }
+
+                var row = new StoredFileRow { Id = id, ContentType = contentType, SizeBytes = size, At = scope.Now, By = by };
+                scope.Db.Add(row);
+                return row;
+            }, ct);
+        }
+        finally
+        {
+            File.Delete(aside);
+        }
+    }
+
+    public Stream? Find(string id) =>
+        id.Length == 64 && id.All(char.IsAsciiHexDigitLower) && File.Exists(PathOf(id)) ? File.OpenRead(PathOf(id)) : null;
+
+    private string PathOf(string id) => Path.Combine(folder.Files, id[..2], id);
+}

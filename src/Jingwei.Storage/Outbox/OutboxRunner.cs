@@ -1,0 +1,119 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Jingwei.Storage.Outbox;
+
+/// <summary>
+/// Delivers undone rows: in order within a stream and reaction, streams beside each other (the group commit gathers them). A
+/// reaction that faults is tried again with growing pauses; its stream waits, the others go on.
+/// </summary>
+public sealed class OutboxRunner(
+    ICityReader reader, ICityWriter writer, EventCatalog events, IServiceProvider services, StorageSignals signals, TimeProvider machine, ILogger<OutboxRunner> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
+    private readonly SemaphoreSlim one = new(1, 1);
+
+    /// <summary>Delivers until nothing is left that can be delivered now; answers how many were.</summary>
+    public async Task<int> Drain(CancellationToken ct)
+    {
+        await one.WaitAsync(ct);
+        try
+        {
+            var delivered = 0;
+            int round;
+            do
+            {
+                round = await DeliverOnce(ct);
+                delivered += round;
+            }
+            while (round > 0);
+            return delivered;
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Drain(stoppingToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                log.LogError(fault, "The outbox could not be read");
+            }
+
+            await signals.OutboxChange(LookAgain, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<int> DeliverOnce(CancellationToken ct)
+    {
+        var now = machine.GetUtcNow();
+        var rows = await reader.Read(db => db.Set<OutboxRow>().Where(o => o.DoneAt == null).OrderBy(o => o.Id).Take(500).ToListAsync(ct), ct);
+        var streams = rows.GroupBy(o => (o.Stream, o.Reaction)).Where(s => s.First().NextTryAt is not { } next || next <= now);
+        var done = await Task.WhenAll(streams.Select(s => DeliverStream([.. s])));
+        return done.Sum();
+    }
+
+    private async Task<int> DeliverStream(IReadOnlyList<OutboxRow> rows)
+    {
+        var done = 0;
+        foreach (var row in rows)
+        {
+            try
+            {
+                await writer.Write(scope => Deliver(row.Id, scope));
+                done++;
+            }
+#pragma warning disable CA1031 // Any fault of a reaction is kept on the row and tried again.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                log.LogError(fault, "Reaction {Reaction} to {Event} {Id} failed", row.Reaction, row.Name, row.Id);
+                await KeepFault(row.Id, fault);
+                break;
+            }
+        }
+
+        return done;
+    }
+
+    private async Task<bool> Deliver(long id, WriteScope scope)
+    {
+        var row = await scope.Db.Set<OutboxRow>().SingleAsync(o => o.Id == id);
+        if (row.DoneAt is null)
+        {
+            var entry = events.Find(row.Reaction) ?? throw new InvalidOperationException($"Nobody is called {row.Reaction} any more");
+            var happened = JsonSerializer.Deserialize(row.Body, entry.EventType, StoredJson.Options)!;
+            await entry.Run(services, happened, scope);
+            row.DoneAt = scope.Now;
+            row.Error = null;
+        }
+
+        return true;
+    }
+
+    private Task<bool> KeepFault(long id, Exception fault) => writer.Write(async scope =>
+    {
+        var row = await scope.Db.Set<OutboxRow>().SingleAsync(o => o.Id == id);
+        row.Attempts++;
+        row.Error = $"{fault.GetType().Name}: {fault.Message}";
+        row.NextTryAt = machine.GetUtcNow() + RetryPause.After(row.Attempts);
+        return true;
+    });
+}
+
+/// <summary>1 s, 2 s, 4 s … at most 5 minutes.</summary>
+internal static class RetryPause
+{
+    public static TimeSpan After(int attempts) => TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, Math.Min(attempts - 1, 20))));
+}

@@ -1,0 +1,226 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using Jingwei.Foundation;
+using Jingwei.Storage.Live;
+using Jingwei.Storage.Outbox;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Storage.Sqlite;
+
+/// <summary>
+/// The one writer of <c>city.db</c>: a thread that takes what waits, runs each piece in a savepoint of one transaction, commits once and
+/// then answers all. SQLite has a single writer anyway; two that compete cost far more than one queue (docs/adr/0001).
+/// </summary>
+internal sealed class SqliteWriter : ICityWriter, IAsyncDisposable
+{
+    private const int MostInOneCommit = 256;
+
+    private readonly SqliteCity city;
+    private readonly CityClock clock;
+    private readonly IdSource ids;
+    private readonly EventCatalog events;
+    private readonly ILiveSink live;
+    private readonly StorageSignals signals;
+    private readonly SqliteConnection connection;
+    private readonly DbContextOptions<CityDb> options;
+    private readonly Channel<Work> queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(4096) { SingleReader = true });
+    private readonly Task loop;
+
+    public SqliteWriter(SqliteCity city, CityClock clock, IdSource ids, EventCatalog events, ILiveSink live, StorageSignals signals)
+    {
+        this.city = city;
+        this.clock = clock;
+        this.ids = ids;
+        this.events = events;
+        this.live = live;
+        this.signals = signals;
+        connection = city.OpenForWriting();
+        options = SqliteCity.OptionsOver(connection, tracking: true);
+        loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    public async Task<T> Write<T>(Func<WriteScope, Task<T>> work, CancellationToken ct = default)
+    {
+        var item = new Work<T>(work, Idempotency.NextKey());
+        await queue.Writer.WriteAsync(item, ct).ConfigureAwait(false);
+        return await item.Answer.ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await loop.ConfigureAwait(false);
+        await connection.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void Run()
+    {
+        var batch = new List<Work>(MostInOneCommit);
+        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            batch.Clear();
+            try
+            {
+                using var transaction = connection.BeginTransaction(deferred: false);
+                while (batch.Count < MostInOneCommit && queue.Reader.TryRead(out var work))
+                {
+                    batch.Add(work);
+                    RunOne(work, transaction);
+                }
+
+                // Time never runs backwards: whatever is stored is not later than this.
+                using (var keep = connection.CreateCommand())
+                {
+                    keep.CommandText = "UPDATE city_time SET latest = max(latest, $now)";
+                    keep.Parameters.AddWithValue("$now", clock.Now.ToUnixTimeMilliseconds());
+                    keep.ExecuteNonQuery();
+                }
+
+                transaction.Commit();
+            }
+#pragma warning disable CA1031 // The fault is handed to everyone who waits for this commit.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                foreach (var work in batch)
+                {
+                    work.Fail(fault);
+                }
+
+                continue;
+            }
+
+            Answer(batch);
+        }
+    }
+
+    private void RunOne(Work work, SqliteTransaction transaction)
+    {
+        transaction.Save("work");
+        using var db = new CityDb(options, city.Tables);
+        db.Database.AutoSavepointsEnabled = false;
+        db.Database.UseTransaction(transaction);
+        var scope = new WriteScope(db, clock.Now, ids, events);
+        bool keep;
+        try
+        {
+            keep = work.Run(scope);
+        }
+#pragma warning disable CA1031 // The fault belongs to the caller of this piece alone.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            work.Fault(fault);
+            keep = false;
+        }
+
+        if (!keep)
+        {
+            transaction.Rollback("work");
+        }
+
+        transaction.Release("work");
+    }
+
+    private void Answer(List<Work> batch)
+    {
+        var emitted = false;
+        var scheduled = false;
+        foreach (var work in batch)
+        {
+            if (work.Kept is { } scope)
+            {
+                emitted |= scope.Emitted;
+                scheduled |= scope.Scheduled;
+                if (scope.News.Count > 0)
+                {
+                    live.Deliver(scope.News);
+                }
+            }
+        }
+
+        if (emitted)
+        {
+            signals.OutboxChanged();
+        }
+
+        if (scheduled)
+        {
+            signals.DueChanged();
+        }
+
+        foreach (var work in batch)
+        {
+            work.Complete();
+        }
+    }
+
+    private abstract class Work
+    {
+        public WriteScope? Kept { get; protected set; }
+
+        public abstract bool Run(WriteScope scope);
+
+        public abstract void Fault(Exception fault);
+
+        public abstract void Fail(Exception fault);
+
+        public abstract void Complete();
+    }
+
+    private sealed class Work<T>(Func<WriteScope, Task<T>> work, string? key) : Work
+    {
+        private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? result;
+        private Exception? fault;
+
+        public Task<T> Answer => answer.Task;
+
+        public override bool Run(WriteScope scope)
+        {
+            if (key is not null && scope.Db.Set<IdempotencyRow>().Find(key) is { } before)
+            {
+                result = JsonSerializer.Deserialize<T>(before.Answer, StoredJson.Options);
+                return false;
+            }
+
+            var running = work(scope);
+            if (!running.IsCompleted)
+            {
+                throw new InvalidOperationException("Work in the writer may await nothing but the database.");
+            }
+
+            result = running.GetAwaiter().GetResult();
+            if (result is IOutcome { Refusal: not null })
+            {
+                return false;
+            }
+
+            if (key is not null)
+            {
+                scope.Db.Add(new IdempotencyRow { Key = key, At = scope.Now, Answer = JsonSerializer.Serialize(result, StoredJson.Options) });
+            }
+
+            scope.Db.SaveChanges();
+            Kept = scope;
+            return true;
+        }
+
+        public override void Fault(Exception fault) => this.fault = fault;
+
+        public override void Fail(Exception fault) => answer.TrySetException(fault);
+
+        public override void Complete()
+        {
+            if (fault is not null)
+            {
+                answer.TrySetException(fault);
+            }
+            else
+            {
+                answer.TrySetResult(result!);
+            }
+        }
+    }
+}

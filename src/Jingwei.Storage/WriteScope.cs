@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Jingwei.Foundation;
+using Jingwei.Storage.Audit;
+using Jingwei.Storage.Due;
+using Jingwei.Storage.Live;
+using Jingwei.Storage.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Storage;
+
+/// <summary>
+/// One piece of work inside the writer's transaction. It may await nothing but <see cref="Db"/>. State, events, waits and
+/// history written through it are stored together or not at all; live news goes out only after the commit.
+/// </summary>
+public sealed class WriteScope
+{
+    private readonly IdSource ids;
+    private readonly EventCatalog events;
+    private readonly List<LiveNews> news = [];
+
+    internal WriteScope(CityDb db, DateTimeOffset now, IdSource ids, EventCatalog events)
+    {
+        Db = db;
+        Now = now;
+        this.ids = ids;
+        this.events = events;
+    }
+
+    public CityDb Db { get; }
+
+    /// <summary>The city's time; the same for the whole piece of work.</summary>
+    public DateTimeOffset Now { get; }
+
+    internal IReadOnlyList<LiveNews> News => news;
+
+    internal bool Emitted { get; private set; }
+
+    internal bool Scheduled { get; private set; }
+
+    public long NewId() => ids.Next();
+
+    /// <summary>Puts an event on the outbox, a row for each reaction that is registered for it.</summary>
+    /// <param name="stream">Rows of one stream are delivered to a reaction in order; a case's number, an alarm's id.</param>
+    public void Emit(string stream, IEvent happened)
+    {
+        var (name, version) = EventName.Of(happened.GetType());
+        foreach (var reaction in events.ReactionsTo(happened.GetType()))
+        {
+            Emitted = true;
+            Db.Add(new OutboxRow
+            {
+                Id = ids.Next(),
+                Stream = stream,
+                Name = name,
+                Version = version,
+                Reaction = reaction,
+                Body = JsonSerializer.Serialize(happened, happened.GetType(), StoredJson.Options),
+                At = Now,
+            });
+        }
+    }
+
+    /// <summary>Sets a wait; a wait of the same kind and subject that has not come yet is replaced.</summary>
+    public async Task Schedule(string kind, string subject, DateTimeOffset at, object? body = null)
+    {
+        await CancelDue(kind, subject);
+        Db.Add(new DueRow
+        {
+            Id = ids.Next(),
+            Kind = kind,
+            Subject = subject,
+            At = at,
+            Body = body is null ? null : JsonSerializer.Serialize(body, body.GetType(), StoredJson.Options),
+            SetAt = Now,
+        });
+        Scheduled = true;
+    }
+
+    /// <summary>Takes a wait back; none there is no error.</summary>
+    public async Task CancelDue(string kind, string subject)
+    {
+        foreach (var row in Db.ChangeTracker.Entries<DueRow>()
+                     .Where(e => e.State == EntityState.Added && e.Entity.Kind == kind && e.Entity.Subject == subject).ToList())
+        {
+            row.State = EntityState.Detached;
+        }
+
+        await Db.Set<DueRow>().Where(d => d.Kind == kind && d.Subject == subject).ExecuteDeleteAsync();
+    }
+
+    /// <summary>Tells those who watch, after the commit. News is ephemeral: who misses it reads the state again.</summary>
+    public void Announce(LiveNews item) => news.Add(item);
+
+    /// <summary>Appends to the audit log: looks at personal data, sign-ins, changes by administrators.</summary>
+    public void Audit(string actor, string action, string subject, string? purpose = null, string? detail = null) =>
+        Db.Add(new AuditLogRow
+        {
+            Id = ids.Next(), At = Now, Actor = actor, Action = action, Subject = subject, Purpose = purpose, Detail = detail,
+        });
+}
