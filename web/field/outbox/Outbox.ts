@@ -1,0 +1,185 @@
+import { newKey } from '@shared/api/client.ts';
+import { Problem } from '@shared/api/problem.ts';
+import { afterFailure, again, judge, nextLook, nextToSend, type Entry, type KeptPhoto } from '../rules/queue.ts';
+import type { EntryStore } from './store.ts';
+
+export interface Draft {
+  kind: Entry['kind'];
+  subject?: string;
+  label: string;
+  body: Record<string, unknown>;
+  photos: Array<{ label: string; blob: Blob }>;
+  occurredAt: string;
+}
+
+/** Carries one entry to the server; throws a Problem. `keep` stores the entry's progress, such as a photo already sent. */
+export type Carry = (entry: Entry, keep: (entry: Entry) => Promise<void>) => Promise<unknown>;
+
+/** Looks at a case that changed meanwhile and answers the entry to send instead, or null when the move is no longer possible. */
+export type Renew = (entry: Entry) => Promise<Entry | null>;
+
+interface Parts {
+  store: EntryStore;
+  account: string;
+  carry: Carry;
+  renew: Renew;
+  now: () => number;
+  later: (run: () => void, ms: number) => () => void;
+}
+
+/**
+ * Everything that is done in the street goes through here: stored on the phone first, then sent, in order per case, until the
+ * server has taken it or refused it. One outbox at a time sends, also with two pages open.
+ */
+export class Outbox {
+  #entries: Entry[] = [];
+  #order = 0;
+  #draining: Promise<void> | null = null;
+  #again = false;
+  #cancel: () => void = () => undefined;
+  readonly #listeners = new Set<() => void>();
+  readonly #takenListeners = new Set<(entry: Entry, answer: unknown) => void>();
+
+  constructor(private readonly parts: Parts) {}
+
+  get entries(): readonly Entry[] {
+    return this.#entries;
+  }
+
+  get durable(): boolean {
+    return this.parts.store.durable;
+  }
+
+  async open(): Promise<void> {
+    this.#show(await this.parts.store.all());
+    this.#order = Math.max(0, ...this.#entries.map((entry) => entry.order));
+    this.wake();
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  onTaken(listener: (entry: Entry, answer: unknown) => void): () => void {
+    this.#takenListeners.add(listener);
+    return () => void this.#takenListeners.delete(listener);
+  }
+
+  /** Resolves once the draft is safe on the phone; sending has then begun. */
+  async add(draft: Draft): Promise<Entry> {
+    const key = newKey();
+    const photos: KeptPhoto[] = draft.photos.map((photo) => ({ ...photo, fileId: null }));
+    const entry: Entry = {
+      key, account: this.parts.account, kind: draft.kind, subject: draft.subject ?? key, label: draft.label, body: draft.body,
+      photos, occurredAt: draft.occurredAt, order: ++this.#order, state: 'waiting', tries: 0, retryAt: 0, problem: null,
+    };
+    await this.#keep(entry);
+    this.wake();
+    return entry;
+  }
+
+  async tryAgain(key: string): Promise<void> {
+    const entry = this.#entries.find((e) => e.key === key);
+    if (!entry) return;
+    await this.#keep(again(entry, this.parts.now()));
+    this.wake();
+  }
+
+  async discard(key: string): Promise<void> {
+    await this.parts.store.remove(key);
+    this.#show(this.#entries.filter((e) => e.key !== key));
+    this.wake();
+  }
+
+  /** The network is back: what waits for its next try goes now. */
+  async hurry(): Promise<void> {
+    for (const entry of this.#entries.filter((e) => e.state === 'waiting' && e.retryAt > 0)) await this.#keep({ ...entry, retryAt: 0 });
+    this.wake();
+  }
+
+  /** Resolves when nothing more can be sent at this moment. */
+  wake(): Promise<void> {
+    this.#cancel();
+    this.#again = true;
+    this.#draining ??= this.#alone(() => this.#drain()).finally(() => {
+      this.#draining = null;
+      this.#plan();
+    });
+    return this.#draining;
+  }
+
+  close(): void {
+    this.#cancel();
+    this.#listeners.clear();
+    this.#takenListeners.clear();
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      for (let entry = this.#next(); entry; entry = this.#next()) await this.#send(entry);
+    }
+  }
+
+  #next(): Entry | null {
+    return nextToSend(this.#entries, this.parts.account, this.parts.now());
+  }
+
+  async #send(entry: Entry): Promise<void> {
+    let current = entry;
+    try {
+      const answer = await this.parts.carry(entry, async (kept) => {
+        current = kept;
+        await this.#keep(kept);
+      });
+      await this.parts.store.remove(entry.key);
+      this.#show(this.#entries.filter((e) => e.key !== entry.key));
+      for (const listener of this.#takenListeners) listener(entry, answer);
+    } catch (thrown) {
+      const problem = thrown instanceof Problem ? thrown : new Problem({ status: 0, code: 'unexpected', title: String(thrown) });
+      await this.#failed(current, problem);
+    }
+  }
+
+  async #failed(entry: Entry, problem: Problem): Promise<void> {
+    const reason = { status: problem.status, code: problem.code, args: problem.args, title: problem.detail ?? '' };
+    const outcome = judge(problem.status, problem.code);
+    if (outcome !== 'reload') return this.#keep(afterFailure(entry, outcome, reason, this.parts.now()));
+    try {
+      const renewed = await this.parts.renew(entry);
+      if (!renewed || entry.tries >= 5) return await this.#keep(afterFailure(entry, 'refused', reason, this.parts.now()));
+      await this.parts.store.remove(entry.key);
+      this.#show(this.#entries.filter((e) => e.key !== entry.key));
+      await this.#keep({ ...renewed, tries: entry.tries + 1 });
+    } catch {
+      await this.#keep(afterFailure(entry, 'later', reason, this.parts.now()));
+    }
+  }
+
+  #plan(): void {
+    const wait = nextLook(this.#entries, this.parts.account, this.parts.now());
+    if (wait === null || wait === 0) return;
+    this.#cancel();
+    this.#cancel = this.parts.later(() => void this.wake(), wait);
+  }
+
+  async #alone(run: () => Promise<void>): Promise<void> {
+    if (typeof navigator === 'undefined' || !navigator.locks) return run();
+    await navigator.locks.request('jingwei-field-outbox', async () => {
+      // Another page may have sent some meanwhile.
+      this.#show(await this.parts.store.all());
+      await run();
+    });
+  }
+
+  async #keep(entry: Entry): Promise<void> {
+    await this.parts.store.put(entry);
+    this.#show([...this.#entries.filter((e) => e.key !== entry.key), entry]);
+  }
+
+  #show(entries: Entry[]): void {
+    this.#entries = entries.sort((a, b) => a.order - b.order);
+    for (const listener of this.#listeners) listener();
+  }
+}

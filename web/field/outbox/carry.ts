@@ -1,0 +1,29 @@
+import { api, newKey } from '@shared/api/client.ts';
+import type { CasePage, StoredFile } from '@shared/api/types.ts';
+import type { Entry } from '../rules/queue.ts';
+import type { Carry, Renew } from './Outbox.ts';
+
+/** Sends the photos that are not there yet, then the entry itself under its own key. */
+export const carry: Carry = async (entry, keep) => {
+  let current: Entry = entry;
+  for (let i = 0; i < current.photos.length; i++) {
+    const photo = current.photos[i]!;
+    if (photo.fileId) continue;
+    const stored = await api.upload<StoredFile>(photo.blob, { idempotencyKey: `${entry.key}-${i}` });
+    current = { ...current, photos: current.photos.map((p, at) => (at === i ? { ...p, fileId: stored.id } : p)) };
+    await keep(current);
+  }
+  const fileIds = current.photos.map((photo) => photo.fileId);
+  const options = { idempotencyKey: entry.key };
+  return entry.kind === 'report'
+    ? api.post('/reports', { ...entry.body, fileIds }, options)
+    : api.post(`/cases/${encodeURIComponent(entry.subject)}/moves`, { ...entry.body, fileIds, occurredAt: entry.occurredAt }, options);
+};
+
+/** The case changed since the person looked: if the move is still possible it goes again, as a new call on the new version. */
+export const renew: Renew = async (entry) => {
+  const page = await api.get<CasePage>(`/cases/${encodeURIComponent(entry.subject)}`);
+  const move = entry.body['move'];
+  if (!page.allowedMoves.some((allowed) => allowed === move)) return null;
+  return { ...entry, key: newKey(), body: { ...entry.body, expectedVersion: page.version } };
+};

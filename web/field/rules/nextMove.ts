@@ -1,0 +1,105 @@
+/** Which button is the wide one: pure, so that the phone gives the same answer with and without a network. */
+
+import type { CaseState, Move, MoveForm } from '@shared/api/types.ts';
+
+export interface MoveChoice {
+  /** The wide button; null when the person has nothing to do but wait. */
+  next: Move | null;
+  /** A second way to go on, of equal standing: picked up by oneself instead of handing over. */
+  other: Move | null;
+  /** What stands behind 'not so'. */
+  notSo: Move[];
+  mayDecline: boolean;
+  mayNote: boolean;
+}
+
+const forward: readonly Move[] = ['accept', 'onTheWay', 'arrived', 'reallySo', 'handedOver', 'startWork', 'done', 'checked'];
+const notSoMoves: readonly Move[] = ['alreadyClear', 'falseAlarm', 'notFound', 'notMine', 'returned'];
+
+/** Chooses from the moves that the server allows (or that {@link predict} expects it to allow). */
+export function chooseMoves(allowed: readonly Move[]): MoveChoice {
+  const may = (move: Move) => allowed.includes(move);
+  const next = forward.find(may) ?? (may('pickedUp') ? 'pickedUp' : null);
+  return {
+    next,
+    other: next !== 'pickedUp' && may('pickedUp') ? 'pickedUp' : null,
+    notSo: notSoMoves.filter(may),
+    mayDecline: may('declined'),
+    mayNote: may('note'),
+  };
+}
+
+interface Step {
+  state: CaseState;
+  allowed: Move[];
+}
+
+/**
+ * What the case will look like once the server has taken a move that still waits on this phone. Only the chain that one person
+ * walks alone is foreseen; whatever needs somebody else leaves no further move until the server answers.
+ */
+const ahead: Partial<Record<Move, Step>> = {
+  accept: { state: 'accepted', allowed: ['onTheWay', 'arrived', 'alreadyClear', 'notMine', 'note'] },
+  onTheWay: { state: 'onTheWay', allowed: ['arrived', 'alreadyClear', 'notMine', 'note'] },
+  arrived: { state: 'arrived', allowed: ['reallySo', 'alreadyClear', 'falseAlarm', 'notFound', 'notMine', 'note'] },
+  reallySo: { state: 'confirmed', allowed: ['handedOver', 'pickedUp', 'note'] },
+  handedOver: { state: 'handedOver', allowed: [] },
+  startWork: { state: 'handling', allowed: ['done', 'note'] },
+  pickedUp: { state: 'done', allowed: [] },
+  done: { state: 'done', allowed: [] },
+  alreadyClear: { state: 'done', allowed: [] },
+  falseAlarm: { state: 'done', allowed: [] },
+  notFound: { state: 'done', allowed: [] },
+  checked: { state: 'closed', allowed: [] },
+};
+
+export interface Walkable {
+  state: CaseState;
+  allowedMoves: Move[];
+}
+
+/** The case as this person should see it while `waiting` moves (oldest first) have not reached the server. */
+export function predict<T extends Walkable>(task: T, waiting: readonly Move[]): T {
+  return waiting.reduce<T>((seen, move) => {
+    if (move === 'note') return seen;
+    const step = ahead[move];
+    return step ? { ...seen, state: step.state, allowedMoves: step.allowed } : { ...seen, allowedMoves: [] };
+  }, task);
+}
+
+const plainForm: MoveForm = { note: 'none', photos: 0, photoLabels: [] };
+
+/** Forms for moves that were foreseen offline, when the server has not said what it asks for. */
+const expectedForms: Partial<Record<Move, MoveForm>> = {
+  pickedUp: { note: 'optional', photos: 2, photoLabels: ['before', 'after'] },
+  done: { note: 'optional', photos: 1, photoLabels: ['after'] },
+  handedOver: { note: 'optional', photos: 0, photoLabels: [] },
+  declined: { note: 'required', photos: 0, photoLabels: [] },
+  falseAlarm: { note: 'optional', photos: 0, photoLabels: [] },
+  notFound: { note: 'optional', photos: 0, photoLabels: [] },
+  notMine: { note: 'required', photos: 0, photoLabels: [] },
+  returned: { note: 'required', photos: 0, photoLabels: [] },
+  note: { note: 'required', photos: 0, photoLabels: [] },
+};
+
+export function formOf(move: Move, forms: Partial<Record<Move, MoveForm>> | undefined): MoveForm {
+  return forms?.[move] ?? expectedForms[move] ?? plainForm;
+}
+
+/** Whether a move goes at one press, or opens a sheet first. Handing over opens one because it shows who will come. */
+export function needsSheet(move: Move, form: MoveForm): boolean {
+  return form.note === 'required' || form.photos > 0 || move === 'handedOver' || move === 'checked';
+}
+
+export interface MoveEntry {
+  note: string;
+  photos: readonly unknown[];
+}
+
+/** What is missing before a move may go: codes that the screen words, empty when nothing is. */
+export function missingFor(form: MoveForm, entry: MoveEntry): Array<'note' | 'photos'> {
+  const missing: Array<'note' | 'photos'> = [];
+  if (entry.photos.filter(Boolean).length < form.photos) missing.push('photos');
+  if (form.note === 'required' && entry.note.trim() === '') missing.push('note');
+  return missing;
+}

@@ -1,0 +1,110 @@
+/**
+ * What was done in the street and has not reached the server. An entry leaves only when the server has taken it, or when its
+ * maker reads the refusal and discards it. Pure; storage and sending are in ../outbox.
+ */
+import type { Move } from '@shared/api/types.ts';
+
+export interface KeptPhoto {
+  label: string;
+  blob: Blob;
+  /** Set once the picture itself is on the server; a resend does not send it again. */
+  fileId: string | null;
+}
+
+export interface Problem {
+  status: number;
+  code: string;
+  args: Record<string, unknown>;
+  title: string;
+}
+
+export interface Entry {
+  /** Made on this phone; also the Idempotency-Key, so that a resend can never act twice. */
+  key: string;
+  /** Offline entries belong to one account and are sent only while that account is signed in. */
+  account: string;
+  kind: 'move' | 'report';
+  /** Case number; for a report its own key. */
+  subject: string;
+  /** What the list shows: the move's name, or the first words of the report. */
+  label: string;
+  body: Record<string, unknown>;
+  photos: KeptPhoto[];
+  /** City clock when it was done, ISO 8601. */
+  occurredAt: string;
+  /** Order on this phone. */
+  order: number;
+  state: 'waiting' | 'refused';
+  tries: number;
+  /** Machine clock, ms: not before. */
+  retryAt: number;
+  problem: Problem | null;
+}
+
+/** 2 s, 4 s, 8 s … at most one minute. */
+export function retryDelayMs(tries: number): number {
+  return Math.min(60000, 2000 * 2 ** Math.min(10, Math.max(0, tries - 1)));
+}
+
+/**
+ * The next entry to send, or null. In the order of doing; within one case an entry waits for the one before it, so that
+ * 'arrived' never overtakes 'accepted', and stands still behind a refusal until a person has looked at it.
+ */
+export function nextToSend(entries: readonly Entry[], account: string, now: number): Entry | null {
+  const blocked = new Set<string>();
+  for (const entry of inOrder(entries)) {
+    if (entry.account !== account) continue;
+    if (entry.state === 'waiting' && !blocked.has(entry.subject) && entry.retryAt <= now) return entry;
+    blocked.add(entry.subject);
+  }
+  return null;
+}
+
+/** When to look again, in ms from now; null when nothing waits. */
+export function nextLook(entries: readonly Entry[], account: string, now: number): number | null {
+  const waits = entries.filter((e) => e.account === account && e.state === 'waiting').map((e) => Math.max(0, e.retryAt - now));
+  return waits.length === 0 ? null : Math.min(...waits);
+}
+
+export type Outcome = 'taken' | 'later' | 'signIn' | 'reload' | 'refused';
+
+/** What an answer means for the entry. Status 0 is 'no network'. */
+export function judge(status: number, code: string): Outcome {
+  if (status >= 200 && status < 300) return 'taken';
+  if (status === 401) return 'signIn';
+  if (status === 409 && code === 'version_changed') return 'reload';
+  if (status === 0 || status === 408 || status === 425 || status === 429 || status >= 500) return 'later';
+  return 'refused';
+}
+
+export function afterFailure(entry: Entry, outcome: Outcome, problem: Problem, now: number): Entry {
+  const tries = entry.tries + 1;
+  if (outcome === 'refused') return { ...entry, tries, state: 'refused', problem };
+  return { ...entry, tries, problem, retryAt: now + retryDelayMs(tries) };
+}
+
+/** A refused entry is tried again as it was, with the same key. */
+export function again(entry: Entry, now: number): Entry {
+  return { ...entry, state: 'waiting', retryAt: now, problem: null };
+}
+
+export function inOrder(entries: readonly Entry[]): Entry[] {
+  return [...entries].sort((a, b) => a.order - b.order);
+}
+
+/** Moves of one case still on this phone, oldest first; behind a refusal nothing is foreseen. */
+export function waitingMoves(entries: readonly Entry[], account: string, caseNumber: string): Move[] {
+  const own = inOrder(entries).filter((e) => e.account === account && e.kind === 'move' && e.subject === caseNumber);
+  const refused = own.findIndex((e) => e.state === 'refused');
+  return (refused === -1 ? own : own.slice(0, refused)).map((e) => e.body['move'] as Move);
+}
+
+export interface Counts {
+  waiting: number;
+  refused: number;
+}
+
+export function counts(entries: readonly Entry[], account: string): Counts {
+  const own = entries.filter((e) => e.account === account);
+  return { waiting: own.filter((e) => e.state === 'waiting').length, refused: own.filter((e) => e.state === 'refused').length };
+}
