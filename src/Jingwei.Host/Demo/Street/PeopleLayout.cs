@@ -1,0 +1,71 @@
+using Jingwei.Foundation;
+
+namespace Jingwei.Host.Demo.Street;
+
+/// <summary>Accounts, telephone numbers, shifts and the point owners' sections. Everyone is invented.</summary>
+internal static class PeopleLayout
+{
+    private const int OfficersPerShift = 4;
+    private const int ShiftHours = 8;
+    private static readonly int[] ShiftStarts = [6, 14, 22];
+
+    internal static IReadOnlyList<DemoPerson> LayOut(StreetPlan plan)
+    {
+        // The street's own subdistrict is home; the zone's other subdistricts have lent their stretch of the road to it.
+        var home = plan.Staff.Single(s => s.UserName == "street").Area;
+        IReadOnlyList<string> whole =
+            [home, .. plan.Areas.Where(a => a.Level == "subdistrict" && a.Code != home).Select(a => a.Code), plan.Zone.Code];
+        var phones = 0;
+        string Phone() => $"1200000{++phones:0000}";
+
+        var people = new List<DemoPerson>();
+        foreach (var staff in plan.Staff)
+        {
+            var areas = staff.Role == "operator" ? whole : [staff.Area];
+            people.Add(new DemoPerson(staff.UserName, staff.Name, staff.Role, areas, staff.Organization, Phone()));
+        }
+
+        void Add(string prefix, string role, string organization, IReadOnlyList<Text> names) => people.AddRange(
+            names.Select((name, i) => new DemoPerson($"{prefix}{i + 1}", name, role, whole, organization, Phone())));
+        Add("patrol", "officer", "street-patrol", plan.Patrol);
+        Add("crew", "crew", "sanitation", plan.Crews);
+        Add("inspector", "inspector", "street-center", plan.Inspectors);
+        Add("point", "pointOwner", "subdistrict-office", plan.PointOwners);
+        foreach (var organization in plan.Organizations.Where(o => o.Duty is not null))
+        {
+            people.AddRange(organization.Duty!.Select((name, i) => new DemoPerson(
+                $"{organization.Code}-duty{i + 1}", name, "duty", [organization.Area], organization.Code, Phone())));
+        }
+
+        return people;
+    }
+
+    /// <summary>Officers in three shifts of eight hours, crews in two of twelve, and each department's night duty from 18:00 to 08:00.</summary>
+    internal static IReadOnlyList<DemoShift> Shifts(StreetPlan plan, IReadOnlyList<DemoPerson> people)
+    {
+        DemoShift Of(DemoPerson person, int fromHour, int hours) =>
+            new(person.UserName, person.Role, person.Organization, fromHour, hours);
+
+        var officers = people.Where(p => p.Role == "officer")
+            .Select((p, i) => Of(p, ShiftStarts[i / OfficersPerShift % ShiftStarts.Length], ShiftHours));
+        var crews = people.Where(p => p.Role == "crew").Select((p, i) => Of(p, i % 2 == 0 ? 6 : 18, 12));
+        var inspectors = people.Where(p => p.Role == "inspector").Select(p => Of(p, 8, 10));
+        var desk = people.Where(p => p.UserName == "street").Select(p => Of(p, 0, 24));
+        var nights = people.Where(p => p.Role == "duty").Select(p => Of(p, 18, 14));
+        return [.. officers, .. crews, .. inspectors, .. desk, .. nights];
+    }
+
+    internal static IReadOnlyList<DemoSection> Sections(StreetPlan plan, RoadLine road)
+    {
+        var count = plan.PointOwners.Count;
+        var length = road.LengthMeters / count;
+        var margin = plan.Zone.HalfWidthMeters;
+        return
+        [
+            .. Enumerable.Range(0, count).Select(i => new DemoSection(
+                $"point{i + 1}",
+                new Text($"{plan.Road.Name.Zh}第{i + 1}段", $"{plan.Road.Name.En}, section {i + 1}"),
+                road.Strip(i == 0 ? -margin : i * length, i == count - 1 ? road.LengthMeters + margin : (i + 1) * length, margin))),
+        ];
+    }
+}
