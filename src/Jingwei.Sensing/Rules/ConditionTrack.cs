@@ -1,0 +1,89 @@
+namespace Jingwei.Sensing.Rules;
+
+/// <summary>
+/// One condition of one device: where it stood at the horizon, where it stands after the newest sample, and what has been told.
+/// </summary>
+public sealed class ConditionTrack(ConditionRule rule)
+{
+    private readonly List<Episode> _closed = [];
+    private readonly List<Episode> _known = [];
+
+    /// <summary>The rule that is folded.</summary>
+    public ConditionRule Rule { get; } = rule;
+
+    /// <summary>Where the fold stood at the horizon; nothing before it can change.</summary>
+    public FoldState Base { get; private set; } = rule.Initial;
+
+    /// <summary>Where the fold stands after the newest sample.</summary>
+    public FoldState Tail { get; private set; } = rule.Initial;
+
+    /// <summary>Episodes told and still open to change, by start.</summary>
+    public List<AnnouncedEpisode> Announced { get; } = [];
+
+    /// <summary>The number that the next new episode gets; the first is 1.</summary>
+    public int NextNumber { get; private set; } = 1;
+
+    /// <summary>Whether an episode that was told is under way.</summary>
+    public bool IsOpen => Announced.Count > 0 && Announced[^1].Episode.EndMs is null;
+
+    /// <summary>Takes up a track from a checkpoint; <see cref="Refold"/> must follow.</summary>
+    public void Restore(FoldState baseState, int nextNumber, IEnumerable<AnnouncedEpisode> announced)
+    {
+        Base = baseState;
+        NextNumber = nextNumber;
+        Announced.Clear();
+        Announced.AddRange(announced);
+    }
+
+    /// <summary>Folds a sample that is newer than all before.</summary>
+    public void Append(in Sample sample) => Tail = Step(Tail, sample, _closed);
+
+    /// <summary>Folds all samples after the horizon again, because an earlier one arrived late.</summary>
+    public void Refold(List<Sample> window)
+    {
+        _closed.Clear();
+        var state = Base;
+        foreach (var sample in window)
+            state = Step(state, sample, _closed);
+        Tail = state;
+    }
+
+    /// <summary>Moves the horizon past the oldest sample of the window; what ended by then is final.</summary>
+    public void Settle(in Sample oldest)
+    {
+        Base = Step(Base, oldest, null);
+        var until = oldest.AtMs;
+        _closed.RemoveAll(e => e.EndMs <= until);
+        Announced.RemoveAll(a => a.Episode.EndMs <= until);
+    }
+
+    /// <summary>Tells the difference between what is known now and what was told before.</summary>
+    /// <param name="nowMs">Event time now: the newest sample's instant and the time since we heard it.</param>
+    /// <param name="furthestMs">The latest event time that was ever "now"; an open episode that was told is not taken back
+    /// merely because the wait for it must begin anew.</param>
+    /// <param name="news">Receives the differences.</param>
+    public void Tell(long nowMs, long furthestMs, List<EpisodeNews> news)
+    {
+        var state = Rule.Advance(Tail, nowMs);
+        if (!state.Active && IsOpen)
+            state = Rule.Advance(Tail, furthestMs);
+        if (_closed.Count == 0 && Announced.Count == 0 && !state.Active)
+            return;
+        _known.Clear();
+        _known.AddRange(_closed);
+        if (state.Active)
+            _known.Add(new Episode(state.StartMs, null));
+        var next = NextNumber;
+        EpisodeDiff.Compare(Announced, _known, ref next, news);
+        NextNumber = next;
+    }
+
+    private FoldState Step(FoldState state, in Sample sample, List<Episode>? closed)
+    {
+        var before = Rule.Advance(state, sample.AtMs - 1);
+        var after = Rule.Apply(before, sample);
+        if (before.Active && !after.Active)
+            closed?.Add(new Episode(before.StartMs, sample.AtMs));
+        return after;
+    }
+}

@@ -1,0 +1,158 @@
+namespace Jingwei.Sensing.Rules;
+
+/// <summary>What became of one reading when it was judged.</summary>
+public enum Judgement
+{
+    /// <summary>It was folded in.</summary>
+    Judged,
+
+    /// <summary>It came after the lateness of its kind had passed; it is kept, and no condition hears it.</summary>
+    TooLate,
+}
+
+/// <summary>One condition's news about one device.</summary>
+/// <param name="Condition">The condition's code.</param>
+/// <param name="News">What became known.</param>
+/// <param name="Value">The last value that the condition looked at; null when there is none.</param>
+public readonly record struct ConditionNews(string Condition, EpisodeNews News, double? Value);
+
+/// <summary>
+/// All conditions of one device over the samples that may still be joined by a late one. Outputs depend only on the calls and their order.
+/// </summary>
+public sealed class DeviceTrack
+{
+    /// <summary>The most samples kept after the horizon: a flooding device shortens its own lateness, never its lane's pace.</summary>
+    public const int MostSamples = 512;
+
+    private readonly List<EpisodeNews> _news = [];
+
+    public DeviceTrack(KindRules kind)
+    {
+        Kind = kind;
+        Tracks = [.. kind.Rules.Select(rule => new ConditionTrack(rule))];
+    }
+
+    public KindRules Kind { get; }
+    public IReadOnlyList<ConditionTrack> Tracks { get; }
+
+    /// <summary>Samples after the horizon in event order; of samples with one instant the last received.</summary>
+    public List<Sample> Window { get; } = [];
+
+    /// <summary>The newest instant below the horizon; samples up to it are no longer heard.</summary>
+    public long SettledMs { get; private set; } = long.MinValue;
+
+    /// <summary>The latest event time that was ever "now" for this device.</summary>
+    public long FurthestMs { get; private set; } = long.MinValue;
+
+    /// <summary>The newest sample; null before the first.</summary>
+    public Sample? Newest => Window.Count == 0 ? null : Window[^1];
+
+    /// <summary>Hears a reading.</summary>
+    /// <param name="sample">The reading; <c>HeardMs</c> is the lane's time.</param>
+    /// <param name="news">Receives what became known by it.</param>
+    public Judgement Hear(in Sample sample, List<ConditionNews> news)
+    {
+        if (sample.AtMs <= SettledMs || (Window.Count > 0 && sample.AtMs < Window[^1].AtMs - Kind.LatenessMs))
+            return Judgement.TooLate;
+        if (Window.Count == 0 || sample.AtMs > Window[^1].AtMs)
+        {
+            Window.Add(sample);
+            foreach (var track in Tracks)
+                track.Append(sample);
+        }
+        else
+        {
+            Insert(sample);
+        }
+        Tell(sample.HeardMs, news);
+        Settle();
+        return Judgement.Judged;
+    }
+
+    /// <summary>Time passes without a reading.</summary>
+    /// <param name="nowMs">The lane's time.</param>
+    /// <param name="news">Receives what became known by it.</param>
+    public void Wake(long nowMs, List<ConditionNews> news)
+    {
+        if (Window.Count > 0)
+            Tell(nowMs, news);
+    }
+
+    /// <summary>The lane's time at which <see cref="Wake"/> would tell something; null when only a reading can.</summary>
+    public long? NextWakeMs()
+    {
+        if (Window.Count == 0)
+            return null;
+        long? next = null;
+        var newest = Window[^1];
+        foreach (var track in Tracks)
+            if (!track.IsOpen && track.Rule.NextChangeMs(track.Tail) is { } change)
+            {
+                var wake = newest.HeardMs + Math.Max(0, change - newest.AtMs);
+                if (next is null || wake < next)
+                    next = wake;
+            }
+        return next;
+    }
+
+    /// <summary>Takes up a device from a checkpoint, with its tracks restored before.</summary>
+    public void Restore(long settledMs, long furthestMs, IEnumerable<Sample> window)
+    {
+        SettledMs = settledMs;
+        FurthestMs = furthestMs;
+        Window.Clear();
+        Window.AddRange(window);
+        foreach (var track in Tracks)
+            track.Refold(Window);
+    }
+
+    private void Insert(in Sample sample)
+    {
+        var at = sample.AtMs;
+        var place = Window.FindIndex(s => s.AtMs >= at);
+        if (Window[place].AtMs == at)
+            Window[place] = Merge(Window[place], sample);
+        else
+            Window.Insert(place, sample);
+        foreach (var track in Tracks)
+            track.Refold(Window);
+    }
+
+    private void Tell(long laneMs, List<ConditionNews> news)
+    {
+        var newest = Window[^1];
+        var now = newest.AtMs + Math.Max(0, laneMs - newest.HeardMs);
+        FurthestMs = Math.Max(FurthestMs, now);
+        foreach (var track in Tracks)
+        {
+            _news.Clear();
+            track.Tell(now, FurthestMs, _news);
+            foreach (var item in _news)
+                news.Add(new ConditionNews(track.Rule.Code, item, double.IsNaN(track.Tail.Value) ? null : track.Tail.Value));
+        }
+    }
+
+    private void Settle()
+    {
+        var horizon = Window[^1].AtMs - Kind.LatenessMs;
+        var gone = 0;
+        while (Window[gone].AtMs < horizon || Window.Count - gone > MostSamples)
+        {
+            foreach (var track in Tracks)
+                track.Settle(Window[gone]);
+            SettledMs = Window[gone++].AtMs;
+        }
+        if (gone > 0)
+            Window.RemoveRange(0, gone);
+    }
+
+    // Of two readings with one instant the later received wins, value by value.
+    private static Sample Merge(in Sample before, in Sample after)
+    {
+        var values = (double[])after.Values.Clone();
+        for (var i = 0; i < values.Length; i++)
+            if (double.IsNaN(values[i]))
+                values[i] = before.Values[i];
+        return after with { Values = values };
+    }
+}

@@ -1,0 +1,148 @@
+namespace Jingwei.Sensing.Rules;
+
+/// <summary>What an input of a lane is. The numbers are stored and never change.</summary>
+public enum InputKind
+{
+    /// <summary>A reading that is judged.</summary>
+    Reading = 1,
+
+    /// <summary>A message whose content was refused; it takes its place in the order and changes nothing.</summary>
+    Refused = 2,
+
+    /// <summary>Time has passed: what is held or silent for long enough now counts.</summary>
+    Wake = 3,
+}
+
+/// <summary>One input of a lane, as stored.</summary>
+/// <param name="Seq">Its place in the order, ascending.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="DeviceId">The device; 0 for a wake.</param>
+/// <param name="AtMs">The instant on the device's clock, Unix milliseconds UTC; the end of the interval for counts.</param>
+/// <param name="ReceivedMs">The city's clock at receipt, Unix milliseconds UTC, never falling within a lane.</param>
+/// <param name="Values">Numbers in the order of the kind's profile, NaN where absent; empty unless a reading.</param>
+public readonly record struct LaneInput(long Seq, InputKind Kind, long DeviceId, long AtMs, long ReceivedMs, double[] Values);
+
+/// <summary>One output of a lane; (device, condition, episode) names an alarm once and for all.</summary>
+/// <param name="Seq">The input that brought it.</param>
+/// <param name="AtMs">The lane's time, Unix milliseconds UTC.</param>
+/// <param name="DeviceId">The device.</param>
+/// <param name="News">The condition and what became known.</param>
+public readonly record struct LaneOutput(long Seq, long AtMs, long DeviceId, ConditionNews News);
+
+/// <summary>
+/// The conditions of all devices of one lane. Outputs depend on the stored inputs and their order alone.
+/// </summary>
+/// <param name="kindOf">The rules for a device; null when it is no longer registered, then its inputs change nothing.</param>
+public sealed class LaneState(Func<long, KindRules?> kindOf)
+{
+    private readonly Dictionary<long, DeviceTrack> _devices = [];
+    private readonly PriorityQueue<long, (long WakeMs, long DeviceId)> _wakes = new();
+    private readonly Dictionary<long, long> _queued = [];
+    private readonly HashSet<long> _changed = [];
+    private readonly List<ConditionNews> _news = [];
+
+    /// <summary>The last input that was applied; 0 before the first.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>The lane's time, Unix milliseconds UTC: the latest receipt.</summary>
+    public long NowMs { get; private set; } = long.MinValue;
+
+    /// <summary>Devices whose track changed since <see cref="Checkpointed"/>.</summary>
+    public IReadOnlyCollection<long> Changed => _changed;
+
+    /// <summary>Readings that came too late to be judged, since the start of this process.</summary>
+    public long TooLate { get; private set; }
+
+    /// <summary>The track of a device; null before its first reading.</summary>
+    public DeviceTrack? Find(long deviceId) => _devices.GetValueOrDefault(deviceId);
+
+    /// <summary>All devices that were ever heard.</summary>
+    public IReadOnlyDictionary<long, DeviceTrack> Devices => _devices;
+
+    /// <summary>Applies the next input; one that was applied before is passed over.</summary>
+    public void Apply(in LaneInput input, List<LaneOutput> outputs)
+    {
+        if (input.Seq <= Position)
+            return;
+        NowMs = Math.Max(NowMs, input.ReceivedMs);
+        if (input.Kind == InputKind.Reading)
+            Hear(input, outputs);
+        else if (input.Kind == InputKind.Wake)
+            WakeAll(input.Seq, outputs);
+        Position = input.Seq;
+    }
+
+    /// <summary>When the lane next has something to tell without a reading; null when never.</summary>
+    public long? NextWakeMs()
+    {
+        while (_wakes.TryPeek(out var id, out var queued))
+        {
+            var real = _devices[id].NextWakeMs();
+            if (real == queued.WakeMs)
+                return real;
+            _wakes.Dequeue();
+            if (_queued.GetValueOrDefault(id, long.MinValue) == queued.WakeMs)
+                _queued.Remove(id);
+            Queue(id, real);
+        }
+        return null;
+    }
+
+    /// <summary>Everything changed so far is stored.</summary>
+    public void Checkpointed() => _changed.Clear();
+
+    /// <summary>Takes up a lane from its checkpoint.</summary>
+    public void Restore(long position, long nowMs, IEnumerable<KeyValuePair<long, DeviceTrack>> devices)
+    {
+        Position = position;
+        NowMs = nowMs;
+        foreach (var (id, track) in devices)
+        {
+            _devices[id] = track;
+            Queue(id, track.NextWakeMs());
+        }
+    }
+
+    private void Hear(in LaneInput input, List<LaneOutput> outputs)
+    {
+        if (!_devices.TryGetValue(input.DeviceId, out var track))
+        {
+            if (kindOf(input.DeviceId) is not { } kind)
+                return;
+            _devices[input.DeviceId] = track = new DeviceTrack(kind);
+        }
+        if (track.Hear(new Sample(input.AtMs, NowMs, input.Values), _news) == Judgement.TooLate)
+            TooLate++;
+        else
+            Close(input.Seq, input.DeviceId, track, outputs);
+    }
+
+    private void WakeAll(long seq, List<LaneOutput> outputs)
+    {
+        while (NextWakeMs() is { } wake && wake <= NowMs)
+        {
+            var id = _wakes.Dequeue();
+            _queued.Remove(id);
+            _devices[id].Wake(NowMs, _news);
+            Close(seq, id, _devices[id], outputs);
+        }
+    }
+
+    private void Close(long seq, long deviceId, DeviceTrack track, List<LaneOutput> outputs)
+    {
+        foreach (var news in _news)
+            outputs.Add(new LaneOutput(seq, NowMs, deviceId, news));
+        _news.Clear();
+        _changed.Add(deviceId);
+        Queue(deviceId, track.NextWakeMs());
+    }
+
+    // A queued wake that moved later is left where it is and corrected when it comes to the top.
+    private void Queue(long deviceId, long? wakeMs)
+    {
+        if (wakeMs is not { } wake || (_queued.TryGetValue(deviceId, out var queued) && queued <= wake))
+            return;
+        _queued[deviceId] = wake;
+        _wakes.Enqueue(deviceId, (wake, deviceId));
+    }
+}

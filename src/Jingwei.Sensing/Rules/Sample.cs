@@ -1,0 +1,18 @@
+namespace Jingwei.Sensing.Rules;
+
+/// <summary>
+/// One reading as a condition sees it.
+/// </summary>
+/// <param name="AtMs">When it was so, on the device's clock: Unix milliseconds UTC; the end of the interval for counts.</param>
+/// <param name="HeardMs">When we received it, on the city's clock: Unix milliseconds UTC.</param>
+/// <param name="Values">One number for each value of the kind's profile, in its order; NaN where the reading has none. Never changed.</param>
+public readonly record struct Sample(long AtMs, long HeardMs, double[] Values);
+
+/// <summary>
+/// Where a condition stands after the samples so far. Immutable; what <paramref name="Slots"/> mean is the rule's own affair.
+/// </summary>
+/// <param name="Active">Whether an episode is under way.</param>
+/// <param name="StartMs">Since when the state that makes the episode holds (event time); meaningless unless active.</param>
+/// <param name="Value">The last value that the rule looked at; NaN before the first.</param>
+/// <param name="Slots">The rule's memory; <see cref="ConditionRule.Never"/> stands for an instant that has not come.</param>
+public readonly record struct FoldState(bool Active, long StartMs, double Value, long[] Slots);
