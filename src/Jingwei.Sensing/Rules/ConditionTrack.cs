@@ -5,8 +5,8 @@ namespace Jingwei.Sensing.Rules;
 /// </summary>
 public sealed class ConditionTrack(ConditionRule rule)
 {
-    private readonly List<Episode> _closed = [];
-    private readonly List<Episode> _known = [];
+    private readonly List<Episode> closed = [];
+    private readonly List<Episode> known = [];
 
     /// <summary>The rule that is folded.</summary>
     public ConditionRule Rule { get; } = rule;
@@ -36,15 +36,15 @@ public sealed class ConditionTrack(ConditionRule rule)
     }
 
     /// <summary>Folds a sample that is newer than all before.</summary>
-    public void Append(in Sample sample) => Tail = Step(Tail, sample, _closed);
+    public void Append(in Sample sample) => Tail = Step(Tail, sample, closed);
 
     /// <summary>Folds all samples after the horizon again, because an earlier one arrived late.</summary>
     public void Refold(List<Sample> window)
     {
-        _closed.Clear();
+        closed.Clear();
         var state = Base;
         foreach (var sample in window)
-            state = Step(state, sample, _closed);
+            state = Step(state, sample, closed);
         Tail = state;
     }
 
@@ -53,7 +53,7 @@ public sealed class ConditionTrack(ConditionRule rule)
     {
         Base = Step(Base, oldest, null);
         var until = oldest.AtMs;
-        _closed.RemoveAll(e => e.EndMs <= until);
+        closed.RemoveAll(e => e.EndMs <= until);
         Announced.RemoveAll(a => a.Episode.EndMs <= until);
     }
 
@@ -67,23 +67,23 @@ public sealed class ConditionTrack(ConditionRule rule)
         var state = Rule.Advance(Tail, nowMs);
         if (!state.Active && IsOpen)
             state = Rule.Advance(Tail, furthestMs);
-        if (_closed.Count == 0 && Announced.Count == 0 && !state.Active)
+        if (closed.Count == 0 && Announced.Count == 0 && !state.Active)
             return;
-        _known.Clear();
-        _known.AddRange(_closed);
+        known.Clear();
+        known.AddRange(closed);
         if (state.Active)
-            _known.Add(new Episode(state.StartMs, null));
+            known.Add(new Episode(state.StartMs, null));
         var next = NextNumber;
-        EpisodeDiff.Compare(Announced, _known, ref next, news);
+        EpisodeDiff.Compare(Announced, known, ref next, news);
         NextNumber = next;
     }
 
-    private FoldState Step(FoldState state, in Sample sample, List<Episode>? closed)
+    private FoldState Step(FoldState state, in Sample sample, List<Episode>? ended)
     {
         var before = Rule.Advance(state, sample.AtMs - 1);
         var after = Rule.Apply(before, sample);
         if (before.Active && !after.Active)
-            closed?.Add(new Episode(before.StartMs, sample.AtMs));
+            ended?.Add(new Episode(before.StartMs, sample.AtMs));
         return after;
     }
 }

@@ -24,7 +24,7 @@ public sealed class DeviceTrack
     /// <summary>The most samples kept after the horizon: a flooding device shortens its own lateness, never its lane's pace.</summary>
     public const int MostSamples = 512;
 
-    private readonly List<EpisodeNews> _news = [];
+    private readonly List<EpisodeNews> told = [];
 
     public DeviceTrack(KindRules kind)
     {
@@ -125,9 +125,9 @@ public sealed class DeviceTrack
         FurthestMs = Math.Max(FurthestMs, now);
         foreach (var track in Tracks)
         {
-            _news.Clear();
-            track.Tell(now, FurthestMs, _news);
-            foreach (var item in _news)
+            told.Clear();
+            track.Tell(now, FurthestMs, told);
+            foreach (var item in told)
                 news.Add(new ConditionNews(track.Rule.Code, item, double.IsNaN(track.Tail.Value) ? null : track.Tail.Value));
         }
     }

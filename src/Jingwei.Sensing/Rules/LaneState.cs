@@ -35,11 +35,11 @@ public readonly record struct LaneOutput(long Seq, long AtMs, long DeviceId, Con
 /// <param name="kindOf">The rules for a device; null when it is no longer registered, then its inputs change nothing.</param>
 public sealed class LaneState(Func<long, KindRules?> kindOf)
 {
-    private readonly Dictionary<long, DeviceTrack> _devices = [];
-    private readonly PriorityQueue<long, (long WakeMs, long DeviceId)> _wakes = new();
-    private readonly Dictionary<long, long> _queued = [];
-    private readonly HashSet<long> _changed = [];
-    private readonly List<ConditionNews> _news = [];
+    private readonly Dictionary<long, DeviceTrack> devices = [];
+    private readonly PriorityQueue<long, (long WakeMs, long DeviceId)> wakes = new();
+    private readonly Dictionary<long, long> inQueue = [];
+    private readonly HashSet<long> changed = [];
+    private readonly List<ConditionNews> told = [];
 
     /// <summary>The last input that was applied; 0 before the first.</summary>
     public long Position { get; private set; }
@@ -48,16 +48,16 @@ public sealed class LaneState(Func<long, KindRules?> kindOf)
     public long NowMs { get; private set; } = long.MinValue;
 
     /// <summary>Devices whose track changed since <see cref="Checkpointed"/>.</summary>
-    public IReadOnlyCollection<long> Changed => _changed;
+    public IReadOnlyCollection<long> Changed => changed;
 
     /// <summary>Readings that came too late to be judged, since the start of this process.</summary>
     public long TooLate { get; private set; }
 
     /// <summary>The track of a device; null before its first reading.</summary>
-    public DeviceTrack? Find(long deviceId) => _devices.GetValueOrDefault(deviceId);
+    public DeviceTrack? Find(long deviceId) => devices.GetValueOrDefault(deviceId);
 
     /// <summary>All devices that were ever heard.</summary>
-    public IReadOnlyDictionary<long, DeviceTrack> Devices => _devices;
+    public IReadOnlyDictionary<long, DeviceTrack> Devices => devices;
 
     /// <summary>Applies the next input; one that was applied before is passed over.</summary>
     public void Apply(in LaneInput input, List<LaneOutput> outputs)
@@ -75,43 +75,43 @@ public sealed class LaneState(Func<long, KindRules?> kindOf)
     /// <summary>When the lane next has something to tell without a reading; null when never.</summary>
     public long? NextWakeMs()
     {
-        while (_wakes.TryPeek(out var id, out var queued))
+        while (wakes.TryPeek(out var id, out var queued))
         {
-            var real = _devices[id].NextWakeMs();
+            var real = devices[id].NextWakeMs();
             if (real == queued.WakeMs)
                 return real;
-            _wakes.Dequeue();
-            if (_queued.GetValueOrDefault(id, long.MinValue) == queued.WakeMs)
-                _queued.Remove(id);
+            wakes.Dequeue();
+            if (inQueue.GetValueOrDefault(id, long.MinValue) == queued.WakeMs)
+                inQueue.Remove(id);
             Queue(id, real);
         }
         return null;
     }
 
     /// <summary>Everything changed so far is stored.</summary>
-    public void Checkpointed() => _changed.Clear();
+    public void Checkpointed() => changed.Clear();
 
     /// <summary>Takes up a lane from its checkpoint.</summary>
-    public void Restore(long position, long nowMs, IEnumerable<KeyValuePair<long, DeviceTrack>> devices)
+    public void Restore(long position, long nowMs, IEnumerable<KeyValuePair<long, DeviceTrack>> tracks)
     {
         Position = position;
         NowMs = nowMs;
-        foreach (var (id, track) in devices)
+        foreach (var (id, track) in tracks)
         {
-            _devices[id] = track;
+            devices[id] = track;
             Queue(id, track.NextWakeMs());
         }
     }
 
     private void Hear(in LaneInput input, List<LaneOutput> outputs)
     {
-        if (!_devices.TryGetValue(input.DeviceId, out var track))
+        if (!devices.TryGetValue(input.DeviceId, out var track))
         {
             if (kindOf(input.DeviceId) is not { } kind)
                 return;
-            _devices[input.DeviceId] = track = new DeviceTrack(kind);
+            devices[input.DeviceId] = track = new DeviceTrack(kind);
         }
-        if (track.Hear(new Sample(input.AtMs, NowMs, input.Values), _news) == Judgement.TooLate)
+        if (track.Hear(new Sample(input.AtMs, NowMs, input.Values), told) == Judgement.TooLate)
             TooLate++;
         else
             Close(input.Seq, input.DeviceId, track, outputs);
@@ -121,28 +121,28 @@ public sealed class LaneState(Func<long, KindRules?> kindOf)
     {
         while (NextWakeMs() is { } wake && wake <= NowMs)
         {
-            var id = _wakes.Dequeue();
-            _queued.Remove(id);
-            _devices[id].Wake(NowMs, _news);
-            Close(seq, id, _devices[id], outputs);
+            var id = wakes.Dequeue();
+            inQueue.Remove(id);
+            devices[id].Wake(NowMs, told);
+            Close(seq, id, devices[id], outputs);
         }
     }
 
     private void Close(long seq, long deviceId, DeviceTrack track, List<LaneOutput> outputs)
     {
-        foreach (var news in _news)
+        foreach (var news in told)
             outputs.Add(new LaneOutput(seq, NowMs, deviceId, news));
-        _news.Clear();
-        _changed.Add(deviceId);
+        told.Clear();
+        changed.Add(deviceId);
         Queue(deviceId, track.NextWakeMs());
     }
 
     // A queued wake that moved later is left where it is and corrected when it comes to the top.
     private void Queue(long deviceId, long? wakeMs)
     {
-        if (wakeMs is not { } wake || (_queued.TryGetValue(deviceId, out var queued) && queued <= wake))
+        if (wakeMs is not { } wake || (inQueue.TryGetValue(deviceId, out var queued) && queued <= wake))
             return;
-        _queued[deviceId] = wake;
-        _wakes.Enqueue(deviceId, (wake, deviceId));
+        inQueue[deviceId] = wake;
+        wakes.Enqueue(deviceId, (wake, deviceId));
     }
 }

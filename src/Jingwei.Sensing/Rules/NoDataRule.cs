@@ -14,14 +14,14 @@ namespace Jingwei.Sensing.Rules;
 public sealed class NoDataRule : ConditionRule
 {
     private static readonly FoldState Unheard = new(false, 0, double.NaN, [Never]);
-    private readonly long _afterMs;
+    private readonly long afterMs;
 
     /// <param name="code">The condition's code.</param>
     /// <param name="afterMs">T in milliseconds; more than 0.</param>
     public NoDataRule(string code, long afterMs) : base(code)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(afterMs);
-        _afterMs = afterMs;
+        this.afterMs = afterMs;
     }
 
     public override FoldState Initial => Unheard;
@@ -32,5 +32,5 @@ public sealed class NoDataRule : ConditionRule
     public override FoldState Apply(FoldState state, in Sample sample) => new(false, 0, double.NaN, [sample.AtMs]);
 
     public override long? NextChangeMs(FoldState state) =>
-        state.Active || state.Slots[0] == Never ? null : state.Slots[0] + _afterMs;
+        state.Active || state.Slots[0] == Never ? null : state.Slots[0] + afterMs;
 }

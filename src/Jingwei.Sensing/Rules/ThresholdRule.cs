@@ -23,10 +23,10 @@ public readonly record struct WayIn(Level Level, long HeldForMs);
 /// </remarks>
 public sealed class ThresholdRule : ConditionRule
 {
-    private readonly int _value;
-    private readonly WayIn[] _ways;
-    private readonly Level _recovery;
-    private readonly FoldState _initial;
+    private readonly int valueIndex;
+    private readonly WayIn[] ways;
+    private readonly Level recovery;
+    private readonly FoldState initial;
 
     /// <param name="code">The condition's code.</param>
     /// <param name="valueIndex">Which of the profile's values is looked at.</param>
@@ -44,15 +44,15 @@ public sealed class ThresholdRule : ConditionRule
             if (way.Level.MeetsWith(recovery))
                 throw new ArgumentException("Some value would both enter and recover.", nameof(recovery));
         }
-        _value = valueIndex;
-        _ways = [.. ways];
-        _recovery = recovery;
-        var slots = new long[_ways.Length];
+        this.valueIndex = valueIndex;
+        this.ways = [.. ways];
+        this.recovery = recovery;
+        var slots = new long[ways.Count];
         Array.Fill(slots, Never);
-        _initial = new FoldState(false, 0, double.NaN, slots);
+        initial = new FoldState(false, 0, double.NaN, slots);
     }
 
-    public override FoldState Initial => _initial;
+    public override FoldState Initial => initial;
 
     public override FoldState Advance(FoldState state, long toMs)
     {
@@ -63,13 +63,13 @@ public sealed class ThresholdRule : ConditionRule
 
     public override FoldState Apply(FoldState state, in Sample sample)
     {
-        var value = sample.Values[_value];
+        var value = sample.Values[valueIndex];
         if (double.IsNaN(value))
             return state;
         var slots = state.Slots;
-        for (var i = 0; i < _ways.Length; i++)
+        for (var i = 0; i < ways.Length; i++)
         {
-            var since = !_ways[i].Level.Holds(value) ? Never : slots[i] != Never ? slots[i] : sample.AtMs;
+            var since = !ways[i].Level.Holds(value) ? Never : slots[i] != Never ? slots[i] : sample.AtMs;
             if (since == slots[i])
                 continue;
             if (ReferenceEquals(slots, state.Slots))
@@ -77,7 +77,7 @@ public sealed class ThresholdRule : ConditionRule
             slots[i] = since;
         }
         // Entry and recovery levels never overlap, so a value on the recovery level is on no way in.
-        return state with { Active = state.Active && !_recovery.Holds(value), Value = value, Slots = slots };
+        return state with { Active = state.Active && !recovery.Holds(value), Value = value, Slots = slots };
     }
 
     public override long? NextChangeMs(FoldState state) => state.Active ? null : First(state)?.MetMs;
@@ -85,11 +85,11 @@ public sealed class ThresholdRule : ConditionRule
     private (long SinceMs, long MetMs)? First(FoldState state)
     {
         (long SinceMs, long MetMs)? first = null;
-        for (var i = 0; i < _ways.Length; i++)
+        for (var i = 0; i < ways.Length; i++)
         {
             if (state.Slots[i] == Never)
                 continue;
-            var met = state.Slots[i] + _ways[i].HeldForMs;
+            var met = state.Slots[i] + ways[i].HeldForMs;
             if (first is null || met < first.Value.MetMs)
                 first = (state.Slots[i], met);
         }
