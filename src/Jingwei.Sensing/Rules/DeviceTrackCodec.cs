@@ -1,0 +1,122 @@
+namespace Jingwei.Sensing.Rules;
+
+/// <summary>
+/// A device's track as the bytes of a checkpoint. Values and conditions go by their names, so a profile may gain and lose some between
+/// writing and reading: what is no longer declared is dropped, what is new starts from nothing.
+/// </summary>
+public static class DeviceTrackCodec
+{
+    private const byte Version = 1;
+
+    /// <summary>Writes a track; about 15 bytes a sample.</summary>
+    public static byte[] Write(DeviceTrack track)
+    {
+        using var bytes = new MemoryStream(256);
+        using var to = new BinaryWriter(bytes);
+        to.Write(Version);
+        to.Write(track.SettledMs);
+        to.Write(track.FurthestMs);
+        to.Write7BitEncodedInt(track.Kind.ValueNames.Count);
+        foreach (var name in track.Kind.ValueNames)
+            to.Write(name);
+        to.Write7BitEncodedInt(track.Window.Count);
+        var before = 0L;
+        foreach (var sample in track.Window)
+        {
+            to.Write7BitEncodedInt64(sample.AtMs - before);
+            to.Write7BitEncodedInt64(sample.HeardMs - sample.AtMs);
+            foreach (var value in sample.Values)
+                to.Write(value);
+            before = sample.AtMs;
+        }
+        to.Write7BitEncodedInt(track.Tracks.Count);
+        foreach (var condition in track.Tracks)
+            WriteCondition(to, condition);
+        return bytes.ToArray();
+    }
+
+    /// <summary>Reads a track for the kind as it is declared now.</summary>
+    /// <exception cref="InvalidDataException">The bytes are of a version that is not known.</exception>
+    public static DeviceTrack Read(byte[] bytes, KindRules kind)
+    {
+        using var from = new BinaryReader(new MemoryStream(bytes));
+        if (from.ReadByte() is var version and not Version)
+            throw new InvalidDataException($"Checkpoint version {version} is not known.");
+        var settled = from.ReadInt64();
+        var furthest = from.ReadInt64();
+        var places = new int[from.Read7BitEncodedInt()];
+        for (var i = 0; i < places.Length; i++)
+            places[i] = IndexOf(kind.ValueNames, from.ReadString());
+        var window = new Sample[from.Read7BitEncodedInt()];
+        var at = 0L;
+        for (var i = 0; i < window.Length; i++)
+        {
+            at += from.Read7BitEncodedInt64();
+            var heard = at + from.Read7BitEncodedInt64();
+            var values = new double[kind.ValueNames.Count];
+            Array.Fill(values, double.NaN);
+            foreach (var place in places)
+            {
+                var value = from.ReadDouble();
+                if (place >= 0)
+                    values[place] = value;
+            }
+            window[i] = new Sample(at, heard, values);
+        }
+        var track = new DeviceTrack(kind);
+        for (var left = from.Read7BitEncodedInt(); left > 0; left--)
+            ReadCondition(from, track);
+        track.Restore(settled, furthest, window);
+        return track;
+    }
+
+    private static void WriteCondition(BinaryWriter to, ConditionTrack condition)
+    {
+        to.Write(condition.Rule.Code);
+        to.Write(condition.Base.Active);
+        to.Write(condition.Base.StartMs);
+        to.Write(condition.Base.Value);
+        to.Write7BitEncodedInt(condition.Base.Slots.Length);
+        foreach (var slot in condition.Base.Slots)
+            to.Write(slot);
+        to.Write7BitEncodedInt(condition.NextNumber);
+        to.Write7BitEncodedInt(condition.Announced.Count);
+        foreach (var (number, episode) in condition.Announced)
+        {
+            to.Write7BitEncodedInt(number);
+            to.Write(episode.StartMs);
+            to.Write(episode.EndMs ?? long.MinValue);
+        }
+    }
+
+    private static void ReadCondition(BinaryReader from, DeviceTrack track)
+    {
+        var code = from.ReadString();
+        var state = new FoldState(from.ReadBoolean(), from.ReadInt64(), from.ReadDouble(), new long[from.Read7BitEncodedInt()]);
+        for (var i = 0; i < state.Slots.Length; i++)
+            state.Slots[i] = from.ReadInt64();
+        var next = from.Read7BitEncodedInt();
+        var announced = new AnnouncedEpisode[from.Read7BitEncodedInt()];
+        for (var i = 0; i < announced.Length; i++)
+        {
+            var number = from.Read7BitEncodedInt();
+            var start = from.ReadInt64();
+            announced[i] = new AnnouncedEpisode(number, new Episode(start, from.ReadInt64() is var end and not long.MinValue ? end : null));
+        }
+        var condition = track.Tracks.FirstOrDefault(c => c.Rule.Code == code);
+        if (condition is null)
+            return;
+        // A rule that changed its memory's shape starts its waits anew; what was told stays told.
+        if (state.Slots.Length != condition.Rule.Initial.Slots.Length)
+            state = condition.Rule.Initial with { Active = state.Active, StartMs = state.StartMs };
+        condition.Restore(state, next, announced);
+    }
+
+    private static int IndexOf(IReadOnlyList<string> names, string name)
+    {
+        for (var i = 0; i < names.Count; i++)
+            if (names[i] == name)
+                return i;
+        return -1;
+    }
+}

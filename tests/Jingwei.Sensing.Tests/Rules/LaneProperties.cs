@@ -1,0 +1,128 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Jingwei.Sensing.Rules;
+using static Jingwei.Sensing.Tests.Rules.Folding;
+
+namespace Jingwei.Sensing.Tests.Rules;
+
+/// <summary>What must hold for any lane, any readings and any moment of a crash.</summary>
+public sealed class LaneProperties
+{
+    private static readonly double[] Levels = [10, 59, 60, 70, 84, 85, 90, 94, 95, 99];
+
+    // A device, minutes since the last input, how late in minutes, a level, and whether it is a wake instead.
+    private static readonly Gen<(int Device, int Gap, int Late, int Level, int Wake)[]> Stories =
+        (from device in Gen.Choose(1, 3)
+         from gap in Gen.Choose(0, 4)
+         from late in Gen.Frequency((4, Gen.Constant(0)), (2, Gen.Choose(0, 9)), (1, Gen.Choose(9, 14)))
+         from level in Gen.Choose(0, Levels.Length - 1)
+         from wake in Gen.Choose(0, 4)
+         select (device, gap, late, level, wake)).ArrayOf();
+
+    [Fact]
+    public void Restarts_and_batches_change_no_output() =>
+        Prop.ForAll(Arb.From(Stories), Arb.From(Gen.Choose(1, 7)), Arb.From(Gen.Choose(0, 6)), (story, every, back) =>
+        {
+            var inputs = Inputs(story);
+            var whole = Run(Lane(), inputs);
+
+            // A process that checkpoints after every few inputs, and whenever it dies has gone some way past its checkpoint.
+            var outputs = new List<LaneOutput>();
+            for (var from = 0; from < inputs.Count; from += every)
+            {
+                var saved = Save(from == 0 ? Lane() : Replay(inputs, from));
+                var lost = Load(saved);
+                Run(lost, inputs.Skip(from).Take(back));
+                var again = Load(saved);
+                outputs.AddRange(Run(again, inputs.Skip(from).Take(every)));
+            }
+            return Say(outputs).SequenceEqual(Say(whole)) && outputs.Select(o => o.Seq).SequenceEqual(whole.Select(o => o.Seq));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Late_readings_give_the_same_episodes_as_timely_ones_once_the_lateness_has_passed() =>
+        Prop.ForAll(Arb.From(Stories), story =>
+        {
+            // Distinct instants, so that "the last received counts" has nothing to decide.
+            var readings = story.Where(s => s.Level >= 0).Select((s, i) => (s.Device, AtMs: At(i * 1.5), Late: Math.Min(s.Late, 9), s.Level)).ToArray();
+            var end = At((readings.Length * 1.5) + 200);
+            var timely = readings.Select(r => (r, Heard: r.AtMs));
+            var late = readings.Select(r => (r, Heard: r.AtMs + (r.Late * Minute)));
+            return Final(timely, end).SequenceEqual(Final(late, end));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Every_episode_is_raised_once_and_told_of_in_order() =>
+        Prop.ForAll(Arb.From(Stories), story =>
+        {
+            var seen = new Dictionary<(long, string, int), EpisodeChange>();
+            foreach (var output in Run(Lane(), Inputs(story)))
+            {
+                var key = (output.DeviceId, output.News.Condition, output.News.News.Number);
+                var known = seen.TryGetValue(key, out var before);
+                if (known == (output.News.News.Change == EpisodeChange.Raised) || before == EpisodeChange.Withdrawn)
+                    return false;
+                seen[key] = output.News.News.Change;
+            }
+            return true;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void After_a_wake_nothing_is_due_any_more() =>
+        Prop.ForAll(Arb.From(Stories), story =>
+        {
+            var lane = Lane();
+            var inputs = Inputs(story);
+            Run(lane, inputs);
+            lane.Apply(new LaneInput(10_000, InputKind.Wake, 0, 0, Math.Max(lane.NowMs, At(0)), []), []);
+            return lane.NextWakeMs() is not { } next || next > lane.NowMs;
+        }).QuickCheckThrowOnFailure();
+
+    private static List<LaneInput> Inputs((int Device, int Gap, int Late, int Level, int Wake)[] story)
+    {
+        var inputs = new List<LaneInput>();
+        var minute = 0;
+        foreach (var (device, gap, late, level, wake) in story)
+        {
+            minute += gap;
+            inputs.Add(wake == 0
+                ? Wake(inputs.Count + 1, minute)
+                : Fill(inputs.Count + 1, minute - late, Levels[level], minute, device));
+        }
+        return inputs;
+    }
+
+    // What every device's conditions came to: the episodes that were not withdrawn, as last told.
+    private static IEnumerable<(long, string, Episode)> Final(IEnumerable<((int Device, long AtMs, int Late, int Level) Reading, long Heard)> readings, long end)
+    {
+        var lane = Lane();
+        var seq = 0L;
+        var inputs = readings.OrderBy(r => r.Heard).ThenBy(r => r.Reading.AtMs)
+            .Select(r => new LaneInput(++seq, InputKind.Reading, r.Reading.Device, r.Reading.AtMs, r.Heard, [Levels[r.Reading.Level]]))
+            .ToList();
+        inputs.Add(new LaneInput(++seq, InputKind.Wake, 0, end, end, []));
+        return Run(lane, inputs)
+            .GroupBy(o => (o.DeviceId, o.News.Condition, o.News.News.Number))
+            .Select(g => (g.Key.DeviceId, g.Key.Condition, g.Last().News.News))
+            .Where(e => e.News.Change != EpisodeChange.Withdrawn)
+            .Select(e => (e.DeviceId, e.Condition, e.News.Episode))
+            .OrderBy(e => e.DeviceId).ThenBy(e => e.Condition).ThenBy(e => e.Episode.StartMs);
+    }
+
+    private static LaneState Replay(List<LaneInput> inputs, int count)
+    {
+        var lane = Lane();
+        Run(lane, inputs.Take(count));
+        return lane;
+    }
+
+    private static (long Position, long NowMs, Dictionary<long, byte[]> Devices) Save(LaneState lane) =>
+        (lane.Position, lane.NowMs, lane.Devices.ToDictionary(d => d.Key, d => DeviceTrackCodec.Write(d.Value)));
+
+    private static LaneState Load((long Position, long NowMs, Dictionary<long, byte[]> Devices) saved)
+    {
+        var lane = Lane();
+        lane.Restore(saved.Position, saved.NowMs, saved.Devices.Select(d => KeyValuePair.Create(d.Key, DeviceTrackCodec.Read(d.Value, Kind))));
+        return lane;
+    }
+}
