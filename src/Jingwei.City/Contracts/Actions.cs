@@ -1,0 +1,42 @@
+namespace Jingwei.City.Contracts;
+
+/// <summary>
+/// Everything that an actor can be allowed to do. Endpoints name one of these in <c>.Needs(…)</c>; which role may do which,
+/// and where, stands in <c>Rules/RoleTable.cs</c>.
+/// </summary>
+public static class Actions
+{
+    public const string AreaRead = "area.read";
+    public const string CaseRead = "case.read";
+    public const string CaseMove = "case.move";
+    public const string CaseCheck = "case.check";
+    public const string CaseAssign = "case.assign";
+    public const string CaseExport = "case.export";
+    public const string ReportFile = "report.file";
+    public const string ReportAssist = "report.assist";
+    public const string ReportInspect = "report.inspect";
+    public const string FileAdd = "file.add";
+    public const string FileRead = "file.read";
+    public const string DeviceRead = "device.read";
+    public const string DeviceCommand = "device.command";
+    public const string AlarmRead = "alarm.read";
+    public const string AlarmAcknowledge = "alarm.acknowledge";
+    public const string IngressRead = "ingress.read";
+    public const string FiguresRead = "figures.read";
+    public const string PeopleRead = "people.read";
+    public const string PhoneSee = "phone.see";
+    public const string DutyRead = "duty.read";
+    public const string DutyManage = "duty.manage";
+    public const string HandoverRead = "handover.read";
+    public const string HandoverWrite = "handover.write";
+    public const string MessageRead = "message.read";
+    public const string CallRead = "call.read";
+    public const string PositionRead = "position.read";
+    public const string PositionSend = "position.send";
+    public const string TaskRead = "task.read";
+    public const string CallAnswer = "call.answer";
+    public const string ShiftCheck = "shift.check";
+    public const string LiveJoin = "live.join";
+    public const string PasswordChange = "password.change";
+    public const string AccountManage = "account.manage";
+}

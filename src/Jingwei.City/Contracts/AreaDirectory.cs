@@ -1,0 +1,96 @@
+using Jingwei.City.Areas;
+using Jingwei.Foundation;
+using Jingwei.Storage;
+
+namespace Jingwei.City.Contracts;
+
+/// <summary>
+/// All areas that exist now, in memory: by id, by official code, by place, up and down the tree. Loads itself at the first use and again
+/// after a change or when a validity date has come. Thread-safe; a lookup never waits for the writer.
+/// </summary>
+public sealed class AreaDirectory(ICityReader reader, CityClock clock)
+{
+    private AreaSnapshot? snapshot;
+
+    /// <summary>The city itself: the area of the tree without a parent. Null while there is none.</summary>
+    public Area? City => Now.Areas.Values.Where(a => a.ParentId is null).MinBy(a => a.Id);
+
+    private AreaSnapshot Now
+    {
+        get
+        {
+            var now = clock.Now;
+            return Volatile.Read(ref snapshot) is { } known && now < known.ValidUntil ? known : Load(now).GetAwaiter().GetResult();
+        }
+    }
+
+    /// <summary>The area, or null when there is none now.</summary>
+    public Area? Find(long id) => Now.Areas.GetValueOrDefault(id);
+
+    /// <summary>The area that holds an official code now.</summary>
+    public Area? FindByCode(string code) => Now.FindByCode(code);
+
+    /// <summary>
+    /// The area of a level whose boundary holds the point. On a shared edge, and where areas of one level overlap, the one with the
+    /// lowest id, so that the answer is always the same.
+    /// </summary>
+    public Area? At(GeoPoint point, string level) => Now.At(point).FirstOrDefault(a => a.Level == level);
+
+    /// <summary>Every area of any level whose boundary holds the point, zones included, ordered by id.</summary>
+    public IReadOnlyList<Area> AllAt(GeoPoint point) => [.. Now.At(point)];
+
+    /// <summary>The area itself, its parent, and so on up to the city; empty for an unknown id.</summary>
+    public IReadOnlyList<Area> AncestorsOf(long id)
+    {
+        var known = Now.Areas;
+        var path = new List<Area>();
+        for (var area = known.GetValueOrDefault(id); area is not null; area = area.ParentId is { } parent ? known.GetValueOrDefault(parent) : null)
+        {
+            path.Add(area);
+        }
+
+        return path;
+    }
+
+    /// <summary>The area itself and everything below it in the tree, level by level; empty for an unknown id.</summary>
+    public IReadOnlyList<Area> DescendantsOf(long id)
+    {
+        var now = Now;
+        var all = new List<Area>();
+        if (now.Areas.TryGetValue(id, out var top))
+        {
+            all.Add(top);
+        }
+
+        for (var i = 0; i < all.Count; i++)
+        {
+            all.AddRange(now.Children[all[i].Id]);
+        }
+
+        return all;
+    }
+
+    /// <summary>The areas right below.</summary>
+    public IReadOnlyList<Area> ChildrenOf(long id) => [.. Now.Children[id].OrderBy(a => a.Code ?? "", StringComparer.Ordinal).ThenBy(a => a.Id)];
+
+    /// <summary>All areas of a level, or all of them.</summary>
+    public IReadOnlyList<Area> List(string? level = null) =>
+        [.. Now.Areas.Values.Where(a => level is null || a.Level == level).OrderBy(a => a.Id)];
+
+    /// <summary>Whether the one is the other, or contains it by the tree or as a zone: what access asks.</summary>
+    public bool Covers(long ancestorId, long descendantId) => ancestorId == descendantId || Now.Covers(ancestorId, descendantId);
+
+    /// <summary>Loads again, so that everything committed before this call is known when it completes.</summary>
+    public Task Reload() => Load(clock.Now);
+
+    internal string? BoundaryOf(long id) => Now.Boundaries.TryGetValue(id, out var shape) ? Rules.GeoJsonText.Write(shape) : null;
+
+    internal void Forget() => Volatile.Write(ref snapshot, null);
+
+    private async Task<AreaSnapshot> Load(DateTimeOffset now)
+    {
+        var loaded = await reader.Read(db => AreaSnapshot.Load(db, now)).ConfigureAwait(false);
+        Volatile.Write(ref snapshot, loaded);
+        return loaded;
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Builder;
+
+namespace Jingwei.City.Contracts;
+
+/// <summary>What an endpoint asks of its caller. Every endpoint of the API and every hub carries exactly one; without one it is refused.</summary>
+public abstract record EndpointMark;
+
+/// <summary>The caller must be allowed this action somewhere; the slice then asks for the thing at hand.</summary>
+public sealed record NeedsAction(string Action) : EndpointMark;
+
+/// <summary>Anyone may call, for a reason that is written down.</summary>
+public sealed record OpenEndpoint(string Why) : EndpointMark;
+
+/// <summary>A device or gateway with its token; the endpoint itself checks it.</summary>
+public sealed record DeviceEndpoint : EndpointMark;
+
+/// <summary>How routes say what they ask for.</summary>
+public static class EndpointMarks
+{
+    /// <summary>Only actors who may do the action somewhere get in: 401 for nobody, 403 for others.</summary>
+    public static TBuilder Needs<TBuilder>(this TBuilder endpoint, string action)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new NeedsAction(action));
+
+    /// <summary>Everyone gets in.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="why">The reason, a sentence for whoever reviews the list of open endpoints.</param>
+    public static TBuilder OpenToAll<TBuilder>(this TBuilder endpoint, string why)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new OpenEndpoint(why));
+
+    /// <summary>For devices and gateways; the endpoint checks the token.</summary>
+    public static TBuilder NeedsDevice<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new DeviceEndpoint());
+}

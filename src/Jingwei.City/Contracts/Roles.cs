@@ -1,0 +1,33 @@
+namespace Jingwei.City.Contracts;
+
+/// <summary>The roles that a post can have. What each may do stands in one table: <c>Rules/RoleTable.cs</c>.</summary>
+public static class Roles
+{
+    /// <summary>Watches a center's desk, files, assigns and checks: 值守.</summary>
+    public const string Operator = "operator";
+
+    /// <summary>Commands a district or the city: 指挥.</summary>
+    public const string Commander = "commander";
+
+    /// <summary>Walks the street and goes first: 街面巡逻, 城管.</summary>
+    public const string Officer = "officer";
+
+    /// <summary>Clears what was found: 作业班组.</summary>
+    public const string Crew = "crew";
+
+    /// <summary>Finds, reports and checks afterwards: 巡访员.</summary>
+    public const string Inspector = "inspector";
+
+    /// <summary>Answers for a place: 点长.</summary>
+    public const string PointOwner = "pointOwner";
+
+    /// <summary>Reports and follows: 居民.</summary>
+    public const string Resident = "resident";
+
+    /// <summary>Keeps accounts, posts and areas: 管理员.</summary>
+    public const string Administrator = "administrator";
+
+    /// <summary>All of them, in the order of the role table's columns.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [Operator, Commander, Officer, Crew, Inspector, PointOwner, Resident, Administrator];
+}
