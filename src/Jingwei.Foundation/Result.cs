@@ -27,6 +27,9 @@ public sealed class Result<T> : IOutcome
     /// <summary>The value; throws <see cref="InvalidOperationException"/> when it was refused.</summary>
     public T Value => Refusal is null ? value! : throw new InvalidOperationException($"refused: {Refusal.Code}");
 
+    /// <summary>For values of interface types, which the conversion does not take.</summary>
+    public static Result<T> Of(T value) => new(value, null);
+
     public static implicit operator Result<T>(T value) => new(value, null);
 
     public static implicit operator Result<T>(Refusal refusal) => new(default, refusal);
