@@ -30,6 +30,10 @@ public sealed class DeviceTrack
     {
         Kind = kind;
         Tracks = [.. kind.Rules.Select(rule => new ConditionTrack(rule))];
+        Latest = new double[kind.ValueNames.Count];
+        Array.Fill(Latest, double.NaN);
+        LatestAtMs = new long[kind.ValueNames.Count];
+        Array.Fill(LatestAtMs, long.MinValue);
     }
 
     public KindRules Kind { get; }
@@ -37,6 +41,12 @@ public sealed class DeviceTrack
 
     /// <summary>Samples after the horizon in event order; of samples with one instant the last received.</summary>
     public List<Sample> Window { get; } = [];
+
+    /// <summary>The newest number of each value, in the profile's order; NaN where none was sent.</summary>
+    public double[] Latest { get; }
+
+    /// <summary>The instant of each of <see cref="Latest"/>, Unix milliseconds.</summary>
+    public long[] LatestAtMs { get; }
 
     /// <summary>The newest instant below the horizon; samples up to it are no longer heard.</summary>
     public long SettledMs { get; private set; } = long.MinValue;
@@ -64,6 +74,7 @@ public sealed class DeviceTrack
         {
             Insert(sample);
         }
+        Note(sample);
         Tell(sample.HeardMs, news);
         Settle();
         return Judgement.Judged;
@@ -116,6 +127,13 @@ public sealed class DeviceTrack
             Window.Insert(place, sample);
         foreach (var track in Tracks)
             track.Refold(Window);
+    }
+
+    private void Note(in Sample sample)
+    {
+        for (var i = 0; i < Latest.Length; i++)
+            if (!double.IsNaN(sample.Values[i]) && sample.AtMs >= LatestAtMs[i])
+                (Latest[i], LatestAtMs[i]) = (sample.Values[i], sample.AtMs);
     }
 
     private void Tell(long laneMs, List<ConditionNews> news)

@@ -19,6 +19,11 @@ public static class DeviceTrackCodec
         to.Write7BitEncodedInt(track.Kind.ValueNames.Count);
         foreach (var name in track.Kind.ValueNames)
             to.Write(name);
+        for (var i = 0; i < track.Latest.Length; i++)
+        {
+            to.Write(track.Latest[i]);
+            to.Write(track.LatestAtMs[i]);
+        }
         to.Write7BitEncodedInt(track.Window.Count);
         var before = 0L;
         foreach (var sample in track.Window)
@@ -47,6 +52,13 @@ public static class DeviceTrackCodec
         var places = new int[from.Read7BitEncodedInt()];
         for (var i = 0; i < places.Length; i++)
             places[i] = IndexOf(kind.ValueNames, from.ReadString());
+        var track = new DeviceTrack(kind);
+        foreach (var place in places)
+        {
+            var (value, atMs) = (from.ReadDouble(), from.ReadInt64());
+            if (place >= 0)
+                (track.Latest[place], track.LatestAtMs[place]) = (value, atMs);
+        }
         var window = new Sample[from.Read7BitEncodedInt()];
         var at = 0L;
         for (var i = 0; i < window.Length; i++)
@@ -63,7 +75,6 @@ public static class DeviceTrackCodec
             }
             window[i] = new Sample(at, heard, values);
         }
-        var track = new DeviceTrack(kind);
         for (var left = from.Read7BitEncodedInt(); left > 0; left--)
             ReadCondition(from, track);
         track.Restore(settled, furthest, window);

@@ -1,3 +1,5 @@
+using Jingwei.Sensing.Contracts.Catalog;
+
 namespace Jingwei.Sensing.Rules;
 
 /// <summary>One way into a condition: a level that must hold without a break.</summary>

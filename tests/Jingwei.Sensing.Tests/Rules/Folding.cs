@@ -1,3 +1,4 @@
+using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Rules;
 
 namespace Jingwei.Sensing.Tests.Rules;

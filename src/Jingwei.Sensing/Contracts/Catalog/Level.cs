@@ -1,4 +1,4 @@
-namespace Jingwei.Sensing.Rules;
+namespace Jingwei.Sensing.Contracts.Catalog;
 
 /// <summary>How a value is compared with a limit.</summary>
 public enum Comparison

@@ -1,0 +1,25 @@
+using Jingwei.Sensing.Alarms;
+using Jingwei.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Sensing.Contracts;
+
+/// <summary>An alarm, as other rooms need it.</summary>
+public sealed record AlarmFacts(
+    long Id, string DeviceId, string Condition, DateTimeOffset StartedAt, DateTimeOffset RaisedAt, DateTimeOffset? ClearedAt, double? Value, string? CaseNumber);
+
+/// <summary>What other rooms read and note in the book of alarms.</summary>
+public sealed class AlarmBook(Registers.DeviceDirectory directory)
+{
+    /// <summary>Notes, in the caller's transaction, which case an alarm led to.</summary>
+    public Task LinkCase(WriteScope scope, long alarmId, string caseNumber) =>
+        scope.Db.Set<AlarmRow>().Where(a => a.Id == alarmId).ExecuteUpdateAsync(set => set.SetProperty(a => a.CaseNumber, caseNumber));
+
+    /// <summary>The alarm of that id; null when there is none.</summary>
+    public async Task<AlarmFacts?> Find(CityDb db, long alarmId, CancellationToken ct)
+    {
+        var alarm = await db.Set<AlarmRow>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == alarmId, ct);
+        return alarm is null ? null : new AlarmFacts(
+            alarm.Id, directory.FindById(alarm.DeviceId)?.Name ?? "", alarm.Condition, alarm.StartedAt, alarm.RaisedAt, alarm.ClearedAt, alarm.Value, alarm.CaseNumber);
+    }
+}

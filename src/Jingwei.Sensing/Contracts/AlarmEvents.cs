@@ -1,0 +1,45 @@
+using Jingwei.Storage.Outbox;
+
+namespace Jingwei.Sensing.Contracts;
+
+/// <summary>A condition began to hold on a device. Comes once for each (device, condition, episode), whatever is replayed.</summary>
+/// <param name="AlarmId">The alarm's id.</param>
+/// <param name="DeviceId">The device's name, such as <c>bin-012</c>.</param>
+/// <param name="Condition">The condition's code.</param>
+/// <param name="CategoryCode">What a case from it is filed under.</param>
+/// <param name="Severity">1 to 4; 4 is the worst.</param>
+/// <param name="AreaId">The smallest area that the device stands in.</param>
+/// <param name="Lon">WGS-84 degrees.</param>
+/// <param name="Lat">WGS-84 degrees.</param>
+/// <param name="StartedAt">Since when it holds, on the device's clock.</param>
+/// <param name="RaisedAt">When the city knew, on its own clock.</param>
+/// <param name="ValueName">The value that was looked at; empty for silence.</param>
+/// <param name="Value">Its last number in the profile's unit.</param>
+/// <param name="FilesCase">Whether a case is to be filed; false too when it was over before it was known.</param>
+[EventName("alarm.raised", 1)]
+public sealed record AlarmRaised(
+    long AlarmId, string DeviceId, string Condition, string CategoryCode, int Severity, long AreaId, double Lon, double Lat,
+    DateTimeOffset StartedAt, DateTimeOffset RaisedAt, string ValueName, double? Value, bool FilesCase) : IEvent;
+
+/// <summary>The condition no longer holds, or a late reading showed that it never did.</summary>
+/// <param name="AlarmId">The alarm's id.</param>
+/// <param name="DeviceId">The device's name.</param>
+/// <param name="ClearedAt">When it ended, on the device's clock.</param>
+/// <param name="ValueName">The value that was looked at; empty for silence.</param>
+/// <param name="Value">Its last number in the profile's unit.</param>
+[EventName("alarm.cleared", 1)]
+public sealed record AlarmCleared(long AlarmId, string DeviceId, DateTimeOffset ClearedAt, string ValueName, double? Value) : IEvent;
+
+/// <summary>Somebody has seen the alarm and says so.</summary>
+/// <param name="AlarmId">The alarm's id.</param>
+/// <param name="DeviceId">The device's name.</param>
+/// <param name="By">The user name.</param>
+/// <param name="At">When, on the city's clock.</param>
+/// <param name="Note">What they added; empty if nothing.</param>
+[EventName("alarm.acknowledged", 1)]
+public sealed record AlarmAcknowledged(long AlarmId, string DeviceId, string By, DateTimeOffset At, string Note) : IEvent;
+
+/// <summary>Devices or gateways were added to the register or changed in it.</summary>
+/// <param name="Count">How many.</param>
+[EventName("devices.registered", 1)]
+public sealed record DevicesRegistered(int Count) : IEvent;

@@ -1,0 +1,84 @@
+using Jingwei.Foundation;
+
+namespace Jingwei.Sensing.Contracts.Catalog;
+
+/// <summary>A kind of device: its profile, and the conditions that are watched on it.</summary>
+/// <param name="Code">Such as <c>bin</c>.</param>
+/// <param name="Name">What screens say.</param>
+/// <param name="Values">What it reports; empty for a camera.</param>
+/// <param name="Interval">How often it reports when all is well; zero when it only reports changes.</param>
+/// <param name="Lateness">How far behind the newest reading one may come and still be judged.</param>
+/// <param name="CountsIntervals">Its readings are counts from <c>at</c> until <c>until</c>.</param>
+/// <param name="Conditions">What is watched, each code once.</param>
+public sealed record DeviceKindDefinition(
+    string Code,
+    Text Name,
+    IReadOnlyList<ValueDefinition> Values,
+    TimeSpan Interval,
+    TimeSpan Lateness,
+    bool CountsIntervals,
+    IReadOnlyList<ConditionDefinition> Conditions)
+{
+    /// <summary>The value's place in <see cref="Values"/>; −1 when there is none of that name.</summary>
+    public int IndexOf(string valueName)
+    {
+        for (var i = 0; i < Values.Count; i++)
+            if (Values[i].Name == valueName)
+                return i;
+        return -1;
+    }
+
+    /// <summary>The condition of that code; null when the kind has none.</summary>
+    public ConditionDefinition? FindCondition(string code) => Conditions.FirstOrDefault(c => c.Code == code);
+}
+
+/// <summary>What a value may be.</summary>
+public enum ValueShape
+{
+    /// <summary>A number within the range.</summary>
+    Number,
+
+    /// <summary>true or false; kept as 1 or 0.</summary>
+    Boolean,
+
+    /// <summary>One word of a list; kept as its place in the list, from 0.</summary>
+    Word,
+}
+
+/// <summary>One value of a profile.</summary>
+/// <param name="Name">As devices send it, such as <c>fill</c>.</param>
+/// <param name="Label">What screens say.</param>
+/// <param name="Unit">As screens show it, such as <c>%</c>; empty when it has none.</param>
+/// <param name="Shape">What it may be.</param>
+/// <param name="Min">Least number that is believed.</param>
+/// <param name="Max">Greatest number that is believed.</param>
+/// <param name="Words">The list, for <see cref="ValueShape.Word"/>; else empty.</param>
+public sealed record ValueDefinition(
+    string Name, Text Label, string Unit, ValueShape Shape, double Min, double Max, IReadOnlyList<string> Words);
+
+/// <summary>What is watched on every device of a kind.</summary>
+/// <param name="Code">Such as <c>overflow</c>; with the device and the episode it names an alarm.</param>
+/// <param name="Name">What screens say.</param>
+/// <param name="CategoryCode">The category that a case from it is filed under.</param>
+/// <param name="Severity">1 to 4; 4 is the worst.</param>
+/// <param name="FilesCase">Whether an alarm becomes a case; if not, it only stands on the screens.</param>
+/// <param name="Test">When it holds.</param>
+public sealed record ConditionDefinition(string Code, Text Name, string CategoryCode, int Severity, bool FilesCase, ConditionTest Test);
+
+/// <summary>When a condition holds; see the rule of the same name for what happens at its boundaries.</summary>
+public abstract record ConditionTest;
+
+/// <summary>A value on a level, at once or held; ended by another level.</summary>
+/// <param name="ValueName">The value that is looked at.</param>
+/// <param name="Ways">The ways in, at least one; whichever is met first begins it.</param>
+/// <param name="Recovery">Ends it; may not overlap a way in.</param>
+public sealed record ThresholdTest(string ValueName, IReadOnlyList<ThresholdWay> Ways, Level Recovery) : ConditionTest;
+
+/// <summary>One way into a threshold.</summary>
+/// <param name="Level">The level.</param>
+/// <param name="HeldFor">How long without a break, on event time; zero means at once.</param>
+public sealed record ThresholdWay(Level Level, TimeSpan HeldFor);
+
+/// <summary>No reading for a time. The device is then silent, not in alarm.</summary>
+/// <param name="After">How long; more than zero.</param>
+public sealed record NoDataTest(TimeSpan After) : ConditionTest;

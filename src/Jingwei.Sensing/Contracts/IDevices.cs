@@ -1,0 +1,50 @@
+using Jingwei.Foundation;
+
+namespace Jingwei.Sensing.Contracts;
+
+/// <summary>How a device is, as far as is known.</summary>
+public enum DeviceState
+{
+    /// <summary>It has never spoken.</summary>
+    Unknown,
+
+    /// <summary>It speaks, and no condition holds.</summary>
+    Normal,
+
+    /// <summary>A condition holds.</summary>
+    Alarm,
+
+    /// <summary>It has not spoken for longer than it should; whatever it said last may no longer be so.</summary>
+    Silent,
+}
+
+/// <summary>What a device last said of one value.</summary>
+/// <param name="Name">The value's name.</param>
+/// <param name="Value">A number, or a boolean or word as the profile has it.</param>
+/// <param name="Unit">The profile's unit.</param>
+/// <param name="At">When it was so, on the device's clock.</param>
+public sealed record LatestValue(string Name, object Value, string Unit, DateTimeOffset At);
+
+/// <summary>A device as it is registered, and as it is now.</summary>
+public sealed record DeviceNow(
+    long Id, string Name, string Kind, Text DisplayName, GeoPoint Place, Text Address, long AreaId, string? PictureUrl,
+    DeviceState State, DateTimeOffset? LastAt, IReadOnlyList<LatestValue> Values);
+
+/// <summary>A camera and how far it is from where one looks.</summary>
+public sealed record NearbyCamera(string DeviceId, Text Name, double DistanceMeters, string PictureUrl);
+
+/// <summary>How many sensors are in which state.</summary>
+public sealed record SensorCounts(int Normal, int Alarm, int Silent, int Unknown);
+
+/// <summary>What other rooms ask about devices. All answers come from memory.</summary>
+public interface IDevices
+{
+    /// <summary>The device of that name; null when none is registered.</summary>
+    DeviceNow? Find(string name);
+
+    /// <summary>Cameras within a distance, nearest first.</summary>
+    IReadOnlyList<NearbyCamera> CamerasNear(GeoPoint place, double withinMeters, int atMost);
+
+    /// <summary>Sensors (cameras apart) in an area and everything below it, by state.</summary>
+    SensorCounts Count(long areaId);
+}

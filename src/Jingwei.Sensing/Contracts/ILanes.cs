@@ -1,0 +1,11 @@
+namespace Jingwei.Sensing.Contracts;
+
+/// <summary>The lanes that judge readings.</summary>
+public interface ILanes
+{
+    /// <summary>
+    /// Completes when every input that was accepted before the call has been evaluated and its outputs are stored. What a lane that has failed
+    /// still holds is not waited for.
+    /// </summary>
+    Task Drain(CancellationToken ct);
+}

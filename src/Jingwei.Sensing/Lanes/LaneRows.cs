@@ -1,0 +1,35 @@
+namespace Jingwei.Sensing.Lanes;
+
+/// <summary>How far a lane is. Its id is its subdistrict's, or that of the smallest area above when there is none; 0 for devices in no known area.</summary>
+public sealed class LaneRow
+{
+    public long Id { get; init; }
+
+    /// <summary>Tracks in <see cref="DeviceTrackRow"/> hold all inputs up to this one.</summary>
+    public long CheckpointSeq { get; set; }
+
+    /// <summary>When that input was received.</summary>
+    public DateTimeOffset CheckpointAt { get; set; }
+
+    /// <summary>Outputs of all inputs up to this one are stored.</summary>
+    public long EvaluatedSeq { get; set; }
+
+    /// <summary>How many of those inputs were readings.</summary>
+    public long EvaluatedReadings { get; set; }
+
+    /// <summary>How many of those readings came after the lateness of their kind.</summary>
+    public long TooLate { get; set; }
+
+    /// <summary>Why the lane stands still; null while it works.</summary>
+    public string? Fault { get; set; }
+}
+
+/// <summary>A device's conditions at its lane's checkpoint.</summary>
+public sealed class DeviceTrackRow
+{
+    public long DeviceId { get; init; }
+
+    public long Seq { get; set; }
+
+    public required byte[] Track { get; set; }
+}

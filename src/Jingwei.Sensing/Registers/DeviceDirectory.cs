@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Sensing.Rules;
+using Jingwei.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Sensing.Registers;
+
+/// <summary>
+/// The register in memory, for the path of readings: a name is looked up without touching the database. Swapped whole after a change;
+/// devices of a kind that no package declares any more are left out.
+/// </summary>
+public sealed class DeviceDirectory(ICityReader reader, IScenarioCatalog catalog, ILanePlan lanes)
+{
+    private readonly FrozenDictionary<string, KindRules> rules = catalog.DeviceKinds.ToFrozenDictionary(k => k.Code, RuleCompiler.Compile);
+    private volatile View view = View.Empty;
+
+    /// <summary>Raised after the register was read again.</summary>
+    public event Action? Changed;
+
+    /// <summary>All devices, by name.</summary>
+    public IReadOnlyList<DeviceEntry> All => view.InOrder;
+
+    /// <summary>The device of that name; null when none is registered.</summary>
+    public DeviceEntry? Find(string name) => view.ByName.GetValueOrDefault(name);
+
+    /// <summary>The device of that id; null when none is registered.</summary>
+    public DeviceEntry? FindById(long id) => view.ById.GetValueOrDefault(id);
+
+    /// <summary>The gateway of that name; null when none is registered.</summary>
+    public GatewayEntry? FindGateway(string name) => view.Gateways.GetValueOrDefault(name);
+
+    /// <summary>Reads the register.</summary>
+    public Task Load(CancellationToken ct) => reader.Read(async db => await Load(db, ct), ct);
+
+    internal async Task<bool> Load(CityDb db, CancellationToken ct)
+    {
+        var devices = await db.Set<DeviceRow>().AsNoTracking().OrderBy(d => d.Name).ToListAsync(ct);
+        var gateways = await db.Set<GatewayRow>().AsNoTracking().ToListAsync(ct);
+        var behind = await db.Set<GatewayDeviceRow>().AsNoTracking()
+            .Join(db.Set<DeviceRow>(), g => g.DeviceId, d => d.Id, (g, d) => new { g.GatewayId, d.Name }).ToListAsync(ct);
+        var before = view;
+        var entries = devices.Where(d => rules.ContainsKey(d.Kind)).Select(d => new DeviceEntry(
+            d, catalog.FindKind(d.Kind)!, rules[d.Kind], lanes.LaneOf(d.AreaId), before.ById.GetValueOrDefault(d.Id)?.Live ?? new DeviceLive())).ToList();
+        var names = behind.ToLookup(b => b.GatewayId, b => b.Name);
+        view = new View(
+            entries,
+            entries.ToFrozenDictionary(e => e.Name, StringComparer.Ordinal),
+            entries.ToFrozenDictionary(e => e.Id),
+            gateways.Select(g => new GatewayEntry(g.Id, g.Name, g.TokenHash, g.Enabled, names[g.Id].ToFrozenSet(StringComparer.Ordinal)))
+                .ToFrozenDictionary(g => g.Name, StringComparer.Ordinal));
+        Changed?.Invoke();
+        return true;
+    }
+
+    private sealed record View(
+        IReadOnlyList<DeviceEntry> InOrder,
+        FrozenDictionary<string, DeviceEntry> ByName,
+        FrozenDictionary<long, DeviceEntry> ById,
+        FrozenDictionary<string, GatewayEntry> Gateways)
+    {
+        public static readonly View Empty = new(
+            [], FrozenDictionary<string, DeviceEntry>.Empty, FrozenDictionary<long, DeviceEntry>.Empty, FrozenDictionary<string, GatewayEntry>.Empty);
+    }
+}
+
+/// <summary>Says which lane judges the readings of an area.</summary>
+public interface ILanePlan
+{
+    /// <summary>The subdistrict that the area lies in, else the highest area above it; 0 when the area is not known.</summary>
+    long LaneOf(long areaId);
+}

@@ -1,0 +1,46 @@
+using Jingwei.Sensing.Alarms;
+using Jingwei.Sensing.Ingress;
+using Jingwei.Sensing.Lanes;
+using Jingwei.Sensing.Registers;
+using Jingwei.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Sensing;
+
+internal sealed class SensingTables : ITables
+{
+    public string Room => "Sensing";
+
+    public void Map(ModelBuilder model)
+    {
+        model.Entity<DeviceRow>(b =>
+        {
+            b.Property(d => d.Id).ValueGeneratedNever();
+            b.ComplexProperty(d => d.DisplayName);
+            b.ComplexProperty(d => d.Place);
+            b.ComplexProperty(d => d.Address);
+            b.HasIndex(d => d.Name, "ix_device_name").IsUnique();
+            b.HasIndex(d => d.AreaId, "ix_device_area_id");
+        });
+        model.Entity<GatewayRow>(b =>
+        {
+            b.Property(g => g.Id).ValueGeneratedNever();
+            b.ComplexProperty(g => g.DisplayName);
+            b.HasIndex(g => g.Name, "ix_gateway_name").IsUnique();
+        });
+        model.Entity<GatewayDeviceRow>().HasKey(g => new { g.GatewayId, g.DeviceId });
+        model.Entity<AlarmRow>(b =>
+        {
+            b.Property(a => a.Id).ValueGeneratedNever();
+            b.HasIndex(a => new { a.DeviceId, a.Condition, a.Episode }, "ix_alarm_identity").IsUnique();
+            b.HasIndex(a => a.Id, "ix_alarm_open").HasFilter("cleared_at IS NULL");
+        });
+        model.Entity<LaneRow>().Property(l => l.Id).ValueGeneratedNever();
+        model.Entity<DeviceTrackRow>(b =>
+        {
+            b.HasKey(t => t.DeviceId);
+            b.Property(t => t.DeviceId).ValueGeneratedNever();
+        });
+        model.Entity<IngressCountRow>().HasKey(c => c.Code);
+    }
+}
