@@ -1,0 +1,51 @@
+using System.Net;
+using Jingwei.Gateway.Mqtt;
+using Jingwei.Sensing.Contracts;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Jingwei.Gateway;
+
+/// <summary>Registers the doors through which the world's formats come in.</summary>
+public static class GatewayModule
+{
+    /// <summary>
+    /// Adds the MQTT listener. It needs <see cref="IDeviceGate"/>, <see cref="IReadingIntake"/>, <see cref="IIngressLedger"/> and
+    /// <see cref="IDeviceCommands"/>, and an endpoint that speaks it: <see cref="ListenMqtt(KestrelServerOptions, IPEndPoint)"/>.
+    /// </summary>
+    public static IServiceCollection AddGateway(this IServiceCollection services, GatewayOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(provider => new DoorEnvironment(
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Door>>()));
+        services.AddSingleton<Door>();
+        services.AddSingleton<MqttConnectionHandler>();
+        return services;
+    }
+
+    /// <summary>Speaks MQTT on one address.</summary>
+    public static void ListenMqtt(this KestrelServerOptions server, IPEndPoint endPoint) => server.Listen(endPoint, SpeakMqtt);
+
+    /// <summary>Speaks MQTT on a port.</summary>
+    /// <param name="server">Kestrel's options.</param>
+    /// <param name="port">1–65,535.</param>
+    /// <param name="loopbackOnly">True for 127.0.0.1 and ::1 alone; false for every address of the machine.</param>
+    public static void ListenMqtt(this KestrelServerOptions server, int port, bool loopbackOnly)
+    {
+        if (loopbackOnly)
+        {
+            server.ListenLocalhost(port, SpeakMqtt);
+        }
+        else
+        {
+            server.ListenAnyIP(port, SpeakMqtt);
+        }
+    }
+
+    private static void SpeakMqtt(ListenOptions endPoint) => endPoint.UseConnectionHandler<MqttConnectionHandler>();
+}
