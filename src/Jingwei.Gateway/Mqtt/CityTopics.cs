@@ -31,31 +31,31 @@ public static class CityTopics
 internal sealed class DeviceNames
 {
     private const int Most = 10_000;
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
-    private byte[] _lastBytes = [];
-    private string _last = "";
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private byte[] lastBytes = [];
+    private string last = "";
 
     /// <summary>The id as a string; the same instance while it is remembered.</summary>
     public string Decode(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.SequenceEqual(_lastBytes))
+        if (utf8.SequenceEqual(lastBytes))
         {
-            return _last;
+            return last;
         }
 
         Span<char> chars = utf8.Length <= 256 ? stackalloc char[utf8.Length] : new char[utf8.Length];
         var text = chars[..Encoding.UTF8.GetChars(utf8, chars)];
-        var lookup = _known.GetAlternateLookup<ReadOnlySpan<char>>();
+        var lookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
         if (!lookup.TryGetValue(text, out var name))
         {
             name = text.ToString();
-            if (_known.Count < Most)
+            if (known.Count < Most)
             {
-                _known.Add(name);
+                known.Add(name);
             }
         }
 
-        (_last, _lastBytes) = (name, utf8.ToArray());
+        (last, lastBytes) = (name, utf8.ToArray());
         return name;
     }
 }

@@ -7,8 +7,8 @@ namespace Jingwei.Gateway.Mqtt;
 /// <summary>What one client hears: its own command topic and nothing else, at QoS 0.</summary>
 internal sealed class CommandFeed(Door door, DeviceSender sender, Session session, Outbound outbound, string from) : IDisposable
 {
-    private readonly byte[] _topic = Encoding.UTF8.GetBytes(CityTopics.Commands(sender.Name));
-    private IDisposable? _subscription;
+    private readonly byte[] topic = Encoding.UTF8.GetBytes(CityTopics.Commands(sender.Name));
+    private IDisposable? subscription;
 
     /// <summary>Hears again what a kept session heard.</summary>
     public void Resume()
@@ -58,15 +58,15 @@ internal sealed class CommandFeed(Door door, DeviceSender sender, Session sessio
     /// <summary>Hears nothing any more.</summary>
     public void Dispose()
     {
-        _subscription?.Dispose();
-        _subscription = null;
+        subscription?.Dispose();
+        subscription = null;
     }
 
-    private void Hear() => _subscription ??= door.Commands.Subscribe(sender.Name, Deliver);
+    private void Hear() => subscription ??= door.Commands.Subscribe(sender.Name, Deliver);
 
     private ValueTask Deliver(ReadOnlyMemory<byte> command)
     {
-        if (outbound.TryAdd(new Publish(_topic, command, Qos: 0, PacketId: 0)))
+        if (outbound.TryAdd(new Publish(topic, command, Qos: 0, PacketId: 0)))
         {
             _ = outbound.Flush();
         }

@@ -5,17 +5,17 @@ namespace Jingwei.Gateway.Mqtt;
 /// <summary>Counts the connections that are open, altogether and by address.</summary>
 internal sealed class ConnectionLimits(int most, int mostPerAddress)
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<IPAddress, int> _byAddress = [];
-    private int _open;
+    private readonly Lock gate = new();
+    private readonly Dictionary<IPAddress, int> byAddress = [];
+    private int open;
 
     /// <summary>Null when there is room and the connection is now counted; else the refusal's code.</summary>
     public string? TryEnter(IPAddress address)
     {
-        lock (_gate)
+        lock (gate)
         {
-            var here = _byAddress.GetValueOrDefault(address);
-            if (_open >= most)
+            var here = byAddress.GetValueOrDefault(address);
+            if (open >= most)
             {
                 return Refusals.TooManyConnections;
             }
@@ -25,8 +25,8 @@ internal sealed class ConnectionLimits(int most, int mostPerAddress)
                 return Refusals.TooManyFromAddress;
             }
 
-            _open++;
-            _byAddress[address] = here + 1;
+            open++;
+            byAddress[address] = here + 1;
             return null;
         }
     }
@@ -34,12 +34,12 @@ internal sealed class ConnectionLimits(int most, int mostPerAddress)
     /// <summary>Ends a connection that <see cref="TryEnter"/> let in.</summary>
     public void Leave(IPAddress address)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _open--;
-            if (--_byAddress[address] == 0)
+            open--;
+            if (--byAddress[address] == 0)
             {
-                _byAddress.Remove(address);
+                byAddress.Remove(address);
             }
         }
     }

@@ -9,8 +9,8 @@ namespace Jingwei.Gateway.Mqtt;
 internal sealed class DeviceRates(double perSecond, TimeProvider time)
 {
     private const int SweepAbove = 10_000;
-    private readonly ConcurrentDictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
-    private int _sweepAt = SweepAbove;
+    private readonly ConcurrentDictionary<string, Bucket> buckets = new(StringComparer.Ordinal);
+    private int sweepAt = SweepAbove;
 
     /// <summary>False when the limit is lifted.</summary>
     public bool Limits => perSecond > 0;
@@ -26,12 +26,12 @@ internal sealed class DeviceRates(double perSecond, TimeProvider time)
         }
 
         var now = time.GetTimestamp();
-        if (_buckets.Count >= _sweepAt)
+        if (buckets.Count >= sweepAt)
         {
             Sweep(now);
         }
 
-        var bucket = _buckets.GetOrAdd(deviceId, static (_, start) => new Bucket { Tokens = start.Capacity, At = start.Now }, (Capacity, Now: now));
+        var bucket = buckets.GetOrAdd(deviceId, static (_, start) => new Bucket { Tokens = start.Capacity, At = start.Now }, (Capacity, Now: now));
         lock (bucket)
         {
             Refill(bucket, now);
@@ -49,19 +49,19 @@ internal sealed class DeviceRates(double perSecond, TimeProvider time)
     /// <summary>Forgets full buckets: a new one would be the same.</summary>
     private void Sweep(long now)
     {
-        foreach (var (deviceId, bucket) in _buckets)
+        foreach (var (deviceId, bucket) in buckets)
         {
             lock (bucket)
             {
                 Refill(bucket, now);
                 if (bucket.Tokens >= Capacity)
                 {
-                    _buckets.TryRemove(deviceId, out _);
+                    buckets.TryRemove(deviceId, out _);
                 }
             }
         }
 
-        _sweepAt = Math.Max(SweepAbove, _buckets.Count * 2);
+        sweepAt = Math.Max(SweepAbove, buckets.Count * 2);
     }
 
     private sealed class Bucket

@@ -10,30 +10,31 @@ namespace Jingwei.Gateway.Mqtt;
 /// </summary>
 internal sealed class InFlight(Outbound outbound, int window, Action<ushort> stored, Action<Exception> failed)
 {
-    private readonly Lock _gate = new();
-    private Waiting[] _ring = new Waiting[4];
-    private int _first;
-    private int _count;
-    private bool _failed;
-    private Task _drain = Task.CompletedTask;
-    private bool _draining;
-    private TaskCompletionSource? _room;
+    private readonly Lock gate = new();
+    private Waiting[] ring = new Waiting[4];
+    private int first;
+    private int count;
+    private bool broken;
+    private Task drain = Task.CompletedTask;
+    private bool draining;
+    private TaskCompletionSource? room;
 
     /// <summary>Completes when one more message may be added.</summary>
     public ValueTask Room()
     {
-        lock (_gate)
+        TaskCompletionSource waiter;
+        lock (gate)
         {
-            if (_count < window)
+            if (count < window)
             {
                 return default;
             }
 
-            _room = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            waiter = room = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
-        Pump();
-        return new ValueTask(_room.Task);
+        _ = Pump();
+        return new ValueTask(waiter.Task);
     }
 
     /// <summary>Adds a message in the order in which it came; nothing goes out before the next <see cref="Pump"/>.</summary>
@@ -42,15 +43,15 @@ internal sealed class InFlight(Outbound outbound, int window, Action<ushort> sto
     /// <param name="receipt">Completes when the message is durable or refused.</param>
     public void Add(PacketType? answer, ushort packetId, ValueTask<ReadingReceipt> receipt)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_count == _ring.Length)
+            if (count == ring.Length)
             {
                 Grow();
             }
 
-            _ring[(_first + _count) % _ring.Length] = new Waiting(answer, packetId, receipt);
-            _count++;
+            ring[(first + count) % ring.Length] = new Waiting(answer, packetId, receipt);
+            count++;
         }
     }
 
@@ -58,15 +59,15 @@ internal sealed class InFlight(Outbound outbound, int window, Action<ushort> sto
     /// <returns>Completes when nothing is in flight.</returns>
     public Task Pump()
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_draining || _count == 0)
+            if (draining || count == 0)
             {
-                return _drain;
+                return drain;
             }
 
-            _draining = true;
-            return _drain = Drain();
+            draining = true;
+            return drain = Drain();
         }
     }
 
@@ -87,7 +88,7 @@ internal sealed class InFlight(Outbound outbound, int window, Action<ushort> sto
                     stored(next.PacketId);
                 }
 
-                if (next.Answer is { } answer && !_failed)
+                if (next.Answer is { } answer && !broken)
                 {
                     outbound.AddAck(answer, next.PacketId);
                 }
@@ -95,7 +96,7 @@ internal sealed class InFlight(Outbound outbound, int window, Action<ushort> sto
             catch (Exception fault)
             {
                 // Nothing after it may be answered either: the client must send from here again.
-                _failed = true;
+                broken = true;
                 failed(fault);
             }
 
@@ -107,36 +108,36 @@ internal sealed class InFlight(Outbound outbound, int window, Action<ushort> sto
 
     private bool TryPeek(out Waiting next)
     {
-        lock (_gate)
+        lock (gate)
         {
-            next = _count > 0 ? _ring[_first] : default;
-            return _draining = _count > 0;
+            next = count > 0 ? ring[first] : default;
+            return draining = count > 0;
         }
     }
 
     private void Pop()
     {
-        TaskCompletionSource? room;
-        lock (_gate)
+        TaskCompletionSource? waiter;
+        lock (gate)
         {
-            _ring[_first] = default;
-            _first = (_first + 1) % _ring.Length;
-            _count--;
-            (room, _room) = (_room, null);
+            ring[first] = default;
+            first = (first + 1) % ring.Length;
+            count--;
+            (waiter, room) = (room, null);
         }
 
-        room?.TrySetResult();
+        waiter?.TrySetResult();
     }
 
     private void Grow()
     {
-        var larger = new Waiting[_ring.Length * 2];
-        for (var i = 0; i < _count; i++)
+        var larger = new Waiting[ring.Length * 2];
+        for (var i = 0; i < count; i++)
         {
-            larger[i] = _ring[(_first + i) % _ring.Length];
+            larger[i] = ring[(first + i) % ring.Length];
         }
 
-        (_ring, _first) = (larger, 0);
+        (ring, first) = (larger, 0);
     }
 
     private readonly record struct Waiting(PacketType? Answer, ushort PacketId, ValueTask<ReadingReceipt> Receipt);

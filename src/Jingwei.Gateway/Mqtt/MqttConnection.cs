@@ -25,70 +25,70 @@ internal enum End
 /// <summary>One connection from its first byte to its last: cuts the bytes into packets and hands them to the conversation.</summary>
 internal sealed class MqttConnection : IDisposable
 {
-    private readonly Door _door;
-    private readonly ConnectionContext _connection;
-    private readonly string _from;
-    private readonly Outbound _outbound;
-    private readonly InFlight _inFlight;
-    private readonly Watch _watch;
-    private readonly Conversation _conversation;
+    private readonly Door door;
+    private readonly ConnectionContext connection;
+    private readonly string from;
+    private readonly Outbound outbound;
+    private readonly InFlight inFlight;
+    private readonly Watch watch;
+    private readonly Conversation conversation;
 
     // Never disposed: others may cut a connection that is just ending, and without a timer there is nothing to free.
-    private readonly CancellationTokenSource _cut = new();
-    private int _cutOnce;
-    private byte[] _joined = [];
-    private bool _heard = true;
+    private readonly CancellationTokenSource cutting = new();
+    private int cutOnce;
+    private byte[] joined = [];
+    private bool heard = true;
 
     /// <param name="door">What the listener shares.</param>
     /// <param name="connection">Kestrel's connection.</param>
     /// <param name="from">The remote address, for the ledger.</param>
     public MqttConnection(Door door, ConnectionContext connection, string from)
     {
-        (_door, _connection, _from) = (door, connection, from);
-        _outbound = new Outbound(connection.Transport.Output, door.Time);
-        _inFlight = new InFlight(_outbound, door.Options.Window, id => _conversation!.Client?.Session.Stored(this, id), StoringFailed);
-        _watch = new Watch(door.Time, _outbound, door.Options, Cut);
-        _conversation = new Conversation(this, door, from, _outbound, _inFlight);
+        (this.door, this.connection, this.from) = (door, connection, from);
+        outbound = new Outbound(connection.Transport.Output, door.Time);
+        inFlight = new InFlight(outbound, door.Options.Window, id => conversation!.Client?.Session.Stored(this, id), StoringFailed);
+        watch = new Watch(door.Time, outbound, door.Options, Cut);
+        conversation = new Conversation(this, door, from, outbound, inFlight);
     }
 
     /// <summary>Kestrel's name for the connection, unique while the process runs.</summary>
-    public string Id => _connection.ConnectionId;
+    public string Id => connection.ConnectionId;
 
     /// <summary>Cancelled when the connection is cut.</summary>
-    public CancellationToken CutToken => _cut.Token;
+    public CancellationToken CutToken => cutting.Token;
 
     /// <summary>Cuts the connection now; what is in flight is stored but not answered.</summary>
     /// <param name="code">Under which the ledger counts it.</param>
     public void Cut(string code)
     {
-        if (Interlocked.Exchange(ref _cutOnce, 1) == 0)
+        if (Interlocked.Exchange(ref cutOnce, 1) == 0)
         {
-            _door.Ledger.Refused(code, _from, _conversation.Client?.Sender.Name);
-            _cut.Cancel();
-            _connection.Abort(new ConnectionAbortedException(code));
-            _connection.Transport.Input.CancelPendingRead();
+            door.Ledger.Refused(code, from, conversation.Client?.Sender.Name);
+            cutting.Cancel();
+            connection.Abort(new ConnectionAbortedException(code));
+            connection.Transport.Input.CancelPendingRead();
         }
     }
 
     /// <summary>From now on the client's own promise of <paramref name="seconds"/> is watched, half as long again [MQTT-3.1.2-24]; 0 promises nothing.</summary>
-    public void ExpectPacketEvery(ushort seconds) => _watch.KeepAlive(TimeSpan.FromSeconds(seconds * 1.5));
+    public void ExpectPacketEvery(ushort seconds) => watch.KeepAlive(TimeSpan.FromSeconds(seconds * 1.5));
 
     /// <summary>Counts a broken rule of the protocol and ends the connection.</summary>
     public End Violated(Violation violation)
     {
-        _door.Log.LogDebug("{From} {Device}: {Violation}", _from, _conversation.Client?.Sender.Name, violation);
-        _door.Ledger.Refused(Refusals.ProtocolViolation, _from, _conversation.Client?.Sender.Name);
+        door.Log.LogDebug("{From} {Device}: {Violation}", from, conversation.Client?.Sender.Name, violation);
+        door.Ledger.Refused(Refusals.ProtocolViolation, from, conversation.Client?.Sender.Name);
         return End.Lost;
     }
 
     /// <summary>Serves the client until it goes or is cut. Does not throw for anything that a client does.</summary>
     public async Task Run()
     {
-        var stopping = _connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
+        var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
         var end = End.Lost;
         try
         {
-            using var wake = stopping.Register(() => _connection.Transport.Input.CancelPendingRead());
+            using var wake = stopping.Register(() => connection.Transport.Input.CancelPendingRead());
             end = await Read(stopping);
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException or ConnectionAbortedException)
@@ -98,34 +98,34 @@ internal sealed class MqttConnection : IDisposable
         finally
         {
             Dispose();
-            await _conversation.Close(publishWill: end == End.Lost);
+            await conversation.Close(publishWill: end == End.Lost);
         }
 
-        if (!_cut.IsCancellationRequested)
+        if (!cutting.IsCancellationRequested)
         {
-            await _inFlight.Pump();
-            await _outbound.Flush();
+            await inFlight.Pump();
+            await outbound.Flush();
         }
     }
 
     /// <summary>Stops watching.</summary>
-    public void Dispose() => _watch.Dispose();
+    public void Dispose() => watch.Dispose();
 
     private async Task<End> Read(CancellationToken stopping)
     {
         while (true)
         {
-            _watch.Waiting(_heard);
-            var result = await _connection.Transport.Input.ReadAsync(CancellationToken.None);
-            _watch.Working();
-            if (_cut.IsCancellationRequested)
+            watch.Waiting(heard);
+            var result = await connection.Transport.Input.ReadAsync(CancellationToken.None);
+            watch.Working();
+            if (cutting.IsCancellationRequested)
             {
                 return End.Lost;
             }
 
             var end = await TakePackets(result.Buffer);
-            _ = _inFlight.Pump();
-            await _outbound.Flush();
+            _ = inFlight.Pump();
+            await outbound.Flush();
             if (end != End.None || result.IsCompleted || stopping.IsCancellationRequested)
             {
                 return end != End.None ? end : result.IsCompleted ? End.Lost : End.Stopping;
@@ -135,26 +135,26 @@ internal sealed class MqttConnection : IDisposable
 
     private async ValueTask<End> TakePackets(ReadOnlySequence<byte> buffer)
     {
-        _heard = false;
+        heard = false;
         var end = End.None;
         while (end == End.None)
         {
-            var status = FrameReader.TryRead(ref buffer, _door.Options.MaxPacketBytes, out var frame);
+            var status = FrameReader.TryRead(ref buffer, door.Options.MaxPacketBytes, out var frame);
             if (status == FrameStatus.NeedMore)
             {
                 break;
             }
 
-            _heard = true;
+            heard = true;
             end = status switch
             {
-                FrameStatus.Complete => await _conversation.Take(frame.Header, InOnePiece(frame.Body)),
+                FrameStatus.Complete => await conversation.Take(frame.Header, InOnePiece(frame.Body)),
                 FrameStatus.TooLarge => TooLarge(),
                 _ => Violated(new Violation("MQTT-2.2.2-2", "forbidden packet type, flags or length")),
             };
         }
 
-        _connection.Transport.Input.AdvanceTo(buffer.Start, buffer.End);
+        connection.Transport.Input.AdvanceTo(buffer.Start, buffer.End);
         return end;
     }
 
@@ -166,24 +166,24 @@ internal sealed class MqttConnection : IDisposable
         }
 
         var length = (int)body.Length;
-        if (_joined.Length < length)
+        if (joined.Length < length)
         {
-            _joined = new byte[Math.Max(512, length)];
+            joined = new byte[Math.Max(512, length)];
         }
 
-        body.CopyTo(_joined);
-        return _joined.AsMemory(0, length);
+        body.CopyTo(joined);
+        return joined.AsMemory(0, length);
     }
 
     private End TooLarge()
     {
-        _door.Ledger.Refused(Refusals.PacketTooLarge, _from, _conversation.Client?.Sender.Name);
+        door.Ledger.Refused(Refusals.PacketTooLarge, from, conversation.Client?.Sender.Name);
         return End.Lost;
     }
 
     private void StoringFailed(Exception fault)
     {
-        _door.Log.LogError(fault, "A message of {Device} could not be stored", _conversation.Client?.Sender.Name);
+        door.Log.LogError(fault, "A message of {Device} could not be stored", conversation.Client?.Sender.Name);
         Cut(Refusals.IntakeFailed);
     }
 }

@@ -11,12 +11,12 @@ namespace Jingwei.Gateway.Mqtt;
 internal sealed class Outbound(PipeWriter socket, TimeProvider time)
 {
     private const int DropAboveBytes = 256 * 1024;
-    private readonly Lock _gate = new();
-    private ArrayBufferWriter<byte> _filling = new(256);
-    private ArrayBufferWriter<byte> _sending = new(256);
-    private Task _flush = Task.CompletedTask;
-    private bool _flushing;
-    private bool _broken;
+    private readonly Lock gate = new();
+    private ArrayBufferWriter<byte> filling = new(256);
+    private ArrayBufferWriter<byte> sending = new(256);
+    private Task flush = Task.CompletedTask;
+    private bool flushing;
+    private bool broken;
 
     /// <summary>Timestamp since which the socket takes nothing; 0 when it does.</summary>
     public long StuckSince { get; private set; }
@@ -24,33 +24,33 @@ internal sealed class Outbound(PipeWriter socket, TimeProvider time)
     /// <summary>Adds a packet that is nothing but a type and an id.</summary>
     public void AddAck(PacketType type, ushort packetId)
     {
-        lock (_gate)
+        lock (gate)
         {
-            PacketWriter.WriteAck(_filling.GetSpan(PacketWriter.AckBytes), type, packetId);
-            _filling.Advance(PacketWriter.AckBytes);
+            PacketWriter.WriteAck(filling.GetSpan(PacketWriter.AckBytes), type, packetId);
+            filling.Advance(PacketWriter.AckBytes);
         }
     }
 
     /// <summary>Adds any packet.</summary>
     public void Add(Packet packet)
     {
-        lock (_gate)
+        lock (gate)
         {
-            PacketWriter.Write(_filling, packet);
+            PacketWriter.Write(filling, packet);
         }
     }
 
     /// <summary>Adds a packet unless more waits already than a client that reads would leave; then false.</summary>
     public bool TryAdd(Packet packet)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_broken || _filling.WrittenCount > DropAboveBytes)
+            if (broken || filling.WrittenCount > DropAboveBytes)
             {
                 return false;
             }
 
-            PacketWriter.Write(_filling, packet);
+            PacketWriter.Write(filling, packet);
             return true;
         }
     }
@@ -58,16 +58,16 @@ internal sealed class Outbound(PipeWriter socket, TimeProvider time)
     /// <summary>Completes when all that was added has been handed to the socket, or when the socket is gone.</summary>
     public Task Flush()
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_flushing || _filling.WrittenCount == 0)
+            if (flushing || filling.WrittenCount == 0)
             {
-                return _flush;
+                return flush;
             }
 
             // Begun inside the gate, so that whoever comes next waits for this one. It does not block: the pipe copies.
-            _flushing = true;
-            return _flush = Send();
+            flushing = true;
+            return flush = Send();
         }
     }
 
@@ -76,27 +76,27 @@ internal sealed class Outbound(PipeWriter socket, TimeProvider time)
         while (true)
         {
             ArrayBufferWriter<byte> batch;
-            lock (_gate)
+            lock (gate)
             {
-                if (_broken)
+                if (broken)
                 {
-                    _filling.ResetWrittenCount();
+                    filling.ResetWrittenCount();
                 }
 
-                if (_filling.WrittenCount == 0)
+                if (filling.WrittenCount == 0)
                 {
-                    _flushing = false;
+                    flushing = false;
                     return;
                 }
 
-                (batch, _filling, _sending) = (_filling, _sending, _filling);
+                (batch, filling, sending) = (filling, sending, filling);
             }
 
             if (!await Send(batch))
             {
-                lock (_gate)
+                lock (gate)
                 {
-                    _broken = true;
+                    broken = true;
                 }
             }
 

@@ -7,7 +7,7 @@ namespace Jingwei.Gateway.Mqtt;
 internal sealed class Publishing(Door door, DeviceSender sender, Session session, InFlight inFlight, string from)
 {
     private static readonly ReadingReceipt NotForYou = new(ReadingStatus.Rejected, Refusals.TopicNotAllowed);
-    private readonly DeviceNames _names = new();
+    private readonly DeviceNames names = new();
 
     /// <summary>
     /// Takes one message. The packet's memory is free again when the task completes, which is before the message is stored.
@@ -88,7 +88,7 @@ internal sealed class Publishing(Door door, DeviceSender sender, Session session
             return null;
         }
 
-        var name = _names.Decode(id);
+        var name = names.Decode(id);
         return sender.IsGateway || name == sender.Name ? name : null;
     }
 }

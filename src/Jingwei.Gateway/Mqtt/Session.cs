@@ -9,9 +9,9 @@ internal readonly record struct SessionKey(string UserName, string ClientId);
 /// </summary>
 internal sealed class Session(SessionKey key, bool kept)
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<ushort, bool> _unreleased = [];
-    private object? _owner;
+    private readonly Lock gate = new();
+    private readonly Dictionary<ushort, bool> unreleased = [];
+    private object? owner;
 
     /// <summary>Whose it is.</summary>
     public SessionKey Key { get; } = key;
@@ -23,16 +23,16 @@ internal sealed class Session(SessionKey key, bool kept)
     public string? CommandFilter { get; set; }
 
     /// <summary>A connection takes the session. QoS 2 messages that were not durable when the last one ended count as never sent.</summary>
-    public void Attach(object owner)
+    public void Attach(object connection)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _owner = owner;
-            foreach (var (id, durable) in _unreleased)
+            owner = connection;
+            foreach (var (id, durable) in unreleased)
             {
                 if (!durable)
                 {
-                    _unreleased.Remove(id);
+                    unreleased.Remove(id);
                 }
             }
         }
@@ -41,20 +41,20 @@ internal sealed class Session(SessionKey key, bool kept)
     /// <summary>True when this QoS 2 message was not received before and must be stored.</summary>
     public bool TryReceive(ushort packetId)
     {
-        lock (_gate)
+        lock (gate)
         {
-            return _unreleased.TryAdd(packetId, false);
+            return unreleased.TryAdd(packetId, false);
         }
     }
 
     /// <summary>The QoS 2 message is durable; says nothing when another connection has taken the session since.</summary>
-    public void Stored(object owner, ushort packetId)
+    public void Stored(object connection, ushort packetId)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (ReferenceEquals(_owner, owner) && _unreleased.ContainsKey(packetId))
+            if (ReferenceEquals(owner, connection) && unreleased.ContainsKey(packetId))
             {
-                _unreleased[packetId] = true;
+                unreleased[packetId] = true;
             }
         }
     }
@@ -62,9 +62,9 @@ internal sealed class Session(SessionKey key, bool kept)
     /// <summary>The client will not send this message again.</summary>
     public void Release(ushort packetId)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _unreleased.Remove(packetId);
+            unreleased.Remove(packetId);
         }
     }
 }

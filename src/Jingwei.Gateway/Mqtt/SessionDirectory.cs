@@ -6,24 +6,24 @@ namespace Jingwei.Gateway.Mqtt;
 /// </summary>
 internal sealed class SessionDirectory(int mostKept)
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<SessionKey, (Session Session, MqttConnection Connection)> _present = [];
-    private readonly Dictionary<SessionKey, LinkedListNode<Session>> _away = [];
-    private readonly LinkedList<Session> _oldestFirst = [];
+    private readonly Lock gate = new();
+    private readonly Dictionary<SessionKey, (Session Session, MqttConnection Connection)> present = [];
+    private readonly Dictionary<SessionKey, LinkedListNode<Session>> away = [];
+    private readonly LinkedList<Session> oldestFirst = [];
 
     /// <summary>Makes <paramref name="connection"/> the one for this client; the one before, if any, is to be cut by the caller.</summary>
     /// <returns>The session, whether it was there before, and who was taken over.</returns>
     public (Session Session, bool Present, MqttConnection? Before) Enter(SessionKey key, bool clean, MqttConnection connection)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _present.TryGetValue(key, out var now);
-            var known = now.Session ?? (_away.TryGetValue(key, out var node) ? node.Value : null);
+            present.TryGetValue(key, out var now);
+            var known = now.Session ?? (away.TryGetValue(key, out var node) ? node.Value : null);
             Forget(key);
             var resumed = !clean && known is { Kept: true };
             var session = resumed ? known! : new Session(key, !clean);
             session.Attach(connection);
-            _present[key] = (session, connection);
+            present[key] = (session, connection);
             return (session, resumed, now.Connection);
         }
     }
@@ -31,32 +31,32 @@ internal sealed class SessionDirectory(int mostKept)
     /// <summary>The connection has ended; its session is kept if it asked for that and nobody has taken it over.</summary>
     public void Leave(Session session, MqttConnection connection)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (!_present.TryGetValue(session.Key, out var now) || !ReferenceEquals(now.Connection, connection))
+            if (!present.TryGetValue(session.Key, out var now) || !ReferenceEquals(now.Connection, connection))
             {
                 return;
             }
 
-            _present.Remove(session.Key);
+            present.Remove(session.Key);
             if (!session.Kept)
             {
                 return;
             }
 
-            _away[session.Key] = _oldestFirst.AddLast(session);
-            if (_away.Count > mostKept)
+            away[session.Key] = oldestFirst.AddLast(session);
+            if (away.Count > mostKept)
             {
-                Forget(_oldestFirst.First!.Value.Key);
+                Forget(oldestFirst.First!.Value.Key);
             }
         }
     }
 
     private void Forget(SessionKey key)
     {
-        if (_away.Remove(key, out var node))
+        if (away.Remove(key, out var node))
         {
-            _oldestFirst.Remove(node);
+            oldestFirst.Remove(node);
         }
     }
 }

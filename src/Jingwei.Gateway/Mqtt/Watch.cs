@@ -6,16 +6,16 @@ namespace Jingwei.Gateway.Mqtt;
 /// </summary>
 internal sealed class Watch : IDisposable
 {
-    private readonly TimeProvider _time;
-    private readonly Outbound _outbound;
-    private readonly TimeSpan _unreadLimit;
-    private readonly Action<string> _expire;
-    private readonly ITimer _timer;
-    private readonly Lock _gate = new();
-    private TimeSpan _silenceLimit;
-    private string _code = Refusals.ConnectTimeout;
-    private long _lastPacket;
-    private bool _reading;
+    private readonly TimeProvider time;
+    private readonly Outbound outbound;
+    private readonly TimeSpan unreadLimit;
+    private readonly Action<string> expire;
+    private readonly ITimer timer;
+    private readonly Lock gate = new();
+    private TimeSpan silenceLimit;
+    private string code = Refusals.ConnectTimeout;
+    private long lastPacket;
+    private bool reading;
 
     /// <param name="time">Machine time.</param>
     /// <param name="outbound">Whose being stuck is watched too.</param>
@@ -23,18 +23,18 @@ internal sealed class Watch : IDisposable
     /// <param name="expire">Called with the refusal's code when a limit is passed.</param>
     public Watch(TimeProvider time, Outbound outbound, GatewayOptions options, Action<string> expire)
     {
-        (_time, _outbound, _expire, _unreadLimit, _silenceLimit) = (time, outbound, expire, options.UnreadTimeout, options.ConnectTimeout);
-        _lastPacket = time.GetTimestamp();
-        _timer = time.CreateTimer(static state => ((Watch)state!).Ring(), this, Soonest(), Timeout.InfiniteTimeSpan);
+        (this.time, this.outbound, this.expire, unreadLimit, silenceLimit) = (time, outbound, expire, options.UnreadTimeout, options.ConnectTimeout);
+        lastPacket = time.GetTimestamp();
+        timer = time.CreateTimer(static state => ((Watch)state!).Ring(), this, Soonest(), Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>From now on silence is limited by the client's own promise; zero is none.</summary>
     public void KeepAlive(TimeSpan limit)
     {
-        lock (_gate)
+        lock (gate)
         {
-            (_silenceLimit, _code, _lastPacket) = (limit, Refusals.KeepAliveMissed, _time.GetTimestamp());
-            _timer.Change(Soonest(), Timeout.InfiniteTimeSpan);
+            (silenceLimit, code, lastPacket) = (limit, Refusals.KeepAliveMissed, time.GetTimestamp());
+            timer.Change(Soonest(), Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -42,12 +42,12 @@ internal sealed class Watch : IDisposable
     /// <param name="heard">True when a whole packet came, or we were not listening, since the last wait began.</param>
     public void Waiting(bool heard)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _reading = true;
+            reading = true;
             if (heard)
             {
-                _lastPacket = _time.GetTimestamp();
+                lastPacket = time.GetTimestamp();
             }
         }
     }
@@ -55,43 +55,43 @@ internal sealed class Watch : IDisposable
     /// <summary>Bytes have come and are being worked on.</summary>
     public void Working()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _reading = false;
+            reading = false;
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _timer.Dispose();
+    public void Dispose() => timer.Dispose();
 
-    private TimeSpan Soonest() => _silenceLimit > TimeSpan.Zero && _silenceLimit < _unreadLimit ? _silenceLimit : _unreadLimit;
+    private TimeSpan Soonest() => silenceLimit > TimeSpan.Zero && silenceLimit < unreadLimit ? silenceLimit : unreadLimit;
 
     private void Ring()
     {
         string? expired = null;
-        lock (_gate)
+        lock (gate)
         {
-            var now = _time.GetTimestamp();
-            var silent = _reading ? _time.GetElapsedTime(_lastPacket, now) : TimeSpan.Zero;
-            var stuckSince = _outbound.StuckSince;
-            if (stuckSince != 0 && _time.GetElapsedTime(stuckSince, now) >= _unreadLimit)
+            var now = time.GetTimestamp();
+            var silent = reading ? time.GetElapsedTime(lastPacket, now) : TimeSpan.Zero;
+            var stuckSince = outbound.StuckSince;
+            if (stuckSince != 0 && time.GetElapsedTime(stuckSince, now) >= unreadLimit)
             {
                 expired = Refusals.AnswersUnread;
             }
-            else if (_silenceLimit > TimeSpan.Zero && silent >= _silenceLimit)
+            else if (silenceLimit > TimeSpan.Zero && silent >= silenceLimit)
             {
-                expired = _code;
+                expired = code;
             }
             else
             {
-                var left = Soonest() == _silenceLimit ? _silenceLimit - silent : _unreadLimit;
-                _timer.Change(left, Timeout.InfiniteTimeSpan);
+                var left = Soonest() == silenceLimit ? silenceLimit - silent : unreadLimit;
+                timer.Change(left, Timeout.InfiniteTimeSpan);
             }
         }
 
         if (expired is not null)
         {
-            _expire(expired);
+            expire(expired);
         }
     }
 }

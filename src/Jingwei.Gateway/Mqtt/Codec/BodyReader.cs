@@ -7,35 +7,35 @@ namespace Jingwei.Gateway.Mqtt.Codec;
 /// <summary>Reads the fields of one packet's body in order; every method is false when the body is too short or the field is wrong.</summary>
 internal ref struct BodyReader(ReadOnlyMemory<byte> body)
 {
-    private ReadOnlyMemory<byte> _rest = body;
+    private ReadOnlyMemory<byte> rest = body;
 
     /// <summary>True when every byte has been read.</summary>
-    public readonly bool AtEnd => _rest.IsEmpty;
+    public readonly bool AtEnd => rest.IsEmpty;
 
     /// <summary>Everything that is left.</summary>
-    public readonly ReadOnlyMemory<byte> Rest => _rest;
+    public readonly ReadOnlyMemory<byte> Rest => rest;
 
     public bool TryByte(out byte value)
     {
-        if (_rest.IsEmpty)
+        if (rest.IsEmpty)
         {
             value = 0;
             return false;
         }
 
-        value = _rest.Span[0];
-        _rest = _rest[1..];
+        value = rest.Span[0];
+        rest = rest[1..];
         return true;
     }
 
     public bool TryUInt16(out ushort value)
     {
-        if (!BinaryPrimitives.TryReadUInt16BigEndian(_rest.Span, out value))
+        if (!BinaryPrimitives.TryReadUInt16BigEndian(rest.Span, out value))
         {
             return false;
         }
 
-        _rest = _rest[2..];
+        rest = rest[2..];
         return true;
     }
 
@@ -46,13 +46,13 @@ internal ref struct BodyReader(ReadOnlyMemory<byte> body)
     public bool TryBytes(out ReadOnlyMemory<byte> value)
     {
         value = default;
-        if (!TryUInt16(out var length) || _rest.Length < length)
+        if (!TryUInt16(out var length) || rest.Length < length)
         {
             return false;
         }
 
-        value = _rest[..length];
-        _rest = _rest[length..];
+        value = rest[..length];
+        rest = rest[length..];
         return true;
     }
 

@@ -71,7 +71,7 @@ internal static class ConnectParser
             KeepAliveSeconds = keepAlive,
             Will = wantsWill ? new Will(willTopic, willPayload, (byte)((flags >> 3) & 3), (flags & WillRetainFlag) != 0) : null,
             UserName = (flags & UserNameFlag) != 0 ? userName : null,
-            Password = wantsPassword ? password : null,
+            Password = wantsPassword ? password : default(ReadOnlyMemory<byte>?),
         };
     }
 }
