@@ -54,10 +54,26 @@ public class DemoStreetTests
     [Fact]
     public void The_road_crosses_four_subdistricts_of_two_districts()
     {
-        var bins = street.Devices.Where(d => d.Kind == "bin").GroupBy(d => d.AreaCode).ToDictionary(g => g.Key, g => g.Count());
-        bins.Keys.ShouldBe(["310106013", "310106012", "310106011", "310101002"], ignoreOrder: true);
-        bins["310106012"].ShouldBeGreaterThan(15);
+        var parents = street.Devices.Select(d => ParentOf(d.AreaCode)).ToHashSet();
+        parents.ShouldBe(["310106013", "310106012", "310106011", "310101002"], ignoreOrder: true);
     }
+
+    [Fact]
+    public void A_device_lies_in_the_subdistrict_of_its_stretch() => street.Devices.ShouldAllBe(
+        d => Rings.Contains(street.Areas.Single(a => a.Code == ParentOf(d.AreaCode)).Ring, d.Place));
+
+    [Fact]
+    public void The_stretches_of_the_road_are_the_zone_without_gap_or_overlap()
+    {
+        var zone = street.Areas.Single(a => a.Level == "zone");
+        var stretches = street.Areas.Where(a => street.StretchCodes.Contains(a.Code)).ToList();
+        foreach (var point in Lattice)
+        {
+            stretches.Count(s => Rings.Contains(s.Ring, point)).ShouldBe(Rings.Contains(zone.Ring, point) ? 1 : 0, $"at {point}");
+        }
+    }
+
+    private static string? ParentOf(string areaCode) => street.Areas.Single(a => a.Code == areaCode).Parent;
 
     [Fact]
     public void The_subdistricts_tile_the_city_in_view_without_gap_or_overlap()
@@ -74,7 +90,7 @@ public class DemoStreetTests
     [Fact]
     public void Every_area_below_the_city_has_its_parent_and_lies_in_it()
     {
-        foreach (var area in street.Areas.Where(a => a.Parent is not null && a.Level is not "zone"))
+        foreach (var area in street.Areas.Where(a => a.Parent is not null && !street.StretchCodes.Contains(a.Code)))
         {
             var parent = street.Areas.Single(a => a.Code == area.Parent);
             Lattice.Where(p => Rings.Contains(area.Ring, p)).ShouldAllBe(p => Rings.Contains(parent.Ring, p), area.Name.Zh);
@@ -97,7 +113,7 @@ public class DemoStreetTests
     {
         for (var hour = 0; hour < 24; hour++)
         {
-            int OnShift(string role) => street.Shifts.Count(s => s.Role == role && (hour - s.FromHour + 24) % 24 < s.Hours);
+            int OnShift(string role) => street.Shifts.Count(s => s.Role == role && !s.OnDutyList && (hour - s.FromHour + 24) % 24 < s.Hours);
             OnShift("officer").ShouldBe(4, $"at {hour}:00");
             OnShift("crew").ShouldBe(2, $"at {hour}:00");
         }

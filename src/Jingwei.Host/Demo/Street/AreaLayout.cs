@@ -10,9 +10,9 @@ internal static class AreaLayout
         var areas = plan.Areas
             .Select(a => new DemoArea(a.Code, a.Parent, a.Level, a.Name, Rings.Of([.. a.Ring.Select(n => plan.Nodes[n])])))
             .ToList();
-        areas.Add(new DemoArea(
-            plan.Zone.Code, plan.Areas[0].Code, "zone", plan.Zone.Name,
-            road.Strip(-plan.Zone.HalfWidthMeters, road.LengthMeters + plan.Zone.HalfWidthMeters, plan.Zone.HalfWidthMeters)));
+        var (half, end) = (plan.Zone.HalfWidthMeters, road.LengthMeters);
+        areas.Add(new DemoArea(plan.Zone.Code, plan.Areas[0].Code, "zone", plan.Zone.Name, road.Strip(-half, end + half, half, half)));
+        areas.AddRange(plan.Stretches.Select(s => Stretch(s, plan, road)));
         var neighborhood = plan.Neighborhood;
         areas.Add(new DemoArea(neighborhood.Code, neighborhood.Parent, "neighborhood", neighborhood.Name, Rings.Of(neighborhood.Ring)));
         foreach (var estate in neighborhood.Estates)
@@ -28,5 +28,17 @@ internal static class AreaLayout
         }
 
         return areas;
+    }
+
+    private static DemoArea Stretch(StretchPlan stretch, StreetPlan plan, RoadLine road)
+    {
+        var half = plan.Zone.HalfWidthMeters;
+        var names = plan.Road.Crossings.Select(c => c.Name.Zh).ToList();
+        var (from, to) = (names.IndexOf(stretch.From), names.IndexOf(stretch.To));
+        return new DemoArea(stretch.Code, stretch.Parent, "microGrid", stretch.Name, road.Strip(
+            from == 0 ? -half : road.Chainages[from],
+            to == names.Count - 1 ? road.LengthMeters + half : road.Chainages[to],
+            stretch.Sides == "north" ? 0 : half,
+            stretch.Sides == "south" ? 0 : half));
     }
 }

@@ -5,7 +5,7 @@ namespace Jingwei.Host.Demo.Street;
 public sealed record DemoArea(string Code, string? Parent, string Level, Text Name, IReadOnlyList<GeoPoint> Ring);
 
 /// <param name="Id">Its name on the wire and on the asset, such as <c>bin-012</c>.</param>
-/// <param name="AreaCode">The subdistrict whose polygon holds it.</param>
+/// <param name="AreaCode">The stretch of the road that holds it: the smallest area there.</param>
 /// <param name="ChainageMeters">Where along the road, from its west end.</param>
 /// <param name="NorthSide">Which kerb.</param>
 public sealed record DemoDevice(
@@ -28,7 +28,9 @@ public sealed record DemoPerson(
     string UserName, Text Name, string Role, IReadOnlyList<string> AreaCodes, string? Organization, string? Phone);
 
 /// <param name="FromHour">Local hour at which it begins, every day.</param>
-public sealed record DemoShift(string UserName, string Role, string? Organization, int FromHour, int Hours);
+/// <param name="OnDutyList">Reachable for a department rather than at work.</param>
+public sealed record DemoShift(
+    string UserName, string Role, string? Organization, int FromHour, int Hours, bool OnDutyList = false);
 
 /// <summary>The stretch of road that a point owner answers for.</summary>
 public sealed record DemoSection(string UserName, Text Name, IReadOnlyList<GeoPoint> Ring);
@@ -42,6 +44,11 @@ public sealed class DemoStreet
     public required RoadLine Road { get; init; }
 
     public required IReadOnlyList<DemoArea> Areas { get; init; }
+
+    /// <summary>The zone along the road; its members are the stretches.</summary>
+    public required string ZoneCode { get; init; }
+
+    public required IReadOnlyList<string> StretchCodes { get; init; }
 
     public required IReadOnlyList<DemoFeature> Features { get; init; }
 
@@ -72,6 +79,8 @@ public sealed class DemoStreet
         {
             Road = road,
             Areas = areas,
+            ZoneCode = plan.Zone.Code,
+            StretchCodes = [.. plan.Stretches.Select(s => s.Code)],
             Features = MapLayout.LayOut(plan, road),
             Devices = DeviceLayout.LayOut(plan, road, areas),
             Buildings = EstateLayout.LayOut(plan.Neighborhood),

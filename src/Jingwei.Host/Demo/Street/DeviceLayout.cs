@@ -28,6 +28,7 @@ internal static class DeviceLayout
         string kind, int count, StreetPlan plan, RoadLine road, IReadOnlyList<DemoArea> areas)
     {
         var manner = Manners[kind];
+        var stretches = areas.Where(a => plan.Stretches.Any(s => s.Code == a.Code)).ToList();
         var step = road.LengthMeters / count;
         for (var i = 0; i < count; i++)
         {
@@ -41,7 +42,7 @@ internal static class DeviceLayout
                 new Text($"{i + 1}号{manner.Zh}", $"{manner.En} {i + 1}"),
                 place,
                 AddressOf(chainage, north, plan, road),
-                areas.First(a => a.Level == "subdistrict" && Rings.Contains(a.Ring, place)).Code,
+                stretches.First(a => Rings.Contains(a.Ring, place)).Code,
                 Math.Round(chainage, 1),
                 north);
         }

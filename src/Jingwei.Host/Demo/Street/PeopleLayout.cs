@@ -7,14 +7,13 @@ internal static class PeopleLayout
 {
     private const int OfficersPerShift = 4;
     private const int ShiftHours = 8;
+    private const string NightDuty = "duty";
     private static readonly int[] ShiftStarts = [6, 14, 22];
 
     internal static IReadOnlyList<DemoPerson> LayOut(StreetPlan plan)
     {
-        // The street's own subdistrict is home; the zone's other subdistricts have lent their stretch of the road to it.
-        var home = plan.Staff.Single(s => s.UserName == "street").Area;
-        IReadOnlyList<string> whole =
-            [home, .. plan.Areas.Where(a => a.Level == "subdistrict" && a.Code != home).Select(a => a.Code), plan.Zone.Code];
+        // The zone first: the road is their beat. Their own subdistrict as well, for what lies off the road.
+        IReadOnlyList<string> whole = [plan.Zone.Code, plan.Neighborhood.Parent];
         var phones = 0;
         string Phone() => $"1200000{++phones:0000}";
 
@@ -34,7 +33,7 @@ internal static class PeopleLayout
         foreach (var organization in plan.Organizations.Where(o => o.Duty is not null))
         {
             people.AddRange(organization.Duty!.Select((name, i) => new DemoPerson(
-                $"{organization.Code}-duty{i + 1}", name, "duty", [organization.Area], organization.Code, Phone())));
+                $"{organization.Code}-{NightDuty}{i + 1}", name, "crew", [organization.Area], organization.Code, Phone())));
         }
 
         return people;
@@ -48,12 +47,14 @@ internal static class PeopleLayout
 
         var officers = people.Where(p => p.Role == "officer")
             .Select((p, i) => Of(p, ShiftStarts[i / OfficersPerShift % ShiftStarts.Length], ShiftHours));
-        var crews = people.Where(p => p.Role == "crew").Select((p, i) => Of(p, i % 2 == 0 ? 6 : 18, 12));
+        var crews = people.Where(p => p.Role == "crew" && !IsOnDutyList(p)).Select((p, i) => Of(p, i % 2 == 0 ? 6 : 18, 12));
         var inspectors = people.Where(p => p.Role == "inspector").Select(p => Of(p, 8, 10));
         var desk = people.Where(p => p.UserName == "street").Select(p => Of(p, 0, 24));
-        var nights = people.Where(p => p.Role == "duty").Select(p => Of(p, 18, 14));
+        var nights = people.Where(p => IsOnDutyList(p)).Select(p => Of(p, 18, 14) with { OnDutyList = true });
         return [.. officers, .. crews, .. inspectors, .. desk, .. nights];
     }
+
+    private static bool IsOnDutyList(DemoPerson person) => person.UserName.Contains($"-{NightDuty}", StringComparison.Ordinal);
 
     internal static IReadOnlyList<DemoSection> Sections(StreetPlan plan, RoadLine road)
     {
@@ -65,7 +66,7 @@ internal static class PeopleLayout
             .. Enumerable.Range(0, count).Select(i => new DemoSection(
                 $"point{i + 1}",
                 new Text($"{plan.Road.Name.Zh}第{i + 1}段", $"{plan.Road.Name.En}, section {i + 1}"),
-                road.Strip(i == 0 ? -margin : i * length, i == count - 1 ? road.LengthMeters + margin : (i + 1) * length, margin))),
+                road.Strip(i == 0 ? -margin : i * length, i == count - 1 ? road.LengthMeters + margin : (i + 1) * length, margin, margin))),
         ];
     }
 }

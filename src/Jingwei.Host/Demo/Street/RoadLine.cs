@@ -36,14 +36,23 @@ public sealed class RoadLine
     public IEnumerable<GeoPoint> Beside(double northMeters) =>
         chainages.Select((chainage, i) => Frame.ToPoint(points[i] + CornerNormal(i) * northMeters));
 
-    /// <summary>The strip between two chainages, out to the same distance on both sides, as a ring.</summary>
-    public IReadOnlyList<GeoPoint> Strip(double from, double to, double halfWidthMeters)
+    /// <summary>The strip between two chainages, from so many meters south of the line to so many north of it, as a ring.</summary>
+    public IReadOnlyList<GeoPoint> Strip(double from, double to, double southMeters, double northMeters)
     {
-        var corners = Enumerable.Range(1, points.Length - 2).Where(i => chainages[i] > from && chainages[i] < to).ToList();
+        var corners = Enumerable.Range(0, points.Length).Where(i => chainages[i] > from + 1 && chainages[i] < to - 1).ToList();
         IEnumerable<GeoPoint> Side(double offset) =>
-            [At(from, offset), .. corners.Select(i => Frame.ToPoint(points[i] + CornerNormal(i) * offset)), At(to, offset)];
-        return [.. Side(-halfWidthMeters), .. Side(halfWidthMeters).Reverse()];
+            [End(from, offset), .. corners.Select(i => Corner(i, offset)), End(to, offset)];
+        return [.. Side(-southMeters), .. Side(northMeters).Reverse()];
     }
+
+    /// <summary>The corner of two strips that meet: at a corner of the road on its normal, so that they share it.</summary>
+    private GeoPoint End(double chainage, double offset)
+    {
+        var corner = Array.FindIndex(chainages, c => Math.Abs(c - chainage) < 1);
+        return corner < 0 ? At(chainage, offset) : Corner(corner, offset);
+    }
+
+    private GeoPoint Corner(int i, double offset) => Frame.ToPoint(points[i] + CornerNormal(i) * offset);
 
     internal Meters PlaceAt(double chainage, double northMeters)
     {

@@ -12,6 +12,7 @@ public sealed record StreetPlan(
     IReadOnlyDictionary<string, double[]> Nodes,
     IReadOnlyList<AreaPlan> Areas,
     ZonePlan Zone,
+    IReadOnlyList<StretchPlan> Stretches,
     NeighborhoodPlan Neighborhood,
     IReadOnlyList<FeaturePlan> Features,
     IReadOnlyList<OrganizationPlan> Organizations,
@@ -48,6 +49,11 @@ public sealed record ParallelStreetPlan(Text Name, double[][] Line, bool Major =
 public sealed record AreaPlan(string Code, string? Parent, string Level, Text Name, IReadOnlyList<string> Ring);
 
 public sealed record ZonePlan(string Code, Text Name, double HalfWidthMeters);
+
+/// <summary>A stretch of the road that lies in one subdistrict; together the stretches are the zone.</summary>
+/// <param name="From">Chinese name of the crossing at its west end; the first crossing means the zone's end.</param>
+/// <param name="Sides">both, north or south of the road's middle line.</param>
+public sealed record StretchPlan(string Code, string Parent, Text Name, string From, string To, string Sides);
 
 public sealed record NeighborhoodPlan(string Code, string Parent, Text Name, double[][] Ring, IReadOnlyList<EstatePlan> Estates);
 
