@@ -66,6 +66,6 @@ public sealed record EstatePlan(
 public sealed record FeaturePlan(string Kind, Text Name, string Shape, double[][] Points);
 
 /// <param name="Duty">People of tonight's duty list, taking turns.</param>
-public sealed record OrganizationPlan(string Code, string Area, Text Name, IReadOnlyList<Text>? Duty = null);
+public sealed record OrganizationPlan(string Code, string Kind, string Area, Text Name, IReadOnlyList<Text>? Duty = null);
 
 public sealed record StaffPlan(string UserName, string Role, string Area, string? Organization, Text Name);
