@@ -1,11 +1,20 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { BrowserRouter } from 'react-router';
 import '@shared/theme/tokens.css';
+import './styles/base.css';
+import './styles/task.css';
+import './styles/ring.css';
+import { App } from './App.tsx';
 
-function Page() {
-  const t = useSharedTexts();
-  return <main><h1>{t('app.name')}</h1></main>;
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <BrowserRouter basename="/field">
+      <App />
+    </BrowserRouter>
+  </StrictMode>,
+);
+
+if ('serviceWorker' in navigator && import.meta.env.PROD) {
+  void navigator.serviceWorker.register('/field/sw.js', { scope: '/field/' }).catch(() => undefined);
 }
-
-createRoot(document.getElementById('root')!).render(<StrictMode><Page /></StrictMode>);

@@ -1,0 +1,70 @@
+import { api } from '@shared/api/client.ts';
+import { cityClock } from '@shared/time/cityClock.ts';
+import { worthSending, type Fix } from '../rules/where.ts';
+import { Told, kept } from './Told.ts';
+
+export type PositionState = 'off' | 'waiting' | 'on' | 'denied' | 'insecure' | 'failed';
+
+/** Where this phone is: shown on its own screen, and sent to the center while the person is on shift and has agreed. */
+export class PositionShare {
+  readonly state = new Told<PositionState>('off');
+  readonly fix = new Told<Fix | null>(null);
+  #watch: number | null = null;
+  #sent: Fix | null = null;
+  #onShift = false;
+
+  /** True once the person has agreed on this phone. */
+  get agreed(): boolean {
+    return kept.read<boolean>('position') === true;
+  }
+
+  get asked(): boolean {
+    return kept.read<boolean>('position') !== null;
+  }
+
+  shift(on: boolean): void {
+    this.#onShift = on;
+    if (!on) this.#sent = null;
+  }
+
+  start(): void {
+    kept.write('position', true);
+    if (this.#watch !== null) return;
+    if (!window.isSecureContext || !navigator.geolocation) return this.state.tell('insecure');
+    this.state.tell('waiting');
+    this.#watch = navigator.geolocation.watchPosition(
+      (position) => this.#take(position),
+      (error) => this.#fail(error),
+      { enableHighAccuracy: true, maximumAge: 5000, timeout: 30000 },
+    );
+  }
+
+  stop(): void {
+    kept.write('position', false);
+    if (this.#watch !== null) navigator.geolocation.clearWatch(this.#watch);
+    this.#watch = null;
+    this.#sent = null;
+    this.state.tell('off');
+  }
+
+  #take(position: GeolocationPosition): void {
+    const { longitude, latitude, accuracy, heading } = position.coords;
+    const fix: Fix = { lon: longitude, lat: latitude, accuracyMeters: accuracy, at: position.timestamp };
+    this.fix.tell(fix);
+    this.state.tell('on');
+    if (!this.#onShift || !worthSending(this.#sent, fix)) return;
+    this.#sent = fix;
+    const turned = heading === null || Number.isNaN(heading) ? {} : { heading };
+    // A position that does not get through is not kept: only the newest is worth anything.
+    void api.post('/me/position', { lon: fix.lon, lat: fix.lat, accuracyMeters: Math.round(accuracy), ...turned, at: new Date(cityClock.now()).toISOString() })
+      .catch(() => undefined);
+  }
+
+  #fail(error: GeolocationPositionError): void {
+    if (error.code === error.PERMISSION_DENIED) {
+      if (this.#watch !== null) navigator.geolocation.clearWatch(this.#watch);
+      this.#watch = null;
+      this.state.tell('denied');
+    } else if (this.fix.value === null) this.state.tell('failed');
+  }
+}

@@ -1,0 +1,40 @@
+import { api } from '@shared/api/client.ts';
+import type { Page, Person } from '@shared/api/types.ts';
+import { Told, kept } from './Told.ts';
+
+export interface ShiftState {
+  /** Null until it is known. */
+  on: boolean | null;
+  until: string | null;
+}
+
+/** Whether this person is on shift, as the register of people says; as last known without a network. */
+export class Shift {
+  readonly state: Told<ShiftState>;
+
+  constructor(private readonly account: string) {
+    this.state = new Told(kept.read<ShiftState>(`shift.${account}`) ?? { on: null, until: null });
+  }
+
+  async refresh(): Promise<void> {
+    try {
+      const people = await api.get<Page<Person>>('/people', { q: this.account, limit: 20 });
+      const me = people.items.find((person) => person.userName === this.account);
+      if (me) this.#tell({ on: me.onShift, until: me.shiftUntil });
+    } catch {
+      // Not every post may read the register; what was last chosen stands.
+    }
+  }
+
+  /** Throws a Problem when the server refuses. */
+  async turn(on: boolean): Promise<void> {
+    await api.post('/me/shift', { on });
+    this.#tell({ on, until: null });
+    await this.refresh();
+  }
+
+  #tell(state: ShiftState): void {
+    this.state.tell(state);
+    kept.write(`shift.${this.account}`, state);
+  }
+}

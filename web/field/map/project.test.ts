@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { fromView, labelSpot, toView, touches, viewAround, type View } from './project.ts';
+
+const center = { lon: 121.4478, lat: 31.228 };
+const view: View = { center, metersPerUnit: 2, width: 400, height: 300 };
+
+describe('the drawn map', () => {
+  it('puts its center in the middle and north up', () => {
+    expect(toView(view, center.lon, center.lat)).toEqual([200, 150]);
+    expect(toView(view, center.lon, center.lat + 0.001)[1]).toBeCloseTo(150 - 55.6, 0);
+  });
+
+  it('finds the place under a finger again', () => {
+    const place = fromView(view, 37, 261);
+    const [x, y] = toView(view, place.lon, place.lat);
+    expect(x).toBeCloseTo(37, 6);
+    expect(y).toBeCloseTo(261, 6);
+  });
+
+  it('widens to hold the person, but not to the whole city', () => {
+    const near = viewAround(center, { lon: center.lon + 0.004, lat: center.lat }, 400, 300);
+    expect(toView(near, center.lon + 0.004, center.lat)[0]).toBeLessThanOrEqual(400);
+    expect(viewAround(center, { lon: center.lon + 1, lat: center.lat }, 400, 300).metersPerUnit).toBe(6);
+    expect(viewAround(center, null, 400, 300).metersPerUnit).toBe(1);
+  });
+
+  it('names a road on its longest visible piece, never upside down', () => {
+    const spot = labelSpot([[500, 160], [-900, 140]], 400, 300, 60)!;
+    expect(spot.x).toBeCloseTo(200, 0);
+    expect(Math.abs(spot.turn)).toBeLessThan(2);
+    expect(labelSpot([[0, 0], [20, 0]], 400, 300, 60)).toBeNull();
+    expect(labelSpot([[0, -50], [400, -50]], 400, 300, 60)).toBeNull();
+  });
+
+  it('leaves out what is outside', () => {
+    expect(touches([[-10, -10], [-5, 500]], 400, 300)).toBe(false);
+    expect(touches([[-10, -10], [10, 10]], 400, 300)).toBe(true);
+  });
+});

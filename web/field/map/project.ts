@@ -1,0 +1,94 @@
+import type { Position as GeoPosition } from 'geojson';
+import type { Point } from '@shared/api/types.ts';
+
+const metersPerDegree = 111195;
+
+export interface View {
+  center: Point;
+  /** Meters on the ground for one unit of the drawing. */
+  metersPerUnit: number;
+  width: number;
+  height: number;
+}
+
+/** Drawing units right and down of the view's upper left corner; flat, good to a few kilometers. */
+export function toView(view: View, lon: number, lat: number): [number, number] {
+  const east = (lon - view.center.lon) * metersPerDegree * Math.cos((view.center.lat * Math.PI) / 180);
+  const north = (lat - view.center.lat) * metersPerDegree;
+  return [view.width / 2 + east / view.metersPerUnit, view.height / 2 - north / view.metersPerUnit];
+}
+
+export function fromView(view: View, x: number, y: number): Point {
+  const east = (x - view.width / 2) * view.metersPerUnit;
+  const north = (view.height / 2 - y) * view.metersPerUnit;
+  return {
+    lon: view.center.lon + east / (metersPerDegree * Math.cos((view.center.lat * Math.PI) / 180)),
+    lat: view.center.lat + north / metersPerDegree,
+  };
+}
+
+/** A view around the target that also holds `other` when it is near enough to be of use. */
+export function viewAround(target: Point, other: Point | null, width: number, height: number): View {
+  const near: View = { center: target, metersPerUnit: 1, width, height };
+  if (!other) return near;
+  const [x, y] = toView(near, other.lon, other.lat);
+  const needed = Math.max(Math.abs(x - width / 2) / (width / 2 - 40), Math.abs(y - height / 2) / (height / 2 - 40), 0.5);
+  return { ...near, metersPerUnit: Math.min(6, needed) };
+}
+
+export type Line = Array<[number, number]>;
+
+export const project = (view: View, points: readonly GeoPosition[]): Line =>
+  points.map((point) => toView(view, point[0] ?? 0, point[1] ?? 0));
+
+export const pathOf = (line: Line): string => line.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
+
+/** Whether any part of the line's box lies in the view. */
+export function touches(line: Line, width: number, height: number): boolean {
+  const xs = line.map(([x]) => x);
+  const ys = line.map(([, y]) => y);
+  return Math.max(...xs) >= 0 && Math.min(...xs) <= width && Math.max(...ys) >= 0 && Math.min(...ys) <= height;
+}
+
+export interface LabelSpot {
+  x: number;
+  y: number;
+  /** Degrees, turned so that the words are never upside down. */
+  turn: number;
+}
+
+/** Where a road's name stands: on the middle of its longest piece inside the view; null when none is long enough for it. */
+export function labelSpot(line: Line, width: number, height: number, needed: number): LabelSpot | null {
+  let best: LabelSpot | null = null;
+  let longest = needed;
+  for (let i = 1; i < line.length; i++) {
+    const piece = clip(line[i - 1]!, line[i]!, width, height);
+    if (!piece) continue;
+    const [[x1, y1], [x2, y2]] = piece;
+    const length = Math.hypot(x2 - x1, y2 - y1);
+    if (length < longest) continue;
+    longest = length;
+    const turn = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI;
+    best = { x: (x1 + x2) / 2, y: (y1 + y2) / 2, turn: turn > 90 ? turn - 180 : turn < -90 ? turn + 180 : turn };
+  }
+  return best;
+}
+
+/** Liang–Barsky clipping of a segment to the view. */
+function clip(a: [number, number], b: [number, number], width: number, height: number): [[number, number], [number, number]] | null {
+  const dx = b[0] - a[0];
+  const dy = b[1] - a[1];
+  let t0 = 0;
+  let t1 = 1;
+  for (const [p, q] of [[-dx, a[0]], [dx, width - a[0]], [-dy, a[1]], [dy, height - a[1]]] as const) {
+    if (p === 0) {
+      if (q < 0) return null;
+      continue;
+    }
+    const r = q / p;
+    if (p < 0) t0 = Math.max(t0, r);
+    else t1 = Math.min(t1, r);
+    if (t0 > t1) return null;
+  }
+  return [[a[0] + t0 * dx, a[1] + t0 * dy], [a[0] + t1 * dx, a[1] + t1 * dy]];
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { say } from '@shared/i18n/lang.ts';
+import { useLine } from '@shared/live/useLive.ts';
+import { useDesk } from '../desk/Desk.ts';
+import { useTold } from '../desk/Told.ts';
+import { QueueSheet } from '../outbox/QueueSheet.tsx';
+import { counts } from '../rules/queue.ts';
+import { useWords } from '../words.ts';
+import { Icon } from './Icon.tsx';
+
+/** Who, on shift or not, the line, and how much still waits on this phone. Offline is a word here, never an alarm. */
+export function StatusBar() {
+  const desk = useDesk();
+  const t = useWords();
+  const shift = useTold(desk.shift.state);
+  const line = useLine();
+  return (
+    <header className="status-bar">
+      <p className="who">
+        <strong>{say(desk.me.displayName, t.lang)}</strong>
+        {shift.on !== null && <span className={shift.on ? 'pill ok' : 'pill'}>{t(shift.on ? 'me.shift.on' : 'me.shift.off')}</span>}
+      </p>
+      <QueueCount />
+      <span className={`line line-${line.state}`}><i aria-hidden="true" />{t(`line.${line.state}`)}</span>
+    </header>
+  );
+}
+
+/** The small count of what has not reached the center; opens the list. Absent when nothing waits. */
+export function QueueCount() {
+  const desk = useDesk();
+  const t = useWords();
+  const [open, setOpen] = useState(false);
+  const { waiting, refused } = counts(useTold(desk.entries), desk.me.userName);
+  return (
+    <>
+      {waiting + refused > 0 && (
+        <button type="button" className={refused > 0 ? 'pill late queue-count' : 'pill warn queue-count'} onClick={() => setOpen(true)}>
+          <Icon name="upload" size={18} />
+          {refused > 0 ? t('queue.refused', { n: refused }) : t('queue.count', { n: waiting })}
+        </button>
+      )}
+      {open && <QueueSheet onClose={() => setOpen(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { faultsOf, isPhone, reportBody, type ReportEntry } from './reportForm.ts';
+
+const place = { lon: 121.446, lat: 31.227 };
+const entry = (more: Partial<ReportEntry> = {}): ReportEntry => ({ text: '果皮箱满了', place, address: '', category: null, behalf: null, ...more });
+
+describe('a report from the street', () => {
+  it('needs words and a place', () => {
+    expect(faultsOf(entry({ text: '  ', place: null }))).toEqual(['text', 'place']);
+    expect(faultsOf(entry())).toEqual([]);
+  });
+
+  it('needs name and number of whoever it is made for', () => {
+    expect(faultsOf(entry({ behalf: { name: '', phone: '1391234' } }))).toEqual(['name', 'phone']);
+    expect(faultsOf(entry({ behalf: { name: '王阿婆', phone: '021-62580000' } }))).toEqual([]);
+  });
+
+  it('goes to the point owner as an inspector\'s report', () => {
+    expect(reportBody(entry({ category: '01-05', address: ' 铜仁路口 ' }))).toEqual({ text: '果皮箱满了', ...place, kind: 'inspector', category: '01-05', address: '铜仁路口' });
+  });
+
+  it('carries the call-back number when made for somebody', () => {
+    expect(reportBody(entry({ behalf: { name: '王阿婆', phone: '13912345678' } }))).toMatchObject({
+      kind: 'assisted', onBehalfOf: { name: '王阿婆', callBackNumber: '13912345678' },
+    });
+  });
+});
+
+describe('a phone number', () => {
+  it('is a mobile or a landline with its area code', () => {
+    for (const good of ['13912345678', '139 1234 5678', '+8613912345678', '021-62580000', '02162580000']) expect(isPhone(good)).toBe(true);
+    for (const bad of ['', '1391234567', '23912345678', '62580000', 'abc']) expect(isPhone(bad)).toBe(false);
+  });
+});

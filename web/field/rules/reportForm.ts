@@ -1,0 +1,39 @@
+import type { NewReport, Point } from '@shared/api/types.ts';
+
+export interface ReportEntry {
+  text: string;
+  place: Point | null;
+  address: string;
+  category: string | null;
+  behalf: { name: string; phone: string } | null;
+}
+
+export type ReportFault = 'text' | 'place' | 'name' | 'phone';
+
+/** A mainland mobile number, or a landline with its area code; spaces and dashes do not matter. */
+export function isPhone(written: string): boolean {
+  const digits = written.replace(/[\s-]/g, '');
+  return /^(\+?86)?1[3-9]\d{9}$/.test(digits) || /^0\d{9,11}$/.test(digits);
+}
+
+export function faultsOf(entry: ReportEntry): ReportFault[] {
+  const faults: ReportFault[] = [];
+  if (entry.text.trim() === '') faults.push('text');
+  if (entry.place === null) faults.push('place');
+  if (entry.behalf && entry.behalf.name.trim() === '') faults.push('name');
+  if (entry.behalf && !isPhone(entry.behalf.phone)) faults.push('phone');
+  return faults;
+}
+
+/** The report as the API takes it; only for an entry without faults. */
+export function reportBody(entry: ReportEntry): Omit<NewReport, 'fileIds'> {
+  const { lon, lat } = entry.place!;
+  return {
+    text: entry.text.trim(), lon, lat,
+    ...(entry.behalf
+      ? { kind: 'assisted' as const, contact: entry.behalf.phone.trim(), onBehalfOf: { name: entry.behalf.name.trim(), callBackNumber: entry.behalf.phone.trim() } }
+      : { kind: 'inspector' as const }),
+    ...(entry.category ? { category: entry.category } : {}),
+    ...(entry.address.trim() === '' ? {} : { address: entry.address.trim() }),
+  };
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseState, ClockKind } from '@shared/api/types.ts';
+import { byUrgency, presentStep, timeLeft } from './timeLeft.ts';
+
+const now = Date.parse('2026-11-22T08:00:00.000Z');
+const task = (dueSeconds: number | null, more: { late?: boolean; state?: CaseState; severity?: number } = {}) => ({
+  dueAt: dueSeconds === null ? null : new Date(now + dueSeconds * 1000).toISOString(),
+  dueKind: dueSeconds === null ? null : ('arrive' as ClockKind),
+  late: false, state: 'accepted' as CaseState, severity: 2, openedAt: '2026-11-22T07:59:00.000Z', ...more,
+});
+
+describe('the time left', () => {
+  it('is calm, soon or late', () => {
+    expect(timeLeft(task(120), now)).toEqual({ kind: 'arrive', leftMs: 120000, mood: 'calm' });
+    expect(timeLeft(task(30), now)?.mood).toBe('soon');
+    expect(timeLeft(task(-1), now)?.mood).toBe('late');
+    expect(timeLeft(task(120, { late: true }), now)?.mood).toBe('late');
+  });
+
+  it('is nothing where no clock runs', () => {
+    expect(timeLeft(task(null), now)).toBeNull();
+    expect(timeLeft(task(120, { state: 'closed' }), now)).toBeNull();
+  });
+});
+
+describe('the order of tasks', () => {
+  it('puts what is due soonest first and what has no clock last', () => {
+    const sorted = [task(null), task(300), task(-20), task(300, { severity: 4 })].sort(byUrgency);
+    expect(sorted.map((t) => [t.dueAt && Date.parse(t.dueAt) - now, t.severity])).toEqual([[-20000, 2], [300000, 4], [300000, 2], [null, 2]]);
+  });
+
+  it('lights one step of the way', () => {
+    expect(presentStep('filed')).toBe(0);
+    expect(presentStep('handedOver')).toBe(presentStep('handling'));
+    expect(presentStep('closed')).toBe(6);
+  });
+});

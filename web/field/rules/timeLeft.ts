@@ -1,0 +1,44 @@
+import type { CaseState, ClockKind } from '@shared/api/types.ts';
+
+export interface Clocked {
+  dueAt: string | null;
+  dueKind: ClockKind | null;
+  late: boolean;
+  state: CaseState;
+}
+
+export interface TimeLeft {
+  kind: ClockKind;
+  /** City ms until due; negative when past. */
+  leftMs: number;
+  mood: 'calm' | 'soon' | 'late';
+}
+
+/** Less than this is "soon", in city ms. */
+const soonMs = 60000;
+
+/** How long the person still has, or null when no clock runs. */
+export function timeLeft(task: Clocked, cityNow: number): TimeLeft | null {
+  if (task.dueAt === null || task.dueKind === null || task.state === 'closed') return null;
+  const leftMs = Date.parse(task.dueAt) - cityNow;
+  const mood = leftMs < 0 || task.late ? 'late' : leftMs < soonMs ? 'soon' : 'calm';
+  return { kind: task.dueKind, leftMs, mood };
+}
+
+/** The steps that everyone in the street knows, and which of them is the present one. */
+export const pathSteps = ['accept', 'go', 'arrive', 'verify', 'handle', 'check'] as const;
+const present: Record<CaseState, number> = {
+  filed: 0, accepted: 1, onTheWay: 2, arrived: 3, confirmed: 4, handedOver: 4, handling: 4, done: 5, closed: 6,
+};
+export const presentStep = (state: CaseState): number => present[state];
+
+export interface Ordered extends Clocked {
+  severity: number;
+  openedAt: string;
+}
+
+/** The most pressing first: late, then what is due soonest, then the worse, then the older. */
+export function byUrgency(a: Ordered, b: Ordered): number {
+  const due = (task: Ordered) => (task.dueAt === null ? Number.MAX_SAFE_INTEGER : Date.parse(task.dueAt));
+  return due(a) - due(b) || b.severity - a.severity || Date.parse(a.openedAt) - Date.parse(b.openedAt);
+}

@@ -1,0 +1,74 @@
+import { useId, useState } from 'react';
+import type { Move, Task } from '@shared/api/types.ts';
+import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { useDesk } from '../desk/Desk.ts';
+import { PhotoSlot } from '../parts/PhotoSlot.tsx';
+import { Sheet } from '../parts/Sheet.tsx';
+import { formOf, missingFor } from '../rules/nextMove.ts';
+import { useWords } from '../words.ts';
+import { makeMove } from './makeMove.ts';
+import { CrewCall } from './MoveBar.tsx';
+
+const reasons = ['busy', 'far', 'offDuty', 'unwell'] as const;
+
+/** What a move asks for before it goes: photos, a note, or a look at who will come. */
+export function MoveSheet({ task, move, onClose, onMade }: { task: Task; move: Move; onClose: () => void; onMade?: () => void }) {
+  const desk = useDesk();
+  const t = useWords();
+  const shared = useSharedTexts();
+  const form = formOf(move, task.moveForms);
+  const [photos, setPhotos] = useState<Array<Blob | null>>(() => Array<Blob | null>(form.photos).fill(null));
+  const [note, setNote] = useState('');
+  const [pressed, setPressed] = useState(false);
+  const ids = { note: useId(), error: useId() };
+  const missing = missingFor(form, { note, photos });
+  const send = async () => {
+    setPressed(true);
+    if (missing.length > 0) return;
+    const taken = photos.flatMap((blob, i) => (blob ? [{ label: form.photoLabels[i] ?? 'photo', blob }] : []));
+    await makeMove(desk, task, move, note, taken);
+    onMade?.();
+    onClose();
+  };
+  const noteLabel = t.of(`sheet.note.${move}`, null, t(form.note === 'required' ? 'sheet.note' : 'sheet.note.optional'));
+  const left = photos.filter((photo) => !photo).length;
+  return (
+    <Sheet title={shared(`move.${move}`)} onClose={onClose}>
+      {move === 'handedOver' && (task.crew ? <><p>{t('sheet.crew')}</p><CrewCall crew={task.crew} /></> : <p className="soft">{t('sheet.crew.later')}</p>)}
+      {move === 'pickedUp' && <p className="soft">{t('task.sampled')}</p>}
+      {form.photos > 0 && (
+        <div className={form.photos > 1 ? 'photo-pair' : 'photo-one'}>
+          {photos.map((photo, i) => (
+            <PhotoSlot
+              key={i} photo={photo} label={photoLabel(form.photoLabels[i], t)}
+              onPhoto={(next) => setPhotos(photos.map((old, at) => (at === i ? next : old)))}
+            />
+          ))}
+        </div>
+      )}
+      {move === 'declined' && (
+        <div className="chips">
+          {reasons.map((reason) => {
+            const words = t(`sheet.reason.${reason}`);
+            return <button type="button" key={reason} className="chip" aria-pressed={note === words} onClick={() => setNote(words)}>{words}</button>;
+          })}
+        </div>
+      )}
+      {form.note !== 'none' && (
+        <p className="field">
+          <label htmlFor={ids.note}>{noteLabel}</label>
+          <textarea id={ids.note} rows={2} value={note} onChange={(event) => setNote(event.target.value)} {...(pressed && missing.length > 0 ? { 'aria-describedby': ids.error } : {})} />
+        </p>
+      )}
+      <p id={ids.error} className="field-error" role="alert">
+        {pressed && missing.includes('photos') && t('sheet.missing.photos', { n: left })}
+        {pressed && !missing.includes('photos') && missing.includes('note') && t('sheet.missing.note')}
+      </p>
+      <button type="button" className={`wide next-${move}`} onClick={() => void send()}>{t('task.notSo.confirm', { move: shared(`move.${move}`) })}</button>
+    </Sheet>
+  );
+}
+
+function photoLabel(label: string | undefined, t: ReturnType<typeof useWords>): string {
+  return label === 'before' || label === 'after' ? t(`sheet.${label}`) : t('sheet.photo');
+}

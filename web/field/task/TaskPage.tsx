@@ -1,0 +1,115 @@
+import { useEffect, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { api } from '@shared/api/client.ts';
+import type { CasePage, Task } from '@shared/api/types.ts';
+import { explain } from '@shared/i18n/problems.ts';
+import { say } from '@shared/i18n/lang.ts';
+import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
+import { useDesk, useTasks } from '../desk/Desk.ts';
+import { useTold } from '../desk/Told.ts';
+import { Notices, useFirstTouch } from '../parts/Frame.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { QueueCount } from '../parts/StatusBar.tsx';
+import { waitingMoves } from '../rules/queue.ts';
+import { useWords } from '../words.ts';
+import { CaseHistory } from './CaseHistory.tsx';
+import { Evidence } from './Evidence.tsx';
+import { Media } from './Media.tsx';
+import { MoveBar } from './MoveBar.tsx';
+import { StepPath } from './StepPath.tsx';
+import { TimeLeft } from './TimeLeft.tsx';
+import { useFar } from './useFar.ts';
+
+/** One task on the screen: what, where, how far, how long left; photo or map; one wide button. */
+export function TaskPage() {
+  const number = useParams()['number'] ?? '';
+  const t = useWords();
+  useFirstTouch();
+  const { task, failure } = useTask(number);
+  if (!task) {
+    return (
+      <main className="whole">
+        <p role={failure ? 'alert' : 'status'}>{failure ? explain(failure) : t.lang === 'zh' ? '正在载入…' : 'Loading…'}</p>
+        {failure ? <p className="soft">{t('task.gone')}</p> : null}
+        <Link className="wide" to="/">{t('task.back')}</Link>
+      </main>
+    );
+  }
+  return <TaskView task={task} />;
+}
+
+function TaskView({ task }: { task: Task }) {
+  const t = useWords();
+  const shared = useSharedTexts();
+  return (
+    <div className="task">
+      <header className="task-bar">
+        <Link className="round" to="/" aria-label={t('task.back')}><Icon name="back" /></Link>
+        <span className="task-number">{task.number}</span>
+        <QueueCount />
+        <span className="pill">{shared(`state.${task.state}`)}</span>
+      </header>
+      <main className="task-main">
+        <section className={`task-what edge-${task.severity}`}>
+          <SeverityMark severity={task.severity} size={22} />
+          <h1>{say(task.title, t.lang)}</h1>
+          <p className="task-where"><Icon name="place" size={22} />{say(task.place.address, t.lang) || say(task.area.name, t.lang)}</p>
+          <Measures task={task} />
+        </section>
+        <StepPath state={task.state} />
+        <Media task={task} />
+        <Evidence task={task} />
+        <CaseHistory task={task} />
+      </main>
+      <Notices />
+      <MoveBar task={task} />
+    </div>
+  );
+}
+
+function Measures({ task }: { task: Task }) {
+  const t = useWords();
+  const far = useFar(task.place);
+  const desk = useDesk();
+  const waits = waitingMoves(useTold(desk.entries), desk.me.userName, task.number).length > 0;
+  return (
+    <div className="measures">
+      <p className="measure">
+        <span className="measure-word">{t('far')}</span>
+        {far
+          ? <b><span className="needle" style={{ transform: `rotate(${far.bearing}deg)` }} aria-hidden="true"><Icon name="go" size={22} /></span>{far.distance}</b>
+          : <b className="quiet">{t('far.unknown')}</b>}
+        {far && <span className="soft">{far.way} · {t('far.walk', { n: far.walkMinutes })}</span>}
+      </p>
+      <div className="measure measure-left">
+        <TimeLeft task={task} />
+        {waits && <span className="soft">{t('task.pending')}</span>}
+      </div>
+    </div>
+  );
+}
+
+/** The task of the list, or the case itself once it has left the list (handed over, closed). */
+function useTask(number: string): { task: Task | null; failure: unknown } {
+  const desk = useDesk();
+  const listed = useTasks().find((task) => task.number === number) ?? null;
+  const at = useTold(desk.tasks.known).at;
+  const [page, setPage] = useState<Task | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const missing = listed === null;
+  useEffect(() => {
+    if (!missing) return;
+    const abort = new AbortController();
+    api.get<CasePage>(`/cases/${encodeURIComponent(number)}`, {}, abort.signal)
+      .then((found) => setPage({ ...found, ring: null, mine: false }))
+      .catch((error: unknown) => {
+        if (!abort.signal.aborted) setFailure(error);
+      });
+    return () => abort.abort();
+  }, [number, missing, at]);
+  useEffect(() => {
+    if (listed) setPage(listed);
+  }, [listed]);
+  return { task: listed ?? (page?.number === number ? page : null), failure };
+}

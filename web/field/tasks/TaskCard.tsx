@@ -1,0 +1,31 @@
+import { Link } from 'react-router';
+import type { Task } from '@shared/api/types.ts';
+import { say } from '@shared/i18n/lang.ts';
+import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { useFar } from '../task/useFar.ts';
+import { TimeLeft } from '../task/TimeLeft.tsx';
+import { useWords } from '../words.ts';
+
+/** One task of the list: what, where, how far, how long left. The whole card is the link. */
+export function TaskCard({ task }: { task: Task }) {
+  const t = useWords();
+  const shared = useSharedTexts();
+  const far = useFar(task.place);
+  const title = say(task.title, t.lang);
+  return (
+    <li>
+      <Link className={`card task-card edge-${task.severity}`} to={`/task/${encodeURIComponent(task.number)}`} aria-label={t('tasks.open', { title })}>
+        <span className="task-card-head">
+          <SeverityMark severity={task.severity} size={20} />
+          <span className="pill">{shared(`state.${task.state}`)}</span>
+          <TimeLeft task={task} />
+        </span>
+        <strong className="task-card-title">{title}</strong>
+        <span className="task-card-where"><Icon name="place" size={20} />{say(task.place.address, t.lang) || say(task.area.name, t.lang)}</span>
+        {far && <span className="task-card-where"><Icon name="go" size={20} />{far.distance} · {far.way}</span>}
+      </Link>
+    </li>
+  );
+}
