@@ -16,5 +16,9 @@ createRoot(document.getElementById('root')!).render(
 );
 
 if ('serviceWorker' in navigator && import.meta.env.PROD) {
-  void navigator.serviceWorker.register('/field/sw.js', { scope: '/field/' }).catch(() => undefined);
+  // The map is loaded apart from the first screen; fetched here, it is on the phone when the network is not.
+  void navigator.serviceWorker.register('/field/sw.js', { scope: '/field/' })
+    .then(() => navigator.serviceWorker.ready)
+    .then(() => import('./map/StreetMap.tsx'))
+    .catch(() => undefined);
 }

@@ -30,6 +30,9 @@ export function MePage() {
       // Without a network the cookie stays; this phone forgets the person all the same.
     }
     kept.forget('me');
+    kept.forget(`tasks.${me.userName}`);
+    // Pictures and the map belong to whoever was signed in.
+    await globalThis.caches?.delete('jingwei-field-data-1');
     location.assign('/');
   };
   return (
