@@ -1,0 +1,58 @@
+using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Rules;
+using Jingwei.City.Contracts;
+using Jingwei.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Cases;
+
+/// <summary>Who may see a case, and in which parts a person stands to it. Both rest on the city's one access rule.</summary>
+internal sealed class CaseAccess(Access access)
+{
+    /// <summary>Cases of the actor's areas, and those that the actor was called to or worked on.</summary>
+    public IQueryable<CaseRow> Visible(CityDb db, Actor actor)
+    {
+        var roots = access.AreasFor(actor, Actions.CaseRead);
+        var accountId = actor.AccountId;
+        return db.Set<CaseRow>().Where(c =>
+            db.Set<AreaClosureRow>().Any(a => roots.Contains(a.AncestorId) && a.DescendantId == c.AreaId)
+            || db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == accountId));
+    }
+
+    public IReadOnlyList<long> RootsFor(Actor actor) => access.AreasFor(actor, Actions.CaseRead);
+
+    /// <summary>The parts in which the actor may move this case; none when it may not even be seen.</summary>
+    public async Task<CasePart> PartsOf(CityDb db, CaseRow row, Actor actor)
+    {
+        if (actor.Kind is not (ActorKind.Person or ActorKind.ApiKey))
+        {
+            return CasePart.None;
+        }
+
+        var party = actor.Kind == ActorKind.Person
+            ? await db.Set<CasePartyRow>().AsNoTracking().FirstOrDefaultAsync(p => p.CaseId == row.Id && p.AccountId == actor.AccountId)
+            : null;
+        var scope = new AccessScope(row.AreaId);
+        var parts = CasePart.None;
+        if (party is not null || access.May(actor, Actions.CaseRead, scope))
+        {
+            parts |= CasePart.Viewer;
+        }
+
+        if (actor.Kind == ActorKind.Person)
+        {
+            parts |= row.CalledId == actor.AccountId && row.State == CaseState.Filed ? CasePart.Called : 0;
+            parts |= row.OfficerId == actor.AccountId ? CasePart.Officer : 0;
+            parts |= row.CrewId == actor.AccountId ? CasePart.Crew : 0;
+        }
+
+        parts |= access.May(actor, Actions.CaseAssign, scope) ? CasePart.Operator : 0;
+        parts |= access.May(actor, Actions.CaseCheck, scope) && party is not { Handled: true } ? CasePart.Checker : 0;
+        return parts;
+    }
+
+    /// <summary>May check here, but has handled this very case: the refusal deserves its own name.</summary>
+    public async Task<bool> WouldCheckOwnWork(CityDb db, CaseRow row, Actor actor) =>
+        access.May(actor, Actions.CaseCheck, new AccessScope(row.AreaId))
+        && await db.Set<CasePartyRow>().AnyAsync(p => p.CaseId == row.Id && p.AccountId == actor.AccountId && p.Handled);
+}

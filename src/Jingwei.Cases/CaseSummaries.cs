@@ -1,0 +1,62 @@
+using Jingwei.Cases.Contracts;
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Storage;
+
+namespace Jingwei.Cases;
+
+/// <summary>Turns rows into what lists and live news show.</summary>
+internal sealed class CaseSummaries(IScenarioCatalog catalog, AreaDirectory areas)
+{
+    private static readonly Text Center = new("城运中心", "Operations center");
+
+    public async Task<IReadOnlyList<CaseSummary>> Of(CityDb db, IReadOnlyList<CaseRow> rows, DateTimeOffset now)
+    {
+        var ids = rows.SelectMany(r => new[] { r.OfficerId, r.CrewId, r.CalledId }).OfType<long>().Distinct().ToList();
+        var people = await PeopleCards.Find(db, ids);
+        return [.. rows.Select(r => Of(r, people, now))];
+    }
+
+    public AreaRef AreaOf(long areaId) => new(areaId.ToString(), areas.Find(areaId)?.Name ?? Text.Same(""));
+
+    private CaseSummary Of(CaseRow row, IReadOnlyDictionary<long, PersonCard> people, DateTimeOffset now) => new()
+    {
+        Id = row.Id.ToString(),
+        Number = row.Number,
+        State = row.State,
+        Category = row.CategoryCode,
+        CategoryName = catalog.FindCategory(row.CategoryCode)?.Name ?? Text.Same(row.CategoryCode),
+        Title = row.Title,
+        Severity = row.Severity,
+        Source = row.Source,
+        DeviceId = row.DeviceId,
+        Area = AreaOf(row.AreaId),
+        Place = new PlaceView(row.Lon, row.Lat, row.Address),
+        Owner = OwnerOf(row, people),
+        Called = row.CalledId is { } id && people.TryGetValue(id, out var called)
+            ? new CalledView(called.UserName, called.DisplayName, row.CalledSince ?? row.OpenedAt, row.AcceptedAt)
+            : null,
+        OpenedAt = row.OpenedAt,
+        DueAt = row.DueAt,
+        DueKind = row.DueKind,
+        Late = row.Late || (row.DueAt is { } due && due < now),
+        Outcome = row.Outcome,
+        ClosedAt = row.ClosedAt,
+        Version = row.Version,
+    };
+
+    /// <summary>Who must act next: the crew once it was called, before that the officer who accepted, else the center.</summary>
+    private static OwnerView OwnerOf(CaseRow row, IReadOnlyDictionary<long, PersonCard> people)
+    {
+        var (id, role) = row.State switch
+        {
+            CaseState.Done or CaseState.Closed or CaseState.Filed => (null, "center"),
+            CaseState.HandedOver or CaseState.Handling when row.CrewId is not null => (row.CrewId, "crew"),
+            _ => (row.OfficerId, "officer"),
+        };
+        return id is { } known && people.TryGetValue(known, out var person)
+            ? new OwnerView(person.UserName, person.DisplayName, role)
+            : new OwnerView(null, Center, "center");
+    }
+}

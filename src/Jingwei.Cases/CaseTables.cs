@@ -1,0 +1,251 @@
+using Jingwei.Cases.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Cases;
+
+/// <summary>A case as it stands; what happened to it is in <see cref="CaseHistoryRow"/>.</summary>
+public sealed class CaseRow
+{
+    public long Id { get; init; }
+
+    /// <summary>What people read: <c>2026-沪-000012</c>. Never a key.</summary>
+    public required string Number { get; init; }
+
+    public CaseState State { get; set; }
+
+    public CaseSource Source { get; init; }
+
+    public required string CategoryCode { get; set; }
+
+    /// <summary>1 to 4; 4 is the worst.</summary>
+    public int Severity { get; set; }
+
+    public required Text Title { get; set; }
+
+    /// <summary>The reporter's own words.</summary>
+    public string? Text { get; init; }
+
+    public required string SearchText { get; set; }
+
+    public string? DeviceId { get; init; }
+
+    public long? AlarmId { get; init; }
+
+    public long AreaId { get; init; }
+
+    public double Lon { get; init; }
+
+    public double Lat { get; init; }
+
+    public required Text Address { get; init; }
+
+    public DateTimeOffset OpenedAt { get; init; }
+
+    public DateTimeOffset? DueAt { get; set; }
+
+    public CaseClockKind? DueKind { get; set; }
+
+    public bool Late { get; set; }
+
+    /// <summary>Who accepted and looks.</summary>
+    public long? OfficerId { get; set; }
+
+    /// <summary>Who was called for the crew.</summary>
+    public long? CrewId { get; set; }
+
+    /// <summary>Who is being called, or was and answered.</summary>
+    public long? CalledId { get; set; }
+
+    public DateTimeOffset? CalledSince { get; set; }
+
+    public DateTimeOffset? AcceptedAt { get; set; }
+
+    public DateTimeOffset? DoneAt { get; set; }
+
+    public CaseOutcome? Outcome { get; set; }
+
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>Rises by one with every change.</summary>
+    public int Version { get; set; }
+
+    public GeoPoint Place => new(Lon, Lat);
+}
+
+/// <summary>One thing that happened to a case. The database refuses to change or remove it.</summary>
+public sealed class CaseHistoryRow
+{
+    public long Id { get; init; }
+
+    public long CaseId { get; init; }
+
+    /// <summary>When it happened, as the one who did it says (a phone without a network tells later).</summary>
+    public DateTimeOffset At { get; init; }
+
+    public DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>The account, or null for a rule or a device.</summary>
+    public long? ById { get; init; }
+
+    public required string ByRole { get; init; }
+
+    /// <summary>console, field, resident, device or rule.</summary>
+    public required string How { get; init; }
+
+    public required string Code { get; init; }
+
+    /// <summary>JSON object of what the sentence needs.</summary>
+    public string? Args { get; init; }
+
+    public string? Note { get; init; }
+
+    /// <summary>JSON array of file ids.</summary>
+    public string? FileIds { get; init; }
+
+    /// <summary>JSON array of {code, args}: why a rule chose so.</summary>
+    public string? Reasons { get; init; }
+}
+
+public sealed class CaseClockRow
+{
+    public long Id { get; init; }
+
+    public long CaseId { get; init; }
+
+    public CaseClockKind Kind { get; init; }
+
+    public DateTimeOffset SetAt { get; init; }
+
+    public DateTimeOffset DueAt { get; init; }
+
+    public DateTimeOffset? MetAt { get; set; }
+}
+
+/// <summary>Everyone who was called to a case or did something with it; these may see it.</summary>
+public sealed class CasePartyRow
+{
+    public long CaseId { get; init; }
+
+    public long AccountId { get; init; }
+
+    /// <summary>Had a hand in the handling: can no longer check.</summary>
+    public bool Handled { get; set; }
+
+    public DateTimeOffset Since { get; init; }
+}
+
+/// <summary>Who reported, apart from the case because it is personal.</summary>
+public sealed class CaseReporterRow
+{
+    public long CaseId { get; init; }
+
+    public long? AccountId { get; init; }
+
+    public string? ContactSealed { get; init; }
+
+    public string? ContactMasked { get; init; }
+
+    /// <summary>Name of the person for whom it was reported.</summary>
+    public string? BehalfName { get; init; }
+
+    public required string FollowCodeHash { get; init; }
+
+    public bool? Solved { get; set; }
+
+    public DateTimeOffset? AnsweredAt { get; set; }
+
+    public string? AnswerNote { get; set; }
+}
+
+/// <summary>A photo that a line of history brought.</summary>
+public sealed class CaseFileRow
+{
+    public long HistoryId { get; init; }
+
+    public required string FileId { get; init; }
+
+    public long CaseId { get; init; }
+}
+
+public sealed class CaseNumberRow
+{
+    public int Year { get; init; }
+
+    public int Last { get; set; }
+}
+
+/// <summary>What one shift tells the next.</summary>
+public sealed class HandoverNoteRow
+{
+    public long Id { get; init; }
+
+    public long AreaId { get; init; }
+
+    public required string Text { get; init; }
+
+    public long ById { get; init; }
+
+    public DateTimeOffset At { get; init; }
+}
+
+internal sealed class CaseTables : ITables
+{
+    public string Room => "Cases";
+
+    public void Map(ModelBuilder model)
+    {
+        model.Entity<CaseRow>(b =>
+        {
+            b.ToTable("city_case");
+            b.Property(c => c.Id).ValueGeneratedNever();
+            b.ComplexProperty(c => c.Title);
+            b.ComplexProperty(c => c.Address);
+            b.Ignore(c => c.Place);
+            b.HasIndex(c => c.Number, "ix_city_case_number").IsUnique();
+            b.HasIndex(c => c.AlarmId, "ix_city_case_alarm").IsUnique();
+            b.HasIndex(c => new { c.State, c.Id }, "ix_city_case_state");
+            b.HasIndex(c => new { c.DeviceId, c.Id }, "ix_city_case_device");
+            b.HasIndex(c => new { c.AreaId, c.Id }, "ix_city_case_area");
+            b.HasIndex(c => c.OpenedAt, "ix_city_case_opened");
+            b.HasIndex(c => c.ClosedAt, "ix_city_case_closed");
+        });
+        model.Entity<CaseHistoryRow>(b =>
+        {
+            b.Property(h => h.Id).ValueGeneratedNever();
+            b.HasIndex(h => new { h.CaseId, h.Id }, "ix_case_history_case");
+        });
+        model.Entity<CaseClockRow>(b =>
+        {
+            b.Property(c => c.Id).ValueGeneratedNever();
+            b.HasIndex(c => c.CaseId, "ix_case_clock_case");
+        });
+        model.Entity<CasePartyRow>(b =>
+        {
+            b.HasKey(p => new { p.CaseId, p.AccountId });
+            b.HasIndex(p => new { p.AccountId, p.CaseId }, "ix_case_party_account");
+        });
+        model.Entity<CaseReporterRow>(b =>
+        {
+            b.HasKey(r => r.CaseId);
+            b.Property(r => r.CaseId).ValueGeneratedNever();
+            b.HasIndex(r => r.AccountId, "ix_case_reporter_account");
+        });
+        model.Entity<CaseFileRow>(b =>
+        {
+            b.HasKey(f => new { f.HistoryId, f.FileId });
+            b.HasIndex(f => f.FileId, "ix_case_file_file");
+        });
+        model.Entity<CaseNumberRow>(b =>
+        {
+            b.HasKey(n => n.Year);
+            b.Property(n => n.Year).ValueGeneratedNever();
+        });
+        model.Entity<HandoverNoteRow>(b =>
+        {
+            b.Property(n => n.Id).ValueGeneratedNever();
+            b.HasIndex(n => new { n.AreaId, n.Id }, "ix_handover_note_area");
+        });
+    }
+}

@@ -1,0 +1,140 @@
+using Jingwei.Cases.Contracts;
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Storage.Files;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Jingwei.Cases;
+
+internal static class CasesApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/cases", List).Needs(Actions.CaseRead).WithName("ListCases").Produces<Page<CaseSummary>>();
+        api.MapGet("/cases/{number}", Show).Needs(Actions.TaskRead).WithName("ShowCase").Produces<CasePage>();
+        api.MapPost("/cases/{number}/moves", Move).Needs(Actions.TaskRead).WithName("MoveCase").Produces<CasePage>();
+        api.MapGet("/categories", Categories).OpenToAll("whoever reports chooses from them").WithName("ListCategories");
+        api.MapGet("/handover-notes", Notes).Needs(Actions.HandoverRead).WithName("ListHandoverNotes");
+        api.MapPost("/handover-notes", WriteNote).Needs(Actions.HandoverWrite).WithName("WriteHandoverNote");
+        Reports(api);
+        Files(api);
+    }
+
+    private static void Reports(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/reports", async (ReportRequest request, ReportProblem report, HttpContext http, CancellationToken ct) =>
+                (await report.Run(request, http.Actor(), ct)).ToAnswer(r => Results.Created($"/api/v1/reports/{Uri.EscapeDataString(r.Number)}", r)))
+            .OpenToAll("a resident reports without an account").RequireRateLimiting(RateLimits.Open).WithName("ReportProblem").Produces<ReportReceipt>(201);
+        api.MapGet("/reports/{number}", async (string number, string? code, FollowReport follow, HttpContext http, CancellationToken ct) =>
+                (await follow.Show(number, code, http.Actor(), ct)).ToAnswer())
+            .OpenToAll("who has the number and its code follows the report").RequireRateLimiting(RateLimits.Open).WithName("FollowReport").Produces<ReportView>();
+        api.MapPost("/reports/{number}/answer", async (string number, AnswerRequest request, FollowReport follow, HttpContext http, CancellationToken ct) =>
+                (await follow.Answer(number, request, http.Actor(), ct)).ToAnswer())
+            .OpenToAll("who has the number and its code says whether it was solved").RequireRateLimiting(RateLimits.Open).WithName("AnswerReport").Produces<ReportView>();
+        api.MapGet("/me/reports", async (FollowReport follow, HttpContext http, CancellationToken ct) =>
+                Results.Ok(new Page<ReportView>(await follow.Mine(http.Actor(), ct), null)))
+            .Needs(Actions.ReportFile).WithName("ListMyReports").Produces<Page<ReportView>>();
+    }
+
+    private static void Files(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/files", Take).OpenToAll("a resident adds a photo to a report without an account").RequireRateLimiting(RateLimits.Open)
+            .DisableAntiforgery().WithName("AddFile").Produces<FileReceipt>(201);
+        api.MapGet("/files/{id}", async (string id, CaseFiles files, IFileStore store, HttpContext http, CancellationToken ct) =>
+            {
+                if (await files.FindVisible(id, http.Actor(), ct) is not { } type || store.Find(id) is not { } content)
+                {
+                    return Refusal.Because(RefusalKind.NotFound, "file_unknown").ToProblem();
+                }
+
+                http.Response.Headers.CacheControl = "private, max-age=86400, immutable";
+                http.Response.Headers.ContentSecurityPolicy = "default-src 'none'";
+                http.Response.Headers.XContentTypeOptions = "nosniff";
+                return Results.Stream(content, type);
+            })
+            .Needs(Actions.TaskRead).WithName("GetFile");
+    }
+
+    private static async Task<IResult> List(
+        ListCases list, HttpContext http, string? state, string? device, string? area, string? q, string? category, bool? late, bool? mine, string? source, string? from, string? to, string? doneFrom, string? closedFrom, int? limit, string? cursor, CancellationToken ct)
+    {
+        foreach (var (field, text) in new[] { ("from", from), ("to", to), ("doneFrom", doneFrom), ("closedFrom", closedFrom) })
+        {
+            if (!string.IsNullOrEmpty(text) && Instants.FindIso(text) is null)
+            {
+                return Refusal.Invalid(field, "instant_invalid", ("example", "2026-11-22T08:32:00.000Z")).ToProblem();
+            }
+        }
+
+        var filter = new CaseFilter(
+            state, device, area, q, category, late, mine, source, Instants.FindIso(from), Instants.FindIso(to), Instants.FindIso(doneFrom), Instants.FindIso(closedFrom), limit, cursor);
+        return (await list.Run(filter, http.Actor(), ct)).ToAnswer();
+    }
+
+    private static async Task<IResult> Show(string number, ShowCase show, HttpContext http, CancellationToken ct)
+    {
+        var page = await show.Run(number, http.Actor(), ct);
+        if (page.Ok)
+        {
+            http.Response.Headers.ETag = $"\"{page.Value.Version}\"";
+        }
+
+        return page.ToAnswer();
+    }
+
+    private static async Task<IResult> Move(string number, MoveRequest request, MoveCase move, ShowCase show, HttpContext http, CancellationToken ct)
+    {
+        var moved = await move.Run(number, request, http.Actor(), HowOf(http), ct);
+        return moved.Ok ? (await show.Run(number, http.Actor(), ct)).ToAnswer() : moved.ToAnswer();
+    }
+
+    private static IResult Categories(IScenarioCatalog catalog) => Results.Ok(new Page<CategoryView>(
+        [.. catalog.Categories.Select(c => new CategoryView(c.Code, c.Name, c.ParentCode, c.Reportable))], null));
+
+    private static async Task<IResult> Notes(HandoverNotes notes, HttpContext http, string? area, CancellationToken ct) =>
+        Results.Ok(new Page<HandoverNoteView>(await notes.List(http.Actor(), area, ct), null));
+
+    private static async Task<IResult> WriteNote(NewHandoverNote note, HandoverNotes notes, HttpContext http, CancellationToken ct) =>
+        (await notes.Write(note, http.Actor(), ct)).ToAnswer(n => Results.Created($"/api/v1/handover-notes", n));
+
+    /// <summary>Takes a multipart form with the field <c>file</c>, or the bare picture as the body.</summary>
+    private static async Task<IResult> Take(CaseFiles files, HttpContext http, CancellationToken ct)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = CaseFiles.MostBytes + 64 * 1024;
+        }
+
+        if (!http.Request.HasFormContentType)
+        {
+            return Created(await files.Take(http.Request.Body, http.Actor(), ct));
+        }
+
+        var form = await http.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = CaseFiles.MostBytes + 64 * 1024 }, ct);
+        if (form.Files.Count == 0)
+        {
+            return Refusal.Invalid("file", "file_empty").ToProblem();
+        }
+
+        await using var content = form.Files[0].OpenReadStream();
+        return Created(await files.Take(content, http.Actor(), ct));
+    }
+
+    private static IResult Created(Result<FileReceipt> taken) => taken.ToAnswer(f => Results.Created($"/api/v1/files/{f.Id}", f));
+
+    /// <summary>From which screen it came, as the page says; it is a note for the history and gives no rights.</summary>
+    private static string HowOf(HttpContext http) => http.Request.Headers["Jingwei-Screen"].ToString() switch
+    {
+        "console" => "console",
+        "field" => "field",
+        "resident" => "resident",
+        _ => "api",
+    };
+
+    internal sealed record CategoryView(string Code, Text Name, string? Parent, bool Report);
+}

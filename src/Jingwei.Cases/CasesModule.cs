@@ -1,0 +1,36 @@
+using Jingwei.Cases.Contracts;
+using Jingwei.Sensing.Contracts;
+using Jingwei.Storage;
+using Jingwei.Storage.Audit;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Jingwei.Cases;
+
+public static class CasesModule
+{
+    public static IServiceCollection AddCases(this IServiceCollection services)
+    {
+        services.AddSingleton<ITables, CaseTables>();
+        services.AddSingleton<CaseSummaries>();
+        services.AddSingleton<CaseBook>();
+        services.AddSingleton<CaseAccess>();
+        services.AddSingleton(s => new CaseCalling(s.GetRequiredService<CaseBook>()));
+        services.AddSingleton(s => new CaseReading(s.GetRequiredService<ShowCase>(), s.GetRequiredService<CaseAccess>()));
+        services.AddSingleton<MoveCase>();
+        services.AddSingleton<ListCases>();
+        services.AddSingleton<ShowCase>();
+        services.AddSingleton<ReportProblem>();
+        services.AddSingleton<FollowReport>();
+        services.AddSingleton<HandoverNotes>();
+        services.AddSingleton<CaseFiles>();
+        services.AddSingleton<ICaseFigures, ShowFigures>();
+        services.AddSingleton<IAuditCheck, CaseAudit>();
+        services.AddReaction<AlarmRaised, WhenAlarmRaised>();
+        services.AddReaction<AlarmCleared, WhenAlarmCleared>();
+        services.AddDueHandler<WhenClockRunsOut>();
+        return services;
+    }
+
+    public static void MapCases(this IEndpointRouteBuilder api) => CasesApi.Map(api);
+}

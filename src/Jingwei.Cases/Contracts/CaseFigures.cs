@@ -1,0 +1,21 @@
+using Jingwei.Foundation;
+
+namespace Jingwei.Cases.Contracts;
+
+/// <param name="Trend">24 values: the same figure for each hour of today so far (0 for hours to come).</param>
+/// <param name="Formula">How it is counted, in a sentence.</param>
+/// <param name="Query">The list behind it: query of GET /cases.</param>
+public sealed record FigureView(string Code, double? Value, string Unit, IReadOnlyList<int> Trend, Text Formula, string Query);
+
+public sealed record HourView(int Hour, int Found, int Closed, int FoundYesterday);
+
+public sealed record AreaFigures(AreaRef Area, int Found, int Open, int Late);
+
+public sealed record CaseFigures(DateTimeOffset At, DateTimeOffset Since, AreaRef? Area, IReadOnlyList<FigureView> Items, IReadOnlyList<HourView> Hours, IReadOnlyList<AreaFigures> ByArea);
+
+/// <summary>Today's figures of the cases that an actor may see.</summary>
+public interface ICaseFigures
+{
+    /// <param name="area">An area's id or code; null for all that the actor sees.</param>
+    Task<Result<CaseFigures>> Run(string? area, City.Contracts.Actor actor, CancellationToken ct);
+}

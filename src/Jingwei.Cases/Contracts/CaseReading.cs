@@ -1,0 +1,36 @@
+using Jingwei.City.Contracts;
+using Jingwei.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Cases.Contracts;
+
+/// <summary>Pages of cases for the task list of one person.</summary>
+public sealed class CaseReading
+{
+    private readonly ShowCase show;
+    private readonly CaseAccess access;
+
+    internal CaseReading(ShowCase show, CaseAccess access)
+    {
+        this.show = show;
+        this.access = access;
+    }
+
+    /// <summary>Open cases that the actor is called to or holds, those that were opened first on top.</summary>
+    public async Task<IReadOnlyList<CasePage>> TasksOf(CityDb db, Actor actor)
+    {
+        var id = actor.AccountId;
+        var rows = await db.Set<CaseRow>()
+            .Where(c => (c.CalledId == id && c.State == CaseState.Filed)
+                || (c.OfficerId == id && (c.State == CaseState.Accepted || c.State == CaseState.OnTheWay || c.State == CaseState.Arrived || c.State == CaseState.Confirmed))
+                || (c.CrewId == id && (c.State == CaseState.HandedOver || c.State == CaseState.Handling)))
+            .OrderByDescending(c => c.Severity).ThenBy(c => c.Id).Take(50).ToListAsync();
+        var pages = new List<CasePage>();
+        foreach (var row in rows)
+        {
+            pages.Add(await show.Page(db, row, await access.PartsOf(db, row, actor), actor));
+        }
+
+        return pages;
+    }
+}

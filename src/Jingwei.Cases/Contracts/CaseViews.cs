@@ -1,0 +1,121 @@
+using System.Diagnostics.CodeAnalysis;
+using Jingwei.Foundation;
+
+namespace Jingwei.Cases.Contracts;
+
+/// <summary>An area as screens name it.</summary>
+public sealed record AreaRef(string Id, Text Name);
+
+/// <summary>WGS-84 and the address that people use.</summary>
+public sealed record PlaceView(double Lon, double Lat, Text Address);
+
+/// <summary>Who answers for a case now. Without a user name it is the operations center of the area.</summary>
+/// <param name="Role">officer, crew, operator or center.</param>
+public sealed record OwnerView(string? UserName, Text DisplayName, string Role);
+
+/// <summary>Who is being called, or was and accepted.</summary>
+public sealed record CalledView(string UserName, Text DisplayName, DateTimeOffset Since, DateTimeOffset? AcceptedAt);
+
+/// <summary>A case as lists and live news show it: nothing personal of the reporter.</summary>
+public record CaseSummary
+{
+    public required string Id { get; init; }
+
+    public required string Number { get; init; }
+
+    public CaseState State { get; init; }
+
+    public required string Category { get; init; }
+
+    public required Text CategoryName { get; init; }
+
+    public required Text Title { get; init; }
+
+    /// <summary>1 to 4; 4 is the worst.</summary>
+    public int Severity { get; init; }
+
+    public CaseSource Source { get; init; }
+
+    public string? DeviceId { get; init; }
+
+    public required AreaRef Area { get; init; }
+
+    public required PlaceView Place { get; init; }
+
+    public required OwnerView Owner { get; init; }
+
+    public CalledView? Called { get; init; }
+
+    public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>When the next running clock runs out.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    public CaseClockKind? DueKind { get; init; }
+
+    public bool Late { get; init; }
+
+    public CaseOutcome? Outcome { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    public int Version { get; init; }
+}
+
+/// <summary>What a move's form asks for.</summary>
+/// <param name="Note">none, optional or required.</param>
+/// <param name="Photos">Least number of photos.</param>
+public sealed record MoveForm(string Note, int Photos, IReadOnlyList<string> PhotoLabels);
+
+/// <summary>Who did something, as the history names them.</summary>
+public sealed record ByView(string? UserName, Text DisplayName, string Role, bool Machine);
+
+/// <summary>A line of the history. <paramref name="Args"/> and <paramref name="Reasons"/> fill the sentences of the codes.</summary>
+public sealed record HistoryView(
+    string Id, DateTimeOffset At, DateTimeOffset RecordedAt, ByView By, string How, string Code, object? Args, string? Note, IReadOnlyList<string> FileIds, object? Reasons);
+
+public sealed record ClockView(CaseClockKind Kind, DateTimeOffset SetAt, DateTimeOffset DueAt, DateTimeOffset? MetAt, bool Late, Reason Why);
+
+public sealed record FileView(string Id, string ContentType, DateTimeOffset At, Text By, string? Label);
+
+/// <summary>What a device said after the work: shown, never taken for the check.</summary>
+public sealed record EvidenceView(DateTimeOffset At, string Code, object? Args);
+
+public sealed record CameraView(string DeviceId, Text Name, int DistanceMeters, string PictureUrl);
+
+/// <summary>The crew that the case was handed to, with the number to call.</summary>
+public sealed record CrewView(Text Organization, Text Name, string? Phone);
+
+public sealed record ReporterView(string? ContactMasked, bool? Solved, DateTimeOffset? AnsweredAt, string? AnswerNote);
+
+/// <summary>Everything about one case that this reader may see.</summary>
+public sealed record CasePage : CaseSummary
+{
+    [SetsRequiredMembers]
+    public CasePage(CaseSummary summary)
+        : base(summary)
+    {
+    }
+
+    public IReadOnlyList<string> AllowedMoves { get; init; } = [];
+
+    public IReadOnlyDictionary<string, MoveForm> MoveForms { get; init; } = new Dictionary<string, MoveForm>();
+
+    public string? Text { get; init; }
+
+    public ReporterView? Reporter { get; init; }
+
+    public IReadOnlyList<EvidenceView> Evidence { get; init; } = [];
+
+    public IReadOnlyList<FileView> Files { get; init; } = [];
+
+    public IReadOnlyList<ClockView> Clocks { get; init; } = [];
+
+    public CrewView? Crew { get; init; }
+
+    public IReadOnlyList<CameraView> Cameras { get; init; } = [];
+
+    public IReadOnlyList<CaseSummary> Related { get; init; } = [];
+
+    public IReadOnlyList<HistoryView> History { get; init; } = [];
+}

@@ -1,0 +1,129 @@
+using Jingwei.Cases.Contracts;
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Cases;
+
+/// <summary>What a list of cases is narrowed to; null leaves it open.</summary>
+/// <param name="State">States with commas between, or <c>open</c>.</param>
+/// <param name="Area">An area's id or official code; everything below counts too.</param>
+/// <param name="From">Opened at or after; <paramref name="To"/> before.</param>
+/// <param name="DoneFrom">Cleared at or after.</param>
+/// <param name="ClosedFrom">Closed at or after.</param>
+/// <param name="Cursor">The id after which the page begins, from the page before.</param>
+internal sealed record CaseFilter(
+    string? State, string? Device, string? Area, string? Q, string? Category, bool? Late, bool? Mine, string? Source, DateTimeOffset? From, DateTimeOffset? To, DateTimeOffset? DoneFrom, DateTimeOffset? ClosedFrom, int? Limit, string? Cursor);
+
+/// <summary>Lists the cases that the actor may see, newest first.</summary>
+internal sealed class ListCases(ICityReader reader, CaseAccess access, AreaDirectory areas, CaseSummaries summaries, CityClock clock)
+{
+    public const int MostInOnePage = 500;
+
+    public Task<Result<Page<CaseSummary>>> Run(CaseFilter filter, Actor actor, CancellationToken ct) => reader.Read<Result<Page<CaseSummary>>>(async db =>
+    {
+        var narrowed = Narrow(db, access.Visible(db, actor), filter, actor);
+        if (!narrowed.Ok)
+        {
+            return narrowed.Refusal;
+        }
+
+        var limit = filter.Limit ?? 50;
+        var rows = await narrowed.Value.OrderByDescending(c => c.Id).Take(limit + 1).ToListAsync(ct);
+        var next = rows.Count > limit ? rows[limit - 1].Id.ToString() : null;
+        return new Page<CaseSummary>(await summaries.Of(db, [.. rows.Take(limit)], clock.Now), next);
+    }, ct);
+
+    /// <summary>The rows that the filter leaves, or what is wrong with it.</summary>
+    public Result<IQueryable<CaseRow>> Narrow(CityDb db, IQueryable<CaseRow> cases, CaseFilter filter, Actor actor)
+    {
+        if (filter.Limit is < 1 or > MostInOnePage)
+        {
+            return Refusal.Invalid("limit", "limit_out_of_range", ("least", 1), ("most", MostInOnePage));
+        }
+
+        if (!string.IsNullOrEmpty(filter.State))
+        {
+            var states = StatesOf(filter.State);
+            if (states is null)
+            {
+                return Refusal.Invalid("state", "state_unknown", ("known", Enum.GetNames<CaseState>().Select(n => char.ToLowerInvariant(n[0]) + n[1..]).Append("open")));
+            }
+
+            cases = cases.Where(c => states.Contains(c.State));
+        }
+
+        if (!string.IsNullOrEmpty(filter.Area))
+        {
+            var area = long.TryParse(filter.Area, out var id) ? areas.Find(id) ?? areas.FindByCode(filter.Area) : areas.FindByCode(filter.Area);
+            if (area is null)
+            {
+                return Refusal.Invalid("area", "area_unknown", ("area", filter.Area));
+            }
+
+            cases = cases.Where(c => db.Set<AreaClosureRow>().Any(a => a.AncestorId == area.Id && a.DescendantId == c.AreaId));
+        }
+
+        if (!string.IsNullOrEmpty(filter.Cursor))
+        {
+            if (!long.TryParse(filter.Cursor, out var after))
+            {
+                return Refusal.Invalid("cursor", "cursor_invalid");
+            }
+
+            cases = cases.Where(c => c.Id < after);
+        }
+
+        CaseSource? source = null;
+        if (!string.IsNullOrEmpty(filter.Source))
+        {
+            if (!Enum.TryParse<CaseSource>(filter.Source, ignoreCase: true, out var named) || !Enum.IsDefined(named))
+            {
+                return Refusal.Invalid("source", "source_unknown", ("known", Enum.GetNames<CaseSource>()));
+            }
+
+            source = named;
+        }
+
+        return Result<IQueryable<CaseRow>>.Of(Plain(db, cases, filter, actor, source));
+    }
+
+    private IQueryable<CaseRow> Plain(CityDb db, IQueryable<CaseRow> cases, CaseFilter filter, Actor actor, CaseSource? source)
+    {
+        var now = clock.Now;
+        var accountId = actor.AccountId;
+        cases = string.IsNullOrEmpty(filter.Device) ? cases : cases.Where(c => c.DeviceId == filter.Device);
+        cases = string.IsNullOrEmpty(filter.Category) ? cases : cases.Where(c => c.CategoryCode == filter.Category);
+        cases = source is null ? cases : cases.Where(c => c.Source == source);
+        cases = filter.From is { } from ? cases.Where(c => c.OpenedAt >= from) : cases;
+        cases = filter.To is { } to ? cases.Where(c => c.OpenedAt < to) : cases;
+        cases = filter.DoneFrom is { } doneFrom ? cases.Where(c => c.DoneAt >= doneFrom) : cases;
+        cases = filter.ClosedFrom is { } closedFrom ? cases.Where(c => c.ClosedAt >= closedFrom) : cases;
+        cases = filter.Late is { } late ? cases.Where(c => (c.Late || (c.DueAt != null && c.DueAt < now)) == late) : cases;
+        cases = filter.Mine == true ? cases.Where(c => db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == accountId)) : cases;
+        return cases.Matching(filter.Q);
+    }
+
+    private static List<CaseState>? StatesOf(string text)
+    {
+        var states = new List<CaseState>();
+        foreach (var name in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (name.Equals("open", StringComparison.OrdinalIgnoreCase))
+            {
+                states.AddRange(Enum.GetValues<CaseState>().Where(s => s != CaseState.Closed));
+            }
+            else if (Enum.TryParse<CaseState>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var state) && Enum.IsDefined(state) && !char.IsAsciiDigit(name[0]))
+            {
+                states.Add(state);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return states;
+    }
+}

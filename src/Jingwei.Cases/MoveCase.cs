@@ -1,0 +1,172 @@
+using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Rules;
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Storage;
+using Jingwei.Storage.Files;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Cases;
+
+/// <summary>A move that somebody wants to make.</summary>
+/// <param name="Move">Its name; case, hyphens and underscores do not matter.</param>
+/// <param name="UserName">For assign: who shall be called.</param>
+/// <param name="OccurredAt">For moves made without a network: when it really happened; not in the future, not before the case.</param>
+/// <param name="ExpectedVersion">When given, the move is refused if the case has changed since.</param>
+public sealed record MoveRequest(
+    string? Move, string? Note = null, IReadOnlyList<string>? FileIds = null, string? UserName = null, DateTimeOffset? OccurredAt = null, int? ExpectedVersion = null);
+
+/// <summary>Makes one move on a case: asks the table, checks the person and the input, writes state, history and events together.</summary>
+internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess access)
+{
+    public const int LongestNote = 2000;
+    public const int MostFiles = 9;
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(2);
+
+    public Task<Result<string>> Run(string number, MoveRequest request, Actor actor, string how, CancellationToken ct) =>
+        writer.Write<Result<string>>(async scope =>
+        {
+            var row = await scope.Db.Set<CaseRow>().SingleOrDefaultAsync(c => c.Number == number);
+            var parts = row is null ? CasePart.None : await access.PartsOf(scope.Db, row, actor);
+            if (row is null || parts == CasePart.None)
+            {
+                return Refusal.Because(RefusalKind.NotFound, "case_unknown", ("number", number));
+            }
+
+            if (MoveNames.Find(request.Move) is not { } move)
+            {
+                return Refusal.Invalid("move", "move_unknown", ("move", request.Move), ("known", MoveNames.All));
+            }
+
+            if (request.ExpectedVersion is { } expected && expected != row.Version)
+            {
+                return Refusal.Because(RefusalKind.Conflict, "version_changed", ("expected", expected), ("actual", row.Version));
+            }
+
+            var line = CaseWorkflow.Find(row.State, move);
+            var refusal = line is null
+                ? Refusal.Because(RefusalKind.Conflict, "move_not_allowed", ("move", MoveNames.Of(move)), ("state", row.State))
+                : await Forbidden(scope, row, line, parts, actor) ?? await WrongInput(scope, row, line, request);
+            if (refusal is not null)
+            {
+                return refusal;
+            }
+
+            await Apply(scope, row, line!, request, actor, parts, how);
+            return row.Number;
+        }, ct);
+
+    private async Task<Refusal?> Forbidden(WriteScope scope, CaseRow row, WorkflowLine line, CasePart parts, Actor actor)
+    {
+        if ((line.By & parts) != 0)
+        {
+            return null;
+        }
+
+        return line.By == CasePart.Checker && await access.WouldCheckOwnWork(scope.Db, row, actor)
+            ? Refusal.Because(RefusalKind.Forbidden, "handler_may_not_check")
+            : Refusal.Because(RefusalKind.Forbidden, "move_not_yours", ("move", MoveNames.Of(line.Move)), ("state", row.State));
+    }
+
+    private static async Task<Refusal?> WrongInput(WriteScope scope, CaseRow row, WorkflowLine line, MoveRequest request)
+    {
+        var files = request.FileIds ?? [];
+        if (line.Note == NoteNeed.Required && string.IsNullOrWhiteSpace(request.Note))
+        {
+            return Refusal.Invalid("note", "note_required");
+        }
+
+        if (request.Note?.Length > LongestNote)
+        {
+            return Refusal.Invalid("note", "note_too_long", ("most", LongestNote));
+        }
+
+        if (files.Distinct().Count() < line.LeastPhotos)
+        {
+            return Refusal.Invalid("fileIds", "photos_required", ("least", line.LeastPhotos), ("labels", line.PhotoLabels));
+        }
+
+        if (files.Count > MostFiles)
+        {
+            return Refusal.Invalid("fileIds", "too_many_files", ("most", MostFiles));
+        }
+
+        foreach (var id in files)
+        {
+            if (!await scope.Db.Set<StoredFileRow>().AnyAsync(f => f.Id == id))
+            {
+                return Refusal.Invalid("fileIds", "file_unknown", ("id", id));
+            }
+        }
+
+        if (request.OccurredAt is { } at && (at > scope.Now + ClockSlack || at < row.OpenedAt - ClockSlack))
+        {
+            return Refusal.Invalid("occurredAt", "instant_out_of_range", ("from", row.OpenedAt), ("until", scope.Now));
+        }
+
+        if (line.Move == CaseMove.Assign && (string.IsNullOrWhiteSpace(request.UserName) || await PeopleCards.FindByUserName(scope.Db, request.UserName) is null))
+        {
+            return Refusal.Invalid("userName", "person_unknown", ("userName", request.UserName));
+        }
+
+        return null;
+    }
+
+    private async Task Apply(WriteScope scope, CaseRow row, WorkflowLine line, MoveRequest request, Actor actor, CasePart parts, string how)
+    {
+        var from = row.State;
+        var to = line.Move == CaseMove.Returned ? CaseWorkflow.AfterReturn(row.CrewId is not null) : line.To;
+        Hold(row, line, actor, scope.Now);
+        row.Outcome = line.Outcome ?? (to is CaseState.Filed or CaseState.HandedOver ? null : row.Outcome);
+        if (to is { } state)
+        {
+            await book.Enter(scope, row, state);
+        }
+
+        await CaseBook.Involve(scope, row.Id, actor.AccountId, line.Handles);
+        CaseBook.Write(scope, row.Id, new Happening(
+            MoveNames.Of(line.Move), actor.AccountId, RoleOf(line.By & parts), how,
+            request.UserName is null ? null : new { userName = request.UserName }, request.Note, request.FileIds, At: request.OccurredAt));
+        if (line.Move == CaseMove.PickedUp && !SampledCheck.IsDrawn(row.Id))
+        {
+            await book.Enter(scope, row, CaseState.Closed);
+            CaseBook.Write(scope, row.Id, Happening.ByRule("closedUnsampled", reasons: [Reason.Of("notSampled", ("sharePercent", (int)(SampledCheck.Share * 100)))]));
+        }
+
+        scope.Emit(row.Number, new CaseMoved(row.Id, row.Number, line.Move, from, row.State, actor.AccountId, request.UserName));
+        await book.Save(scope, row);
+    }
+
+    /// <summary>Who holds the case after the move.</summary>
+    private static void Hold(CaseRow row, WorkflowLine line, Actor actor, DateTimeOffset now)
+    {
+        switch (line.Move)
+        {
+            case CaseMove.Accept:
+                row.OfficerId = actor.AccountId;
+                row.AcceptedAt = now;
+                break;
+            case CaseMove.NotMine or CaseMove.Assign:
+                row.OfficerId = null;
+                row.CalledId = null;
+                row.CalledSince = null;
+                row.AcceptedAt = null;
+                break;
+            case CaseMove.Returned when row.CrewId is null:
+                row.OfficerId = null;
+                row.AcceptedAt = null;
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static string RoleOf(CasePart part) => part switch
+    {
+        _ when part.HasFlag(CasePart.Crew) => "crew",
+        _ when part.HasFlag(CasePart.Officer) || part.HasFlag(CasePart.Called) => "officer",
+        _ when part.HasFlag(CasePart.Checker) => "checker",
+        _ when part.HasFlag(CasePart.Operator) => "operator",
+        _ => "viewer",
+    };
+}

@@ -1,0 +1,132 @@
+using System.Text.Json;
+using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Rules;
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Sensing.Contracts;
+using Jingwei.Storage;
+using Jingwei.Storage.Files;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Cases;
+
+/// <summary>One case with everything that this reader may see and do.</summary>
+internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, IDeviceCards devices, CityClock clock)
+{
+    private const int CamerasShown = 3;
+    private const int CameraReachMeters = 400;
+    private const int RelatedShown = 6;
+    private static readonly string[] EvidenceCodes = ["sensorClear", "sensorAgain"];
+
+    public Task<Result<CasePage>> Run(string number, Actor actor, CancellationToken ct) => reader.Read<Result<CasePage>>(async db =>
+    {
+        var row = await db.Set<CaseRow>().SingleOrDefaultAsync(c => c.Number == number, ct);
+        var parts = row is null ? CasePart.None : await access.PartsOf(db, row, actor);
+        return row is null || parts == CasePart.None
+            ? Refusal.Because(RefusalKind.NotFound, "case_unknown", ("number", number))
+            : await Page(db, row, parts, actor);
+    }, ct);
+
+    /// <summary>The page of a case that is known to be visible.</summary>
+    public async Task<CasePage> Page(CityDb db, CaseRow row, CasePart parts, Actor actor)
+    {
+        var allowed = CaseWorkflow.Allowed(row.State, parts);
+        var history = await db.Set<CaseHistoryRow>().Where(h => h.CaseId == row.Id).OrderBy(h => h.Id).ToListAsync();
+        var people = await PeopleCards.Find(db, [.. history.Select(h => h.ById).Append(row.CrewId).OfType<long>().Distinct()]);
+        var reporter = await db.Set<CaseReporterRow>().SingleOrDefaultAsync(r => r.CaseId == row.Id);
+        return new CasePage((await summaries.Of(db, [row], clock.Now))[0])
+        {
+            AllowedMoves = [.. allowed.Select(l => MoveNames.Of(l.Move))],
+            MoveForms = allowed.ToDictionary(l => MoveNames.Of(l.Move), FormOf),
+            Text = row.Text,
+            Reporter = reporter is null ? null : new ReporterView(reporter.ContactMasked, reporter.Solved, reporter.AnsweredAt, reporter.AnswerNote),
+            Evidence = [.. history.Where(h => EvidenceCodes.Contains(h.Code)).Select(h => new EvidenceView(h.At, h.Code, Parse(h.Args)))],
+            Files = await FilesOf(db, history, people),
+            Clocks = await ClocksOf(db, row),
+            Crew = await CrewOf(db, row, people, parts, actor),
+            Cameras = CamerasNear(row),
+            Related = await Related(db, row, actor),
+            History = [.. history.Select(h => ViewOf(h, people))],
+        };
+    }
+
+    private static MoveForm FormOf(WorkflowLine line)
+    {
+        var note = line.Note.ToString();
+        return new MoveForm(char.ToLowerInvariant(note[0]) + note[1..], line.LeastPhotos, line.PhotoLabels ?? []);
+    }
+
+    private static object? Parse(string? json) => json is null ? null : JsonSerializer.Deserialize<JsonElement>(json);
+
+    private static HistoryView ViewOf(CaseHistoryRow line, IReadOnlyDictionary<long, PersonCard> people)
+    {
+        var person = line.ById is { } id ? people.GetValueOrDefault(id) : null;
+        var by = new ByView(person?.UserName, person?.DisplayName ?? new Text("系统", "System"), line.ByRole, line.ById is null && line.ByRole == "machine");
+        return new HistoryView(
+            line.Id.ToString(), line.At, line.RecordedAt, by, line.How, line.Code, Parse(line.Args), line.Note, FileIdsOf(line), Parse(line.Reasons));
+    }
+
+    private static List<string> FileIdsOf(CaseHistoryRow line) =>
+        line.FileIds is null ? [] : JsonSerializer.Deserialize<List<string>>(line.FileIds)!;
+
+    private static async Task<IReadOnlyList<FileView>> FilesOf(CityDb db, List<CaseHistoryRow> history, IReadOnlyDictionary<long, PersonCard> people)
+    {
+        var used = history.SelectMany(line => FileIdsOf(line).Select((id, index) => (id, index, line))).ToList();
+        var ids = used.Select(u => u.id).Distinct().ToList();
+        var types = await db.Set<StoredFileRow>().Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, f => f.ContentType);
+        return
+        [
+            .. used.Select(u => new FileView(
+                u.id,
+                types.GetValueOrDefault(u.id, "application/octet-stream"),
+                u.line.At,
+                u.line.ById is { } by && people.TryGetValue(by, out var person) ? person.DisplayName : new Text("反映人", "Reporter"),
+                LabelOf(u.line.Code, u.index))),
+        ];
+    }
+
+    private static string? LabelOf(string code, int index) =>
+        MoveNames.Find(code) is { } move && CaseWorkflow.Lines.First(l => l.Move == move).PhotoLabels is { } labels && index < labels.Length ? labels[index] : null;
+
+    private async Task<IReadOnlyList<ClockView>> ClocksOf(CityDb db, CaseRow row)
+    {
+        var clocks = await db.Set<CaseClockRow>().Where(c => c.CaseId == row.Id).OrderBy(c => c.Id).ToListAsync();
+        return
+        [
+            .. clocks.Select(c => new ClockView(
+                c.Kind, c.SetAt, c.DueAt, c.MetAt, new RunningClock(c.Kind, c.SetAt, c.DueAt, c.MetAt).IsLate(clock.Now),
+                Reason.Of("limitOfCategory", ("category", row.CategoryCode), ("kind", c.Kind), ("from", c.SetAt), ("minutes", (c.DueAt - c.SetAt).TotalMinutes)))),
+        ];
+    }
+
+    /// <summary>The crew's number is for those who work on the case; a mere reader sees the name.</summary>
+    private static async Task<CrewView?> CrewOf(CityDb db, CaseRow row, IReadOnlyDictionary<long, PersonCard> people, CasePart parts, Actor actor)
+    {
+        if (row.CrewId is not { } id || !people.TryGetValue(id, out var crew))
+        {
+            return null;
+        }
+
+        var works = (parts & (CasePart.Officer | CasePart.Crew | CasePart.Operator)) != 0 && actor.Kind == ActorKind.Person;
+        return new CrewView(await PeopleCards.OrganizationOf(db, id) ?? Text.Same(""), crew.DisplayName, works ? await PeopleCards.WorkPhoneOf(db, id) : null);
+    }
+
+    private List<CameraView> CamerasNear(CaseRow row) =>
+    [
+        .. devices.All.Where(d => d.PictureUrl is not null)
+            .Select(d => (d, meters: d.Place.DistanceMetersTo(row.Place))).Where(d => d.meters <= CameraReachMeters)
+            .OrderBy(d => d.meters).Take(CamerasShown)
+            .Select(d => new CameraView(d.d.Id, d.d.Name, (int)Math.Round(d.meters), d.d.PictureUrl!)),
+    ];
+
+    /// <summary>Other cases of the same thing, or of the same kind close by, newest first.</summary>
+    private async Task<IReadOnlyList<CaseSummary>> Related(CityDb db, CaseRow row, Actor actor)
+    {
+        const double degrees = 0.003;
+        var rows = await access.Visible(db, actor)
+            .Where(c => c.Id != row.Id && ((row.DeviceId != null && c.DeviceId == row.DeviceId)
+                || (c.CategoryCode == row.CategoryCode && Math.Abs(c.Lon - row.Lon) < degrees && Math.Abs(c.Lat - row.Lat) < degrees)))
+            .OrderByDescending(c => c.Id).Take(RelatedShown).ToListAsync();
+        return await summaries.Of(db, rows, clock.Now);
+    }
+}

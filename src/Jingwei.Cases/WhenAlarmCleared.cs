@@ -1,0 +1,40 @@
+using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Rules;
+using Jingwei.Sensing.Contracts;
+using Jingwei.Storage;
+using Jingwei.Storage.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Cases;
+
+/// <summary>
+/// What the sensor says afterwards is evidence on the case, never the check. Only while nobody is there yet does it end the call: the
+/// case then waits for a check with the outcome "cleared itself", and keeps its trace.
+/// </summary>
+internal sealed class WhenAlarmCleared(CaseBook book) : IReaction<AlarmCleared>
+{
+    public async Task When(AlarmCleared happened, WriteScope scope)
+    {
+        var row = await scope.Db.Set<CaseRow>().SingleOrDefaultAsync(c => c.AlarmId == happened.AlarmId);
+        if (row is null or { State: CaseState.Closed })
+        {
+            return;
+        }
+
+        CaseBook.Write(scope, row.Id, new Happening(
+            "sensorClear", null, "machine", "device",
+            new { deviceId = happened.DeviceId, name = happened.ValueName, value = happened.Value, at = happened.ClearedAt }));
+        if (CaseWorkflow.NobodyThereYet(row.State))
+        {
+            var from = row.State;
+            row.Outcome = CaseOutcome.ClearedItself;
+            await book.Enter(scope, row, CaseState.Done);
+            CaseBook.Write(scope, row.Id, Happening.ByRule(
+                "clearedItself",
+                reasons: [Reason.Of("clearedBeforeArrival", ("name", happened.ValueName), ("value", happened.Value), ("at", happened.ClearedAt))]));
+            scope.Emit(row.Number, new CaseClearedItself(row.Id, row.Number, from));
+        }
+
+        await book.Save(scope, row);
+    }
+}

@@ -1,0 +1,56 @@
+using Jingwei.Cases.Contracts;
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Sensing.Contracts;
+using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Storage;
+using Jingwei.Storage.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Cases;
+
+/// <summary>An alarm becomes a case, exactly once: the alarm's id is unique among cases.</summary>
+internal sealed class WhenAlarmRaised(CaseBook book, IScenarioCatalog catalog, IDeviceCards devices, CitySettings city) : IReaction<AlarmRaised>
+{
+    public async Task When(AlarmRaised happened, WriteScope scope)
+    {
+        if (!happened.FilesCase || await scope.Db.Set<CaseRow>().AnyAsync(c => c.AlarmId == happened.AlarmId))
+        {
+            return;
+        }
+
+        var category = catalog.FindCategory(happened.CategoryCode);
+        var device = devices.Find(happened.DeviceId);
+        var categoryName = category?.Name ?? Text.Same(happened.CategoryCode);
+        var title = device is null ? categoryName : new Text($"{device.Name.Zh} {categoryName.Zh}", $"{device.Name.En}: {categoryName.En}");
+        var address = device?.Address ?? Text.Same("");
+        var row = new CaseRow
+        {
+            Id = scope.NewId(),
+            Number = await CaseBook.NextNumber(scope, city.NumberMark, city.UtcOffset),
+            State = CaseState.Filed,
+            Source = CaseSource.Sensor,
+            CategoryCode = happened.CategoryCode,
+            Severity = happened.Severity,
+            Title = title,
+            SearchText = CaseSearch.TextOf(title, address, happened.DeviceId, null),
+            DeviceId = happened.DeviceId,
+            AlarmId = happened.AlarmId,
+            AreaId = happened.AreaId,
+            Lon = happened.Lon,
+            Lat = happened.Lat,
+            Address = address,
+            OpenedAt = scope.Now,
+        };
+        await book.File(scope, row, new Happening(
+            "filedFromAlarm",
+            null,
+            "machine",
+            "device",
+            new { deviceId = happened.DeviceId, condition = happened.Condition, name = happened.ValueName, value = happened.Value },
+            Reasons:
+            [
+                Reason.Of("conditionMet", ("condition", happened.Condition), ("name", happened.ValueName), ("value", happened.Value), ("startedAt", happened.StartedAt), ("raisedAt", happened.RaisedAt)),
+            ]));
+    }
+}
