@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules;
+using Jingwei.City.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
 using Jingwei.Storage.Live;
@@ -45,9 +46,9 @@ internal sealed class CaseBook(IScenarioCatalog catalog, CaseSummaries summaries
     }
 
     /// <summary>The next number of the city's year, such as <c>2026-沪-000012</c>.</summary>
-    public static async Task<string> NextNumber(WriteScope scope, string cityMark, TimeSpan cityOffset)
+    public static async Task<string> NextNumber(WriteScope scope, CitySettings city)
     {
-        var year = (scope.Now + cityOffset).Year;
+        var year = (scope.Now + city.UtcOffsetAt(scope.Now)).Year;
         var counter = await scope.Db.Set<CaseNumberRow>().FindAsync(year);
         if (counter is null)
         {
@@ -56,7 +57,7 @@ internal sealed class CaseBook(IScenarioCatalog catalog, CaseSummaries summaries
         }
 
         counter.Last++;
-        return CaseNumbers.Format(year, cityMark, counter.Last);
+        return CaseNumbers.Format(year, city.NumberMark, counter.Last);
     }
 
     /// <summary>

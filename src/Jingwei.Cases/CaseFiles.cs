@@ -11,6 +11,10 @@ public sealed record FileReceipt(string Id, string ContentType, long SizeBytes);
 /// <summary>Takes photos in and gives them out to those who may see a case that they belong to.</summary>
 internal sealed class CaseFiles(IFileStore files, ICityReader reader, CaseAccess access)
 {
+    private static ReadOnlySpan<byte> Jpeg => [0xFF, 0xD8, 0xFF];
+
+    private static ReadOnlySpan<byte> Png => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
+
     public const long MostBytes = 10 * 1024 * 1024;
 
     /// <summary>Takes a JPEG, PNG or WebP; what it is, is read from its first bytes, not from what the sender says.</summary>
@@ -43,8 +47,8 @@ internal sealed class CaseFiles(IFileStore files, ICityReader reader, CaseAccess
     }, ct);
 
     private static string? TypeOf(ReadOnlySpan<byte> head) =>
-        head.StartsWith([0xFF, 0xD8, 0xFF]) ? "image/jpeg"
-        : head.StartsWith([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) ? "image/png"
+        head.StartsWith(Jpeg) ? "image/jpeg"
+        : head.StartsWith(Png) ? "image/png"
         : head.Length >= 12 && head[..4].SequenceEqual("RIFF"u8) && head[8..12].SequenceEqual("WEBP"u8) ? "image/webp"
         : null;
 

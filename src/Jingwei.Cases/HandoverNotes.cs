@@ -40,7 +40,7 @@ internal sealed class HandoverNotes(ICityReader reader, ICityWriter writer, Acce
             return Task.FromResult<Result<HandoverNoteView>>(Refusal.Invalid("text", "text_too_long", ("most", LongestText)));
         }
 
-        var areaId = long.TryParse(note.AreaId, out var given) ? given : access.AreasFor(actor, Actions.HandoverWrite).FirstOrDefault();
+        var areaId = long.TryParse(note.AreaId, out var given) ? given : access.AreasFor(actor, Actions.HandoverWrite) is [var first, ..] ? first : 0;
         if (areas.Find(areaId) is null || !access.May(actor, Actions.HandoverWrite, new AccessScope(areaId)))
         {
             return Task.FromResult<Result<HandoverNoteView>>(Refusal.Invalid("areaId", "area_unknown", ("area", note.AreaId)));

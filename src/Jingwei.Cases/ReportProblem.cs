@@ -88,7 +88,7 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, IScenario
         return new CaseRow
         {
             Id = scope.NewId(),
-            Number = await CaseBook.NextNumber(scope, city.NumberMark, city.UtcOffset),
+            Number = await CaseBook.NextNumber(scope, city),
             State = CaseState.Filed,
             Source = source,
             CategoryCode = category.Code,
@@ -112,7 +112,7 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, IScenario
         {
             CaseId = row.Id,
             AccountId = actor.Kind == ActorKind.Person && row.Source == CaseSource.Resident ? actor.AccountId : null,
-            ContactSealed = contact is null ? null : personal.Seal(contact),
+            ContactSealed = contact is null ? null : personal.Seal(row.Id, contact),
             ContactMasked = contact is null ? null : PersonalText.Mask(contact),
             BehalfName = string.IsNullOrWhiteSpace(request.OnBehalfOf?.Name) ? null : request.OnBehalfOf.Name.Trim(),
             FollowCodeHash = FollowCodes.Hash(row.Number, code),
@@ -175,7 +175,7 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, IScenario
             return Refusal.Because(RefusalKind.Forbidden, "may_not", ("action", needed));
         }
 
-        var code = string.IsNullOrWhiteSpace(request.Category) ? catalog.GeneralCategory : request.Category;
+        var code = string.IsNullOrWhiteSpace(request.Category) ? catalog.GeneralCode() : request.Category;
         return catalog.FindCategory(code) is { Reportable: true } category
             ? (source.Value, place, area, category)
             : Refusal.Invalid("category", "category_unknown", ("category", request.Category));

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases;
 
 /// <summary>One case with everything that this reader may see and do.</summary>
-internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, IDeviceCards devices, CityClock clock)
+internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, IDevices devices, People people, CityClock clock)
 {
     private const int CamerasShown = 3;
     private const int CameraReachMeters = 400;
@@ -32,7 +32,7 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
     {
         var allowed = CaseWorkflow.Allowed(row.State, parts);
         var history = await db.Set<CaseHistoryRow>().Where(h => h.CaseId == row.Id).OrderBy(h => h.Id).ToListAsync();
-        var people = await PeopleCards.Find(db, [.. history.Select(h => h.ById).Append(row.CrewId).OfType<long>().Distinct()]);
+        var names = await PeopleCards.Find(db, [.. history.Select(h => h.ById).Append(row.CrewId).OfType<long>().Distinct()]);
         var reporter = await db.Set<CaseReporterRow>().SingleOrDefaultAsync(r => r.CaseId == row.Id);
         return new CasePage((await summaries.Of(db, [row], clock.Now))[0])
         {
@@ -41,12 +41,12 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
             Text = row.Text,
             Reporter = reporter is null ? null : new ReporterView(reporter.ContactMasked, reporter.Solved, reporter.AnsweredAt, reporter.AnswerNote),
             Evidence = [.. history.Where(h => EvidenceCodes.Contains(h.Code)).Select(h => new EvidenceView(h.At, h.Code, Parse(h.Args)))],
-            Files = await FilesOf(db, history, people),
+            Files = await FilesOf(db, history, names),
             Clocks = await ClocksOf(db, row),
-            Crew = await CrewOf(db, row, people, parts, actor),
+            Crew = await CrewOf(db, row, names, parts, actor),
             Cameras = CamerasNear(row),
             Related = await Related(db, row, actor),
-            History = [.. history.Select(h => ViewOf(h, people))],
+            History = [.. history.Select(h => ViewOf(h, names))],
         };
     }
 
@@ -100,23 +100,21 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
     }
 
     /// <summary>The crew's number is for those who work on the case; a mere reader sees the name.</summary>
-    private static async Task<CrewView?> CrewOf(CityDb db, CaseRow row, IReadOnlyDictionary<long, PersonCard> people, CasePart parts, Actor actor)
+    private async Task<CrewView?> CrewOf(CityDb db, CaseRow row, IReadOnlyDictionary<long, PersonCard> names, CasePart parts, Actor actor)
     {
-        if (row.CrewId is not { } id || !people.TryGetValue(id, out var crew))
+        if (row.CrewId is not { } id || !names.TryGetValue(id, out var crew))
         {
             return null;
         }
 
         var works = (parts & (CasePart.Officer | CasePart.Crew | CasePart.Operator)) != 0 && actor.Kind == ActorKind.Person;
-        return new CrewView(await PeopleCards.OrganizationOf(db, id) ?? Text.Same(""), crew.DisplayName, works ? await PeopleCards.WorkPhoneOf(db, id) : null);
+        return new CrewView(await PeopleCards.OrganizationOf(db, id) ?? Text.Same(""), crew.DisplayName, works ? await people.PhoneOf(db, id) : null);
     }
 
     private List<CameraView> CamerasNear(CaseRow row) =>
     [
-        .. devices.All.Where(d => d.PictureUrl is not null)
-            .Select(d => (d, meters: d.Place.DistanceMetersTo(row.Place))).Where(d => d.meters <= CameraReachMeters)
-            .OrderBy(d => d.meters).Take(CamerasShown)
-            .Select(d => new CameraView(d.d.Id, d.d.Name, (int)Math.Round(d.meters), d.d.PictureUrl!)),
+        .. devices.CamerasNear(row.Place, CameraReachMeters, CamerasShown)
+            .Select(c => new CameraView(c.DeviceId, c.Name, (int)Math.Round(c.DistanceMeters), c.PictureUrl)),
     ];
 
     /// <summary>Other cases of the same thing, or of the same kind close by, newest first.</summary>

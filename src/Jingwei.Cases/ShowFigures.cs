@@ -18,7 +18,7 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
         }
 
         var now = clock.Now;
-        var today = DayStart(now);
+        var today = city.DayStart(now);
         var yesterday = today.AddDays(-1);
         var visible = access.Visible(db, actor);
         if (chosen is not null)
@@ -106,8 +106,6 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
 
         return null;
     }
-
-    private DateTimeOffset DayStart(DateTimeOffset now) => new DateTimeOffset((now + city.UtcOffset).UtcDateTime.Date, TimeSpan.Zero) - city.UtcOffset;
 
     private sealed record Facts(long AreaId, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, DateTimeOffset? DoneAt, CaseState State, DateTimeOffset? DueAt, bool Late, CaseOutcome? Outcome)
     {

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases;
 
 /// <summary>An alarm becomes a case, exactly once: the alarm's id is unique among cases.</summary>
-internal sealed class WhenAlarmRaised(CaseBook book, IScenarioCatalog catalog, IDeviceCards devices, CitySettings city) : IReaction<AlarmRaised>
+internal sealed class WhenAlarmRaised(CaseBook book, IScenarioCatalog catalog, IDevices devices, AlarmBook alarms, CitySettings city) : IReaction<AlarmRaised>
 {
     public async Task When(AlarmRaised happened, WriteScope scope)
     {
@@ -22,12 +22,12 @@ internal sealed class WhenAlarmRaised(CaseBook book, IScenarioCatalog catalog, I
         var category = catalog.FindCategory(happened.CategoryCode);
         var device = devices.Find(happened.DeviceId);
         var categoryName = category?.Name ?? Text.Same(happened.CategoryCode);
-        var title = device is null ? categoryName : new Text($"{device.Name.Zh} {categoryName.Zh}", $"{device.Name.En}: {categoryName.En}");
+        var title = device is null ? categoryName : new Text($"{device.DisplayName.Zh} {categoryName.Zh}", $"{device.DisplayName.En}: {categoryName.En}");
         var address = device?.Address ?? Text.Same("");
         var row = new CaseRow
         {
             Id = scope.NewId(),
-            Number = await CaseBook.NextNumber(scope, city.NumberMark, city.UtcOffset),
+            Number = await CaseBook.NextNumber(scope, city),
             State = CaseState.Filed,
             Source = CaseSource.Sensor,
             CategoryCode = happened.CategoryCode,
@@ -42,6 +42,7 @@ internal sealed class WhenAlarmRaised(CaseBook book, IScenarioCatalog catalog, I
             Address = address,
             OpenedAt = scope.Now,
         };
+        await alarms.LinkCase(scope, happened.AlarmId, row.Number);
         await book.File(scope, row, new Happening(
             "filedFromAlarm",
             null,

@@ -17,6 +17,8 @@ public static class CityModule
         services.AddSingleton<PersonalSeal>();
         services.AddSingleton(s => new People(s.GetRequiredService<PersonalSeal>()));
         services.AddSingleton(s => new CityRegister(s.GetRequiredService<PersonalSeal>()));
+        services.AddSingleton(s => new PersonalText(s.GetRequiredService<PersonalSeal>()));
+        services.AddSingleton<CitySettings>();
         services.AddSingleton<Access>();
         return services;
     }

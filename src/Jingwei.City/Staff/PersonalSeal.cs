@@ -48,9 +48,11 @@ internal sealed class PersonalSeal
     public byte[] HashLastFour(string lastFour) => HMACSHA256.HashData(lastFourKey, Encoding.UTF8.GetBytes(lastFour));
 
     /// <summary>The number in clear. Throws <see cref="AuthenticationTagMismatchException"/> for another account's, or under another key.</summary>
-    public string Open(AccountPhoneRow row)
+    public string Open(AccountPhoneRow row) => Open(row.AccountId, row.Sealed);
+
+    /// <summary>What was sealed for the owner, in clear.</summary>
+    public string Open(long ownerId, byte[] sealedNumber)
     {
-        var sealedNumber = row.Sealed;
         if (sealedNumber.Length < 1 + NonceBytes + TagBytes || sealedNumber[0] != Version)
         {
             throw new CryptographicException("Sealed in an unknown form.");
@@ -61,11 +63,12 @@ internal sealed class PersonalSeal
         var tag = sealedNumber.AsSpan(sealedNumber.Length - TagBytes);
         Span<byte> clear = stackalloc byte[cipher.Length];
         using var aes = new AesGcm(sealingKey, TagBytes);
-        aes.Decrypt(nonce, cipher, tag, clear, Owner(row.AccountId));
+        aes.Decrypt(nonce, cipher, tag, clear, Owner(ownerId));
         return Encoding.UTF8.GetString(clear);
     }
 
-    private byte[] Seal(long accountId, string number)
+    /// <summary>Seals words for one owner.</summary>
+    public byte[] Seal(long accountId, string number)
     {
         var clear = Encoding.UTF8.GetBytes(number);
         var sealedNumber = new byte[1 + NonceBytes + clear.Length + TagBytes];

@@ -1,0 +1,42 @@
+using Jingwei.City.Accounts;
+using Jingwei.City.Rules;
+using Jingwei.City.Staff;
+using Jingwei.Foundation;
+using Jingwei.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.City.Contracts;
+
+/// <summary>A person as histories and lists name them.</summary>
+public sealed record PersonCard(long AccountId, string UserName, Text DisplayName);
+
+/// <summary>Names of people, many at once.</summary>
+public static class PeopleCards
+{
+    public static async Task<IReadOnlyDictionary<long, PersonCard>> Find(CityDb db, IReadOnlyCollection<long> accountIds)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(accountIds);
+        return accountIds.Count == 0
+            ? new Dictionary<long, PersonCard>()
+            : await db.Set<AccountRow>().AsNoTracking().Where(a => accountIds.Contains(a.Id))
+                .Select(a => new PersonCard(a.Id, a.UserName, a.DisplayName)).ToDictionaryAsync(p => p.AccountId);
+    }
+
+    public static async Task<PersonCard?> FindByUserName(CityDb db, string userName)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var normalized = UserNameRule.Normalize(userName);
+        return await db.Set<AccountRow>().AsNoTracking().Where(a => a.NormalizedUserName == normalized)
+            .Select(a => new PersonCard(a.Id, a.UserName, a.DisplayName)).FirstOrDefaultAsync();
+    }
+
+    /// <summary>The body that the person works for, from the newest post that names one.</summary>
+    public static async Task<Text?> OrganizationOf(CityDb db, long accountId)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return (await db.Set<PostRow>().AsNoTracking().Where(p => p.AccountId == accountId && p.OrganizationId != null)
+            .OrderByDescending(p => p.Id)
+            .Join(db.Set<OrganizationRow>(), p => p.OrganizationId, o => o.Id, (p, o) => o).FirstOrDefaultAsync())?.Name;
+    }
+}
