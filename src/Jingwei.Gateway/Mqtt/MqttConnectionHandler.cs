@@ -15,8 +15,7 @@ internal sealed class MqttConnectionHandler(Door door) : ConnectionHandler
         if (door.Limits.TryEnter(address) is { } full)
         {
             door.Ledger.Refused(full, address.ToString(), device: null);
-            connection.Abort();
-            return;
+            return; // Kestrel closes it
         }
 
         try
