@@ -12,7 +12,7 @@ const roadMeters: Record<string, number> = { road: 22, roadMinor: 10 };
 interface Shape { kind: string; name: Text | null; rings: GeoPosition[][]; closed: boolean }
 
 /** Streets, greens, water and buildings under the marks. */
-export const MapLayers = memo(function MapLayers({ map, view, lang }: { map: CityMap; view: View; lang: Lang }) {
+export const MapLayers = memo(function MapLayers({ map, view, lang, avoid }: { map: CityMap; view: View; lang: Lang; avoid: [number, number] | null }) {
   const shapes = useMemo(() => map.features.features.flatMap((feature): Shape[] => {
     const kind = String(feature.properties?.['kind'] ?? '');
     const rings = ringsOf(feature.geometry);
@@ -40,7 +40,7 @@ export const MapLayers = memo(function MapLayers({ map, view, lang }: { map: Cit
         {drawn.map(({ shape, lines }, i) => {
           const name = say(shape.name, lang);
           if (!name || named.has(name)) return null;
-          const spot = spotOf(shape, lines, view, name);
+          const spot = spotOf(shape, lines, view, name, avoid);
           if (!spot) return null;
           named.add(name);
           return <text key={i} className={`name-${shape.kind}`} transform={`translate(${spot.x.toFixed(1)} ${spot.y.toFixed(1)}) rotate(${spot.turn.toFixed(1)})`} dy="0.36em" textAnchor="middle">{name}</text>;
@@ -50,12 +50,12 @@ export const MapLayers = memo(function MapLayers({ map, view, lang }: { map: Cit
   );
 });
 
-function spotOf(shape: Shape, lines: Array<Array<[number, number]>>, view: View, name: string) {
+function spotOf(shape: Shape, lines: Array<Array<[number, number]>>, view: View, name: string, avoid: [number, number] | null) {
   const needed = name.length * (/[一-龥]/.test(name) ? 14 : 7.5) + 12;
   if (shape.kind === 'road' || shape.kind === 'roadMinor') {
     if (shape.kind === 'roadMinor' && view.metersPerUnit > 3) return null;
     for (const line of lines) {
-      const spot = labelSpot(line, view.width, view.height, needed);
+      const spot = labelSpot(line, view.width, view.height, needed, avoid);
       if (spot) return spot;
     }
     return null;

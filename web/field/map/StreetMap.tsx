@@ -8,7 +8,7 @@ import { MapLayers } from './MapLayers.tsx';
 import { fromView, toView, viewAround, type View } from './project.ts';
 import { useCityMap } from './useCityMap.ts';
 
-interface Props {
+export interface MapProps {
   areaId: string;
   target: Point | null;
   me: Fix | null;
@@ -21,7 +21,7 @@ interface Props {
 const tapPixels = 8;
 
 /** A light map of the streets around a place, drawn from the city's own data: dragged by finger, closer and wider by buttons. */
-export default function StreetMap({ areaId, target, me, label, severity, onPick }: Props) {
+export default function StreetMap({ areaId, target, me, label, severity, onPick }: MapProps) {
   const t = useWords();
   const map = useCityMap(areaId);
   const box = useRef<HTMLDivElement>(null);
@@ -73,7 +73,7 @@ export default function StreetMap({ areaId, target, me, label, severity, onPick 
           viewBox={`0 0 ${view.width} ${view.height}`} role="img" aria-label={label} className={onPick ? 'picking' : ''}
           onPointerDown={down} onPointerMove={move} onPointerUp={up} onPointerLeave={() => void (drag.current = null)}
         >
-          {map && <MapLayers map={map} view={view} lang={t.lang} />}
+          {map && <MapLayers map={map} view={view} lang={t.lang} avoid={target ? toView(view, target.lon, target.lat) : null} />}
           {me && <MeMark view={view} me={me} />}
           {target && <TargetMark view={view} target={target} severity={severity ?? 1} />}
         </svg>

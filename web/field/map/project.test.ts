@@ -32,6 +32,11 @@ describe('the drawn map', () => {
     expect(labelSpot([[0, -50], [400, -50]], 400, 300, 60)).toBeNull();
   });
 
+  it('keeps a name off the mark of the target', () => {
+    const beside = labelSpot([[0, 150], [400, 150]], 400, 300, 60, [200, 150])!;
+    expect(Math.abs(beside.x - 200)).toBeGreaterThanOrEqual(60);
+  });
+
   it('leaves out what is outside', () => {
     expect(touches([[-10, -10], [-5, 500]], 400, 300)).toBe(false);
     expect(touches([[-10, -10], [10, 10]], 400, 300)).toBe(true);

@@ -32,7 +32,7 @@ export function viewAround(target: Point, other: Point | null, width: number, he
   const near: View = { center: target, metersPerUnit: 1, width, height };
   if (!other) return near;
   const [x, y] = toView(near, other.lon, other.lat);
-  const needed = Math.max(Math.abs(x - width / 2) / (width / 2 - 40), Math.abs(y - height / 2) / (height / 2 - 40), 0.5);
+  const needed = Math.max(Math.abs(x - width / 2) / (width / 2 - 76), Math.abs(y - height / 2) / (height / 2 - 48), 0.5);
   return { ...near, metersPerUnit: Math.min(6, needed) };
 }
 
@@ -57,8 +57,14 @@ export interface LabelSpot {
   turn: number;
 }
 
-/** Where a road's name stands: on the middle of its longest piece inside the view; null when none is long enough for it. */
-export function labelSpot(line: Line, width: number, height: number, needed: number): LabelSpot | null {
+/** A name keeps this far from the mark of the target, in units of the drawing. */
+const markRoom = 30;
+
+/**
+ * Where a road's name stands: on the middle of its longest piece inside the view, or beside it when `avoid` is in the way;
+ * null when no piece is long enough for the name.
+ */
+export function labelSpot(line: Line, width: number, height: number, needed: number, avoid: [number, number] | null = null): LabelSpot | null {
   let best: LabelSpot | null = null;
   let longest = needed;
   for (let i = 1; i < line.length; i++) {
@@ -69,7 +75,11 @@ export function labelSpot(line: Line, width: number, height: number, needed: num
     if (length < longest) continue;
     longest = length;
     const turn = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI;
-    best = { x: (x1 + x2) / 2, y: (y1 + y2) / 2, turn: turn > 90 ? turn - 180 : turn < -90 ? turn + 180 : turn };
+    const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
+    const off = needed / 2 + markRoom;
+    const crowded = avoid !== null && Math.hypot(avoid[0] - x, avoid[1] - y) < off;
+    const aside = crowded && length / 2 > off + needed / 2 ? off / length : 0;
+    best = { x: x + (x2 - x1) * aside, y: y + (y2 - y1) * aside, turn: turn > 90 ? turn - 180 : turn < -90 ? turn + 180 : turn };
   }
   return best;
 }

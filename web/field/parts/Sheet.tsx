@@ -30,10 +30,10 @@ export function Sheet({ title, onClose, children }: Props) {
       }}
     >
       <div className="sheet-body">
-        <header className="sheet-head">
+        <div className="sheet-head">
           <h2 id={heading}>{title}</h2>
           <button type="button" className="round" onClick={onClose} aria-label={t('sheet.close')}><Icon name="close" /></button>
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

@@ -1,17 +1,17 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '@shared/api/client.ts';
 import type { Category, Point } from '@shared/api/types.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { cityClock } from '@shared/time/cityClock.ts';
 import { useDesk } from '../desk/Desk.ts';
 import { kept, useTold } from '../desk/Told.ts';
+import { LazyMap } from '../map/LazyMap.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { PhotoSlot } from '../parts/PhotoSlot.tsx';
 import { faultsOf, reportBody, type ReportFault } from '../rules/reportForm.ts';
 import { useWords } from '../words.ts';
 import { Sent } from './Sent.tsx';
 
-const StreetMap = lazy(() => import('../map/StreetMap.tsx'));
 const mostPhotos = 3;
 
 /** What an officer or inspector sees on the way: photo, words, place. Kept on the phone until the center has it. */
@@ -94,9 +94,7 @@ export function ReportPage() {
           <button id="report-place" type="button" className="plain-button" onClick={() => { setPicked(null); desk.position.start(); }}><Icon name="target" size={22} />{t('report.where.here')}</button>
         )}
         <span className="soft">{t('report.where.adjust')}</span>
-        <Suspense fallback={<div className="map map-wait" />}>
-          <StreetMap areaId={desk.me.area?.id ?? ''} target={picked} me={fix} label={t('map.pick')} onPick={setPicked} />
-        </Suspense>
+        <LazyMap areaId={desk.me.area?.id ?? ''} target={picked} me={fix} label={t('map.pick')} onPick={setPicked} />
         {fault('place')}
       </div>
       <div className="field">

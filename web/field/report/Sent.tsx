@@ -20,8 +20,9 @@ export function Sent({ entryKey, behalf, onAnother }: { entryKey: string; behalf
     <div className="sent">
       <div role="status" className="sent-what">
         <span className={receipt ? 'sent-mark ok' : 'sent-mark'}><Icon name={receipt ? 'check' : 'upload'} size={44} /></span>
-        {receipt && <><p>{t('report.done')}</p><p className="big-number">{receipt.number}</p></>}
-        {!receipt && !refused && <p><strong>{t(line.state === 'live' ? 'report.kept' : 'report.keptOffline')}</strong></p>}
+        {receipt && <><h1>{t('report.done')}</h1><p className="big-number">{receipt.number}</p></>}
+        {!receipt && !refused && <h1>{t(line.state === 'live' ? 'report.kept' : 'report.keptOffline')}</h1>}
+        {refused && <h1>{t('report.title')}</h1>}
         {refused && <p className="callout late">{t('queue.refusedWhy', { why: explain(new Problem({ ...refused })) })}</p>}
       </div>
       {receipt && behalf && (

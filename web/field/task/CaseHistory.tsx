@@ -21,10 +21,10 @@ export function CaseHistory({ task }: { task: Task }) {
   const shown = all ? entries : entries.slice(0, shortLength);
   return (
     <section className="history">
-      <header className="history-head">
+      <div className="history-head">
         <h2>{t('task.history')}</h2>
         {task.allowedMoves.includes('note') && <button type="button" className="plain-button" onClick={() => setNoting(true)}><Icon name="note" size={20} />{t('task.note')}</button>}
-      </header>
+      </div>
       <ol className="plain timeline">{shown.map((entry) => <HistoryRow key={entry.id} entry={entry} />)}</ol>
       {!all && entries.length > shortLength && <button type="button" className="plain-button" onClick={() => setAll(true)}>{t('task.history.more', { n: entries.length })}</button>}
       {noting && <MoveSheet task={task} move="note" onClose={() => setNoting(false)} />}

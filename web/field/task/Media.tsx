@@ -1,14 +1,13 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { fileUrl } from '@shared/api/client.ts';
 import type { Task } from '@shared/api/types.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { useDesk } from '../desk/Desk.ts';
 import { useTold } from '../desk/Told.ts';
+import { LazyMap } from '../map/LazyMap.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { useWords } from '../words.ts';
 import { NavigateSheet } from './NavigateSheet.tsx';
-
-const StreetMap = lazy(() => import('../map/StreetMap.tsx'));
 
 /** Photos where there are some, the map otherwise; the way to the place stands on both. */
 export function Media({ task }: { task: Task }) {
@@ -39,9 +38,7 @@ export function Media({ task }: { task: Task }) {
           </ul>
         )
         : (
-          <Suspense fallback={<div className="map map-wait" />}>
-            <StreetMap areaId={task.area.id} target={task.place} me={fix} label={t('map.label', { place: name })} severity={task.severity} />
-          </Suspense>
+          <LazyMap areaId={task.area.id} target={task.place} me={fix} label={t('map.label', { place: name })} severity={task.severity} />
         )}
       <button type="button" className="navigate" onClick={() => setLeading(true)}><Icon name="go" size={22} />{t('task.navigate')}</button>
       {leading && <NavigateSheet place={task.place} name={name} onClose={() => setLeading(false)} />}

@@ -13,16 +13,15 @@ export function TaskCard({ task }: { task: Task }) {
   const t = useWords();
   const shared = useSharedTexts();
   const far = useFar(task.place);
-  const title = say(task.title, t.lang);
   return (
     <li>
-      <Link className={`card task-card edge-${task.severity}`} to={`/task/${encodeURIComponent(task.number)}`} aria-label={t('tasks.open', { title })}>
+      <Link className={`card task-card edge-${task.severity}`} to={`/task/${encodeURIComponent(task.number)}`}>
         <span className="task-card-head">
           <SeverityMark severity={task.severity} size={20} />
           <span className="pill">{shared(`state.${task.state}`)}</span>
           <TimeLeft task={task} />
         </span>
-        <strong className="task-card-title">{title}</strong>
+        <strong className="task-card-title">{say(task.title, t.lang)}</strong>
         <span className="task-card-where"><Icon name="place" size={20} />{say(task.place.address, t.lang) || say(task.area.name, t.lang)}</span>
         {far && <span className="task-card-where"><Icon name="go" size={20} />{far.distance} · {far.way}</span>}
       </Link>

@@ -36,7 +36,6 @@ export const en: Record<keyof typeof zh, string> = {
   'tasks.age': 'Updated {age}',
   'tasks.offline': 'Offline: the tasks as last known ({age})',
   'tasks.never': 'No tasks fetched yet; they appear once there is a network.',
-  'tasks.open': 'Open task {title}',
 
   'left.accept': 'To accept',
   'left.arrive': 'To arrive',

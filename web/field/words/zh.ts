@@ -34,7 +34,6 @@ export const zh = {
   'tasks.age': '{age}更新',
   'tasks.offline': '离线，显示上次取得的任务（{age}）',
   'tasks.never': '还没有取到任务，连上网络后自动显示。',
-  'tasks.open': '打开任务 {title}',
 
   'left.accept': '接单剩余',
   'left.arrive': '到场剩余',
