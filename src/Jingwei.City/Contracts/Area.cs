@@ -23,6 +23,10 @@ public readonly record struct GeoBounds(double West, double South, double East, 
 
     public bool Overlaps(GeoBounds other) => West <= other.East && other.West <= East && South <= other.North && other.South <= North;
 
+    /// <summary>The smallest bounds that hold both.</summary>
+    public GeoBounds Around(GeoBounds other) => new(
+        Math.Min(West, other.West), Math.Min(South, other.South), Math.Max(East, other.East), Math.Max(North, other.North));
+
     public double[] ToArray() => [West, South, East, North];
 }
 

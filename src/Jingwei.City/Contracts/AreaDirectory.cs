@@ -80,6 +80,19 @@ public sealed class AreaDirectory(ICityReader reader, CityClock clock)
     /// <summary>Whether the one is the other, or contains it by the tree or as a zone: what access asks.</summary>
     public bool Covers(long ancestorId, long descendantId) => ancestorId == descendantId || Now.Covers(ancestorId, descendantId);
 
+    /// <summary>The edges of an area: of its own boundary, else of everything that it covers. Null when nothing there has a boundary.</summary>
+    public GeoBounds? BoundsOf(long id)
+    {
+        var now = Now;
+        if (now.Areas.GetValueOrDefault(id)?.Bounds is { } own)
+        {
+            return own;
+        }
+
+        var inside = now.Areas.Values.Where(a => a.Bounds is not null && now.Covers(id, a.Id)).Select(a => a.Bounds!.Value).ToList();
+        return inside.Count == 0 ? null : inside.Aggregate((a, b) => a.Around(b));
+    }
+
     /// <summary>Loads again, so that everything committed before this call is known when it completes.</summary>
     public Task Reload() => Load(clock.Now);
 

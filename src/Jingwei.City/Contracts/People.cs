@@ -37,8 +37,8 @@ public sealed class People
     internal People(PersonalSeal seal) => this.seal = seal;
 
     /// <summary>
-    /// Those of a role who are at work in the area or below: their shift covers the instant and they have not checked out. Who is
-    /// rostered but has not checked in counts too, so that a forgotten tap leaves no street alone; <see cref="PersonOnShift.CheckedIn"/> tells.
+    /// Those of a role who are at work in the area, below it, or in an area or zone that contains it: their shift covers the instant and
+    /// they have not checked out. Who is rostered but has not checked in counts too, so that a forgotten tap leaves no street alone; <see cref="PersonOnShift.CheckedIn"/> tells.
     /// </summary>
     public async Task<IReadOnlyList<PersonOnShift>> OnShift(CityDb db, string role, long areaId, DateTimeOffset now)
     {
@@ -48,7 +48,8 @@ public sealed class People
             join account in db.Set<AccountRow>() on post.AccountId equals account.Id
             where shift.Kind == ShiftKind.Shift && shift.StartsAt <= now && now < shift.EndsAt && shift.CheckedOutAt == null
                 && post.Role == role && (post.ValidUntil == null || now < post.ValidUntil) && !account.Locked
-                && db.Set<AreaClosureRow>().Any(c => c.AncestorId == areaId && c.DescendantId == post.AreaId)
+                && db.Set<AreaClosureRow>().Any(c =>
+                    (c.AncestorId == areaId && c.DescendantId == post.AreaId) || (c.AncestorId == post.AreaId && c.DescendantId == areaId))
             orderby account.Id, shift.StartsAt
             select new { shift, post, account }).AsNoTracking().ToListAsync();
         return [.. rows.GroupBy(r => r.account.Id).Select(g => g.MaxBy(r => r.shift.EndsAt)!)

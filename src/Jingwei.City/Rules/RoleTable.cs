@@ -49,7 +49,7 @@ internal static class RoleTable
         call.read          area      area       -        -     -          -           -         -
         position.read      area      area       -        -     -          -           -         -
         position.send      -         -          area     area  area       area        -         -
-        task.read          area      -          area     area  area       area        -         -
+        task.read          area      area       area     area  area       area        -         -
         call.answer        area      -          area     area  area       area        -         -
         shift.check        area      -          area     area  area       area        -         -
         live.join          area      area       area     area  area       area        -         area

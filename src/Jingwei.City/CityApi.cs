@@ -1,0 +1,105 @@
+using System.Globalization;
+using Jingwei.City.Accounts;
+using Jingwei.City.Areas;
+using Jingwei.City.Contracts;
+using Jingwei.City.Maps;
+using Jingwei.City.Staff;
+using Jingwei.Foundation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Jingwei.City;
+
+/// <summary>The room's routes under <c>/api/v1</c>; accounts have theirs in <see cref="AccountsApi"/>.</summary>
+internal static class CityApi
+{
+    private const int DefaultLimit = 50;
+    private const int MaxLimit = 500;
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        MapSession(api);
+        MapPlaces(api);
+        MapPeople(api);
+    }
+
+    internal static int Limit(int? limit) => Math.Clamp(limit ?? DefaultLimit, 1, MaxLimit);
+
+    internal static long? Id(string? id) => long.TryParse(id, CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    private static void MapSession(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/session", async (Credentials credentials, SignIn signIn, HttpContext context, CancellationToken ct) =>
+                (await signIn.Run(context, credentials, ct)).ToAnswer())
+            .Produces<Me>().ProducesProblem(401).ProducesProblem(423)
+            .WithName("OpenSession")
+            .OpenToAll("This is where people sign in.");
+
+        api.MapGet("/session", async (DescribeMe describe, HttpContext context, CancellationToken ct) =>
+                context.Actor() is { Kind: ActorKind.Person } actor
+                    ? (await describe.Of(actor.AccountId, ct)).ToAnswer()
+                    : new Refusal("not_signed_in", RefusalKind.Unauthenticated).ToProblem())
+            .Produces<Me>().ProducesProblem(401)
+            .WithName("ShowSession")
+            .OpenToAll("Screens ask here whether anyone is signed in; nobody gets 401.");
+
+        api.MapDelete("/session", async (SignOut signOut, HttpContext context, CancellationToken ct) =>
+            {
+                await signOut.Run(context, ct);
+                return Results.NoContent();
+            })
+            .Produces(204)
+            .WithName("CloseSession")
+            .OpenToAll("Ends whatever session there is.");
+
+        api.MapPost("/setup", async (SetupRequest request, FirstAdministrator first, CancellationToken ct) =>
+                (await first.Run(request, ct)).ToAnswer(made => Results.Created((string?)null, made)))
+            .Produces<SetupAnswer>(201).ProducesProblem(403).ProducesProblem(409)
+            .WithName("SetUp")
+            .OpenToAll("The one-time token is the permission.");
+    }
+
+    private static void MapPlaces(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/areas", (ListAreas list, string? parent, string? level, string? q, int? limit, string? cursor) =>
+                list.Run(Id(parent), level, q, Limit(limit), cursor))
+            .WithName("ListAreas")
+            .Needs(Actions.AreaRead);
+
+        api.MapGet("/map", async (DrawMap draw, HttpContext context, string? area, CancellationToken ct) =>
+                (await draw.Run(Id(area), context.Actor(), ct)).ToAnswer())
+            .Produces<MapView>().ProducesProblem(404)
+            .WithName("ShowMap")
+            .Needs(Actions.AreaRead);
+    }
+
+    private static void MapPeople(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/people", async (
+                ListPeople list, HttpContext context, string? area, string? role, string? q, int? limit, string? cursor, CancellationToken ct) =>
+                (await list.Run(context.Actor(), new PeopleQuery(Id(area), role, q, Limit(limit), cursor), ct)).ToAnswer())
+            .Produces<Page<PersonView>>().ProducesProblem(403)
+            .WithName("ListPeople")
+            .Needs(Actions.PeopleRead);
+
+        api.MapPost("/people/{userName}/phone", async (
+                string userName, PhoneRequest request, SeePhone see, HttpContext context, CancellationToken ct) =>
+                (await see.Run(context.Actor(), userName, request, ct)).ToAnswer())
+            .Produces<PhoneAnswer>().ProducesProblem(400).ProducesProblem(404)
+            .WithName("SeePhone")
+            .Needs(Actions.PhoneSee);
+
+        api.MapGet("/duty", async (ListDuty list, HttpContext context, string? area, CancellationToken ct) =>
+                (await list.Run(context.Actor(), Id(area), ct)).ToAnswer())
+            .Produces<Page<DutyView>>().ProducesProblem(403)
+            .WithName("ListDuty")
+            .Needs(Actions.DutyRead);
+
+        api.MapPost("/me/shift", async (ShiftRequest request, CheckShift check, HttpContext context, CancellationToken ct) =>
+                (await check.Run(context.Actor(), request, ct)).ToAnswer())
+            .Produces<ShiftAnswer>().ProducesProblem(403)
+            .WithName("CheckShift")
+            .Needs(Actions.ShiftCheck);
+    }
+}

@@ -1,0 +1,50 @@
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Microsoft.AspNetCore.Http;
+
+namespace Jingwei.City.Doors;
+
+/// <summary>
+/// The gate before every endpoint: refuses foreign origins, finds out who calls, and holds the endpoint's mark against it. An API or hub
+/// endpoint that carries no mark is refused to everyone.
+/// </summary>
+internal sealed class AccessMiddleware(RequestDelegate next, ResolveActor resolve, Access access)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (!IsGuarded(context.Request.Path))
+        {
+            await next(context);
+            return;
+        }
+
+        if (OriginRule.IsForeign(context.Request))
+        {
+            await Refuse(context, new Refusal("foreign_origin", RefusalKind.Forbidden));
+            return;
+        }
+
+        var actor = await resolve.Of(context);
+        context.SetActor(actor);
+        if (context.GetEndpoint() is { } endpoint && Judge(endpoint, actor) is { } refusal)
+        {
+            await Refuse(context, refusal);
+            return;
+        }
+
+        await next(context);
+    }
+
+    private static bool IsGuarded(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/hub");
+
+    private Refusal? Judge(Endpoint endpoint, Actor actor) => endpoint.Metadata.GetMetadata<EndpointMark>() switch
+    {
+        OpenEndpoint or DeviceEndpoint => null,
+        NeedsAction when actor.Kind == ActorKind.Nobody => new Refusal("not_signed_in", RefusalKind.Unauthenticated),
+        NeedsAction needs when access.May(actor, needs.Action, AccessScope.Anywhere) => null,
+        NeedsAction needs => Refusal.Because(RefusalKind.Forbidden, "not_allowed", ("action", needs.Action)),
+        _ => new Refusal("endpoint_unmarked", RefusalKind.Forbidden),
+    };
+
+    private static Task Refuse(HttpContext context, Refusal refusal) => refusal.ToProblem().ExecuteAsync(context);
+}

@@ -1,0 +1,98 @@
+using System.Net;
+using Jingwei.City.Contracts;
+using Microsoft.AspNetCore.Routing;
+
+namespace Jingwei.City.Tests;
+
+public sealed class GateTests : IAsyncLifetime
+{
+    private CityHost host = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        host = await CityHost.Start();
+        await host.City.Hire("street", Roles.Operator, host.City.WestNorth, password: CityHost.Password);
+        await host.City.Hire("aunt", Roles.Resident, host.City.WestNorth, password: CityHost.Password);
+        await host.City.Hire("helper", Roles.Operator, host.City.WestNorth, until: host.City.Now.AddHours(1), password: CityHost.Password);
+    }
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    [Fact]
+    public async Task Nobody_is_asked_to_sign_in() =>
+        (await CityHost.Problem(await host.Browser().GetAsync("/api/v1/test/cases"))).ShouldBe((HttpStatusCode.Unauthorized, "not_signed_in"));
+
+    [Fact]
+    public async Task Someone_without_the_right_post_is_told_so()
+    {
+        var answer = await (await host.SignedIn("aunt")).GetAsync("/api/v1/test/cases");
+
+        (await CityHost.Problem(answer)).ShouldBe((HttpStatusCode.Forbidden, "not_allowed"));
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+    }
+
+    [Fact]
+    public async Task Someone_with_the_right_post_gets_in() =>
+        (await (await host.SignedIn("street")).GetStringAsync("/api/v1/test/cases")).ShouldBe("street");
+
+    [Fact]
+    public async Task A_post_that_has_ended_opens_nothing()
+    {
+        var helper = await host.SignedIn("helper");
+        (await helper.GetAsync("/api/v1/test/cases")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        host.City.Rig.Clock.Advance(TimeSpan.FromHours(1));
+
+        (await helper.GetAsync("/api/v1/test/cases")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task An_endpoint_without_a_mark_is_closed_to_everyone() =>
+        (await CityHost.Problem(await (await host.SignedIn("street")).GetAsync("/api/v1/test/unmarked")))
+            .ShouldBe((HttpStatusCode.Forbidden, "endpoint_unmarked"));
+
+    [Fact]
+    public async Task A_devices_endpoint_looks_at_the_token_itself()
+    {
+        var device = host.Browser();
+        device.DefaultRequestHeaders.Add("Authorization", "Bearer demo");
+
+        (await device.GetStringAsync("/api/v1/test/readings")).ShouldBe("Nobody");
+    }
+
+    [Theory]
+    [InlineData("http://evil.example")]
+    [InlineData("http://127.0.0.1:1")]
+    [InlineData("null")]
+    public async Task A_foreign_origin_is_refused(string origin)
+    {
+        var browser = await host.SignedIn("street");
+        browser.DefaultRequestHeaders.Add("Origin", origin);
+
+        (await CityHost.Problem(await browser.GetAsync("/api/v1/test/cases"))).ShouldBe((HttpStatusCode.Forbidden, "foreign_origin"));
+    }
+
+    [Fact]
+    public async Task Our_own_pages_origin_passes()
+    {
+        var browser = await host.SignedIn("street");
+        browser.DefaultRequestHeaders.Add("Origin", host.Address.GetLeftPart(UriPartial.Authority));
+
+        (await browser.GetAsync("/api/v1/test/cases")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public void Every_endpoint_of_the_room_carries_one_mark_and_a_name()
+    {
+        var own = host.Endpoints.OfType<RouteEndpoint>().Where(e => !e.RoutePattern.RawText!.Contains("/test/")).ToList();
+
+        own.Count.ShouldBeGreaterThan(20);
+        foreach (var endpoint in own)
+        {
+            endpoint.Metadata.OfType<EndpointMark>().Count().ShouldBe(1, endpoint.DisplayName);
+            endpoint.Metadata.GetMetadata<IEndpointNameMetadata>().ShouldNotBeNull(endpoint.DisplayName);
+        }
+
+        own.Select(e => e.Metadata.GetMetadata<NeedsAction>()?.Action).OfType<string>().ShouldAllBe(a => Rules.RoleTable.Actions.Contains(a));
+    }
+}
