@@ -41,7 +41,7 @@ internal sealed class CaseAccess(Access access)
 
         if (actor.Kind == ActorKind.Person)
         {
-            parts |= row.CalledId == actor.AccountId && row.State == CaseState.Filed ? CasePart.Called : 0;
+            parts |= party is { Ringing: true } && row.State == CaseState.Filed ? CasePart.Called : 0;
             parts |= row.OfficerId == actor.AccountId ? CasePart.Officer : 0;
             parts |= row.CrewId == actor.AccountId ? CasePart.Crew : 0;
         }

@@ -133,6 +133,9 @@ public sealed class CasePartyRow
     /// <summary>Had a hand in the handling: can no longer check.</summary>
     public bool Handled { get; set; }
 
+    /// <summary>Is being called now.</summary>
+    public bool Ringing { get; set; }
+
     public DateTimeOffset Since { get; init; }
 }
 

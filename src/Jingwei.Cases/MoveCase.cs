@@ -144,6 +144,8 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
         {
             case CaseMove.Accept:
                 row.OfficerId = actor.AccountId;
+                row.CalledId = actor.AccountId;
+                row.CalledSince ??= now;
                 row.AcceptedAt = now;
                 break;
             case CaseMove.NotMine or CaseMove.Assign:

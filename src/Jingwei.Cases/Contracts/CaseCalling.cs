@@ -21,6 +21,10 @@ public sealed class CaseCalling
                 row.Id, row.Number, row.State, row.Source, row.Severity, row.CategoryCode, row.Title, row.AreaId, row.Place, row.Address, row.OfficerId, row.CrewId, row.CalledId, row.Version)
             : null;
 
+    /// <summary>Cases that were filed before an instant and that nobody has taken.</summary>
+    public async Task<IReadOnlyList<(long Id, string Number)>> WaitingSince(CityDb db, DateTimeOffset before) =>
+        [.. (await db.Set<CaseRow>().Where(c => c.State == CaseState.Filed && c.OpenedAt < before).Select(c => new { c.Id, c.Number }).ToListAsync()).Select(c => (c.Id, c.Number))];
+
     /// <summary>Accounts that hold a case now that is not yet done: officers until they handed over, crews until they are done.</summary>
     public static async Task<IReadOnlyDictionary<long, string>> InHand(CityDb db)
     {
@@ -44,11 +48,12 @@ public sealed class CaseCalling
         }
         else
         {
-            row.CalledId = accountId;
-            row.CalledSince = scope.Now;
+            row.CalledId ??= accountId;
+            row.CalledSince ??= scope.Now;
         }
 
         await CaseBook.Involve(scope, caseId, accountId, handled: false);
+        await SetRinging(scope, caseId, accountId, ringing: true);
         var person = await PeopleOf(scope, accountId);
         CaseBook.Write(scope, caseId, Happening.ByRule("called", new { userName = person?.UserName, name = person?.DisplayName, role }, reasons));
         await book.Save(scope, row);
@@ -62,13 +67,25 @@ public sealed class CaseCalling
         await book.Save(scope, row);
     }
 
-    /// <summary>Nobody is called any more.</summary>
-    public async Task NobodyCalled(WriteScope scope, long caseId)
+    /// <summary>The call of one account has ended; the last one's end leaves the case without anybody called.</summary>
+    public async Task CallEnded(WriteScope scope, long caseId, long accountId)
     {
+        await SetRinging(scope, caseId, accountId, ringing: false);
+        await scope.Db.SaveChangesAsync();
         var row = await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == caseId);
-        row.CalledId = null;
-        row.CalledSince = null;
-        await book.Save(scope, row);
+        if (row.State == CaseState.Filed && row.CalledId == accountId)
+        {
+            row.CalledId = await scope.Db.Set<CasePartyRow>().Where(p => p.CaseId == caseId && p.Ringing).Select(p => (long?)p.AccountId).FirstOrDefaultAsync();
+            row.CalledSince = row.CalledId is null ? null : row.CalledSince;
+        }
+    }
+
+    private static async Task SetRinging(WriteScope scope, long caseId, long accountId, bool ringing)
+    {
+        if (await scope.Db.Set<CasePartyRow>().FindAsync(caseId, accountId) is { } party)
+        {
+            party.Ringing = ringing;
+        }
     }
 
     private static async Task<City.Contracts.PersonCard?> PeopleOf(WriteScope scope, long accountId) =>

@@ -89,7 +89,7 @@ public sealed record CrewView(Text Organization, Text Name, string? Phone);
 public sealed record ReporterView(string? ContactMasked, bool? Solved, DateTimeOffset? AnsweredAt, string? AnswerNote);
 
 /// <summary>Everything about one case that this reader may see.</summary>
-public sealed record CasePage : CaseSummary
+public record CasePage : CaseSummary
 {
     [SetsRequiredMembers]
     public CasePage(CaseSummary summary)

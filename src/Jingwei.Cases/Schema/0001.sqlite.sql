@@ -70,6 +70,7 @@ CREATE TABLE case_party (
   case_id INTEGER NOT NULL,
   account_id INTEGER NOT NULL,
   handled INTEGER NOT NULL,
+  ringing INTEGER NOT NULL,
   since INTEGER NOT NULL,
   CONSTRAINT pk_case_party PRIMARY KEY (case_id, account_id)
 );

@@ -40,3 +40,26 @@ public static class PeopleCards
             .Join(db.Set<OrganizationRow>(), p => p.OrganizationId, o => o.Id, (p, o) => o).FirstOrDefaultAsync())?.Name;
     }
 }
+
+/// <summary>The role in which people are out, many at once: of the newest post that counts.</summary>
+public static class RolesOf
+{
+    public static async Task<IReadOnlyDictionary<long, string>> Of(CityDb db, IReadOnlyCollection<long> accountIds, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var posts = await db.Set<PostRow>().AsNoTracking()
+            .Where(p => accountIds.Contains(p.AccountId) && (p.ValidFrom == null || p.ValidFrom <= now) && (p.ValidUntil == null || now < p.ValidUntil))
+            .OrderBy(p => p.Id).Select(p => new { p.AccountId, p.Role }).ToListAsync();
+        return posts.GroupBy(p => p.AccountId).ToDictionary(g => g.Key, g => g.Last().Role);
+    }
+
+    /// <summary>Accounts with a post of the role in the area or below that counts at the instant.</summary>
+    public static async Task<IReadOnlyList<long>> Holders(CityDb db, string role, long areaId, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await db.Set<PostRow>().AsNoTracking()
+            .Where(p => p.Role == role && (p.ValidFrom == null || p.ValidFrom <= now) && (p.ValidUntil == null || now < p.ValidUntil)
+                && db.Set<AreaClosureRow>().Any(c => c.AncestorId == areaId && c.DescendantId == p.AreaId))
+            .Select(p => p.AccountId).Distinct().ToListAsync();
+    }
+}

@@ -1,0 +1,160 @@
+using Jingwei.Cases.Contracts;
+using Jingwei.Dispatch.Contracts;
+using Jingwei.Dispatch.Rules;
+using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Dispatch.Calls;
+
+/// <summary>
+/// Calls people for a case, step by step as the scenario's order says, until somebody takes it. When the order is used up the operator and the
+/// duty list ring, and after a while the order begins again: a case is never left without anybody being called.
+/// </summary>
+internal sealed class CallCase(Candidates candidates, CallBook book, CaseCalling cases, IScenarioCatalog catalog)
+{
+    public const string StepDue = "call.step";
+    private static readonly TimeSpan NextRoundAfter = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan DefaultAnswer = TimeSpan.FromSeconds(60);
+
+    private static readonly CallOrder FallbackOrder = new(
+        CaseOrigin.Sensor, null, [new CallStep(["officer"]), new CallStep(["officer"]), new CallStep(["pointOwner", "operator"])]);
+
+    /// <summary>Begins with the order's first step.</summary>
+    public async Task Begin(WriteScope scope, long caseId)
+    {
+        var rounds = await scope.Db.Set<CallRow>().Where(c => c.CaseId == caseId).MaxAsync(c => (int?)c.Round) ?? 0;
+        await Step(scope, caseId, rounds + 1, 0);
+    }
+
+    /// <summary>Goes on after the steps that were tried in this round; those who were called in it are not called again.</summary>
+    public async Task GoOn(WriteScope scope, long caseId)
+    {
+        var last = await scope.Db.Set<CallRow>().Where(c => c.CaseId == caseId && c.Role != CallRole.Crew).OrderByDescending(c => c.Id).FirstOrDefaultAsync();
+        if (last is null)
+        {
+            await Begin(scope, caseId);
+        }
+        else if (last.Step >= await OrderLength(scope, caseId))
+        {
+            await Step(scope, caseId, last.Round + 1, 0);
+        }
+        else
+        {
+            await Step(scope, caseId, last.Round, last.Step + 1);
+        }
+    }
+
+    /// <summary>Somebody gave it back: the first step again, without those who were called in this round.</summary>
+    public async Task Again(WriteScope scope, long caseId)
+    {
+        var round = await scope.Db.Set<CallRow>().Where(c => c.CaseId == caseId).MaxAsync(c => (int?)c.Round) ?? 1;
+        await Step(scope, caseId, round, 0);
+    }
+
+    /// <summary>An operator names who shall go.</summary>
+    public async Task ByName(WriteScope scope, long caseId, string userName)
+    {
+        var found = await CaseCalling.Find(scope.Db, caseId);
+        if (found is { State: CaseState.Filed } && await candidates.ByUserName(scope, found, userName) is { } person)
+        {
+            var round = await scope.Db.Set<CallRow>().Where(c => c.CaseId == caseId).MaxAsync(c => (int?)c.Round) ?? 1;
+            await book.Ring(scope, found, person, CallRole.Officer, round, -1, AnswerTime(found), [Reason.Of("operatorChose", ("userName", userName))]);
+            await scope.Schedule(StepDue, caseId.ToString(), scope.Now + AnswerTime(found));
+        }
+    }
+
+    private async Task<int> OrderLength(WriteScope scope, long caseId) =>
+        await CaseCalling.Find(scope.Db, caseId) is { } found ? OrderOf(found).Steps.Count : 0;
+
+    private async Task Step(WriteScope scope, long caseId, int round, int step)
+    {
+        var found = await CaseCalling.Find(scope.Db, caseId);
+        if (found is not { State: CaseState.Filed })
+        {
+            return;
+        }
+
+        var order = OrderOf(found);
+        var before = (await scope.Db.Set<CallRow>().Where(c => c.CaseId == caseId && c.Round == round && c.Role != CallRole.Crew).Select(c => c.AccountId).ToListAsync()).ToHashSet();
+        var nobody = new List<Reason>();
+        for (; step < order.Steps.Count; step++)
+        {
+            var rang = 0;
+            foreach (var role in order.Steps[step].Roles)
+            {
+                rang += await RingRole(scope, found, role, round, step, before, nobody);
+            }
+
+            if (rang > 0)
+            {
+                await scope.Schedule(StepDue, caseId.ToString(), scope.Now + AnswerTime(found));
+                return;
+            }
+        }
+
+        await LastResort(scope, found, round, order.Steps.Count, nobody);
+    }
+
+    private async Task<int> RingRole(WriteScope scope, CaseForDispatch found, string role, int round, int step, HashSet<long> before, List<Reason> nobody)
+    {
+        var (pool, callRole) = role switch
+        {
+            "pointOwner" => (await candidates.PointOwners(scope, found, before), CallRole.PointOwner),
+            "operator" => (await candidates.Operators(scope, found), CallRole.Operator),
+            _ => (await candidates.OnShift(scope, found, role, before), CallRole.Officer),
+        };
+        if (callRole == CallRole.Operator)
+        {
+            foreach (var person in pool)
+            {
+                await book.Ring(scope, found, person, callRole, round, step, AnswerTime(found), [Reason.Of("operatorOfArea", ("userName", person.UserName)), .. nobody]);
+            }
+
+            return pool.Count;
+        }
+
+        var choice = callRole == CallRole.PointOwner
+            ? new Choice(pool.FirstOrDefault(p => !p.CalledBefore), [Reason.Of("answersForPlace", ("count", pool.Count))])
+            : NearestFirst.Choose(pool, found.Place, scope.Now);
+        if (choice.Chosen is null)
+        {
+            nobody.Add(Reason.Of("nobodyInRole", ("role", role), ("onShift", pool.Count)));
+            return 0;
+        }
+
+        await book.Ring(scope, found, choice.Chosen, callRole, round, step, AnswerTime(found), [.. choice.Reasons, .. nobody]);
+        before.Add(choice.Chosen.AccountId);
+        return 1;
+    }
+
+    /// <summary>Nobody took it: the operator and everyone on tonight's duty list, and after a while all of it again.</summary>
+    private async Task LastResort(WriteScope scope, CaseForDispatch found, int round, int step, List<Reason> nobody)
+    {
+        await cases.Noted(scope, found.Id, "nobodyAnswered", new { round }, nobody);
+        foreach (var person in await candidates.Operators(scope, found))
+        {
+            await book.Ring(scope, found, person, CallRole.Operator, round, step, NextRoundAfter, [Reason.Of("nobodyLeft"), .. nobody]);
+        }
+
+        foreach (var person in await candidates.DutyList(scope, found))
+        {
+            await book.Ring(scope, found, person, CallRole.DutyList, round, step, NextRoundAfter, [Reason.Of("onDutyTonight"), .. nobody]);
+        }
+
+        await scope.Schedule(StepDue, found.Id.ToString(), scope.Now + NextRoundAfter);
+    }
+
+    private CallOrder OrderOf(CaseForDispatch found)
+    {
+        var origin = found.Source switch
+        {
+            CaseSource.Inspector => CaseOrigin.Inspector,
+            CaseSource.Sensor => CaseOrigin.Sensor,
+            _ => CaseOrigin.Resident,
+        };
+        return catalog.FindCallOrder(origin, found.CategoryCode) ?? catalog.FindCallOrder(CaseOrigin.Sensor, found.CategoryCode) ?? FallbackOrder;
+    }
+
+    private TimeSpan AnswerTime(CaseForDispatch found) => catalog.FindCategory(found.CategoryCode)?.Clocks.Accept ?? DefaultAnswer;
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics.CodeAnalysis;
+using Jingwei.Cases.Contracts;
+using Jingwei.City.Contracts;
+using Jingwei.Dispatch.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Storage;
+using Jingwei.Storage.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Dispatch.Calls;
+
+/// <summary>A call that rings for this person.</summary>
+/// <param name="Phase">officer, pointOwner, operator, dutyList or crew.</param>
+public sealed record TaskRing(string CallId, DateTimeOffset Since, DateTimeOffset Until, string Phase, DateTimeOffset? SeenAt);
+
+/// <summary>A case in a person's hands, or ringing for them.</summary>
+public sealed record TaskView : CasePage
+{
+    [SetsRequiredMembers]
+    public TaskView(CasePage page)
+        : base(page)
+    {
+    }
+
+    /// <summary>The call that rings for this person; null when none does.</summary>
+    public TaskRing? Ring { get; init; }
+
+    /// <summary>Accepted by or handed over to this person.</summary>
+    public bool Mine { get; init; }
+}
+
+internal sealed class ListTasks(ICityReader reader, ICityWriter writer, CaseReading cases)
+{
+    public Task<IReadOnlyList<TaskView>> Run(Actor actor, CancellationToken ct) => reader.Read<IReadOnlyList<TaskView>>(async db =>
+    {
+        var ringing = await db.Set<CallRow>().Where(c => c.AccountId == actor.AccountId && c.EndedAt == null).ToListAsync(ct);
+        var pages = await cases.TasksOf(db, actor);
+        return
+        [
+            .. pages.Select(page =>
+            {
+                var call = ringing.FirstOrDefault(c => c.CaseNumber == page.Number);
+                return new TaskView(page)
+                {
+                    Ring = call is null ? null : new TaskRing(call.Id.ToString(), call.Since, call.Until, CallBook.RoleName(call.Role), call.SeenAt),
+                    Mine = page.State != CaseState.Filed,
+                };
+            }),
+        ];
+    }, ct);
+
+    /// <summary>The phone says that it shows the call. Twice is no error; somebody else's call is not known.</summary>
+    public Task<Result<Done>> Seen(string callId, Actor actor, CancellationToken ct) => writer.Write<Result<Done>>(async scope =>
+    {
+        if (!long.TryParse(callId, out var id)
+            || await scope.Db.Set<CallRow>().SingleOrDefaultAsync(c => c.Id == id && c.AccountId == actor.AccountId) is not { } call)
+        {
+            return Refusal.Because(RefusalKind.NotFound, "call_unknown", ("callId", callId));
+        }
+
+        call.SeenAt ??= scope.Now;
+        scope.Announce(new LiveNews(null, actor.AccountId, "task", new { caseNumber = call.CaseNumber }));
+        return Done.Ok;
+    }, ct);
+}

@@ -1,0 +1,48 @@
+using Jingwei.Cases.Contracts;
+using Jingwei.Dispatch.Calls;
+using Jingwei.Dispatch.Contracts;
+using Jingwei.Storage;
+using Jingwei.Storage.Audit;
+using Jingwei.Storage.Due;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Dispatch;
+
+/// <summary>Every waiting case calls somebody or waits for its next step; nobody rings for a case that is past it; nobody holds a call twice.</summary>
+internal sealed class DispatchAudit(CaseCalling cases) : IAuditCheck
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    public async Task<AuditSection> Check(CityDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        var findings = new List<AuditFinding>();
+        foreach (var waiting in await cases.WaitingSince(db, now - Patience))
+        {
+            var subject = waiting.Id.ToString();
+            if (!await db.Set<CallRow>().AnyAsync(c => c.CaseId == waiting.Id && c.EndedAt == null, ct)
+                && !await db.Set<DueRow>().AnyAsync(d => d.Kind == CallCase.StepDue && d.Subject == subject, ct))
+            {
+                findings.Add(new AuditFinding("case_without_call", waiting.Number, "filed, and nobody is called or will be"));
+            }
+        }
+
+        var twice = await db.Set<CallRow>().Where(c => c.EndedAt == null)
+            .GroupBy(c => new { c.CaseNumber, c.AccountId }).Where(g => g.Count() > 1).Select(g => g.Key.CaseNumber).ToListAsync(ct);
+        findings.AddRange(twice.Select(n => new AuditFinding("called_twice", n, "one phone rings twice for the same case")));
+
+        var endless = await db.Set<CallRow>().Where(c => c.EndedAt == null && c.Role != CallRole.Crew && c.Until < now - Patience).Select(c => c.CaseNumber).ToListAsync(ct);
+        findings.AddRange(endless.Select(n => new AuditFinding("call_without_end", n, "rings past its time and no step follows")));
+
+        return new AuditSection(
+            "calls",
+            new Dictionary<string, long>
+            {
+                ["calls"] = await db.Set<CallRow>().LongCountAsync(ct),
+                ["ringing"] = await db.Set<CallRow>().LongCountAsync(c => c.EndedAt == null, ct),
+                ["accepted"] = await db.Set<CallRow>().LongCountAsync(c => c.Outcome == CallOutcome.Accepted, ct),
+                ["notices"] = await db.Set<MessageRow>().LongCountAsync(ct),
+                ["noticesWaiting"] = await db.Set<MessageRow>().LongCountAsync(m => m.State == MessageState.Waiting, ct),
+            },
+            findings);
+    }
+}
