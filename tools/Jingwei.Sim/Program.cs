@@ -1,1 +1,42 @@
+using System.Text.Json;
+using Jingwei.Sim;
+using Jingwei.Sim.Figures;
+using Jingwei.Sim.Play;
+
+SimOptions options;
+try
+{
+    options = SimOptions.Parse(args);
+}
+catch (Exception fault) when (fault is ArgumentException or FormatException)
+{
+    Console.Error.WriteLine(fault.Message);
+    Console.Error.WriteLine(SimOptions.Usage);
+    return 2;
+}
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+
+if (options.Command == "play")
+{
+    // Whoever started the player holds its input open; when they die, it ends, and so does the play.
+    _ = Console.In.ReadToEndAsync(stop.Token).ContinueWith(_ => stop.CancelAsync(), TaskScheduler.Default);
+    await new PlayLive(options.City, TimeProvider.System, Console.WriteLine).Run(stop.Token);
+    return 0;
+}
+
+var report = await new PlayDay(options.City, TimeProvider.System, Console.Error.WriteLine).Run(TimeSpan.FromHours(options.Hours), stop.Token);
+Console.WriteLine(ReportTable.Write(report));
+var json = JsonSerializer.Serialize(report, new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true });
+Console.WriteLine(json);
+if (options.JsonFile is { } file)
+{
+    await File.WriteAllTextAsync(file, json);
+}
+
 return 0;

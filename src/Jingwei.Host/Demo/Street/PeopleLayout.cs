@@ -12,8 +12,9 @@ internal static class PeopleLayout
 
     internal static IReadOnlyList<DemoPerson> LayOut(StreetPlan plan)
     {
-        // The zone first: the road is their beat. Their own subdistrict as well, for what lies off the road.
-        IReadOnlyList<string> whole = [plan.Zone.Code, plan.Neighborhood.Parent];
+        // The zone first: the road is their beat. Its subdistricts have lent them what lies beside it.
+        IReadOnlyList<string> whole =
+            [plan.Zone.Code, plan.Neighborhood.Parent, .. plan.Stretches.Select(s => s.Parent).Where(p => p != plan.Neighborhood.Parent).Distinct()];
         var phones = 0;
         string Phone() => $"1200000{++phones:0000}";
 

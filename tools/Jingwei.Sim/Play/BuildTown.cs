@@ -1,0 +1,68 @@
+using System.Net;
+using Jingwei.Sim.People;
+using Jingwei.Sim.Wire;
+using Jingwei.Sim.World;
+
+namespace Jingwei.Sim.Play;
+
+/// <summary>Where the city is.</summary>
+/// <param name="Http">The host's address.</param>
+/// <param name="MqttHost">Where devices connect.</param>
+/// <param name="MqttPort">TCP port.</param>
+/// <param name="Seed">Seed of all chance; null takes the demo folder's own.</param>
+public sealed record CityAddress(Uri Http, string MqttHost, int MqttPort, long? Seed);
+
+/// <summary>Learns from the city's own API what there is to play: accounts, devices, the road.</summary>
+public static class BuildTown
+{
+    private const string DeviceToken = "demo";
+    private const int Devices = 500;
+
+    /// <summary>The city without an account.</summary>
+    public static CityHttp Open(CityAddress city) => new(Client(city, new SocketsHttpHandler { UseCookies = false }));
+
+    public static async Task<Town> From(CityAddress city, DateTimeOffset now, Func<double> rate, TimeProvider time, Action<string> log, CancellationToken ct)
+    {
+        var client = Client(city, new SocketsHttpHandler
+        {
+            UseCookies = false, PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5), MaxConnectionsPerServer = 64,
+        });
+        var open = new CityHttp(client);
+        var demo = await open.Get<DemoAnswer>("demo", ct);
+        var chance = new Chance(city.Seed ?? demo.Seed);
+        var people = demo.Accounts
+            .Where(a => a.Role is "officer" or "crew" or "pointOwner" or "inspector" || a is { Role: "operator", UserName: "street" })
+            .Select(a => new PlayedPerson(a.UserName, a.Role, new CityHttp(client, a.UserName, demo.Password))
+            {
+                SpeedMetersPerSecond = Habits.SpeedOf(a.UserName, a.Role, chance),
+            }).ToList();
+        var desk = people.First(p => p.Role == "operator").City;
+        var devices = await desk.Get<Page<DeviceAnswer>>($"devices?limit={Devices}", ct);
+        var facts = devices.Items.Where(d => d.Place is not null).Select(d => new DeviceFacts(
+            d.Id, d.Kind, d.Place!.Lon, d.Place.Lat,
+            (d.Values ?? []).Where(v => v.Value is not null).ToDictionary(v => v.Name, v => v.Value!.Value))).ToList();
+        var road = await FindRoad(desk, facts, ct);
+        var world = new StreetWorld(facts, chance, now);
+        var fleet = new MqttFleet(city.MqttHost, city.MqttPort, DeviceToken, time);
+        return new Town(new TownParts(world, chance, road, people, open, fleet, log), rate);
+    }
+
+    private static HttpClient Client(CityAddress city, SocketsHttpHandler handler) => new(handler)
+    {
+        BaseAddress = new Uri(city.Http, "/api/v1/"),
+        DefaultRequestVersion = HttpVersion.Version11,
+        Timeout = TimeSpan.FromMinutes(10),
+    };
+
+    /// <summary>The road is the line of the map along which the bins stand.</summary>
+    private static async Task<RoadPath> FindRoad(CityHttp desk, List<DeviceFacts> facts, CancellationToken ct)
+    {
+        var map = await desk.Get<MapAnswer>("map", ct);
+        var bins = facts.Where(f => f.Kind == "bin").Select(f => new Spot(f.Lon, f.Lat)).ToList();
+        return map.Features.Features
+            .Where(f => f.Properties.Kind is "road" or "roadMinor" && f.Geometry.GetProperty("type").ValueEquals("LineString"))
+            .Select(f => new RoadPath([.. f.Geometry.GetProperty("coordinates").EnumerateArray().Select(p => new Spot(p[0].GetDouble(), p[1].GetDouble()))]))
+            .MinBy(path => bins.Average(b => path.Project(b).Away))
+            ?? throw new InvalidDataException("The map has no road along which the bins stand.");
+    }
+}
