@@ -17,6 +17,7 @@ public sealed class DueRunner : BackgroundService
     private readonly ILogger<DueRunner> log;
     private readonly Lazy<Dictionary<string, IDueHandler>> handlers;
     private readonly SemaphoreSlim one = new(1, 1);
+    private long handledEver;
 
     public DueRunner(
         ICityReader reader, ICityWriter writer, CityClock clock, StorageSignals signals, TimeProvider machine, Lazy<IEnumerable<IDueHandler>> handlers, ILogger<DueRunner> log)
@@ -29,6 +30,9 @@ public sealed class DueRunner : BackgroundService
         this.log = log;
         this.handlers = new(() => handlers.Value.ToDictionary(h => h.Kind));
     }
+
+    /// <summary>How many waits have been handled since the start.</summary>
+    public long Handled => Interlocked.Read(ref handledEver);
 
     /// <summary>When the next wait comes due; null when nothing waits. Waits that faulted and pause do not count.</summary>
     public Task<DateTimeOffset?> NextAt(CancellationToken ct) => reader.Read(db => db.Set<DueRow>()
@@ -55,6 +59,7 @@ public sealed class DueRunner : BackgroundService
 
                 await Task.WhenAll(rows.Select(HandleOne));
                 handled += rows.Count;
+                Interlocked.Add(ref handledEver, rows.Count);
             }
         }
         finally

@@ -15,6 +15,10 @@ public sealed class OutboxRunner(
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim one = new(1, 1);
+    private long delivered;
+
+    /// <summary>How many rows have been delivered since the start.</summary>
+    public long Delivered => Interlocked.Read(ref delivered);
 
     /// <summary>Delivers until nothing is left that can be delivered now; answers how many were.</summary>
     public async Task<int> Drain(CancellationToken ct)
@@ -22,15 +26,15 @@ public sealed class OutboxRunner(
         await one.WaitAsync(ct);
         try
         {
-            var delivered = 0;
+            var total = 0;
             int round;
             do
             {
                 round = await DeliverOnce(ct);
-                delivered += round;
+                total += round;
             }
             while (round > 0);
-            return delivered;
+            return total;
         }
         finally
         {
@@ -61,6 +65,7 @@ public sealed class OutboxRunner(
         var rows = await reader.Read(db => db.Set<OutboxRow>().Where(o => o.DoneAt == null).OrderBy(o => o.Id).Take(500).ToListAsync(ct), ct);
         var streams = rows.GroupBy(o => (o.Stream, o.Reaction)).Where(s => s.First().NextTryAt is not { } next || next <= now);
         var done = await Task.WhenAll(streams.Select(s => DeliverStream([.. s])));
+        Interlocked.Add(ref delivered, done.Sum());
         return done.Sum();
     }
 

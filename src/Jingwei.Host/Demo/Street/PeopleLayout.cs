@@ -55,7 +55,7 @@ internal static class PeopleLayout
         return [.. officers, .. crews, .. inspectors, .. desk, .. nights];
     }
 
-    private static bool IsOnDutyList(DemoPerson person) => person.UserName.Contains($"-{NightDuty}", StringComparison.Ordinal);
+    internal static bool IsOnDutyList(DemoPerson person) => person.UserName.Contains($"-{NightDuty}", StringComparison.Ordinal);
 
     internal static IReadOnlyList<DemoSection> Sections(StreetPlan plan, RoadLine road)
     {
