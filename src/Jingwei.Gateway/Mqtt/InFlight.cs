@@ -8,7 +8,7 @@ namespace Jingwei.Gateway.Mqtt;
 /// came [MQTT-4.6.0-2, -3]; an answer goes out only when its message is durable. The reading side alone adds; one drain at a
 /// time answers.
 /// </summary>
-internal sealed class InFlight(Outbound outbound, int window, Action<ushort> stored, Action<Exception> failed)
+internal sealed class InFlight(Outbound outbound, int window, Action<ushort> stored, Action<Exception?> failed)
 {
     private readonly Lock gate = new();
     private Waiting[] ring = new Waiting[4];
@@ -82,28 +82,43 @@ internal sealed class InFlight(Outbound outbound, int window, Action<ushort> sto
 
             try
             {
-                await next.Receipt;
-                if (next.Answer == PacketType.PubRec)
-                {
-                    stored(next.PacketId);
-                }
-
-                if (next.Answer is { } answer && !broken)
-                {
-                    outbound.AddAck(answer, next.PacketId);
-                }
+                Answer(next, await next.Receipt);
             }
             catch (Exception fault)
             {
-                // Nothing after it may be answered either: the client must send from here again.
-                broken = true;
-                failed(fault);
+                Fail(fault);
             }
 
             Pop();
         }
 
         await outbound.Flush();
+    }
+
+    private void Answer(Waiting waiting, ReadingReceipt receipt)
+    {
+        if (receipt.IsOurFault)
+        {
+            Fail(null);
+            return;
+        }
+
+        if (waiting.Answer == PacketType.PubRec)
+        {
+            stored(waiting.PacketId);
+        }
+
+        if (waiting.Answer is { } answer && !broken)
+        {
+            outbound.AddAck(answer, waiting.PacketId);
+        }
+    }
+
+    /// <summary>Nothing after it may be answered either: the client must send from here again.</summary>
+    private void Fail(Exception? fault)
+    {
+        broken = true;
+        failed(fault);
     }
 
     private bool TryPeek(out Waiting next)

@@ -181,7 +181,7 @@ internal sealed class MqttConnection : IDisposable
         return End.Lost;
     }
 
-    private void StoringFailed(Exception fault)
+    private void StoringFailed(Exception? fault)
     {
         door.Log.LogError(fault, "A message of {Device} could not be stored", conversation.Client?.Sender.Name);
         Cut(Refusals.IntakeFailed);

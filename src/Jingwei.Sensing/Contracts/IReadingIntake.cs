@@ -16,7 +16,14 @@ public enum ReadingStatus
 /// <summary>The answer to one message.</summary>
 /// <param name="Status">What became of it.</param>
 /// <param name="Code">Null when stored; else the refusal's name, such as <c>unknown_value</c> or <c>bad_payload</c>.</param>
-public readonly record struct ReadingReceipt(ReadingStatus Status, string? Code);
+public readonly record struct ReadingReceipt(ReadingStatus Status, string? Code)
+{
+    /// <summary>The code of a message that should have been stored and could not be, for a reason of ours such as a full disk.</summary>
+    public const string NotStored = "not_stored";
+
+    /// <summary>True when the sender is to send the message again: a door must not acknowledge it.</summary>
+    public bool IsOurFault => Status == ReadingStatus.Rejected && Code == NotStored;
+}
 
 /// <summary>The one door by which readings come in, whatever protocol they came by.</summary>
 public interface IReadingIntake

@@ -116,6 +116,19 @@ public sealed class PublishingTests
     }
 
     [Fact]
+    public async Task What_could_not_be_stored_is_not_acknowledged()
+    {
+        await using var listener = await Listener.Start();
+        listener.City.StoresAtOnce = false;
+        using var client = await listener.SignedIn();
+        await client.Publish(Mine, "1", id: 3);
+        (await listener.City.Next()).Receipt.SetResult(new ReadingReceipt(ReadingStatus.Rejected, ReadingReceipt.NotStored));
+
+        await client.ExpectEnd();
+        await listener.City.Refusal(Refusals.IntakeFailed);
+    }
+
+    [Fact]
     public async Task An_intake_that_fails_is_not_acknowledged_and_nothing_after_it()
     {
         await using var listener = await Listener.Start();
