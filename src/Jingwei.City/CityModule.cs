@@ -30,7 +30,7 @@ public static class CityModule
         services.AddReaction<AreasChanged, WhenAreasChanged>();
         services.AddSingleton<PersonalSeal>();
         services.AddSingleton(s => new People(s.GetRequiredService<PersonalSeal>()));
-        services.AddSingleton(s => new CityRegister(s.GetRequiredService<PersonalSeal>()));
+        services.AddSingleton(s => new CityRegister(s.GetRequiredService<PersonalSeal>(), s.GetRequiredService<IPasswordHasher<AccountRow>>()));
         services.AddSingleton(s => new PersonalText(s.GetRequiredService<PersonalSeal>()));
         services.AddSingleton<CitySettings>();
         services.AddSingleton<Access>();
@@ -77,6 +77,7 @@ public static class CityModule
         services.AddDataProtection().SetApplicationName("jingwei");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(o =>
             o.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(s.GetRequiredService<DataFolder>().Keys), s.GetRequiredService<ILoggerFactory>())));
+        services.AddSingleton<IPasswordHasher<AccountRow>, PasswordHasher<AccountRow>>();
         services.AddIdentityCore<AccountRow>(o =>
         {
             o.Lockout.MaxFailedAccessAttempts = 5;

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -53,6 +54,7 @@ internal sealed class CityHost : IAsyncDisposable
         builder.Services.AddSingleton(city.Rig.Writer);
         builder.Services.AddSingleton(city.Rig.Reader);
         builder.Services.AddCity();
+        builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = SmallCity.QuickHashing);
         builder.Services.AddSingleton(city.Areas); // the one that the rig's reactions reach
         var app = builder.Build();
         app.UseCityAccess();

@@ -93,6 +93,6 @@ public sealed class GateTests : IAsyncLifetime
             endpoint.Metadata.GetMetadata<IEndpointNameMetadata>().ShouldNotBeNull(endpoint.DisplayName);
         }
 
-        own.Select(e => e.Metadata.GetMetadata<NeedsAction>()?.Action).OfType<string>().ShouldAllBe(a => Rules.RoleTable.Actions.Contains(a));
+        own.Select(e => e.Metadata.GetMetadata<NeedsAction>()?.Action).OfType<string>().ShouldAllBe(a => City.Rules.RoleTable.Actions.Contains(a));
     }
 }

@@ -1,6 +1,7 @@
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Testing;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Jingwei.City.Tests;
@@ -11,6 +12,9 @@ namespace Jingwei.City.Tests;
 /// </summary>
 internal sealed class SmallCity : IAsyncDisposable
 {
+    /// <summary>Rounds of the password hash in tests; enough to be a hash.</summary>
+    public const int QuickHashing = 10;
+
     private SmallCity(StorageRig rig) => Rig = rig;
 
     public StorageRig Rig { get; }
@@ -48,6 +52,7 @@ internal sealed class SmallCity : IAsyncDisposable
         var city = new SmallCity(new StorageRig(s =>
         {
             s.AddCity();
+            s.Configure<PasswordHasherOptions>(o => o.IterationCount = QuickHashing);
             more?.Invoke(s);
         }));
         await city.Rig.Writer.Write(async scope =>

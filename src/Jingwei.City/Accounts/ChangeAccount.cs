@@ -15,10 +15,8 @@ internal sealed record PostMade(string Id);
 /// What an administrator does to an account: lock, unlock, a new start password, give a post, end one. Each writes a line of audit; a
 /// lock and a new password end the account's sessions.
 /// </summary>
-internal sealed class ChangeAccount(ICityWriter writer, AccountScope scopes)
+internal sealed class ChangeAccount(ICityWriter writer, AccountScope scopes, IPasswordHasher<AccountRow> hasher)
 {
-    private readonly PasswordHasher<AccountRow> hasher = new();
-
     public Task<Result<Done>> Lock(Actor actor, string userName, CancellationToken ct) =>
         string.Equals(actor.UserName, userName, StringComparison.OrdinalIgnoreCase)
             ? Task.FromResult<Result<Done>>(new Refusal("own_account"))

@@ -26,10 +26,8 @@ internal sealed record AccountRequest(string? UserName, Text? DisplayName, strin
 internal sealed record AccountCreated(string UserName, string? Password);
 
 /// <summary>Creates an account with its posts, its sealed phone and a password.</summary>
-internal sealed class CreateAccount(ICityWriter writer, AccountScope scopes, PersonalSeal seal)
+internal sealed class CreateAccount(ICityWriter writer, AccountScope scopes, PersonalSeal seal, IPasswordHasher<AccountRow> hasher)
 {
-    private readonly PasswordHasher<AccountRow> hasher = new();
-
     public async Task<Result<AccountCreated>> Run(Actor actor, AccountRequest request, CancellationToken ct)
     {
         if (Judge(actor, request) is { } refusal)

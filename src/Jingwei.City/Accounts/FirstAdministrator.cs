@@ -16,11 +16,10 @@ internal sealed record SetupRequest(string? Token, string? UserName, string? Pas
 internal sealed record SetupAnswer(string UserName);
 
 /// <summary>Makes the first administrator by a one-time token, and the city's area if there is none yet.</summary>
-internal sealed class FirstAdministrator(ICityWriter writer, ICityReader reader, AreaDirectory areas, TimeProvider time) : IFirstAdministrator
+internal sealed class FirstAdministrator(ICityWriter writer, ICityReader reader, AreaDirectory areas, IPasswordHasher<AccountRow> hasher, TimeProvider time)
+    : IFirstAdministrator
 {
     private static readonly TimeSpan TokenLife = TimeSpan.FromHours(24);
-    private readonly PasswordHasher<AccountRow> hasher = new();
-
     public async Task<string?> Invite(CancellationToken ct)
     {
         if (await reader.Read(HasAdministrator, ct))

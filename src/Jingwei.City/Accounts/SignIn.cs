@@ -17,7 +17,7 @@ internal sealed record Credentials(string? UserName, string? Password);
 internal sealed class SignIn(UserManager<AccountRow> users, ICityWriter writer, TimeProvider time, DescribeMe describe)
 {
     // Some hash to verify against when there is no account, so that both take as long.
-    private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<AccountRow>().HashPassword(null!, Secrets.NewToken()));
+    private static string? nobodysHash;
 
     public async Task<Result<Me>> Run(HttpContext context, Credentials credentials, CancellationToken ct)
     {
@@ -29,7 +29,8 @@ internal sealed class SignIn(UserManager<AccountRow> users, ICityWriter writer, 
         var account = await users.FindByNameAsync(credentials.UserName);
         if (account is null)
         {
-            users.PasswordHasher.VerifyHashedPassword(null!, NobodysHash.Value, credentials.Password);
+            nobodysHash ??= users.PasswordHasher.HashPassword(null!, Secrets.NewToken());
+            users.PasswordHasher.VerifyHashedPassword(null!, nobodysHash, credentials.Password);
             return Wrong;
         }
 

@@ -17,9 +17,9 @@ namespace Jingwei.City.Contracts;
 public sealed class CityRegister
 {
     private readonly PersonalSeal seal;
-    private readonly PasswordHasher<AccountRow> hasher = new();
+    private readonly IPasswordHasher<AccountRow> hasher;
 
-    internal CityRegister(PersonalSeal seal) => this.seal = seal;
+    internal CityRegister(PersonalSeal seal, IPasswordHasher<AccountRow> hasher) => (this.seal, this.hasher) = (seal, hasher);
 
     /// <summary>A password's slow hash. Costs tens of milliseconds: compute it before the write, and once for accounts that share it.</summary>
     public string HashPassword(string password) => hasher.HashPassword(null!, password);
