@@ -20,6 +20,7 @@ internal readonly record struct Percentiles(double P50, double P99, double Max)
 /// <summary>Fills one bin after another until a phone rings, empties it again, and keeps the times.</summary>
 internal static class RingLatency
 {
+    private const int SampledBins = Throughput.Bins / 2;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <param name="server">The host's MQTT endpoint.</param>
@@ -33,7 +34,7 @@ internal static class RingLatency
         var (acks, rings, missed) = (new List<double>(), new List<double>(), 0);
         for (var i = 0; i < samples; i++)
         {
-            using var bin = await Throughput.Open(server, i % Throughput.Bins);
+            using var bin = await Throughput.Open(server, i % SampledBins);
             while (phones.Rings.TryRead(out _))
             {
             }
@@ -90,7 +91,7 @@ internal static class RingLatency
         }
     }
 
-    /// <summary>A hundred connections that share the load. They speak for dust meters: no bin is disturbed.</summary>
+    /// <summary>A hundred connections that share the load and speak for the other half of the bins.</summary>
     private static async Task<Task> Background(IPEndPoint server, double load, CancellationToken stop)
     {
         const int Connections = 100;
@@ -102,8 +103,7 @@ internal static class RingLatency
         var paced = new List<Task>();
         for (var i = 0; i < Connections; i++)
         {
-            var device = $"dust-{(i % 10) + 1:000}";
-            var connection = await MqttConnection.Open(server, $"load-{i}", device, "demo", $"jingwei/v1/{device}/readings");
+            var connection = await Throughput.Open(server, SampledBins + (i % SampledBins));
             paced.Add(Task.Run(() => connection.Pace(load / Connections, TimeProvider.System, stop), CancellationToken.None));
         }
 

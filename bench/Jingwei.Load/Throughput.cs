@@ -15,6 +15,8 @@ internal static class Throughput
     /// <summary>The demo's bins: whose readings are the simplest and whose conditions are the costliest.</summary>
     public const int Bins = 60;
 
+    private static int clients;
+
     /// <summary>Acknowledged messages a second; for us acknowledged means stored.</summary>
     /// <param name="server">Where to connect.</param>
     /// <param name="shape">Connections and window.</param>
@@ -52,7 +54,7 @@ internal static class Throughput
     public static Task<MqttConnection> Open(IPEndPoint server, int i)
     {
         var bin = $"bin-{(i % Bins) + 1:000}";
-        return MqttConnection.Open(server, $"load-{i}", bin, "demo", $"jingwei/v1/{bin}/readings");
+        return MqttConnection.Open(server, $"load-{Interlocked.Increment(ref clients)}", bin, "demo", $"jingwei/v1/{bin}/readings");
     }
 
     /// <summary>Waits, and throws at once when the work fails meanwhile.</summary>

@@ -137,7 +137,7 @@ internal sealed class MqttConnection : IDisposable
     {
         heard = false;
         var end = End.None;
-        while (end == End.None)
+        while (end == End.None && !cutting.IsCancellationRequested)
         {
             var status = FrameReader.TryRead(ref buffer, door.Options.MaxPacketBytes, out var frame);
             if (status == FrameStatus.NeedMore)

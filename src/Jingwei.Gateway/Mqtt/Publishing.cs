@@ -8,6 +8,7 @@ internal sealed class Publishing(Door door, DeviceSender sender, Session session
 {
     private static readonly ReadingReceipt NotForYou = new(ReadingStatus.Rejected, Refusals.TopicNotAllowed);
     private readonly DeviceNames names = new();
+    private bool slowed;
 
     /// <summary>
     /// Takes one message. The packet's memory is free again when the task completes, which is before the message is stored.
@@ -18,7 +19,14 @@ internal sealed class Publishing(Door door, DeviceSender sender, Session session
     {
         var room = inFlight.Room();
         var wait = door.Rates.Limits ? door.Rates.Take(DeviceOf(publish.Topic.Span) ?? sender.Name) : TimeSpan.Zero;
-        if (!room.IsCompletedSuccessfully || wait > TimeSpan.Zero)
+        if (wait > TimeSpan.Zero && !slowed)
+        {
+            // Counted once until the device is back under its rate: its messages are late, not refused.
+            door.Ledger.Refused(Refusals.DeviceSlowed, from, DeviceOf(publish.Topic.Span) ?? sender.Name);
+        }
+
+        slowed = wait > TimeSpan.Zero;
+        if (!room.IsCompletedSuccessfully || slowed)
         {
             return WaitAndTake(publish, room, wait, cut);
         }
@@ -39,7 +47,6 @@ internal sealed class Publishing(Door door, DeviceSender sender, Session session
     {
         if (wait > TimeSpan.Zero)
         {
-            door.Ledger.Refused(Refusals.DeviceSlowed, from, DeviceOf(publish.Topic.Span) ?? sender.Name);
             _ = inFlight.Pump();
             await Task.Delay(wait, door.Time, cut);
         }

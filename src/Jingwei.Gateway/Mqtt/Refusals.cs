@@ -51,7 +51,7 @@ public static class Refusals
     /// <summary>SUBSCRIBE to a topic that is not this sender's: answered with 0x80.</summary>
     public const string FilterNotAllowed = "filter_not_allowed";
 
-    /// <summary>A message came faster than the device's rate: it waited.</summary>
+    /// <summary>A device became faster than its rate: its messages wait. Counted once until it is back under the rate.</summary>
     public const string DeviceSlowed = "device_slowed";
 
     /// <summary>The intake failed: not acknowledged, closed, so that the client sends again.</summary>

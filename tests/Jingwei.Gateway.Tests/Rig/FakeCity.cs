@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Threading.Channels;
 using Jingwei.Sensing.Contracts;
@@ -37,6 +38,9 @@ internal sealed class FakeCity : IDeviceGate, IReadingIntake, IIngressLedger, ID
 
     /// <summary>The next message that the intake got.</summary>
     public async Task<Submitted> Next() => await submitted.Reader.ReadAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>The next message, if one has come.</summary>
+    public bool TryNext([NotNullWhen(true)] out Submitted? message) => submitted.Reader.TryRead(out message);
 
     /// <summary>True when the intake has got nothing that was not taken by <see cref="Next"/>.</summary>
     public bool NothingCame => !submitted.Reader.TryPeek(out _);
