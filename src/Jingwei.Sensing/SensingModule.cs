@@ -1,4 +1,9 @@
+using Jingwei.City.Contracts;
+using Jingwei.Sensing.Alarms;
 using Jingwei.Sensing.Contracts;
+using Jingwei.Sensing.Ingress;
+using Jingwei.Sensing.Lanes;
+using Jingwei.Sensing.Readings;
 using Jingwei.Sensing.Registers;
 using Jingwei.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,11 +17,30 @@ public static class SensingModule
     public static IServiceCollection AddSensing(this IServiceCollection services)
     {
         services.AddSingleton<ITables, SensingTables>();
+        services.AddSingleton<ILanePlan, LanePlan>();
         services.AddSingleton<DeviceDirectory>();
         services.AddSingleton<DeviceRegister>();
-        services.AddSingleton<AlarmBook>();
         services.AddSingleton<IDeviceGate, DeviceGate>();
+        services.AddSingleton<DeviceViews>();
         services.AddReaction<DevicesRegistered, WhenDevicesRegistered>();
+        services.AddReaction<AreasChanged, WhenAreasChanged>();
+
+        services.AddSingleton<IngressLedger>();
+        services.AddSingleton<IIngressLedger>(s => s.GetRequiredService<IngressLedger>());
+        services.AddHostedService(s => s.GetRequiredService<IngressLedger>());
+
+        services.AddSingleton<AlarmBook>();
+        services.AddSingleton<AlarmViews>();
+        services.AddSingleton<AlarmWriting>();
+
+        services.AddSingleton<ReadingFolder>();
+        services.AddSingleton<InputLog>();
+        services.AddSingleton<LaneStore>();
+        services.AddSingleton<LaneHost>();
+        services.AddSingleton<ILanes>(s => s.GetRequiredService<LaneHost>());
+        services.AddHostedService(s => s.GetRequiredService<LaneHost>());
+        services.AddDueHandler<LaneWake>();
+        services.AddSingleton<IReadingIntake, ReadingIntake>();
         return services;
     }
 }

@@ -33,15 +33,14 @@ public sealed class DeviceDirectory(ICityReader reader, IScenarioCatalog catalog
     /// <summary>Reads the register.</summary>
     public Task Load(CancellationToken ct) => reader.Read(async db => await Load(db, ct), ct);
 
-    internal async Task<bool> Load(CityDb db, CancellationToken ct)
+    private async Task<bool> Load(CityDb db, CancellationToken ct)
     {
         var devices = await db.Set<DeviceRow>().AsNoTracking().OrderBy(d => d.Name).ToListAsync(ct);
         var gateways = await db.Set<GatewayRow>().AsNoTracking().ToListAsync(ct);
         var behind = await db.Set<GatewayDeviceRow>().AsNoTracking()
             .Join(db.Set<DeviceRow>(), g => g.DeviceId, d => d.Id, (g, d) => new { g.GatewayId, d.Name }).ToListAsync(ct);
         var before = view;
-        var entries = devices.Where(d => rules.ContainsKey(d.Kind)).Select(d => new DeviceEntry(
-            d, catalog.FindKind(d.Kind)!, rules[d.Kind], lanes.LaneOf(d.AreaId), before.ById.GetValueOrDefault(d.Id)?.Live ?? new DeviceLive())).ToList();
+        var entries = devices.Where(d => rules.ContainsKey(d.Kind)).Select(d => Entry(d, before.ById.GetValueOrDefault(d.Id))).ToList();
         var names = behind.ToLookup(b => b.GatewayId, b => b.Name);
         view = new View(
             entries,
@@ -52,6 +51,14 @@ public sealed class DeviceDirectory(ICityReader reader, IScenarioCatalog catalog
         Changed?.Invoke();
         return true;
     }
+
+    // A device that was heard stays in its lane while the process runs: its conditions are folded there.
+    private DeviceEntry Entry(DeviceRow row, DeviceEntry? before) => new(
+        row,
+        catalog.FindKind(row.Kind)!,
+        rules[row.Kind],
+        before is not null && before.Live.Snapshot != DeviceSnapshot.Unheard ? before.LaneId : lanes.LaneOf(row.AreaId),
+        before?.Live ?? new DeviceLive());
 
     private sealed record View(
         IReadOnlyList<DeviceEntry> InOrder,

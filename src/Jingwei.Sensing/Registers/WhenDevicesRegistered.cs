@@ -1,11 +1,22 @@
+using Jingwei.City.Contracts;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
 using Jingwei.Storage.Outbox;
 
 namespace Jingwei.Sensing.Registers;
 
-/// <summary>Brings the register in memory up to date.</summary>
+/// <summary>Brings the register in memory up to date; the change is committed by now.</summary>
 internal sealed class WhenDevicesRegistered(DeviceDirectory directory) : IReaction<DevicesRegistered>
 {
-    public Task When(DevicesRegistered happened, WriteScope scope) => directory.Load(scope.Db, CancellationToken.None);
+    public Task When(DevicesRegistered happened, WriteScope scope) => directory.Load(CancellationToken.None);
+}
+
+/// <summary>Areas decide which lane judges a device that was not heard yet.</summary>
+internal sealed class WhenAreasChanged(DeviceDirectory directory, AreaDirectory areas) : IReaction<AreasChanged>
+{
+    public async Task When(AreasChanged happened, WriteScope scope)
+    {
+        await areas.Reload();
+        await directory.Load(CancellationToken.None);
+    }
 }

@@ -1,0 +1,30 @@
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Sensing.Registers;
+
+namespace Jingwei.Sensing.Alarms;
+
+/// <summary>An area as lists name it.</summary>
+public sealed record AreaName(string Id, Text Name);
+
+/// <summary>An alarm as the API and the live line tell it.</summary>
+/// <param name="Severity">1 to 4; 4 is the worst.</param>
+/// <param name="RaisedAt">When the city knew.</param>
+/// <param name="StartedAt">Since when it holds, on the device's clock.</param>
+/// <param name="Value">The number that raised it; null for silence.</param>
+public sealed record AlarmView(
+    string Id, string DeviceId, Text DeviceName, string Kind, string Condition, Text ConditionName, int Severity, DateTimeOffset RaisedAt,
+    DateTimeOffset StartedAt, DateTimeOffset? ClearedAt, DateTimeOffset? AcknowledgedAt, string? AcknowledgedBy, string? CaseNumber, double? Value, AreaName Area);
+
+/// <summary>Shows alarms.</summary>
+internal sealed class AlarmViews(AreaDirectory areas)
+{
+    private static readonly Text Unknown = Text.Same("");
+
+    public AreaName Area(long areaId) => new(areaId.ToString(), areas.Find(areaId)?.Name ?? Unknown);
+
+    public AlarmView Show(AlarmRow alarm, DeviceEntry? device, ConditionDefinition? condition) => new(
+        alarm.Id.ToString(), device?.Name ?? "", device?.DisplayName ?? Unknown, device?.Kind.Code ?? "", alarm.Condition, condition?.Name ?? Text.Same(alarm.Condition),
+        alarm.Severity, alarm.RaisedAt, alarm.StartedAt, alarm.ClearedAt, alarm.AcknowledgedAt, alarm.AcknowledgedBy, alarm.CaseNumber, alarm.Value, Area(alarm.AreaId));
+}

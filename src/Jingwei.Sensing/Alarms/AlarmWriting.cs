@@ -1,0 +1,74 @@
+using Jingwei.Sensing.Contracts;
+using Jingwei.Sensing.Registers;
+using Jingwei.Sensing.Rules;
+using Jingwei.Storage;
+using Jingwei.Storage.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Sensing.Alarms;
+
+/// <summary>Turns a lane's outputs into alarms and their events, in the lane's own transaction.</summary>
+internal sealed class AlarmWriting(DeviceDirectory directory, AlarmViews views)
+{
+    /// <summary>Applies outputs in order. One that an alarm has seen already changes nothing.</summary>
+    public async Task Apply(WriteScope scope, IReadOnlyList<LaneOutput> outputs)
+    {
+        foreach (var output in outputs)
+        {
+            var device = directory.FindById(output.DeviceId);
+            if (device?.Kind.FindCondition(output.News.Condition) is not { } condition)
+                continue;
+            var (change, episode, _) = output.News.News;
+            var alarm = scope.Db.Set<AlarmRow>().Local.FirstOrDefault(a => a.DeviceId == device.Id && a.Condition == condition.Code && a.Episode == episode)
+                ?? await scope.Db.Set<AlarmRow>().SingleOrDefaultAsync(a => a.DeviceId == device.Id && a.Condition == condition.Code && a.Episode == episode);
+            if (alarm is not null && alarm.LastSeq >= output.Seq)
+                continue;
+            if (alarm is null)
+                scope.Db.Add(alarm = Raise(scope, device, condition, output));
+            else
+                alarm.StartedAt = At(output.News.News.Episode.StartMs);
+            alarm.LastSeq = output.Seq;
+            if (change == EpisodeChange.Withdrawn || output.News.News.Episode.EndMs is not null)
+                Clear(scope, device, alarm, output);
+            scope.Announce(new LiveNews(alarm.AreaId, null, "alarm", views.Show(alarm, device, condition)));
+        }
+    }
+
+    private static AlarmRow Raise(WriteScope scope, DeviceEntry device, Contracts.Catalog.ConditionDefinition condition, LaneOutput output)
+    {
+        var episode = output.News.News.Episode;
+        var alarm = new AlarmRow
+        {
+            Id = scope.NewId(),
+            DeviceId = device.Id,
+            Condition = condition.Code,
+            Episode = output.News.News.Number,
+            CategoryCode = condition.CategoryCode,
+            Severity = condition.Severity,
+            // What was over before it was known is kept, and nobody is sent out for it.
+            FilesCase = condition.FilesCase && episode.EndMs is null,
+            AreaId = device.AreaId,
+            ValueName = RuleCompiler.ValueOf(condition),
+            Value = output.News.Value,
+            StartedAt = At(episode.StartMs),
+            RaisedAt = At(output.AtMs),
+        };
+        scope.Emit(Stream(alarm), new AlarmRaised(
+            alarm.Id, device.Name, condition.Code, alarm.CategoryCode, alarm.Severity, alarm.AreaId, device.Place.Lon, device.Place.Lat,
+            alarm.StartedAt, alarm.RaisedAt, alarm.ValueName, alarm.Value, alarm.FilesCase));
+        return alarm;
+    }
+
+    private static void Clear(WriteScope scope, DeviceEntry device, AlarmRow alarm, LaneOutput output)
+    {
+        var first = alarm.ClearedAt is null;
+        alarm.Withdrawn = output.News.News.Change == EpisodeChange.Withdrawn;
+        alarm.ClearedAt = output.News.News.Episode.EndMs is { } end ? At(end) : alarm.ClearedAt ?? At(output.AtMs);
+        if (first)
+            scope.Emit(Stream(alarm), new AlarmCleared(alarm.Id, device.Name, alarm.ClearedAt.Value, alarm.ValueName, output.News.Value));
+    }
+
+    private static string Stream(AlarmRow alarm) => $"alarm:{alarm.Id}";
+
+    private static DateTimeOffset At(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms);
+}

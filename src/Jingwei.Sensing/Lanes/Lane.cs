@@ -1,0 +1,290 @@
+using Jingwei.Sensing.Readings;
+using Jingwei.Sensing.Registers;
+using Jingwei.Sensing.Rules;
+using Jingwei.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Jingwei.Sensing.Lanes;
+
+/// <summary>
+/// One lane at work: takes inputs in their stored order, folds them, and stores what came out together with how far it is. Its inbox is
+/// bounded; when it is full, and after a start, the lane reads on from the day files, so nothing is lost and nobody waits for it.
+/// </summary>
+internal sealed class Lane(long id, LaneParts parts)
+{
+    private const int MostInInbox = 16_384;
+    private const int MostFromLog = 5_000;
+    private const int MostBetweenCheckpoints = 20_000;
+    private static readonly TimeSpan CheckpointPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
+
+    private readonly Lock gate = new();
+    private readonly SemaphoreSlim signal = new(0, 1);
+    private readonly List<(long Seq, TaskCompletionSource Done)> waiting = [];
+    private readonly HashSet<long> touched = [];
+    private readonly List<LaneOutput> outputs = [];
+    private List<LaneInput> inbox = [];
+    private List<LaneInput> batch = [];
+    private bool behind = true;
+    private long handedSeq;
+    private bool hurry;
+    private long checkpointedAt;
+    private int sinceCheckpoint;
+    private LaneProgress progress = LaneProgress.None;
+    private LaneState state = new(_ => null);
+
+    public long Id => id;
+
+    /// <summary>Why the lane stands still; null while it works.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>Hands over committed inputs of this lane, oldest first. Never blocks.</summary>
+    public void Hand(in LaneInput input)
+    {
+        lock (gate)
+        {
+            handedSeq = input.Seq;
+            if (!behind)
+            {
+                if (inbox.Count < MostInInbox)
+                    inbox.Add(input);
+                else
+                    behind = true;
+            }
+        }
+        Nudge();
+    }
+
+    /// <summary>Completes when all that was handed over so far is evaluated and stored, or the lane stands still.</summary>
+    public Task Evaluated()
+    {
+        lock (gate)
+        {
+            if (Fault is not null || (!behind && progress.EvaluatedSeq >= handedSeq && state.Position >= handedSeq))
+                return Task.CompletedTask;
+            hurry = true;
+            var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            waiting.Add((handedSeq, done));
+            Nudge();
+            return done.Task;
+        }
+    }
+
+    /// <summary>The wait that was set for the next wake is gone; the lane sets a new one when it next stores.</summary>
+    public void WaitIsGone() => progress.WakeSetForMs = null;
+
+    /// <summary>Looks again whether something is to be stored or set.</summary>
+    public void Nudge()
+    {
+        try
+        {
+            signal.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It is awake already.
+        }
+    }
+
+    /// <summary>Works until stopped. A fault stops this lane alone: it is reported, and after a pause the lane starts again from its checkpoint.</summary>
+    public async Task Run(CancellationToken ct)
+    {
+        var faults = 0;
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await Restore(ct);
+                await Work(() => faults = 0, ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // Whatever is wrong with this lane is this lane's affair.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                parts.Log.LogError(fault, "Lane {Lane} stands still after input {Seq}", id, state.Position);
+                Stand($"{fault.GetType().Name}: {fault.Message}");
+                var pause = TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, faults++)));
+                await Task.Delay(pause, parts.Machine, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task Restore(CancellationToken ct)
+    {
+        lock (gate)
+        {
+            behind = true;
+            inbox.Clear();
+        }
+        outputs.Clear();
+        (state, progress) = await parts.Store.Load(id, ct);
+        foreach (var (deviceId, track) in state.Devices)
+            Show(deviceId, track);
+        sinceCheckpoint = 0;
+        hurry = true;
+    }
+
+    private async Task Work(Action healthy, CancellationToken ct)
+    {
+        while (true)
+        {
+            var caughtUp = TakeBatch();
+            if (!caughtUp)
+                batch.AddRange(parts.Inputs.After(id, Math.Max(state.Position, batch.Count > 0 ? batch[^1].Seq : 0), MostFromLog));
+            var took = batch.Count;
+            ApplyBatch();
+            if (!caughtUp && took == 0)
+                caughtUp = CatchUp();
+            await StoreWhenDue(caughtUp, took, ct);
+            if (took > 0)
+            {
+                Fault = null;
+                healthy();
+            }
+            else if (caughtUp)
+                await signal.WaitAsync(Rest(), ct);
+        }
+    }
+
+    /// <summary>Takes what waits in the inbox; false when the day files must be read too.</summary>
+    private bool TakeBatch()
+    {
+        batch.Clear();
+        lock (gate)
+        {
+            (batch, inbox) = (inbox, batch);
+            return !behind;
+        }
+    }
+
+    // The log had nothing more. If nothing was committed meanwhile, the inbox takes over from here.
+    private bool CatchUp()
+    {
+        lock (gate)
+        {
+            if (handedSeq <= state.Position)
+                behind = false;
+            hurry = true;
+            return !behind;
+        }
+    }
+
+    private void ApplyBatch()
+    {
+        foreach (ref readonly var input in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(batch))
+        {
+            if (input.Seq <= state.Position)
+                continue;
+            var (told, late) = (outputs.Count, state.TooLate);
+            state.Apply(input, outputs);
+            // Outputs of inputs up to the stored position were stored with it: a replay tells nothing twice.
+            if (input.Seq <= progress.EvaluatedSeq)
+                outputs.RemoveRange(told, outputs.Count - told);
+            else if (input.Kind == InputKind.Reading)
+                progress.Count(late: state.TooLate > late);
+            if (input.Kind == InputKind.Reading)
+                touched.Add(input.DeviceId);
+            for (var i = told; i < outputs.Count; i++)
+                touched.Add(outputs[i].DeviceId);
+            sinceCheckpoint++;
+        }
+        foreach (var deviceId in touched)
+            if (state.Find(deviceId) is { } track)
+                Show(deviceId, track);
+    }
+
+    private async Task StoreWhenDue(bool caughtUp, int took, CancellationToken ct)
+    {
+        var idle = caughtUp && (sinceCheckpoint > 0 || hurry);
+        var checkpoint = sinceCheckpoint >= MostBetweenCheckpoints
+            || (idle && (hurry || parts.Machine.GetElapsedTime(checkpointedAt) >= CheckpointPause));
+        if (outputs.Count == 0 && !checkpoint)
+            return;
+        await parts.Store.Save(id, state, progress, outputs, touched, checkpoint, news: caughtUp, ct);
+        outputs.Clear();
+        touched.Clear();
+        if (checkpoint)
+        {
+            checkpointedAt = parts.Machine.GetTimestamp();
+            sinceCheckpoint = 0;
+        }
+        Release(took == 0);
+    }
+
+    private void Release(bool nothingWaits)
+    {
+        lock (gate)
+        {
+            hurry &= !nothingWaits;
+            for (var i = waiting.Count - 1; i >= 0; i--)
+                if (!behind && progress.EvaluatedSeq >= waiting[i].Seq)
+                {
+                    waiting[i].Done.TrySetResult();
+                    waiting.RemoveAt(i);
+                }
+            hurry |= waiting.Count > 0;
+        }
+    }
+
+    private void Stand(string fault)
+    {
+        lock (gate)
+        {
+            Fault = fault;
+            foreach (var (_, done) in waiting)
+                done.TrySetResult();
+            waiting.Clear();
+        }
+    }
+
+    private TimeSpan Rest()
+    {
+        lock (gate)
+            if (hurry || inbox.Count > 0)
+                return TimeSpan.Zero;
+        if (sinceCheckpoint == 0)
+            return LongestRest;
+        var left = CheckpointPause - parts.Machine.GetElapsedTime(checkpointedAt);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    private void Show(long deviceId, DeviceTrack track)
+    {
+        if (parts.Directory.FindById(deviceId) is { } device)
+            device.Live.Snapshot = DeviceSnapshot.Of(track);
+    }
+}
+
+/// <summary>What every lane works with.</summary>
+internal sealed record LaneParts(LaneStore Store, InputLog Inputs, DeviceDirectory Directory, TimeProvider Machine, ILogger<LaneHost> Log);
+
+/// <summary>How far a lane's outputs are stored.</summary>
+internal sealed class LaneProgress
+{
+    public static LaneProgress None => new();
+
+    public long EvaluatedSeq { get; set; }
+
+    public long EvaluatedReadings { get; private set; }
+
+    public long TooLate { get; private set; }
+
+    /// <summary>For when the lane's due row is set, Unix milliseconds; null when there is none. Changed in the writer only.</summary>
+    public long? WakeSetForMs { get; set; }
+
+    public static LaneProgress From(LaneRow row) => new()
+    {
+        EvaluatedSeq = row.EvaluatedSeq, EvaluatedReadings = row.EvaluatedReadings, TooLate = row.TooLate,
+    };
+
+    public void Count(bool late)
+    {
+        EvaluatedReadings++;
+        if (late)
+            TooLate++;
+    }
+}

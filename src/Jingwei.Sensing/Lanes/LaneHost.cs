@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using Jingwei.Foundation;
+using Jingwei.Sensing.Contracts;
+using Jingwei.Sensing.Readings;
+using Jingwei.Sensing.Registers;
+using Jingwei.Sensing.Rules;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Jingwei.Sensing.Lanes;
+
+/// <summary>Runs the writer of the day files and the lanes behind it.</summary>
+internal sealed class LaneHost(
+    DeviceDirectory directory, ReadingFolder folder, LaneStore store, CityClock clock, TimeProvider machine, ILoggerFactory logs)
+    : IHostedService, ILanes, IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<long, Lane> lanes = new();
+    private readonly ConcurrentBag<Task> running = [];
+    private readonly CancellationTokenSource stop = new();
+    private readonly LaneParts parts = new(store, new InputLog(folder, directory), directory, machine, logs.CreateLogger<LaneHost>());
+    private ReadingWriter? writer;
+
+    /// <summary>All lanes.</summary>
+    public IEnumerable<Lane> Lanes => lanes.Values;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await directory.Load(cancellationToken);
+        writer = new ReadingWriter(folder, clock, Hand, logs.CreateLogger<ReadingWriter>());
+        directory.Changed += EnsureLanes;
+        EnsureLanes();
+    }
+
+    /// <summary>Stores what is under way, evaluates it and makes a last checkpoint, so that the next start has nothing to replay.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (writer is null)
+            return;
+        directory.Changed -= EnsureLanes;
+        writer.Dispose();
+        await Task.WhenAll(lanes.Values.Select(l => l.Evaluated())).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await stop.CancelAsync();
+        await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        writer = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        writer?.Dispose();
+        writer = null;
+        stop.Dispose();
+    }
+
+    /// <summary>Completes when the input is on the disk, and throws when it could not be stored.</summary>
+    public ValueTask Append(StoredInput input, CancellationToken ct)
+    {
+        ObjectDisposedException.ThrowIf(writer is null, this);
+        var appended = writer.Append(input);
+        return ct.CanBeCanceled && !appended.IsCompleted ? new ValueTask(appended.AsTask().WaitAsync(ct)) : appended;
+    }
+
+    /// <summary>Lets time pass in a lane: stores the wake in its order; the lane tells what it brings.</summary>
+    public void Wake(long laneId)
+    {
+        if (writer is null || !lanes.TryGetValue(laneId, out var lane))
+            return;
+        lane.WaitIsGone();
+        var stored = writer.AppendNow(new StoredInput { LaneId = laneId, Kind = InputKind.Wake });
+        // A wake that could not be stored is set again.
+        stored.ContinueWith(_ => lane.Nudge(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    }
+
+    public async Task Drain(CancellationToken ct)
+    {
+        if (writer is null)
+            return;
+        await writer.Committed().WaitAsync(ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(lanes.Values.Select(l => l.Evaluated())).WaitAsync(ct);
+    }
+
+    private void EnsureLanes()
+    {
+        foreach (var laneId in directory.All.Select(d => d.LaneId).Distinct())
+            if (!lanes.ContainsKey(laneId))
+            {
+                var lane = lanes[laneId] = new Lane(laneId, parts);
+                running.Add(Task.Run(() => lane.Run(stop.Token)));
+            }
+    }
+
+    private void Hand(IReadOnlyList<StoredInput> batch)
+    {
+        foreach (var input in batch)
+            if (lanes.TryGetValue(input.LaneId, out var lane))
+                lane.Hand(input.ToLaneInput());
+    }
+}

@@ -1,0 +1,130 @@
+using Jingwei.Sensing.Alarms;
+using Jingwei.Sensing.Registers;
+using Jingwei.Sensing.Rules;
+using Jingwei.Storage;
+using Jingwei.Storage.Live;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Jingwei.Sensing.Lanes;
+
+/// <summary>Lanes in <c>city.db</c>: checkpoints, and outputs in the same transaction as the position that they belong to.</summary>
+internal sealed class LaneStore(ICityReader reader, ICityWriter writer, DeviceDirectory directory, AlarmWriting alarms, DeviceViews views)
+{
+    /// <summary>The kind of the one due row that a lane has.</summary>
+    public const string WakeKind = "lane.wake";
+
+    /// <summary>A lane as of its last checkpoint; a fresh one when it has none.</summary>
+    public Task<(LaneState State, LaneProgress Progress)> Load(long laneId, CancellationToken ct) => reader.Read(async db =>
+    {
+        var state = new LaneState(deviceId => directory.FindById(deviceId)?.Rules);
+        var row = await db.Set<LaneRow>().SingleOrDefaultAsync(l => l.Id == laneId, ct);
+        var tracks = new List<KeyValuePair<long, DeviceTrack>>();
+        foreach (var ids in directory.All.Where(d => d.LaneId == laneId).Select(d => d.Id).Chunk(500))
+        {
+            foreach (var stored in await db.Set<DeviceTrackRow>().Where(t => ids.Contains(t.DeviceId)).ToListAsync(ct))
+                if (directory.FindById(stored.DeviceId) is { } device)
+                    tracks.Add(new(stored.DeviceId, DeviceTrackCodec.Read(stored.Track, device.Rules)));
+        }
+        state.Restore(row?.CheckpointSeq ?? 0, row?.CheckpointAt.ToUnixTimeMilliseconds() ?? long.MinValue, tracks);
+        return (state, row is null ? new LaneProgress() : LaneProgress.From(row));
+    }, ct);
+
+    /// <summary>Stores outputs and position, and with <paramref name="checkpoint"/> the tracks that changed; sets the wait for the next wake.</summary>
+    public async Task Save(
+        long laneId, LaneState state, LaneProgress progress, IReadOnlyList<LaneOutput> outputs, IReadOnlyCollection<long> touched,
+        bool checkpoint, bool news, CancellationToken ct)
+    {
+        var tracks = checkpoint ? state.Changed.Select(id => (id, DeviceTrackCodec.Write(state.Find(id)!))).ToList() : [];
+        var next = state.NextWakeMs();
+        var setBefore = progress.WakeSetForMs;
+        var position = Math.Max(progress.EvaluatedSeq, state.Position);
+        try
+        {
+            await writer.Write(async scope =>
+            {
+                SaveLane(scope, laneId, state, progress, position, checkpoint);
+                SaveTracks(scope, state.Position, tracks);
+                await alarms.Apply(scope, outputs);
+                if (news)
+                    foreach (var deviceId in touched)
+                        if (directory.FindById(deviceId) is { } device)
+                            scope.Announce(new LiveNews(device.AreaId, null, "device", views.News(device)));
+                if (next is { } wake && (progress.WakeSetForMs is not { } set || wake < set))
+                {
+                    await scope.Schedule(WakeKind, laneId.ToString(), DateTimeOffset.FromUnixTimeMilliseconds(wake));
+                    progress.WakeSetForMs = wake;
+                }
+                return true;
+            }, ct);
+        }
+        catch
+        {
+            progress.WakeSetForMs = setBefore;
+            throw;
+        }
+        progress.EvaluatedSeq = position;
+        if (checkpoint)
+            state.Checkpointed();
+    }
+
+    private static void SaveLane(WriteScope scope, long laneId, LaneState state, LaneProgress progress, long position, bool checkpoint)
+    {
+        using var command = Command(scope, checkpoint
+            ? """
+              INSERT INTO lane(id, checkpoint_seq, checkpoint_at, evaluated_seq, evaluated_readings, too_late) VALUES ($id, $seq, $at, $evaluated, $readings, $late)
+              ON CONFLICT(id) DO UPDATE SET checkpoint_seq = $seq, checkpoint_at = $at, evaluated_seq = $evaluated, evaluated_readings = $readings, too_late = $late, fault = NULL
+              """
+            : """
+              INSERT INTO lane(id, checkpoint_seq, checkpoint_at, evaluated_seq, evaluated_readings, too_late) VALUES ($id, 0, 0, $evaluated, $readings, $late)
+              ON CONFLICT(id) DO UPDATE SET evaluated_seq = $evaluated, evaluated_readings = $readings, too_late = $late, fault = NULL
+              """);
+        Add(command, "$id", laneId);
+        Add(command, "$evaluated", position);
+        Add(command, "$readings", progress.EvaluatedReadings);
+        Add(command, "$late", progress.TooLate);
+        if (checkpoint)
+        {
+            Add(command, "$seq", state.Position);
+            Add(command, "$at", state.NowMs == long.MinValue ? 0 : state.NowMs);
+        }
+        command.ExecuteNonQuery();
+    }
+
+    private static void SaveTracks(WriteScope scope, long seq, List<(long DeviceId, byte[] Track)> tracks)
+    {
+        if (tracks.Count == 0)
+            return;
+        using var command = Command(scope, """
+            INSERT INTO device_track(device_id, seq, track) VALUES ($id, $seq, $track) ON CONFLICT(device_id) DO UPDATE SET seq = $seq, track = $track
+            """);
+        var id = Add(command, "$id", 0L);
+        Add(command, "$seq", seq);
+        var bytes = Add(command, "$track", Array.Empty<byte>());
+        foreach (var (deviceId, track) in tracks)
+        {
+            id.Value = deviceId;
+            bytes.Value = track;
+            command.ExecuteNonQuery();
+        }
+    }
+
+    private static System.Data.Common.DbCommand Command(WriteScope scope, string sql)
+    {
+        var command = scope.Db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = scope.Db.Database.CurrentTransaction!.GetDbTransaction();
+#pragma warning disable CA2100 // Constants of this file.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command;
+    }
+
+    private static System.Data.Common.DbParameter Add(System.Data.Common.DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+        return parameter;
+    }
+}

@@ -1,0 +1,119 @@
+using Jingwei.Sensing.Rules;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Jingwei.Sensing.Readings;
+
+/// <summary>
+/// One day's inputs, open for appending: a SQLite file of its own, so that an old day is dropped by deleting it. A commit is on the disk
+/// when <see cref="Append"/> returns (WAL, synchronous=FULL). Not thread-safe: the one writer holds it.
+/// </summary>
+internal sealed class DayFile : IDisposable
+{
+    private const string Schema = """
+        PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-16000;
+        CREATE TABLE IF NOT EXISTS input (
+          seq INTEGER PRIMARY KEY,
+          lane INTEGER NOT NULL,
+          kind INTEGER NOT NULL,
+          device INTEGER NOT NULL,
+          at INTEGER NOT NULL,
+          until INTEGER,
+          received_at INTEGER NOT NULL,
+          content,
+          code TEXT
+        );
+        CREATE INDEX IF NOT EXISTS ix_input_device_at ON input (device, at) WHERE device <> 0;
+        """;
+
+    private readonly SqliteConnection connection;
+    private readonly sqlite3_stmt begin;
+    private readonly sqlite3_stmt insert;
+    private readonly sqlite3_stmt commit;
+    private readonly sqlite3_stmt rollback;
+
+    public DayFile(string path)
+    {
+        connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        connection.Open();
+        using (var command = connection.CreateCommand())
+        {
+            command.CommandText = Schema;
+            command.ExecuteNonQuery();
+        }
+        begin = Prepare("BEGIN IMMEDIATE");
+        insert = Prepare("INSERT INTO input(seq, lane, kind, device, at, until, received_at, content, code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        commit = Prepare("COMMIT");
+        rollback = Prepare("ROLLBACK");
+    }
+
+    /// <summary>Appends all rows, or none.</summary>
+    /// <exception cref="IOException">The disk or the file does not take them.</exception>
+    public void Append(ReadOnlySpan<StoredInput> rows)
+    {
+        Step(begin);
+        try
+        {
+            foreach (var row in rows)
+                Insert(row);
+            Step(commit);
+        }
+        catch
+        {
+            raw.sqlite3_step(rollback);
+            raw.sqlite3_reset(rollback);
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        begin.Dispose();
+        insert.Dispose();
+        commit.Dispose();
+        rollback.Dispose();
+        connection.Dispose();
+    }
+
+    private void Insert(StoredInput row)
+    {
+        raw.sqlite3_bind_int64(insert, 1, row.Seq);
+        raw.sqlite3_bind_int64(insert, 2, row.LaneId);
+        raw.sqlite3_bind_int(insert, 3, (int)row.Kind);
+        raw.sqlite3_bind_int64(insert, 4, row.DeviceId);
+        raw.sqlite3_bind_int64(insert, 5, row.AtMs ?? row.ReceivedMs);
+        if (row.UntilMs is { } until)
+            raw.sqlite3_bind_int64(insert, 6, until);
+        else
+            raw.sqlite3_bind_null(insert, 6);
+        raw.sqlite3_bind_int64(insert, 7, row.ReceivedMs);
+        if (row.Kind == InputKind.Reading)
+            raw.sqlite3_bind_text(insert, 8, row.Content);
+        else
+            raw.sqlite3_bind_blob(insert, 8, row.Content);
+        if (row.Code is { } code)
+            raw.sqlite3_bind_text(insert, 9, code);
+        else
+            raw.sqlite3_bind_null(insert, 9);
+        Step(insert);
+    }
+
+    private sqlite3_stmt Prepare(string sql)
+    {
+        Check(raw.sqlite3_prepare_v2(connection.Handle, sql, out var statement));
+        return statement;
+    }
+
+    private void Step(sqlite3_stmt statement)
+    {
+        var answer = raw.sqlite3_step(statement);
+        raw.sqlite3_reset(statement);
+        Check(answer);
+    }
+
+    private void Check(int answer)
+    {
+        if (answer is not (raw.SQLITE_OK or raw.SQLITE_DONE or raw.SQLITE_ROW))
+            throw new IOException($"SQLite {answer}: {raw.sqlite3_errmsg(connection.Handle).utf8_to_string()}");
+    }
+}

@@ -1,0 +1,143 @@
+using Jingwei.Foundation;
+using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Sensing.Registers;
+using Jingwei.Sensing.Rules;
+using Microsoft.Data.Sqlite;
+
+namespace Jingwei.Sensing.Readings;
+
+/// <summary>Reads the day files: a lane's inputs in their order, a device's readings in theirs, counts for the audit.</summary>
+public sealed class InputLog(ReadingFolder folder, DeviceDirectory directory)
+{
+    /// <summary>A lane's next inputs after one that it has applied, oldest first.</summary>
+    /// <param name="laneId">The lane.</param>
+    /// <param name="afterSeq">The last input that was applied; 0 for all.</param>
+    /// <param name="atMost">How many at most.</param>
+    public List<LaneInput> After(long laneId, long afterSeq, int atMost)
+    {
+        var found = new List<LaneInput>();
+        // Ids are made of the time of receipt, so the file in which the next one can be is known.
+        var from = afterSeq == 0 ? DateOnly.MinValue : DateOnly.FromDateTime(IdSource.InstantOf(afterSeq).UtcDateTime);
+        foreach (var day in folder.Days().Where(d => d >= from))
+        {
+            using var connection = folder.Open(day);
+            using var command = connection.CreateCommand();
+            command.CommandText = """
+                SELECT seq, kind, device, at, until, received_at, content FROM input
+                WHERE seq > $after AND lane = $lane ORDER BY seq LIMIT $most
+                """;
+            command.Parameters.AddWithValue("$after", afterSeq);
+            command.Parameters.AddWithValue("$lane", laneId);
+            command.Parameters.AddWithValue("$most", atMost - found.Count);
+            using var row = command.ExecuteReader();
+            while (row.Read())
+                found.Add(ReadInput(row));
+            if (found.Count >= atMost)
+                break;
+        }
+        return found;
+    }
+
+    /// <summary>A device's readings and refused messages, newest first.</summary>
+    /// <param name="deviceId">The device.</param>
+    /// <param name="fromMs">First instant, Unix milliseconds.</param>
+    /// <param name="toMs">First instant that is no longer wanted, Unix milliseconds.</param>
+    /// <param name="before">Only what sorts before this (instant, id); null from the newest on.</param>
+    /// <param name="atMost">How many at most.</param>
+    public IReadOnlyList<ReadingRow> Readings(long deviceId, long fromMs, long toMs, (long AtMs, long Seq)? before, int atMost)
+    {
+        var first = ReadingFolder.DayOf(Math.Max(fromMs, 0) - (long)ReadingLimits.Future.TotalMilliseconds);
+        var last = toMs > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() - ReadingLimits.LateMs ? DateOnly.MaxValue : ReadingFolder.DayOf(toMs + ReadingLimits.LateMs);
+        var found = new List<ReadingRow>();
+        foreach (var day in folder.Days().Where(d => d >= first && d <= last).Reverse())
+        {
+            // What was received on or before this day is not newer than this; when enough is newer, older files need not be asked.
+            var newest = new DateTimeOffset(day.ToDateTime(TimeOnly.MaxValue), TimeSpan.Zero).ToUnixTimeMilliseconds() + (long)ReadingLimits.Future.TotalMilliseconds;
+            if (found.Count >= atMost && found[atMost - 1].AtMs > newest)
+                break;
+            found.AddRange(ReadingsOf(day, deviceId, fromMs, toMs, before, atMost));
+            found.Sort((a, b) => a.AtMs != b.AtMs ? b.AtMs.CompareTo(a.AtMs) : b.Seq.CompareTo(a.Seq));
+        }
+        return found.Count > atMost ? found.GetRange(0, atMost) : found;
+    }
+
+    /// <summary>How many inputs of each kind a lane has up to and including one, and after it.</summary>
+    public IReadOnlyList<InputCount> Counts(IReadOnlyDictionary<long, long> evaluatedSeqByLane)
+    {
+        var counts = new List<InputCount>();
+        foreach (var day in folder.Days())
+        {
+            using var connection = folder.Open(day);
+            foreach (var lane in LanesOf(connection))
+            {
+                var evaluated = evaluatedSeqByLane.GetValueOrDefault(lane);
+                using var command = connection.CreateCommand();
+                command.CommandText = """
+                    SELECT kind, count(*), sum(seq > $evaluated), min(CASE WHEN seq > $evaluated THEN seq END) FROM input WHERE lane = $lane GROUP BY kind
+                    """;
+                command.Parameters.AddWithValue("$evaluated", evaluated);
+                command.Parameters.AddWithValue("$lane", lane);
+                using var row = command.ExecuteReader();
+                while (row.Read())
+                    counts.Add(new InputCount(day, lane, (InputKind)row.GetInt32(0), row.GetInt64(1), row.GetInt64(2), row.IsDBNull(3) ? null : row.GetInt64(3)));
+            }
+        }
+        return counts;
+    }
+
+    private static List<long> LanesOf(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT DISTINCT lane FROM input";
+        using var row = command.ExecuteReader();
+        var lanes = new List<long>();
+        while (row.Read())
+            lanes.Add(row.GetInt64(0));
+        return lanes;
+    }
+
+    private List<ReadingRow> ReadingsOf(DateOnly day, long deviceId, long fromMs, long toMs, (long AtMs, long Seq)? before, int atMost)
+    {
+        using var connection = folder.Open(day);
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT seq, kind, at, until, received_at, content, code FROM input
+            WHERE device = $device AND device <> 0 AND at >= $from AND at < $to AND (at < $at OR (at = $at AND seq < $seq))
+            ORDER BY at DESC, seq DESC LIMIT $most
+            """;
+        command.Parameters.AddWithValue("$device", deviceId);
+        command.Parameters.AddWithValue("$from", fromMs);
+        command.Parameters.AddWithValue("$to", toMs);
+        command.Parameters.AddWithValue("$at", before?.AtMs ?? long.MaxValue);
+        command.Parameters.AddWithValue("$seq", before?.Seq ?? long.MaxValue);
+        command.Parameters.AddWithValue("$most", atMost);
+        using var row = command.ExecuteReader();
+        var rows = new List<ReadingRow>();
+        while (row.Read())
+            rows.Add(new ReadingRow(
+                row.GetInt64(0), row.GetInt64(2), row.IsDBNull(3) ? null : row.GetInt64(3), row.GetInt64(4),
+                row.GetInt32(1) == (int)InputKind.Reading, row.GetFieldValue<byte[]>(5), row.IsDBNull(6) ? null : row.GetString(6)));
+        return rows;
+    }
+
+    private LaneInput ReadInput(SqliteDataReader row)
+    {
+        var kind = (InputKind)row.GetInt32(1);
+        var device = row.GetInt64(2);
+        var values = kind == InputKind.Reading && directory.FindById(device)?.Kind is { } profile ? StoredValues.Read(row.GetFieldValue<byte[]>(6), profile) : [];
+        return new LaneInput(row.GetInt64(0), kind, device, row.IsDBNull(4) ? row.GetInt64(3) : row.GetInt64(4), row.GetInt64(5), values);
+    }
+}
+
+/// <summary>A reading or refused message as it is kept.</summary>
+/// <param name="Seq">Its id.</param>
+/// <param name="AtMs">Unix milliseconds on the device's clock.</param>
+/// <param name="UntilMs">For counts: the end of the interval.</param>
+/// <param name="ReceivedMs">Unix milliseconds on the city's clock.</param>
+/// <param name="Good">False when its content was refused.</param>
+/// <param name="Content">Its values as JSON, or what was sent.</param>
+/// <param name="Code">Why it was refused.</param>
+public sealed record ReadingRow(long Seq, long AtMs, long? UntilMs, long ReceivedMs, bool Good, byte[] Content, string? Code);
+
+/// <summary>Inputs of one kind in one lane on one day, and those that the lane has not evaluated.</summary>
+public sealed record InputCount(DateOnly Day, long LaneId, InputKind Kind, long All, long Waiting, long? FirstWaiting);

@@ -1,0 +1,168 @@
+using System.Runtime.InteropServices;
+using Jingwei.Foundation;
+using Microsoft.Extensions.Logging;
+
+namespace Jingwei.Sensing.Readings;
+
+/// <summary>
+/// The one writer of the day files. Inputs join the batch that is being gathered, and with it the lane order; a thread commits batch after
+/// batch, hands each to the lanes in that order, and then answers. When so much waits that memory would grow, joining waits.
+/// </summary>
+internal sealed class ReadingWriter : IDisposable
+{
+    /// <summary>Inputs that may wait for the disk at once.</summary>
+    private const int MostWaiting = 16_384;
+
+    private readonly ReadingFolder folder;
+    private readonly CityClock clock;
+    private readonly ILogger<ReadingWriter> log;
+    private readonly Action<IReadOnlyList<StoredInput>> stored;
+    private readonly Lock gate = new();
+    private readonly SemaphoreSlim work = new(0);
+    private readonly Thread thread;
+    private Batch open = new();
+    private TaskCompletionSource? room;
+    private Task lastCommitted = Task.CompletedTask;
+    private long lastSeq;
+    private long lastReceivedMs;
+    private bool stopping;
+    private DayFile? file;
+    private DateOnly fileDay;
+
+    /// <param name="folder">Where the day files are.</param>
+    /// <param name="clock">Stamps the receipt.</param>
+    /// <param name="stored">Is handed each committed batch in order, on the writer's thread; must not block.</param>
+    /// <param name="log">For batches that could not be stored.</param>
+    public ReadingWriter(ReadingFolder folder, CityClock clock, Action<IReadOnlyList<StoredInput>> stored, ILogger<ReadingWriter> log)
+    {
+        this.folder = folder;
+        this.clock = clock;
+        this.stored = stored;
+        this.log = log;
+        (lastSeq, lastReceivedMs) = folder.Last() ?? default;
+        thread = new Thread(Run) { IsBackground = true, Name = "readings" };
+        thread.Start();
+    }
+
+    /// <summary>Joins the order when there is room; the answer completes when the input is on the disk, and throws when it could not be stored.</summary>
+    public async ValueTask Append(StoredInput input)
+    {
+        while (true)
+        {
+            Task wait;
+            bool joined;
+            lock (gate)
+            {
+                joined = open.Rows.Count < MostWaiting;
+                wait = joined ? Join(input) : (room ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            }
+            await wait.ConfigureAwait(false);
+            if (joined)
+                return;
+        }
+    }
+
+    /// <summary>Joins the order at once, room or not; for the lanes' own few wake-ups.</summary>
+    public Task AppendNow(StoredInput input)
+    {
+        lock (gate)
+            return Join(input);
+    }
+
+    /// <summary>Completes when all that joined before is on the disk and handed to the lanes.</summary>
+    public Task Committed()
+    {
+        lock (gate)
+            return open.Rows.Count > 0 ? open.Committed.Task : lastCommitted;
+    }
+
+    public void Dispose()
+    {
+        lock (gate)
+            stopping = true;
+        work.Release();
+        thread.Join();
+        file?.Dispose();
+        work.Dispose();
+    }
+
+    private Task Join(StoredInput input)
+    {
+        ObjectDisposedException.ThrowIf(stopping, this);
+        lastReceivedMs = Math.Max(lastReceivedMs, clock.Now.ToUnixTimeMilliseconds());
+        lastSeq = Math.Max(lastSeq + 1, IdSource.LowestAt(DateTimeOffset.FromUnixTimeMilliseconds(lastReceivedMs)));
+        input.Seq = lastSeq;
+        input.ReceivedMs = lastReceivedMs;
+        input.AtMs ??= lastReceivedMs;
+        open.Rows.Add(input);
+        if (open.Rows.Count == 1)
+            work.Release();
+        return open.Committed.Task;
+    }
+
+    private void Run()
+    {
+        while (true)
+        {
+            work.Wait();
+            Batch batch;
+            lock (gate)
+            {
+                if (open.Rows.Count == 0)
+                {
+                    if (stopping)
+                        return;
+                    continue;
+                }
+                batch = open;
+                open = new Batch();
+                lastCommitted = batch.Committed.Task;
+                room?.TrySetResult();
+                room = null;
+            }
+            try
+            {
+                Store(CollectionsMarshal.AsSpan(batch.Rows));
+                stored(batch.Rows);
+                batch.Committed.TrySetResult();
+            }
+#pragma warning disable CA1031 // Whoever waits for this batch hears of it; the next batch tries anew.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                log.LogError(fault, "{Count} inputs could not be stored", batch.Rows.Count);
+                file?.Dispose();
+                file = null;
+                batch.Committed.TrySetException(fault);
+            }
+        }
+    }
+
+    // A batch that straddles midnight goes into two files; the order is kept because receipt never falls.
+    private void Store(ReadOnlySpan<StoredInput> rows)
+    {
+        while (rows.Length > 0)
+        {
+            var day = ReadingFolder.DayOf(rows[0].ReceivedMs);
+            var count = 1;
+            while (count < rows.Length && ReadingFolder.DayOf(rows[count].ReceivedMs) == day)
+                count++;
+            if (file is null || day != fileDay)
+            {
+                file?.Dispose();
+                file = null;
+                file = new DayFile(folder.PathOf(day));
+                fileDay = day;
+            }
+            file.Append(rows[..count]);
+            rows = rows[count..];
+        }
+    }
+
+    private sealed class Batch
+    {
+        public List<StoredInput> Rows { get; } = new(64);
+
+        public TaskCompletionSource Committed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
