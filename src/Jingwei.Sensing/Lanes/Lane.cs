@@ -22,6 +22,7 @@ internal sealed class Lane(long id, LaneParts parts)
     private readonly SemaphoreSlim signal = new(0, 1);
     private readonly List<(long Seq, TaskCompletionSource Done)> waiting = [];
     private readonly HashSet<long> touched = [];
+    private readonly HashSet<long> fresh = [];
     private readonly List<LaneOutput> outputs = [];
     private List<LaneInput> inbox = [];
     private List<LaneInput> batch = [];
@@ -187,14 +188,20 @@ internal sealed class Lane(long id, LaneParts parts)
             else if (input.Kind == InputKind.Reading)
                 progress.Count(late: state.TooLate > late);
             if (input.Kind == InputKind.Reading)
+                fresh.Add(input.DeviceId);
+            if (input.Kind == InputKind.Reading && input.Seq > progress.EvaluatedSeq)
                 touched.Add(input.DeviceId);
             for (var i = told; i < outputs.Count; i++)
+            {
+                fresh.Add(outputs[i].DeviceId);
                 touched.Add(outputs[i].DeviceId);
+            }
             sinceCheckpoint++;
         }
-        foreach (var deviceId in touched)
+        foreach (var deviceId in fresh)
             if (state.Find(deviceId) is { } track)
                 Show(deviceId, track);
+        fresh.Clear();
     }
 
     private async Task StoreWhenDue(bool caughtUp, int took, CancellationToken ct)
@@ -206,7 +213,8 @@ internal sealed class Lane(long id, LaneParts parts)
             return;
         await parts.Store.Save(id, state, progress, outputs, touched, checkpoint, news: caughtUp, ct);
         outputs.Clear();
-        touched.Clear();
+        if (caughtUp)
+            touched.Clear();
         if (checkpoint)
         {
             checkpointedAt = parts.Machine.GetTimestamp();

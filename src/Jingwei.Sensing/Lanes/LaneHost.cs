@@ -19,6 +19,7 @@ internal sealed class LaneHost(
     private readonly CancellationTokenSource stop = new();
     private readonly LaneParts parts = new(store, new InputLog(folder, directory), directory, machine, logs.CreateLogger<LaneHost>());
     private ReadingWriter? writer;
+    private bool disposed;
 
     /// <summary>All lanes.</summary>
     public IEnumerable<Lane> Lanes => lanes.Values;
@@ -44,8 +45,12 @@ internal sealed class LaneHost(
         writer = null;
     }
 
+    /// <summary>Ends at once; what is not checkpointed is replayed at the next start. May be called again: the container holds the host under several types.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (disposed)
+            return;
+        disposed = true;
         await stop.CancelAsync();
         await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         writer?.Dispose();

@@ -37,7 +37,6 @@ internal sealed class LaneStore(ICityReader reader, ICityWriter writer, DeviceDi
     {
         var tracks = checkpoint ? state.Changed.Select(id => (id, DeviceTrackCodec.Write(state.Find(id)!))).ToList() : [];
         var next = state.NextWakeMs();
-        var setBefore = progress.WakeSetForMs;
         var position = Math.Max(progress.EvaluatedSeq, state.Position);
         try
         {
@@ -60,7 +59,8 @@ internal sealed class LaneStore(ICityReader reader, ICityWriter writer, DeviceDi
         }
         catch
         {
-            progress.WakeSetForMs = setBefore;
+            // Whether the wait was set is not known; setting it again replaces it.
+            progress.WakeSetForMs = null;
             throw;
         }
         progress.EvaluatedSeq = position;

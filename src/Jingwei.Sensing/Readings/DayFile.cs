@@ -11,8 +11,8 @@ namespace Jingwei.Sensing.Readings;
 internal sealed class DayFile : IDisposable
 {
     private const string Schema = """
-        PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-16000;
-        CREATE TABLE IF NOT EXISTS input (
+        PRAGMA journal_mode=WAL;
+        CREATE TABLE input (
           seq INTEGER PRIMARY KEY,
           lane INTEGER NOT NULL,
           kind INTEGER NOT NULL,
@@ -23,7 +23,7 @@ internal sealed class DayFile : IDisposable
           content,
           code TEXT
         );
-        CREATE INDEX IF NOT EXISTS ix_input_device_at ON input (device, at) WHERE device <> 0;
+        CREATE INDEX ix_input_device_at ON input (device, at) WHERE device <> 0;
         """;
 
     private readonly SqliteConnection connection;
@@ -34,13 +34,9 @@ internal sealed class DayFile : IDisposable
 
     public DayFile(string path)
     {
-        connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        connection.Open();
-        using (var command = connection.CreateCommand())
-        {
-            command.CommandText = Schema;
-            command.ExecuteNonQuery();
-        }
+        if (!File.Exists(path))
+            Create(path);
+        connection = Open(path, "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-16000");
         begin = Prepare("BEGIN IMMEDIATE");
         insert = Prepare("INSERT INTO input(seq, lane, kind, device, at, until, received_at, content, code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
         commit = Prepare("COMMIT");
@@ -73,6 +69,27 @@ internal sealed class DayFile : IDisposable
         commit.Dispose();
         rollback.Dispose();
         connection.Dispose();
+    }
+
+    // Readers list the folder: a file has its final name only when it is whole.
+    private static void Create(string path)
+    {
+        var building = path + ".new";
+        File.Delete(building);
+        Open(building, Schema).Dispose();
+        File.Move(building, path);
+    }
+
+    private static SqliteConnection Open(string path, string first)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Constants of this file.
+        command.CommandText = first;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+        return connection;
     }
 
     private void Insert(StoredInput row)
