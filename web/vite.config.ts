@@ -32,6 +32,7 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [react(), deepAddresses()],
   resolve: { alias: { '@shared': `${import.meta.dirname}/shared` } },
+  worker: { format: 'es' },
   build: {
     outDir: process.env['JINGWEI_WEB_OUT'] ?? '../src/Jingwei.Host/wwwroot',
     emptyOutDir: true,

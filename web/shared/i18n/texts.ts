@@ -41,3 +41,11 @@ export function defineTexts<Z extends Record<string, string>>(zh: Z, en: Record<
     texts: (lang: Lang = currentLang()): Translate<K> => made[lang],
   };
 }
+
+/** The same as {@link defineTexts}, written as `key: [Chinese, English]` for texts that stand beside their page. */
+export function definePairs<P extends Record<string, readonly [zh: string, en: string]>>(pairs: P) {
+  type K = keyof P & string;
+  const side = (index: 0 | 1): Record<K, string> =>
+    Object.fromEntries(Object.entries(pairs).map(([key, pair]) => [key, pair[index]])) as Record<K, string>;
+  return defineTexts(side(0), side(1));
+}

@@ -1,0 +1,68 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App as AntApp, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { lazy } from 'react';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { Problem } from '@shared/api/problem.ts';
+import { useLang } from '@shared/i18n/lang.ts';
+import { useTheme } from '@shared/theme/theme.ts';
+import { Gate } from './shell/Gate.tsx';
+import { Shell } from './shell/Shell.tsx';
+import { antdTheme, consoleTheme } from './shell/theme.ts';
+
+const LivePage = lazy(() => import('./live/LivePage.tsx'));
+const CasesPage = lazy(() => import('./cases/CasesPage.tsx'));
+const CasePage = lazy(() => import('./case/CasePage.tsx'));
+const AlarmsPage = lazy(() => import('./alarms/AlarmsPage.tsx'));
+const DevicesPage = lazy(() => import('./devices/DevicesPage.tsx'));
+const DevicePage = lazy(() => import('./devices/DevicePage.tsx'));
+const PeoplePage = lazy(() => import('./people/PeoplePage.tsx'));
+const IntakePage = lazy(() => import('./intake/IntakePage.tsx'));
+const HandoverPage = lazy(() => import('./handover/HandoverPage.tsx'));
+const MessagesPage = lazy(() => import('./messages/MessagesPage.tsx'));
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      refetchOnWindowFocus: true,
+      // A refusal stays a refusal; only a passing failure is tried again.
+      retry: (count, error) => count < 2 && (!(error instanceof Problem) || error.passing),
+    },
+  },
+});
+
+/** The console: everything below `/console`. */
+export function App() {
+  const lang = useLang();
+  const theme = useTheme(consoleTheme);
+  return (
+    <ConfigProvider theme={antdTheme(theme)} locale={lang === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
+      <AntApp className="ant-root">
+        <QueryClientProvider client={queries}>
+          <BrowserRouter basename="/console">
+            <Gate>
+              <Routes>
+                <Route element={<Shell />}>
+                  <Route index element={<Navigate to="/live" replace />} />
+                  <Route path="live" element={<LivePage />} />
+                  <Route path="cases" element={<CasesPage />} />
+                  <Route path="cases/:number" element={<CasePage />} />
+                  <Route path="alarms" element={<AlarmsPage />} />
+                  <Route path="devices" element={<DevicesPage />} />
+                  <Route path="devices/:id" element={<DevicePage />} />
+                  <Route path="people" element={<PeoplePage />} />
+                  <Route path="intake" element={<IntakePage />} />
+                  <Route path="handover" element={<HandoverPage />} />
+                  <Route path="messages" element={<MessagesPage />} />
+                  <Route path="*" element={<Navigate to="/live" replace />} />
+                </Route>
+              </Routes>
+            </Gate>
+          </BrowserRouter>
+        </QueryClientProvider>
+      </AntApp>
+    </ConfigProvider>
+  );
+}

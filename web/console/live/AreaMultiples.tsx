@@ -1,0 +1,37 @@
+import { Link } from 'react-router';
+import type { Figures } from '@shared/api/types.ts';
+import { say, useLang } from '@shared/i18n/lang.ts';
+import { formatNumber } from '@shared/time/format.ts';
+import { useLiveTexts } from './texts.ts';
+
+/** The areas below as small multiples on one scale: open, of these late, found today. */
+export function AreaMultiples({ figures, onPoint }: { figures: Figures | undefined; onPoint: (areaId: string | null) => void }) {
+  const t = useLiveTexts();
+  const lang = useLang();
+  const rows = [...(figures?.byArea ?? [])].sort((a, b) => b.late - a.late || b.open - a.open);
+  const most = Math.max(1, ...rows.map((r) => r.open));
+  return (
+    <section className="panel areas-panel">
+      <header><h2>{t('areas.title')}</h2><span className="quiet">{rows.length || ''}</span></header>
+      {figures && rows.length === 0 && <p className="quiet">{t('areas.empty')}</p>}
+      <ul>
+        {rows.map((row) => (
+          <li key={row.area.id} onMouseEnter={() => onPoint(row.area.id)} onMouseLeave={() => onPoint(null)}>
+            <Link to={`/live?area=${row.area.id}`}>
+              <b>{say(row.area.name, lang)}</b>
+              <span className="area-bar" aria-hidden="true">
+                <i className="area-open" style={{ width: `${(row.open / most) * 100}%` }} />
+                <i className="area-late" style={{ width: `${(row.late / most) * 100}%` }} />
+              </span>
+              <span className="area-numbers">
+                <span>{t('areas.open', { open: formatNumber(row.open) })}</span>
+                <span className={row.late > 0 ? 'is-late' : 'quiet'}>{t('areas.late', { late: formatNumber(row.late) })}</span>
+                <span className="quiet">{t('areas.found', { found: formatNumber(row.found) })}</span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

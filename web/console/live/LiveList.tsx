@@ -1,0 +1,125 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Link } from 'react-router';
+import type { Alarm, CaseSummary } from '@shared/api/types.ts';
+import { say, useLang } from '@shared/i18n/lang.ts';
+import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
+import { useCityNow } from '@shared/time/cityClock.ts';
+import { Age } from '../parts/Age.tsx';
+import { DueClock } from '../parts/DueClock.tsx';
+import { byUrgency, urgency } from '../parts/due.ts';
+import { EmptyState, RowsLoading } from '../parts/states.tsx';
+import { StateTag } from '../parts/StateTag.tsx';
+import { useLiveTexts } from './texts.ts';
+import { useFlip } from './useFlip.ts';
+
+interface Props {
+  cases: CaseSummary[];
+  alarms: Alarm[];
+  loading: boolean;
+  lit: string | null;
+  onPoint: (item: CaseSummary | null) => void;
+  chosen: number;
+}
+
+/** How long a row stays marked as new or as just late (ms of the page). */
+const freshFor = 6_000;
+
+/** The live list in its order: late first, then newest; alarms that filed no case at the end of the open ones. */
+export function useLiveRows(cases: CaseSummary[]): CaseSummary[] {
+  const now = useCityNow(1_000);
+  return useMemo(() => [...cases].sort(byUrgency(now)), [cases, now]);
+}
+
+export function LiveList({ cases: rows, alarms, loading, lit, onPoint, chosen }: Props) {
+  const t = useLiveTexts();
+  const now = useCityNow(1_000);
+  const list = useRef<HTMLUListElement>(null);
+  const late = rows.filter((r) => r.state !== 'closed' && urgency(r, now) === 'late').length;
+  const open = rows.filter((r) => r.state !== 'closed').length;
+  useFlip(list, rows.map((r) => r.id).join(' '));
+  const orphans = alarms.filter((a) => !a.caseNumber && !a.acknowledgedAt);
+
+  return (
+    <section className="panel live-list" aria-label={t('list.title')}>
+      <header>
+        <h2>{t('list.title')}</h2>
+        <span className="list-counts">
+          {late > 0 && <Link className="is-late" to="/cases?state=open&late=true">{t('list.late', { count: late })}</Link>}
+          <Link to="/cases?state=open">{t('list.open', { count: open })}</Link>
+        </span>
+      </header>
+      {loading ? <RowsLoading rows={9} /> : rows.length + orphans.length === 0
+        ? <EmptyState title={t('list.empty')} body={t('list.emptyBody')} />
+        : (
+          <ul ref={list}>
+            {rows.map((item, i) => <LiveRow key={item.id} item={item} lit={lit === item.id} chosen={i === chosen} index={i} onPoint={onPoint} />)}
+            {orphans.map((alarm) => <AlarmRow key={alarm.id} alarm={alarm} />)}
+          </ul>
+        )}
+    </section>
+  );
+}
+
+/** What has just happened to a row, for a few seconds: it came, or it became late. */
+function useFresh(item: CaseSummary, isLate: boolean): 'new' | 'late' | null {
+  const [fresh, setFresh] = useState<'new' | 'late' | null>(null);
+  const wasLate = useRef<boolean | null>(null);
+  useEffect(() => {
+    const before = wasLate.current;
+    wasLate.current = isLate;
+    const next = before === null ? (item.version <= 2 && item.state === 'filed' ? 'new' : null) : isLate && !before ? 'late' : null;
+    if (next) setFresh(next);
+  }, [isLate, item.version, item.state]);
+  useEffect(() => {
+    if (!fresh) return;
+    const timer = setTimeout(() => setFresh(null), freshFor);
+    return () => clearTimeout(timer);
+  }, [fresh]);
+  return fresh;
+}
+
+function LiveRow({ item, lit, chosen, index, onPoint }: { item: CaseSummary; lit: boolean; chosen: boolean; index: number; onPoint: Props['onPoint'] }) {
+  const t = useLiveTexts();
+  const lang = useLang();
+  const now = useCityNow(1_000);
+  const u = urgency(item, now);
+  const fresh = useFresh(item, u === 'late');
+  const who = item.called
+    ? item.called.acceptedAt ? say(item.called.displayName, lang) : t('list.called', { name: say(item.called.displayName, lang) })
+    : item.state === 'filed' ? t('list.nobody') : say(item.owner?.displayName, lang);
+  return (
+    <li
+      data-flip={item.id} data-row={index}
+      className={`live-row live-${item.state === 'closed' ? 'closed' : u}${fresh ? ` fresh-${fresh}` : ''}${lit ? ' lit' : ''}${chosen ? ' chosen' : ''}`}
+      onMouseEnter={() => onPoint(item)} onMouseLeave={() => onPoint(null)}
+    >
+      <Link to={`/cases/${encodeURIComponent(item.number)}`}>
+        <span className="live-top">
+          <SeverityMark severity={item.severity} />
+          <b>{say(item.title, lang)}</b>
+          {fresh && <em className={`fresh fresh-word-${fresh}`}>{fresh === 'late' ? t('list.late.now') : t('list.new')}</em>}
+          <DueClock item={item} />
+        </span>
+        <span className="live-bottom">
+          <span className="live-place">{say(item.place.address, lang)}</span>
+          <Age at={item.state === 'closed' ? item.closedAt : item.openedAt} />
+          <span className={item.called ? 'live-who' : 'live-who live-nobody'}>{who}</span>
+          <StateTag state={item.state} />
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+function AlarmRow({ alarm }: { alarm: Alarm }) {
+  const t = useLiveTexts();
+  const lang = useLang();
+  return (
+    <li className="live-row" data-flip={alarm.id}>
+      <Link to={`/devices/${encodeURIComponent(alarm.deviceId)}`}>
+        <span className="live-top"><SeverityMark severity={alarm.severity} /><b>{say(alarm.deviceName, lang)} {say(alarm.conditionName, lang)}</b></span>
+        <span className="live-bottom"><span className="live-place">{t('list.alarm')}</span><Age at={alarm.raisedAt} /></span>
+      </Link>
+    </li>
+  );
+}

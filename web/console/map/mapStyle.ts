@@ -1,0 +1,79 @@
+import type { Feature, FeatureCollection } from 'geojson';
+import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { CityMap, Text } from '@shared/api/types.ts';
+import { say, type Lang } from '@shared/i18n/lang.ts';
+
+interface Palette {
+  ground: string; area: string; areaLine: string; green: string; water: string; building: string; estate: string;
+  minor: string; road: string; roadText: string; areaText: string; greenText: string; stationText: string; halo: string;
+}
+
+/** Quiet on purpose: the city is the paper, what happens in it is the ink. */
+const palettes: Record<'dark' | 'light', Palette> = {
+  dark: {
+    ground: '#0a1017', area: '#0e161f', areaLine: '#33485f', green: '#0f1f1b', water: '#0b1f33', building: '#131d28', estate: '#16222f',
+    minor: '#172330', road: '#243447', roadText: '#8196ad', areaText: '#9db1c7', greenText: '#5f8576', stationText: '#8ba6c4', halo: '#0a1017',
+  },
+  light: {
+    ground: '#e9edf1', area: '#f3f5f8', areaLine: '#9aa9ba', green: '#dcebe0', water: '#cfe1f1', building: '#e6eaef', estate: '#e9edf4',
+    minor: '#ffffff', road: '#ffffff', roadText: '#5b6877', areaText: '#43505f', greenText: '#4a7058', stationText: '#34557c', halo: '#f3f5f8',
+  },
+};
+const font = ['Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif'];
+
+/** Names of the map data in one language; MapLibre reads flat properties only. */
+export function flatten(features: FeatureCollection, lang: Lang): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: features.features.map((f): Feature => ({
+      ...f,
+      properties: { kind: f.properties?.['kind'] as string, name: say(f.properties?.['name'] as Text | string | null, lang) },
+    })),
+  };
+}
+
+const kind = (...kinds: string[]): ['in', ['get', string], ['literal', string[]]] => ['in', ['get', 'kind'], ['literal', kinds]];
+const width = (far: number, near: number): unknown => ['interpolate', ['exponential', 1.6], ['zoom'], 12, far, 18, near];
+
+/** The whole style of a city drawn from its own data: no tile, glyph or sprite server. */
+export function cityStyle(map: CityMap, theme: 'dark' | 'light', lang: Lang): StyleSpecification {
+  const c = palettes[theme];
+  const name = ['get', 'name'];
+  const text = (id: string, filter: unknown, color: string, size: unknown, layout: object, minzoom = 0): LayerSpecification => ({
+    id, type: 'symbol', source: 'city', filter, minzoom,
+    layout: { 'text-field': name, 'text-font': font, 'text-size': size, 'text-max-width': 8, ...layout },
+    paint: { 'text-color': color, 'text-halo-color': c.halo, 'text-halo-width': 1.4 },
+  }) as unknown as LayerSpecification;
+  const fill = (id: string, filter: unknown, color: string): LayerSpecification =>
+    ({ id, type: 'fill', source: 'city', filter, paint: { 'fill-color': color } }) as unknown as LayerSpecification;
+  const line = (id: string, filter: unknown, color: string, lineWidth: unknown, more: object = {}): LayerSpecification => ({
+    id, type: 'line', source: 'city', filter,
+    layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: { 'line-color': color, 'line-width': lineWidth, ...more },
+  }) as unknown as LayerSpecification;
+
+  return {
+    version: 8,
+    sources: { city: { type: 'geojson', data: flatten(map.features, lang) } },
+    layers: [
+      { id: 'ground', type: 'background', paint: { 'background-color': c.ground } },
+      fill('area', kind('area'), c.area),
+      fill('estate', kind('estate'), c.estate),
+      fill('green', kind('green'), c.green),
+      fill('water', kind('water'), c.water),
+      line('water-line', ['all', kind('water'), ['==', ['geometry-type'], 'LineString']], c.water, width(3, 26)),
+      fill('building', kind('building'), c.building),
+      line('road-minor', kind('roadMinor'), c.minor, width(0.6, 9)),
+      line('road', kind('road'), c.road, width(1.6, 20)),
+      line('area-line', kind('area'), c.areaLine, 1.2, { 'line-dasharray': [4, 3], 'line-opacity': 0.7 }),
+      text('water-name', kind('water'), c.greenText, 11, {}, 13),
+      text('green-name', ['all', kind('green'), ['!=', name, '']], c.greenText, 11, {}, 13.6),
+      text('estate-name', ['all', kind('estate'), ['!=', name, '']], c.greenText, 11, {}, 14.6),
+      text('road-minor-name', ['all', kind('roadMinor'), ['!=', name, '']], c.roadText, 10.5, { 'symbol-placement': 'line', 'symbol-spacing': 260 }, 15),
+      text('road-name', ['all', kind('road'), ['!=', name, '']], c.roadText, ['interpolate', ['linear'], ['zoom'], 12, 11, 17, 15],
+        { 'symbol-placement': 'line', 'symbol-spacing': 340, 'text-letter-spacing': 0.12 }, 12.5),
+      text('area-name', ['all', kind('area'), ['!=', name, '']], c.areaText, ['interpolate', ['linear'], ['zoom'], 10, 12, 15, 16], { 'text-letter-spacing': 0.2 }),
+      text('station-name', ['all', kind('station'), ['!=', name, '']], c.stationText, 11.5, {}, 13),
+    ],
+  } as StyleSpecification;
+}

@@ -1,0 +1,26 @@
+import type { CaseState, DeviceState } from '@shared/api/types.ts';
+import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
+
+const tones: Record<CaseState, 'wait' | 'go' | 'check' | 'end'> = {
+  filed: 'wait', accepted: 'go', onTheWay: 'go', arrived: 'go', confirmed: 'go', handedOver: 'go', handling: 'go', done: 'check', closed: 'end',
+};
+
+/** The state of a case in the trade's word. */
+export function StateTag({ state }: { state: CaseState }) {
+  const t = useSharedTexts();
+  return <span className={`tag tag-${tones[state]}`}>{t(`state.${state}`)}</span>;
+}
+
+/** The state of a sensor: filled when heard from, hollow when silent or never heard. */
+export function DeviceTag({ state }: { state: DeviceState }) {
+  const t = useSharedTexts();
+  return (
+    <span className={`device-tag device-${state}`}>
+      <svg viewBox="0 0 12 12" width="11" height="11" aria-hidden="true">
+        {state === 'alarm' ? <path d="M6 1l5.4 10H.6z" fill="currentColor" />
+          : <circle cx="6" cy="6" r="4" fill={state === 'normal' ? 'currentColor' : 'none'} stroke="currentColor" strokeWidth="1.6" strokeDasharray={state === 'unknown' ? '2 2' : undefined} />}
+      </svg>
+      {t(`device.${state}`)}
+    </span>
+  );
+}

@@ -1,0 +1,56 @@
+import { Suspense, useState } from 'react';
+import { Outlet, useNavigate, useSearchParams } from 'react-router';
+import { setLang, useLang } from '@shared/i18n/lang.ts';
+import { useTheme } from '@shared/theme/theme.ts';
+import { PageLoading } from '../parts/states.tsx';
+import { useAnnouncer } from './announce.ts';
+import { useHotkeys } from './hotkeys.ts';
+import { LostBanner } from './LineMark.tsx';
+import { ShortcutSheet } from './ShortcutSheet.tsx';
+import { useShellTexts } from './texts.ts';
+import { consoleTheme } from './theme.ts';
+import { TopBar, pages } from './TopBar.tsx';
+
+/** The frame of every console page: the bar, the lost-line banner, shortcuts, and alarms that announce themselves. */
+export function Shell() {
+  const t = useShellTexts();
+  const lang = useLang();
+  const theme = useTheme(consoleTheme);
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const [sheet, setSheet] = useState(false);
+  const sound = useAnnouncer();
+  const wall = search.get('wall') === '1';
+  const flip = (): void => consoleTheme.choose(theme === 'dark' ? 'light' : 'dark');
+
+  useHotkeys([
+    ...pages.map((page) => ({
+      keys: `g ${page.key}`, label: t('help.go', { page: t(`nav.${page.name}`) }), scope: 'everywhere' as const,
+      run: () => void navigate(`/${page.name}`),
+    })),
+    {
+      keys: '/', label: t('help.search'), scope: 'everywhere',
+      run: () => {
+        const box = document.querySelector<HTMLInputElement>('input[type="search"]');
+        if (box) box.focus();
+        else void navigate('/cases?focus=search');
+      },
+    },
+    { keys: 'm', label: t('help.mute'), scope: 'everywhere', run: () => (sound.mute ? sound.unmute() : sound.muteTenMinutes()) },
+    { keys: 't', label: t('help.theme'), scope: 'everywhere', run: flip },
+    { keys: 'l', label: t('help.lang'), scope: 'everywhere', run: () => setLang(lang === 'zh' ? 'en' : 'zh') },
+    { keys: '?', label: t('help.sheet'), scope: 'everywhere', run: () => setSheet(true) },
+  ]);
+
+  return (
+    <div className={wall ? 'shell shell-wall' : 'shell'}>
+      {!wall && <a className="skip" href="#main">{t('nav.skip')}</a>}
+      {!wall && <TopBar sound={sound} onHelp={() => setSheet(true)} />}
+      <LostBanner />
+      <main id="main" className="page" tabIndex={-1}>
+        <Suspense fallback={<PageLoading />}><Outlet /></Suspense>
+      </main>
+      <ShortcutSheet open={sheet} onClose={() => setSheet(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+import {
+  AlertOutlined, AudioMutedOutlined, BulbOutlined, DashboardOutlined, FileTextOutlined, FormOutlined, HddOutlined, MoonOutlined,
+  QuestionCircleOutlined, SendOutlined, SoundOutlined, SwapOutlined, TeamOutlined,
+} from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Dropdown, Popconfirm, Tooltip } from 'antd';
+import type { ReactNode } from 'react';
+import { NavLink, useNavigate } from 'react-router';
+import type { Clock } from '@shared/api/types.ts';
+import { api } from '@shared/api/client.ts';
+import { say, setLang, useLang } from '@shared/i18n/lang.ts';
+import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { signOut } from '@shared/session/session.ts';
+import { useMe } from '@shared/session/useSession.ts';
+import { useTheme } from '@shared/theme/theme.ts';
+import { useCityNow, useCityRate } from '@shared/time/cityClock.ts';
+import { cityDay, formatClock, formatCount } from '@shared/time/format.ts';
+import type { Sound } from './announce.ts';
+import { LineMark } from './LineMark.tsx';
+import { useShellTexts } from './texts.ts';
+import { consoleTheme } from './theme.ts';
+
+/** The pages in their order on the bar, with the letter after `g` that goes there. */
+export const pages = [
+  { name: 'live', key: 'l', icon: <DashboardOutlined /> },
+  { name: 'cases', key: 'c', icon: <FileTextOutlined /> },
+  { name: 'alarms', key: 'a', icon: <AlertOutlined /> },
+  { name: 'devices', key: 'd', icon: <HddOutlined /> },
+  { name: 'people', key: 'p', icon: <TeamOutlined /> },
+  { name: 'intake', key: 'i', icon: <FormOutlined /> },
+  { name: 'handover', key: 'h', icon: <SwapOutlined /> },
+  { name: 'messages', key: 'o', icon: <SendOutlined /> },
+] as const satisfies readonly { name: string; key: string; icon: ReactNode }[];
+
+function CityTime() {
+  const t = useShellTexts();
+  const now = useCityNow(1_000);
+  const rate = useCityRate();
+  return (
+    <Tooltip title={t('clock.title', { zone: 'Asia/Shanghai' })}>
+      <span className="city-time">
+        <time className="city-clock">{formatClock(now)}</time>
+        <span className="city-day">{cityDay(now)}</span>
+        {rate !== 1 && <span className="rate-chip">{t('clock.rate', { rate })}</span>}
+      </span>
+    </Tooltip>
+  );
+}
+
+function SoundButton({ sound }: { sound: Sound }) {
+  const t = useShellTexts();
+  const me = useMe();
+  const lang = useLang();
+  useCityNow(1_000);
+  if (sound.blocked && !sound.mute) {
+    return <Button type="text" danger icon={<SoundOutlined />} onClick={sound.allow}>{t('sound.blocked')}</Button>;
+  }
+  if (sound.mute) {
+    return (
+      <Tooltip title={t('mute.end')}>
+        <Button type="text" className="muted" icon={<AudioMutedOutlined />} onClick={sound.unmute}>
+          {t('mute.on', { name: say(sound.mute.name, lang), left: formatCount(sound.mute.until - Date.now()) })}
+        </Button>
+      </Tooltip>
+    );
+  }
+  return (
+    <Popconfirm
+      title={t('mute.ask')} description={<div style={{ maxWidth: 280 }}>{t('mute.why', { name: say(me.displayName, lang) })}</div>}
+      okText={t('mute.yes')} onConfirm={sound.muteTenMinutes} icon={null}
+    >
+      <Button type="text" icon={<SoundOutlined />} aria-label={t('mute.off')} />
+    </Popconfirm>
+  );
+}
+
+/** The one bar of the console: pages at the left, the state of things at the right. */
+export function TopBar({ sound, onHelp }: { sound: Sound; onHelp: () => void }) {
+  const t = useShellTexts();
+  const shared = useSharedTexts();
+  const me = useMe();
+  const lang = useLang();
+  const theme = useTheme(consoleTheme);
+  const navigate = useNavigate();
+  const clock = useQuery({ queryKey: ['clock'], queryFn: () => api.get<Clock>('/clock'), staleTime: 60_000 });
+
+  return (
+    <header className="bar">
+      <div className="brand">
+        <img src="/favicon.svg" alt="" width="24" height="24" />
+        <b>{shared('app.name')}</b>
+        <span className="brand-area">{say(me.area?.name, lang)}</span>
+      </div>
+      <nav aria-label={t('nav.label')}>
+        {pages.map((page) => (
+          <NavLink key={page.name} to={`/${page.name}`} title={`g ${page.key}`}>
+            {page.icon}<span>{t(`nav.${page.name}`)}</span>
+          </NavLink>
+        ))}
+      </nav>
+      <div className="bar-end">
+        {sound.recent > 0 && (
+          <Tooltip title={t('flood.tip', { count: sound.recent })}>
+            <span className={sound.flood ? 'rate-mark flood' : 'rate-mark'} tabIndex={0}>
+              {sound.flood && <b>{t('flood.on')}</b>} {t('flood.rate', { count: sound.recent })}
+            </span>
+          </Tooltip>
+        )}
+        <LineMark />
+        <CityTime />
+        <SoundButton sound={sound} />
+        <Button
+          type="text" aria-label={t('theme.toggle')} title={`${t('theme.toggle')} (t)`}
+          icon={theme === 'dark' ? <BulbOutlined /> : <MoonOutlined />}
+          onClick={() => consoleTheme.choose(theme === 'dark' ? 'light' : 'dark')}
+        />
+        <Button type="text" onClick={() => setLang(lang === 'zh' ? 'en' : 'zh')} title="l">{lang === 'zh' ? 'EN' : '中文'}</Button>
+        <Button type="text" icon={<QuestionCircleOutlined />} aria-label={t('help.open')} title={`${t('help.open')} (?)`} onClick={onHelp} />
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: [
+              { key: 'who', type: 'group', label: `${say(me.displayName, lang)} · ${me.userName}` },
+              { key: 'wall', label: t('user.wall'), onClick: () => void navigate('/live?wall=1') },
+              ...(clock.data?.demo ? [{ key: 'demo', label: <a href="/demo" target="_blank" rel="noreferrer">{t('user.demo')}</a> }] : []),
+              { type: 'divider' as const },
+              { key: 'out', label: t('user.signOut'), onClick: () => void signOut().finally(() => location.assign('/')) },
+            ],
+          }}
+        >
+          <Button type="text" className="user">{say(me.displayName, lang)}</Button>
+        </Dropdown>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,109 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CaseSummary, Text } from '@shared/api/types.ts';
+import { lang, say } from '@shared/i18n/lang.ts';
+import { sharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { useNews } from '@shared/live/useLive.ts';
+import { useMe } from '@shared/session/useSession.ts';
+import { cityClock } from '@shared/time/cityClock.ts';
+import { playTone, soundBlocked, speak, wakeSound } from './tones.ts';
+import { useShellTexts } from './texts.ts';
+
+export interface Mute { name: Text; /** Machine time in ms. */ until: number }
+export interface Sound {
+  mute: Mute | null;
+  /** New cases in the last ten minutes of the city, and whether that is a flood (more than ten: ISA-18.2). */
+  recent: number;
+  flood: boolean;
+  blocked: boolean;
+  allow: () => void;
+  muteTenMinutes: () => void;
+  unmute: () => void;
+}
+
+const tenMinutes = 600_000;
+const kept = 'jingwei.mute';
+const quietBetween = 6_000;
+const listeners = new Set<(item: CaseSummary) => void>();
+
+/** Calls `listener` once for each case that announces itself. */
+export function useAnnounced(listener: (item: CaseSummary) => void): void {
+  const latest = useRef(listener);
+  useEffect(() => {
+    latest.current = listener;
+  });
+  useEffect(() => {
+    const own = (item: CaseSummary): void => latest.current(item);
+    listeners.add(own);
+    return () => void listeners.delete(own);
+  }, []);
+}
+
+function keptMute(): Mute | null {
+  try {
+    const mute = JSON.parse(localStorage.getItem(kept) ?? 'null') as Mute | null;
+    return mute && mute.until > Date.now() ? mute : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Each new case announces itself once: tone by severity, sentence where a voice exists, bundled in a flood. */
+export function useAnnouncer(): Sound {
+  const t = useShellTexts();
+  const me = useMe();
+  const [mute, setMute] = useState<Mute | null>(keptMute);
+  const [times, setTimes] = useState<number[]>([]);
+  const [blocked, setBlocked] = useState(soundBlocked);
+  const begun = useRef(0);
+  const seen = useRef(new Set<string>());
+  const spokenAt = useRef(0);
+  const held = useRef(0);
+
+  const isMuted = mute !== null && mute.until > Date.now();
+  const recent = times.filter((at) => at > cityClock.now() - tenMinutes).length;
+  const flood = recent > 10;
+
+  useEffect(() => {
+    const timer = setInterval(() => {
+      setMute((m) => (m && m.until <= Date.now() ? null : m));
+      setTimes((all) => (all.some((at) => at <= cityClock.now() - tenMinutes) ? all.filter((at) => at > cityClock.now() - tenMinutes) : all));
+      setBlocked(soundBlocked());
+    }, 1_000);
+    return () => clearInterval(timer);
+  }, []);
+
+  useNews('case', (item) => {
+    if (!begun.current) begun.current = cityClock.now() - 60_000;
+    if (seen.current.has(item.id) || item.state === 'closed' || Date.parse(item.openedAt) < begun.current) return;
+    seen.current.add(item.id);
+    setTimes((all) => [...all, cityClock.now()]);
+    if (isMuted) return;
+    for (const listener of listeners) listener(item);
+    if (item.severity === 1) return;
+    const now = Date.now();
+    if (now - spokenAt.current < quietBetween && item.severity < 4) {
+      held.current += 1;
+      return;
+    }
+    spokenAt.current = now;
+    playTone(item.severity);
+    const words = sharedTexts();
+    speak(flood || held.current > 2
+      ? t('voice.flood', { count: held.current + 1 })
+      : t('voice.case', { severity: words(`severity.${item.severity}`), title: say(item.title), place: say(item.place.address) }), lang());
+    held.current = 0;
+  });
+
+  const muteTenMinutes = useCallback(() => {
+    const next = { name: me.displayName, until: Date.now() + tenMinutes };
+    localStorage.setItem(kept, JSON.stringify(next));
+    window.speechSynthesis?.cancel();
+    setMute(next);
+  }, [me]);
+  const unmute = useCallback(() => {
+    localStorage.removeItem(kept);
+    setMute(null);
+  }, []);
+  const allow = useCallback(() => void wakeSound().then(() => setBlocked(soundBlocked())), []);
+  return { mute: isMuted ? mute : null, recent, flood, blocked, allow, muteTenMinutes, unmute };
+}

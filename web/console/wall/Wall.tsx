@@ -1,0 +1,112 @@
+import { useEffect, useState } from 'react';
+import { Link } from 'react-router';
+import type { CaseSummary, Figures } from '@shared/api/types.ts';
+import { say, useLang } from '@shared/i18n/lang.ts';
+import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
+import { useMe } from '@shared/session/useSession.ts';
+import { useCityNow } from '@shared/time/cityClock.ts';
+import { cityDay, formatAge, formatClock, formatNumber } from '@shared/time/format.ts';
+import type { BoardState } from '../board/board.ts';
+import { figureText, figureTone } from '../live/FiguresPanel.tsx';
+import { HourStrip } from '../live/HourStrip.tsx';
+import { LiveMap } from '../live/LiveMap.tsx';
+import { useLiveTexts } from '../live/texts.ts';
+import type { ShownArea } from '../live/useShownArea.ts';
+import { DueClock } from '../parts/DueClock.tsx';
+import { urgency } from '../parts/due.ts';
+import { Sparkline } from '../parts/Sparkline.tsx';
+import { LineMark } from '../shell/LineMark.tsx';
+import './wall.css';
+
+/** Each page of the wall stands this long (ms). */
+const pageStands = 20_000;
+/** Read from ten meters: not more than three figures a page. */
+const figurePages = [['found', 'working', 'late'], ['closed', 'onTimeRate', 'within10']] as const;
+
+interface Props { board: BoardState; figures: Figures | undefined; area: ShownArea; rows: CaseSummary[] }
+
+/** The wall: a few large figures, the map, the three worst things by name. Nobody scrolls or points; pages turn by themselves. */
+export default function Wall({ board, figures, area, rows }: Props) {
+  const t = useLiveTexts();
+  const me = useMe();
+  const lang = useLang();
+  const now = useCityNow(1_000);
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setTurn((n) => n + 1), pageStands);
+    return () => clearInterval(timer);
+  }, []);
+  const page = turn % figurePages.length;
+  const worst = rows
+    .filter((r) => r.state !== 'closed')
+    .sort((a, b) => Number(urgency(b, now) === 'late') - Number(urgency(a, now) === 'late') || b.severity - a.severity)
+    .slice(0, 3);
+  const shown = figures?.items.filter((f) => (figurePages[page] as readonly string[] | undefined)?.includes(f.code)) ?? [];
+
+  return (
+    <div className="wall">
+      <header className="wall-head">
+        <h1>{say(figures?.area.name ?? me.area?.name, lang)}</h1>
+        <LineMark />
+        <span className="wall-day">{cityDay(now)}</span>
+        <time className="wall-clock">{formatClock(now)}</time>
+        <Link to="/live" className="wall-exit">{t('wall.exit')}</Link>
+      </header>
+      <section className="wall-figures" aria-live="off">
+        {shown.map((figure) => {
+          const text = figureText(figure);
+          return (
+            <div key={figure.code} className={`wall-figure figure-${figureTone(figure)}`}>
+              <span>{t(`figure.${figure.code}`)}</span>
+              <b>{text.value}<small>{text.unit}</small></b>
+              <Sparkline values={figure.trend} width={300} height={60} />
+            </div>
+          );
+        })}
+        <Dots count={figurePages.length} at={page} age={figures ? t('figure.age', { age: formatAge(figures.at, now, lang) }) : ''} />
+      </section>
+      <LiveMap area={area} board={board} figures={figures} lit={worst[0]?.id ?? null} litArea={null} minute={null} onBack={() => undefined} still />
+      <section className="wall-worst">
+        <h2>{t('wall.worst')}</h2>
+        {worst.length === 0 && <p className="wall-calm">{t('wall.calm')}</p>}
+        <ul>{worst.map((item) => <WorstCard key={item.id} item={item} now={now} />)}</ul>
+        <Force figures={figures} />
+      </section>
+      <HourStrip hours={figures?.hours} minute={null} onMinute={() => undefined} />
+    </div>
+  );
+}
+
+function Dots({ count, at, age }: { count: number; at: number; age: string }) {
+  return (
+    <div className="wall-dots" aria-hidden="true">
+      {Array.from({ length: count }, (_, i) => <i key={i} className={i === at ? 'on' : ''} />)}
+      <span>{age}</span>
+    </div>
+  );
+}
+
+function WorstCard({ item, now }: { item: CaseSummary; now: number }) {
+  const t = useLiveTexts();
+  const shared = useSharedTexts();
+  const lang = useLang();
+  return (
+    <li className={`worst worst-${urgency(item, now)}`}>
+      <span className="worst-top"><SeverityMark severity={item.severity} size={36} /><DueClock item={item} /></span>
+      <b>{say(item.title, lang)}</b>
+      <span>{say(item.place.address, lang)}</span>
+      <span className="worst-who">{shared(`state.${item.state}`)} · {item.called ? say(item.called.displayName, lang) : t('list.nobody')}</span>
+    </li>
+  );
+}
+
+function Force({ figures }: { figures: Figures | undefined }) {
+  const shared = useSharedTexts();
+  return (
+    <dl className="wall-force">
+      {(['idle', 'busy'] as const).map((s) => <div key={s}><dt>{shared(`person.${s}`)}</dt><dd>{formatNumber(figures?.officers[s])}</dd></div>)}
+      {(['alarm', 'silent'] as const).map((s) => <div key={s} className={`force-${s}`}><dt>{shared(`device.${s}`)}</dt><dd>{formatNumber(figures?.sensors[s])}</dd></div>)}
+    </dl>
+  );
+}
