@@ -1,1 +1,78 @@
-export default function P() { return null; }
+import { CopyOutlined } from '@ant-design/icons';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useNavigate, useParams } from 'react-router';
+import { api } from '@shared/api/client.ts';
+import type { CasePage as CasePageData, Device } from '@shared/api/types.ts';
+import { say, useLang } from '@shared/i18n/lang.ts';
+import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { useGap, useNews } from '@shared/live/useLive.ts';
+import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
+import { Age } from '../parts/Age.tsx';
+import { DueClock } from '../parts/DueClock.tsx';
+import { ErrorState, PageLoading } from '../parts/states.tsx';
+import { StateTag } from '../parts/StateTag.tsx';
+import { useHotkeys } from '../shell/hotkeys.ts';
+import { ActPanel } from './ActPanel.tsx';
+import { ClockCard } from './ClockCard.tsx';
+import { RelatedCard, WhoCard } from './SideCards.tsx';
+import { TimeBar } from './TimeBar.tsx';
+import { Timeline } from './Timeline.tsx';
+import { useCaseTextsHere } from './texts.ts';
+import { WhatWhere } from './WhatWhere.tsx';
+import { WorkflowPath } from './WorkflowPath.tsx';
+import './case.css';
+
+/** One case: what and where, its timeline, its clock and what can be done now. All above the fold at 1440 × 900. */
+export default function CasePage() {
+  const number = useParams()['number'] ?? '';
+  const t = useCaseTextsHere();
+  const shared = useSharedTexts();
+  const lang = useLang();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const page = useQuery({ queryKey: ['case', number], queryFn: ({ signal }) => api.get<CasePageData>(`/cases/${encodeURIComponent(number)}`, undefined, signal) });
+  const item = page.data;
+  const device = useQuery({
+    queryKey: ['device', item?.deviceId], enabled: !!item?.deviceId,
+    queryFn: ({ signal }) => api.get<Device>(`/devices/${encodeURIComponent(item?.deviceId ?? '')}`, undefined, signal),
+  });
+  useNews('case', (news) => {
+    if (news.number === number && news.version !== item?.version) void queries.invalidateQueries({ queryKey: ['case', number] });
+  });
+  useNews('device', (news) => {
+    if (news.id === item?.deviceId) void queries.invalidateQueries({ queryKey: ['device', news.id] });
+  });
+  useGap(() => void page.refetch());
+  useHotkeys([{ keys: 'Escape', label: t('back'), scope: 'here', run: () => void navigate(-1) }]);
+
+  if (page.isPending) return <PageLoading />;
+  if (page.isError || !item) return <div className="page-body"><ErrorState error={page.error} onRetry={() => void page.refetch()} /></div>;
+  const copy = (): void => void navigator.clipboard?.writeText(item.number).then(() => message.success(t('copied')));
+
+  return (
+    <div className="case">
+      <header className="panel case-head">
+        <div className="case-title">
+          <SeverityMark severity={item.severity} size={20} />
+          <h1>{say(item.title, lang)}</h1>
+          <StateTag state={item.state} />
+          <DueClock item={item} />
+          <span className="case-number">{item.number}<Button type="text" size="small" icon={<CopyOutlined />} aria-label={t('copy')} onClick={copy} /></span>
+          <span className="quiet">{shared(`source.${item.source}`)} · {say(item.categoryName, lang)} · {say(item.area.name, lang)} · <Age at={item.openedAt} /></span>
+        </div>
+        <WorkflowPath item={item} />
+        <TimeBar item={item} />
+      </header>
+      <WhatWhere item={item} device={device.data} />
+      <Timeline item={item} device={device.data} />
+      <aside className="case-side">
+        <ActPanel key={item.number} item={item} />
+        <ClockCard item={item} device={device.data} />
+        <WhoCard item={item} />
+        <RelatedCard item={item} />
+      </aside>
+    </div>
+  );
+}

@@ -1,1 +1,122 @@
-export default function P() { return null; }
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Checkbox, Input, Segmented, Select } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { api } from '@shared/api/client.ts';
+import type { CaseSource, CaseSummary, Category, Page } from '@shared/api/types.ts';
+import { say, useLang } from '@shared/i18n/lang.ts';
+import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { useGap, useNews } from '@shared/live/useLive.ts';
+import { useCityNow } from '@shared/time/cityClock.ts';
+import { Pager } from '../parts/Pager.tsx';
+import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
+import { useListKeys } from '../parts/useListKeys.ts';
+import { useUrlState } from '../parts/useUrlState.ts';
+import { CaseTable } from './CaseTable.tsx';
+import { FilterChips } from './FilterChips.tsx';
+import { caseFilters, presetOf, presets, sorted, type Preset, type Sort } from './query.ts';
+import { useCasesTexts } from './texts.ts';
+
+const sources: CaseSource[] = ['sensor', 'resident', 'assisted', 'inspector'];
+
+/** The list of cases. Filters, order and page live in the address. */
+export default function CasesPage() {
+  const t = useCasesTexts();
+  const shared = useSharedTexts();
+  const lang = useLang();
+  const url = useUrlState();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const now = useCityNow(5_000);
+  const [fresh, setFresh] = useState(0);
+  const query = Object.fromEntries(caseFilters.map((name) => [name, url.get(name)]));
+  const list = useQuery({
+    queryKey: ['cases', query], placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => api.get<Page<CaseSummary>>('/cases', { ...query, limit: 50 }, signal),
+  });
+  const categories = useQuery({ queryKey: ['categories'], queryFn: () => api.get<Page<Category>>('/categories'), staleTime: Infinity });
+  const sort = (url.get('sort') || 'new') as Sort;
+  const items = useMemo(() => sorted(list.data?.items ?? [], sort, now), [list.data, sort, now]);
+  const open = (i: number): void => {
+    const item = items[i];
+    if (item) void navigate(`/cases/${encodeURIComponent(item.number)}`);
+  };
+  const keys = useListKeys(items.length, open);
+
+  // A known case is changed in its place; a new one is announced, so that rows do not jump under a reading eye.
+  useNews('case', (item) => {
+    const known = list.data?.items.some((c) => c.id === item.id);
+    if (known) {
+      queries.setQueryData<Page<CaseSummary>>(['cases', query], (page) => page && { ...page, items: page.items.map((c) => (c.id === item.id && c.version <= item.version ? item : c)) });
+    } else if (item.state !== 'closed' && !url.get('cursor')) setFresh((n) => n + 1);
+  });
+  useGap(() => void list.refetch());
+  const refresh = (): void => {
+    setFresh(0);
+    void list.refetch();
+  };
+
+  return (
+    <div className="page-body page-fixed">
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+        <Segmented
+          value={presetOf(url.get) ?? ''} aria-label={t('col.state')}
+          options={(Object.keys(presets) as Preset[]).map((p) => ({ value: p, label: t(`preset.${p}`) }))}
+          onChange={(p) => url.set({ state: null, late: null, ...presets[p as Preset] })}
+        />
+        <SearchBox value={url.get('q')} placeholder={t('search')} onSearch={(q) => url.set({ q })} autoFocus={url.get('focus') === 'search'} />
+        <Select
+          allowClear placeholder={t('category')} aria-label={t('category')} value={url.get('category') || null} style={{ width: 160 }}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={(categories.data?.items ?? []).filter((c) => c.parent).map((c) => ({ value: c.code, label: say(c.name, lang) }))}
+          onChange={(v: string | undefined) => url.set({ category: v ?? null })}
+        />
+        <Select
+          allowClear placeholder={t('source')} aria-label={t('source')} value={url.get('source') || null} style={{ width: 116 }}
+          options={sources.map((s) => ({ value: s, label: shared(`source.${s}`) }))}
+          onChange={(v: string | undefined) => url.set({ source: v ?? null })}
+        />
+        <Checkbox checked={url.get('mine') === 'true'} onChange={(e) => url.set({ mine: e.target.checked ? 'true' : null })}>{t('mine')}</Checkbox>
+        <Select
+          className="push" aria-label={t('sort')} value={sort} style={{ width: 170 }}
+          options={(['new', 'urgent', 'severity'] as const).map((s) => ({ value: s, label: t(`sort.${s}`) }))}
+          onChange={(s: Sort) => url.set({ sort: s === 'new' ? null : s }, true)}
+        />
+      </div>
+      <FilterChips url={url} />
+      {fresh > 0 && <Button type="primary" block onClick={refresh}>{t('news', { count: fresh })}</Button>}
+      <div className="panel scroll" aria-busy={list.isFetching}>
+        {list.isPending ? <RowsLoading rows={14} />
+          : list.isError ? <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+            : items.length === 0 ? <EmptyState title={t('empty')} body={t('emptyBody')} />
+              : <CaseTable items={items} chosen={keys.chosen} onChoose={keys.choose} onOpen={open} />}
+      </div>
+      <Pager
+        count={items.length} next={list.data?.next} first={!url.get('cursor')}
+        onNext={() => url.set({ cursor: list.data?.next ?? null }, true)} onFirst={() => url.set({})}
+      />
+    </div>
+  );
+}
+
+/** Searches when one pauses in writing (300 ms) or presses Enter; Escape leaves the box. */
+export function SearchBox({ value, placeholder, onSearch, autoFocus = false }: { value: string; placeholder: string; onSearch: (q: string) => void; autoFocus?: boolean }) {
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  useEffect(() => {
+    if (text === value) return;
+    const timer = setTimeout(() => onSearch(text.trim()), 300);
+    return () => clearTimeout(timer);
+    // Only what is typed starts the wait.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [text]);
+  return (
+    <Input
+      type="search" value={text} placeholder={placeholder} aria-label={placeholder} allowClear autoFocus={autoFocus} style={{ width: 240 }}
+      suffix={<kbd>/</kbd>}
+      onChange={(e) => setText(e.target.value)} onPressEnter={() => onSearch(text.trim())}
+      onKeyDown={(e) => { if (e.key === 'Escape') e.currentTarget.blur(); }}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import type { CasePage, Device } from '@shared/api/types.ts';
+import { useLang } from '@shared/i18n/lang.ts';
+import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { useCityNow } from '@shared/time/cityClock.ts';
+import { formatCount, formatDuration, formatTime } from '@shared/time/format.ts';
+import { sentence } from './coded.ts';
+import { useCaseTextsHere } from './texts.ts';
+
+/** Every clock of the case: due when, why, met or not, and by how much. */
+export function ClockCard({ item, device }: { item: CasePage; device: Device | undefined }) {
+  const t = useCaseTextsHere();
+  const shared = useSharedTexts();
+  const lang = useLang();
+  const now = useCityNow(1_000);
+  return (
+    <section className="panel case-clocks">
+      <header><h2>{t('clock')}</h2></header>
+      <ul>
+        {item.clocks.map((clock) => {
+          const due = Date.parse(clock.dueAt);
+          const met = clock.metAt ? Date.parse(clock.metAt) : null;
+          const running = met === null && item.state !== 'closed';
+          const late = (met ?? now) > due;
+          const next = running && item.dueKind === clock.kind;
+          const share = Math.min(1, ((met ?? now) - Date.parse(clock.setAt)) / Math.max(1, due - Date.parse(clock.setAt)));
+          return (
+            <li key={clock.kind + clock.setAt} className={`${late ? 'is-late-row' : ''}${next ? ' next' : ''}`} title={clock.why ? sentence('reason', clock.why, { lang, now, device, conditionName: null }) : ''}>
+              <span className="clock-kind">{shared(`clock.${clock.kind}`)}</span>
+              <span className="clock-due">{t('clock.due', { at: formatTime(clock.dueAt, now) })}</span>
+              <span className={`clock-end ${late ? 'due-late' : running && share > 0.8 ? 'due-soon' : ''}`}>
+                {met !== null ? (late ? t('clock.metLate', { at: formatTime(met, now), by: formatDuration(met - due, lang) }) : t('clock.met', { at: formatTime(met, now) }))
+                  : late ? t('clock.late', { by: formatCount(now - due) }) : t('clock.left', { left: formatCount(due - now) })}
+              </span>
+              <i className="clock-bar" style={{ width: `${share * 100}%` }} />
+              {next && clock.why && <span className="clock-why quiet">{sentence('reason', clock.why, { lang, now, device, conditionName: null })}</span>}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,128 @@
+import { Image } from 'antd';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { Link } from 'react-router';
+import { fileUrl } from '@shared/api/client.ts';
+import type { CasePage, Device } from '@shared/api/types.ts';
+import { useCaseTexts } from '@shared/i18n/caseTexts.ts';
+import { say, useLang } from '@shared/i18n/lang.ts';
+import { useTheme } from '@shared/theme/theme.ts';
+import { useCityNow } from '@shared/time/cityClock.ts';
+import { formatDistance, formatValue } from '@shared/time/format.ts';
+import type { Painter } from '../map/canvasMap.ts';
+import { drawSeverity, readInk } from '../map/ink.ts';
+import { Age } from '../parts/Age.tsx';
+import { DeviceTag } from '../parts/StateTag.tsx';
+import { consoleTheme } from '../shell/theme.ts';
+import { useCaseTextsHere } from './texts.ts';
+
+const CityMapView = lazy(() => import('../map/CityMapView.tsx'));
+const DayChart = lazy(() => import('../parts/DayChart.tsx'));
+
+/** The left column: photos, the place, the asset with its last day, the nearest cameras. */
+export function WhatWhere({ item, device }: { item: CasePage; device: Device | undefined }) {
+  const t = useCaseTextsHere();
+  const lang = useLang();
+  return (
+    <section className="case-what" aria-label={t('what')}>
+      <Photos item={item} />
+      <div className="panel case-place">
+        <SmallMap item={item} />
+        <p className="case-address">{say(item.place.address, lang)}</p>
+      </div>
+      {item.text && <div className="panel case-words"><h2>{t('words')}</h2><p>{item.text}</p>{item.reporter?.contactMasked && <p className="quiet">{t('reporter', { contact: item.reporter.contactMasked })}</p>}</div>}
+      {item.deviceId && <AssetCard item={item} device={device} />}
+      <Cameras item={item} />
+    </section>
+  );
+}
+
+function Photos({ item }: { item: CasePage }) {
+  const t = useCaseTextsHere();
+  const texts = useCaseTexts();
+  const lang = useLang();
+  if (item.files.length === 0) return item.deviceId ? null : <div className="panel case-photos"><p className="quiet">{t('photo.none')}</p></div>;
+  return (
+    <div className="panel case-photos">
+      <Image.PreviewGroup>
+        {item.files.slice(-4).map((file) => {
+          const label = file.label ? texts.of(`photo.${file.label}`) : say(file.by, lang);
+          return (
+            <figure key={file.id}>
+              <Image src={fileUrl(file.id)} alt={t('photo.open', { label })} width="100%" height={104} style={{ objectFit: 'cover' }} />
+              <figcaption>{label} <Age at={file.at} /></figcaption>
+            </figure>
+          );
+        })}
+      </Image.PreviewGroup>
+    </div>
+  );
+}
+
+function SmallMap({ item }: { item: CasePage }) {
+  const theme = useTheme(consoleTheme);
+  const ink = useMemo(() => readInk(), [theme]);
+  const painter = useMemo((): Painter => (ctx, view) => {
+    const p = view.project(item.place);
+    ctx.strokeStyle = ink.severity[item.severity];
+    ctx.lineWidth = 2;
+    ctx.beginPath();
+    ctx.arc(p.x, p.y, 19, 0, 7);
+    ctx.stroke();
+    drawSeverity(ctx, item.severity, p.x, p.y, 20, ink.severity[item.severity], ink.bg);
+    return [];
+  }, [item.place, item.severity, ink]);
+  return (
+    <div className="case-map">
+      <Suspense fallback={<div className="map-box" />}>
+        <CityMapView areaId={item.area.id} painter={painter} center={item.place} zoom={16.2} />
+      </Suspense>
+    </div>
+  );
+}
+
+function AssetCard({ item, device }: { item: CasePage; device: Device | undefined }) {
+  const t = useCaseTextsHere();
+  const lang = useLang();
+  const minute = Math.floor(useCityNow(60_000) / 300_000);
+  const until = useMemo(() => new Date((minute + 1) * 300_000).toISOString(), [minute]);
+  return (
+    <div className="panel case-asset">
+      <header>
+        <h2>{device ? say(device.name, lang) : item.deviceId}</h2>
+        {device && <DeviceTag state={device.state} />}
+        <Link to={`/devices/${encodeURIComponent(item.deviceId ?? '')}`}>{t('asset.open')}</Link>
+      </header>
+      <dl className="values">
+        {device?.values.map((v) => <div key={v.name}><dt>{say(v.label, lang)}</dt><dd><b>{formatValue(v.value, v.unit)}</b> <span className="quiet"><Age at={v.at} /></span></dd></div>)}
+      </dl>
+      {device && <Suspense fallback={<div className="day-chart" />}><DayChart device={device} until={until} hours={24} height={92} marks={[item.openedAt]} compact /></Suspense>}
+    </div>
+  );
+}
+
+function Cameras({ item }: { item: CasePage }) {
+  const t = useCaseTextsHere();
+  const lang = useLang();
+  if (item.cameras.length === 0) return null;
+  return (
+    <div className="panel case-cameras">
+      <header><h2>{t('cameras')}</h2></header>
+      <div className="cameras">
+        {item.cameras.slice(0, 3).map((camera) => (
+          <figure key={camera.deviceId}>
+            <CameraPicture url={camera.pictureUrl} name={say(camera.name, lang)} />
+            <figcaption>{say(camera.name, lang)} · {formatDistance(camera.distanceMeters, lang)}</figcaption>
+          </figure>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** A camera's picture; where none comes, says so instead of a torn image. */
+export function CameraPicture({ url, name }: { url: string; name: string }) {
+  const t = useCaseTextsHere();
+  const [gone, setGone] = useState(false);
+  if (gone) return <div className="camera-gone">{t('camera.gone')}</div>;
+  return <Image src={url} alt={name} width="100%" height={72} style={{ objectFit: 'cover' }} onError={() => setGone(true)} />;
+}

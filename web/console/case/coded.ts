@@ -1,0 +1,45 @@
+import type { Coded, Device, Text } from '@shared/api/types.ts';
+import { caseTexts } from '@shared/i18n/caseTexts.ts';
+import { say, type Lang } from '@shared/i18n/lang.ts';
+import { sharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { formatDistance, formatNumber, formatTime, formatValue } from '@shared/time/format.ts';
+
+interface Setting { lang: Lang; now: number; device: Device | undefined; conditionName: Text | null }
+
+const isText = (value: unknown): value is Text => typeof value === 'object' && value !== null && 'zh' in value;
+
+/** `overflowHeld` as a last resort reads "overflow held": a code that this screen does not know yet is still no riddle. */
+export const plain = (code: string): string => code.replace(/_/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+
+/** The arguments of a coded sentence as people read them: instants as times, values with units, names in the language. */
+export function readable(args: Record<string, unknown> | null | undefined, { lang, now, device, conditionName }: Setting): Record<string, string> {
+  const out: Record<string, string> = {};
+  for (const [key, value] of Object.entries(args ?? {})) {
+    if (isText(value)) out[key] = say(value, lang);
+    else if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) out[key] = formatTime(value, now);
+    else if (/meters$/i.test(key) && typeof value === 'number') out[key] = formatDistance(value, lang);
+    else if (typeof value === 'number') out[key] = formatNumber(value);
+    else if (value !== null && value !== undefined) out[key] = String(value);
+  }
+  const shared = sharedTexts(lang);
+  if (typeof args?.['distanceMeters'] === 'number') out['distance'] = formatDistance(args['distanceMeters'], lang);
+  if (typeof args?.['kind'] === 'string') out['kind'] = shared.of(`clock.${args['kind']}`);
+  if (typeof args?.['role'] === 'string') out['role'] = shared.of(`role.${args['role']}`);
+  if (typeof args?.['state'] === 'string') out['state'] = shared.of(`person.${args['state']}`, null, shared.of(`state.${args['state']}`));
+  if (typeof args?.['channel'] === 'string') out['channel'] = shared.of(`channel.${args['channel']}`);
+  if (typeof args?.['solved'] === 'boolean') out['solvedText'] = caseTexts(lang).of(`answer.${args['solved']}`);
+  if (typeof args?.['condition'] === 'string' && conditionName) out['condition'] = say(conditionName, lang);
+  // A value's own name (fill) is said by its label with its unit where the device is known.
+  const known = device?.values.find((v) => v.name === args?.['name']);
+  if ('value' in (args ?? {})) {
+    out['label'] = known ? say(known.label, lang) : (out['name'] ?? '');
+    out['value'] = formatValue(typeof args?.['value'] === 'number' ? args['value'] : null, known?.unit ?? (args?.['unit'] as string | undefined));
+  }
+  return out;
+}
+
+/** The sentence of a coded line of the history, a reason, evidence or a clock. */
+export function sentence(group: 'history' | 'reason' | 'evidence', coded: Coded, setting: Setting): string {
+  const t = caseTexts(setting.lang);
+  return t.of(`${group}.${coded.code}`, readable(coded.args, setting), plain(coded.code));
+}

@@ -1,0 +1,54 @@
+import { Link } from 'react-router';
+import type { CaseSummary } from '@shared/api/types.ts';
+import { say, useLang } from '@shared/i18n/lang.ts';
+import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
+import { useCityNow } from '@shared/time/cityClock.ts';
+import { At } from '../parts/Age.tsx';
+import { DueClock } from '../parts/DueClock.tsx';
+import { urgency } from '../parts/due.ts';
+import { StateTag } from '../parts/StateTag.tsx';
+import { useCasesTexts } from './texts.ts';
+
+interface Props { items: CaseSummary[]; chosen: number; onChoose: (index: number) => void; onOpen: (index: number) => void }
+
+/** Cases as dense rows; a late one carries a red edge and says so in its clock. */
+export function CaseTable({ items, chosen, onChoose, onOpen }: Props) {
+  const t = useCasesTexts();
+  const shared = useSharedTexts();
+  const lang = useLang();
+  const now = useCityNow(1_000);
+  return (
+    <table className="list">
+      <colgroup><col style={{ width: 92 }} /><col style={{ width: 148 }} /><col /><col style={{ width: '24%' }} /><col style={{ width: 96 }} /><col style={{ width: 132 }} /><col style={{ width: 92 }} /><col style={{ width: 108 }} /><col style={{ width: 138 }} /></colgroup>
+      <thead>
+        <tr>
+          <th>{t('col.severity')}</th><th>{t('col.number')}</th><th>{t('col.title')}</th><th>{t('col.place')}</th><th>{t('col.state')}</th>
+          <th>{t('col.who')}</th><th>{t('col.source')}</th><th>{t('col.opened')}</th><th>{t('col.due')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item, i) => (
+          <tr
+            key={item.id} data-row={i} aria-current={i === chosen ? 'true' : undefined}
+            className={`${i === chosen ? 'chosen' : ''} ${urgency(item, now) === 'late' ? 'row-late' : ''}`}
+            onClick={() => onChoose(i)} onDoubleClick={() => onOpen(i)}
+          >
+            <td><SeverityMark severity={item.severity} /></td>
+            <td className="num"><Link to={`/cases/${encodeURIComponent(item.number)}`}>{item.number}</Link></td>
+            <td className="clip" title={say(item.title, lang)}><b>{say(item.title, lang)}</b></td>
+            <td className="clip" title={say(item.place.address, lang)}>{say(item.place.address, lang)}</td>
+            <td><StateTag state={item.state} /></td>
+            <td className="clip">
+              {item.called ? (item.called.acceptedAt ? say(item.called.displayName, lang) : t('calling', { name: say(item.called.displayName, lang) }))
+                : item.state === 'filed' ? <span className="due-soon">{t('nobody')}</span> : say(item.owner?.displayName, lang)}
+            </td>
+            <td>{shared(`source.${item.source}`)}</td>
+            <td className="num"><At at={item.openedAt} /></td>
+            <td><DueClock item={item} /></td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

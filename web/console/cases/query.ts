@@ -1,0 +1,31 @@
+import type { CaseSummary } from '@shared/api/types.ts';
+import { byUrgency } from '../parts/due.ts';
+
+/** The filters of the list that live in its address and go to the API under the same names. */
+export const caseFilters = ['state', 'late', 'device', 'area', 'q', 'category', 'mine', 'source', 'from', 'to', 'doneFrom', 'closedFrom', 'cursor'] as const;
+
+export const presets = {
+  open: { state: 'open' },
+  late: { state: 'open', late: 'true' },
+  waiting: { state: 'filed' },
+  check: { state: 'done' },
+  closed: { state: 'closed' },
+  all: {},
+} as const satisfies Record<string, { state?: string; late?: string }>;
+export type Preset = keyof typeof presets;
+
+/** Which preset the address stands for; null when it is something else. */
+export function presetOf(get: (name: string) => string): Preset | null {
+  const [state, late] = [get('state'), get('late')];
+  const found = Object.entries(presets).find(([, p]) => ((p as { state?: string }).state ?? '') === state && ((p as { late?: string }).late ?? '') === late);
+  return (found?.[0] as Preset | undefined) ?? null;
+}
+
+export type Sort = 'new' | 'urgent' | 'severity';
+
+/** The server lists newest first; the other orders sort what one page holds. */
+export function sorted(items: CaseSummary[], sort: Sort, now: number): CaseSummary[] {
+  if (sort === 'urgent') return [...items].sort(byUrgency(now));
+  if (sort === 'severity') return [...items].sort((a, b) => b.severity - a.severity || b.openedAt.localeCompare(a.openedAt));
+  return items;
+}

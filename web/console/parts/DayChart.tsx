@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Device, Reading } from '@shared/api/types.ts';
+import { say, useLang } from '@shared/i18n/lang.ts';
+import { useTheme } from '@shared/theme/theme.ts';
+import { formatInstant, formatTime, formatValue } from '@shared/time/format.ts';
+import { allPages } from '../board/board.ts';
+import { readInk } from '../map/ink.ts';
+import { consoleTheme } from '../shell/theme.ts';
+import { useEChart } from './echart.ts';
+import { withGaps } from './series.ts';
+
+interface Props {
+  device: Device;
+  /** End of the range, ISO 8601. */
+  until: string;
+  hours: number;
+  height: number;
+  /** Instants drawn as upright lines: when a case was filed, when an alarm was raised. */
+  marks?: string[];
+  /** Shown as bands: the spans in which an alarm was active. */
+  bands?: { from: string; to: string | null }[];
+  compact?: boolean;
+}
+
+/** A device's readings over time. Silence is drawn as a gap, never as a line; refused readings as hollow points. */
+export default function DayChart({ device, until, hours, height, marks = [], bands = [], compact = false }: Props) {
+  const lang = useLang();
+  const theme = useTheme(consoleTheme);
+  const from = new Date(Date.parse(until) - hours * 3_600_000).toISOString();
+  const readings = useQuery({
+    queryKey: ['readings', device.id, from, until],
+    queryFn: ({ signal }) => allPages<Reading>(`/devices/${encodeURIComponent(device.id)}/readings`, { from, to: until }, signal),
+    staleTime: 60_000,
+  });
+  const option = useMemo(() => {
+    const ink = readInk();
+    const inks = [ink.primary, ink.warn, ink.ok, ink.severity[3]];
+    const values = compact ? device.values.slice(0, 1) : device.values;
+    const good = (readings.data ?? []).filter((r) => r.quality === 'good');
+    const refused = (readings.data ?? []).filter((r) => r.quality !== 'good');
+    const axis = { axisLine: { lineStyle: { color: ink.line } }, axisLabel: { color: ink.text2, fontSize: 11 }, splitLine: { lineStyle: { color: ink.line, opacity: 0.35 } } };
+    return {
+      animation: false,
+      textStyle: { fontFamily: ink.font },
+      grid: compact ? { left: 34, right: 8, top: 8, bottom: 20 } : { left: 52, right: values.length > 1 ? 52 : 18, top: 34, bottom: 58 },
+      ...(compact ? {} : {
+        legend: { top: 2, textStyle: { color: ink.text2 }, data: values.map((v) => say(v.label, lang)) },
+        dataZoom: [{ type: 'inside' }, { type: 'slider', height: 18, bottom: 8, borderColor: ink.line, textStyle: { color: ink.text3 } }],
+      }),
+      tooltip: {
+        trigger: 'axis', confine: true, backgroundColor: ink.surface, borderColor: ink.line, textStyle: { color: ink.text, fontSize: 12 },
+        formatter: (rows: { seriesName: string; seriesIndex: number; value: [number, number | null] }[]) => [
+          formatInstant(rows[0]?.value[0] ?? 0),
+          ...rows.map((r) => `${r.seriesName} ${formatValue(r.value[1], values[r.seriesIndex]?.unit ?? '')}`),
+        ].join('<br>'),
+      },
+      xAxis: { type: 'time', min: Date.parse(from), max: Date.parse(until), ...axis, splitLine: { show: false }, axisLabel: { ...axis.axisLabel, hideOverlap: true, formatter: (v: number) => formatTime(v, until) } },
+      yAxis: (values.length ? values : [undefined]).slice(0, 2).map((v, i) => ({
+        type: 'value', position: i ? 'right' : 'left', name: compact ? '' : (v?.unit ?? ''), nameTextStyle: { color: ink.text2 },
+        ...(v?.unit === '%' ? { min: 0, max: 100 } : { scale: true }), splitNumber: compact ? 2 : 5, ...axis, ...(i ? { splitLine: { show: false } } : {}),
+      })),
+      series: [
+        ...values.map((v, i) => ({
+          type: 'line', name: say(v.label, lang), yAxisIndex: Math.min(i, 1), showSymbol: false, connectNulls: false, color: inks[i % inks.length],
+          lineStyle: { width: compact ? 1.4 : 1.8 }, step: v.unit === '' ? 'end' : false,
+          data: withGaps(good.map((r) => [Date.parse(r.at), r.values[v.name] ?? null] as const)),
+          ...(i === 0 ? {
+            markLine: { symbol: 'none', silent: true, label: { show: false }, lineStyle: { color: ink.late, type: 'solid', width: 1.2 }, data: marks.map((m) => ({ xAxis: Date.parse(m) })) },
+            markArea: { silent: true, itemStyle: { color: ink.late, opacity: 0.12 }, data: bands.map((b) => [{ xAxis: Date.parse(b.from) }, { xAxis: Date.parse(b.to ?? until) }]) },
+          } : {}),
+        })),
+        ...(compact ? [] : [{
+          type: 'scatter', name: lang === 'zh' ? '被拒' : 'Refused', symbolSize: 7, color: 'transparent', itemStyle: { borderColor: ink.late, borderWidth: 1.5 },
+          data: refused.map((r) => [Date.parse(r.at), r.values[values[0]?.name ?? ''] ?? null]),
+        }]),
+      ],
+    };
+    // `theme` is read through the ink.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [readings.data, device.values, lang, theme, compact, until, from, marks.join(), bands.length]);
+  const box = useEChart(option);
+  return <div ref={box} className="day-chart" style={{ height }} role="img" aria-label={`${say(device.name, lang)} ${formatTime(from, until)}–${formatTime(until, until)}`} />;
+}

@@ -1,0 +1,61 @@
+import { definePairs } from './texts.ts';
+
+/**
+ * Sentences of a case's history, of the reasons for what the machine chose, of evidence and of clocks. Keys are the server's codes:
+ * `history.<code>`, `reason.<code>`, `evidence.<code>`, `photo.<label>`.
+ */
+export const { useTexts: useCaseTexts, texts: caseTexts } = definePairs({
+  'history.filedFromAlarm': ['传感器告警，自动立案', 'Filed from a sensor’s alarm'],
+  'history.filedFromReport': ['收到上报，立案', 'Filed from a report'],
+  'history.called': ['呼叫 {name}', 'Called {name}'],
+  'history.ringStarted': ['手机振铃：{name}', 'Phone rings: {name}'],
+  'history.ringShown': ['{name}的手机已显示', 'Shown on the phone of {name}'],
+  'history.ringFollowedUp': ['10 秒未显示，改发短信和语音：{name}', 'Not shown in 10 s; SMS and voice to {name}'],
+  'history.callUnanswered': ['{name} 60 秒未接，叫下一位', 'No answer from {name}; next one'],
+  'history.callTimedOut': ['{name}未接，叫下一位', 'No answer from {name}; next one'],
+  'history.nobodyFound': ['附近无人在岗，转值守员', 'Nobody on shift nearby; the desk is told'],
+  'history.accept': ['接单', 'Accepted'],
+  'history.declined': ['谢绝，叫下一位', 'Declined; next one'],
+  'history.onTheWay': ['出发前往现场', 'Set out'],
+  'history.arrived': ['到达现场', 'Arrived'],
+  'history.reallySo': ['核实：情况属实', 'Verified: really so'],
+  'history.alreadyClear': ['核实：已恢复', 'Verified: already clear'],
+  'history.falseAlarm': ['核实：误报', 'Verified: false alarm'],
+  'history.notFound': ['核实：未找到', 'Verified: not found'],
+  'history.notMine': ['退回：非本职责', 'Given back: not mine'],
+  'history.pickedUp': ['自行处置完毕', 'Cleared it on the spot'],
+  'history.handedOver': ['移交作业队', 'Handed over to the crew'],
+  'history.startWork': ['开始作业', 'Work began'],
+  'history.done': ['作业完成', 'Work done'],
+  'history.checked': ['核查通过，结案', 'Check passed; closed'],
+  'history.returned': ['核查不通过，退回返工', 'Check failed; returned for rework'],
+  'history.assign': ['派遣给 {userName}', 'Dispatched to {userName}'],
+  'history.note': ['备注', 'Note'],
+  'history.clockMissed': ['{kind}超时', '{kind} clock missed'],
+  'history.sensorClear': ['传感器报告已恢复：{label} {value}', 'The sensor says clear: {label} {value}'],
+  'history.sensorAgain': ['传感器再次告警：{label} {value}', 'The sensor alarms again: {label} {value}'],
+  'history.clearedItself': ['到场前自行恢复，呼叫结束', 'Cleared before anyone arrived; the call ends'],
+  'history.closedUnsampled': ['自行处置未抽中核查，直接结案', 'Picked up and not drawn for the sample check; closed'],
+  'history.reporterAnswered': ['上报人答复：{solvedText}', 'The reporter answered: {solvedText}'],
+  'answer.true': ['已解决', 'solved'],
+  'answer.false': ['未解决', 'not solved'],
+
+  'reason.conditionMet': ['满足条件“{condition}”：{label} {value}（{startedAt}起）', 'Condition “{condition}” met: {label} {value} (since {startedAt})'],
+  'reason.clearedBeforeArrival': ['{at}传感器恢复：{label} {value}', 'The sensor cleared at {at}: {label} {value}'],
+  'reason.notSampled': ['自行处置按 {sharePercent}% 抽查，本件未抽中', '{sharePercent}% of picked-up cases are checked; this was not drawn'],
+  'reason.limitOfCategory': ['按本类案卷时限：{minutes} 分钟', 'Limit of this category: {minutes} min'],
+  'reason.nearestIdle': ['在岗且待命者中最近：{name}，{distance}', 'Nearest of those on shift and free: {name}, {distance}'],
+  'reason.nearest': ['距离最近：{name}，{distance}', 'Nearest: {name}, {distance}'],
+  'reason.considered': ['也考虑过 {name}：{distance}{whyNot}', 'Also considered {name}: {distance}{whyNot}'],
+  'reason.onShift': ['在岗', 'On shift'],
+  'reason.pointOwner': ['这里的点长', 'Point owner of this place'],
+  'reason.noAnswer': ['上一位未接', 'The one before did not answer'],
+  'reason.nobodyOnShift': ['无人在岗', 'Nobody on shift'],
+
+  'evidence.sensorClear': ['{label}降到 {value}', '{label} down to {value}'],
+  'evidence.sensorAgain': ['{label}又升到 {value}', '{label} up again to {value}'],
+
+  'photo.scene': ['现场', 'Scene'],
+  'photo.before': ['处置前', 'Before'],
+  'photo.after': ['处置后', 'After'],
+});
