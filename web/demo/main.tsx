@@ -1,11 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { DemoPage } from './DemoPage.tsx';
 import '@shared/theme/tokens.css';
+import './demo.css';
 
-function Page() {
-  const t = useSharedTexts();
-  return <main><h1>{t('app.name')}</h1></main>;
-}
-
-createRoot(document.getElementById('root')!).render(<StrictMode><Page /></StrictMode>);
+createRoot(document.getElementById('root')!).render(<StrictMode><DemoPage /></StrictMode>);

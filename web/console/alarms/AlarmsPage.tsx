@@ -1,1 +1,62 @@
-export default function P() { return null; }
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Checkbox, Segmented } from 'antd';
+import { useNavigate } from 'react-router';
+import { api } from '@shared/api/client.ts';
+import type { Alarm, Page } from '@shared/api/types.ts';
+import { useGap, useNews } from '@shared/live/useLive.ts';
+import { Pager } from '../parts/Pager.tsx';
+import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
+import { useLater } from '../parts/useLater.ts';
+import { useListKeys } from '../parts/useListKeys.ts';
+import { useUrlState } from '../parts/useUrlState.ts';
+import { useHotkeys } from '../shell/hotkeys.ts';
+import { AlarmTable } from './AlarmTable.tsx';
+import { useAlarmTexts } from './texts.ts';
+import { useAcknowledge } from './useAcknowledge.tsx';
+
+/** Alarms of the center's area: seen or not, still on or over. */
+export default function AlarmsPage() {
+  const t = useAlarmTexts();
+  const url = useUrlState();
+  const navigate = useNavigate();
+  const acknowledge = useAcknowledge();
+  const all = url.get('show') === 'all';
+  const list = useQuery({
+    queryKey: ['alarms', all, url.get('cursor')], placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => api.get<Page<Alarm>>('/alarms', { active: all ? null : true, cursor: url.get('cursor'), limit: 100 }, signal),
+  });
+  const again = useLater(() => void list.refetch());
+  useNews('alarm', again);
+  useGap(again);
+  const items = (list.data?.items ?? []).filter((a) => url.get('unseen') !== 'true' || !a.acknowledgedAt);
+  const keys = useListKeys(items.length, (i) => {
+    const alarm = items[i];
+    if (alarm) void navigate(alarm.caseNumber ? `/cases/${encodeURIComponent(alarm.caseNumber)}` : `/devices/${encodeURIComponent(alarm.deviceId)}`);
+  });
+  useHotkeys([{
+    keys: 'a', label: t('key.ack'), scope: 'here',
+    run: () => {
+      const alarm = items[keys.chosen];
+      if (alarm && !alarm.acknowledgedAt) acknowledge(alarm);
+    },
+  }]);
+  return (
+    <div className="page-body page-fixed">
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+        <Segmented
+          value={all ? 'all' : 'active'} aria-label={t('col.state')} options={[{ value: 'active', label: t('active') }, { value: 'all', label: t('all') }]}
+          onChange={(v) => url.set({ show: v === 'all' ? 'all' : null })}
+        />
+        <Checkbox checked={url.get('unseen') === 'true'} onChange={(e) => url.set({ unseen: e.target.checked ? 'true' : null })}>{t('unacknowledged')}</Checkbox>
+      </div>
+      <div className="panel scroll" aria-busy={list.isFetching}>
+        {list.isPending ? <RowsLoading rows={12} />
+          : list.isError ? <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+            : items.length === 0 ? <EmptyState title={t('empty')} body={t('emptyBody')} />
+              : <AlarmTable items={items} chosen={keys.chosen} onChoose={keys.choose} onAcknowledge={acknowledge} />}
+      </div>
+      <Pager count={items.length} next={list.data?.next} first={!url.get('cursor')} onNext={() => url.set({ cursor: list.data?.next ?? null }, true)} onFirst={() => url.set({})} />
+    </div>
+  );
+}

@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
 import { api } from '@shared/api/client.ts';
-import type { CasePage, Move, MoveBody, Page, Person, Point } from '@shared/api/types.ts';
+import type { CasePage, Move, MoveBody, Page, Person } from '@shared/api/types.ts';
 import { useCaseTexts } from '@shared/i18n/caseTexts.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { formatDistance } from '@shared/time/format.ts';
 import { PhotoField, type TakenPhoto } from '../parts/PhotoField.tsx';
+import { metersBetween } from '@shared/map/geo.ts';
 import { useCaseTextsHere } from './texts.ts';
 
 interface Props {
@@ -18,13 +19,6 @@ interface Props {
   problem: Error | null;
   onCancel: () => void;
   onSubmit: (body: MoveBody) => void;
-}
-
-/** Meters between two places, good enough to sort people of one street (equirectangular). */
-export function metersBetween(a: Point, b: Point): number {
-  const radians = Math.PI / 180;
-  const x = (b.lon - a.lon) * radians * Math.cos(((a.lat + b.lat) / 2) * radians);
-  return Math.hypot(x, (b.lat - a.lat) * radians) * 6_371_000;
 }
 
 /** What a move asks for: words, photos with their labels, or the person to dispatch. */

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Input, Segmented, Select } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { Button, Checkbox, Segmented, Select } from 'antd';
+import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api } from '@shared/api/client.ts';
 import type { CaseSource, CaseSummary, Category, Page } from '@shared/api/types.ts';
@@ -9,6 +9,7 @@ import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { Pager } from '../parts/Pager.tsx';
+import { SearchBox } from '../parts/SearchBox.tsx';
 import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
 import { useListKeys } from '../parts/useListKeys.ts';
 import { useUrlState } from '../parts/useUrlState.ts';
@@ -97,26 +98,5 @@ export default function CasesPage() {
         onNext={() => url.set({ cursor: list.data?.next ?? null }, true)} onFirst={() => url.set({})}
       />
     </div>
-  );
-}
-
-/** Searches when one pauses in writing (300 ms) or presses Enter; Escape leaves the box. */
-export function SearchBox({ value, placeholder, onSearch, autoFocus = false }: { value: string; placeholder: string; onSearch: (q: string) => void; autoFocus?: boolean }) {
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => onSearch(text.trim()), 300);
-    return () => clearTimeout(timer);
-    // Only what is typed starts the wait.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [text]);
-  return (
-    <Input
-      type="search" value={text} placeholder={placeholder} aria-label={placeholder} allowClear autoFocus={autoFocus} style={{ width: 240 }}
-      suffix={<kbd>/</kbd>}
-      onChange={(e) => setText(e.target.value)} onPressEnter={() => onSearch(text.trim())}
-      onKeyDown={(e) => { if (e.key === 'Escape') e.currentTarget.blur(); }}
-    />
   );
 }

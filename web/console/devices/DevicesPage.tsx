@@ -1,1 +1,91 @@
-export default function P() { return null; }
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Segmented, Select } from 'antd';
+import { Link, useNavigate } from 'react-router';
+import { api } from '@shared/api/client.ts';
+import type { Device, DeviceKind, DeviceState, Page } from '@shared/api/types.ts';
+import { say, useLang } from '@shared/i18n/lang.ts';
+import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { useGap, useNews } from '@shared/live/useLive.ts';
+import { formatValue } from '@shared/time/format.ts';
+import { SearchBox } from '../parts/SearchBox.tsx';
+import { Age } from '../parts/Age.tsx';
+import { Pager } from '../parts/Pager.tsx';
+import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
+import { DeviceTag } from '../parts/StateTag.tsx';
+import { useListKeys } from '../parts/useListKeys.ts';
+import { useUrlState } from '../parts/useUrlState.ts';
+import { IngressPanel } from './IngressPanel.tsx';
+import { useDeviceTexts } from './texts.ts';
+import './devices.css';
+
+const states: DeviceState[] = ['alarm', 'silent', 'unknown', 'normal'];
+const filters = ['kind', 'state', 'area', 'q', 'cursor'] as const;
+
+/** All sensors by state, kind and name, beside what the ingress refused. */
+export default function DevicesPage() {
+  const t = useDeviceTexts();
+  const shared = useSharedTexts();
+  const lang = useLang();
+  const url = useUrlState();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const query = Object.fromEntries(filters.map((name) => [name, url.get(name)]));
+  const list = useQuery({
+    queryKey: ['devices', query], placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => api.get<Page<Device>>('/devices', { ...query, limit: 100 }, signal),
+  });
+  const kinds = useQuery({ queryKey: ['device-kinds'], queryFn: () => api.get<Page<DeviceKind>>('/device-kinds'), staleTime: Infinity });
+  useNews('device', (news) => queries.setQueryData<Page<Device>>(['devices', query], (page) => page && {
+    ...page, items: page.items.map((d) => (d.id === news.id ? { ...d, state: news.state, lastAt: news.lastAt ?? d.lastAt, values: Array.isArray(news.values) && news.values.length ? news.values : d.values } : d)),
+  }));
+  useGap(() => void list.refetch());
+  const items = list.data?.items ?? [];
+  const keys = useListKeys(items.length, (i) => {
+    const device = items[i];
+    if (device) void navigate(`/devices/${encodeURIComponent(device.id)}`);
+  });
+  return (
+    <div className="page-body page-fixed devices">
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+        <Segmented
+          value={url.get('state')} aria-label={t('col.state')} onChange={(v) => url.set({ state: v })}
+          options={[{ value: '', label: t('any') }, ...states.map((s) => ({ value: s as string, label: shared(`device.${s}`) }))]}
+        />
+        <Select
+          allowClear placeholder={t('kind')} aria-label={t('kind')} value={url.get('kind') || null} style={{ width: 170 }}
+          options={(kinds.data?.items ?? []).map((k) => ({ value: k.kind, label: say(k.name, lang) }))} onChange={(v: string | undefined) => url.set({ kind: v ?? null })}
+        />
+        <SearchBox value={url.get('q')} placeholder={t('search')} onSearch={(q) => url.set({ q })} />
+      </div>
+      <div className="devices-columns">
+        <div className="panel devices-list">
+          <div className="scroll" aria-busy={list.isFetching}>
+            {list.isPending ? <RowsLoading rows={14} />
+              : list.isError ? <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+                : items.length === 0 ? <EmptyState title={t('empty')} body={t('emptyBody')} /> : (
+                  <table className="list">
+                    <colgroup><col style={{ width: 92 }} /><col style={{ width: 190 }} /><col style={{ width: 110 }} /><col style={{ width: '26%' }} /><col /><col style={{ width: 104 }} /></colgroup>
+                    <thead><tr><th>{t('col.state')}</th><th>{t('col.name')}</th><th>{t('col.kind')}</th><th>{t('col.values')}</th><th>{t('col.place')}</th><th>{t('col.last')}</th></tr></thead>
+                    <tbody>
+                      {items.map((device, i) => (
+                        <tr key={device.id} data-row={i} aria-current={i === keys.chosen ? 'true' : undefined} className={i === keys.chosen ? 'chosen' : ''} onClick={() => keys.choose(i)}>
+                          <td><DeviceTag state={device.state} /></td>
+                          <td><Link to={`/devices/${encodeURIComponent(device.id)}`}><b>{say(device.name, lang)}</b></Link> <span className="quiet">{device.id}</span></td>
+                          <td>{say(device.kindName, lang)}</td>
+                          <td className="num clip">{device.values.map((v) => `${say(v.label, lang)} ${formatValue(v.value, v.unit)}`).join(' · ')}</td>
+                          <td className="clip">{say(device.place.address, lang)}</td>
+                          <td className="num"><Age at={device.lastAt} /></td>
+                        </tr>
+                      ))}
+                    </tbody>
+                  </table>
+                )}
+          </div>
+          <Pager count={items.length} next={list.data?.next} first={!url.get('cursor')} onNext={() => url.set({ cursor: list.data?.next ?? null }, true)} onFirst={() => url.set({})} />
+        </div>
+        <IngressPanel />
+      </div>
+    </div>
+  );
+}

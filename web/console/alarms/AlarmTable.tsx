@@ -1,0 +1,52 @@
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import type { Alarm } from '@shared/api/types.ts';
+import { say, useLang } from '@shared/i18n/lang.ts';
+import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
+import { useCityNow } from '@shared/time/cityClock.ts';
+import { formatDuration, formatNumber, formatTime } from '@shared/time/format.ts';
+import { At } from '../parts/Age.tsx';
+import { useAlarmTexts } from './texts.ts';
+
+interface Props { items: Alarm[]; chosen?: number; onChoose?: (index: number) => void; onAcknowledge: (alarm: Alarm) => void; withDevice?: boolean }
+
+/** Alarms with their two independent facts: active or cleared, acknowledged or not. */
+export function AlarmTable({ items, chosen = -1, onChoose, onAcknowledge, withDevice = true }: Props) {
+  const t = useAlarmTexts();
+  const lang = useLang();
+  const now = useCityNow(5_000);
+  return (
+    <table className="list">
+      <thead>
+        <tr>
+          <th>{t('col.severity')}</th>{withDevice && <th>{t('col.device')}</th>}<th>{t('col.condition')}</th><th>{t('col.value')}</th>
+          <th>{t('col.started')}</th><th>{t('col.state')}</th><th>{t('col.case')}</th><th>{t('col.ack')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((alarm, i) => {
+          const length = Date.parse(alarm.clearedAt ?? '') || now;
+          return (
+            <tr key={alarm.id} data-row={i} aria-current={i === chosen ? 'true' : undefined} className={i === chosen ? 'chosen' : ''} onClick={() => onChoose?.(i)}>
+              <td><SeverityMark severity={alarm.severity} /></td>
+              {withDevice && <td><Link to={`/devices/${encodeURIComponent(alarm.deviceId)}`}>{say(alarm.deviceName, lang)}</Link></td>}
+              <td>{say(alarm.conditionName, lang)}</td>
+              <td className="num">{formatNumber(alarm.value)}</td>
+              <td className="num"><At at={alarm.startedAt} /></td>
+              <td>
+                {alarm.clearedAt ? <span className="tag tag-end">{t('off', { at: formatTime(alarm.clearedAt, now) })}</span> : <span className="tag tag-bad">{t('on')}</span>}
+                {' '}<span className="quiet">{t('lasted', { length: formatDuration(length - Date.parse(alarm.startedAt), lang) })}</span>
+              </td>
+              <td className="num">{alarm.caseNumber ? <Link to={`/cases/${encodeURIComponent(alarm.caseNumber)}`}>{alarm.caseNumber}</Link> : <span className="quiet">–</span>}</td>
+              <td>
+                {alarm.acknowledgedAt
+                  ? <span className="quiet">{t('ack.by', { name: say(alarm.acknowledgedBy, lang), at: formatTime(alarm.acknowledgedAt, now) })}</span>
+                  : <Button size="small" onClick={() => onAcknowledge(alarm)}>{t('ack')}</Button>}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,28 @@
+import { definePairs } from '@shared/i18n/texts.ts';
+
+export const { useTexts: useAlarmTexts } = definePairs({
+  'title': ['告警', 'Alarms'],
+  'active': ['未恢复', 'Active'],
+  'all': ['全部', 'All'],
+  'unacknowledged': ['只看未确认', 'Unacknowledged only'],
+  'col.severity': ['等级', 'Severity'],
+  'col.device': ['设备', 'Device'],
+  'col.condition': ['条件', 'Condition'],
+  'col.value': ['数值', 'Value'],
+  'col.started': ['起始', 'Started'],
+  'col.state': ['状态', 'State'],
+  'col.ack': ['确认', 'Acknowledged'],
+  'col.case': ['案卷', 'Case'],
+  'on': ['告警中', 'Active'],
+  'off': ['{at} 恢复', 'cleared {at}'],
+  'lasted': ['持续 {length}', 'for {length}'],
+  'ack': ['确认', 'Acknowledge'],
+  'ack.by': ['{name} {at}', '{name} {at}'],
+  'ack.title': ['确认告警', 'Acknowledge the alarm'],
+  'ack.note': ['看到了什么、打算怎样（可不填）', 'What you saw, what you intend (optional)'],
+  'ack.done': ['已确认', 'Acknowledged'],
+  'ack.why': ['确认表示有人看到了；不会结束告警，也不会结案。', 'It says that somebody has seen it; it neither ends the alarm nor closes the case.'],
+  'empty': ['没有告警', 'No alarms'],
+  'emptyBody': ['传感器数值满足条件并持续到规定时间时，告警会出现在这里。', 'An alarm appears here when a sensor’s values meet a condition for as long as it asks.'],
+  'key.ack': ['确认这一条', 'Acknowledge this one'],
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseClock } from '@shared/api/types.ts';
+import { metersBetween } from '@shared/map/geo.ts';
+import { plain, readable } from '../case/coded.ts';
+import { spans } from '../case/steps.ts';
+import { openAt } from '../live/useReplay.ts';
+import { clusterCases } from '../map/paintStreet.ts';
+import { withGaps } from '../parts/series.ts';
+
+const t0 = Date.parse('2026-11-22T13:00:00Z');
+const at = (s: number): string => new Date(t0 + s * 1_000).toISOString();
+const clock = (kind: CaseClock['kind'], metAt: string | null): CaseClock => ({ kind, setAt: at(0), dueAt: at(600), metAt, late: false, why: null });
+
+describe('a case\'s time as spans', () => {
+  it('waits until somebody accepts', () => {
+    expect(spans({ openedAt: at(0), closedAt: null, clocks: [clock('accept', null)] }, t0 + 30_000)).toMatchObject([{ part: 'waiting', running: true, to: t0 + 30_000 }]);
+  });
+  it('parts waiting, travelling and working by the clocks that were met', () => {
+    const parts = spans({ openedAt: at(0), closedAt: null, clocks: [clock('accept', at(20)), clock('arrive', at(140)), clock('clear', null)] }, t0 + 200_000);
+    expect(parts.map((p) => [p.part, (p.to - p.from) / 1_000, p.running])).toEqual([['waiting', 20, false], ['travelling', 120, false], ['working', 60, true]]);
+  });
+  it('ends with the close', () => {
+    const parts = spans({ openedAt: at(0), closedAt: at(50), clocks: [clock('accept', at(20)), clock('arrive', null)] }, t0 + 999_000);
+    expect(parts.at(-1)).toMatchObject({ to: t0 + 50_000, running: false });
+  });
+});
+
+describe('coded sentences', () => {
+  it('reads a code that it does not know as words', () => expect(plain('ringFollowed_up')).toBe('ring followed up'));
+  it('says instants, distances and names as people do', () => {
+    const out = readable({ at: at(0), distanceMeters: 180, name: { zh: '王建国', en: 'Wang' } }, { lang: 'zh', now: t0, device: undefined, conditionName: null });
+    expect(out).toMatchObject({ at: '21:00', distanceMeters: '180 米', name: '王建国' });
+  });
+});
+
+describe('pictures', () => {
+  it('bundles cases that would lie on each other', () => {
+    const item = { id: 'x' } as never;
+    expect(clusterCases([{ item, x: 0, y: 0 }, { item, x: 10, y: 0 }, { item, x: 100, y: 0 }]).map((g) => g.items.length)).toEqual([2, 1]);
+  });
+  it('draws silence as a hole, not as a line', () => {
+    const minute = 60_000;
+    const rows = withGaps([[0, 1], [minute, 2], [2 * minute, 3], [60 * minute, 4]]);
+    expect(rows.map((r) => r[1])).toEqual([1, 2, 3, null, 4]);
+  });
+  it('plays back what was open then', () => {
+    const items = [{ id: 'a', openedAt: at(0), closedAt: at(100), dueAt: null }, { id: 'b', openedAt: at(50), closedAt: null, dueAt: null }] as never[];
+    expect(openAt(items, t0 + 60_000).map((c) => c.id)).toEqual(['a', 'b']);
+    expect(openAt(items, t0 + 101_000).map((c) => c.id)).toEqual(['b']);
+  });
+  it('measures a street', () => expect(metersBetween({ lon: 121.44, lat: 31.22 }, { lon: 121.45, lat: 31.22 })).toBeCloseTo(951, -1));
+});

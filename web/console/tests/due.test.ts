@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseSummary } from '@shared/api/types.ts';
+import { byUrgency, urgency } from '../parts/due.ts';
+
+const now = Date.parse('2026-11-22T13:00:00Z');
+const at = (seconds: number): string => new Date(now + seconds * 1_000).toISOString();
+const make = (id: string, change: Partial<CaseSummary>): CaseSummary => ({
+  id, number: id, state: 'filed', category: '01-05', categoryName: { zh: '', en: '' }, title: { zh: '', en: '' }, severity: 2, source: 'sensor', deviceId: null,
+  area: { id: '1', name: { zh: '', en: '' } }, place: { lon: 0, lat: 0, address: null }, owner: null, called: null,
+  openedAt: at(-100), dueAt: at(100), dueKind: 'accept', late: false, outcome: null, closedAt: null, version: 1, ...change,
+});
+
+describe('urgency', () => {
+  it('is late past the limit even before the server has said so', () => expect(urgency(make('a', { dueAt: at(-1) }), now)).toBe('late'));
+  it('is soon after four fifths of the limit', () => expect(urgency(make('a', { openedAt: at(-90), dueAt: at(10) }), now)).toBe('soon'));
+  it('is calm before', () => expect(urgency(make('a', {}), now)).toBe('ok'));
+  it('is nothing once closed', () => expect(urgency(make('a', { state: 'closed', late: true }), now)).toBe('none'));
+});
+
+describe('the order of the live list', () => {
+  const order = (items: CaseSummary[]): string => [...items].sort(byUrgency(now)).map((i) => i.id).join(' ');
+  it('puts late rows on top, then the newest', () => {
+    expect(order([make('old', { openedAt: at(-50) }), make('new', { openedAt: at(-5) }), make('late', { openedAt: at(-500), dueAt: at(-10) })])).toBe('late new old');
+  });
+  it('puts the worst of the late first, and of equals the longest late', () => {
+    expect(order([make('short', { dueAt: at(-5) }), make('long', { dueAt: at(-50) }), make('worst', { severity: 4, dueAt: at(-1) })])).toBe('worst long short');
+  });
+  it('puts what has closed last, the newest close first', () => {
+    expect(order([make('closed1', { state: 'closed', closedAt: at(-20) }), make('open', {}), make('closed2', { state: 'closed', closedAt: at(-10) })])).toBe('open closed2 closed1');
+  });
+});

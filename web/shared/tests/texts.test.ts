@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { definePairs, fill } from '../i18n/texts.ts';
+import { en } from '../i18n/en.ts';
+import { zh } from '../i18n/zh.ts';
+
+describe('texts', () => {
+  it('fills places, says bilingual arguments, and dashes what is missing', () => {
+    expect(fill('呼叫 {name}，{distance}', { name: { zh: '王建国', en: 'Wang' } }, 'zh')).toBe('呼叫 王建国，–');
+  });
+  it('falls back for a code it does not know', () => {
+    const t = definePairs({ a: ['甲', 'A'] }).texts('en');
+    expect(t('a')).toBe('A');
+    expect(t.of('b', null, 'other')).toBe('other');
+    expect(t.knows('b')).toBe(false);
+  });
+  it('has the same places in both languages', () => {
+    const places = (s: string): string[] => (s.match(/\{\w+\}/g) ?? []).sort();
+    for (const key of Object.keys(zh) as (keyof typeof zh)[]) expect(places(en[key]), key).toEqual(places(zh[key]));
+  });
+});
