@@ -139,7 +139,7 @@ function Accounts({ demo }: { demo: Demo }) {
       <h2>{t('accounts')} <small>{t('accounts.password', { password: demo.password })}</small></h2>
       <ul>
         {demo.accounts.map((a) => (
-          <li key={a.userName}><b>{a.userName}</b><span>{say(a.name, lang)} · {shared.of(`role.${a.role}`)}</span><a href="/" target="_blank" rel="noreferrer" aria-label={`${t('open')} ${a.userName}`}>{t(a.home)}</a></li>
+          <li key={a.userName}><b>{a.userName}</b><span>{say(a.name, lang)} · {shared.of(`role.${a.role}`)}</span><a href="/" target="_blank" rel="noreferrer">{t(a.home)}</a></li>
         ))}
       </ul>
     </section>

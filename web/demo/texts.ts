@@ -33,7 +33,6 @@ export const { useTexts: useDemoTexts } = definePairs({
   'accounts': ['演示账号', 'Demo accounts'],
   'accounts.password': ['密码都是 {password}', 'The password is {password}'],
   'seed': ['种子 {seed}', 'Seed {seed}'],
-  'open': ['打开', 'Open'],
   'console': ['指挥席', 'Console'],
   'field': ['手机', 'Phone'],
   'resident': ['市民端', 'Resident'],

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '@shared/api/client.ts';
@@ -24,6 +24,9 @@ import { minuteOfToday, openAt, useToday } from './useReplay.ts';
 
 const CityMapView = lazy(() => import('../map/CityMapView.tsx'));
 
+/** After an alarm the wall's map shows the whole area again (ms). */
+const wallReturns = 15_000;
+
 interface Props {
   area: { id: string | null; isOwn: boolean; aggregated: boolean };
   board: BoardState;
@@ -32,13 +35,14 @@ interface Props {
   litArea: string | null;
   minute: number | null;
   onBack: () => void;
-  /** On the wall nobody points at things. */
-  still?: boolean;
+  /** On the wall nobody points at things; marks are larger and only the worst are named. */
+  wall?: { scale: number; named: ReadonlySet<string> };
 }
 
 /** The map of a center with everything that lives on it. */
-export function LiveMap({ area, board, figures, lit, litArea, minute, onBack, still = false }: Props) {
+export function LiveMap({ area, board, figures, lit, litArea, minute, onBack, wall }: Props) {
   const t = useLiveTexts();
+  const still = wall !== undefined;
   const me = useMe();
   const lang = useLang();
   const theme = useTheme(consoleTheme);
@@ -60,15 +64,21 @@ export function LiveMap({ area, board, figures, lit, litArea, minute, onBack, st
     ? paintAreas(ctx, view, { areas: areas.data ?? [], figures: figures?.byArea ?? [], lang, ink, lit: litArea })
     : paintStreet(ctx, view, {
       cases: replayed ?? board.cases, devices: replayed ? [] : board.devices, positions: replayed ? [] : board.positions,
-      now, lang, ink, lit: lit ?? (hover?.kind === 'case' ? board.cases.find((c) => c.number === hover.id)?.id ?? null : null),
-    }), [area.aggregated, areas.data, figures, lang, ink, litArea, replayed, board.cases, board.devices, board.positions, now, lit, hover]);
+      now, lang, ink, named: wall?.named ?? null, lit: lit ?? (hover?.kind === 'case' ? board.cases.find((c) => c.number === hover.id)?.id ?? null : null),
+    }), [area.aggregated, areas.data, figures, lang, ink, litArea, replayed, board.cases, board.devices, board.positions, now, lit, hover, wall?.named]);
 
-  useAnnounced((item) => {
-    if (!area.aggregated && minute === null && item.severity > 1) map.current?.flyTo(item.place);
-  });
   const fit = useCallback(() => {
     if (bounds) map.current?.fit(bounds);
   }, [bounds]);
+  const backTimer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(backTimer.current), []);
+  useAnnounced((item) => {
+    if (area.aggregated || minute !== null || item.severity === 1) return;
+    map.current?.flyTo(item.place);
+    // A wall has no hand that brings the map back.
+    clearTimeout(backTimer.current);
+    if (still) backTimer.current = setTimeout(fit, wallReturns);
+  });
   useHotkeys(still ? [] : [{ keys: '0', label: t('key.fit'), scope: 'here', run: fit }]);
 
   const onPick = (hit: Hit | null): void => {
@@ -82,7 +92,7 @@ export function LiveMap({ area, board, figures, lit, litArea, minute, onBack, st
     <div className="panel live-map">
       <Suspense fallback={<div className="map-box" aria-busy="true" />}>
         <CityMapView
-          areaId={area.id} painter={painter} bounds={bounds} still={still}
+          areaId={area.id} painter={painter} bounds={bounds} still={still} {...(wall ? { scale: wall.scale } : {})}
           onReady={(ready) => (map.current = ready)} onHover={setHover} onPick={onPick}
         >
           {replayed && minute !== null && (

@@ -17,6 +17,7 @@ export interface CityMapProps {
   zoom?: number;
   /** A small map that is looked at, not worked on. */
   still?: boolean;
+  scale?: number;
   onReady?: (map: CanvasMap | null) => void;
   onHover?: (hit: Hit | null) => void;
   onPick?: (hit: Hit | null, at: Point) => void;
@@ -28,7 +29,7 @@ export const useCityMap = (areaId?: string | null) =>
 
 /** The map of an area, drawn from the city's own data, with a painter for what happens on it. */
 export default function CityMapView(props: CityMapProps) {
-  const { areaId, painter, bounds, center, zoom, still, onReady, onHover, onPick, children } = props;
+  const { areaId, painter, bounds, center, zoom, still, scale, onReady, onHover, onPick, children } = props;
   const t = useMapTexts();
   const lang = useLang();
   const theme = useTheme(consoleTheme) === 'light' ? 'light' : 'dark';
@@ -44,7 +45,7 @@ export default function CityMapView(props: CityMapProps) {
     let map: CanvasMap;
     try {
       map = new CanvasMap(box.current, data.data, theme, lang, {
-        ...(bounds ? { bounds } : {}), ...(center ? { center } : {}), ...(zoom ? { zoom } : {}), ...(still ? { still } : {}),
+        ...(bounds ? { bounds } : {}), ...(center ? { center } : {}), ...(zoom ? { zoom } : {}), ...(still ? { still } : {}), ...(scale ? { scale } : {}),
         label: t('map.label', { area: say(data.data.area.name, lang) }),
       });
     } catch {

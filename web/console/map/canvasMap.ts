@@ -13,6 +13,16 @@ export interface View { width: number; height: number; zoom: number; project: (p
 /** Draws the moving things over the still map and answers what can be pointed at. */
 export type Painter = (ctx: CanvasRenderingContext2D, view: View) => Hit[];
 
+export interface MapOptions {
+  bounds?: Bounds;
+  center?: Point;
+  zoom?: number;
+  still?: boolean;
+  label: string;
+  /** How much larger marks and names are drawn: 1 on a desk, more on a wall. */
+  scale?: number;
+}
+
 /** Nobody "works on the map" after this long without a touch (ms). */
 const handsOff = 20_000;
 
@@ -30,10 +40,10 @@ export class CanvasMap {
   onHover: ((hit: Hit | null) => void) | null = null;
   onPick: ((hit: Hit | null, at: Point) => void) | null = null;
 
-  constructor(box: HTMLElement, data: CityMap, theme: 'dark' | 'light', lang: Lang, options: { bounds?: Bounds; center?: Point; zoom?: number; still?: boolean; label: string }) {
+  constructor(box: HTMLElement, data: CityMap, theme: 'dark' | 'light', lang: Lang, private readonly options: MapOptions) {
     this.map = new MapLibre({
       container: box,
-      style: cityStyle(data, theme, lang),
+      style: cityStyle(data, theme, lang, options.scale),
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
@@ -66,6 +76,10 @@ export class CanvasMap {
     return performance.now() - this.#touchedAt < handsOff;
   }
 
+  get #scale(): number {
+    return this.options.scale ?? 1;
+  }
+
   paintWith(painter: Painter): void {
     this.#painter = painter;
     this.repaint();
@@ -80,7 +94,7 @@ export class CanvasMap {
   }
 
   dress(data: CityMap, theme: 'dark' | 'light', lang: Lang): void {
-    this.map.setStyle(cityStyle(data, theme, lang), { diff: false });
+    this.map.setStyle(cityStyle(data, theme, lang, this.options.scale), { diff: false });
     this.repaint();
   }
 
@@ -108,8 +122,8 @@ export class CanvasMap {
     let best: Hit | null = null;
     let nearest = Infinity;
     for (const hit of this.#hits) {
-      const distance = Math.hypot(hit.x - point.x, hit.y - point.y);
-      if (distance <= hit.radius + 4 && distance < nearest) [best, nearest] = [hit, distance];
+      const distance = Math.hypot(hit.x * this.#scale - point.x, hit.y * this.#scale - point.y);
+      if (distance <= (hit.radius + 4) * this.#scale && distance < nearest) [best, nearest] = [hit, distance];
     }
     this.map.getCanvas().style.cursor = best ? 'pointer' : '';
     return best;
@@ -126,10 +140,15 @@ export class CanvasMap {
     }
     const ctx = this.#canvas.getContext('2d');
     if (!ctx) return;
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    ctx.clearRect(0, 0, width, height);
+    const scale = this.#scale;
+    ctx.setTransform(ratio * scale, 0, 0, ratio * scale, 0, 0);
+    ctx.clearRect(0, 0, width / scale, height / scale);
     this.#hits = this.#painter?.(ctx, {
-      width, height, zoom: this.map.getZoom(), project: (p) => this.map.project([p.lon, p.lat]),
+      width: width / scale, height: height / scale, zoom: this.map.getZoom(),
+      project: (p) => {
+        const at = this.map.project([p.lon, p.lat]);
+        return { x: at.x / scale, y: at.y / scale };
+      },
     }) ?? [];
   }
 }

@@ -33,16 +33,17 @@ export function flatten(features: FeatureCollection, lang: Lang): FeatureCollect
 }
 
 const kind = (...kinds: string[]): ['in', ['get', string], ['literal', string[]]] => ['in', ['get', 'kind'], ['literal', kinds]];
-const width = (far: number, near: number): unknown => ['interpolate', ['exponential', 1.6], ['zoom'], 12, far, 18, near];
 
 /** The whole style of a city drawn from its own data: no tile, glyph or sprite server. */
-export function cityStyle(map: CityMap, theme: 'dark' | 'light', lang: Lang): StyleSpecification {
+export function cityStyle(map: CityMap, theme: 'dark' | 'light', lang: Lang, scale = 1): StyleSpecification {
   const c = palettes[theme];
   const name = ['get', 'name'];
+  const width = (far: number, near: number): unknown => ['interpolate', ['exponential', 1.6], ['zoom'], 12, far * scale, 18, near];
+  const grown = (z1: number, s1: number, z2: number, s2: number): unknown => ['interpolate', ['linear'], ['zoom'], z1, s1 * scale, z2, s2 * scale];
   const text = (id: string, filter: unknown, color: string, size: unknown, layout: object, minzoom = 0): LayerSpecification => ({
     id, type: 'symbol', source: 'city', filter, minzoom,
-    layout: { 'text-field': name, 'text-font': font, 'text-size': size, 'text-max-width': 8, ...layout },
-    paint: { 'text-color': color, 'text-halo-color': c.halo, 'text-halo-width': 1.4 },
+    layout: { 'text-field': name, 'text-font': font, 'text-size': typeof size === 'number' ? size * scale : size, 'text-max-width': 8, ...layout },
+    paint: { 'text-color': color, 'text-halo-color': c.halo, 'text-halo-width': 1.4 * scale },
   }) as unknown as LayerSpecification;
   const fill = (id: string, filter: unknown, color: string): LayerSpecification =>
     ({ id, type: 'fill', source: 'city', filter, paint: { 'fill-color': color } }) as unknown as LayerSpecification;
@@ -70,9 +71,9 @@ export function cityStyle(map: CityMap, theme: 'dark' | 'light', lang: Lang): St
       text('green-name', ['all', kind('green'), ['!=', name, '']], c.greenText, 11, {}, 13.6),
       text('estate-name', ['all', kind('estate'), ['!=', name, '']], c.greenText, 11, {}, 14.6),
       text('road-minor-name', ['all', kind('roadMinor'), ['!=', name, '']], c.roadText, 10.5, { 'symbol-placement': 'line', 'symbol-spacing': 260 }, 15),
-      text('road-name', ['all', kind('road'), ['!=', name, '']], c.roadText, ['interpolate', ['linear'], ['zoom'], 12, 11, 17, 15],
-        { 'symbol-placement': 'line', 'symbol-spacing': 340, 'text-letter-spacing': 0.12 }, 12.5),
-      text('area-name', ['all', kind('area'), ['!=', name, '']], c.areaText, ['interpolate', ['linear'], ['zoom'], 10, 12, 15, 16], { 'text-letter-spacing': 0.2 }),
+      text('road-name', ['all', kind('road'), ['!=', name, '']], c.roadText, grown(12, 11, 17, 15),
+        { 'symbol-placement': 'line', 'symbol-spacing': 340 * scale, 'text-letter-spacing': 0.12 }, 12.5),
+      text('area-name', ['all', kind('area'), ['!=', name, '']], c.areaText, grown(10, 12, 15, 16), { 'text-letter-spacing': 0.2 }),
       text('station-name', ['all', kind('station'), ['!=', name, '']], c.stationText, 11.5, {}, 13),
     ],
   } as StyleSpecification;

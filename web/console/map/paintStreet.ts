@@ -15,6 +15,8 @@ export interface StreetPicture {
   ink: Ink;
   /** The case under the pointer or chosen in the list. */
   lit: string | null;
+  /** Only these cases are named; null names all that have room. */
+  named?: ReadonlySet<string> | null;
 }
 
 /** A position older than this fades (ms of the city). */
@@ -121,7 +123,7 @@ export function clusterCases(items: { item: CaseSummary; x: number; y: number }[
   return groups;
 }
 
-function paintCases(ctx: CanvasRenderingContext2D, view: View, { cases, ink, now, lang, lit }: StreetPicture): Hit[] {
+function paintCases(ctx: CanvasRenderingContext2D, view: View, { cases, ink, now, lang, lit, named }: StreetPicture): Hit[] {
   const hits: Hit[] = [];
   const open = cases.filter((c) => c.state !== 'closed').sort((a, b) => b.severity - a.severity);
   const placed = open.map((item) => ({ item, ...pick(view.project(item.place)) })).filter((p) => inside(view, p));
@@ -148,7 +150,7 @@ function paintCases(ctx: CanvasRenderingContext2D, view: View, { cases, ink, now
       ctx.arc(group.x + 12, group.y - 12, 8.5, 0, 7);
       ctx.fill();
       drawCentered(ctx, String(group.items.length), group.x + 12, group.y - 11.5, ink.bg, `700 11px ${ink.font}`);
-    } else if (view.zoom >= 14.8 || chosen) {
+    } else if (named ? named.has(worst.id) : view.zoom >= 14.8 || chosen) {
       drawLabel(ctx, say(worst.title, lang), group.x + 21, group.y, ink.text, ink.bg, `600 12px ${ink.font}`);
     }
     const only = group.items.length === 1;

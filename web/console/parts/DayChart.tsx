@@ -46,7 +46,7 @@ export default function DayChart({ device, until, hours, height, marks = [], ban
       grid: compact ? { left: 34, right: 8, top: 8, bottom: 20 } : { left: 52, right: values.length > 1 ? 52 : 18, top: 34, bottom: 58 },
       ...(compact ? {} : {
         legend: { top: 2, textStyle: { color: ink.text2 }, data: values.map((v) => say(v.label, lang)) },
-        dataZoom: [{ type: 'inside' }, { type: 'slider', height: 18, bottom: 8, borderColor: ink.line, textStyle: { color: ink.text3 } }],
+        dataZoom: [{ type: 'inside' }, { type: 'slider', height: 18, bottom: 8, borderColor: 'transparent', backgroundColor: 'transparent', fillerColor: `${ink.primary}22`, handleStyle: { color: ink.primary }, moveHandleSize: 0, textStyle: { color: ink.text3 } }],
       }),
       tooltip: {
         trigger: 'axis', confine: true, backgroundColor: ink.surface, borderColor: ink.line, textStyle: { color: ink.text, fontSize: 12 },

@@ -35,7 +35,7 @@ export function PhoneReveal({ userName, masked, caseNumber, compact }: { userNam
         </div>
       }
     >
-      <Button icon={<PhoneOutlined />} size={compact ? 'small' : 'middle'} aria-label={t('phone.call')}>{compact ? masked : <>{t('phone.call')}{masked ? ` ${masked}` : ''}</>}</Button>
+      <Button icon={<PhoneOutlined />} size={compact ? 'small' : 'middle'} aria-label={`${t('phone.call')} ${masked ?? ''}`.trim()}>{compact ? masked : <>{t('phone.call')}{masked ? ` ${masked}` : ''}</>}</Button>
     </Popover>
   );
 }

@@ -8,7 +8,7 @@ export function Sparkline({ values, width = 84, height = 26, tone = 'var(--prima
   const line = values.map((v, i) => `${i ? 'L' : 'M'}${x(i).toFixed(1)} ${y(v).toFixed(1)}`).join('');
   const last = values[values.length - 1] ?? 0;
   return (
-    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
       <path d={`${line}L${x(values.length - 1)} ${height}L1 ${height}z`} fill={tone} opacity=".13" />
       <path d={line} fill="none" stroke={tone} strokeWidth="1.4" strokeLinejoin="round" />
       <circle cx={x(values.length - 1)} cy={y(last)} r="2.2" fill={tone} />

@@ -4,7 +4,7 @@ import type { DutyRow, Page } from '@shared/api/types.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
-import { digits, formatTime } from '@shared/time/format.ts';
+import { digits } from '@shared/time/format.ts';
 import { PhoneReveal } from '../parts/PhoneReveal.tsx';
 import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
 import { usePeopleTexts } from './texts.ts';
@@ -12,6 +12,8 @@ import { usePeopleTexts } from './texts.ts';
 const hour = 3_600_000;
 /** Hours shown: a little of what was, and until tomorrow's noon-ish. */
 const [hoursBack, hoursShown] = [4, 24];
+
+const clockOf = (at: string): string => `${digits(at).hour}:${digits(at).minute}`;
 
 /** Tonight's duty as a grid: organizations and people down, hours across, now as a line. */
 export function DutyGrid() {
@@ -44,7 +46,7 @@ export function DutyGrid() {
                   {row.phoneMasked ? <PhoneReveal userName={row.userName} masked={row.phoneMasked} compact /> : <span />}
                   <span className="duty-track">
                     <i style={{ left: `${share(Date.parse(row.from))}%`, width: `${share(Date.parse(row.until)) - share(Date.parse(row.from))}%` }}>
-                      {t('duty.from', { from: formatTime(row.from, now), until: formatTime(row.until, now) })}
+                      {t('duty.from', { from: clockOf(row.from), until: clockOf(row.until) })}
                     </i>
                     <em style={{ left: `${share(now)}%` }} />
                   </span>

@@ -53,7 +53,7 @@ function SoundButton({ sound }: { sound: Sound }) {
   const lang = useLang();
   useCityNow(1_000);
   if (sound.blocked && !sound.mute) {
-    return <Button type="text" danger icon={<SoundOutlined />} onClick={sound.allow}>{t('sound.blocked')}</Button>;
+    return <Button type="text" className="muted" icon={<SoundOutlined />} onClick={sound.allow}>{t('sound.blocked')}</Button>;
   }
   if (sound.mute) {
     return (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import type { CaseSummary, Figures } from '@shared/api/types.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
@@ -42,6 +42,8 @@ export default function Wall({ board, figures, area, rows }: Props) {
     .filter((r) => r.state !== 'closed')
     .sort((a, b) => Number(urgency(b, now) === 'late') - Number(urgency(a, now) === 'late') || b.severity - a.severity)
     .slice(0, 3);
+  const names = worst.map((w) => w.id).join(' ');
+  const wall = useMemo(() => ({ scale: Math.max(1, innerWidth / 1_920), named: new Set(names.split(' ')) }), [names]);
   const shown = figures?.items.filter((f) => (figurePages[page] as readonly string[] | undefined)?.includes(f.code)) ?? [];
 
   return (
@@ -66,7 +68,7 @@ export default function Wall({ board, figures, area, rows }: Props) {
         })}
         <Dots count={figurePages.length} at={page} age={figures ? t('figure.age', { age: formatAge(figures.at, now, lang) }) : ''} />
       </section>
-      <LiveMap area={area} board={board} figures={figures} lit={worst[0]?.id ?? null} litArea={null} minute={null} onBack={() => undefined} still />
+      <LiveMap area={area} board={board} figures={figures} lit={worst[0]?.id ?? null} litArea={null} minute={null} onBack={() => undefined} wall={wall} />
       <section className="wall-worst">
         <h2>{t('wall.worst')}</h2>
         {worst.length === 0 && <p className="wall-calm">{t('wall.calm')}</p>}
