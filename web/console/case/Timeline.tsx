@@ -17,7 +17,7 @@ export function Timeline({ item, device }: Props) {
   const lang = useLang();
   const now = useCityNow(60_000);
   const list = useRef<HTMLOListElement>(null);
-  const setting = { lang, now, device, conditionName: item.alarm?.conditionName ?? null };
+  const setting = { lang, now, device, conditionName: item.alarm?.conditionName ?? item.categoryName };
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [item.history.length]);
@@ -49,7 +49,7 @@ function Line({ line, before, setting }: { line: HistoryEntry; before: HistoryEn
       <div>
         <p className="line-what">{sentence('history', line, setting)}</p>
         <p className="quiet">
-          {say(line.by.displayName, lang)}{line.by.role && !line.by.machine ? ` · ${shared.of(`role.${line.by.role}`, null, line.by.role)}` : ''} · {shared.of(`how.${line.how}`)}
+          {say(line.by.displayName, lang)}{line.by.role && !line.by.machine ? ` · ${shared.of(`role.${line.by.role}`, null, line.by.role)}` : ''} · {shared.of(`how.${line.how}`)}{line.recordedAt && Date.parse(line.recordedAt) - Date.parse(line.at) > 60_000 ? ` · ${t('history.later', { at: formatClock(line.recordedAt) })}` : ''}
         </p>
         {line.note && <blockquote>{line.note}</blockquote>}
         {line.fileIds.length > 0 && (

@@ -1,5 +1,5 @@
 import { Image } from 'antd';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { Link } from 'react-router';
 import { fileUrl } from '@shared/api/client.ts';
 import type { CasePage, Device } from '@shared/api/types.ts';
@@ -11,6 +11,7 @@ import { formatDistance, formatValue } from '@shared/time/format.ts';
 import type { Painter } from '../map/canvasMap.ts';
 import { drawSeverity, readInk } from '../map/ink.ts';
 import { Age } from '../parts/Age.tsx';
+import { CameraPicture } from '../parts/CameraPicture.tsx';
 import { DeviceTag } from '../parts/StateTag.tsx';
 import { consoleTheme } from '../shell/theme.ts';
 import { useCaseTextsHere } from './texts.ts';
@@ -29,7 +30,7 @@ export function WhatWhere({ item, device }: { item: CasePage; device: Device | u
         <SmallMap item={item} />
         <p className="case-address">{say(item.place.address, lang)}</p>
       </div>
-      {item.text && <div className="panel case-words"><h2>{t('words')}</h2><p>{item.text}</p>{item.reporter?.contactMasked && <p className="quiet">{t('reporter', { contact: item.reporter.contactMasked })}</p>}</div>}
+      {item.text && <div className="panel case-words"><h2>{t('words')}</h2><p>{item.text}</p>{typeof item.reporter?.solved === 'boolean' && <p className={item.reporter.solved ? '' : 'is-late'}>{t(item.reporter.solved ? 'solved.true' : 'solved.false')} {item.reporter.answerNote}</p>}{item.reporter?.contactMasked && <p className="quiet">{t('reporter', { contact: item.reporter.contactMasked })}</p>}</div>}
       {item.deviceId && <AssetCard item={item} device={device} />}
       <Cameras item={item} />
     </section>
@@ -117,12 +118,4 @@ function Cameras({ item }: { item: CasePage }) {
       </div>
     </div>
   );
-}
-
-/** A camera's picture; where none comes, says so instead of a torn image. */
-export function CameraPicture({ url, name }: { url: string; name: string }) {
-  const t = useCaseTextsHere();
-  const [gone, setGone] = useState(false);
-  if (gone) return <div className="camera-gone">{t('camera.gone')}</div>;
-  return <Image src={url} alt={name} width="100%" height={72} style={{ objectFit: 'cover' }} onError={() => setGone(true)} />;
 }

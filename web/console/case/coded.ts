@@ -11,6 +11,8 @@ const isText = (value: unknown): value is Text => typeof value === 'object' && v
 /** `overflowHeld` as a last resort reads "overflow held": a code that this screen does not know yet is still no riddle. */
 export const plain = (code: string): string => code.replace(/_/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 
+const listed = (words: string[], lang: Lang): string => words.join(lang === 'zh' ? '、' : ', ');
+
 /** The arguments of a coded sentence as people read them: instants as times, values with units, names in the language. */
 export function readable(args: Record<string, unknown> | null | undefined, { lang, now, device, conditionName }: Setting): Record<string, string> {
   const out: Record<string, string> = {};
@@ -27,7 +29,13 @@ export function readable(args: Record<string, unknown> | null | undefined, { lan
   if (typeof args?.['role'] === 'string') out['role'] = shared.of(`role.${args['role']}`);
   if (typeof args?.['state'] === 'string') out['state'] = shared.of(`person.${args['state']}`, null, shared.of(`state.${args['state']}`));
   if (typeof args?.['channel'] === 'string') out['channel'] = shared.of(`channel.${args['channel']}`);
-  if (typeof args?.['solved'] === 'boolean') out['solvedText'] = caseTexts(lang).of(`answer.${args['solved']}`);
+  const texts = caseTexts(lang);
+  if (args && 'distanceMeters' in args && args['distanceMeters'] === null) out['distance'] = texts('distance.unknown');
+  if (typeof args?.['why'] === 'string') out['whyText'] = texts.of(`why.${args['why']}`, null, plain(args['why']));
+  if (Array.isArray(args?.['channels'])) out['channels'] = listed(args['channels'].map((c) => shared.of(`channel.${String(c)}`)), lang);
+  const names = Array.isArray(args?.['names']) ? args['names'] : args?.['userName'] !== undefined ? [args['userName']] : [];
+  out['names'] = listed(names.map((n) => (isText(n) ? say(n, lang) : String(n))), lang);
+  if (typeof args?.['solved'] === 'boolean') out['solvedText'] = texts.of(`answer.${args['solved']}`);
   if (typeof args?.['condition'] === 'string' && conditionName) out['condition'] = say(conditionName, lang);
   // A value's own name (fill) is said by its label with its unit where the device is known.
   const known = device?.values.find((v) => v.name === args?.['name']);
@@ -41,5 +49,6 @@ export function readable(args: Record<string, unknown> | null | undefined, { lan
 /** The sentence of a coded line of the history, a reason, evidence or a clock. */
 export function sentence(group: 'history' | 'reason' | 'evidence', coded: Coded, setting: Setting): string {
   const t = caseTexts(setting.lang);
-  return t.of(`${group}.${coded.code}`, readable(coded.args, setting), plain(coded.code));
+  const code = coded.code === 'chosen' && coded.args?.['busyWith'] ? 'chosenBusy' : coded.code;
+  return t.of(`${group}.${code}`, readable(coded.args, setting), plain(coded.code));
 }

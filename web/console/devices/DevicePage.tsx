@@ -12,7 +12,7 @@ import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatAge, formatNumber, formatValue } from '@shared/time/format.ts';
 import { AlarmTable } from '../alarms/AlarmTable.tsx';
 import { useAcknowledge } from '../alarms/useAcknowledge.tsx';
-import { CameraPicture } from '../case/WhatWhere.tsx';
+import { CameraPicture } from '../parts/CameraPicture.tsx';
 import { Age, At } from '../parts/Age.tsx';
 import { ErrorState, PageLoading } from '../parts/states.tsx';
 import { DeviceTag, StateTag } from '../parts/StateTag.tsx';

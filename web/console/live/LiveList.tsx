@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { Alarm, CaseSummary } from '@shared/api/types.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
-import { useCityNow } from '@shared/time/cityClock.ts';
+import { cityClock, useCityNow } from '@shared/time/cityClock.ts';
 import { Age } from '../parts/Age.tsx';
 import { DueClock } from '../parts/DueClock.tsx';
 import { byUrgency, urgency } from '../parts/due.ts';
@@ -23,6 +23,8 @@ interface Props {
 
 /** How long a row stays marked as new or as just late (ms of the page). */
 const freshFor = 6_000;
+/** A row that comes with a case older than this (ms of the city) is not new; it was only fetched. */
+const youngCityMs = 15_000;
 
 /** The live list in its order: late first, then newest; alarms that filed no case at the end of the open ones. */
 export function useLiveRows(cases: CaseSummary[]): CaseSummary[] {
@@ -67,9 +69,10 @@ function useFresh(item: CaseSummary, isLate: boolean): 'new' | 'late' | null {
   useEffect(() => {
     const before = wasLate.current;
     wasLate.current = isLate;
-    const next = before === null ? (item.version <= 2 && item.state === 'filed' ? 'new' : null) : isLate && !before ? 'late' : null;
+    const isYoung = cityClock.now() - Date.parse(item.openedAt) < youngCityMs;
+    const next = before === null ? (isYoung && item.state === 'filed' ? 'new' : null) : isLate && !before ? 'late' : null;
     if (next) setFresh(next);
-  }, [isLate, item.version, item.state]);
+  }, [isLate, item.openedAt, item.state]);
   useEffect(() => {
     if (!fresh) return;
     const timer = setTimeout(() => setFresh(null), freshFor);

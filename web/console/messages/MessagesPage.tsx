@@ -107,8 +107,8 @@ function Calls({ url }: { url: ReturnType<typeof useUrlState> }) {
                 <tbody>
                   {items.map((c) => (
                     <tr key={c.id}>
-                      <td className="num"><At at={c.at} /></td><td>{say(c.from, lang)}</td><td>{say(c.to, lang)}</td><td>{shared.of(`channel.${c.channel}`)}</td>
-                      <td className="num"><CaseLink number={c.caseNumber} /></td><td>{t.of(`outcome.${c.outcome}`, null, plain(c.outcome ?? ''))}</td>
+                      <td className="num"><At at={c.at} /></td><td>{c.from === 'jingwei' ? shared('app.name') : c.from}</td><td>{say(c.to.displayName, lang)}</td><td>{shared.of(`channel.${c.channel}`)}</td>
+                      <td className="num"><CaseLink number={c.caseNumber} /></td><td>{t.of(`outcome.${c.outcome}`, null, t.of(`state.${c.outcome}`, null, plain(c.outcome)))}{c.seenAt && <span className="quiet"> {t('seen')} <At at={c.seenAt} /></span>}</td>
                     </tr>
                   ))}
                 </tbody>

@@ -24,6 +24,7 @@ export const { useTexts: usePartTexts } = definePairs({
   'page.first': ['回到首页', 'First page'],
   'page.count': ['本页 {count} 条', '{count} on this page'],
   'table.more': ['还有更多', 'more follow'],
+  'camera.gone': ['画面取不到', 'No picture'],
   'photo.before': ['处置前', 'Before'],
   'photo.after': ['处置后', 'After'],
   'photo.add': ['添加照片', 'Add photo'],

@@ -49,7 +49,7 @@ export default function Wall({ board, figures, area, rows }: Props) {
   return (
     <div className="wall">
       <header className="wall-head">
-        <h1>{say(figures?.area.name ?? me.area?.name, lang)}</h1>
+        <h1>{say(figures?.area?.name ?? me.area?.name, lang)}</h1>
         <LineMark />
         <span className="wall-day">{cityDay(now)}</span>
         <time className="wall-clock">{formatClock(now)}</time>

@@ -38,7 +38,7 @@ export interface Person {
   onShift: boolean;
   shiftUntil: string | null;
   phoneMasked: string | null;
-  position: (Point & { at: string; accuracyMeters: number | null }) | null;
+  position: (Point & { at: string | null; accuracyMeters: number | null }) | null;
   state: 'idle' | 'busy' | 'off';
   caseNumber: string | null;
 }
@@ -73,11 +73,16 @@ export interface OutboxMessage {
 export interface CallLogEntry {
   id: string;
   at: string;
-  from: Text | string;
-  to: Text | string;
+  /** `jingwei` when the system called. */
+  from: string;
+  to: { userName: string; displayName: Text };
+  /** socket for a ring on the phone; sms, wecom or voice for a message. */
   channel: string;
   caseNumber: string | null;
+  /** For a ring how it ended, or `ringing`; for a message its state. */
   outcome: string;
+  seenAt?: string | null;
+  endedAt?: string | null;
 }
 export interface Area extends AreaRef {
   code: string;
@@ -214,6 +219,8 @@ export interface CaseClock {
 export interface HistoryEntry extends Coded {
   id: string;
   at: string;
+  /** When the server learnt of it: later than `at` for what was done without a network. */
+  recordedAt?: string;
   by: { userName: string | null; displayName: Text; role: string | null; machine: boolean };
   how: 'console' | 'field' | 'resident' | 'device' | 'rule';
   note: string | null;
@@ -225,9 +232,9 @@ export interface CasePage extends CaseSummary {
   allowedMoves: Move[];
   moveForms: Partial<Record<Move, MoveForm>>;
   text: string | null;
-  reporter: { contactMasked: string | null } | null;
-  deviceState: DeviceState | null;
-  alarm: Alarm | null;
+  reporter: { contactMasked: string | null; solved?: boolean | null; answeredAt?: string | null; answerNote?: string | null } | null;
+  deviceState?: DeviceState | null;
+  alarm?: Alarm | null;
   evidence: (Coded & { at: string })[];
   files: CaseFile[];
   clocks: CaseClock[];
@@ -280,7 +287,7 @@ export interface Figure {
 }
 export interface HourFigure { hour: number; found: number; closed: number; foundYesterday: number }
 export interface Figures {
-  area: AreaRef;
+  area: AreaRef | null;
   at: string;
   items: Figure[];
   hours: HourFigure[];
@@ -322,7 +329,8 @@ export interface DeviceNews {
   state: DeviceState;
   lastAt: string | null;
   values: DeviceValue[] | Record<string, number>;
-  alarm: Alarm | null;
+  /** The condition that weighs most on the device now. */
+  alarm: { condition: string; conditionName: Text; severity: Severity } | null;
 }
 export interface RingNews {
   callId: string;
