@@ -58,28 +58,32 @@ export interface LabelSpot {
 }
 
 /** A name keeps this far from the mark of the target, in units of the drawing. */
-const markRoom = 30;
+const markRoom = 26;
+/** Where on a piece a name may stand, the best first. */
+const spots = [0.5, 0.25, 0.75, 0.12, 0.88];
 
 /**
- * Where a road's name stands: on the middle of its longest piece inside the view, or beside it when `avoid` is in the way;
- * null when no piece is long enough for the name.
+ * Where a road's name stands: on the longest piece inside the view that holds it, away from `avoid`; null when there is no
+ * room. Names may run a little over a bend.
  */
 export function labelSpot(line: Line, width: number, height: number, needed: number, avoid: [number, number] | null = null): LabelSpot | null {
   let best: LabelSpot | null = null;
-  let longest = needed;
+  let longest = 0;
   for (let i = 1; i < line.length; i++) {
     const piece = clip(line[i - 1]!, line[i]!, width, height);
     if (!piece) continue;
     const [[x1, y1], [x2, y2]] = piece;
     const length = Math.hypot(x2 - x1, y2 - y1);
-    if (length < longest) continue;
+    if (length < needed || length <= longest) continue;
+    const at = spots.find((share) => {
+      const fits = Math.min(share, 1 - share) * length >= needed * 0.4;
+      const free = avoid === null || Math.hypot(x1 + (x2 - x1) * share - avoid[0], y1 + (y2 - y1) * share - avoid[1]) >= needed / 2 + markRoom;
+      return fits && free;
+    });
+    if (at === undefined) continue;
     longest = length;
     const turn = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI;
-    const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
-    const off = needed / 2 + markRoom;
-    const crowded = avoid !== null && Math.hypot(avoid[0] - x, avoid[1] - y) < off;
-    const aside = crowded && length / 2 > off + needed / 2 ? off / length : 0;
-    best = { x: x + (x2 - x1) * aside, y: y + (y2 - y1) * aside, turn: turn > 90 ? turn - 180 : turn < -90 ? turn + 180 : turn };
+    best = { x: x1 + (x2 - x1) * at, y: y1 + (y2 - y1) * at, turn: turn > 90 ? turn - 180 : turn < -90 ? turn + 180 : turn };
   }
   return best;
 }
