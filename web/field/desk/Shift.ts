@@ -28,9 +28,8 @@ export class Shift {
 
   /** Throws a Problem when the server refuses. */
   async turn(on: boolean): Promise<void> {
-    await api.post('/me/shift', { on });
-    this.#tell({ on, until: null });
-    await this.refresh();
+    const answer = await api.post<{ on: boolean; until: string | null } | undefined>('/me/shift', { on });
+    this.#tell({ on: answer?.on ?? on, until: answer?.until ?? null });
   }
 
   #tell(state: ShiftState): void {

@@ -39,7 +39,7 @@ export function ReportPage() {
     setFaults(found);
     if (found.length > 0) return document.getElementById(`report-${found[0]}`)?.focus();
     const kept = await desk.outbox.add({
-      kind: 'report', label: text.trim().slice(0, 24), body: { ...reportBody(entry) },
+      kind: 'report', label: text.trim().slice(0, 24), body: { ...reportBody(entry, desk.me.actions.includes('report.inspect')) },
       photos: photos.map((blob) => ({ label: 'report', blob })), occurredAt: new Date(cityClock.now()).toISOString(),
     });
     setSentKey(kept.key);
@@ -101,10 +101,12 @@ export function ReportPage() {
         <label htmlFor="report-address">{t('report.where.address')}</label>
         <input id="report-address" value={address} placeholder={t('report.where.addressHint')} onChange={(event) => setAddress(event.target.value)} />
       </div>
-      <label className="switch">
-        <input type="checkbox" checked={behalf !== null} onChange={(event) => setBehalf(event.target.checked ? { name: '', phone: '' } : null)} />
-        <span>{t('report.behalf')}</span>
-      </label>
+      {desk.me.actions.includes('report.assist') && (
+        <label className="switch">
+          <input type="checkbox" checked={behalf !== null} onChange={(event) => setBehalf(event.target.checked ? { name: '', phone: '' } : null)} />
+          <span>{t('report.behalf')}</span>
+        </label>
+      )}
       {behalf && (
         <>
           <div className="field">

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseState, Move } from '@shared/api/types.ts';
-import { chooseMoves, formOf, missingFor, needsSheet, predict } from './nextMove.ts';
+import { chooseMoves, formOf, missingFor, needsSheet, photoSlots, predict } from './nextMove.ts';
 
 describe('the wide button', () => {
   it('is the earliest allowed step of the way', () => {
@@ -61,8 +61,13 @@ describe('what a move asks for', () => {
     expect(missingFor(form, { note: '', photos: [{}, {}] })).toEqual([]);
   });
 
-  it('is a reason for declining', () => {
-    expect(missingFor(formOf('declined', undefined), { note: '  ', photos: [] })).toEqual(['note']);
+  it('is a reason for giving it back', () => {
+    expect(missingFor(formOf('notMine', undefined), { note: '  ', photos: [] })).toEqual(['note']);
+  });
+
+  it('has room for a photo that is useful and not needed', () => {
+    expect(photoSlots({ note: 'optional', photos: 0, photoLabels: ['scene'] })).toEqual([{ label: 'scene', needed: false }]);
+    expect(photoSlots(formOf('pickedUp', undefined)).every((slot) => slot.needed)).toBe(true);
   });
 
   it('goes at one press when nothing is asked', () => {

@@ -39,9 +39,9 @@ interface Step {
  * walks alone is foreseen; whatever needs somebody else leaves no further move until the server answers.
  */
 const ahead: Partial<Record<Move, Step>> = {
-  accept: { state: 'accepted', allowed: ['onTheWay', 'arrived', 'alreadyClear', 'notMine', 'note'] },
-  onTheWay: { state: 'onTheWay', allowed: ['arrived', 'alreadyClear', 'notMine', 'note'] },
-  arrived: { state: 'arrived', allowed: ['reallySo', 'alreadyClear', 'falseAlarm', 'notFound', 'notMine', 'note'] },
+  accept: { state: 'accepted', allowed: ['onTheWay', 'arrived', 'notMine', 'note'] },
+  onTheWay: { state: 'onTheWay', allowed: ['arrived', 'notMine', 'note'] },
+  arrived: { state: 'arrived', allowed: ['reallySo', 'alreadyClear', 'falseAlarm', 'notFound', 'notMine', 'pickedUp', 'note'] },
   reallySo: { state: 'confirmed', allowed: ['handedOver', 'pickedUp', 'note'] },
   handedOver: { state: 'handedOver', allowed: [] },
   startWork: { state: 'handling', allowed: ['done', 'note'] },
@@ -72,23 +72,33 @@ const plainForm: MoveForm = { note: 'none', photos: 0, photoLabels: [] };
 /** Forms for moves that were foreseen offline, when the server has not said what it asks for. */
 const expectedForms: Partial<Record<Move, MoveForm>> = {
   pickedUp: { note: 'optional', photos: 2, photoLabels: ['before', 'after'] },
-  done: { note: 'optional', photos: 1, photoLabels: ['after'] },
+  done: { note: 'optional', photos: 0, photoLabels: ['after'] },
+  alreadyClear: { note: 'optional', photos: 0, photoLabels: ['scene'] },
   handedOver: { note: 'optional', photos: 0, photoLabels: [] },
-  declined: { note: 'required', photos: 0, photoLabels: [] },
-  falseAlarm: { note: 'optional', photos: 0, photoLabels: [] },
-  notFound: { note: 'optional', photos: 0, photoLabels: [] },
+  declined: { note: 'optional', photos: 0, photoLabels: [] },
+  falseAlarm: { note: 'optional', photos: 0, photoLabels: ['scene'] },
+  notFound: { note: 'optional', photos: 0, photoLabels: ['scene'] },
   notMine: { note: 'required', photos: 0, photoLabels: [] },
   returned: { note: 'required', photos: 0, photoLabels: [] },
-  note: { note: 'required', photos: 0, photoLabels: [] },
+  note: { note: 'required', photos: 0, photoLabels: ['scene'] },
 };
 
 export function formOf(move: Move, forms: Partial<Record<Move, MoveForm>> | undefined): MoveForm {
   return forms?.[move] ?? expectedForms[move] ?? plainForm;
 }
 
-/** Whether a move goes at one press, or opens a sheet first. Handing over opens one because it shows who will come. */
+/**
+ * Whether a move goes at one press, or opens a sheet first: where something is asked for, where it shows who will come, and where
+ * a photo is worth the moment it takes.
+ */
 export function needsSheet(move: Move, form: MoveForm): boolean {
-  return form.note === 'required' || form.photos > 0 || move === 'handedOver' || move === 'checked';
+  return form.note === 'required' || form.photos > 0 || move === 'handedOver' || move === 'done' || move === 'checked';
+}
+
+/** What each photo of the form shows: those that it needs, and those that are merely useful. */
+export function photoSlots(form: MoveForm): Array<{ label: string; needed: boolean }> {
+  const count = Math.max(form.photos, form.photoLabels.length);
+  return Array.from({ length: count }, (_, i) => ({ label: form.photoLabels[i] ?? 'scene', needed: i < form.photos }));
 }
 
 export interface MoveEntry {

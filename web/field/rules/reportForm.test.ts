@@ -16,11 +16,15 @@ describe('a report from the street', () => {
   });
 
   it('goes to the point owner as an inspector\'s report', () => {
-    expect(reportBody(entry({ category: '01-05', address: ' 铜仁路口 ' }))).toEqual({ text: '果皮箱满了', ...place, kind: 'inspector', category: '01-05', address: '铜仁路口' });
+    expect(reportBody(entry({ category: '01-05', address: ' 铜仁路口 ' }), true)).toEqual({ text: '果皮箱满了', ...place, kind: 'inspector', category: '01-05', address: '铜仁路口' });
+  });
+
+  it('is anybody\'s report from a post that does not inspect', () => {
+    expect(reportBody(entry(), false).kind).toBe('resident');
   });
 
   it('carries the call-back number when made for somebody', () => {
-    expect(reportBody(entry({ behalf: { name: '王阿婆', phone: '13912345678' } }))).toMatchObject({
+    expect(reportBody(entry({ behalf: { name: '王阿婆', phone: '13912345678' } }), true)).toMatchObject({
       kind: 'assisted', onBehalfOf: { name: '王阿婆', callBackNumber: '13912345678' },
     });
   });

@@ -25,14 +25,14 @@ export function faultsOf(entry: ReportEntry): ReportFault[] {
   return faults;
 }
 
-/** The report as the API takes it; only for an entry without faults. */
-export function reportBody(entry: ReportEntry): Omit<NewReport, 'fileIds'> {
+/** The report as the API takes it, in the part that the person's post allows; only for an entry without faults. */
+export function reportBody(entry: ReportEntry, inspects: boolean): Omit<NewReport, 'fileIds'> {
   const { lon, lat } = entry.place!;
   return {
     text: entry.text.trim(), lon, lat,
     ...(entry.behalf
       ? { kind: 'assisted' as const, contact: entry.behalf.phone.trim(), onBehalfOf: { name: entry.behalf.name.trim(), callBackNumber: entry.behalf.phone.trim() } }
-      : { kind: 'inspector' as const }),
+      : { kind: inspects ? 'inspector' as const : 'resident' as const }),
     ...(entry.category ? { category: entry.category } : {}),
     ...(entry.address.trim() === '' ? {} : { address: entry.address.trim() }),
   };

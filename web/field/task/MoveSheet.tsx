@@ -4,7 +4,7 @@ import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useDesk } from '../desk/Desk.ts';
 import { PhotoSlot } from '../parts/PhotoSlot.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
-import { formOf, missingFor } from '../rules/nextMove.ts';
+import { formOf, missingFor, photoSlots } from '../rules/nextMove.ts';
 import { useWords } from '../words.ts';
 import { makeMove } from './makeMove.ts';
 import { CrewCall } from './MoveBar.tsx';
@@ -17,7 +17,8 @@ export function MoveSheet({ task, move, onClose, onMade }: { task: Task; move: M
   const t = useWords();
   const shared = useSharedTexts();
   const form = formOf(move, task.moveForms);
-  const [photos, setPhotos] = useState<Array<Blob | null>>(() => Array<Blob | null>(form.photos).fill(null));
+  const slots = photoSlots(form);
+  const [photos, setPhotos] = useState<Array<Blob | null>>(() => slots.map(() => null));
   const [note, setNote] = useState('');
   const [pressed, setPressed] = useState(false);
   const ids = { note: useId(), error: useId() };
@@ -25,22 +26,22 @@ export function MoveSheet({ task, move, onClose, onMade }: { task: Task; move: M
   const send = async () => {
     setPressed(true);
     if (missing.length > 0) return;
-    const taken = photos.flatMap((blob, i) => (blob ? [{ label: form.photoLabels[i] ?? 'photo', blob }] : []));
+    const taken = photos.flatMap((blob, i) => (blob ? [{ label: slots[i]?.label ?? 'scene', blob }] : []));
     await makeMove(desk, task, move, note, taken);
     onMade?.();
     onClose();
   };
   const noteLabel = t.of(`sheet.note.${move}`, null, t(form.note === 'required' ? 'sheet.note' : 'sheet.note.optional'));
-  const left = photos.filter((photo) => !photo).length;
+  const left = form.photos - photos.filter(Boolean).length;
   return (
     <Sheet title={shared(`move.${move}`)} onClose={onClose}>
       {move === 'handedOver' && (task.crew ? <><p>{t('sheet.crew')}</p><CrewCall crew={task.crew} /></> : <p className="soft">{t('sheet.crew.later')}</p>)}
       {move === 'pickedUp' && <p className="soft">{t('task.sampled')}</p>}
-      {form.photos > 0 && (
-        <div className={form.photos > 1 ? 'photo-pair' : 'photo-one'}>
+      {slots.length > 0 && (
+        <div className={slots.length > 1 ? 'photo-pair' : 'photo-one'}>
           {photos.map((photo, i) => (
             <PhotoSlot
-              key={i} photo={photo} label={photoLabel(form.photoLabels[i], t)}
+              key={i} photo={photo} label={photoLabel(slots[i]!, t)}
               onPhoto={(next) => setPhotos(photos.map((old, at) => (at === i ? next : old)))}
             />
           ))}
@@ -69,6 +70,7 @@ export function MoveSheet({ task, move, onClose, onMade }: { task: Task; move: M
   );
 }
 
-function photoLabel(label: string | undefined, t: ReturnType<typeof useWords>): string {
-  return label === 'before' || label === 'after' ? t(`sheet.${label}`) : t('sheet.photo');
+function photoLabel(slot: { label: string; needed: boolean }, t: ReturnType<typeof useWords>): string {
+  const name = slot.label === 'before' || slot.label === 'after' ? t(`sheet.${slot.label}`) : t('sheet.photo');
+  return slot.needed ? name : t('sheet.photo.optional', { name });
 }
