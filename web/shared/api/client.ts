@@ -27,6 +27,9 @@ export function address(path: string, query?: Query): string {
 /** The address of a stored picture, for `<img src>`. */
 export const fileUrl = (id: string): string => address(`/files/${encodeURIComponent(id)}`);
 
+/** Which pages speak: console, field or resident. The history of a case names it. */
+const screen = /^\/(console|field|resident)(\/|$)/.exec(globalThis.location?.pathname ?? '')?.[1];
+
 async function call<T>(method: string, path: string, body: unknown, options: CallOptions = {}): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json' };
   let payload: BodyInit | undefined;
@@ -36,6 +39,7 @@ async function call<T>(method: string, path: string, body: unknown, options: Cal
     payload = JSON.stringify(body);
   }
   if (method !== 'GET') headers['idempotency-key'] = options.idempotencyKey ?? newKey();
+  if (method !== 'GET' && screen) headers['jingwei-screen'] = screen;
 
   let response: Response;
   try {
