@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faultsOf, isPhone, reportBody, type ReportEntry } from './reportForm.ts';
+import { faultsOf, reportBody, type ReportEntry } from './reportForm.ts';
 
 const place = { lon: 121.446, lat: 31.227 };
 const entry = (more: Partial<ReportEntry> = {}): ReportEntry => ({ text: '果皮箱满了', place, address: '', category: null, behalf: null, ...more });
@@ -27,12 +27,5 @@ describe('a report from the street', () => {
     expect(reportBody(entry({ behalf: { name: '王阿婆', phone: '13912345678' } }), true)).toMatchObject({
       kind: 'assisted', onBehalfOf: { name: '王阿婆', callBackNumber: '13912345678' },
     });
-  });
-});
-
-describe('a phone number', () => {
-  it('is a mobile or a landline with its area code', () => {
-    for (const good of ['13912345678', '139 1234 5678', '+8613912345678', '021-62580000', '02162580000']) expect(isPhone(good)).toBe(true);
-    for (const bad of ['', '1391234567', '23912345678', '62580000', 'abc']) expect(isPhone(bad)).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import type { NewReport, Point } from '@shared/api/types.ts';
+import { phoneFault } from '@shared/phone/phone.ts';
 
 export interface ReportEntry {
   text: string;
@@ -10,18 +11,12 @@ export interface ReportEntry {
 
 export type ReportFault = 'text' | 'place' | 'name' | 'phone';
 
-/** A mainland mobile number, or a landline with its area code; spaces and dashes do not matter. */
-export function isPhone(written: string): boolean {
-  const digits = written.replace(/[\s-]/g, '');
-  return /^(\+?86)?1[3-9]\d{9}$/.test(digits) || /^0\d{9,11}$/.test(digits);
-}
-
 export function faultsOf(entry: ReportEntry): ReportFault[] {
   const faults: ReportFault[] = [];
   if (entry.text.trim() === '') faults.push('text');
   if (entry.place === null) faults.push('place');
   if (entry.behalf && entry.behalf.name.trim() === '') faults.push('name');
-  if (entry.behalf && !isPhone(entry.behalf.phone)) faults.push('phone');
+  if (entry.behalf && phoneFault(entry.behalf.phone) !== null) faults.push('phone');
   return faults;
 }
 

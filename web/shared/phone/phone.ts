@@ -1,0 +1,16 @@
+/** What is wrong with a phone number, so that the screen can say what would be right. */
+export type PhoneFault = 'empty' | 'letters' | 'short' | 'long' | 'shape';
+
+/** The digits that a person wrote; blanks, dashes and brackets do not matter, nor a leading +86. */
+export const digitsOf = (written: string): string => written.replace(/[\s\-()（）－]/g, '').replace(/^(\+|00)86/, '');
+
+/** Null for a mainland mobile number (11 digits from 13 to 19) or a landline with its area code (from 0, 10 to 12 digits). */
+export function phoneFault(written: string): PhoneFault | null {
+  const digits = digitsOf(written);
+  if (digits === '') return 'empty';
+  if (/\D/.test(digits)) return 'letters';
+  if (digits.startsWith('0')) return digits.length < 10 ? 'short' : digits.length > 12 ? 'long' : null;
+  if (digits.length < 11) return 'short';
+  if (digits.length > 11) return 'long';
+  return /^1[3-9]/.test(digits) ? null : 'shape';
+}

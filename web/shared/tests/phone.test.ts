@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { phoneFault } from '../phone/phone.ts';
+
+describe('a phone number', () => {
+  it('is a mobile or a landline with its area code, however it is grouped', () => {
+    for (const good of ['13912345678', '139 1234 5678', '+86 139-1234-5678', '021-62580000', '(0755) 26001234']) expect(phoneFault(good)).toBeNull();
+  });
+
+  it('says what is wrong', () => {
+    expect(phoneFault(' ')).toBe('empty');
+    expect(phoneFault('张阿姨')).toBe('letters');
+    expect(phoneFault('1391234567')).toBe('short');
+    expect(phoneFault('139123456789')).toBe('long');
+    expect(phoneFault('23912345678')).toBe('shape');
+    expect(phoneFault('62580000')).toBe('short');
+  });
+});
