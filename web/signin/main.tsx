@@ -1,11 +1,11 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import '@shared/theme/tokens.css';
+import { ThemeChoice } from '@shared/theme/theme.ts';
+import './signin.css';
+import { SignInPage } from './SignInPage.tsx';
 
-function Page() {
-  const t = useSharedTexts();
-  return <main><h1>{t('app.name')}</h1></main>;
-}
+// Light or dark as the system wishes; elder mode chosen on the resident pages is theirs.
+new ThemeChoice('signin');
 
-createRoot(document.getElementById('root')!).render(<StrictMode><Page /></StrictMode>);
+createRoot(document.getElementById('root')!).render(<StrictMode><SignInPage /></StrictMode>);

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import type { Demo, Me } from '@shared/api/types.ts';
+import { explain } from '@shared/i18n/problems.ts';
+import { say } from '@shared/i18n/lang.ts';
+import { signIn } from '@shared/session/session.ts';
+import { groupAccounts } from './groups.ts';
+import { useWords } from './words.ts';
+
+/** The people of a demo folder, one tap each. Only such a folder answers the question for them. */
+export function DemoAccounts({ demo, onSignedIn }: { demo: Demo; onSignedIn: (me: Me) => void }) {
+  const t = useWords();
+  const [busy, setBusy] = useState<string | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const enter = async (userName: string) => {
+    setBusy(userName);
+    setFailure(null);
+    try {
+      onSignedIn(await signIn(userName, demo.password));
+    } catch (error) {
+      setFailure(error);
+      setBusy(null);
+    }
+  };
+  return (
+    <section className="demo" aria-labelledby="demo-title">
+      <h2 id="demo-title">{t('demo.title')}</h2>
+      <p className="demo-lead">{t('demo.lead')} <code>{demo.password}</code></p>
+      {failure ? <p className="fault" role="alert">{explain(failure)}</p> : null}
+      {groupAccounts(demo.accounts).map((group) => (
+        <div key={group.key} className="demo-group" role="group" aria-labelledby={`demo-${group.key}`}>
+          <h3 id={`demo-${group.key}`}>{t(`demo.${group.key}`)}</h3>
+          <div className="demo-people">
+            {group.accounts.map((account) => (
+              <button type="button" key={account.userName} disabled={busy !== null} onClick={() => void enter(account.userName)}>
+                <span>{say(account.name, t.lang)}</span><code>{account.userName}</code>
+              </button>
+            ))}
+          </div>
+        </div>
+      ))}
+      <p><a className="control" href="/demo">{t('demo.control')}</a></p>
+    </section>
+  );
+}

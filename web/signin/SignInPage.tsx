@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react';
+import { api } from '@shared/api/client.ts';
+import type { Demo, Me } from '@shared/api/types.ts';
+import { say, setLang } from '@shared/i18n/lang.ts';
+import { homeOf, whoAmI } from '@shared/session/session.ts';
+import { DemoAccounts } from './DemoAccounts.tsx';
+import { nextOf } from './next.ts';
+import { SignInForm } from './SignInForm.tsx';
+import { Weave } from './Weave.tsx';
+import { useWords } from './words.ts';
+
+/** The front door: residents go on without an account, staff sign in, and a demo offers its people. */
+export function SignInPage() {
+  const t = useWords();
+  const [here, setHere] = useState<Me | null>(null);
+  const [demo, setDemo] = useState<Demo | null>(null);
+  useEffect(() => {
+    whoAmI().then(setHere, () => undefined);
+    api.get<Demo>('/demo').then(setDemo, () => undefined);
+  }, []);
+  useEffect(() => {
+    document.title = t.lang === 'zh' ? '经纬 · 登录' : 'Jingwei · Sign in';
+  }, [t.lang]);
+  const enter = (me: Me) => location.assign(nextOf(location.search) ?? homeOf(me));
+  return (
+    <div className="door">
+      <header className="brand">
+        <Weave />
+        <div className="brand-words">
+          <p className="brand-name"><span lang="zh-CN">经纬</span> <span lang="en">Jingwei</span></p>
+          <p className="brand-sub">{t('brand.sub')}</p>
+          <p className="brand-line">{t('brand.line')}</p>
+        </div>
+        <button type="button" className="language" aria-label={t('language.label')} onClick={() => setLang(t.lang === 'zh' ? 'en' : 'zh')}>{t('language')}</button>
+      </header>
+      <main className="rooms">
+        <section className="public" aria-labelledby="public-title">
+          <h2 id="public-title">{t('public.title')}</h2>
+          <a className="tile" href="/resident/report"><CameraIcon /><strong>{t('public.report')}</strong><span>{t('public.report.hint')}</span></a>
+          <a className="tile" href="/resident/follow"><SearchIcon /><strong>{t('public.follow')}</strong><span>{t('public.follow.hint')}</span></a>
+        </section>
+        <section className="staff" aria-labelledby="staff-title">
+          <h1 id="staff-title">{t('sign.title')}</h1>
+          {here && (
+            <p className="here">
+              <span>{t('sign.here', { name: say(here.displayName, t.lang) })}</span>
+              <a href={nextOf(location.search) ?? homeOf(here)}>{t('sign.enter')}</a>
+            </p>
+          )}
+          <SignInForm onSignedIn={enter} />
+        </section>
+        {demo && <DemoAccounts demo={demo} onSignedIn={enter} />}
+      </main>
+    </div>
+  );
+}
+
+const CameraIcon = () => (
+  <svg viewBox="0 0 24 24" width="34" height="34" aria-hidden="true"><path d="M4 8h3l2-3h6l2 3h3v11H4zM12 10a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7" /></svg>
+);
+const SearchIcon = () => (
+  <svg viewBox="0 0 24 24" width="34" height="34" aria-hidden="true"><path d="M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13M15.5 15.5L21 21" /></svg>
+);
