@@ -1,12 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Connect, type Plugin } from 'vite';
 
-/** The pages of the product; each has its own entry so that no page loads another's libraries. */
+/**
+ * The pages of the product; each has its own entry so that no page loads another's libraries. The resident's pages are built by
+ * vite.resident.config.ts; here they are only served while developing.
+ */
 const pages = {
   signin: 'index.html',
   console: 'console/index.html',
   field: 'field/index.html',
-  resident: 'resident/index.html',
   demo: 'demo/index.html',
 };
 
