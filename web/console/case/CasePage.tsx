@@ -1,7 +1,7 @@
 import { CopyOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { api } from '@shared/api/client.ts';
 import type { CasePage as CasePageData, Device } from '@shared/api/types.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
@@ -11,6 +11,7 @@ import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
 import { Age } from '../parts/Age.tsx';
 import { DueClock } from '../parts/DueClock.tsx';
 import { ErrorState, PageLoading } from '../parts/states.tsx';
+import { useBack } from '../parts/useBack.ts';
 import { StateTag } from '../parts/StateTag.tsx';
 import { useHotkeys } from '../shell/hotkeys.ts';
 import { ActPanel } from './ActPanel.tsx';
@@ -29,7 +30,7 @@ export default function CasePage() {
   const t = useCaseTextsHere();
   const shared = useSharedTexts();
   const lang = useLang();
-  const navigate = useNavigate();
+  const back = useBack('/cases?state=open');
   const queries = useQueryClient();
   const { message } = App.useApp();
   const page = useQuery({ queryKey: ['case', number], queryFn: ({ signal }) => api.get<CasePageData>(`/cases/${encodeURIComponent(number)}`, undefined, signal) });
@@ -45,7 +46,7 @@ export default function CasePage() {
     if (news.id === item?.deviceId) void queries.invalidateQueries({ queryKey: ['device', news.id] });
   });
   useGap(() => void page.refetch());
-  useHotkeys([{ keys: 'Escape', label: t('back'), scope: 'here', run: () => void navigate(-1) }]);
+  useHotkeys([{ keys: 'Escape', label: t('back'), scope: 'here', run: back }]);
 
   if (page.isPending) return <PageLoading />;
   if (page.isError || !item) return <div className="page-body"><ErrorState error={page.error} onRetry={() => void page.refetch()} /></div>;

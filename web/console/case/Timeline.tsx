@@ -54,7 +54,7 @@ function Line({ line, before, setting }: { line: HistoryEntry; before: HistoryEn
         {line.note && <blockquote>{line.note}</blockquote>}
         {line.fileIds.length > 0 && (
           <Image.PreviewGroup>
-            <span className="line-photos">{line.fileIds.map((id) => <Image key={id} src={fileUrl(id)} alt="" width={64} height={48} style={{ objectFit: 'cover' }} />)}</span>
+            <span className="line-photos">{line.fileIds.map((id) => <Image key={id} src={fileUrl(id)} alt={t('photo.open', { label: sentence('history', line, setting) })} width={64} height={48} style={{ objectFit: 'cover' }} />)}</span>
           </Image.PreviewGroup>
         )}
         {(line.reasons?.length ?? 0) > 0 && (

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, DatePicker, Segmented } from 'antd';
 import dayjs from 'dayjs';
 import { lazy, Suspense, useMemo } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { api } from '@shared/api/client.ts';
 import type { CaseSummary, Device, Page } from '@shared/api/types.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
@@ -16,6 +16,7 @@ import { CameraPicture } from '../parts/CameraPicture.tsx';
 import { Age, At } from '../parts/Age.tsx';
 import { ErrorState, PageLoading } from '../parts/states.tsx';
 import { DeviceTag, StateTag } from '../parts/StateTag.tsx';
+import { useBack } from '../parts/useBack.ts';
 import { useUrlState } from '../parts/useUrlState.ts';
 import { useHotkeys } from '../shell/hotkeys.ts';
 import { useDeviceTexts } from './texts.ts';
@@ -30,7 +31,7 @@ export default function DevicePage() {
   const t = useDeviceTexts();
   const lang = useLang();
   const url = useUrlState();
-  const navigate = useNavigate();
+  const back = useBack('/devices');
   const queries = useQueryClient();
   const acknowledge = useAcknowledge();
   const now = useCityNow(1_000);
@@ -40,7 +41,7 @@ export default function DevicePage() {
     if (news.id === id) void queries.invalidateQueries({ queryKey: ['device', id] });
   });
   useGap(() => void page.refetch());
-  useHotkeys([{ keys: 'Escape', label: t('back'), scope: 'here', run: () => void navigate(-1) }]);
+  useHotkeys([{ keys: 'Escape', label: t('back'), scope: 'here', run: back }]);
 
   const hours = Number(url.get('hours')) || 24;
   const end = url.get('until');

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { Alarm, CaseSummary } from '@shared/api/types.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
@@ -10,10 +10,12 @@ import { byUrgency, urgency } from '../parts/due.ts';
 import { EmptyState, RowsLoading } from '../parts/states.tsx';
 import { StateTag } from '../parts/StateTag.tsx';
 import { useLiveTexts } from './texts.ts';
+import { bundle, type LiveRowData } from './bundle.ts';
 import { useFlip } from './useFlip.ts';
 
 interface Props {
-  cases: CaseSummary[];
+  rows: LiveRowData[];
+  onUnbundle: (category: string) => void;
   alarms: Alarm[];
   loading: boolean;
   lit: string | null;
@@ -27,18 +29,22 @@ const freshFor = 6_000;
 const youngCityMs = 15_000;
 
 /** The live list in its order: late first, then newest; alarms that filed no case at the end of the open ones. */
-export function useLiveRows(cases: CaseSummary[]): CaseSummary[] {
+export function useLiveRows(cases: CaseSummary[]): { rows: LiveRowData[]; sorted: CaseSummary[]; unbundle: (category: string) => void } {
   const now = useCityNow(1_000);
-  return useMemo(() => [...cases].sort(byUrgency(now)), [cases, now]);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const sorted = useMemo(() => [...cases].sort(byUrgency(now)), [cases, now]);
+  const rows = useMemo(() => bundle(sorted, now, opened), [sorted, now, opened]);
+  const unbundle = useCallback((category: string) => setOpened((all) => new Set([...all, category])), []);
+  return { rows, sorted, unbundle };
 }
 
-export function LiveList({ cases: rows, alarms, loading, lit, onPoint, chosen }: Props) {
+export function LiveList({ rows, onUnbundle, alarms, loading, lit, onPoint, chosen }: Props) {
   const t = useLiveTexts();
   const now = useCityNow(1_000);
   const list = useRef<HTMLUListElement>(null);
-  const late = rows.filter((r) => r.state !== 'closed' && urgency(r, now) === 'late').length;
-  const open = rows.filter((r) => r.state !== 'closed').length;
-  useFlip(list, rows.map((r) => r.id).join(' '));
+  const late = rows.filter((r) => urgency(r.item, now) === 'late').length;
+  const open = rows.reduce((sum, r) => sum + (r.item.state === 'closed' ? 0 : 1 + r.more), 0);
+  useFlip(list, rows.map((r) => r.item.id).join(' '));
   const orphans = alarms.filter((a) => !a.caseNumber && !a.acknowledgedAt);
 
   return (
@@ -54,7 +60,7 @@ export function LiveList({ cases: rows, alarms, loading, lit, onPoint, chosen }:
         ? <EmptyState title={t('list.empty')} body={t('list.emptyBody')} />
         : (
           <ul ref={list}>
-            {rows.map((item, i) => <LiveRow key={item.id} item={item} lit={lit === item.id} chosen={i === chosen} index={i} onPoint={onPoint} />)}
+            {rows.map(({ item, more }, i) => <LiveRow key={item.id} item={item} more={more} onUnbundle={onUnbundle} lit={lit === item.id} chosen={i === chosen} index={i} onPoint={onPoint} />)}
             {orphans.map((alarm) => <AlarmRow key={alarm.id} alarm={alarm} />)}
           </ul>
         )}
@@ -81,7 +87,9 @@ function useFresh(item: CaseSummary, isLate: boolean): 'new' | 'late' | null {
   return fresh;
 }
 
-function LiveRow({ item, lit, chosen, index, onPoint }: { item: CaseSummary; lit: boolean; chosen: boolean; index: number; onPoint: Props['onPoint'] }) {
+interface RowProps extends LiveRowData { lit: boolean; chosen: boolean; index: number; onPoint: Props['onPoint']; onUnbundle: Props['onUnbundle'] }
+
+function LiveRow({ item, more, lit, chosen, index, onPoint, onUnbundle }: RowProps) {
   const t = useLiveTexts();
   const lang = useLang();
   const now = useCityNow(1_000);
@@ -110,6 +118,7 @@ function LiveRow({ item, lit, chosen, index, onPoint }: { item: CaseSummary; lit
           <StateTag state={item.state} />
         </span>
       </Link>
+      {more > 0 && <button type="button" className="bundle" onClick={() => onUnbundle(item.category)}>{t('list.more', { count: more, category: item.categoryName })}</button>}
     </li>
   );
 }

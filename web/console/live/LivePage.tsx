@@ -8,6 +8,7 @@ import { ForcesPanel } from './ForcesPanel.tsx';
 import { HourStrip } from './HourStrip.tsx';
 import { LiveList, useLiveRows } from './LiveList.tsx';
 import { LiveMap } from './LiveMap.tsx';
+import { useLiveTexts } from './texts.ts';
 import { useFigures } from './useFigures.ts';
 import { useShownArea } from './useShownArea.ts';
 import { useListKeys } from '../parts/useListKeys.ts';
@@ -17,6 +18,7 @@ const Wall = lazy(() => import('../wall/Wall.tsx'));
 
 /** The big screen of a center: figures left, map in the middle, what happens right, the day below. */
 export default function LivePage() {
+  const t = useLiveTexts();
   const area = useShownArea();
   const navigate = useNavigate();
   const [search] = useSearchParams();
@@ -25,23 +27,24 @@ export default function LivePage() {
   const [lit, setLit] = useState<string | null>(null);
   const [litArea, setLitArea] = useState<string | null>(null);
   const [minute, setMinute] = useState<number | null>(null);
-  const rows = useLiveRows(board.cases);
+  const { rows, sorted, unbundle } = useLiveRows(board.cases);
   const keys = useListKeys(rows.length, (i) => {
-    const row = rows[i];
+    const row = rows[i]?.item;
     if (row) void navigate(`/cases/${encodeURIComponent(row.number)}`);
   });
-  const chosenId = keys.chosen >= 0 ? (rows[keys.chosen]?.id ?? null) : null;
+  const chosenId = keys.chosen >= 0 ? (rows[keys.chosen]?.item.id ?? null) : null;
 
-  if (search.get('wall') === '1') return <Wall board={board} figures={figures.data} area={area} rows={rows} />;
+  if (search.get('wall') === '1') return <Wall board={board} figures={figures.data} area={area} rows={sorted} />;
   if (board.status === 'failed') return <ErrorState error={board.error} onRetry={board.reload} />;
   return (
     <div className={area.aggregated ? 'live live-areas' : 'live'}>
+      <h1 className="sr-only">{t('page')}</h1>
       <div className="live-left">
         <FiguresPanel figures={figures.data} />
-        {area.aggregated ? <AreaMultiples figures={figures.data} onPoint={setLitArea} /> : <ForcesPanel figures={figures.data} />}
+        {area.aggregated ? <AreaMultiples figures={figures.data} onPoint={setLitArea} /> : <ForcesPanel figures={figures.data} positions={board.positions} />}
       </div>
       <LiveMap area={area} board={board} figures={figures.data} lit={lit ?? chosenId} litArea={litArea} minute={minute} onBack={() => setMinute(null)} />
-      <LiveList cases={rows} alarms={board.alarms} loading={board.status === 'loading'} lit={lit} chosen={keys.chosen} onPoint={(item) => setLit(item?.id ?? null)} />
+      <LiveList rows={rows} onUnbundle={unbundle} alarms={board.alarms} loading={board.status === 'loading'} lit={lit} chosen={keys.chosen} onPoint={(item) => setLit(item?.id ?? null)} />
       <HourStrip hours={figures.data?.hours} minute={minute} onMinute={setMinute} />
     </div>
   );

@@ -1,6 +1,7 @@
 import { definePairs } from '@shared/i18n/texts.ts';
 
 export const { useTexts: useLiveTexts } = definePairs({
+  'page': ['运行实况', 'Live'],
   'figures.title': ['今日', 'Today'],
   'figure.found': ['发现', 'Found'],
   'figure.working': ['在办', 'Working'],
@@ -24,6 +25,7 @@ export const { useTexts: useLiveTexts } = definePairs({
   'list.title': ['正在发生', 'Happening now'],
   'list.late': ['超时 {count}', '{count} late'],
   'list.open': ['在办 {count}', '{count} open'],
+  'list.more': ['告警潮合并：还有 {count} 起{category}，点开', 'Flood: {count} more × {category}; open'],
   'list.late.now': ['刚超时', 'Just late'],
   'list.new': ['新', 'New'],
   'list.closed': ['刚刚结案', 'Just closed'],

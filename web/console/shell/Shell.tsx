@@ -1,7 +1,8 @@
 import { Suspense, useState } from 'react';
-import { Outlet, useNavigate, useSearchParams } from 'react-router';
+import { Outlet, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { setLang, useLang } from '@shared/i18n/lang.ts';
 import { useTheme } from '@shared/theme/theme.ts';
+import { Boundary } from '../parts/Boundary.tsx';
 import { PageLoading } from '../parts/states.tsx';
 import { useAnnouncer } from './announce.ts';
 import { useHotkeys } from './hotkeys.ts';
@@ -17,6 +18,7 @@ export function Shell() {
   const lang = useLang();
   const theme = useTheme(consoleTheme);
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const [search] = useSearchParams();
   const [sheet, setSheet] = useState(false);
   const sound = useAnnouncer();
@@ -48,7 +50,7 @@ export function Shell() {
       {!wall && <TopBar sound={sound} onHelp={() => setSheet(true)} />}
       <LostBanner />
       <main id="main" className="page" tabIndex={-1}>
-        <Suspense fallback={<PageLoading />}><Outlet /></Suspense>
+        <Boundary at={pathname}><Suspense fallback={<PageLoading />}><Outlet /></Suspense></Boundary>
       </main>
       <ShortcutSheet open={sheet} onClose={() => setSheet(false)} />
     </div>

@@ -26,7 +26,7 @@ export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () =>
 function KeyList({ title, keys }: { title: string; keys: Hotkey[] }) {
   return (
     <section>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <dl>{keys.map((k) => <div key={k.keys}><dt><Keys keys={k.keys} /></dt><dd>{k.label}</dd></div>)}</dl>
     </section>
   );

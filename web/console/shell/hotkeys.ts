@@ -25,9 +25,13 @@ export function isTyping(target: EventTarget | null): boolean {
   return /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
+/** While a dialog or a picture lies over the page, keys belong to it. */
+const dialogOpen = (): boolean =>
+  [...document.querySelectorAll<HTMLElement>('[role="dialog"], .ant-image-preview')].some((e) => e.offsetParent !== null || e.getClientRects().length > 0);
+
 let first: { key: string; at: number } | null = null;
 function take(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target) || dialogOpen()) return;
   const onControl = event.target instanceof HTMLElement && /^(BUTTON|A)$/.test(event.target.tagName);
   if (onControl && (event.key === 'Enter' || event.key === ' ')) return;
   const pair = first && event.timeStamp - first.at < 1_200 ? `${first.key} ${event.key}` : null;

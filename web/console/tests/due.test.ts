@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseSummary } from '@shared/api/types.ts';
+import { bundle } from '../live/bundle.ts';
 import { byUrgency, urgency } from '../parts/due.ts';
 
 const now = Date.parse('2026-11-22T13:00:00Z');
@@ -28,4 +29,16 @@ describe('the order of the live list', () => {
   it('puts what has closed last, the newest close first', () => {
     expect(order([make('closed1', { state: 'closed', closedAt: at(-20) }), make('open', {}), make('closed2', { state: 'closed', closedAt: at(-10) })])).toBe('open closed2 closed1');
   });
+});
+
+describe('a flood', () => {
+  const many = (n: number, change: Partial<CaseSummary> = {}): CaseSummary[] => Array.from({ length: n }, (_, i) => make(`c${i}`, { openedAt: at(-i), ...change }));
+  const shape = (items: CaseSummary[], opened: string[] = []): string => bundle(items, now, new Set(opened)).map((r) => `${r.item.id}+${r.more}`).join(' ');
+  it('leaves a calm list alone', () => expect(bundle(many(10), now, new Set())).toHaveLength(10));
+  it('puts one category behind its newest', () => expect(shape(many(11))).toBe('c0+10'));
+  it('never hides what is late or critical', () => {
+    const items = [...many(11), make('late', { dueAt: at(-1) }), make('worst', { severity: 4 })];
+    expect(shape(items)).toBe('c0+10 late+0 worst+0');
+  });
+  it('opens when asked', () => expect(bundle(many(11), now, new Set(['01-05']))).toHaveLength(11));
 });
