@@ -2,6 +2,7 @@ using Jingwei.City.Accounts;
 using Jingwei.City.Areas;
 using Jingwei.City.Contracts;
 using Jingwei.City.Doors;
+using Jingwei.City.Imports;
 using Jingwei.City.Maps;
 using Jingwei.City.Staff;
 using Jingwei.Storage;
@@ -67,6 +68,11 @@ public static class CityModule
         services.AddSingleton<ListDuty>();
         services.AddSingleton<SeePhone>();
         services.AddSingleton<CheckShift>();
+        services.AddSingleton<ImportAreas>();
+        services.AddSingleton<ImportPeople>();
+        services.AddSingleton<ImportMap>();
+        services.AddSingleton(s => new CityImport(
+            s.GetRequiredService<ImportAreas>(), s.GetRequiredService<ImportPeople>(), s.GetRequiredService<ImportMap>()));
         return services;
     }
 

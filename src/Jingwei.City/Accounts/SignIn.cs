@@ -19,6 +19,9 @@ internal sealed class SignIn(UserManager<AccountRow> users, ICityWriter writer, 
     // Some hash to verify against when there is no account, so that both take as long.
     private static string? nobodysHash;
 
+    // A slow hash is also slow for us: a flood at the door may not take every core from the street.
+    private static readonly SemaphoreSlim Hashing = new(Math.Max(1, Environment.ProcessorCount / 2));
+
     public async Task<Result<Me>> Run(HttpContext context, Credentials credentials, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(credentials.UserName) || string.IsNullOrEmpty(credentials.Password) || credentials.Password.Length > 1000)
@@ -26,17 +29,26 @@ internal sealed class SignIn(UserManager<AccountRow> users, ICityWriter writer, 
             return Wrong;
         }
 
-        var account = await users.FindByNameAsync(credentials.UserName);
-        if (account is null)
+        await Hashing.WaitAsync(ct);
+        AccountRow? account;
+        try
         {
-            nobodysHash ??= users.PasswordHasher.HashPassword(null!, Secrets.NewToken());
-            users.PasswordHasher.VerifyHashedPassword(null!, nobodysHash, credentials.Password);
-            return Wrong;
-        }
+            account = await users.FindByNameAsync(credentials.UserName);
+            if (account is null)
+            {
+                nobodysHash ??= users.PasswordHasher.HashPassword(null!, Secrets.NewToken());
+                users.PasswordHasher.VerifyHashedPassword(null!, nobodysHash, credentials.Password);
+                return Wrong;
+            }
 
-        if (await Verify(account, credentials.Password) is { } refusal)
+            if (await Verify(account, credentials.Password) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+        finally
         {
-            return refusal;
+            Hashing.Release();
         }
 
         await Open(context, account, ct);

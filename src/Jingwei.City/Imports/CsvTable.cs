@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+
+namespace Jingwei.City.Imports;
+
+/// <summary>
+/// A CSV with a header line, UTF-8 with or without a mark. Columns that nobody knows are an error, so that a misspelled one is not
+/// silently left out.
+/// </summary>
+internal static class CsvTable
+{
+    /// <summary>Reads every row; what cannot be read at all is a single error.</summary>
+    public static (IReadOnlyList<TableRow> Rows, IReadOnlyList<ImportError> Errors) Read(string text, IReadOnlyList<string> required, IReadOnlyList<string> optional)
+    {
+        var errors = new List<ImportError>();
+        var rows = new List<TableRow>();
+        try
+        {
+            using var csv = CsvReader.FromText(text, new CsvReaderOptions { TrackLineNumbers = true, TrimWhitespace = true, IncludeValuesInExceptions = false });
+            csv.ReadHeader();
+            var header = csv.Headers.ToArray();
+            errors.AddRange(required.Except(header).Select(c => new ImportError(1, c, "column_missing")));
+            errors.AddRange(header.Except(required).Except(optional).Select(c => new ImportError(1, c, "column_unknown")));
+            while (errors.Count == 0 && csv.Read())
+            {
+                var fields = new Dictionary<string, string>();
+                for (var i = 0; i < Math.Min(header.Length, csv.FieldCount); i++)
+                {
+                    fields[header[i]] = csv[i].ToString() ?? "";
+                }
+
+                rows.Add(new TableRow((int)csv.LineNumber, fields, errors));
+            }
+        }
+        catch (CsvFormatException broken)
+        {
+            errors.Add(new ImportError(broken.LineNumber > 0 ? (int)broken.LineNumber : null, null, "csv_invalid"));
+        }
+
+        return (rows, errors);
+    }
+
+    /// <summary>The file's text, or null when it is not UTF-8, as when a spreadsheet saved it in GBK.</summary>
+    public static async Task<string?> TextOf(Stream file, CancellationToken ct)
+    {
+        using var reader = new StreamReader(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        try
+        {
+            return await reader.ReadToEndAsync(ct);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>A row; what is wrong in it goes to the table's errors with its line.</summary>
+internal sealed class TableRow(int line, IReadOnlyDictionary<string, string> fields, List<ImportError> errors)
+{
+    public int Line => line;
+
+    /// <summary>The field, or null when the column is absent or the field empty.</summary>
+    public string? Text(string column) => fields.TryGetValue(column, out var value) && value.Length > 0 ? value : null;
+
+    public string? Required(string column)
+    {
+        var value = Text(column);
+        if (value is null)
+        {
+            Wrong(column, "required");
+        }
+
+        return value;
+    }
+
+    public double? Number(string column, double min, double max)
+    {
+        if (Text(column) is not { } text)
+        {
+            return null;
+        }
+
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max)
+        {
+            return value;
+        }
+
+        Wrong(column, "not_a_number_in_range");
+        return null;
+    }
+
+    /// <summary>An ISO instant with its offset, or a date, which means that day's start in the city.</summary>
+    public DateTimeOffset? Instant(string column, TimeZoneInfo zone)
+    {
+        if (Text(column) is not { } text)
+        {
+            return null;
+        }
+
+        if (Instants.FindIso(text) is { } instant)
+        {
+            return instant;
+        }
+
+        if (DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return new DateTimeOffset(day, zone.GetUtcOffset(day)).ToUniversalTime();
+        }
+
+        Wrong(column, "not_a_date");
+        return null;
+    }
+
+    public void Wrong(string column, string code) => errors.Add(new ImportError(line, column, code, Text(column)));
+}
