@@ -1,0 +1,81 @@
+using Jingwei.Sensing.Contracts.Catalog;
+
+namespace Jingwei.Scenarios.Reading;
+
+/// <summary>Reads categories and who is called.</summary>
+internal static class ReadCategories
+{
+    private static readonly CategoryClocks Unread = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+
+    private static readonly Dictionary<string, CaseOrigin> Origins = new()
+    {
+        ["sensor"] = CaseOrigin.Sensor, ["resident"] = CaseOrigin.Resident, ["inspector"] = CaseOrigin.Inspector,
+    };
+
+    public static IReadOnlyList<CategoryDefinition> Read(PackageNode categories)
+    {
+        var read = new List<CategoryDefinition>();
+        foreach (var node in categories.Items())
+        {
+            node.Only("code", "name", "severity", "clocks", "children");
+            var kind = One(node, null, Clocks(node.Get("clocks")));
+            read.Add(kind);
+            foreach (var child in node.Find("children").Items())
+            {
+                child.Only("code", "name", "severity", "clocks", "report");
+                var category = One(child, kind, child.Find("clocks") is { IsThere: true } own ? Clocks(own) : kind.Clocks);
+                if (!category.Code.StartsWith(kind.Code + "-", StringComparison.Ordinal))
+                    child.Wrong($"'{category.Code}' stands under '{kind.Code}', so its code should begin with '{kind.Code}-'.");
+                read.Add(category);
+            }
+        }
+        return read;
+    }
+
+    public static IReadOnlyList<CallOrder> ReadCalls(PackageNode calls, IReadOnlyList<CategoryDefinition> categories)
+    {
+        var orders = new List<CallOrder>();
+        foreach (var (key, node) in calls.Entries())
+        {
+            // "sensor", or "sensor 01-01" for one category or kind.
+            var parts = key.Split(' ', 2);
+            if (!Origins.TryGetValue(parts[0], out var origin))
+                node.Wrong($"'{parts[0]}' is no origin. Known are: {string.Join(", ", Origins.Keys)}.");
+            var category = parts.Length > 1 ? parts[1] : null;
+            if (category is not null && categories.All(c => c.Code != category))
+                node.Wrong($"There is no category '{category}'.");
+            orders.Add(new CallOrder(origin, category, [.. node.Items().Select(Step)]));
+        }
+        return orders;
+    }
+
+    private static CallStep Step(PackageNode node) => new(node.IsList ? [.. node.Items().Select(Role)] : [Role(node)]);
+
+    private static string Role(PackageNode node)
+    {
+        var role = node.Text();
+        if (!City.Contracts.Roles.All.Contains(role))
+            node.Wrong($"'{role}' is no role. Known are: {string.Join(", ", City.Contracts.Roles.All)}.");
+        return role;
+    }
+
+    private static CategoryDefinition One(PackageNode node, CategoryDefinition? parent, CategoryClocks clocks) => new(
+        node.Get("code").Text(), parent?.Code, node.Get("name").Words(), node.Get("severity").Whole(1, 4), node.Find("report").YesOrNo(false), clocks);
+
+    private static CategoryClocks Clocks(PackageNode node)
+    {
+        if (!node.IsMap)
+            return Unread;
+        node.Only("accept", "arrive", "clear", "check");
+        return new CategoryClocks(One(node, "accept"), One(node, "arrive"), One(node, "clear"), One(node, "check"));
+    }
+
+    private static TimeSpan One(PackageNode node, string key)
+    {
+        var clock = node.Get(key);
+        var duration = clock.Duration(TimeSpan.FromMinutes(1));
+        if (duration <= TimeSpan.Zero)
+            clock.Wrong($"'{key}' must be more than nothing.");
+        return duration;
+    }
+}
