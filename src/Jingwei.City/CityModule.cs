@@ -83,6 +83,9 @@ public static class CityModule
         services.AddDataProtection().SetApplicationName("jingwei");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(o =>
             o.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(s.GetRequiredService<DataFolder>().Keys), s.GetRequiredService<ILoggerFactory>())));
+        // Keys lie unencrypted in a folder that only the service's user can open; no need to say so at each first start.
+        services.Configure<LoggerFilterOptions>(o => o.Rules.Add(
+            new LoggerFilterRule(null, "Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error, null)));
         services.AddSingleton<IPasswordHasher<AccountRow>, PasswordHasher<AccountRow>>();
         services.AddIdentityCore<AccountRow>(o =>
         {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Jingwei.Foundation;
 
 /// <summary>A point on the earth: WGS-84 degrees, longitude first. Not validated: see <see cref="IsOnEarth"/>.</summary>
@@ -5,6 +7,7 @@ public readonly record struct GeoPoint(double Lon, double Lat)
 {
     private const double MeanEarthRadiusMeters = 6_371_008.8;
 
+    [JsonIgnore]
     public bool IsOnEarth => Lon is >= -180 and <= 180 && Lat is >= -90 and <= 90;
 
     /// <summary>Great-circle distance in meters (haversine on the mean earth radius; error below 0.5%).</summary>

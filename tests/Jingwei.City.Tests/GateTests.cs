@@ -82,17 +82,45 @@ public sealed class GateTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Every_endpoint_of_the_room_carries_one_mark_and_a_name()
+    public void Every_endpoint_of_the_room_carries_one_mark_of_a_known_action()
     {
-        var own = host.Endpoints.OfType<RouteEndpoint>().Where(e => !e.RoutePattern.RawText!.Contains("/test/")).ToList();
+        var own = EndpointCatalog.Of(host.Endpoints).Where(e => !e.Route.Contains("/test/")).ToList();
 
         own.Count.ShouldBeGreaterThan(20);
-        foreach (var endpoint in own)
+        own.ShouldAllBe(e => e.Mark != null);
+        own.Select(e => e.Mark).OfType<NeedsAction>().ShouldAllBe(n => City.Rules.RoleTable.Actions.Contains(n.Action));
+        EndpointCatalog.Of(host.Endpoints).Single(e => e.Route == "/api/v1/test/unmarked").LetsIn(Roles.Operator).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Every_endpoint_has_a_name_of_its_own() =>
+        host.Endpoints.OfType<RouteEndpoint>().Where(e => !e.RoutePattern.RawText!.Contains("/test/"))
+            .Select(e => e.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName).ShouldBeUnique();
+
+    [Fact]
+    public async Task The_gate_lets_in_whom_the_catalog_says()
+    {
+        var clients = new Dictionary<string, HttpClient>();
+        foreach (var role in Roles.All)
         {
-            endpoint.Metadata.OfType<EndpointMark>().Count().ShouldBe(1, endpoint.DisplayName);
-            endpoint.Metadata.GetMetadata<IEndpointNameMetadata>().ShouldNotBeNull(endpoint.DisplayName);
+            await host.City.Hire($"as-{role}", role, host.City.WestNorth, host.City.Company, password: CityHost.Password);
+            clients[role] = await host.SignedIn($"as-{role}");
         }
 
-        own.Select(e => e.Metadata.GetMetadata<NeedsAction>()?.Action).OfType<string>().ShouldAllBe(a => City.Rules.RoleTable.Actions.Contains(a));
+        foreach (var endpoint in EndpointCatalog.Of(host.Endpoints).Where(e => e.Method == "GET"))
+        {
+            var nobody = await host.Browser().GetAsync(endpoint.Route);
+            (nobody.StatusCode is HttpStatusCode.Forbidden || (nobody.StatusCode == HttpStatusCode.Unauthorized && endpoint.Mark is NeedsAction))
+                .ShouldBe(!endpoint.LetsIn(null), $"nobody at {endpoint}");
+            foreach (var (role, client) in clients)
+            {
+                var answer = await client.GetAsync(endpoint.Route);
+                (answer.StatusCode != HttpStatusCode.Forbidden).ShouldBe(endpoint.LetsIn(role), $"{role} at {endpoint}");
+            }
+        }
     }
+
+    [Fact]
+    public async Task Answers_of_the_API_are_not_kept_by_caches() =>
+        (await (await host.SignedIn("street")).GetAsync("/api/v1/areas")).Headers.CacheControl!.NoStore.ShouldBeTrue();
 }

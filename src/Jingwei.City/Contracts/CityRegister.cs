@@ -146,6 +146,21 @@ public sealed class CityRegister
         }));
     }
 
+    public void AddHomeOwners(WriteScope scope, IEnumerable<NewHomeOwner> owners)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        scope.Db.AddRange(owners.Select(o => new HomeOwnerRow
+        {
+            Id = scope.NewId(), HomeId = o.HomeId, Name = o.Name, ShareNumerator = o.ShareNumerator, ShareDenominator = o.ShareDenominator, ValidFrom = o.From,
+        }));
+    }
+
+    public void AddHomeOccupants(WriteScope scope, IEnumerable<NewHomeOccupant> occupants)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        scope.Db.AddRange(occupants.Select(o => new HomeOccupantRow { Id = scope.NewId(), HomeId = o.HomeId, Name = o.Name, ValidFrom = o.From }));
+    }
+
     public void AddMapFeatures(WriteScope scope, IEnumerable<NewMapFeature> features)
     {
         ArgumentNullException.ThrowIfNull(scope);

@@ -39,6 +39,12 @@ public sealed record NewEntrance(long Id, long BuildingId, string Number);
 /// <param name="ExclusiveAreaSquareDecimeters">Exclusive area 专有部分面积 as certified, in dm²: 88.45 m² is 8845. Votes and costs are shared by it.</param>
 public sealed record NewHome(long Id, long EntranceId, string Room, int? Floor, long? ExclusiveAreaSquareDecimeters);
 
+/// <summary>An owner of a home, with an exact share.</summary>
+public sealed record NewHomeOwner(long HomeId, string Name, int ShareNumerator = 1, int ShareDenominator = 1, DateTimeOffset? From = null);
+
+/// <summary>Someone who lives in a home, owner or not.</summary>
+public sealed record NewHomeOccupant(long HomeId, string Name, DateTimeOffset? From = null);
+
 /// <summary>Something that the map draws.</summary>
 /// <param name="Kind">road, roadMinor, green, water, building, estate or station.</param>
 /// <param name="GeometryGeoJson">A GeoJSON geometry, WGS-84.</param>

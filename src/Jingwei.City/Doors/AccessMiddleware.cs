@@ -24,6 +24,8 @@ internal sealed class AccessMiddleware(RequestDelegate next, ResolveActor resolv
             return;
         }
 
+        // What the API says is for the one who asked; an endpoint that knows better says so itself.
+        context.Response.Headers.CacheControl = "no-store";
         var actor = await resolve.Of(context);
         context.SetActor(actor);
         if (context.GetEndpoint() is { } endpoint && Judge(endpoint, actor) is { } refusal)
