@@ -79,6 +79,10 @@ export function LiveMap({ area, board, figures, lit, litArea, minute, onBack, wa
     clearTimeout(backTimer.current);
     if (still) backTimer.current = setTimeout(fit, wallReturns);
   });
+  const replaying = minute !== null;
+  useEffect(() => {
+    if (replaying) fit();
+  }, [replaying, fit]);
   useHotkeys(still ? [] : [{ keys: '0', label: t('key.fit'), scope: 'here', run: fit }]);
 
   const onPick = (hit: Hit | null): void => {

@@ -21,15 +21,35 @@ const palettes: Record<'dark' | 'light', Palette> = {
 };
 const font = ['Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif'];
 
-/** Names of the map data in one language; MapLibre reads flat properties only. */
+/** The middle of a polygon's outer ring, weighted by its edges: where its name stands once. */
+export function middleOf(ring: readonly (readonly number[])[]): [number, number] {
+  let [x, y, total] = [0, 0, 0];
+  ring.slice(1).forEach((to, i) => {
+    const from = ring[i] ?? to;
+    const cross = (from[0] ?? 0) * (to[1] ?? 0) - (to[0] ?? 0) * (from[1] ?? 0);
+    x += ((from[0] ?? 0) + (to[0] ?? 0)) * cross;
+    y += ((from[1] ?? 0) + (to[1] ?? 0)) * cross;
+    total += cross;
+  });
+  const first = ring[0] ?? [0, 0];
+  return total === 0 ? [first[0] ?? 0, first[1] ?? 0] : [x / (3 * total), y / (3 * total)];
+}
+
+/**
+ * Names of the map data in one language; MapLibre reads flat properties only. A polygon's name becomes a point of its own
+ * (`areaName`, `greenName`, …): a name on a polygon would be repeated on every tile that the polygon touches.
+ */
 export function flatten(features: FeatureCollection, lang: Lang): FeatureCollection {
-  return {
-    type: 'FeatureCollection',
-    features: features.features.map((f): Feature => ({
-      ...f,
-      properties: { kind: f.properties?.['kind'] as string, name: say(f.properties?.['name'] as Text | string | null, lang) },
-    })),
-  };
+  const out: Feature[] = [];
+  for (const feature of features.features) {
+    const kind = feature.properties?.['kind'] as string;
+    const name = say(feature.properties?.['name'] as Text | string | null, lang);
+    out.push({ ...feature, properties: { kind, name } });
+    const ring = feature.geometry.type === 'Polygon' ? feature.geometry.coordinates[0]
+      : feature.geometry.type === 'MultiPolygon' ? feature.geometry.coordinates[0]?.[0] : undefined;
+    if (name && ring) out.push({ type: 'Feature', properties: { kind: `${kind}Name`, name }, geometry: { type: 'Point', coordinates: middleOf(ring) } });
+  }
+  return { type: 'FeatureCollection', features: out };
 }
 
 const kind = (...kinds: string[]): ['in', ['get', string], ['literal', string[]]] => ['in', ['get', 'kind'], ['literal', kinds]];
@@ -67,13 +87,13 @@ export function cityStyle(map: CityMap, theme: 'dark' | 'light', lang: Lang, sca
       line('road-minor', kind('roadMinor'), c.minor, width(0.6, 9)),
       line('road', kind('road'), c.road, width(1.6, 20)),
       line('area-line', kind('area'), c.areaLine, 1.2, { 'line-dasharray': [4, 3], 'line-opacity': 0.7 }),
-      text('water-name', kind('water'), c.greenText, 11, {}, 13),
-      text('green-name', ['all', kind('green'), ['!=', name, '']], c.greenText, 11, {}, 13.6),
-      text('estate-name', ['all', kind('estate'), ['!=', name, '']], c.greenText, 11, {}, 14.6),
+      text('water-name', kind('waterName'), c.greenText, 11, {}, 13),
+      text('green-name', kind('greenName'), c.greenText, 11, {}, 13.6),
+      text('estate-name', kind('estateName'), c.greenText, 11, {}, 14.6),
       text('road-minor-name', ['all', kind('roadMinor'), ['!=', name, '']], c.roadText, 10.5, { 'symbol-placement': 'line', 'symbol-spacing': 260 }, 15),
       text('road-name', ['all', kind('road'), ['!=', name, '']], c.roadText, grown(12, 11, 17, 15),
         { 'symbol-placement': 'line', 'symbol-spacing': 340 * scale, 'text-letter-spacing': 0.12 }, 12.5),
-      text('area-name', ['all', kind('area'), ['!=', name, '']], c.areaText, grown(10, 12, 15, 16), { 'text-letter-spacing': 0.2 }),
+      text('area-name', kind('areaName'), c.areaText, grown(10, 12, 15, 16), { 'text-letter-spacing': 0.2 }),
       text('station-name', ['all', kind('station'), ['!=', name, '']], c.stationText, 11.5, {}, 13),
     ],
   } as StyleSpecification;

@@ -4,6 +4,7 @@ import { metersBetween } from '@shared/map/geo.ts';
 import { plain, readable } from '../case/coded.ts';
 import { spans } from '../case/steps.ts';
 import { openAt } from '../live/useReplay.ts';
+import { middleOf } from '../map/mapStyle.ts';
 import { clusterCases } from '../map/paintStreet.ts';
 import { withGaps } from '../parts/series.ts';
 
@@ -47,6 +48,10 @@ describe('pictures', () => {
     const items = [{ id: 'a', openedAt: at(0), closedAt: at(100), dueAt: null }, { id: 'b', openedAt: at(50), closedAt: null, dueAt: null }] as never[];
     expect(openAt(items, t0 + 60_000).map((c) => c.id)).toEqual(['a', 'b']);
     expect(openAt(items, t0 + 101_000).map((c) => c.id)).toEqual(['b']);
+  });
+  it('names a polygon once, in its middle', () => {
+    const [x, y] = middleOf([[0, 0], [4, 0], [4, 2], [0, 2], [0, 0]]);
+    expect([x, y]).toEqual([2, 1]);
   });
   it('measures a street', () => expect(metersBetween({ lon: 121.44, lat: 31.22 }, { lon: 121.45, lat: 31.22 })).toBeCloseTo(951, -1));
 });
