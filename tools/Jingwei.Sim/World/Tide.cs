@@ -21,7 +21,7 @@ public static class Tide
     public static long DayOf(DateTimeOffset instant) => (long)Math.Floor((Local(instant).DateTime - DateTime.UnixEpoch).TotalDays);
 
     /// <summary>First instant of the local day.</summary>
-    public static DateTimeOffset StartOf(long day) => new(DateTime.UnixEpoch.AddDays(day), Offset);
+    public static DateTimeOffset StartOf(long day) => DateTimeOffset.UnixEpoch.AddDays(day) - Offset;
 
     /// <summary>The tide at an instant, straight between the hours.</summary>
     public static double At(DateTimeOffset instant)
