@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Jingwei.Sim.World;
 
 namespace Jingwei.Sim.Tests.World;
@@ -14,22 +15,22 @@ public class DayModelTests
     ];
 
     [Fact]
-    public void The_same_seed_gives_the_same_day_to_the_digit() => Texts(Play(7)).ShouldBe(Texts(Play(7)));
+    public void The_same_seed_gives_the_same_day_to_the_digit() => Texts(Play(7)).ShouldBe(Texts(Day(7)));
 
     [Fact]
-    public void Another_seed_gives_another_day() => Texts(Play(8)).ShouldNotBe(Texts(Play(7)));
+    public void Another_seed_gives_another_day() => Texts(Day(8)).ShouldNotBe(Texts(Day(7)));
 
     [Theory]
-    [InlineData(1)]
+    [InlineData(8)]
     [InlineData(7)]
-    [InlineData(20261122)]
+    [InlineData(9)]
     public void Every_reading_is_within_its_profile(long seed)
     {
         var ranges = new Dictionary<string, (double Min, double Max)>
         {
             ["fill"] = (0, 100), ["shift"] = (0, 90), ["water"] = (0, 150), ["door"] = (0, 1), ["pm10"] = (0, 1000), ["in"] = (0, 2000), ["out"] = (0, 2000),
         };
-        foreach (var (name, value) in Play(seed).Reports.SelectMany(r => r.Values))
+        foreach (var (name, value) in Day(seed).Reports.SelectMany(r => r.Values))
         {
             value.ShouldBeInRange(ranges[name].Min, ranges[name].Max, name);
         }
@@ -38,7 +39,7 @@ public class DayModelTests
     [Fact]
     public void A_day_without_people_brings_dozens_of_troubles_of_every_kind()
     {
-        var troubles = Enumerable.Range(1, 5).SelectMany(seed => Play(seed).World.Troubles).ToList();
+        var troubles = Enumerable.Range(5, 5).SelectMany(seed => Day(seed).World.Troubles).ToList();
         troubles.Count.ShouldBeInRange(5 * 30, 5 * 160);
         troubles.Select(t => t.What).Distinct().ShouldBe(["overflow", "cover shifted", "water", "door open", "dust"], ignoreOrder: true);
     }
@@ -46,7 +47,7 @@ public class DayModelTests
     [Fact]
     public void Every_device_reports_in_its_rhythm_or_is_silent_for_hours()
     {
-        var byDevice = Play(7).Reports.GroupBy(r => r.DeviceId).ToDictionary(g => g.Key, g => g.Count());
+        var byDevice = Day(7).Reports.GroupBy(r => r.DeviceId).ToDictionary(g => g.Key, g => g.Count());
         byDevice.Count.ShouldBe(Devices.Count);
         byDevice.Where(d => d.Key.StartsWith("bin")).ShouldAllBe(d => d.Value > 144 - 24);
         byDevice.Where(d => d.Key.StartsWith("counter")).ShouldAllBe(d => d.Value > 288 - 40);
@@ -87,6 +88,10 @@ public class DayModelTests
         var known = new DeviceFacts("bin-001", "bin", 121.44, 31.22, new Dictionary<string, double> { ["fill"] = 63 });
         new Bin(known, new Chance(7), 0).Level.ShouldBe(63);
     }
+
+    private static readonly ConcurrentDictionary<long, Lazy<(StreetWorld World, List<Report> Reports)>> days = new();
+
+    private static (StreetWorld World, List<Report> Reports) Day(long seed) => days.GetOrAdd(seed, s => new(() => Play(s))).Value;
 
     private static (StreetWorld World, List<Report> Reports) Play(long seed)
     {

@@ -9,6 +9,8 @@ public sealed class PlayedPerson(string userName, string role, CityHttp city)
     private static readonly HashSet<string> MovesByHand =
         ["accept", "declined", "onTheWay", "arrived", "reallySo", "alreadyClear", "falseAlarm", "notFound", "notMine", "pickedUp", "handedOver", "startWork", "done", "checked", "returned", "assign"];
 
+    private const int MostFailures = 4;
+    private readonly Dictionary<string, int> failures = [];
     private readonly Dictionary<string, int> ownMoves = [];
     private readonly Dictionary<string, int> movesBefore = [];
     private readonly Dictionary<string, List<string>> calls = [];
@@ -81,6 +83,16 @@ public sealed class PlayedPerson(string userName, string role, CityHttp city)
         }
 
         plans[number] = new Plan(signature, entry);
+    }
+
+    /// <summary>A move was refused: what to do is thought over, unless that has happened too often for this case.</summary>
+    public void Reconsider(string number)
+    {
+        failures[number] = failures.GetValueOrDefault(number) + 1;
+        if (failures[number] <= MostFailures)
+        {
+            plans.Remove(number);
+        }
     }
 
     /// <summary>Drops the plans for all cases but these.</summary>

@@ -121,6 +121,10 @@ public sealed class TaskDesk(TownParts parts, Agenda agenda)
             person.CountOwnMove(task.Number);
             scene.NoteMove(task, intent.Move!, now);
         }
+        else
+        {
+            person.Reconsider(task.Number);
+        }
 
         // The list tells what is next, also after a refusal: then somebody else was faster.
         if (person.Role != "operator")
