@@ -40,7 +40,7 @@ public static class BuildTown
         var devices = await desk.Get<Page<DeviceAnswer>>($"devices?limit={Devices}", ct);
         var facts = devices.Items.Where(d => d.Place is not null).Select(d => new DeviceFacts(
             d.Id, d.Kind, d.Place!.Lon, d.Place.Lat,
-            (d.Values ?? []).Where(v => v.Value is not null).ToDictionary(v => v.Name, v => v.Value!.Value))).ToList();
+            (d.Values ?? []).Where(v => v.Number is not null).ToDictionary(v => v.Name, v => v.Number!.Value))).ToList();
         var road = await FindRoad(desk, facts, ct);
         var world = new StreetWorld(facts, chance, now);
         var fleet = new MqttFleet(city.MqttHost, city.MqttPort, DeviceToken, time);

@@ -20,7 +20,17 @@ public sealed record DemoCommands(IReadOnlyList<DemoCommand> Items, long Next);
 
 public sealed record PlaceAnswer(double Lon, double Lat, Text? Address);
 
-public sealed record ValueAnswer(string Name, double? Value);
+public sealed record ValueAnswer(string Name, System.Text.Json.JsonElement Value)
+{
+    /// <summary>As a number, true and false as 1 and 0; null for anything else.</summary>
+    public double? Number => Value.ValueKind switch
+    {
+        System.Text.Json.JsonValueKind.Number => Value.GetDouble(),
+        System.Text.Json.JsonValueKind.True => 1,
+        System.Text.Json.JsonValueKind.False => 0,
+        _ => null,
+    };
+}
 
 public sealed record DeviceAnswer(string Id, string Kind, PlaceAnswer? Place, IReadOnlyList<ValueAnswer>? Values);
 

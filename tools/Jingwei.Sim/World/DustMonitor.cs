@@ -4,12 +4,17 @@ namespace Jingwei.Sim.World;
 public sealed class DustMonitor : Thing
 {
     private const double PlumesADay = 0.12;
+
+    /// <summary>Micrograms a cubic meter that are too much when they last; from twice as much on, at once.</summary>
     private const double DustyFrom = 150;
+    private static readonly TimeSpan DustyHeld = TimeSpan.FromMinutes(10);
     private double plume;
     private double air;
     private DateTimeOffset? settlesAt;
+    private DateTimeOffset? dustySince;
+    private DateTimeOffset now;
+    private bool wasDusty;
     private readonly Rain rain;
-    private bool wasWrong;
 
     public DustMonitor(DeviceFacts facts, Chance chance) : base(facts, chance)
     {
@@ -17,9 +22,11 @@ public sealed class DustMonitor : Thing
         air = 45;
     }
 
-    public override bool IsWrong => air + plume >= DustyFrom;
+    public override bool IsWrong => Level >= 2 * DustyFrom || (dustySince is { } since && now - since >= DustyHeld);
 
     public override string Trouble => IsWrong ? "dust" : "";
+
+    private double Level => air + plume;
 
     protected override TimeSpan Rhythm => TimeSpan.FromMinutes(5);
 
@@ -27,6 +34,7 @@ public sealed class DustMonitor : Thing
     {
         plume = 0;
         settlesAt = null;
+        dustySince = null;
         TellSoon();
     }
 
@@ -55,15 +63,17 @@ public sealed class DustMonitor : Thing
             Raise(Chance.Between(140, 320, $"{Id}/plume/size", BeatOf(to)), to.AddMinutes(minutes));
         }
 
-        if (IsWrong != wasWrong)
+        now = to;
+        dustySince = Level >= DustyFrom ? dustySince ?? to : null;
+        if (Level >= DustyFrom != wasDusty)
         {
-            wasWrong = IsWrong;
+            wasDusty = !wasDusty;
             TellSoon();
         }
     }
 
     protected override IReadOnlyDictionary<string, double> Measure(DateTimeOffset at) => new Dictionary<string, double>
     {
-        [Names.Pm10] = Math.Round((air + plume) * Chance.Between(0.94, 1.06, $"{Id}/gust", BeatOf(at)), 1),
+        [Names.Pm10] = Math.Round(Level * Chance.Between(0.94, 1.06, $"{Id}/gust", BeatOf(at)), 1),
     };
 }

@@ -80,7 +80,7 @@ public sealed class StreetWorld
             case ("manholeShift", Manhole manhole): manhole.ShiftCover(27); break;
             case ("manholeWater", Manhole manhole): manhole.Clog(); break;
             case ("doorOpen", ElectricBox box): box.Open(); break;
-            case ("dust", DustMonitor monitor): monitor.Raise(260, now.AddMinutes(45)); break;
+            case ("dust", DustMonitor monitor): monitor.Raise(330, now.AddMinutes(45)); break;
             default: return null;
         }
 
