@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { Alarm } from '@shared/api/types.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
+import { useMay } from '@shared/session/useSession.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatDuration, formatNumber, formatTime } from '@shared/time/format.ts';
 import { At } from '../parts/Age.tsx';
@@ -14,6 +15,7 @@ interface Props { items: Alarm[]; chosen?: number; onChoose?: (index: number) =>
 export function AlarmTable({ items, chosen = -1, onChoose, onAcknowledge, withDevice = true }: Props) {
   const t = useAlarmTexts();
   const lang = useLang();
+  const may = useMay('alarm.acknowledge');
   const now = useCityNow(5_000);
   return (
     <table className="list">
@@ -41,7 +43,7 @@ export function AlarmTable({ items, chosen = -1, onChoose, onAcknowledge, withDe
               <td>
                 {alarm.acknowledgedAt
                   ? <span className="quiet">{t('ack.by', { name: say(alarm.acknowledgedBy, lang), at: formatTime(alarm.acknowledgedAt, now) })}</span>
-                  : <Button size="small" onClick={() => onAcknowledge(alarm)}>{t('ack')}</Button>}
+                  : may ? <Button size="small" onClick={() => onAcknowledge(alarm)}>{t('ack')}</Button> : <span className="quiet">–</span>}
               </td>
             </tr>
           );

@@ -26,6 +26,7 @@ export const { useTexts: useCasesTexts } = definePairs({
   'col.opened': ['立案', 'Filed'],
   'col.due': ['时限', 'Clock'],
   'filter.device': ['设备 {device}', 'Device {device}'],
+  'filter.area': ['所选辖区', 'Chosen area'],
   'filter.from': ['{at} 起立案', 'Filed since {at}'],
   'filter.to': ['{at} 前立案', 'Filed before {at}'],
   'filter.doneFrom': ['{at} 起办结', 'Cleared since {at}'],

@@ -6,6 +6,7 @@ import type { Device, DeviceKind, DeviceState, Page } from '@shared/api/types.ts
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
+import { useMay } from '@shared/session/useSession.ts';
 import { formatValue } from '@shared/time/format.ts';
 import { SearchBox } from '../parts/SearchBox.tsx';
 import { Age } from '../parts/Age.tsx';
@@ -26,6 +27,7 @@ export default function DevicesPage() {
   const t = useDeviceTexts();
   const shared = useSharedTexts();
   const lang = useLang();
+  const mayIngress = useMay('ingress.read');
   const url = useUrlState();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -58,7 +60,7 @@ export default function DevicesPage() {
         />
         <SearchBox value={url.get('q')} placeholder={t('search')} onSearch={(q) => url.set({ q })} />
       </div>
-      <div className="devices-columns">
+      <div className={mayIngress ? 'devices-columns' : 'devices-columns devices-alone'}>
         <div className="panel devices-list">
           <div className="scroll" aria-busy={list.isFetching}>
             {list.isPending ? <RowsLoading rows={14} />
@@ -84,7 +86,7 @@ export default function DevicesPage() {
           </div>
           <Pager count={items.length} next={list.data?.next} first={!url.get('cursor')} onNext={() => url.set({ cursor: list.data?.next ?? null }, true)} onFirst={() => url.set({})} />
         </div>
-        <IngressPanel />
+        {mayIngress && <IngressPanel />}
       </div>
     </div>
   );

@@ -7,7 +7,7 @@ import type { CaseSummary, HandoverNote, Page } from '@shared/api/types.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
-import { useMe } from '@shared/session/useSession.ts';
+import { useMay, useMe } from '@shared/session/useSession.ts';
 import { formatNumber } from '@shared/time/format.ts';
 import { useFigures } from '../live/useFigures.ts';
 import { Age, At } from '../parts/Age.tsx';
@@ -20,6 +20,7 @@ export default function HandoverPage() {
   const t = useHandoverTexts();
   const lang = useLang();
   const me = useMe();
+  const mayWrite = useMay('handover.write');
   const queries = useQueryClient();
   const { message } = App.useApp();
   const [text, setText] = useState('');
@@ -43,7 +44,7 @@ export default function HandoverPage() {
       <div className="page-head"><h1>{t('title')}</h1></div>
       <div className="handover">
         <div className="handover-main">
-          <section className="panel handover-write">
+          {mayWrite && <section className="panel handover-write">
             <header><h2>{t('write')}</h2><span className="quiet">{t('kept')}</span></header>
             <Input.TextArea
               value={text} maxLength={4_000} autoSize={{ minRows: 4, maxRows: 10 }} placeholder={t('placeholder')} aria-label={t('write')} onChange={(e) => setText(e.target.value)}
@@ -51,7 +52,7 @@ export default function HandoverPage() {
             />
             {save.isError && <p className="problem" role="alert">{explain(save.error)}</p>}
             <div className="handover-foot"><span className="quiet">{t('hint')}</span><Button type="primary" disabled={!text.trim()} loading={save.isPending} onClick={submit}>{t('save')}</Button></div>
-          </section>
+          </section>}
           <section className="panel scroll" aria-label={t('list')}>
             {list.isPending ? <RowsLoading rows={6} />
               : list.isError ? <ErrorState error={list.error} onRetry={() => void list.refetch()} />

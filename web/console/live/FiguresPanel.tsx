@@ -2,6 +2,7 @@ import { Tooltip } from 'antd';
 import { Link } from 'react-router';
 import type { Figure, Figures } from '@shared/api/types.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
+import { useMe } from '@shared/session/useSession.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatAge, formatNumber } from '@shared/time/format.ts';
 import { Sparkline } from '../parts/Sparkline.tsx';
@@ -16,6 +17,13 @@ export function figureTone(figure: Figure): string {
   if (figure.code === 'lateSoon' && (figure.value ?? 0) > 0) return 'soon';
   return 'plain';
 }
+/** The query of the list behind a figure; one's own area need not stand in the address. */
+function listQuery(query: string, ownArea: string | undefined): string {
+  const search = new URLSearchParams(query);
+  if (search.get('area') === ownArea) search.delete('area');
+  return search.toString();
+}
+
 const inks: Record<string, string> = { late: 'var(--late)', soon: 'var(--warn)', plain: 'var(--primary-text)' };
 
 /** Today in figures, each with its line, its age, how it is computed, and the list behind it. */
@@ -38,6 +46,7 @@ export function FiguresPanel({ figures }: { figures: Figures | undefined }) {
 function FigureRow({ figure, age }: { figure: Figure; age: string }) {
   const t = useLiveTexts();
   const lang = useLang();
+  const me = useMe();
   const tone = figureTone(figure);
   const text = figureText(figure);
   return (
@@ -46,7 +55,7 @@ function FigureRow({ figure, age }: { figure: Figure; age: string }) {
         placement="right" mouseEnterDelay={0.4}
         title={<>{t('figure.tip', { formula: say(figure.formula, lang) })}<br />{t('figure.source')}<br />{t('figure.age', { age })}<br />{t('figure.open')}</>}
       >
-        <Link to={`/cases?${figure.query}`}>
+        <Link to={`/cases?${listQuery(figure.query, me.area?.id)}`}>
           <span className="figure-name">{t(`figure.${figure.code}`)}</span>
           <span className="figure-value">{text.value}<small>{text.unit}</small></span>
           <Sparkline values={figure.trend} tone={inks[tone] ?? 'var(--primary-text)'} />

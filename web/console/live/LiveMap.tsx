@@ -11,6 +11,7 @@ import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatNumber } from '@shared/time/format.ts';
 import type { BoardState } from '../board/board.ts';
 import type { CanvasMap, Hit, Painter } from '../map/canvasMap.ts';
+import { Glide } from '../map/glide.ts';
 import { readInk } from '../map/ink.ts';
 import { paintAreas } from '../map/paintAreas.ts';
 import { paintStreet } from '../map/paintStreet.ts';
@@ -57,6 +58,7 @@ export function LiveMap({ area, board, figures, lit, litArea, minute, onBack, wa
   });
   // Colors are read again when the theme changes.
   const ink = useMemo(() => readInk(), [theme]);
+  const [glide] = useState(() => new Glide());
   const bounds = area.isOwn ? me.area?.bounds : undefined;
 
   const replayed = useMemo(() => (minute === null ? null : openAt(today, minuteOfToday(minute))), [minute, today]);
@@ -64,7 +66,7 @@ export function LiveMap({ area, board, figures, lit, litArea, minute, onBack, wa
     ? paintAreas(ctx, view, { areas: areas.data ?? [], figures: figures?.byArea ?? [], lang, ink, lit: litArea })
     : paintStreet(ctx, view, {
       cases: replayed ?? board.cases, devices: replayed ? [] : board.devices, positions: replayed ? [] : board.positions,
-      now, lang, ink, named: wall?.named ?? null, lit: lit ?? (hover?.kind === 'case' ? board.cases.find((c) => c.number === hover.id)?.id ?? null : null),
+      now, lang, ink, glide, named: wall?.named ?? null, lit: lit ?? (hover?.kind === 'case' ? board.cases.find((c) => c.number === hover.id)?.id ?? null : null),
     }), [area.aggregated, areas.data, figures, lang, ink, litArea, replayed, board.cases, board.devices, board.positions, now, lit, hover, wall?.named]);
 
   const fit = useCallback(() => {

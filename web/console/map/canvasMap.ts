@@ -9,7 +9,7 @@ setWorkerUrl(workerUrl);
 
 /** Something on the canvas that can be pointed at. */
 export interface Hit { x: number; y: number; radius: number; kind: 'case' | 'device' | 'officer' | 'area' | 'cluster'; id: string; at: Point }
-export interface View { width: number; height: number; zoom: number; project: (p: Point) => { x: number; y: number } }
+export interface View { width: number; height: number; zoom: number; project: (p: Point) => { x: number; y: number }; /** Asks for another frame: something still moves. */ again: () => void }
 /** Draws the moving things over the still map and answers what can be pointed at. */
 export type Painter = (ctx: CanvasRenderingContext2D, view: View) => Hit[];
 
@@ -144,6 +144,7 @@ export class CanvasMap {
     ctx.setTransform(ratio * scale, 0, 0, ratio * scale, 0, 0);
     ctx.clearRect(0, 0, width / scale, height / scale);
     this.#hits = this.#painter?.(ctx, {
+      again: () => this.repaint(),
       width: width / scale, height: height / scale, zoom: this.map.getZoom(),
       project: (p) => {
         const at = this.map.project([p.lon, p.lat]);

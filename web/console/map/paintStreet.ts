@@ -3,6 +3,7 @@ import { say, type Lang } from '@shared/i18n/lang.ts';
 import { formatAge } from '@shared/time/format.ts';
 import { urgency } from '../parts/due.ts';
 import type { Hit, View } from './canvasMap.ts';
+import type { Glide } from './glide.ts';
 import { drawLabel, drawSeverity, type Ink } from './ink.ts';
 
 export interface StreetPicture {
@@ -17,6 +18,8 @@ export interface StreetPicture {
   lit: string | null;
   /** Only these cases are named; null names all that have room. */
   named?: ReadonlySet<string> | null;
+  /** Lets officers glide; without it they jump. */
+  glide?: Glide;
 }
 
 /** A position older than this fades (ms of the city). */
@@ -66,11 +69,13 @@ function paintSensors(ctx: CanvasRenderingContext2D, view: View, { devices, ink,
   return hits;
 }
 
-function paintOfficers(ctx: CanvasRenderingContext2D, view: View, { positions, ink, now, lang }: StreetPicture): Hit[] {
+function paintOfficers(ctx: CanvasRenderingContext2D, view: View, { positions, ink, now, lang, glide }: StreetPicture): Hit[] {
   const hits: Hit[] = [];
   for (const officer of positions) {
     if (officer.state === 'off') continue;
-    const p = view.project(officer);
+    const place = glide?.place(officer.userName, officer, performance.now()) ?? { ...officer, moving: false };
+    if (place.moving) view.again();
+    const p = view.project(place);
     if (!inside(view, p)) continue;
     const age = now - Date.parse(officer.at);
     const faded = age > positionFades;

@@ -4,6 +4,7 @@ import { Button, Popover, Radio } from 'antd';
 import { useState } from 'react';
 import { api } from '@shared/api/client.ts';
 import { explain } from '@shared/i18n/problems.ts';
+import { useMay } from '@shared/session/useSession.ts';
 import { usePartTexts } from './texts.ts';
 
 const purposes = ['dispatch', 'safety', 'shift', 'other'] as const;
@@ -16,7 +17,9 @@ export function PhoneReveal({ userName, masked, caseNumber, compact }: { userNam
   const look = useMutation({
     mutationFn: () => api.post<{ phone: string | null }>(`/people/${encodeURIComponent(userName)}/phone`, { purpose: caseNumber ? `${purpose}:${caseNumber}` : purpose }),
   });
+  const may = useMay('phone.see');
   const phone = look.data?.phone;
+  if (!may) return masked ? <span className="quiet">{masked}</span> : null;
   return (
     <Popover
       open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight"

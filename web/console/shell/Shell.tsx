@@ -1,6 +1,7 @@
 import { Suspense, useState } from 'react';
 import { Outlet, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { setLang, useLang } from '@shared/i18n/lang.ts';
+import { useMe } from '@shared/session/useSession.ts';
 import { useTheme } from '@shared/theme/theme.ts';
 import { Boundary } from '../parts/Boundary.tsx';
 import { PageLoading } from '../parts/states.tsx';
@@ -10,7 +11,7 @@ import { LostBanner } from './LineMark.tsx';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { useShellTexts } from './texts.ts';
 import { consoleTheme } from './theme.ts';
-import { TopBar, pages } from './TopBar.tsx';
+import { TopBar, pagesOf } from './TopBar.tsx';
 
 /** The frame of every console page: the bar, the lost-line banner, shortcuts, and alarms that announce themselves. */
 export function Shell() {
@@ -26,7 +27,7 @@ export function Shell() {
   const flip = (): void => consoleTheme.choose(theme === 'dark' ? 'light' : 'dark');
 
   useHotkeys([
-    ...pages.map((page) => ({
+    ...pagesOf(useMe()).map((page) => ({
       keys: `g ${page.key}`, label: t('help.go', { page: t(`nav.${page.name}`) }), scope: 'everywhere' as const,
       run: () => void navigate(`/${page.name}`),
     })),

@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Popconfirm, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { NavLink, useNavigate } from 'react-router';
-import type { Clock } from '@shared/api/types.ts';
+import type { Clock, Me } from '@shared/api/types.ts';
 import { api } from '@shared/api/client.ts';
 import { say, setLang, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
@@ -20,17 +20,20 @@ import { LineMark } from './LineMark.tsx';
 import { useShellTexts } from './texts.ts';
 import { consoleTheme } from './theme.ts';
 
-/** The pages in their order on the bar, with the letter after `g` that goes there. */
+/** The pages in their order on the bar, with the letter after `g` that goes there and the action without which a page is empty. */
 export const pages = [
-  { name: 'live', key: 'l', icon: <DashboardOutlined /> },
-  { name: 'cases', key: 'c', icon: <FileTextOutlined /> },
-  { name: 'alarms', key: 'a', icon: <AlertOutlined /> },
-  { name: 'devices', key: 'd', icon: <HddOutlined /> },
-  { name: 'people', key: 'p', icon: <TeamOutlined /> },
-  { name: 'intake', key: 'i', icon: <FormOutlined /> },
-  { name: 'handover', key: 'h', icon: <SwapOutlined /> },
-  { name: 'messages', key: 'o', icon: <SendOutlined /> },
-] as const satisfies readonly { name: string; key: string; icon: ReactNode }[];
+  { name: 'live', key: 'l', needs: 'figures.read', icon: <DashboardOutlined /> },
+  { name: 'cases', key: 'c', needs: 'case.read', icon: <FileTextOutlined /> },
+  { name: 'alarms', key: 'a', needs: 'alarm.read', icon: <AlertOutlined /> },
+  { name: 'devices', key: 'd', needs: 'device.read', icon: <HddOutlined /> },
+  { name: 'people', key: 'p', needs: 'people.read', icon: <TeamOutlined /> },
+  { name: 'intake', key: 'i', needs: 'report.assist', icon: <FormOutlined /> },
+  { name: 'handover', key: 'h', needs: 'handover.read', icon: <SwapOutlined /> },
+  { name: 'messages', key: 'o', needs: 'message.read', icon: <SendOutlined /> },
+] as const satisfies readonly { name: string; key: string; needs: string; icon: ReactNode }[];
+
+/** The pages that somebody's posts open. */
+export const pagesOf = (me: Me): readonly (typeof pages)[number][] => pages.filter((page) => me.actions.includes(page.needs));
 
 function CityTime() {
   const t = useShellTexts();
@@ -92,7 +95,7 @@ export function TopBar({ sound, onHelp }: { sound: Sound; onHelp: () => void }) 
         <span className="brand-area">{say(me.area?.name, lang)}</span>
       </div>
       <nav aria-label={t('nav.label')}>
-        {pages.map((page) => (
+        {pagesOf(me).map((page) => (
           <NavLink key={page.name} to={`/${page.name}`} title={`g ${page.key}`}>
             {page.icon}<span>{t(`nav.${page.name}`)}</span>
           </NavLink>

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { api } from '../api/client.ts';
 import type { Clock } from '../api/types.ts';
 
@@ -51,19 +51,58 @@ export async function syncCityClock(): Promise<Clock> {
   return clock;
 }
 
+/** One timer for all that are drawn anew at the same pace: a list of a hundred ages is one drawing, not a hundred. */
+class Ticker {
+  #now = 0;
+  #takenAt = -Infinity;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #stop: (() => void) | undefined;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(private readonly everyMs: number) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    if (this.#listeners.size === 1) {
+      this.#timer = setInterval(this.#tick, this.everyMs);
+      this.#stop = cityClock.onChange(this.#tick);
+    }
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size > 0) return;
+      clearInterval(this.#timer);
+      this.#stop?.();
+      this.#takenAt = -Infinity;
+    };
+  };
+
+  readonly now = (): number => {
+    if (this.#takenAt === -Infinity) this.#take();
+    return this.#now;
+  };
+
+  #take(): void {
+    this.#now = cityClock.now();
+    this.#takenAt = performance.now();
+  }
+
+  readonly #tick = (): void => {
+    this.#take();
+    for (const listener of [...this.#listeners]) listener();
+  };
+}
+
+const tickers = new Map<number, Ticker>();
+function tickerOf(everyMs: number): Ticker {
+  const known = tickers.get(everyMs) ?? new Ticker(everyMs);
+  tickers.set(everyMs, known);
+  return known;
+}
+
 /** The city's now in ms, drawn anew every `everyMs` of page time and whenever the server tells the time. */
 export function useCityNow(everyMs = 1_000): number {
-  const [now, setNow] = useState(() => cityClock.now());
-  useEffect(() => {
-    const tick = (): void => setNow(cityClock.now());
-    const timer = setInterval(tick, everyMs);
-    const stop = cityClock.onChange(tick);
-    return () => {
-      clearInterval(timer);
-      stop();
-    };
-  }, [everyMs]);
-  return now;
+  const ticker = tickerOf(everyMs);
+  return useSyncExternalStore(ticker.subscribe, ticker.now);
 }
 
 export const useCityRate = (): number =>
