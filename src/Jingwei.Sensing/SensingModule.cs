@@ -6,6 +6,8 @@ using Jingwei.Sensing.Lanes;
 using Jingwei.Sensing.Readings;
 using Jingwei.Sensing.Registers;
 using Jingwei.Storage;
+using Jingwei.Storage.Audit;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Jingwei.Sensing;
@@ -14,14 +16,20 @@ namespace Jingwei.Sensing;
 public static class SensingModule
 {
     /// <summary>Devices, readings, lanes and alarms. Needs Storage, City, and an <see cref="Contracts.Catalog.IScenarioCatalog"/>.</summary>
-    public static IServiceCollection AddSensing(this IServiceCollection services)
+    public static IServiceCollection AddSensing(this IServiceCollection services, SensingOptions? options = null)
     {
+        services.AddSingleton(options ?? new SensingOptions());
         services.AddSingleton<ITables, SensingTables>();
         services.AddSingleton<ILanePlan, LanePlan>();
         services.AddSingleton<DeviceDirectory>();
         services.AddSingleton<DeviceRegister>();
         services.AddSingleton<IDeviceGate, DeviceGate>();
         services.AddSingleton<DeviceViews>();
+        services.AddSingleton<IDevices, Devices>();
+        services.AddSingleton<IDeviceCommands, DeviceCommands>();
+        services.AddSingleton<ListDevices>();
+        services.AddSingleton(s => new ImportDevices(
+            s.GetRequiredService<ICityWriter>(), s.GetRequiredService<Contracts.Catalog.IScenarioCatalog>(), s.GetRequiredService<AreaDirectory>(), s.GetRequiredService<DeviceRegister>()));
         services.AddReaction<DevicesRegistered, WhenDevicesRegistered>();
         services.AddReaction<AreasChanged, WhenAreasChanged>();
 
@@ -32,6 +40,8 @@ public static class SensingModule
         services.AddSingleton<AlarmBook>();
         services.AddSingleton<AlarmViews>();
         services.AddSingleton<AlarmWriting>();
+        services.AddSingleton<ListAlarms>();
+        services.AddSingleton<AcknowledgeAlarm>();
 
         services.AddSingleton<ReadingFolder>();
         services.AddSingleton<InputLog>();
@@ -41,6 +51,13 @@ public static class SensingModule
         services.AddHostedService(s => s.GetRequiredService<LaneHost>());
         services.AddDueHandler<LaneWake>();
         services.AddSingleton<IReadingIntake, ReadingIntake>();
+        services.AddSingleton<DeviceBuckets>();
+        services.AddSingleton<ReceiveReadings>();
+        services.AddSingleton<ListReadings>();
+        services.AddSingleton<IAuditCheck, SensingAudit>();
         return services;
     }
+
+    /// <summary>The room's routes, below <c>/api/v1</c>.</summary>
+    public static void MapSensing(this IEndpointRouteBuilder api) => SensingApi.Map(api);
 }

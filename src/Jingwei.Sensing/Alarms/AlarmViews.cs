@@ -1,6 +1,5 @@
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
-using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Registers;
 
 namespace Jingwei.Sensing.Alarms;
@@ -12,19 +11,29 @@ public sealed record AreaName(string Id, Text Name);
 /// <param name="Severity">1 to 4; 4 is the worst.</param>
 /// <param name="RaisedAt">When the city knew.</param>
 /// <param name="StartedAt">Since when it holds, on the device's clock.</param>
+/// <param name="ClearedAt">When it ended, on the device's clock; null while active.</param>
 /// <param name="Value">The number that raised it; null for silence.</param>
 public sealed record AlarmView(
     string Id, string DeviceId, Text DeviceName, string Kind, string Condition, Text ConditionName, int Severity, DateTimeOffset RaisedAt,
     DateTimeOffset StartedAt, DateTimeOffset? ClearedAt, DateTimeOffset? AcknowledgedAt, string? AcknowledgedBy, string? CaseNumber, double? Value, AreaName Area);
 
 /// <summary>Shows alarms.</summary>
-internal sealed class AlarmViews(AreaDirectory areas)
+internal sealed class AlarmViews(AreaDirectory areas, DeviceDirectory directory)
 {
     private static readonly Text Unknown = Text.Same("");
 
     public AreaName Area(long areaId) => new(areaId.ToString(), areas.Find(areaId)?.Name ?? Unknown);
 
-    public AlarmView Show(AlarmRow alarm, DeviceEntry? device, ConditionDefinition? condition) => new(
-        alarm.Id.ToString(), device?.Name ?? "", device?.DisplayName ?? Unknown, device?.Kind.Code ?? "", alarm.Condition, condition?.Name ?? Text.Same(alarm.Condition),
-        alarm.Severity, alarm.RaisedAt, alarm.StartedAt, alarm.ClearedAt, alarm.AcknowledgedAt, alarm.AcknowledgedBy, alarm.CaseNumber, alarm.Value, Area(alarm.AreaId));
+    /// <summary>The id of a device by its name; 0, which no device has, when it is not registered.</summary>
+    public long IdOf(string deviceName) => directory.Find(deviceName)?.Id ?? 0;
+
+    public AlarmView Show(AlarmRow alarm)
+    {
+        var device = directory.FindById(alarm.DeviceId);
+        var condition = device?.Kind.FindCondition(alarm.Condition);
+        return new AlarmView(
+            alarm.Id.ToString(), device?.Name ?? "", device?.DisplayName ?? Unknown, device?.Kind.Code ?? "", alarm.Condition,
+            condition?.Name ?? Text.Same(alarm.Condition), alarm.Severity, alarm.RaisedAt, alarm.StartedAt, alarm.ClearedAt, alarm.AcknowledgedAt,
+            alarm.AcknowledgedBy, alarm.CaseNumber, alarm.Value, Area(alarm.AreaId));
+    }
 }

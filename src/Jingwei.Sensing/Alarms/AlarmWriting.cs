@@ -30,7 +30,7 @@ internal sealed class AlarmWriting(DeviceDirectory directory, AlarmViews views)
             alarm.LastSeq = output.Seq;
             if (change == EpisodeChange.Withdrawn || output.News.News.Episode.EndMs is not null)
                 Clear(scope, device, alarm, output);
-            scope.Announce(new LiveNews(alarm.AreaId, null, "alarm", views.Show(alarm, device, condition)));
+            scope.Announce(new LiveNews(alarm.AreaId, null, "alarm", views.Show(alarm)));
         }
     }
 

@@ -30,6 +30,9 @@ public sealed class DeviceDirectory(ICityReader reader, IScenarioCatalog catalog
     /// <summary>The gateway of that name; null when none is registered.</summary>
     public GatewayEntry? FindGateway(string name) => view.Gateways.GetValueOrDefault(name);
 
+    /// <summary>The gateway whose token has this hash; null when there is none that is enabled.</summary>
+    public GatewayEntry? FindGatewayByToken(string tokenHash) => view.Gateways.Values.FirstOrDefault(g => g.Enabled && g.TokenHash == tokenHash);
+
     /// <summary>Reads the register.</summary>
     public Task Load(CancellationToken ct) => reader.Read(async db => await Load(db, ct), ct);
 

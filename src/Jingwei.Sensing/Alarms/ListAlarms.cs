@@ -1,0 +1,53 @@
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Sensing.Alarms;
+
+/// <summary>Alarms that the caller may see, newest first. Withdrawn ones are shown too: they happened to people.</summary>
+internal sealed class ListAlarms(ICityReader reader, Access access, AlarmViews views)
+{
+    private const int UsualLimit = 50;
+    private const int MostLimit = 500;
+
+    /// <param name="active">Only active ones, or only cleared ones; null for both.</param>
+    /// <param name="area">An area's id; everything below it counts.</param>
+    /// <param name="device">A device's name.</param>
+    /// <param name="limit">1 to 500; 50 when null.</param>
+    /// <param name="cursor">The id after which the page begins.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<Result<Page<AlarmView>>> Run(bool? active, string? area, string? device, int? limit, string? cursor, Actor actor, CancellationToken ct)
+    {
+        var before = long.MaxValue;
+        if (!string.IsNullOrEmpty(cursor) && !long.TryParse(cursor, out before))
+            return Refusal.Invalid("cursor", "cursor_invalid");
+        long? root = null;
+        if (!string.IsNullOrEmpty(area))
+        {
+            if (!long.TryParse(area, out var id))
+                return Refusal.Invalid("area", "area_unknown");
+            root = id;
+        }
+        var deviceId = string.IsNullOrEmpty(device) ? (long?)null : views.IdOf(device);
+        var most = Math.Clamp(limit ?? UsualLimit, 1, MostLimit);
+        var roots = access.AreasFor(actor, Actions.AlarmRead);
+        var rows = await reader.Read(
+            db =>
+            {
+                var closure = db.Set<AreaClosureRow>();
+                var alarms = db.Set<AlarmRow>().Where(a => a.Id < before && closure.Any(c => roots.Contains(c.AncestorId) && c.DescendantId == a.AreaId));
+                if (active is { } wanted)
+                    alarms = alarms.Where(a => a.ClearedAt == null == wanted);
+                if (root is { } within)
+                    alarms = alarms.Where(a => closure.Any(c => c.AncestorId == within && c.DescendantId == a.AreaId));
+                if (deviceId is { } one)
+                    alarms = alarms.Where(a => a.DeviceId == one);
+                return alarms.OrderByDescending(a => a.Id).Take(most + 1).ToListAsync(ct);
+            },
+            ct);
+        var page = rows.Take(most).Select(views.Show).ToList();
+        return new Page<AlarmView>(page, rows.Count > most ? page[^1].Id : null);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+
+namespace Jingwei.Sensing.Readings;
+
+/// <summary>How fast a device may send over HTTP.</summary>
+/// <param name="DeviceRatePerSecond">Messages a second, with ten seconds' worth saved up for a device that comes back with a backlog; 0 lifts the limit.</param>
+public sealed record SensingOptions(double DeviceRatePerSecond = 20);
+
+/// <summary>A token bucket for each device, on machine time.</summary>
+internal sealed class DeviceBuckets(SensingOptions options, TimeProvider machine)
+{
+    private const double SavedSeconds = 10;
+    private const int SweepAbove = 100_000;
+    private readonly ConcurrentDictionary<string, Bucket> buckets = new(StringComparer.Ordinal);
+
+    /// <summary>Takes one message's token; false when there is none.</summary>
+    public bool Take(string device)
+    {
+        var rate = options.DeviceRatePerSecond;
+        if (rate <= 0)
+            return true;
+        if (buckets.Count > SweepAbove)
+            buckets.Clear();
+        var most = Math.Max(1, rate * SavedSeconds);
+        var now = machine.GetTimestamp();
+        var bucket = buckets.GetOrAdd(device, static (_, start) => new Bucket { Tokens = start.most, At = start.now }, (most, now));
+        lock (bucket)
+        {
+            bucket.Tokens = Math.Min(most, bucket.Tokens + (machine.GetElapsedTime(bucket.At, now).TotalSeconds * rate));
+            bucket.At = now;
+            if (bucket.Tokens < 1)
+                return false;
+            bucket.Tokens--;
+            return true;
+        }
+    }
+
+    private sealed class Bucket
+    {
+        public double Tokens { get; set; }
+
+        public long At { get; set; }
+    }
+}

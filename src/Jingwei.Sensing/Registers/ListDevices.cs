@@ -1,0 +1,88 @@
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Sensing.Alarms;
+using Jingwei.Sensing.Contracts;
+using Jingwei.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Sensing.Registers;
+
+/// <summary>What is asked of the list of devices; what is null does not narrow it.</summary>
+/// <param name="State">normal, alarm, silent or unknown.</param>
+/// <param name="Area">An area's id; everything below it counts.</param>
+/// <param name="Q">Part of the name, the display name or the address.</param>
+/// <param name="Cursor">The name after which the page begins.</param>
+internal sealed record DeviceFilter(string? Kind, string? State, string? Area, string? Q, int? Limit, string? Cursor);
+
+/// <summary>Devices that the caller may see, by name; from memory, with their active alarms.</summary>
+internal sealed class ListDevices(DeviceDirectory directory, DeviceViews views, AlarmViews alarmViews, AreaDirectory areas, Access access, ICityReader reader)
+{
+    private const int UsualLimit = 50;
+    private const int MostLimit = 500;
+
+    public async Task<Result<Page<DeviceView>>> Run(DeviceFilter filter, Actor actor, CancellationToken ct)
+    {
+        DeviceState? state = null;
+        if (!string.IsNullOrEmpty(filter.State))
+        {
+            if (!Enum.TryParse<DeviceState>(filter.State, ignoreCase: true, out var known) || !Enum.IsDefined(known) || char.IsAsciiDigit(filter.State[0]))
+                return Refusal.Invalid("state", "state_unknown", ("known", "normal,alarm,silent,unknown"));
+            state = known;
+        }
+        long? area = null;
+        if (!string.IsNullOrEmpty(filter.Area))
+        {
+            if (!long.TryParse(filter.Area, out var id))
+                return Refusal.Invalid("area", "area_unknown");
+            area = id;
+        }
+        var limit = Math.Clamp(filter.Limit ?? UsualLimit, 1, MostLimit);
+        var seen = SeenBy(actor);
+        var found = directory.All
+            .Where(d => string.CompareOrdinal(d.Name, filter.Cursor ?? "") > 0)
+            .Where(d => string.IsNullOrEmpty(filter.Kind) || d.Kind.Code == filter.Kind)
+            .Where(d => seen(d.AreaId) && (area is not { } root || areas.Covers(root, d.AreaId)))
+            .Where(d => Mentions(d, filter.Q))
+            .Where(d => state is null || views.StateOf(d) == state)
+            .OrderBy(d => d.Name, StringComparer.Ordinal).Take(limit + 1).ToList();
+        var page = found.Take(limit).ToList();
+        var active = await ActiveAlarms([.. page.Select(d => d.Id)], ct);
+        return new Page<DeviceView>([.. page.Select(d => views.Show(d, [.. active[d.Id]]))], found.Count > limit ? page[^1].Name : null);
+    }
+
+    /// <summary>One device; refused as not found when the caller may not see it.</summary>
+    public async Task<Result<DeviceView>> One(string name, Actor actor, CancellationToken ct)
+    {
+        if (Find(name, actor) is not { } device)
+            return Refusal.Because(RefusalKind.NotFound, "device_not_found");
+        return views.Show(device, [.. (await ActiveAlarms([device.Id], ct))[device.Id]]);
+    }
+
+    /// <summary>The device, if the caller may see it.</summary>
+    public DeviceEntry? Find(string name, Actor actor) => directory.Find(name) is { } device && SeenBy(actor)(device.AreaId) ? device : null;
+
+    private Func<long, bool> SeenBy(Actor actor)
+    {
+        var roots = access.AreasFor(actor, Actions.DeviceRead);
+        var known = new Dictionary<long, bool>();
+        return areaId =>
+        {
+            if (!known.TryGetValue(areaId, out var may))
+                known[areaId] = may = roots.Any(root => areas.Covers(root, areaId));
+            return may;
+        };
+    }
+
+    private async Task<ILookup<long, AlarmView>> ActiveAlarms(IReadOnlyList<long> deviceIds, CancellationToken ct)
+    {
+        var rows = await reader.Read(
+            db => db.Set<AlarmRow>().Where(a => a.ClearedAt == null && deviceIds.Contains(a.DeviceId)).OrderByDescending(a => a.Id).ToListAsync(ct), ct);
+        return rows.ToLookup(a => a.DeviceId, alarmViews.Show);
+    }
+
+    private static bool Mentions(DeviceEntry device, string? words) =>
+        string.IsNullOrWhiteSpace(words) || words.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word =>
+            Has(device.Name, word) || Has(device.DisplayName.Zh, word) || Has(device.DisplayName.En, word) || Has(device.Address.Zh, word) || Has(device.Address.En, word));
+
+    private static bool Has(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Sensing.Alarms;
+using Jingwei.Sensing.Contracts;
+using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Sensing.Ingress;
+using Jingwei.Sensing.Readings;
+using Jingwei.Sensing.Registers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Jingwei.Sensing;
+
+internal static class SensingApi
+{
+    private const int MostCommandBytes = 16 * 1024;
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/readings", Receive).NeedsDevice().WithMetadata(new RequestSizeLimitAttribute(ReceiveReadings.MostBytes))
+            .Accepts<JsonElement>("application/json").WithName("SendReadings").Produces<ReadingResults>();
+        api.MapGet("/devices", async ([AsParameters] DeviceFilter filter, ListDevices list, HttpContext http, CancellationToken ct) =>
+                (await list.Run(filter, http.Actor(), ct)).ToAnswer())
+            .Needs(Actions.DeviceRead).WithName("ListDevices").Produces<Page<DeviceView>>();
+        api.MapGet("/devices/{id}", async (string id, ListDevices list, HttpContext http, CancellationToken ct) =>
+                (await list.One(id, http.Actor(), ct)).ToAnswer())
+            .Needs(Actions.DeviceRead).WithName("ShowDevice").Produces<DeviceView>();
+        api.MapGet("/devices/{id}/readings", (string id, string? from, string? to, int? limit, string? cursor, ListReadings list, HttpContext http) =>
+                list.Run(id, from, to, limit, cursor, http.Actor()).ToAnswer())
+            .Needs(Actions.DeviceRead).WithName("ListReadings").Produces<Page<ReadingView>>();
+        api.MapPost("/devices/{id}/commands", Command).Needs(Actions.DeviceCommand).WithMetadata(new RequestSizeLimitAttribute(MostCommandBytes)).WithName("CommandDevice").Produces(202);
+        api.MapGet("/device-kinds", (IScenarioCatalog catalog) => Results.Ok(new Page<DeviceKindView>([.. catalog.DeviceKinds.Select(DeviceKindView.Of)], null)))
+            .Needs(Actions.DeviceRead).WithName("ListDeviceKinds").Produces<Page<DeviceKindView>>();
+        api.MapGet("/alarms", async (bool? active, string? area, string? device, int? limit, string? cursor, ListAlarms list, HttpContext http, CancellationToken ct) =>
+                (await list.Run(active, area, device, limit, cursor, http.Actor(), ct)).ToAnswer())
+            .Needs(Actions.AlarmRead).WithName("ListAlarms").Produces<Page<AlarmView>>();
+        api.MapPost("/alarms/{id}/acknowledge", async (string id, AcknowledgeRequest request, AcknowledgeAlarm acknowledge, HttpContext http, CancellationToken ct) =>
+                (await acknowledge.Run(id, request, http.Actor(), ct)).ToAnswer())
+            .Needs(Actions.AlarmAcknowledge).WithName("AcknowledgeAlarm").Produces<AlarmView>();
+        api.MapGet("/ingress", (IngressLedger ledger) => Results.Ok(ledger.Show()))
+            .Needs(Actions.IngressRead).WithName("ShowIngress").Produces<IngressView>();
+    }
+
+    private static async Task<IResult> Receive(ReceiveReadings receive, HttpContext http, CancellationToken ct)
+    {
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, ct);
+        var answer = await receive.Run(body.GetBuffer().AsMemory(0, (int)body.Length), TokenOf(http), http.Connection.RemoteIpAddress?.ToString(), ct);
+        return answer.ToAnswer();
+    }
+
+    private static async Task<IResult> Command(string id, ListDevices list, IDeviceCommands commands, HttpContext http, CancellationToken ct)
+    {
+        if (list.Find(id, http.Actor()) is not { } device)
+            return Refusal.Because(RefusalKind.NotFound, "device_not_found").ToProblem();
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, ct);
+        await commands.Send(device.Name, body.ToArray());
+        return Results.Accepted();
+    }
+
+    private static string? TokenOf(HttpContext http)
+    {
+        const string Scheme = "Bearer ";
+        var header = http.Request.Headers.Authorization.ToString();
+        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : null;
+    }
+}
+
+/// <summary>A kind of device as the API tells it.</summary>
+public sealed record DeviceKindView(string Kind, Text Name, IReadOnlyList<ValueView> Values)
+{
+    internal static DeviceKindView Of(DeviceKindDefinition kind) => new(kind.Code, kind.Name,
+        [.. kind.Values.Select(v => new ValueView(
+            v.Name, v.Label, v.Unit, v.Shape, v.Shape == ValueShape.Number ? v.Min : null, v.Shape == ValueShape.Number ? v.Max : null, v.Words,
+            kind.Interval > TimeSpan.Zero ? (long)kind.Interval.TotalSeconds : null))]);
+}
+
+/// <summary>One value of a profile as the API tells it.</summary>
+/// <param name="Shape">number, boolean or word.</param>
+/// <param name="Interval">Seconds between reports; null when only changes are reported.</param>
+public sealed record ValueView(string Name, Text Label, string Unit, ValueShape Shape, double? Min, double? Max, IReadOnlyList<string> Words, long? Interval);
