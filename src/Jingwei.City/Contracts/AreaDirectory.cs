@@ -10,7 +10,11 @@ namespace Jingwei.City.Contracts;
 /// </summary>
 public sealed class AreaDirectory(ICityReader reader, CityClock clock)
 {
-    private AreaSnapshot? snapshot;
+    // Loads may overlap: each takes a ticket before it reads, and only a later ticket replaces what is held.
+    private readonly Lock gate = new();
+    private long tickets;
+    private long forgotten;
+    private Held? held;
 
     /// <summary>The city itself: the area of the tree without a parent. Null while there is none.</summary>
     public Area? City => Now.Areas.Values.Where(a => a.ParentId is null).MinBy(a => a.Id);
@@ -20,7 +24,9 @@ public sealed class AreaDirectory(ICityReader reader, CityClock clock)
         get
         {
             var now = clock.Now;
-            return Volatile.Read(ref snapshot) is { } known && now < known.ValidUntil ? known : Load(now).GetAwaiter().GetResult();
+            return Volatile.Read(ref held) is { } known && known.Ticket > Volatile.Read(ref forgotten) && now < known.Snapshot.ValidUntil
+                ? known.Snapshot
+                : Load(now).GetAwaiter().GetResult();
         }
     }
 
@@ -98,12 +104,22 @@ public sealed class AreaDirectory(ICityReader reader, CityClock clock)
 
     internal string? BoundaryOf(long id) => Now.Boundaries.TryGetValue(id, out var shape) ? Rules.GeoJsonText.Write(shape) : null;
 
-    internal void Forget() => Volatile.Write(ref snapshot, null);
+    internal void Forget() => Volatile.Write(ref forgotten, Interlocked.Increment(ref tickets));
 
     private async Task<AreaSnapshot> Load(DateTimeOffset now)
     {
+        var ticket = Interlocked.Increment(ref tickets);
         var loaded = await reader.Read(db => AreaSnapshot.Load(db, now)).ConfigureAwait(false);
-        Volatile.Write(ref snapshot, loaded);
+        lock (gate)
+        {
+            if (held is null || held.Ticket < ticket)
+            {
+                held = new Held(loaded, ticket);
+            }
+        }
+
         return loaded;
     }
+
+    private sealed record Held(AreaSnapshot Snapshot, long Ticket);
 }

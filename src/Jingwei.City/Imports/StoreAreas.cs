@@ -24,6 +24,8 @@ internal sealed class StoreAreas(WriteScope scope, ImportOptions options)
     private Dictionary<long, AreaCodeRow> codes = [];
     private Dictionary<long, AreaBoundaryRow> boundaries = [];
     private ILookup<long, ZoneMemberRow> members = Array.Empty<ZoneMemberRow>().ToLookup(m => m.ZoneId);
+    private readonly List<AreaRow> newAreas = [];
+    private readonly List<AreaCodeRow> newCodes = [];
     private int added;
     private int changed;
     private int unchanged;
@@ -50,6 +52,7 @@ internal sealed class StoreAreas(WriteScope scope, ImportOptions options)
 
         if (added + changed + ended > 0)
         {
+            await InsertAreas.Run(scope, newAreas, newCodes);
             await AreaWriting.RebuildClosure(scope);
             await RememberCity();
         }
@@ -157,8 +160,8 @@ internal sealed class StoreAreas(WriteScope scope, ImportOptions options)
             ValidFrom = line.ValidFrom,
             ValidUntil = line.ValidUntil,
         };
-        scope.Db.Add(area);
-        scope.Db.Add(codes[area.Id] = new AreaCodeRow { Id = scope.NewId(), AreaId = area.Id, Code = line.Code, ValidFrom = line.ValidFrom, ValidUntil = line.ValidUntil });
+        newAreas.Add(area);
+        newCodes.Add(codes[area.Id] = new AreaCodeRow { Id = scope.NewId(), AreaId = area.Id, Code = line.Code, ValidFrom = line.ValidFrom, ValidUntil = line.ValidUntil });
         byCode[line.Code] = area;
         Root ??= parent is null ? area : null;
         Draw(line, area);

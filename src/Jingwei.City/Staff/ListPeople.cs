@@ -44,7 +44,8 @@ internal sealed class ListPeople(
 
         var page = await reader.Read(db => Read(db, roots, query, clock.Now), ct);
         var where = await whereabouts.Find([.. page.Rows.Select(r => r.Account.Id)], ct);
-        return new Page<PersonView>([.. page.Rows.Select(r => ToView(r, where.GetValueOrDefault(r.Account.Id)))], page.Next);
+        var seesPlaces = access.May(actor, Actions.PositionRead, AccessScope.Anywhere);
+        return new Page<PersonView>([.. page.Rows.Select(r => ToView(r, where.GetValueOrDefault(r.Account.Id), seesPlaces))], page.Next);
     }
 
     private async Task<(List<Found> Rows, string? Next)> Read(CityDb db, IReadOnlyList<long> roots, PeopleQuery query, DateTimeOffset now)
@@ -94,14 +95,14 @@ internal sealed class ListPeople(
         return people.Where(a => a.UserName.Contains(wanted) || a.DisplayName.Zh.Contains(wanted) || a.DisplayName.En.Contains(wanted));
     }
 
-    private static PersonView ToView(Found found, Whereabouts? where) => new(
+    private static PersonView ToView(Found found, Whereabouts? where, bool seesPlaces) => new(
         found.Account.UserName,
         found.Account.DisplayName,
         found.Posts,
         found.Shift is not null,
         found.Shift?.EndsAt,
         found.PhoneMasked,
-        where?.Position is { } p ? new PositionView(p.Lon, p.Lat, where.At, where.AccuracyMeters) : null,
+        seesPlaces && where?.Position is { } p ? new PositionView(p.Lon, p.Lat, where.At, where.AccuracyMeters) : null,
         where is { Busy: true } ? "busy" : found.Shift is not null ? "idle" : "off",
         where?.CaseNumber);
 
