@@ -1,3 +1,23 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Jingwei.Host.Commands;
+using Jingwei.Host.Serving;
+
+// serve is the default command; options begin with --.
+var (command, rest) = args is [{ } first, ..] && !first.StartsWith('-') ? (first, args[1..]) : ("serve", args);
+try
+{
+    return (command, rest) switch
+    {
+        _ when rest.Contains("--help") || command == "help" => Help.Print(),
+        ("serve", _) => Help.Wrong(HostOptions.Unknown(rest)) ?? await Serve.Run(rest),
+        ("audit", _) => await AuditCommand.Run(rest),
+        ("export", _) => await ExportCommand.Run(rest),
+        ("backup", _) => await BackupCommand.Run(rest),
+        ("restore", _) => RestoreCommand.Run(rest),
+        _ => Help.UnknownCommand(command),
+    };
+}
+catch (Exception wrong) when (wrong is OptionException or IOException)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 2;
+}

@@ -1,0 +1,71 @@
+using Jingwei.Host.Serving;
+using Microsoft.Data.Sqlite;
+
+namespace Jingwei.Host.Commands;
+
+/// <summary>
+/// <c>backup FOLDER</c>: a consistent copy of the data folder, also while it is served. The readings are copied after the city, so that the copy holds every
+/// reading that the copied city has evaluated; what came later is evaluated when the copy starts.
+/// </summary>
+internal static class BackupCommand
+{
+    public static async Task<int> Run(string[] args)
+    {
+        if (CommandCity.Plain(args) is not [var target])
+        {
+            await Console.Error.WriteLineAsync("Where to? `backup FOLDER`, a folder that is empty or not there yet.");
+            return 2;
+        }
+
+        await using var city = CommandCity.Open(args);
+        if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
+        {
+            await Console.Error.WriteLineAsync($"{target} is not empty.");
+            return 2;
+        }
+
+        Directory.CreateDirectory(Path.Combine(target, "readings"));
+        CopyDatabase(city.Folder.CityDb, Path.Combine(target, "city.db"));
+        foreach (var day in Directory.EnumerateFiles(city.Folder.Readings, "*.db").Order(StringComparer.Ordinal))
+        {
+            CopyDatabase(day, Path.Combine(target, "readings", Path.GetFileName(day)));
+        }
+
+        CopyFolder(city.Folder.Files, Path.Combine(target, "files"));
+        CopyFolder(city.Folder.Keys, Path.Combine(target, "keys"));
+        var mark = Path.Combine(city.Folder.Root, "demo.json");
+        if (File.Exists(mark))
+        {
+            File.Copy(mark, Path.Combine(target, "demo.json"));
+        }
+
+        Console.WriteLine($"Copied to {Path.GetFullPath(target)}. It holds the keys to sealed personal data: keep it as safe as the original.");
+        return 0;
+    }
+
+    private static void CopyDatabase(string from, string to)
+    {
+        using var source = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = from, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
+        source.Open();
+        using var command = source.CreateCommand();
+        command.CommandText = "VACUUM INTO $to";
+        command.Parameters.AddWithValue("$to", to);
+        command.ExecuteNonQuery();
+    }
+
+    internal static void CopyFolder(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(to, File.GetUnixFileMode(from));
+        }
+
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var name = Path.GetRelativePath(from, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(to, name))!);
+            File.Copy(file, Path.Combine(to, name));
+        }
+    }
+}

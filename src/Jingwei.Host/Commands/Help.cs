@@ -1,0 +1,49 @@
+using Jingwei.Host.Serving;
+
+namespace Jingwei.Host.Commands;
+
+internal static class Help
+{
+    private const string Commands = """
+        Jingwei 经纬 — the software that a city is run with
+
+        jingwei [serve] [options]              serve pages, API and devices (the default)
+        jingwei audit [--json]                 what was taken in, and whatever lacks its follower; exit 1 if anything does
+        jingwei import areas|people|devices FILE   read areas (JSON, CSV, GeoJSON), people or devices (CSV)
+        jingwei export cases [FILE.csv]        all cases as CSV
+        jingwei backup FOLDER                  a consistent copy; may run while serving
+        jingwei restore FOLDER                 bring a copy back into an empty --data folder
+
+        Every command takes --data FOLDER. Options can also be set as JINGWEI_… environment variables and in appsettings.json.
+
+        """;
+
+    public static int Print()
+    {
+        Console.WriteLine(Commands);
+        foreach (var (name, meaning) in HostOptions.Known)
+        {
+            Console.WriteLine($"  --{name,-20} {meaning}");
+        }
+
+        return 0;
+    }
+
+    /// <summary>Says which options are not known; null when all are.</summary>
+    public static int? Wrong(IReadOnlyList<string> unknown)
+    {
+        if (unknown.Count == 0)
+        {
+            return null;
+        }
+
+        Console.Error.WriteLine($"There is no option --{string.Join(", --", unknown)}. `jingwei help` lists them.");
+        return 2;
+    }
+
+    public static int UnknownCommand(string command)
+    {
+        Console.Error.WriteLine($"There is no command {command}. `jingwei help` lists them.");
+        return 2;
+    }
+}

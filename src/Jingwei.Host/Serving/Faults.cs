@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Jingwei.Host.Serving;
+
+/// <summary>The one handler of what was thrown: wrong bodies get a clear answer, faults a correlation id and a line in the log.</summary>
+internal sealed class Faults(ILogger<Faults> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var refusal = exception switch
+        {
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Refusal.Because(RefusalKind.TooLarge, "body_too_large"),
+            BadHttpRequestException { InnerException: JsonException json } => Refusal.Invalid(FieldOf(json.Path), "body_invalid", ("line", json.LineNumber + 1)),
+            BadHttpRequestException bad => Refusal.Because(RefusalKind.Invalid, "request_invalid", ("reason", bad.Message)),
+            InvalidDataException => Refusal.Because(RefusalKind.TooLarge, "body_too_large"),
+            _ => null,
+        };
+        if (refusal is not null)
+        {
+            await refusal.ToProblem().ExecuteAsync(httpContext);
+            return true;
+        }
+
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
+        {
+            return true;
+        }
+
+        // The path's shape only: addresses can hold numbers and names of people.
+        log.LogError(exception, "Fault {TraceId} at {Method} {Endpoint}", httpContext.TraceIdentifier, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName);
+        await Results.Problem(
+            statusCode: StatusCodes.Status500InternalServerError, title: "fault",
+            extensions: new Dictionary<string, object?> { ["code"] = "fault", ["args"] = new { traceId = httpContext.TraceIdentifier } }).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private static string FieldOf(string? path) => string.IsNullOrEmpty(path) || path == "$" ? "body" : path.TrimStart('$').TrimStart('.');
+}

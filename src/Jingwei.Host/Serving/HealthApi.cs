@@ -1,0 +1,24 @@
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Host.Serving;
+
+internal static class HealthApi
+{
+    public static void Map(WebApplication app, IEndpointRouteBuilder api, Func<bool> isDemo)
+    {
+        app.MapGet("/health/ready", async (ICityReader reader, CityClock clock, CancellationToken ct) =>
+            {
+                await reader.Read(db => db.Set<CityTimeRow>().AnyAsync(ct), ct);
+                return Results.Ok(new { status = "ready", now = clock.Now });
+            })
+            .OpenToAll("load balancers and scripts ask it").ExcludeFromDescription();
+        api.MapGet("/clock", (CityClock clock) => Results.Ok(new ClockView(clock.Now, clock.Rate, isDemo())))
+            .OpenToAll("every page shows the city's time").WithName("ShowClock").Produces<ClockView>();
+    }
+
+    /// <param name="Rate">City seconds a machine second; 1 outside demo folders.</param>
+    internal sealed record ClockView(DateTimeOffset Now, double Rate, bool Demo);
+}

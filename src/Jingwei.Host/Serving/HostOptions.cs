@@ -1,0 +1,90 @@
+using System.Net;
+
+namespace Jingwei.Host.Serving;
+
+/// <summary>Where a listener listens.</summary>
+/// <param name="Address">Null for every loopback address.</param>
+public readonly record struct ListenAt(IPAddress? Address, int Port)
+{
+    public bool LoopbackOnly => Address is null || IPAddress.IsLoopback(Address);
+
+    /// <summary>How this machine reaches it.</summary>
+    public string HostName => Address is null || IPAddress.IsLoopback(Address) || Address.Equals(IPAddress.Any) || Address.Equals(IPAddress.IPv6Any) ? "localhost" : Address.ToString();
+
+    /// <summary>Reads <c>8080</c> (loopback) or <c>host:port</c>; <c>*</c> as host is every address of the machine.</summary>
+    public static ListenAt Parse(string option, string text)
+    {
+        var colon = text.LastIndexOf(':');
+        var host = colon < 0 ? null : text[..colon].Trim('[', ']');
+        if (!int.TryParse(text[(colon + 1)..], out var port) || port is < 0 or > 65535)
+        {
+            throw new OptionException(option, $"'{text}' is not a port or host:port, such as 8080 or 0.0.0.0:8080");
+        }
+
+        return host switch
+        {
+            null or "localhost" => new(null, port),
+            "" or "*" or "+" => new(IPAddress.Any, port),
+            _ => IPAddress.TryParse(host, out var address) ? new(address, port) : throw new OptionException(option, $"'{host}' is not an address of this machine: give an IP address, localhost or *"),
+        };
+    }
+}
+
+public enum DemoMode
+{
+    /// <summary>On for an empty folder on loopback, and for a folder that the demo made.</summary>
+    Auto,
+    On,
+    Paused,
+    Off,
+}
+
+/// <summary>An option that cannot be understood; the message says what would be right.</summary>
+public sealed class OptionException(string option, string message) : Exception($"--{option}: {message}");
+
+/// <summary>How the product is started: from the command line, from environment variables (<c>JINGWEI_HTTP</c>, …), from appsettings.</summary>
+public sealed record HostOptions(
+    ListenAt Http, ListenAt Mqtt, ListenAt? Https, string? HttpsCertificate, string? HttpsPassword, string Data, DemoMode Demo, double DeviceRate, int MaxConnectionsPerAddress)
+{
+    /// <summary>Every option of <c>serve</c>, with what it means.</summary>
+    public static IReadOnlyDictionary<string, string> Known { get; } = new Dictionary<string, string>
+    {
+        ["http"] = "port or host:port of the pages and the API (8080; a bare port is loopback)",
+        ["mqtt"] = "port or host:port of the MQTT listener (1883)",
+        ["https"] = "port or host:port for HTTPS; with no certificate a local authority is made at the first start",
+        ["https-cert"] = "certificate file (PFX, or PEM with key) for --https",
+        ["https-password"] = "its password",
+        ["data"] = "the folder that holds everything (./data)",
+        ["demo"] = "on, off or paused (on for an empty folder on loopback)",
+        ["device-rate"] = "messages a second that one device may send; 0 lifts the limit (20)",
+        ["device-connections"] = "MQTT connections at once from one address (2000)",
+    };
+
+    /// <exception cref="OptionException">An option cannot be understood.</exception>
+    public static HostOptions Read(IConfiguration settings)
+    {
+        var demo = settings["demo"] ?? "";
+        var https = settings["https"];
+        return new HostOptions(
+            ListenAt.Parse("http", settings["http"] ?? "8080"),
+            ListenAt.Parse("mqtt", settings["mqtt"] ?? "1883"),
+            string.IsNullOrEmpty(https) ? null : ListenAt.Parse("https", https),
+            settings["https-cert"],
+            settings["https-password"],
+            settings["data"] ?? "./data",
+            demo.ToLowerInvariant() switch
+            {
+                "" => DemoMode.Auto,
+                "on" or "true" => DemoMode.On,
+                "paused" => DemoMode.Paused,
+                "off" or "false" => DemoMode.Off,
+                _ => throw new OptionException("demo", $"'{demo}' is not on, off or paused"),
+            },
+            double.TryParse(settings["device-rate"] ?? "20", out var rate) && rate >= 0 ? rate : throw new OptionException("device-rate", $"'{settings["device-rate"]}' is not a number of messages a second"),
+            int.TryParse(settings["device-connections"] ?? "2000", out var most) && most > 0 ? most : throw new OptionException("device-connections", $"'{settings["device-connections"]}' is not a number of connections"));
+    }
+
+    /// <summary>Names on the command line that no option has; empty when all are known.</summary>
+    public static IReadOnlyList<string> Unknown(IEnumerable<string> args, params string[] more) =>
+        [.. args.Where(a => a.StartsWith("--", StringComparison.Ordinal)).Select(a => a[2..].Split('=')[0]).Where(n => !Known.ContainsKey(n) && !more.Contains(n))];
+}

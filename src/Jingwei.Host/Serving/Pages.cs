@@ -1,0 +1,44 @@
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Microsoft.Extensions.FileProviders;
+
+namespace Jingwei.Host.Serving;
+
+/// <summary>The built web pages, each with its own addresses below it.</summary>
+internal static class Pages
+{
+    private static readonly string[] Names = ["console", "field", "resident", "demo"];
+
+    public static void UsePages(this WebApplication app)
+    {
+        var root = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+        Directory.CreateDirectory(root);
+        var files = new PhysicalFileProvider(root);
+        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = files,
+            OnPrepareResponse = answer =>
+            {
+                var built = answer.Context.Request.Path.StartsWithSegments("/assets");
+                answer.Context.Response.Headers.CacheControl = built ? "public, max-age=31536000, immutable" : "no-cache";
+            },
+        });
+        foreach (var name in Names)
+        {
+            app.MapGet($"/{name}/{{**rest}}", (HttpContext http) => Page(http, files, $"{name}/index.html")).ExcludeFromDescription();
+        }
+
+        app.MapFallback("/api/{**rest}", () => Refusal.Because(RefusalKind.NotFound, "endpoint_unknown").ToProblem())
+            .OpenToAll("says that there is no such endpoint").ExcludeFromDescription();
+    }
+
+    private static IResult Page(HttpContext http, IFileProvider files, string path)
+    {
+        var page = files.GetFileInfo(path);
+        http.Response.Headers.CacheControl = "no-cache";
+        return page.Exists
+            ? Results.File(page.PhysicalPath!, "text/html; charset=utf-8")
+            : Results.Text("The web pages are not built: run `npm ci && npm run build` in web/.", statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+}

@@ -1,0 +1,149 @@
+using System.Threading.RateLimiting;
+using Jingwei.Cases;
+using Jingwei.Cases.Contracts;
+using Jingwei.City;
+using Jingwei.City.Contracts;
+using Jingwei.Dispatch;
+using Jingwei.Foundation;
+using Jingwei.Gateway;
+using Jingwei.Host.Demo;
+using Jingwei.Host.Live;
+using Jingwei.Sensing;
+using Jingwei.Storage;
+using Jingwei.Storage.Live;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Jingwei.Host.Serving;
+
+/// <summary>The command <c>serve</c>: opens the folder, brings its schema up to date, opens the doors.</summary>
+internal static class Serve
+{
+    /// <summary>Calls a second and address that need no account, and how many may be saved up.</summary>
+    private const int OpenCallsPerSecond = 20;
+    private const int OpenCallsSaved = 200;
+
+    public static async Task<int> Run(string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddEnvironmentVariables("JINGWEI_").AddCommandLine(args);
+        var options = HostOptions.Read(builder.Configuration);
+        var folder = new DataFolder(options.Data);
+        using var taken = OpenCity.TakeFolder(folder);
+        var demo = ChooseDemo(new DemoFolder(folder), options);
+        var app = Build(builder, options, folder, OpenCity.StartClock(folder, TimeProvider.System), demo);
+        await Prepare(app, demo);
+        await app.StartAsync();
+        await Banner.Print(app, options, demo, app.Lifetime.ApplicationStopping);
+        await app.WaitForShutdownAsync();
+        await app.DisposeAsync();
+        return 0;
+    }
+
+    /// <summary>
+    /// A folder is a demo's when the demo made it, or when it is empty, nothing but loopback is served and nobody said no. A demo folder is
+    /// never served to other machines: its passwords are known to all.
+    /// </summary>
+    private static DemoMode ChooseDemo(DemoFolder folder, HostOptions options)
+    {
+        var loopback = options.Http.LoopbackOnly && options.Mqtt.LoopbackOnly && options.Https is null or { LoopbackOnly: true };
+        if (folder.IsDemo)
+        {
+            return loopback ? options.Demo == DemoMode.Auto ? DemoMode.On : options.Demo
+                : throw new OptionException("http", "this data folder was made by the demo, whose passwords are known to all: it serves loopback alone. Give --data another folder");
+        }
+
+        var wanted = options.Demo is DemoMode.On or DemoMode.Paused || (options.Demo == DemoMode.Auto && folder.IsEmpty && loopback);
+        if (wanted && !folder.IsEmpty)
+        {
+            throw new OptionException("demo", "this data folder holds a real city; the demo needs an empty one");
+        }
+
+        if (wanted && !loopback)
+        {
+            throw new OptionException("demo", "the demo serves loopback alone: its passwords are known to all");
+        }
+
+        if (wanted)
+        {
+            folder.Make(DemoFolder.UsualSeed);
+        }
+
+        return wanted ? options.Demo == DemoMode.Paused ? DemoMode.Paused : DemoMode.On : DemoMode.Off;
+    }
+
+    private static WebApplication Build(WebApplicationBuilder builder, HostOptions options, DataFolder folder, RatedClock clock, DemoMode demo)
+    {
+        builder.Logging.ClearProviders().AddSimpleConsole(c => c.SingleLine = true);
+        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => Listeners.Open(kestrel, options, folder));
+        var services = builder.Services;
+        services.AddSingleton<LiveFanOut>();
+        services.AddSingleton<ILiveSink>(s => s.GetRequiredService<LiveFanOut>());
+        services.AddHostedService(s => s.GetRequiredService<LiveFanOut>());
+        services.AddSingleton(s => new Lazy<AreaDirectory>(s.GetRequiredService<AreaDirectory>));
+        services.AddSingleton(s => new Lazy<ILiveSink>(s.GetRequiredService<ILiveSink>));
+        Rooms.Add(services, builder.Configuration, folder, clock);
+        services.AddGateway(new GatewayOptions { DeviceRatePerSecond = options.DeviceRate, MaxConnectionsPerAddress = options.MaxConnectionsPerAddress });
+        services.AddDemo(new DemoOptions(demo == DemoMode.On, new DemoPlayerOptions(DemoPlayerOptions.UsualProgram, () => $"http://127.0.0.1:{options.Http.Port}", () => $"127.0.0.1:{options.Mqtt.Port}")));
+        services.AddSignalR(s => s.EnableDetailedErrors = false).AddJsonProtocol(j => ApiJson.Apply(j.PayloadSerializerOptions));
+        services.ConfigureHttpJsonOptions(j => ApiJson.Apply(j.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(r => r.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<Faults>();
+        services.AddProblemDetails();
+        services.AddOpenApi("v1");
+        services.AddRateLimiter(limits =>
+        {
+            limits.OnRejected = async (rejected, _) => await Refusal.Because(RefusalKind.TooMany, "too_many_requests").ToProblem().ExecuteAsync(rejected.HttpContext);
+            limits.AddPolicy(RateLimits.Open, http => RateLimitPartition.GetTokenBucketLimiter(
+                http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new TokenBucketRateLimiterOptions
+                {
+                    TokenLimit = OpenCallsSaved, TokensPerPeriod = OpenCallsPerSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), AutoReplenishment = true,
+                }));
+        });
+        var app = builder.Build();
+        Route(app);
+        return app;
+    }
+
+    private static void Route(WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.Use(SecurityHeaders);
+        app.UseRouting();
+        app.UseCityAccess();
+        app.UseRateLimiter();
+        app.UseMiddleware<IdempotencyMiddleware>();
+        app.UseWebSockets();
+        var api = app.MapGroup("/api/v1");
+        api.MapCity();
+        api.MapSensing();
+        api.MapCases();
+        api.MapDispatch();
+        api.MapDemo();
+        HealthApi.Map(app, api, () => app.Services.GetRequiredService<DemoFolder>().IsDemo);
+        app.MapHub<LiveHub>("/hub/live", hub => hub.Transports = Microsoft.AspNetCore.Http.Connections.HttpTransportType.WebSockets).Needs(Actions.LiveJoin);
+        app.MapOpenApi().ExcludeFromDescription();
+        app.UsePages();
+    }
+
+    private static Task SecurityHeaders(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers.XFrameOptions = "SAMEORIGIN";
+        headers.ContentSecurityPolicy =
+            "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self' blob:; frame-ancestors 'self'; base-uri 'self'; form-action 'self'";
+        return next(context);
+    }
+
+    private static async Task Prepare(WebApplication app, DemoMode demo)
+    {
+        StorageModule.Prepare(app.Services);
+        if (demo != DemoMode.Off || app.Services.GetRequiredService<DemoFolder>().IsDemo)
+        {
+            await app.Services.GetRequiredService<SeedDemoStreet>().Run(CancellationToken.None);
+        }
+    }
+}
