@@ -1,0 +1,193 @@
+using Jingwei.Cases;
+using Jingwei.Cases.Contracts;
+using Jingwei.City;
+using Jingwei.City.Contracts;
+using Jingwei.Dispatch.Positions;
+using Jingwei.Foundation;
+using Jingwei.Sensing;
+using Jingwei.Sensing.Contracts;
+using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Storage;
+using Jingwei.Storage.Audit;
+using Jingwei.Storage.Live;
+using Jingwei.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Jingwei.Dispatch.Tests;
+
+/// <summary>A small street over real rooms: three officers, a point owner, an operator, two crews, one bin. Alarms are given by hand.</summary>
+internal sealed class StreetRig : IAsyncDisposable
+{
+    public static readonly GeoPoint Bin = new(121.4500, 31.2290);
+    private static readonly Text Street = new("南京西路", "Nanjing West Road");
+    private readonly Dictionary<string, Actor> actors = [];
+    private readonly StorageRig rig;
+    private long episode;
+
+    private StreetRig(StorageRig rig) => this.rig = rig;
+
+    public StorageRig Rig => rig;
+
+    public long AreaId { get; private set; }
+
+    public DateTimeOffset Now => rig.Clock.Now;
+
+    public static async Task<StreetRig> Open(bool officersOnShift = true)
+    {
+        var rig = new StorageRig(s =>
+        {
+            s.AddSingleton<IScenarioCatalog>(Catalog());
+            s.AddCity();
+            s.AddSensing();
+            s.AddCases();
+            s.AddDispatch(new ConfigurationBuilder().Build());
+            s.AddSingleton(p => new Lazy<ILiveSink>(p.GetRequiredService<ILiveSink>));
+        });
+        var street = new StreetRig(rig);
+        await street.Lay(officersOnShift);
+        return street;
+    }
+
+    public Actor Actor(string userName) => actors[userName];
+
+    /// <summary>The bin's alarm, as sensing would tell it; answers the case's number once the phones ring.</summary>
+    public async Task<string> Alarm(bool settle = true)
+    {
+        var id = await rig.Writer.Write(scope =>
+        {
+            var alarmId = scope.NewId();
+            scope.Emit($"alarm:{alarmId}", new AlarmRaised(
+                alarmId, "bin-012", "overflow", "01-05", 2, AreaId, Bin.Lon, Bin.Lat, scope.Now, scope.Now, "fill", 97, true));
+            return Task.FromResult(alarmId);
+        });
+        episode = id;
+        if (settle)
+        {
+            await rig.Settle();
+        }
+
+        return await rig.Reader.Read(db => db.Set<CaseRow>().Where(c => c.AlarmId == id).Select(c => c.Number).SingleOrDefaultAsync()) ?? "";
+    }
+
+    /// <summary>The alarm that was given last is over.</summary>
+    public async Task AlarmClears()
+    {
+        await rig.Writer.Write(scope =>
+        {
+            scope.Emit($"alarm:{episode}", new AlarmCleared(episode, "bin-012", scope.Now, "fill", 12));
+            return Task.FromResult(0);
+        });
+        await rig.Settle();
+    }
+
+    public async Task<Result<string>> Move(string userName, string number, string move, string? note = null, string? target = null, IReadOnlyList<string>? files = null)
+    {
+        var result = await rig.Services.GetRequiredService<MoveCase>().Run(number, new MoveRequest(move, note, files, target), Actor(userName), "field", CancellationToken.None);
+        await rig.Settle();
+        return result;
+    }
+
+    public async Task<CasePage> Page(string number, string reader = "street") =>
+        (await rig.Services.GetRequiredService<ShowCase>().Run(number, Actor(reader), CancellationToken.None)).Value;
+
+    public Task<List<CallRow>> Calls(string number) => rig.Reader.Read(db => db.Set<CallRow>().Where(c => c.CaseNumber == number).OrderBy(c => c.Id).ToListAsync());
+
+    public async Task<List<string>> Ringing(string number)
+    {
+        var calls = (await Calls(number)).Where(c => c.EndedAt is null).Select(c => c.AccountId).ToHashSet();
+        return [.. actors.Values.Where(a => calls.Contains(a.AccountId)).Select(a => a.UserName).Order()];
+    }
+
+    public Task<List<MessageRow>> Messages() => rig.Reader.Read(db => db.Set<MessageRow>().OrderBy(m => m.Id).ToListAsync());
+
+    public Task After(TimeSpan time) => rig.AdvanceTo(Now + time);
+
+    public async Task<List<AuditFinding>> Findings()
+    {
+        var found = new List<AuditFinding>();
+        foreach (var check in rig.Services.GetServices<IAuditCheck>())
+        {
+            found.AddRange((await rig.Reader.Read(db => check.Check(db, Now, CancellationToken.None))).Findings);
+        }
+
+        return found;
+    }
+
+    /// <summary>A photo, as a phone would bring it.</summary>
+    public async Task<string> Photo(byte mark)
+    {
+        byte[] jpeg = [0xFF, 0xD8, 0xFF, 0xE0, mark, 1, 2, 3, 4, 5, 6, 7, 8];
+        return (await rig.Services.GetRequiredService<CaseFiles>().Take(new MemoryStream(jpeg), Actor("patrol1"), CancellationToken.None)).Value.Id;
+    }
+
+    public ValueTask DisposeAsync() => rig.DisposeAsync();
+
+    private static ScenarioCatalog Catalog()
+    {
+        var clocks = new CategoryClocks(TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(10), TimeSpan.FromHours(2));
+        return new ScenarioCatalog(
+            [new DeviceKindDefinition("bin", new Text("果皮箱", "Bin"), [], TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10), false, [])],
+            [
+                new CategoryDefinition("01", null, new Text("环卫", "Sanitation"), 2, false, clocks),
+                new CategoryDefinition("01-05", "01", new Text("果皮箱满溢", "Bin overflow"), 2, true, clocks),
+            ],
+            [
+                new CallOrder(CaseOrigin.Sensor, null, [new CallStep(["officer"]), new CallStep(["officer"]), new CallStep(["pointOwner", "operator"])]),
+                new CallOrder(CaseOrigin.Inspector, null, [new CallStep(["pointOwner"]), new CallStep(["officer"]), new CallStep(["operator"])]),
+            ]);
+    }
+
+    private async Task Lay(bool officersOnShift)
+    {
+        var register = rig.Services.GetRequiredService<CityRegister>();
+        var hash = register.HashPassword("correct horse battery staple");
+        await rig.Writer.Write<Result<Done>>(async scope =>
+        {
+            long[] ids = [scope.NewId(), scope.NewId(), scope.NewId(), scope.NewId()];
+            string[] levels = [AreaLevels.City, AreaLevels.District, AreaLevels.Subdistrict, AreaLevels.Neighborhood];
+            await register.AddAreas(scope, [.. ids.Select((id, i) => new NewArea(
+                id, i == 0 ? null : ids[i - 1], levels[i], new Text($"区域{i}", $"Area {i}"), i == 0 ? "31" : $"3101{i}",
+                BoundaryGeoJson: """{"type":"Polygon","coordinates":[[[121.44,31.22],[121.46,31.22],[121.46,31.24],[121.44,31.24],[121.44,31.22]]]}"""))]);
+            await register.SetCity(scope, ids[0]);
+            AreaId = ids[3];
+            var phone = 0;
+            void Person(string userName, string role, long area, bool onShift)
+            {
+                var (accountId, postId) = (scope.NewId(), scope.NewId());
+                register.AddPeople(scope, [new NewPerson(accountId, userName, Text.Same(userName), hash, $"1300000{++phone:0000}", [new NewPost(postId, role, area)])]);
+                if (onShift)
+                {
+                    register.AddShifts(scope, [new NewShift(accountId, postId, ShiftKind.Shift, scope.Now.AddHours(-1), scope.Now.AddHours(12), true)]);
+                }
+
+                if (role == Roles.PointOwner)
+                {
+                    register.AddPointOwners(scope, [new NewPointOwner(postId, Street, Bin, 300)]);
+                }
+
+                actors[userName] = new Actor(accountId, userName, Text.Same(userName), ActorKind.Person, [new ActorPost(role, area, null, null)]);
+            }
+
+            foreach (var officer in new[] { "patrol1", "patrol2", "patrol3" })
+            {
+                Person(officer, Roles.Officer, ids[2], officersOnShift);
+            }
+
+            Person("crew1", Roles.Crew, ids[2], true);
+            Person("crew2", Roles.Crew, ids[2], true);
+            Person("point1", Roles.PointOwner, ids[2], false);
+            Person("street", Roles.Operator, ids[2], true);
+            Person("inspector1", Roles.Inspector, ids[2], true);
+            return await rig.Services.GetRequiredService<DeviceRegister>().Add(scope, [new NewDevice(scope.NewId(), "bin-012", "bin", new Text("12号果皮箱", "Bin 12"), Bin, Street, ids[3])]);
+        });
+        await rig.Services.GetRequiredService<AreaDirectory>().Reload();
+        await rig.Services.GetRequiredService<DeviceRegister>().Refresh(CancellationToken.None);
+        await rig.Settle();
+        foreach (var (name, east) in new[] { ("patrol1", 0.0005), ("patrol2", 0.002), ("patrol3", 0.006), ("crew1", 0.003), ("crew2", 0.001) })
+        {
+            (await rig.Services.GetRequiredService<Positions.Positions>().Report(new PositionRequest(Bin.Lon + east, Bin.Lat), Actor(name), CancellationToken.None)).Ok.ShouldBeTrue();
+        }
+    }
+}
