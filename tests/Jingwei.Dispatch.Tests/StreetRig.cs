@@ -9,7 +9,6 @@ using Jingwei.Sensing.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
 using Jingwei.Storage.Audit;
-using Jingwei.Storage.Live;
 using Jingwei.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -43,7 +42,7 @@ internal sealed class StreetRig : IAsyncDisposable
             s.AddSensing();
             s.AddCases();
             s.AddDispatch(new ConfigurationBuilder().Build());
-            s.AddSingleton(p => new Lazy<ILiveSink>(p.GetRequiredService<ILiveSink>));
+            s.AddSingleton<IDevices, OneBin>();
         });
         var street = new StreetRig(rig);
         await street.Lay(officersOnShift);
@@ -91,6 +90,13 @@ internal sealed class StreetRig : IAsyncDisposable
 
     public async Task<CasePage> Page(string number, string reader = "street") =>
         (await rig.Services.GetRequiredService<ShowCase>().Run(number, Actor(reader), CancellationToken.None)).Value;
+
+    /// <summary>What the person may do with the case; nothing when they may not even see it.</summary>
+    public async Task<IReadOnlyList<string>> AllowedMoves(string number, string reader)
+    {
+        var shown = await rig.Services.GetRequiredService<ShowCase>().Run(number, Actor(reader), CancellationToken.None);
+        return shown.Ok ? shown.Value.AllowedMoves : [];
+    }
 
     public Task<List<CallRow>> Calls(string number) => rig.Reader.Read(db => db.Set<CallRow>().Where(c => c.CaseNumber == number).OrderBy(c => c.Id).ToListAsync());
 
@@ -189,5 +195,18 @@ internal sealed class StreetRig : IAsyncDisposable
         {
             (await rig.Services.GetRequiredService<Positions.Positions>().Report(new PositionRequest(Bin.Lon + east, Bin.Lat), Actor(name), CancellationToken.None)).Ok.ShouldBeTrue();
         }
+    }
+
+    /// <summary>The register as cases see it: one bin, and a camera across the road.</summary>
+    private sealed class OneBin : IDevices
+    {
+        public DeviceNow? Find(string name) => name == "bin-012"
+            ? new DeviceNow(12, name, "bin", new Text("12号果皮箱", "Bin 12"), Bin, Street, 0, null, DeviceState.Alarm, null, [])
+            : null;
+
+        public IReadOnlyList<NearbyCamera> CamerasNear(GeoPoint place, double withinMeters, int atMost) =>
+            [new NearbyCamera("camera-001", new Text("1号摄像机", "Camera 1"), 40, "/pictures/1")];
+
+        public SensorCounts Count(long areaId) => new(0, 1, 0, 0);
     }
 }
