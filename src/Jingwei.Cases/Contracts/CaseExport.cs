@@ -1,0 +1,62 @@
+using System.Globalization;
+using CsvHelper;
+using Jingwei.Foundation;
+using Jingwei.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Cases.Contracts;
+
+/// <summary>All cases as CSV (UTF-8 with a byte-order mark, so that spreadsheets read Chinese), without anything personal.</summary>
+public sealed class CaseExport(ICityReader reader)
+{
+    private static readonly string[] Columns =
+    [
+        "number", "state", "outcome", "source", "category", "severity", "title", "address", "lon", "lat", "device", "opened_at", "done_at", "closed_at", "late",
+    ];
+
+    private static readonly char[] Formula = ['=', '+', '-', '@', '\t', '\r'];
+
+    /// <returns>How many cases were written.</returns>
+    public async Task<int> Write(Stream output, CancellationToken ct)
+    {
+        await using var text = new StreamWriter(output, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+        await using var csv = new CsvWriter(text, CultureInfo.InvariantCulture);
+        foreach (var name in Columns)
+        {
+            csv.WriteField(name);
+        }
+
+        await csv.NextRecordAsync();
+        return await reader.Read(async db =>
+        {
+            var count = 0;
+            await foreach (var row in db.Set<CaseRow>().OrderBy(c => c.Id).AsAsyncEnumerable().WithCancellation(ct))
+            {
+                foreach (var field in FieldsOf(row))
+                {
+                    csv.WriteField(field);
+                }
+
+                await csv.NextRecordAsync();
+                count++;
+            }
+
+            return count;
+        }, ct);
+    }
+
+    private static string[] FieldsOf(CaseRow row) =>
+    [
+        row.Number, Word(row.State), Word(row.Outcome), Word(row.Source), row.CategoryCode, row.Severity.ToString(CultureInfo.InvariantCulture), Safe(row.Title.Zh), Safe(row.Address.Zh),
+        row.Lon.ToString("F6", CultureInfo.InvariantCulture), row.Lat.ToString("F6", CultureInfo.InvariantCulture), row.DeviceId ?? "",
+        Instants.ToIso(row.OpenedAt), Iso(row.DoneAt), Iso(row.ClosedAt), row.Late ? "1" : "0",
+    ];
+
+    /// <summary>Spelled as in the API.</summary>
+    private static string Word<T>(T value) => value?.ToString() is { Length: > 0 } name ? char.ToLowerInvariant(name[0]) + name[1..] : "";
+
+    private static string Iso(DateTimeOffset? instant) => instant is { } i ? Instants.ToIso(i) : "";
+
+    /// <summary>A reporter's words must not become a spreadsheet's formula.</summary>
+    private static string Safe(string text) => text.Length > 0 && Formula.Contains(text[0]) ? "'" + text : text;
+}
