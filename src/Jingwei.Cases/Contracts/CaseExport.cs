@@ -20,24 +20,14 @@ public sealed class CaseExport(ICityReader reader)
     public async Task<int> Write(Stream output, CancellationToken ct)
     {
         await using var text = new StreamWriter(output, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await using var csv = new CsvWriter(text, CultureInfo.InvariantCulture);
-        foreach (var name in Columns)
-        {
-            csv.WriteField(name);
-        }
-
-        await csv.NextRecordAsync();
+        await using var csv = CsvWriter.Create(text, new CsvWriterOptions(), true);
+        await csv.WriteRecordAsync(Columns, ct);
         return await reader.Read(async db =>
         {
             var count = 0;
             await foreach (var row in db.Set<CaseRow>().OrderBy(c => c.Id).AsAsyncEnumerable().WithCancellation(ct))
             {
-                foreach (var field in FieldsOf(row))
-                {
-                    csv.WriteField(field);
-                }
-
-                await csv.NextRecordAsync();
+                await csv.WriteRecordAsync(FieldsOf(row), ct);
                 count++;
             }
 
