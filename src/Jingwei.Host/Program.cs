@@ -8,7 +8,7 @@ try
     return (command, rest) switch
     {
         _ when rest.Contains("--help") || command == "help" => Help.Print(),
-        ("serve", _) => Help.Wrong(HostOptions.Unknown(rest)) ?? await Serve.Run(rest),
+        ("serve", _) => Help.Wrong(ServeOptions.Unknown(rest)) ?? await Serve.Run(rest),
         ("audit", _) => await AuditCommand.Run(rest),
         ("export", _) => await ExportCommand.Run(rest),
         ("backup", _) => await BackupCommand.Run(rest),

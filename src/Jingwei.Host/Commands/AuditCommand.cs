@@ -13,7 +13,7 @@ internal static class AuditCommand
 {
     public static async Task<int> Run(string[] args)
     {
-        if (Help.Wrong(HostOptions.Unknown(args, "json")) is { } wrong)
+        if (Help.Wrong(ServeOptions.Unknown(args, "json")) is { } wrong)
         {
             return wrong;
         }

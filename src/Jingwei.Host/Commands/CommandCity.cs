@@ -40,7 +40,7 @@ internal sealed class CommandCity : IAsyncDisposable
     }
 
     /// <summary>Arguments that are no options and no option's value.</summary>
-    public static IReadOnlyList<string> Plain(string[] args)
+    public static string[] Plain(string[] args)
     {
         var plain = new List<string>();
         for (var i = 0; i < args.Length; i++)
@@ -55,7 +55,7 @@ internal sealed class CommandCity : IAsyncDisposable
             }
         }
 
-        return plain;
+        return [.. plain];
     }
 
     public static string? DataOf(string[] args)

@@ -21,7 +21,7 @@ internal static class Help
     public static int Print()
     {
         Console.WriteLine(Commands);
-        foreach (var (name, meaning) in HostOptions.Known)
+        foreach (var (name, meaning) in ServeOptions.Known)
         {
             Console.WriteLine($"  --{name,-20} {meaning}");
         }

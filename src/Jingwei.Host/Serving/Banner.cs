@@ -7,7 +7,7 @@ namespace Jingwei.Host.Serving;
 /// <summary>What the console says once the doors are open: addresses, demo accounts, the first administrator's link, the QR code for phones.</summary>
 internal static class Banner
 {
-    public static async Task Print(WebApplication app, HostOptions options, DemoMode demo, CancellationToken ct)
+    public static async Task Print(WebApplication app, ServeOptions options, DemoMode demo, CancellationToken ct)
     {
         var web = $"http://{options.Http.HostName}:{options.Http.Port}";
         Console.WriteLine();
@@ -39,7 +39,7 @@ internal static class Banner
     }
 
     /// <summary>How a phone comes to trust the local authority.</summary>
-    private static void Trust(HostOptions options)
+    private static void Trust(ServeOptions options)
     {
         var host = options.Http.LoopbackOnly ? "localhost" : LocalAuthority.AddressesOfThisMachine().FirstOrDefault() ?? options.Http.HostName;
         var link = $"http://{host}:{options.Http.Port}{TrustPage.Path}";

@@ -6,7 +6,7 @@ namespace Jingwei.Host.Serving;
 /// <summary>The certificate for HTTPS: the one that was given, or one of the folder's own authority.</summary>
 internal static class HttpsCertificate
 {
-    public static X509Certificate2 Load(HostOptions options, DataFolder folder)
+    public static X509Certificate2 Load(ServeOptions options, DataFolder folder)
     {
         if (options.HttpsCertificate is not { Length: > 0 } path)
         {

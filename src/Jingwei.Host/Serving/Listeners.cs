@@ -7,7 +7,7 @@ namespace Jingwei.Host.Serving;
 /// <summary>Opens the ports: HTTP, HTTPS if asked for, MQTT.</summary>
 internal static class Listeners
 {
-    public static void Open(KestrelServerOptions kestrel, HostOptions options, DataFolder folder)
+    public static void Open(KestrelServerOptions kestrel, ServeOptions options, DataFolder folder)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = 4 * 1024 * 1024;

@@ -36,10 +36,13 @@ internal sealed class LocalAuthority
             request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
             using var made = request.CreateSelfSigned(now.AddDays(-1), now + AuthorityLife);
             var pem = made.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem() + "\n";
-            using var file = new FileStream(path, new FileStreamOptions
+            var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
             {
-                Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            });
+                how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            using var file = new FileStream(path, how);
             file.Write(System.Text.Encoding.ASCII.GetBytes(pem));
             file.Flush(flushToDisk: true);
         }

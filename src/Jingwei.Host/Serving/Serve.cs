@@ -26,7 +26,7 @@ internal static class Serve
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddEnvironmentVariables("JINGWEI_").AddCommandLine(args);
-        var options = HostOptions.Read(builder.Configuration);
+        var options = ServeOptions.Read(builder.Configuration);
         var folder = new DataFolder(options.Data);
         using var taken = OpenCity.TakeFolder(folder);
         var demo = ChooseDemo(new DemoFolder(folder), options);
@@ -43,7 +43,7 @@ internal static class Serve
     /// A folder is a demo's when the demo made it, or when it is empty, nothing but loopback is served and nobody said no. A demo folder is
     /// never served to other machines: its passwords are known to all.
     /// </summary>
-    private static DemoMode ChooseDemo(DemoFolder folder, HostOptions options)
+    private static DemoMode ChooseDemo(DemoFolder folder, ServeOptions options)
     {
         var loopback = options.Http.LoopbackOnly && options.Mqtt.LoopbackOnly && options.Https is null or { LoopbackOnly: true };
         if (folder.IsDemo)
@@ -71,7 +71,7 @@ internal static class Serve
         return wanted ? options.Demo == DemoMode.Paused ? DemoMode.Paused : DemoMode.On : DemoMode.Off;
     }
 
-    private static WebApplication Build(WebApplicationBuilder builder, HostOptions options, DataFolder folder, RatedClock clock, DemoMode demo)
+    private static WebApplication Build(WebApplicationBuilder builder, ServeOptions options, DataFolder folder, RatedClock clock, DemoMode demo)
     {
         builder.Logging.ClearProviders().AddSimpleConsole(c => c.SingleLine = true);
         builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
@@ -102,11 +102,11 @@ internal static class Serve
                 }));
         });
         var app = builder.Build();
-        Route(app);
+        Route(app, options);
         return app;
     }
 
-    private static void Route(WebApplication app)
+    private static void Route(WebApplication app, ServeOptions options)
     {
         app.UseExceptionHandler();
         app.Use(SecurityHeaders);
@@ -124,6 +124,11 @@ internal static class Serve
         HealthApi.Map(app, api, () => app.Services.GetRequiredService<DemoFolder>().IsDemo);
         app.MapHub<LiveHub>("/hub/live", hub => hub.Transports = Microsoft.AspNetCore.Http.Connections.HttpTransportType.WebSockets).Needs(Actions.LiveJoin);
         app.MapOpenApi().ExcludeFromDescription();
+        if (options.Https is not null && string.IsNullOrEmpty(options.HttpsCertificate))
+        {
+            TrustPage.Map(app, app.Services.GetRequiredService<DataFolder>());
+        }
+
         app.UsePages();
     }
 

@@ -43,7 +43,7 @@ public enum DemoMode
 public sealed class OptionException(string option, string message) : Exception($"--{option}: {message}");
 
 /// <summary>How the product is started: from the command line, from environment variables (<c>JINGWEI_HTTP</c>, …), from appsettings.</summary>
-public sealed record HostOptions(
+public sealed record ServeOptions(
     ListenAt Http, ListenAt Mqtt, ListenAt? Https, string? HttpsCertificate, string? HttpsPassword, string Data, DemoMode Demo, double DeviceRate, int MaxConnectionsPerAddress)
 {
     /// <summary>Every option of <c>serve</c>, with what it means.</summary>
@@ -61,11 +61,11 @@ public sealed record HostOptions(
     };
 
     /// <exception cref="OptionException">An option cannot be understood.</exception>
-    public static HostOptions Read(IConfiguration settings)
+    public static ServeOptions Read(IConfiguration settings)
     {
         var demo = settings["demo"] ?? "";
         var https = settings["https"];
-        return new HostOptions(
+        return new ServeOptions(
             ListenAt.Parse("http", settings["http"] ?? "8080"),
             ListenAt.Parse("mqtt", settings["mqtt"] ?? "1883"),
             string.IsNullOrEmpty(https) ? null : ListenAt.Parse("https", https),
