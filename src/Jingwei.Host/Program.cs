@@ -10,6 +10,7 @@ try
         _ when rest.Contains("--help") || command == "help" => Help.Print(),
         ("serve", _) => Help.Wrong(ServeOptions.Unknown(rest)) ?? await Serve.Run(rest),
         ("audit", _) => await AuditCommand.Run(rest),
+        ("import", _) => await ImportCommand.Run(rest),
         ("export", _) => await ExportCommand.Run(rest),
         ("backup", _) => await BackupCommand.Run(rest),
         ("restore", _) => RestoreCommand.Run(rest),

@@ -58,11 +58,14 @@ internal sealed class CommandCity : IAsyncDisposable
         return [.. plain];
     }
 
-    public static string? DataOf(string[] args)
+    public static string? DataOf(string[] args) => ValueOf(args, "data");
+
+    /// <summary>The value of <c>--name value</c> or <c>--name=value</c>; null when it is not there.</summary>
+    public static string? ValueOf(string[] args, string name)
     {
-        var at = Array.IndexOf(args, "--data");
+        var at = Array.IndexOf(args, $"--{name}");
         return at >= 0 && at + 1 < args.Length ? args[at + 1]
-            : args.FirstOrDefault(a => a.StartsWith("--data=", StringComparison.Ordinal))?["--data=".Length..];
+            : args.FirstOrDefault(a => a.StartsWith($"--{name}=", StringComparison.Ordinal))?[(name.Length + 3)..];
     }
 
     public ValueTask DisposeAsync() => Services.DisposeAsync();

@@ -9,7 +9,8 @@ internal static class Help
 
         jingwei [serve] [options]              serve pages, API and devices (the default)
         jingwei audit [--json]                 what was taken in, and whatever lacks its follower; exit 1 if anything does
-        jingwei import areas|people|devices FILE   read areas (JSON, CSV, GeoJSON), people or devices (CSV)
+        jingwei import areas|map|people|devices FILE   areas (JSON, CSV, GeoJSON), the map (GeoJSON), people, devices (CSV)
+                                               [--datum wgs84|gcj02|bd09|cgcs2000] [--city NAME] [--end-missing]
         jingwei export cases [FILE.csv]        all cases as CSV
         jingwei backup FOLDER                  a consistent copy; may run while serving
         jingwei restore FOLDER                 bring a copy back into an empty --data folder
