@@ -1,5 +1,5 @@
 using Jingwei.Foundation;
-using Jingwei.Sensing.Readings;
+using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -10,7 +10,7 @@ internal static class OpenCity
 {
     public static RatedClock StartClock(DataFolder folder, TimeProvider machine)
     {
-        DateTimeOffset[] known = [machine.GetUtcNow(), LatestCommit(folder) ?? DateTimeOffset.MinValue, new ReadingFolder(folder).LatestReceipt() ?? DateTimeOffset.MinValue];
+        DateTimeOffset[] known = [machine.GetUtcNow(), LatestCommit(folder) ?? DateTimeOffset.MinValue, StoredReadings.LatestReceipt(folder) ?? DateTimeOffset.MinValue];
         return new RatedClock(machine, known.Max().AddMilliseconds(1));
     }
 
