@@ -93,6 +93,7 @@ public static class CityModule
             o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
         }).AddUserStore<AccountStore>();
         services.AddSingleton<ResolveActor>();
+        services.AddSingleton<OpenSockets>();
         services.AddScoped<SignIn>();
         services.AddScoped<ChangeOwnPassword>();
         services.AddSingleton<SignOut>();

@@ -109,6 +109,17 @@ public sealed class AccountsApiTests : IAsyncLifetime
         (await CityHost.Problem(await admin.PostAsync("/api/v1/accounts/admin/lock", null))).ShouldBe((HttpStatusCode.Conflict, "own_account"));
 
     [Fact]
+    public async Task An_organization_that_is_not_there_is_refused_by_name()
+    {
+        var answer = await admin.PostAsJsonAsync("/api/v1/accounts", new
+        {
+            userName = "anna", displayName = new Text("安娜", "Anna"), posts = new[] { new { role = Roles.Crew, areaId = City.WestNorth.ToString(), organizationId = "42" } },
+        });
+
+        (await CityHost.Problem(answer)).ShouldBe((HttpStatusCode.BadRequest, "organization_unknown"));
+    }
+
+    [Fact]
     public async Task A_key_acts_in_its_post_until_it_is_revoked_or_runs_out()
     {
         var (id, key) = await MakeKey(Roles.Operator);

@@ -63,6 +63,12 @@ internal sealed class CityHost : IAsyncDisposable
         api.MapGet("/test/cases", (HttpContext context) => context.Actor().UserName).Needs(Actions.CaseRead);
         api.MapGet("/test/unmarked", () => "never");
         api.MapGet("/test/readings", (HttpContext context) => context.Actor().Kind.ToString()).NeedsDevice();
+        app.UseWebSockets();
+        app.Map("/hub/test", async (HttpContext context) =>
+        {
+            using var socket = await context.WebSockets.AcceptWebSocketAsync();
+            await socket.ReceiveAsync(new byte[16], CancellationToken.None);
+        }).Needs(Actions.LiveJoin);
         await app.StartAsync();
         return new CityHost(city, app, time, log);
     }

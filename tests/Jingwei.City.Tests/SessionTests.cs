@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.WebSockets;
 using Jingwei.City.Accounts;
 using Jingwei.City.Contracts;
 using Jingwei.Storage.Audit;
@@ -167,5 +168,38 @@ public sealed class SessionTests : IAsyncLifetime
         lines.ShouldContain("session.opened");
         lines.ShouldContain("session.closed");
         host.Log.All.ShouldNotContain(CityHost.Password);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/accounts/street/lock")]
+    [InlineData("/api/v1/accounts/street/password")]
+    public async Task Live_connections_are_cut_with_the_session(string change)
+    {
+        using var socket = await Connect("street");
+        var admin = await host.SignedIn("admin");
+
+        (await admin.PostAsync(change, null)).IsSuccessStatusCode.ShouldBeTrue();
+
+        await Should.ThrowAsync<WebSocketException>(socket.ReceiveAsync(new byte[16], CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_live_connection_ends_with_the_post_that_it_was_opened_for()
+    {
+        await host.City.Hire("helper", Roles.Operator, host.City.WestNorth, until: host.City.Now.AddHours(1), password: CityHost.Password);
+        using var socket = await Connect("helper");
+
+        host.City.Rig.Clock.Advance(TimeSpan.FromHours(1));
+
+        await Should.ThrowAsync<WebSocketException>(socket.ReceiveAsync(new byte[16], CancellationToken.None));
+    }
+
+    private async Task<ClientWebSocket> Connect(string userName)
+    {
+        var answer = await CityHost.SignIn(host.Browser(), userName, CityHost.Password);
+        var socket = new ClientWebSocket();
+        socket.Options.SetRequestHeader("Cookie", answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        await socket.ConnectAsync(new UriBuilder(host.Address) { Scheme = "ws", Path = "/hub/test" }.Uri, CancellationToken.None);
+        return socket;
     }
 }

@@ -37,8 +37,13 @@ internal sealed class ApiKeys(ICityWriter writer, ICityReader reader, AccountSco
         var secret = Secrets.NewToken();
         var hash = Secrets.Hash(secret);
         var stored = await writer.Write<Result<StoredKey>>(
-            scope =>
+            async scope =>
             {
+                if (post.Organization is { } body && !await scope.Db.Set<OrganizationRow>().AnyAsync(o => o.Id == body))
+                {
+                    return Refusal.Invalid("organizationId", "organization_unknown");
+                }
+
                 var id = scope.NewId();
                 scope.Db.Add(new ApiKeyRow
                 {
@@ -53,7 +58,7 @@ internal sealed class ApiKeys(ICityWriter writer, ICityReader reader, AccountSco
                     ExpiresAt = Instants.Truncate(request.ExpiresAt!.Value),
                 });
                 scope.Audit(actor.UserName, "apiKey.made", id.ToString(), detail: $"{request.Role} in {post.Area}");
-                return Task.FromResult<Result<StoredKey>>(new StoredKey(id, Convert.ToHexString(hash)));
+                return new StoredKey(id, Convert.ToHexString(hash));
             },
             ct);
         return stored.Then<ApiKeyMade>(s => new ApiKeyMade(s.Id.ToString(), s.Hash == Convert.ToHexString(hash) ? new ApiKeyToken(s.Id, secret).ToString() : null));

@@ -1,4 +1,5 @@
 using Jingwei.City.Contracts;
+using Jingwei.City.Doors;
 using Jingwei.City.Staff;
 using Jingwei.Foundation;
 using Jingwei.Storage;
@@ -13,17 +14,18 @@ internal sealed record PostMade(string Id);
 
 /// <summary>
 /// What an administrator does to an account: lock, unlock, a new start password, give a post, end one. Each writes a line of audit; a
-/// lock and a new password end the account's sessions.
+/// lock and a new password end the account's sessions, and every change cuts its live connections.
 /// </summary>
-internal sealed class ChangeAccount(ICityWriter writer, AccountScope scopes, IPasswordHasher<AccountRow> hasher)
+internal sealed class ChangeAccount(ICityWriter writer, AccountScope scopes, IPasswordHasher<AccountRow> hasher, OpenSockets sockets)
 {
     public Task<Result<Done>> Lock(Actor actor, string userName, CancellationToken ct) =>
-        string.Equals(actor.UserName, userName, StringComparison.OrdinalIgnoreCase)
+        IsOwn(actor, userName)
             ? Task.FromResult<Result<Done>>(new Refusal("own_account"))
-            : Change(actor, userName, "account.locked", (scope, account) =>
+            : Change(actor, userName, "account.locked", async (scope, account) =>
             {
                 account.Locked = true;
-                return EndSessions(scope, account);
+                await EndSessions(scope, account);
+                return Done.Ok;
             }, ct);
 
     public Task<Result<Done>> Unlock(Actor actor, string userName, CancellationToken ct) =>
@@ -32,90 +34,69 @@ internal sealed class ChangeAccount(ICityWriter writer, AccountScope scopes, IPa
             account.Locked = false;
             account.LockoutEnd = null;
             account.AccessFailedCount = 0;
-            return Task.CompletedTask;
+            return Task.FromResult(Done.Ok);
         }, ct);
 
     public async Task<Result<PasswordMade>> ResetPassword(Actor actor, string userName, CancellationToken ct)
     {
         var made = Secrets.NewPassword();
+        var attempt = AccountWriting.NewStamp();
         var hash = hasher.HashPassword(null!, made);
-        var stored = await writer.Write<Result<string>>(
-            async scope =>
-            {
-                var found = await scopes.Find(scope.Db, actor, userName);
-                if (!found.Ok)
-                {
-                    return found.Refusal;
-                }
+        var stored = await Change<string>(actor, userName, "account.passwordReset", async (scope, account) =>
+        {
+            account.PasswordHash = hash;
+            account.LockoutEnd = null;
+            account.AccessFailedCount = 0;
+            await EndSessions(scope, account);
+            return attempt;
+        }, ct);
 
-                found.Value.PasswordHash = hash;
-                found.Value.LockoutEnd = null;
-                found.Value.AccessFailedCount = 0;
-                await EndSessions(scope, found.Value);
-                scope.Audit(actor.UserName, "account.passwordReset", found.Value.UserName);
-                return hash;
-            },
-            ct);
-
-        // As in CreateAccount: a repeat stored nothing, so it has no password to show.
-        return stored.Then<PasswordMade>(h => new PasswordMade(h == hash ? made : null));
+        // A repeat under the same idempotency key stored nothing: the password just made is not the account's.
+        return stored.Then<PasswordMade>(a => new PasswordMade(a == attempt ? made : null));
     }
 
     public Task<Result<PostMade>> GivePost(Actor actor, string userName, PostRequest post, CancellationToken ct) =>
-        writer.Write<Result<PostMade>>(
-            async scope =>
+        Change<PostMade>(actor, userName, "post.given", async (scope, account) =>
+        {
+            if (scopes.JudgePost(actor, post.Role, post.Area, post.From, post.Until) is { } refusal)
             {
-                var found = await scopes.Find(scope.Db, actor, userName);
-                if (!found.Ok)
-                {
-                    return found.Refusal;
-                }
+                return refusal;
+            }
 
-                if (scopes.JudgePost(actor, post.Role, post.Area, post.From, post.Until) is { } refusal)
-                {
-                    return refusal;
-                }
+            if (post.Organization is { } organization && !await scope.Db.Set<OrganizationRow>().AnyAsync(o => o.Id == organization))
+            {
+                return Refusal.Invalid("organizationId", "organization_unknown");
+            }
 
-                if (post.Organization is { } organization && !await scope.Db.Set<OrganizationRow>().AnyAsync(o => o.Id == organization))
-                {
-                    return Refusal.Invalid("organizationId", "organization_unknown");
-                }
-
-                var id = scope.NewId();
-                scope.Db.Add(new PostRow
-                {
-                    Id = id, AccountId = found.Value.Id, Role = post.Role!, AreaId = post.Area!.Value, OrganizationId = post.Organization, ValidFrom = post.From, ValidUntil = post.Until,
-                });
-                scope.Audit(actor.UserName, "post.given", found.Value.UserName, detail: $"{post.Role} in {post.Area}");
-                return new PostMade(id.ToString());
-            },
-            ct);
+            var id = scope.NewId();
+            scope.Db.Add(new PostRow
+            {
+                Id = id, AccountId = account.Id, Role = post.Role!, AreaId = post.Area!.Value, OrganizationId = post.Organization, ValidFrom = post.From, ValidUntil = post.Until,
+            });
+            return new PostMade(id.ToString());
+        }, ct);
 
     public Task<Result<Done>> EndPost(Actor actor, string userName, long postId, CancellationToken ct) =>
-        writer.Write<Result<Done>>(
-            async scope =>
+        Change<Done>(actor, userName, "post.ended", async (scope, account) =>
+        {
+            var post = await scope.Db.Set<PostRow>().FirstOrDefaultAsync(p => p.Id == postId && p.AccountId == account.Id);
+            if (post is null)
             {
-                var found = await scopes.Find(scope.Db, actor, userName);
-                if (!found.Ok)
-                {
-                    return found.Refusal;
-                }
+                return new Refusal("post_unknown", RefusalKind.NotFound);
+            }
 
-                var post = await scope.Db.Set<PostRow>().FirstOrDefaultAsync(p => p.Id == postId && p.AccountId == found.Value.Id);
-                if (post is null)
-                {
-                    return new Refusal("post_unknown", RefusalKind.NotFound);
-                }
+            if (post.Role == Roles.Administrator && IsOwn(actor, account.UserName))
+            {
+                return new Refusal("own_account"); // so that one administrator always stays
+            }
 
-                if (post.ValidUntil is null || post.ValidUntil > scope.Now)
-                {
-                    post.ValidUntil = scope.Now;
-                    scope.Audit(actor.UserName, "post.ended", found.Value.UserName, detail: $"{post.Role} in {post.AreaId}");
-                }
+            if (post.ValidUntil is null || post.ValidUntil > scope.Now)
+            {
+                post.ValidUntil = scope.Now;
+            }
 
-                return Done.Ok;
-            },
-            ct);
+            return Done.Ok;
+        }, ct);
 
     internal static Task EndSessions(WriteScope scope, AccountRow account)
     {
@@ -123,8 +104,13 @@ internal sealed class ChangeAccount(ICityWriter writer, AccountScope scopes, IPa
         return scope.Db.Set<SessionRow>().Where(s => s.AccountId == account.Id).ExecuteDeleteAsync();
     }
 
-    private Task<Result<Done>> Change(Actor actor, string userName, string action, Func<WriteScope, AccountRow, Task> change, CancellationToken ct) =>
-        writer.Write<Result<Done>>(
+    private static bool IsOwn(Actor actor, string userName) => string.Equals(actor.UserName, userName, StringComparison.OrdinalIgnoreCase);
+
+    private async Task<Result<T>> Change<T>(
+        Actor actor, string userName, string action, Func<WriteScope, AccountRow, Task<Result<T>>> change, CancellationToken ct)
+    {
+        var accountId = 0L;
+        var changed = await writer.Write<Result<T>>(
             async scope =>
             {
                 var found = await scopes.Find(scope.Db, actor, userName);
@@ -133,10 +119,13 @@ internal sealed class ChangeAccount(ICityWriter writer, AccountScope scopes, IPa
                     return found.Refusal;
                 }
 
-                await change(scope, found.Value);
+                accountId = found.Value.Id;
                 found.Value.ConcurrencyStamp = AccountWriting.NewStamp();
                 scope.Audit(actor.UserName, action, found.Value.UserName);
-                return Done.Ok;
+                return await change(scope, found.Value);
             },
             ct);
+        sockets.Close(accountId);
+        return changed;
+    }
 }

@@ -1,4 +1,5 @@
 using Jingwei.City.Contracts;
+using Jingwei.City.Doors;
 using Jingwei.City.Rules;
 using Jingwei.Foundation;
 using Jingwei.Storage;
@@ -11,7 +12,7 @@ namespace Jingwei.City.Accounts;
 internal sealed record PasswordChange(string? Current, string? Password);
 
 /// <summary>Changes one's own password, after the present one. All sessions end but this one, which goes on under a new cookie.</summary>
-internal sealed class ChangeOwnPassword(UserManager<AccountRow> users, ICityWriter writer, SignIn signIn)
+internal sealed class ChangeOwnPassword(UserManager<AccountRow> users, ICityWriter writer, SignIn signIn, OpenSockets sockets)
 {
     public async Task<Result<Me>> Run(HttpContext context, PasswordChange request, CancellationToken ct)
     {
@@ -46,6 +47,7 @@ internal sealed class ChangeOwnPassword(UserManager<AccountRow> users, ICityWrit
                 return Done.Ok;
             },
             ct);
+        sockets.Close(account.Id);
         return await signIn.Run(context, new Credentials(account.UserName, request.Password), ct);
     }
 }

@@ -37,6 +37,7 @@ internal sealed class CreateAccount(ICityWriter writer, AccountScope scopes, Per
 
         var userName = request.UserName!;
         var made = request.Password is null ? Secrets.NewPassword() : null;
+        var attempt = AccountWriting.NewStamp();
         var hash = hasher.HashPassword(null!, request.Password ?? made!);
         var stored = await writer.Write<Result<string>>(
             async scope =>
@@ -45,6 +46,12 @@ internal sealed class CreateAccount(ICityWriter writer, AccountScope scopes, Per
                 if (await scope.Db.Set<AccountRow>().AnyAsync(a => a.NormalizedUserName == normalized))
                 {
                     return new Refusal("user_name_taken", RefusalKind.Conflict, "userName");
+                }
+
+                var bodies = (request.Posts ?? []).Select(p => p.Organization).OfType<long>().Distinct().ToList();
+                if (await scope.Db.Set<OrganizationRow>().CountAsync(o => bodies.Contains(o.Id)) < bodies.Count)
+                {
+                    return Refusal.Invalid("organizationId", "organization_unknown");
                 }
 
                 var id = scope.NewId();
@@ -63,12 +70,12 @@ internal sealed class CreateAccount(ICityWriter writer, AccountScope scopes, Per
                 }
 
                 scope.Audit(actor.UserName, "account.created", userName);
-                return hash;
+                return attempt;
             },
             ct);
 
         // A repeat under the same idempotency key stored nothing: the password just made is not the account's.
-        return stored.Then<AccountCreated>(h => new AccountCreated(userName, h == hash ? made : null));
+        return stored.Then<AccountCreated>(a => new AccountCreated(userName, a == attempt ? made : null));
     }
 
     private Refusal? Judge(Actor actor, AccountRequest request)

@@ -1,4 +1,5 @@
 using Jingwei.City.Contracts;
+using Jingwei.City.Doors;
 using Jingwei.Foundation;
 using Jingwei.Storage;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.City.Accounts;
 
 /// <summary>Ends the caller's session, here and in every copy of its cookie. Nobody signed in is no error.</summary>
-internal sealed class SignOut(ICityWriter writer)
+internal sealed class SignOut(ICityWriter writer, OpenSockets sockets)
 {
     public async Task Run(HttpContext context, CancellationToken ct)
     {
@@ -29,6 +30,7 @@ internal sealed class SignOut(ICityWriter writer)
                 return Done.Ok;
             },
             ct);
+        sockets.Close(actor.AccountId);
         await SessionCookie.TakeBack(context);
     }
 }

@@ -8,11 +8,11 @@ namespace Jingwei.City.Doors;
 /// The gate before every endpoint: refuses foreign origins, finds out who calls, and holds the endpoint's mark against it. An API or hub
 /// endpoint that carries no mark is refused to everyone.
 /// </summary>
-internal sealed class AccessMiddleware(RequestDelegate next, ResolveActor resolve, Access access)
+internal sealed class AccessMiddleware(RequestDelegate next, ResolveActor resolve, Access access, OpenSockets sockets)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!IsGuarded(context.Request.Path))
+        if (!IsGuarded(context))
         {
             await next(context);
             return;
@@ -34,10 +34,15 @@ internal sealed class AccessMiddleware(RequestDelegate next, ResolveActor resolv
             return;
         }
 
-        await next(context);
+        await (context.WebSockets.IsWebSocketRequest || context.Request.Path.StartsWithSegments("/hub")
+            ? sockets.Hold(context, actor, next)
+            : next(context));
     }
 
-    private static bool IsGuarded(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/hub");
+    // Pages and pictures are for everyone; whatever carries a mark is guarded wherever it stands.
+    private static bool IsGuarded(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/hub")
+        || context.GetEndpoint()?.Metadata.GetMetadata<EndpointMark>() is not null;
 
     private Refusal? Judge(Endpoint endpoint, Actor actor) => endpoint.Metadata.GetMetadata<EndpointMark>() switch
     {
