@@ -3,14 +3,19 @@ import type { Demo, Me } from '@shared/api/types.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { signIn } from '@shared/session/session.ts';
-import { groupAccounts } from './groups.ts';
+import { groupAccounts, type Group } from './groups.ts';
 import { useWords } from './words.ts';
+
+/** As many of a group as are shown at first. */
+const fewAccounts = 4;
 
 /** The people of a demo folder, one tap each. Only such a folder answers the question for them. */
 export function DemoAccounts({ demo, onSignedIn }: { demo: Demo; onSignedIn: (me: Me) => void }) {
   const t = useWords();
   const [busy, setBusy] = useState<string | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
+  const [open, setOpen] = useState<string[]>([]);
+  const shown = (group: Group) => (open.includes(group.key) ? group.accounts : group.accounts.slice(0, fewAccounts));
   const enter = async (userName: string) => {
     setBusy(userName);
     setFailure(null);
@@ -30,11 +35,14 @@ export function DemoAccounts({ demo, onSignedIn }: { demo: Demo; onSignedIn: (me
         <div key={group.key} className="demo-group" role="group" aria-labelledby={`demo-${group.key}`}>
           <h3 id={`demo-${group.key}`}>{t(`demo.${group.key}`)}</h3>
           <div className="demo-people">
-            {group.accounts.map((account) => (
+            {shown(group).map((account) => (
               <button type="button" key={account.userName} disabled={busy !== null} onClick={() => void enter(account.userName)}>
                 <span>{say(account.name, t.lang)}</span><code>{account.userName}</code>
               </button>
             ))}
+            {shown(group).length < group.accounts.length && (
+              <button type="button" className="more" aria-expanded={false} onClick={() => setOpen([...open, group.key])}>{t('demo.more', { n: group.accounts.length })}</button>
+            )}
           </div>
         </div>
       ))}

@@ -28,7 +28,7 @@ const zh = {
   'demo.inspector': '巡访员与点长',
   'demo.resident': '居民',
   'demo.control': '演示控制台',
-  'demo.as': '以 {name}（{user}）登录',
+  'demo.more': '全部 {n} 个',
   'language': 'English',
   'language.label': 'Switch to English',
 } as const;
@@ -61,7 +61,7 @@ const en: Record<keyof typeof zh, string> = {
   'demo.inspector': 'Inspectors and point owners',
   'demo.resident': 'Residents',
   'demo.control': 'Demo control page',
-  'demo.as': 'Sign in as {name} ({user})',
+  'demo.more': 'All {n}',
   'language': '中文',
   'language.label': '切换到中文',
 };

@@ -15,7 +15,7 @@ export interface Street {
 }
 
 /** A street by name, then a crossing on it: for whoever is not there now, or whose phone tells no position. */
-export function StreetSearch({ onChoose }: { onChoose: (place: ChosenPlace) => void }) {
+export function StreetSearch({ chosen, onChoose }: { chosen: string | null; onChoose: (place: ChosenPlace) => void }) {
   const t = useWords();
   const [q, setQ] = useState('');
   const [busy, setBusy] = useState(false);
@@ -54,7 +54,7 @@ export function StreetSearch({ onChoose }: { onChoose: (place: ChosenPlace) => v
           <legend>{t('where.choose')}</legend>
           {options.map((option) => (
             <label key={option.name}>
-              <input type="radio" name="crossing" onChange={() => onChoose({ lon: option.lon, lat: option.lat, name: option.name, accuracyMeters: null })} />
+              <input type="radio" name="crossing" checked={chosen === option.name} onChange={() => onChoose({ lon: option.lon, lat: option.lat, name: option.name, accuracyMeters: null })} />
               {option.name}
             </label>
           ))}

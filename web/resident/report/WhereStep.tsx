@@ -39,7 +39,7 @@ export function WhereStep({ draft, change, fault, onNext, over }: StepProps) {
         )}
       </div>
       {trouble && <p className="error" role="alert">{t(trouble)}</p>}
-      <StreetSearch onChoose={(chosen) => {
+      <StreetSearch chosen={place?.name ?? null} onChoose={(chosen) => {
         setTrouble(null);
         change({ place: chosen });
       }} />
