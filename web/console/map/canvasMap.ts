@@ -54,7 +54,7 @@ export class CanvasMap {
       localIdeographFontFamily: '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif',
       ...(options.center
         ? { center: [options.center.lon, options.center.lat] as [number, number], zoom: options.zoom ?? 16 }
-        : { bounds: options.bounds ?? data.bounds, fitBoundsOptions: { padding: 36 } }),
+        : { bounds: options.bounds ?? data.bounds, fitBoundsOptions: { padding: 24 } }),
     });
     if (!options.still) this.map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right');
     this.map.getCanvas().setAttribute('aria-label', options.label);
@@ -109,7 +109,7 @@ export class CanvasMap {
   }
 
   fit(bounds: Bounds): void {
-    this.map.fitBounds(bounds, { padding: 36, duration: 700 });
+    this.map.fitBounds(bounds, { padding: 24, duration: 700 });
   }
 
   remove(): void {

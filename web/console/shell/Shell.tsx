@@ -1,6 +1,7 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Outlet, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { setLang, useLang } from '@shared/i18n/lang.ts';
+import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useMe } from '@shared/session/useSession.ts';
 import { useTheme } from '@shared/theme/theme.ts';
 import { Boundary } from '../parts/Boundary.tsx';
@@ -11,11 +12,12 @@ import { LostBanner } from './LineMark.tsx';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { useShellTexts } from './texts.ts';
 import { consoleTheme } from './theme.ts';
-import { TopBar, pagesOf } from './TopBar.tsx';
+import { TopBar, pages, pagesOf } from './TopBar.tsx';
 
 /** The frame of every console page: the bar, the lost-line banner, shortcuts, and alarms that announce themselves. */
 export function Shell() {
   const t = useShellTexts();
+  const shared = useSharedTexts();
   const lang = useLang();
   const theme = useTheme(consoleTheme);
   const navigate = useNavigate();
@@ -24,6 +26,11 @@ export function Shell() {
   const [sheet, setSheet] = useState(false);
   const sound = useAnnouncer();
   const wall = search.get('wall') === '1';
+  const here = pages.find((page) => pathname.startsWith(`/${page.name}`));
+  const title = `${here ? `${t(`nav.${here.name}`)} · ` : ''}${shared('app.name')}`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   const flip = (): void => consoleTheme.choose(theme === 'dark' ? 'light' : 'dark');
 
   useHotkeys([
