@@ -27,7 +27,7 @@ export const { useTexts: useDemoTexts } = definePairs({
   'manholeWater': ['窨井积水', 'Water in a manhole'],
   'doorOpen': ['电箱门打开', 'Electric box opens'],
   'dust': ['道路扬尘', 'Street dust'],
-  'residentReport': ['市民上报', 'A resident reports'],
+  'residentReport': ['居民上报', 'A resident reports'],
   'inspectorReport': ['巡访员上报', 'An inspector reports'],
   'sent': ['已安排：{what}', 'Asked for: {what}'],
   'accounts': ['演示账号', 'Demo accounts'],
@@ -35,5 +35,5 @@ export const { useTexts: useDemoTexts } = definePairs({
   'seed': ['种子 {seed}', 'Seed {seed}'],
   'console': ['指挥席', 'Console'],
   'field': ['手机', 'Phone'],
-  'resident': ['市民端', 'Resident'],
+  'resident': ['居民端', 'Resident'],
 });

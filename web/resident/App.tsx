@@ -18,7 +18,7 @@ export function App() {
   const [page, step] = usePath();
   const elder = useTheme(theme) === 'elder';
   useEffect(() => {
-    document.title = t.lang === 'zh' ? '经纬 · 市民上报' : 'Jingwei · Resident reports';
+    document.title = t.lang === 'zh' ? '经纬 · 居民上报' : 'Jingwei · Resident reports';
   }, [t.lang]);
   return (
     <>

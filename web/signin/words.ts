@@ -3,7 +3,7 @@ import { defineTexts } from '@shared/i18n/texts.ts';
 const zh = {
   'brand.line': '城市里看见的每一件事，都有人管、有时限、有人核查。',
   'brand.sub': '城市运行一网统管',
-  'public.title': '市民 · 不用登录',
+  'public.title': '居民 · 不用登录',
   'public.report': '报告一个问题',
   'public.report.hint': '拍照、写一句、说在哪里',
   'public.follow': '查办理进度',
@@ -24,7 +24,7 @@ const zh = {
   'demo.lead': '这是一份演示数据，点一下就能进入。密码都是',
   'demo.desk': '指挥与值守',
   'demo.officer': '街面巡逻',
-  'demo.crew': '处置队伍',
+  'demo.crew': '作业班组',
   'demo.inspector': '巡访员与点长',
   'demo.resident': '居民',
   'demo.control': '演示控制台',

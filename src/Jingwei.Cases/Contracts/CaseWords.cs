@@ -18,7 +18,7 @@ public enum CaseState
     /// <summary>情况属实.</summary>
     Confirmed,
 
-    /// <summary>已转交处置队伍.</summary>
+    /// <summary>已转交作业班组.</summary>
     HandedOver,
 
     /// <summary>处置中.</summary>

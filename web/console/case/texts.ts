@@ -46,7 +46,7 @@ export const { useTexts: useCaseTextsHere } = definePairs({
   'called.since': ['{age}起', 'since {age}'],
   'called.accepted': ['{at} 接单', 'accepted {at}'],
   'called.none': ['尚未呼叫任何人', 'Nobody called yet'],
-  'crew': ['作业队', 'Crew'],
+  'crew': ['作业班组', 'Crew'],
   'moves': ['下一步', 'Next moves'],
   'moves.none': ['这一步由现场人员或另一位同事来做。', 'The next step belongs to someone else.'],
   'moves.closed': ['已结案。', 'Closed.'],

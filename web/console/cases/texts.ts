@@ -34,7 +34,7 @@ export const { useTexts: useCasesTexts } = definePairs({
   'filter.lateFalse': ['未超时', 'Not late'],
   'filter.clear': ['清除筛选', 'Clear filters'],
   'empty': ['没有符合条件的案卷', 'No case matches'],
-  'emptyBody': ['案卷由传感器告警、市民和巡访员上报自动产生，也可在“受理”页代为登记。', 'Cases come from sensor alarms and from reports; you can also enter one under “Intake”.'],
+  'emptyBody': ['案卷由传感器告警、居民和巡访员上报自动产生，也可在“受理”页代为登记。', 'Cases come from sensor alarms and from reports; you can also enter one under “Intake”.'],
   'news': ['有 {count} 件新案卷，点此刷新', '{count} new; click to show'],
   'nobody': ['尚未派到人', 'Nobody yet'],
   'calling': ['呼叫 {name}', 'Calling {name}'],

@@ -33,7 +33,7 @@ export const { useTexts: useLiveTexts } = definePairs({
   'list.called': ['呼叫 {name}', 'calling {name}'],
   'list.alarm': ['告警未立案', 'Alarm without case'],
   'list.empty': ['此刻没有在办案卷', 'Nothing is open right now'],
-  'list.emptyBody': ['传感器告警、市民和巡访员上报会自动出现在这里，最急的在最上面。', 'Sensor alarms and reports by residents and inspectors appear here by themselves, the most urgent on top.'],
+  'list.emptyBody': ['传感器告警、居民和巡访员上报会自动出现在这里，最急的在最上面。', 'Sensor alarms and reports by residents and inspectors appear here by themselves, the most urgent on top.'],
   'strip.title': ['24 小时', '24 hours'],
   'strip.found': ['发现', 'Found'],
   'strip.closed': ['结案', 'Closed'],

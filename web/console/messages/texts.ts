@@ -19,7 +19,7 @@ export const { useTexts: useMessageTexts } = definePairs({
   'col.from': ['谁呼叫', 'From'],
   'col.outcome': ['结果', 'Outcome'],
   'empty': ['没有消息', 'No messages'],
-  'emptyBody': ['手机 10 秒没有显示来铃、点长要先知道、或叫不到人时，系统会改发短信、语音和企业微信。', 'When a phone has not shown a ring for 10 s, when a point owner must know first, or when nobody answers, the system sends SMS, voice and WeCom.'],
+  'emptyBody': ['响铃 10 秒无人应答时改发短信和企业微信，30 秒时再打语音电话；点长要先知道、或叫不到人时也会发。', 'A ring that nobody answers goes on by SMS and WeCom after 10 s and by a voice call after 30 s; so do calls to point owners and to the duty list.'],
   'calls.empty': ['没有呼叫记录', 'No calls'],
   'calls.emptyBody': ['谁在何时呼叫了谁、结果如何，都记在这里。', 'Who called whom, when, and what came of it is recorded here.'],
   'case': ['案卷 {number}', 'Case {number}'],

@@ -32,7 +32,7 @@ export const en: Record<keyof typeof zh, string> = {
   'tasks.waiting': 'Waiting for others',
   'tasks.empty': 'No task right now',
   'tasks.emptyOn': 'When one comes, the phone rings, vibrates and fills the screen. Keep this page open.',
-  'tasks.emptyOff': 'You are off shift. Check in to receive tasks.',
+  'tasks.emptyOff': 'You are off shift. When your rostered hours begin you are called without checking in. To take tasks outside of them, check in.',
   'tasks.age': 'Updated {age}',
   'tasks.offline': 'Offline: the tasks as last known ({age})',
   'tasks.never': 'No tasks fetched yet; they appear once there is a network.',

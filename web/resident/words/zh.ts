@@ -1,6 +1,6 @@
 /** Words of the resident pages, Chinese: plain, short, no jargon. */
 export const zh = {
-  'site': '市民上报',
+  'site': '居民上报',
   'loading': '正在打开…',
   'skip': '跳到正文',
   'elder.on': '大字版',

@@ -76,7 +76,7 @@ export const en: Record<keyof typeof zh, string> = {
   'role.operator': 'Operator',
   'role.commander': 'Commander',
   'role.officer': 'Patrol officer',
-  'role.crew': 'Sanitation crew',
+  'role.crew': 'Crew',
   'role.inspector': 'Inspector',
   'role.pointOwner': 'Point owner',
   'role.resident': 'Resident',

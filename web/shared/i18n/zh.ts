@@ -41,7 +41,7 @@ export const zh = {
   'move.notFound': '未找到',
   'move.notMine': '非本人职责',
   'move.pickedUp': '当场自处理',
-  'move.handedOver': '转交处置队伍',
+  'move.handedOver': '转交作业班组',
   'move.startWork': '开始处置',
   'move.done': '处置完成',
   'move.checked': '核查通过',
@@ -62,7 +62,7 @@ export const zh = {
   'clock.check': '核查',
 
   'source.sensor': '传感器',
-  'source.resident': '市民上报',
+  'source.resident': '居民上报',
   'source.assisted': '代为上报',
   'source.inspector': '巡访上报',
 
@@ -74,10 +74,10 @@ export const zh = {
   'role.operator': '值守员',
   'role.commander': '指挥长',
   'role.officer': '街面巡逻',
-  'role.crew': '处置队伍',
+  'role.crew': '作业班组',
   'role.inspector': '巡访员',
   'role.pointOwner': '点长',
-  'role.resident': '市民',
+  'role.resident': '居民',
   'role.administrator': '管理员',
 
   'person.idle': '待命',
@@ -94,7 +94,7 @@ export const zh = {
 
   'how.console': '指挥席',
   'how.field': '手机',
-  'how.resident': '市民端',
+  'how.resident': '居民端',
   'how.device': '设备',
   'how.rule': '规则',
 
