@@ -9,7 +9,16 @@ public sealed record ImportReport(int Added, int Changed, int Unchanged, int End
 {
     public bool Ok => Errors.Count == 0;
 
-    internal static ImportReport Refused(IReadOnlyList<ImportError> errors) => new(0, 0, 0, 0, errors);
+    private const int MostErrors = 100;
+
+    /// <summary>Nothing was stored. A file that is wrong all through is told by its first hundred mistakes.</summary>
+    public static ImportReport Refused(IReadOnlyList<ImportError> errors)
+    {
+        ArgumentNullException.ThrowIfNull(errors);
+        return new ImportReport(0, 0, 0, 0, errors.Count <= MostErrors
+            ? errors
+            : [.. errors.Take(MostErrors), new ImportError(null, null, "and_more", (errors.Count - MostErrors).ToString())]);
+    }
 }
 
 /// <summary>What is wrong where.</summary>

@@ -20,6 +20,7 @@ internal sealed class StoreAreas(WriteScope scope, ImportOptions options)
 {
     private readonly List<ImportError> errors = [];
     private readonly HashSet<string> levels = [];
+    private readonly HashSet<string> refused = [];
     private Dictionary<string, AreaRow> byCode = [];
     private Dictionary<long, AreaCodeRow> codes = [];
     private Dictionary<long, AreaBoundaryRow> boundaries = [];
@@ -91,6 +92,12 @@ internal sealed class StoreAreas(WriteScope scope, ImportOptions options)
 
     private void Store(AreaLine line)
     {
+        if (line.ParentCode is { } above && refused.Contains(above))
+        {
+            refused.Add(line.Code); // a consequence, not a mistake of its own
+            return;
+        }
+
         if (line.Level is { } level && !levels.Contains(level))
         {
             Wrong(line, "level", "level_unknown", level);
@@ -267,5 +274,9 @@ internal sealed class StoreAreas(WriteScope scope, ImportOptions options)
         unchanged += isChange ? 0 : 1;
     }
 
-    private void Wrong(AreaLine line, string field, string code, string? value) => errors.Add(new ImportError(line.Line, field, code, value));
+    private void Wrong(AreaLine line, string field, string code, string? value)
+    {
+        errors.Add(new ImportError(line.Line, field, code, value));
+        refused.Add(line.Code);
+    }
 }

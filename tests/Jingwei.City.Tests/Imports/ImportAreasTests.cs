@@ -96,6 +96,8 @@ public sealed class ImportAreasTests(ITestOutputHelper output) : IAsyncDisposabl
 
         await Refused("""{"5101":{"510104":"锦江区"}}""", "another_city");
         Areas.FindByCode("510104").ShouldBeNull();
+        var report = await Report("{\"5101\":{\"510104\":\"锦江区\"},\"510104\":{\"510104017\":\"锦官驿街道\"}}");
+        report.Errors.ShouldHaveSingleItem().Code.ShouldBe("another_city"); // and not one for each unit below
     }
 
     [Fact]
