@@ -91,7 +91,7 @@ internal static class Serve
         services.Configure<RouteHandlerOptions>(r => r.ThrowOnBadRequest = true);
         services.AddExceptionHandler<Faults>();
         services.AddProblemDetails();
-        services.AddOpenApi("v1");
+        services.AddOpenApi("v1", ApiDocument.Describe);
         services.AddRateLimiter(limits =>
         {
             limits.OnRejected = async (rejected, _) => await Refusal.Because(RefusalKind.TooMany, "too_many_requests").ToProblem().ExecuteAsync(rejected.HttpContext);

@@ -1,0 +1,75 @@
+using System.Net;
+using System.Text;
+
+namespace Jingwei.Host.Tests;
+
+/// <summary>Bad input gets a clear answer: which field, what is wrong, what would be right.</summary>
+public sealed class BadInputTests
+{
+    [Fact]
+    public async Task Wrong_input_is_named_by_field_and_code()
+    {
+        await using var host = await RunningHost.Start("--demo", "paused");
+        var nobody = host.Nobody();
+        await Expect(nobody.Post("/reports", new { text = "", lon = 121.45, lat = 31.229 }), 400, "text_required", "text");
+        await Expect(nobody.Post("/reports", new { text = "x" }), 400, "place_required", "lon");
+        await Expect(nobody.Post("/reports", new { text = "x", lon = 2.35, lat = 48.85 }), 400, "place_outside_city", "lon");
+        await Expect(nobody.Post("/reports", new { text = "x", lon = 121.45, lat = 31.229, kind = "assisted", onBehalfOf = new { callBackNumber = "1" } }), 403, "may_not", null);
+        await Expect(nobody.Post("/reports", new { text = new string('长', 2001), lon = 121.45, lat = 31.229 }), 400, "text_too_long", "text");
+        await Expect(nobody.Send(HttpMethod.Post, "/reports", Json("{\"text\":12}")), 400, "body_invalid", "text");
+        await Expect(nobody.Send(HttpMethod.Post, "/reports", Json("{not json")), 400, "body_invalid", "body");
+        await Expect(nobody.Send(HttpMethod.Post, "/files", Json("not a picture, really not")), 400, "file_not_a_picture", "file");
+        await Expect(nobody.Post("/session", new { userName = "street", password = "wrong" }), 401, "credentials_wrong", null);
+        await Expect(nobody.TryGet("/no-such-thing"), 404, "endpoint_unknown", null);
+
+        var street = await host.SignIn("street");
+        await Expect(street.TryGet("/cases?state=nonsense"), 400, "state_unknown", "state");
+        await Expect(street.TryGet("/cases?limit=0"), 400, "limit_out_of_range", "limit");
+        await Expect(street.TryGet("/cases?cursor=x"), 400, "cursor_invalid", "cursor");
+        await Expect(street.TryGet("/cases?area=nowhere"), 400, "area_unknown", "area");
+        await Expect(street.TryGet("/cases?from=yesterday"), 400, "instant_invalid", "from");
+        await Expect(street.TryGet("/cases/none"), 404, "case_unknown", null);
+        await Expect(street.Post("/handover-notes", new { text = " " }), 400, "text_required", "text");
+        await Expect(street.Post("/demo/clock", new { rate = -1 }), 400, "rate_out_of_range", "rate");
+    }
+
+    [Fact]
+    public async Task A_number_that_cannot_be_read_is_named_too()
+    {
+        await using var host = await RunningHost.Start("--demo", "paused");
+        var street = await host.SignIn("street");
+        var answer = await street.TryGet("/cases?limit=many");
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Code.ShouldBe("request_invalid");
+    }
+
+    [Fact]
+    public async Task Readings_are_answered_one_by_one()
+    {
+        await using var host = await RunningHost.Start("--demo", "paused");
+        using var body = Json("""[{"device":"bin-001","values":{"fill":12}},{"device":"bin-001","values":{"fill":400}},{"device":"nobodys-9","values":{"fill":1}},{"device":"bin-001","values":{"nonsense":1}}]""");
+        var answer = await host.Nobody().Send(HttpMethod.Post, "/readings", body, bearer: "demo");
+        answer.Status.ShouldBe(HttpStatusCode.OK, answer.Body?.ToJsonString());
+        answer.Body!["results"]!.AsArray().Select(r => r!["status"]!.GetValue<string>()).ShouldBe(["stored", "refused", "rejected", "refused"]);
+    }
+
+    [Fact]
+    public async Task Options_that_make_no_sense_are_explained_at_once()
+    {
+        await using var host = await RunningHost.Start("--demo", "paused");
+        (await host.Command("serve", "--htp", "8080")).Output.ShouldContain("There is no option --htp");
+        (await host.Command("serve")).Output.ShouldContain("serves");
+        (await host.Command("audit", "--http", "x", "--nonsense")).Exit.ShouldBe(2);
+        (await host.Command("dance")).Output.ShouldContain("There is no command dance");
+    }
+
+    private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
+
+    private static async Task Expect(Task<Answer> call, int status, string code, string? field)
+    {
+        var answer = await call;
+        answer.Code.ShouldBe(code, answer.Body?.ToJsonString());
+        ((int)answer.Status).ShouldBe(status, code);
+        answer.Body!["field"]?.GetValue<string>().ShouldBe(field, code);
+    }
+}
