@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases;
 
 /// <summary>Who may see a case, and in which parts a person stands to it. Both rest on the city's one access rule.</summary>
-internal sealed class CaseAccess(Access access)
+internal sealed class CaseAccess(Access access, AreaDirectory areas)
 {
     /// <summary>Cases of the actor's areas, and those that the actor was called to or worked on.</summary>
     public IQueryable<CaseRow> Visible(CityDb db, Actor actor)
@@ -21,7 +21,7 @@ internal sealed class CaseAccess(Access access)
 
     public IReadOnlyList<long> RootsFor(Actor actor) => access.AreasFor(actor, Actions.CaseRead);
 
-    /// <summary>The parts in which the actor may move this case; none when it may not even be seen.</summary>
+    /// <summary>The parts in which the actor may move this case; none when it may not even be seen. Another system's key reads; a person moves and answers for it.</summary>
     public async Task<CasePart> PartsOf(CityDb db, CaseRow row, Actor actor)
     {
         if (actor.Kind is not (ActorKind.Person or ActorKind.ApiKey))
@@ -46,10 +46,18 @@ internal sealed class CaseAccess(Access access)
             parts |= row.CrewId == actor.AccountId ? CasePart.Crew : 0;
         }
 
-        parts |= access.May(actor, Actions.CaseAssign, scope) ? CasePart.Operator : 0;
-        parts |= access.May(actor, Actions.CaseCheck, scope) && party is not { Handled: true } ? CasePart.Checker : 0;
+        if (actor.Kind == ActorKind.Person)
+        {
+            parts |= access.May(actor, Actions.CaseAssign, scope) ? CasePart.Operator : 0;
+            parts |= access.May(actor, Actions.CaseCheck, scope) && party is not { Handled: true } ? CasePart.Checker : 0;
+        }
+
         return parts;
     }
+
+    /// <summary>Whether somebody may be sent to a case: a post of theirs lets them move cases there, or over one of the zones on its place.</summary>
+    public bool MayBeSent(Actor actor, CaseRow row) =>
+        areas.AllAt(row.Place).Select(a => a.Id).Append(row.AreaId).Any(area => access.May(actor, Actions.CaseMove, new AccessScope(area)));
 
     /// <summary>May check here, but has handled this very case: the refusal deserves its own name.</summary>
     public async Task<bool> WouldCheckOwnWork(CityDb db, CaseRow row, Actor actor) =>

@@ -1,4 +1,5 @@
 using Jingwei.Cases.Contracts;
+using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
 using Jingwei.Storage.Audit;
 using Jingwei.Storage.Due;
@@ -6,9 +7,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Cases;
 
-/// <summary>Every open case has a live clock or has missed its last; nobody checked their own work; states and dates agree.</summary>
-internal sealed class CaseAudit : IAuditCheck
+/// <summary>Every alarm that should has led to a case; every open case has a live clock or has missed its last; nobody checked their own work; states and dates agree.</summary>
+internal sealed class CaseAudit(AlarmBook alarms) : IAuditCheck
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     public async Task<AuditSection> Check(CityDb db, DateTimeOffset now, CancellationToken ct)
     {
         var clocks = db.Set<CaseClockRow>();
@@ -36,6 +39,9 @@ internal sealed class CaseAudit : IAuditCheck
             .Where(h => h.Code == "checked" && db.Set<CasePartyRow>().Any(p => p.CaseId == h.CaseId && p.AccountId == h.ById && p.Handled))
             .Join(db.Set<CaseRow>(), h => h.CaseId, r => r.Id, (h, r) => r.Number).ToListAsync(ct);
         findings.AddRange(ownChecks.Select(n => new AuditFinding("checked_own_work", n, "the one who handled it checked it")));
+
+        var caseless = await alarms.WithoutCase(db, now - Patience, ct);
+        findings.AddRange(caseless.Select(a => new AuditFinding("alarm_without_case", a.Id.ToString(), $"{a.Device} {a.Condition}")));
 
         return new AuditSection(
             "cases",

@@ -81,6 +81,7 @@ internal sealed class CaseBook(IScenarioCatalog catalog, CaseSummaries summaries
         {
             case CaseState.Done:
                 row.DoneAt = scope.Now;
+                row.DoneMinutes = (scope.Now - row.OpenedAt).TotalMinutes;
                 await SetClock(scope, row, CaseClockKind.Check, scope.Now + catalog.ClocksOf(row.CategoryCode).Check);
                 break;
             case CaseState.Closed:
@@ -88,6 +89,7 @@ internal sealed class CaseBook(IScenarioCatalog catalog, CaseSummaries summaries
                 break;
             case CaseState.Filed or CaseState.HandedOver when row.DoneAt is not null:
                 row.DoneAt = null;
+                row.DoneMinutes = null;
                 await DropClock(scope, row.Id, CaseClockKind.Check);
                 await SetClock(scope, row, CaseClockKind.Clear, scope.Now + catalog.ClocksOf(row.CategoryCode).Clear);
                 break;
@@ -102,6 +104,7 @@ internal sealed class CaseBook(IScenarioCatalog catalog, CaseSummaries summaries
         await DropClock(scope, row.Id, kind);
         var clock = new CaseClockRow { Id = scope.NewId(), CaseId = row.Id, Kind = kind, SetAt = scope.Now, DueAt = dueAt };
         scope.Db.Add(clock);
+        row.ClearDueAt = kind == CaseClockKind.Clear ? dueAt : row.ClearDueAt;
         await scope.Schedule(WhenClockRunsOut.DueKind, clock.Id.ToString(), dueAt, new WhenClockRunsOut.Body(row.Id));
     }
 
@@ -159,6 +162,7 @@ internal sealed class CaseBook(IScenarioCatalog catalog, CaseSummaries summaries
         var next = CaseClocks.Next(clocks);
         row.DueAt = next?.DueAt;
         row.DueKind = next?.Kind;
+        row.SoonAt = next?.SoonAt;
         row.Late = CaseClocks.IsLate(clocks, scope.Now);
         row.Version++;
         await scope.Db.SaveChangesAsync();

@@ -43,7 +43,8 @@ internal sealed class CaseFiles(IFileStore files, ICityReader reader, CaseAccess
 
         var own = actor.Kind == ActorKind.Person && file.By == actor.UserName;
         var visible = access.Visible(db, actor);
-        return own || await db.Set<CaseFileRow>().AnyAsync(f => f.FileId == id && visible.Any(c => c.Id == f.CaseId), ct) ? file.ContentType : null;
+        var reported = db.Set<CaseReporterRow>().Where(r => actor.Kind == ActorKind.Person && r.AccountId == actor.AccountId);
+        return own || await db.Set<CaseFileRow>().AnyAsync(f => f.FileId == id && reported.Any(r => r.CaseId == f.CaseId), ct) || await db.Set<CaseFileRow>().AnyAsync(f => f.FileId == id && visible.Any(c => c.Id == f.CaseId), ct) ? file.ContentType : null;
     }, ct);
 
     private static string? TypeOf(ReadOnlySpan<byte> head) =>

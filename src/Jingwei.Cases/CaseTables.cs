@@ -47,6 +47,12 @@ public sealed class CaseRow
 
     public CaseClockKind? DueKind { get; set; }
 
+    /// <summary>When the next running clock has used 80% of its time.</summary>
+    public DateTimeOffset? SoonAt { get; set; }
+
+    /// <summary>By when it must be cleared.</summary>
+    public DateTimeOffset? ClearDueAt { get; set; }
+
     public bool Late { get; set; }
 
     /// <summary>Who accepted and looks.</summary>
@@ -63,6 +69,9 @@ public sealed class CaseRow
     public DateTimeOffset? AcceptedAt { get; set; }
 
     public DateTimeOffset? DoneAt { get; set; }
+
+    /// <summary>From the filing until it was cleared.</summary>
+    public double? DoneMinutes { get; set; }
 
     public CaseOutcome? Outcome { get; set; }
 

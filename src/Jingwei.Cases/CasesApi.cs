@@ -18,6 +18,9 @@ internal static class CasesApi
         api.MapGet("/cases", List).Needs(Actions.CaseRead).WithName("ListCases").Produces<Page<CaseSummary>>();
         api.MapGet("/cases/{number}", Show).Needs(Actions.TaskRead).WithName("ShowCase").Produces<CasePage>();
         api.MapPost("/cases/{number}/moves", Move).Needs(Actions.TaskRead).WithName("MoveCase").Produces<CasePage>();
+        api.MapPost("/cases/{number}/contact", async (string number, ContactRequest request, SeeContact see, HttpContext http, CancellationToken ct) =>
+                (await see.Run(number, request.Purpose, http.Actor(), ct)).ToAnswer())
+            .Needs(Actions.PhoneSee).WithName("SeeContact").Produces<ContactView>();
         api.MapGet("/categories", Categories).OpenToAll("whoever reports chooses from them").WithName("ListCategories");
         api.MapGet("/handover-notes", Notes).Needs(Actions.HandoverRead).WithName("ListHandoverNotes");
         api.MapPost("/handover-notes", WriteNote).Needs(Actions.HandoverWrite).WithName("WriteHandoverNote");
@@ -57,11 +60,11 @@ internal static class CasesApi
                 http.Response.Headers.XContentTypeOptions = "nosniff";
                 return Results.Stream(content, type);
             })
-            .Needs(Actions.TaskRead).WithName("GetFile");
+            .Needs(Actions.FileAdd).WithName("GetFile");
     }
 
     private static async Task<IResult> List(
-        ListCases list, HttpContext http, string? state, string? device, string? area, string? q, string? category, bool? late, bool? mine, string? source, string? from, string? to, string? doneFrom, string? closedFrom, int? limit, string? cursor, CancellationToken ct)
+        ListCases list, HttpContext http, string? state, string? device, string? area, string? q, string? category, bool? late, bool? mine, string? source, string? from, string? to, string? doneFrom, string? closedFrom, bool? soon, bool? inTime, int? withinMinutes, int? limit, string? cursor, CancellationToken ct)
     {
         foreach (var (field, text) in new[] { ("from", from), ("to", to), ("doneFrom", doneFrom), ("closedFrom", closedFrom) })
         {
@@ -72,7 +75,7 @@ internal static class CasesApi
         }
 
         var filter = new CaseFilter(
-            state, device, area, q, category, late, mine, source, Instants.FindIso(from), Instants.FindIso(to), Instants.FindIso(doneFrom), Instants.FindIso(closedFrom), limit, cursor);
+            state, device, area, q, category, late, mine, source, Instants.FindIso(from), Instants.FindIso(to), Instants.FindIso(doneFrom), Instants.FindIso(closedFrom), soon, inTime, withinMinutes, limit, cursor);
         return (await list.Run(filter, http.Actor(), ct)).ToAnswer();
     }
 

@@ -24,6 +24,7 @@ public static class CasesModule
         services.AddSingleton<ShowCase>();
         services.AddSingleton<ReportProblem>();
         services.AddSingleton<FollowReport>();
+        services.AddSingleton<SeeContact>();
         services.AddSingleton<HandoverNotes>();
         services.AddSingleton<CaseFiles>();
         services.AddSingleton<ICaseFigures, ShowFigures>();

@@ -12,9 +12,12 @@ namespace Jingwei.Cases;
 /// <param name="From">Opened at or after; <paramref name="To"/> before.</param>
 /// <param name="DoneFrom">Cleared at or after.</param>
 /// <param name="ClosedFrom">Closed at or after.</param>
+/// <param name="Soon">Has used 80% of its running clock and is not late.</param>
+/// <param name="InTime">Was cleared by its limit.</param>
+/// <param name="WithinMinutes">Was cleared within so many minutes of its filing.</param>
 /// <param name="Cursor">The id after which the page begins, from the page before.</param>
 internal sealed record CaseFilter(
-    string? State, string? Device, string? Area, string? Q, string? Category, bool? Late, bool? Mine, string? Source, DateTimeOffset? From, DateTimeOffset? To, DateTimeOffset? DoneFrom, DateTimeOffset? ClosedFrom, int? Limit, string? Cursor);
+    string? State, string? Device, string? Area, string? Q, string? Category, bool? Late, bool? Mine, string? Source, DateTimeOffset? From, DateTimeOffset? To, DateTimeOffset? DoneFrom, DateTimeOffset? ClosedFrom, bool? Soon, bool? InTime, int? WithinMinutes, int? Limit, string? Cursor);
 
 /// <summary>Lists the cases that the actor may see, newest first.</summary>
 internal sealed class ListCases(ICityReader reader, CaseAccess access, AreaDirectory areas, CaseSummaries summaries, CityClock clock)
@@ -100,6 +103,9 @@ internal sealed class ListCases(ICityReader reader, CaseAccess access, AreaDirec
         cases = filter.To is { } to ? cases.Where(c => c.OpenedAt < to) : cases;
         cases = filter.DoneFrom is { } doneFrom ? cases.Where(c => c.DoneAt >= doneFrom) : cases;
         cases = filter.ClosedFrom is { } closedFrom ? cases.Where(c => c.ClosedAt >= closedFrom) : cases;
+        cases = filter.Soon is { } soon ? cases.Where(c => (c.SoonAt != null && c.SoonAt <= now && c.DueAt >= now && !c.Late) == soon) : cases;
+        cases = filter.InTime is { } inTime ? cases.Where(c => c.DoneAt != null && (c.DoneAt <= c.ClearDueAt) == inTime) : cases;
+        cases = filter.WithinMinutes is { } minutes ? cases.Where(c => c.DoneMinutes != null && c.DoneMinutes <= minutes) : cases;
         cases = filter.Late is { } late ? cases.Where(c => (c.Late || (c.DueAt != null && c.DueAt < now)) == late) : cases;
         cases = filter.Mine == true ? cases.Where(c => db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == accountId)) : cases;
         return cases.Matching(filter.Q);

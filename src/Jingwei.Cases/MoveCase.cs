@@ -17,7 +17,7 @@ public sealed record MoveRequest(
     string? Move, string? Note = null, IReadOnlyList<string>? FileIds = null, string? UserName = null, DateTimeOffset? OccurredAt = null, int? ExpectedVersion = null);
 
 /// <summary>Makes one move on a case: asks the table, checks the person and the input, writes state, history and events together.</summary>
-internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess access)
+internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess access, People people)
 {
     public const int LongestNote = 2000;
     public const int MostFiles = 9;
@@ -26,6 +26,11 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
     public Task<Result<string>> Run(string number, MoveRequest request, Actor actor, string how, CancellationToken ct) =>
         writer.Write<Result<string>>(async scope =>
         {
+            if (actor.Kind != ActorKind.Person)
+            {
+                return Refusal.Because(RefusalKind.Forbidden, "only_people_move_cases");
+            }
+
             var row = await scope.Db.Set<CaseRow>().SingleOrDefaultAsync(c => c.Number == number);
             var parts = row is null ? CasePart.None : await access.PartsOf(scope.Db, row, actor);
             if (row is null || parts == CasePart.None)
@@ -68,7 +73,7 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
             : Refusal.Because(RefusalKind.Forbidden, "move_not_yours", ("move", MoveNames.Of(line.Move)), ("state", row.State));
     }
 
-    private static async Task<Refusal?> WrongInput(WriteScope scope, CaseRow row, WorkflowLine line, MoveRequest request)
+    private async Task<Refusal?> WrongInput(WriteScope scope, CaseRow row, WorkflowLine line, MoveRequest request)
     {
         var files = request.FileIds ?? [];
         if (line.Note == NoteNeed.Required && string.IsNullOrWhiteSpace(request.Note))
@@ -104,12 +109,20 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
             return Refusal.Invalid("occurredAt", "instant_out_of_range", ("from", row.OpenedAt), ("until", scope.Now));
         }
 
-        if (line.Move == CaseMove.Assign && (string.IsNullOrWhiteSpace(request.UserName) || await PeopleCards.FindByUserName(scope.Db, request.UserName) is null))
+        return line.Move == CaseMove.Assign ? await WrongAssignee(scope, row, request.UserName) : null;
+    }
+
+    /// <summary>Who is sent must hold a post that may move cases here; whether they are on shift is the operator's to weigh.</summary>
+    private async Task<Refusal?> WrongAssignee(WriteScope scope, CaseRow row, string? userName)
+    {
+        if (string.IsNullOrWhiteSpace(userName) || await PeopleCards.FindByUserName(scope.Db, userName) is not { } person)
         {
-            return Refusal.Invalid("userName", "person_unknown", ("userName", request.UserName));
+            return Refusal.Invalid("userName", "person_unknown", ("userName", userName));
         }
 
-        return null;
+        var posts = await people.PostsOf(scope.Db, person.AccountId, scope.Now);
+        var actor = new Actor(person.AccountId, person.UserName, person.DisplayName, ActorKind.Person, posts);
+        return access.MayBeSent(actor, row) ? null : Refusal.Invalid("userName", "person_not_of_this_area", ("userName", userName));
     }
 
     private async Task Apply(WriteScope scope, CaseRow row, WorkflowLine line, MoveRequest request, Actor actor, CasePart parts, string how)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules;
 using Jingwei.City.Contracts;
@@ -45,9 +44,13 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, IScenario
             return Task.FromResult<Result<ReportReceipt>>(checkedInput.Refusal);
         }
 
-        var (source, place, area, category) = checkedInput.Value;
-        var code = FollowCodes.Make(RandomNumberGenerator.GetBytes(FollowCodes.Length));
-        return writer.Write<Result<ReportReceipt>>(async scope =>
+        return Receipt(request, checkedInput.Value, actor, ct);
+    }
+
+    /// <summary>The code is worked out from the city's key and the case, so that neither it nor the receipt need be stored.</summary>
+    private async Task<Result<ReportReceipt>> Receipt(ReportRequest request, Checked input, Actor actor, CancellationToken ct)
+    {
+        var filed = await writer.Write<Result<Filed>>(async scope =>
         {
             foreach (var id in request.FileIds ?? [])
             {
@@ -57,8 +60,9 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, IScenario
                 }
             }
 
+            var (source, place, area, category) = input;
             var row = await NewCase(scope, request, source, place, area, category);
-            scope.Db.Add(ReporterOf(row, request, actor, code));
+            scope.Db.Add(ReporterOf(row, request, actor, CodeOf(row.Id)));
             if (actor.Kind == ActorKind.Person)
             {
                 // Who takes a report in has no hand in its handling, and a resident follows by the report's own page.
@@ -75,9 +79,12 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, IScenario
                 source == CaseSource.Assisted ? "console" : source == CaseSource.Inspector ? "field" : "resident",
                 new { source },
                 FileIds: request.FileIds));
-            return new ReportReceipt(row.Number, code, row.State, scope.Now);
+            return new Filed(row.Id, row.Number, row.State, scope.Now);
         }, ct);
+        return filed.Then<ReportReceipt>(f => new ReportReceipt(f.Number, CodeOf(f.CaseId), f.State, f.At));
     }
+
+    private string CodeOf(long caseId) => FollowCodes.Make(personal.Mark("follow", caseId));
 
     private async Task<CaseRow> NewCase(WriteScope scope, ReportRequest request, CaseSource source, GeoPoint place, Area area, CategoryDefinition category)
     {
@@ -119,7 +126,7 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, IScenario
         };
     }
 
-    private Result<(CaseSource Source, GeoPoint Place, Area Area, CategoryDefinition Category)> Check(ReportRequest request, Actor actor)
+    private Result<Checked> Check(ReportRequest request, Actor actor)
     {
         CaseSource? source = request.Kind switch
         {
@@ -164,7 +171,7 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, IScenario
         }
 
         var place = new GeoPoint(lon, lat);
-        if ((areas.At(place, AreaLevels.Neighborhood) ?? areas.At(place, AreaLevels.Subdistrict) ?? areas.At(place, AreaLevels.District) ?? areas.At(place, AreaLevels.City)) is not { } area)
+        if (areas.AllAt(place).Where(a => a.Level != AreaLevels.Zone).MaxBy(a => areas.AncestorsOf(a.Id).Count) is not { } area)
         {
             return Refusal.Invalid("lon", "place_outside_city");
         }
@@ -177,7 +184,11 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, IScenario
 
         var code = string.IsNullOrWhiteSpace(request.Category) ? catalog.GeneralCode() : request.Category;
         return catalog.FindCategory(code) is { Reportable: true } category
-            ? (source.Value, place, area, category)
+            ? new Checked(source.Value, place, area, category)
             : Refusal.Invalid("category", "category_unknown", ("category", request.Category));
     }
+
+    internal sealed record Filed(long CaseId, string Number, CaseState State, DateTimeOffset At);
+
+    private sealed record Checked(CaseSource Source, GeoPoint Place, Area Area, CategoryDefinition Category);
 }

@@ -9,6 +9,8 @@ namespace Jingwei.Cases;
 /// <summary>Today's figures of an area, each with its formula and the list behind it. "Today" is the city's calendar day.</summary>
 internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDirectory areas, CaseSummaries summaries, CityClock clock, CitySettings city) : ICaseFigures
 {
+    private const int Ten = 10;
+
     public Task<Result<CaseFigures>> Run(string? area, Actor actor, CancellationToken ct) => reader.Read<Result<CaseFigures>>(async db =>
     {
         var chosen = string.IsNullOrEmpty(area) ? null : long.TryParse(area, out var id) ? areas.Find(id) ?? areas.FindByCode(area) : areas.FindByCode(area);
@@ -28,7 +30,7 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
 
         var recent = await visible
             .Where(c => c.OpenedAt >= yesterday || c.State != CaseState.Closed || c.ClosedAt >= today)
-            .Select(c => new Facts(c.AreaId, c.OpenedAt, c.ClosedAt, c.DoneAt, c.State, c.DueAt, c.Late, c.Outcome))
+            .Select(c => new Facts(c.AreaId, c.OpenedAt, c.ClosedAt, c.DoneAt, c.State, c.DueAt, c.SoonAt, c.ClearDueAt, c.Late))
             .ToListAsync(ct);
         return new CaseFigures(
             now, today, chosen is null ? null : summaries.AreaOf(chosen.Id), Items(recent, now, today, chosen), Hours(recent, today), ByArea(recent, now, today, actor, chosen));
@@ -42,19 +44,19 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
         var soon = open.Where(c => !c.IsLate(now) && c.LateSoon(now)).ToList();
         var closed = cases.Where(c => c.ClosedAt >= today).ToList();
         var cleared = cases.Where(c => c.DoneAt >= today).ToList();
-        var inTime = cleared.Count(c => !c.Late);
-        var within10 = cleared.Count(c => c.DoneAt - c.OpenedAt <= TimeSpan.FromMinutes(10));
+        var inTime = cleared.Count(c => c.DoneAt <= c.ClearDueAt);
+        var within10 = cleared.Count(c => c.DoneAt - c.OpenedAt <= TimeSpan.FromMinutes(Ten));
         var suffix = area is null ? "" : $"&area={area.Id}";
         var since = Uri.EscapeDataString(Instants.ToIso(today));
         return
         [
             new("found", found.Count, "count", Trend(found, c => c.OpenedAt, today), new("今日零时起立案的案卷数", "Cases filed since midnight"), $"from={since}{suffix}"),
             new("working", open.Count, "count", Trend(open, c => c.OpenedAt, today), new("尚未结案的案卷数", "Cases that are not closed"), $"state=open{suffix}"),
-            new("lateSoon", soon.Count, "count", Trend(soon, c => c.OpenedAt, today), new("时限已用八成、尚未超时的在办案卷数", "Open cases that have used 80% of the running clock"), $"state=open&late=false{suffix}"),
+            new("lateSoon", soon.Count, "count", Trend(soon, c => c.OpenedAt, today), new("时限已用八成、尚未超时的在办案卷数", "Open cases that have used 80% of the running clock"), $"state=open&soon=true{suffix}"),
             new("late", late.Count, "count", Trend(late, c => c.OpenedAt, today), new("已超过时限的在办案卷数", "Open cases past a limit"), $"state=open&late=true{suffix}"),
             new("closed", closed.Count, "count", Trend(closed, c => c.ClosedAt, today), new("今日零时起结案的案卷数", "Cases closed since midnight"), $"closedFrom={since}{suffix}"),
-            new("onTimeRate", Percent(inTime, cleared.Count), "percent", Trend(cleared, c => c.DoneAt, today), new("今日处置完成案卷中按时完成的比例", "Of the cases cleared today, the share cleared in time"), $"late=false&doneFrom={since}{suffix}"),
-            new("within10", Percent(within10, cleared.Count), "percent", Trend(cleared, c => c.DoneAt, today), new("今日处置完成案卷中立案后10分钟内完成的比例", "Of the cases cleared today, the share cleared within 10 minutes of filing"), $"doneFrom={since}{suffix}"),
+            new("onTimeRate", Percent(inTime, cleared.Count), "percent", Trend(cleared, c => c.DoneAt, today), new("今日处置完成案卷中按时完成的比例", "Of the cases cleared today, the share cleared in time"), $"inTime=true&doneFrom={since}{suffix}"),
+            new("within10", Percent(within10, cleared.Count), "percent", Trend(cleared, c => c.DoneAt, today), new("今日处置完成案卷中立案后10分钟内完成的比例", "Of the cases cleared today, the share cleared within 10 minutes of filing"), $"withinMinutes={Ten}&doneFrom={since}{suffix}"),
         ];
     }
 
@@ -107,12 +109,10 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
         return null;
     }
 
-    private sealed record Facts(long AreaId, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, DateTimeOffset? DoneAt, CaseState State, DateTimeOffset? DueAt, bool Late, CaseOutcome? Outcome)
+    private sealed record Facts(long AreaId, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, DateTimeOffset? DoneAt, CaseState State, DateTimeOffset? DueAt, DateTimeOffset? SoonAt, DateTimeOffset? ClearDueAt, bool Late)
     {
         public bool IsLate(DateTimeOffset now) => Late || DueAt < now;
 
-        public bool LateSoon(DateTimeOffset now) => DueAt is { } due && now >= OpenedAt + (due - OpenedAt) * LateSoonShare;
+        public bool LateSoon(DateTimeOffset now) => SoonAt <= now;
     }
-
-    private const double LateSoonShare = 0.8;
 }

@@ -11,11 +11,12 @@ namespace Jingwei.Cases;
 /// What the sensor says afterwards is evidence on the case, never the check. Only while nobody is there yet does it end the call: the
 /// case then waits for a check with the outcome "cleared itself", and keeps its trace.
 /// </summary>
-internal sealed class WhenAlarmCleared(CaseBook book) : IReaction<AlarmCleared>
+internal sealed class WhenAlarmCleared(CaseBook book, AlarmBook alarms) : IReaction<AlarmCleared>
 {
     public async Task When(AlarmCleared happened, WriteScope scope)
     {
-        var row = await scope.Db.Set<CaseRow>().SingleOrDefaultAsync(c => c.AlarmId == happened.AlarmId);
+        var joined = (await alarms.Find(scope.Db, happened.AlarmId, CancellationToken.None))?.CaseNumber;
+        var row = await scope.Db.Set<CaseRow>().SingleOrDefaultAsync(c => c.AlarmId == happened.AlarmId || c.Number == joined);
         if (row is null or { State: CaseState.Closed })
         {
             return;

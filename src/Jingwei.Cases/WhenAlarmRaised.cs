@@ -9,13 +9,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Cases;
 
-/// <summary>An alarm becomes a case, exactly once: the alarm's id is unique among cases.</summary>
+/// <summary>
+/// An alarm becomes a case, exactly once: the alarm's id is unique among cases. When the same thing alarms again while somebody is at it
+/// already, the alarm joins that case as evidence and calls nobody anew; once the work is reported done, it is a new case.
+/// </summary>
 internal sealed class WhenAlarmRaised(CaseBook book, IScenarioCatalog catalog, IDevices devices, AlarmBook alarms, CitySettings city) : IReaction<AlarmRaised>
 {
     public async Task When(AlarmRaised happened, WriteScope scope)
     {
-        if (!happened.FilesCase || await scope.Db.Set<CaseRow>().AnyAsync(c => c.AlarmId == happened.AlarmId))
+        if (!happened.FilesCase || (await alarms.Find(scope.Db, happened.AlarmId, CancellationToken.None))?.CaseNumber is not null
+            || await scope.Db.Set<CaseRow>().AnyAsync(c => c.AlarmId == happened.AlarmId))
         {
+            return;
+        }
+
+        if (await BeingHandled(scope, happened) is { } open)
+        {
+            await Join(scope, open, happened);
             return;
         }
 
@@ -53,5 +63,18 @@ internal sealed class WhenAlarmRaised(CaseBook book, IScenarioCatalog catalog, I
             [
                 Reason.Of("conditionMet", ("condition", happened.Condition), ("name", happened.ValueName), ("value", happened.Value), ("startedAt", happened.StartedAt), ("raisedAt", happened.RaisedAt)),
             ]));
+    }
+
+    private static Task<CaseRow?> BeingHandled(WriteScope scope, AlarmRaised happened) => scope.Db.Set<CaseRow>()
+        .Where(c => c.DeviceId == happened.DeviceId && c.CategoryCode == happened.CategoryCode && c.State != CaseState.Done && c.State != CaseState.Closed)
+        .OrderByDescending(c => c.Id).FirstOrDefaultAsync();
+
+    private async Task Join(WriteScope scope, CaseRow row, AlarmRaised happened)
+    {
+        await alarms.LinkCase(scope, happened.AlarmId, row.Number);
+        CaseBook.Write(scope, row.Id, new Happening(
+            "sensorAgain", null, "machine", "device",
+            new { deviceId = happened.DeviceId, condition = happened.Condition, name = happened.ValueName, value = happened.Value, at = happened.StartedAt }));
+        await book.Save(scope, row);
     }
 }

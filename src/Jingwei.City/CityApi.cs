@@ -62,6 +62,11 @@ internal static class CityApi
 
     private static void MapPlaces(IEndpointRouteBuilder api)
     {
+        api.MapGet("/streets", async (FindStreets find, string? q, int? limit, CancellationToken ct) => (await find.Run(q, limit, ct)).ToAnswer())
+            .Produces<Page<StreetView>>()
+            .WithName("FindStreets")
+            .OpenToAll("a resident without an account says where by the street's name");
+
         api.MapGet("/areas", (ListAreas list, string? parent, string? level, string? q, int? limit, string? cursor) =>
                 list.Run(Id(parent), level, q, Limit(limit), cursor))
             .WithName("ListAreas")

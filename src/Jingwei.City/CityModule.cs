@@ -64,6 +64,7 @@ public static class CityModule
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<ListAreas>();
         services.AddSingleton<DrawMap>();
+        services.AddSingleton<FindStreets>();
         services.AddSingleton<ListPeople>();
         services.AddSingleton<ListDuty>();
         services.AddSingleton<SeePhone>();

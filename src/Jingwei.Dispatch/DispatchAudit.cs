@@ -26,6 +26,16 @@ internal sealed class DispatchAudit(CaseCalling cases) : IAuditCheck
             }
         }
 
+        foreach (var waiting in await cases.HandedOverSince(db, now - Patience))
+        {
+            var subject = waiting.Id.ToString();
+            if (!await db.Set<CallRow>().AnyAsync(c => c.CaseId == waiting.Id && c.EndedAt == null, ct)
+                && !await db.Set<DueRow>().AnyAsync(d => d.Kind == CallCrew.CrewDue && d.Subject == subject, ct))
+            {
+                findings.Add(new AuditFinding("crew_not_called", waiting.Number, "handed over, and no crew is called or will be"));
+            }
+        }
+
         var twice = await db.Set<CallRow>().Where(c => c.EndedAt == null)
             .GroupBy(c => new { c.CaseNumber, c.AccountId }).Where(g => g.Count() > 1).Select(g => g.Key.CaseNumber).ToListAsync(ct);
         findings.AddRange(twice.Select(n => new AuditFinding("called_twice", n, "one phone rings twice for the same case")));

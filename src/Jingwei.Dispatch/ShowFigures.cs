@@ -24,7 +24,12 @@ internal sealed class ShowFigures(ICaseFigures cases, IDevices devices, ICityRea
             return figures.Refusal;
         }
 
-        var roots = figures.Value.Area is { } chosen ? [long.Parse(chosen.Id)] : access.AreasFor(actor, Actions.FiguresRead);
+        IReadOnlyList<long> roots = figures.Value.Area is { } chosen ? [long.Parse(chosen.Id)] : access.AreasFor(actor, Actions.FiguresRead);
+        if (figures.Value.Area is not null && !access.May(actor, Actions.FiguresRead, new AccessScope(roots[0])))
+        {
+            return Refusal.Invalid("area", "area_unknown", ("area", area));
+        }
+
         var sensors = roots.Select(devices.Count).Aggregate(new SensorCounts(0, 0, 0, 0), (a, b) => new(a.Normal + b.Normal, a.Alarm + b.Alarm, a.Silent + b.Silent, a.Unknown + b.Unknown));
         var officers = await reader.Read(db => Officers(db, roots), ct);
         var f = figures.Value;

@@ -24,7 +24,7 @@ public sealed class CallingTests
         await using var street = await StreetRig.Open();
         var first = await street.Alarm();
         (await street.Move("patrol1", first, "accept")).Ok.ShouldBeTrue();
-        var second = await street.Alarm();
+        var second = await street.Alarm("bin-013");
         (await street.Ringing(second)).ShouldBe(["patrol2"]);
     }
 
@@ -150,7 +150,7 @@ public sealed class CallingTests
     {
         await using var street = await StreetRig.Open();
         var first = await street.Alarm();
-        var second = await street.Alarm();
+        var second = await street.Alarm("bin-013");
         (await street.Ringing(first)).ShouldBe(["patrol1"]);
         (await street.Ringing(second)).ShouldBe(["patrol2"]);
     }

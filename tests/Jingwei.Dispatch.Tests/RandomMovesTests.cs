@@ -25,7 +25,7 @@ public sealed class RandomMovesTests
             switch (chance.Next(12))
             {
                 case 0 when numbers.Count < 6:
-                    numbers.Add(await street.Alarm());
+                    numbers.Add(await street.Alarm($"bin-{100 + numbers.Count}"));
                     break;
                 case 1:
                     await street.AlarmClears();

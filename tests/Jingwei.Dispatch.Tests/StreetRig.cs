@@ -52,20 +52,17 @@ internal sealed class StreetRig : IAsyncDisposable
     public Actor Actor(string userName) => actors[userName];
 
     /// <summary>The bin's alarm, as sensing would tell it; answers the case's number once the phones ring.</summary>
-    public async Task<string> Alarm(bool settle = true)
+    public async Task<string> Alarm(string device = "bin-012")
     {
         var id = await rig.Writer.Write(scope =>
         {
             var alarmId = scope.NewId();
             scope.Emit($"alarm:{alarmId}", new AlarmRaised(
-                alarmId, "bin-012", "overflow", "01-05", 2, AreaId, Bin.Lon, Bin.Lat, scope.Now, scope.Now, "fill", 97, true));
+                alarmId, device, "overflow", "01-05", 2, AreaId, Bin.Lon, Bin.Lat, scope.Now, scope.Now, "fill", 97, true));
             return Task.FromResult(alarmId);
         });
         episode = id;
-        if (settle)
-        {
-            await rig.Settle();
-        }
+        await rig.Settle();
 
         return await rig.Reader.Read(db => db.Set<CaseRow>().Where(c => c.AlarmId == id).Select(c => c.Number).SingleOrDefaultAsync()) ?? "";
     }
@@ -186,6 +183,7 @@ internal sealed class StreetRig : IAsyncDisposable
             Person("point1", Roles.PointOwner, ids[2], false);
             Person("street", Roles.Operator, ids[2], true);
             Person("inspector1", Roles.Inspector, ids[2], true);
+            Person("stranger", Roles.Resident, ids[2], false);
             return await rig.Services.GetRequiredService<DeviceRegister>().Add(scope, [new NewDevice(scope.NewId(), "bin-012", "bin", new Text("12号果皮箱", "Bin 12"), Bin, Street, ids[3])]);
         });
         await rig.Services.GetRequiredService<AreaDirectory>().Reload();
@@ -200,7 +198,7 @@ internal sealed class StreetRig : IAsyncDisposable
     /// <summary>The register as cases see it: one bin, and a camera across the road.</summary>
     private sealed class OneBin : IDevices
     {
-        public DeviceNow? Find(string name) => name == "bin-012"
+        public DeviceNow? Find(string name) => name.StartsWith("bin-", StringComparison.Ordinal)
             ? new DeviceNow(12, name, "bin", new Text("12号果皮箱", "Bin 12"), Bin, Street, 0, null, DeviceState.Alarm, null, [])
             : null;
 

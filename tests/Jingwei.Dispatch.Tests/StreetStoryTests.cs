@@ -71,7 +71,7 @@ public sealed class StreetStoryTests
         var states = new List<CaseState>();
         for (var i = 0; i < 20; i++)
         {
-            var number = await street.Alarm();
+            var number = await street.Alarm($"bin-{100 + i}");
             await street.Move("patrol1", number, "accept");
             await street.Move("patrol1", number, "arrived");
             (await street.Move("patrol1", number, "pickedUp", files: [photos[0], photos[0]])).Refusal!.Field.ShouldBe("fileIds");

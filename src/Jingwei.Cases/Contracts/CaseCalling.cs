@@ -25,6 +25,14 @@ public sealed class CaseCalling
     public async Task<IReadOnlyList<(long Id, string Number)>> WaitingSince(CityDb db, DateTimeOffset before) =>
         [.. (await db.Set<CaseRow>().Where(c => c.State == CaseState.Filed && c.OpenedAt < before).Select(c => new { c.Id, c.Number }).ToListAsync()).Select(c => (c.Id, c.Number))];
 
+    /// <summary>Cases that wait for a crew and have not changed hands since before an instant.</summary>
+    public async Task<IReadOnlyList<(long Id, string Number)>> HandedOverSince(CityDb db, DateTimeOffset before) =>
+    [
+        .. (await db.Set<CaseRow>()
+            .Where(c => c.State == CaseState.HandedOver && !db.Set<CaseHistoryRow>().Any(h => h.CaseId == c.Id && h.RecordedAt >= before))
+            .Select(c => new { c.Id, c.Number }).ToListAsync()).Select(c => (c.Id, c.Number)),
+    ];
+
     /// <summary>Accounts that hold a case now that is not yet done: officers until they handed over, crews until they are done.</summary>
     public static async Task<IReadOnlyDictionary<long, string>> InHand(CityDb db)
     {

@@ -7,6 +7,12 @@ namespace Jingwei.Cases.Rules;
 /// <param name="MetAt">When it was reached; null while it runs.</param>
 public readonly record struct RunningClock(CaseClockKind Kind, DateTimeOffset SetAt, DateTimeOffset DueAt, DateTimeOffset? MetAt)
 {
+    /// <summary>Share of a clock's time after which it is "late soon" (the traffic light's amber).</summary>
+    public const double SoonShare = 0.8;
+
+    /// <summary>When <see cref="SoonShare"/> of the time is used.</summary>
+    public DateTimeOffset SoonAt => SetAt + (DueAt - SetAt) * SoonShare;
+
     /// <summary>Late when it was met after its time, or still runs past it.</summary>
     public bool IsLate(DateTimeOffset now) => (MetAt ?? now) > DueAt;
 }

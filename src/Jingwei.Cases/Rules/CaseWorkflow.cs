@@ -76,12 +76,12 @@ public static class CaseWorkflow
         new(CaseMove.NotFound, [CaseState.Arrived], CaseState.Done, CasePart.Officer, PhotoLabels: ["scene"], Outcome: CaseOutcome.NotFound, Handles: true),
         new(CaseMove.NotMine, [CaseState.Accepted, CaseState.OnTheWay, CaseState.Arrived], CaseState.Filed, CasePart.Officer, NoteNeed.Required),
         new(CaseMove.PickedUp, [CaseState.Arrived, CaseState.Confirmed], CaseState.Done, CasePart.Officer, LeastPhotos: 2, PhotoLabels: ["before", "after"], Outcome: CaseOutcome.PickedUp, Handles: true),
-        new(CaseMove.HandedOver, [CaseState.Confirmed], CaseState.HandedOver, CasePart.Officer, Handles: true),
+        new(CaseMove.HandedOver, [CaseState.Confirmed], CaseState.HandedOver, CasePart.Officer | CasePart.Operator, Handles: true),
         new(CaseMove.StartWork, [CaseState.HandedOver], CaseState.Handling, CasePart.Crew | CasePart.Operator, NoteNeed.None, Handles: true),
         new(CaseMove.Done, [CaseState.HandedOver, CaseState.Handling], CaseState.Done, CasePart.Crew | CasePart.Operator, PhotoLabels: ["after"], Outcome: CaseOutcome.Cleared, Handles: true),
         new(CaseMove.Checked, [CaseState.Done], CaseState.Closed, CasePart.Checker),
         new(CaseMove.Returned, [CaseState.Done], CaseState.HandedOver, CasePart.Checker, NoteNeed.Required),
-        new(CaseMove.Assign, [CaseState.Filed, CaseState.Accepted, CaseState.OnTheWay], CaseState.Filed, CasePart.Operator),
+        new(CaseMove.Assign, [CaseState.Filed, CaseState.Accepted, CaseState.OnTheWay, CaseState.Arrived, CaseState.Confirmed], CaseState.Filed, CasePart.Operator),
         new(CaseMove.Note, [.. Open, CaseState.Closed], null, CasePart.Viewer, NoteNeed.Required, PhotoLabels: ["scene"]),
     ];
 

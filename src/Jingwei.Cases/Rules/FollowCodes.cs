@@ -12,7 +12,7 @@ public static class FollowCodes
     public const int Length = 6;
     private const string Signs = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
-    /// <param name="random">At least <see cref="Length"/> random bytes from a cryptographic source.</param>
+    /// <param name="random">At least <see cref="Length"/> bytes that nobody can guess.</param>
     public static string Make(ReadOnlySpan<byte> random)
     {
         var code = new char[Length];

@@ -19,6 +19,8 @@ CREATE TABLE city_case (
   opened_at INTEGER NOT NULL,
   due_at INTEGER NULL,
   due_kind TEXT NULL,
+  soon_at INTEGER NULL,
+  clear_due_at INTEGER NULL,
   late INTEGER NOT NULL,
   officer_id INTEGER NULL,
   crew_id INTEGER NULL,
@@ -26,6 +28,7 @@ CREATE TABLE city_case (
   called_since INTEGER NULL,
   accepted_at INTEGER NULL,
   done_at INTEGER NULL,
+  done_minutes REAL NULL,
   outcome TEXT NULL,
   closed_at INTEGER NULL,
   version INTEGER NOT NULL

@@ -44,6 +44,12 @@ internal sealed class CallBook(CaseCalling cases, MessageOutbox messages)
         await scope.Db.SaveChangesAsync();
         await cases.Called(scope, found.Id, person.AccountId, role == CallRole.Crew, RoleName(role), reasons);
         await scope.Schedule(FallbackDue, call.Id.ToString(), scope.Now + FallbackChain.Steps[0].After, 0);
+        if (role == CallRole.PointOwner && found.Source == CaseSource.Inspector)
+        {
+            // The point owner is the first to be told, by SMS at once (文明巡访); the phone may be in a pocket.
+            messages.Add(scope, FallbackChain.Sms, person.AccountId, CallTexts.Ring(found, call), call.Id, found.Number);
+        }
+
         scope.Announce(new LiveNews(null, person.AccountId, "ring", View(call, found)));
         scope.Announce(new LiveNews(null, person.AccountId, "task", new { caseNumber = found.Number }));
     }

@@ -35,8 +35,9 @@ internal sealed class CallCase(Candidates candidates, CallBook book, CaseCalling
         {
             await Begin(scope, caseId);
         }
-        else if (last.Step >= await OrderLength(scope, caseId))
+        else if (last.Step >= await OrderLength(scope, caseId) || last.Since < scope.Now - NextRoundAfter)
         {
+            // The order was used up, or nobody at all could be rung since.
             await Step(scope, caseId, last.Round + 1, 0);
         }
         else

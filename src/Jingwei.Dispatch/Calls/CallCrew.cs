@@ -12,7 +12,10 @@ internal sealed class CallCrew(Candidates candidates, CallBook book, CaseCalling
     public const string CrewDue = "call.crew";
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(60);
 
-    public async Task Run(WriteScope scope, long caseId)
+    private static readonly TimeSpan NextRoundAfter = TimeSpan.FromMinutes(5);
+
+    /// <param name="nextRound">The crews that did not answer are called again.</param>
+    public async Task Run(WriteScope scope, long caseId, bool nextRound = false)
     {
         var found = await CaseCalling.Find(scope.Db, caseId);
         if (found is not { State: CaseState.HandedOver })
@@ -20,15 +23,16 @@ internal sealed class CallCrew(Candidates candidates, CallBook book, CaseCalling
             return;
         }
 
-        var before = (await scope.Db.Set<CallRow>().Where(c => c.CaseId == caseId && c.Role == CallRole.Crew && c.Outcome == CallOutcome.TimedOut).Select(c => c.AccountId).ToListAsync()).ToHashSet();
+        var round = await scope.Db.Set<CallRow>().Where(c => c.CaseId == caseId && c.Role == CallRole.Crew).MaxAsync(c => (int?)c.Round) ?? 1;
+        var before = (await scope.Db.Set<CallRow>().Where(c => c.CaseId == caseId && c.Role == CallRole.Crew && c.Round == round && !nextRound && c.Outcome == CallOutcome.TimedOut).Select(c => c.AccountId).ToListAsync()).ToHashSet();
         var pool = await candidates.OnShift(scope, found, City.Contracts.Roles.Crew, before);
-        var same = pool.FirstOrDefault(p => p.AccountId == found.CrewId && !p.CalledBefore);
+        var same = nextRound ? null : pool.FirstOrDefault(p => p.AccountId == found.CrewId && !p.CalledBefore);
         var choice = same is not null
             ? new Choice(same, [Reason.Of("crewHadItBefore", ("userName", same.UserName))])
             : NearestFirst.Choose([.. pool.Select(p => p with { RingingFor = null })], found.Place, scope.Now);
         if (choice.Chosen is { } crew)
         {
-            await book.Ring(scope, found, crew, CallRole.Crew, 1, 0, AnswerTime, choice.Reasons);
+            await book.Ring(scope, found, crew, CallRole.Crew, nextRound ? round + 1 : round, 0, AnswerTime, choice.Reasons);
             await scope.Schedule(CrewDue, caseId.ToString(), scope.Now + AnswerTime);
             return;
         }
@@ -36,20 +40,42 @@ internal sealed class CallCrew(Candidates candidates, CallBook book, CaseCalling
         await cases.Noted(scope, caseId, "noCrewAnswered", null, [Reason.Of("nobodyInRole", ("role", "crew"), ("onShift", pool.Count))]);
         foreach (var person in await candidates.Operators(scope, found))
         {
-            await book.Ring(scope, found, person, CallRole.Operator, 1, 0, TimeSpan.FromMinutes(5), [Reason.Of("noCrewAnswered")]);
+            await book.Ring(scope, found, person, CallRole.Operator, 1, 0, NextRoundAfter, [Reason.Of("noCrewAnswered")]);
         }
+
+        await scope.Schedule(CrewDue, caseId.ToString(), scope.Now + NextRoundAfter);
     }
 
-    /// <summary>The crew's minute is over: when its phone has shown the task, it has it; else the next crew is called.</summary>
+    /// <summary>
+    /// The time to answer is over. A crew whose phone has shown the task has it; one that did not answer is followed by the next; and when all had their
+    /// turn, the operator's call ends and the crews are called again.
+    /// </summary>
     public async Task AnswerTimeOver(WriteScope scope, long caseId)
     {
-        var call = await scope.Db.Set<CallRow>().Where(c => c.CaseId == caseId && c.Role == CallRole.Crew && c.EndedAt == null).OrderByDescending(c => c.Id).FirstOrDefaultAsync();
-        if (call is { SeenAt: null })
+        if (await CaseCalling.Find(scope.Db, caseId) is not { State: CaseState.HandedOver })
         {
-            await book.End(scope, call, CallOutcome.TimedOut);
-            await cases.Noted(scope, caseId, "callUnanswered", new { userName = await UserName(scope, call.AccountId), role = "crew" });
-            await Run(scope, caseId);
+            return;
         }
+
+        var ringing = await scope.Db.Set<CallRow>().Where(c => c.CaseId == caseId && c.EndedAt == null).ToListAsync();
+        if (ringing.Find(c => c.Role == CallRole.Crew) is { } call)
+        {
+            if (call.SeenAt is null)
+            {
+                await book.End(scope, call, CallOutcome.TimedOut);
+                await cases.Noted(scope, caseId, "callUnanswered", new { userNames = new[] { await UserName(scope, call.AccountId) }, role = "crew" });
+                await Run(scope, caseId);
+            }
+
+            return;
+        }
+
+        foreach (var waiting in ringing)
+        {
+            await book.End(scope, waiting, CallOutcome.TimedOut);
+        }
+
+        await Run(scope, caseId, nextRound: true);
     }
 
     private static async Task<string?> UserName(WriteScope scope, long accountId) =>

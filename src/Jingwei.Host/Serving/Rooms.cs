@@ -19,8 +19,10 @@ internal static class Rooms
         services.AddStorage(folder);
         services.AddScenarios(settings);
         services.AddCity();
-        services.AddSensing();
+        services.AddSensing(new SensingOptions(DeviceRateOf(settings)));
         services.AddCases();
         services.AddDispatch(settings);
     }
+
+    private static double DeviceRateOf(IConfiguration settings) => double.TryParse(settings["device-rate"], out var rate) && rate >= 0 ? rate : new SensingOptions().DeviceRatePerSecond;
 }

@@ -22,4 +22,11 @@ public sealed class AlarmBook(Registers.DeviceDirectory directory)
         return alarm is null ? null : new AlarmFacts(
             alarm.Id, directory.FindById(alarm.DeviceId)?.Name ?? "", alarm.Condition, alarm.StartedAt, alarm.RaisedAt, alarm.ClearedAt, alarm.Value, alarm.CaseNumber);
     }
+
+    /// <summary>Alarms raised before an instant that should have led to a case and name none: what the self-audit looks for.</summary>
+    public async Task<IReadOnlyList<(long Id, string Device, string Condition)>> WithoutCase(CityDb db, DateTimeOffset before, CancellationToken ct) =>
+    [
+        .. (await db.Set<AlarmRow>().AsNoTracking().Where(a => a.FilesCase && a.CaseNumber == null && a.RaisedAt < before)
+            .Select(a => new { a.Id, a.DeviceId, a.Condition }).ToListAsync(ct)).Select(a => (a.Id, directory.FindById(a.DeviceId)?.Name ?? "", a.Condition)),
+    ];
 }

@@ -12,9 +12,9 @@ namespace Jingwei.Sensing.Contracts.Catalog;
 public sealed record CategoryDefinition(string Code, string? ParentCode, Text Name, int Severity, bool Reportable, CategoryClocks Clocks);
 
 /// <summary>Limits of a case's steps, on the city's clock; each greater than zero.</summary>
-/// <param name="Accept">From the ring until someone takes it.</param>
-/// <param name="Arrive">From taking it until being there.</param>
-/// <param name="Clear">From being there until it is cleared.</param>
+/// <param name="Accept">From the filing until someone takes it.</param>
+/// <param name="Arrive">From the filing until someone is there.</param>
+/// <param name="Clear">From the filing until it is cleared.</param>
 /// <param name="Check">From "done" until somebody else has checked.</param>
 public sealed record CategoryClocks(TimeSpan Accept, TimeSpan Arrive, TimeSpan Clear, TimeSpan Check);
 

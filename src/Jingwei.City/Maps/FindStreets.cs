@@ -1,0 +1,58 @@
+using Jingwei.City.Areas;
+using Jingwei.City.Rules;
+using Jingwei.Foundation;
+using Jingwei.Storage;
+using Microsoft.EntityFrameworkCore;
+using NetTopologySuite.Geometries;
+
+namespace Jingwei.City.Maps;
+
+/// <summary>A place on a street that has a name: the street that crosses it there.</summary>
+internal sealed record CrossingView(Text Name, double Lon, double Lat);
+
+/// <summary>A street by its name, with a point on it and its crossings in order from west to east.</summary>
+internal sealed record StreetView(Text Name, double Lon, double Lat, IReadOnlyList<CrossingView> Crossings);
+
+/// <summary>Finds streets by a part of their name, for people who cannot or will not give their position.</summary>
+internal sealed class FindStreets(ICityReader reader)
+{
+    public const int MostStreets = 20;
+    private const int LongestName = 40;
+    private static readonly string[] RoadKinds = ["road", "roadMinor"];
+
+    public async Task<Result<Page<StreetView>>> Run(string? q, int? limit, CancellationToken ct)
+    {
+        var wanted = q?.Trim() ?? "";
+        if (wanted.Length is 0 or > LongestName)
+        {
+            return Refusal.Invalid("q", "street_name_required", ("most", LongestName));
+        }
+
+        if (limit is < 1 or > MostStreets)
+        {
+            return Refusal.Invalid("limit", "limit_out_of_range", ("least", 1), ("most", MostStreets));
+        }
+
+        var rows = await reader.Read(db => db.Set<MapFeatureRow>().Where(f => RoadKinds.Contains(f.Kind)).OrderBy(f => f.Id).ToListAsync(ct), ct);
+        var streets = rows.Where(r => r.Name.Zh.Length > 0).GroupBy(r => r.Name.Zh).Select(g => new Street(g.First().Name, Together(g))).ToList();
+        return new Page<StreetView>(
+            [.. streets.Where(s => Matches(s.Name, wanted)).Take(limit ?? 5).Select(s => View(s, streets))], null);
+    }
+
+    private static bool Matches(Text name, string wanted) =>
+        name.Zh.Contains(wanted, StringComparison.OrdinalIgnoreCase) || name.En.Contains(wanted, StringComparison.OrdinalIgnoreCase);
+
+    private static Geometry Together(IEnumerable<MapFeatureRow> parts) =>
+        parts.Select(p => GeoJson.Read(p.GeoJson).Value).Aggregate((a, b) => a.Union(b));
+
+    private static StreetView View(Street street, List<Street> all)
+    {
+        var crossings = all.Where(o => o != street).SelectMany(other => street.Shape.Intersection(other.Shape).Coordinates.Take(1)
+                .Select(c => new CrossingView(other.Name, c.X, c.Y)))
+            .OrderBy(c => c.Lon).ToList();
+        var middle = street.Shape.InteriorPoint.Coordinate;
+        return new StreetView(street.Name, middle.X, middle.Y, crossings);
+    }
+
+    private sealed record Street(Text Name, Geometry Shape);
+}
