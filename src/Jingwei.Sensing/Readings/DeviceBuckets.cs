@@ -2,10 +2,6 @@ using System.Collections.Concurrent;
 
 namespace Jingwei.Sensing.Readings;
 
-/// <summary>How fast a device may send over HTTP.</summary>
-/// <param name="DeviceRatePerSecond">Messages a second, with ten seconds' worth saved up for a device that comes back with a backlog; 0 lifts the limit.</param>
-public sealed record SensingOptions(double DeviceRatePerSecond = 20);
-
 /// <summary>A token bucket for each device, on machine time.</summary>
 internal sealed class DeviceBuckets(SensingOptions options, TimeProvider machine)
 {
