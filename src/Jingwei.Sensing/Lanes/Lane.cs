@@ -19,7 +19,7 @@ internal sealed class Lane(long id, LaneParts parts)
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
 
     private readonly Lock gate = new();
-    private readonly SemaphoreSlim signal = new(0, 1);
+    private readonly SemaphoreSlim signal = new(0);
     private readonly List<(long Seq, TaskCompletionSource Done)> waiting = [];
     private readonly HashSet<long> touched = [];
     private readonly HashSet<long> fresh = [];
@@ -29,6 +29,7 @@ internal sealed class Lane(long id, LaneParts parts)
     private bool behind = true;
     private long handedSeq;
     private bool hurry;
+    private int nudged;
     private long checkpointedAt;
     private int sinceCheckpoint;
     private LaneProgress progress = LaneProgress.None;
@@ -39,7 +40,7 @@ internal sealed class Lane(long id, LaneParts parts)
     /// <summary>Why the lane stands still; null while it works.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>Hands over committed inputs of this lane, oldest first. Never blocks.</summary>
+    /// <summary>Hands over one committed input of this lane, oldest first; a <see cref="Nudge"/> must follow. Never blocks.</summary>
     public void Hand(in LaneInput input)
     {
         lock (gate)
@@ -53,7 +54,6 @@ internal sealed class Lane(long id, LaneParts parts)
                     behind = true;
             }
         }
-        Nudge();
     }
 
     /// <summary>Completes when all that was handed over so far is evaluated and stored, or the lane stands still.</summary>
@@ -77,14 +77,9 @@ internal sealed class Lane(long id, LaneParts parts)
     /// <summary>Looks again whether something is to be stored or set.</summary>
     public void Nudge()
     {
-        try
-        {
+        // One signal is enough until it is taken, however many ask: this is called for every batch that is stored.
+        if (Interlocked.Exchange(ref nudged, 1) == 0)
             signal.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is awake already.
-        }
     }
 
     /// <summary>Works until stopped. A fault stops this lane alone: it is reported, and after a pause the lane starts again from its checkpoint.</summary>
@@ -147,7 +142,10 @@ internal sealed class Lane(long id, LaneParts parts)
                 healthy();
             }
             else if (caughtUp)
+            {
                 await signal.WaitAsync(Rest(), ct);
+                Volatile.Write(ref nudged, 0);
+            }
         }
     }
 

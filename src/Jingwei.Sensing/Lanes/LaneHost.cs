@@ -97,8 +97,16 @@ internal sealed class LaneHost(
 
     private void Hand(IReadOnlyList<StoredInput> batch)
     {
+        Lane? last = null;
         foreach (var input in batch)
-            if (lanes.TryGetValue(input.LaneId, out var lane))
-                lane.Hand(input.ToLaneInput());
+        {
+            if (last?.Id != input.LaneId)
+            {
+                last?.Nudge();
+                last = lanes.GetValueOrDefault(input.LaneId);
+            }
+            last?.Hand(input.ToLaneInput());
+        }
+        last?.Nudge();
     }
 }
