@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Jingwei.Sensing.Rules;
 
 /// <summary>
@@ -7,6 +9,8 @@ public sealed class ConditionTrack(ConditionRule rule)
 {
     private readonly List<Episode> closed = [];
     private readonly List<Episode> known = [];
+    private FoldState beforeNewest = rule.Initial;
+    private int closedBeforeNewest;
 
     /// <summary>The rule that is folded.</summary>
     public ConditionRule Rule { get; } = rule;
@@ -36,16 +40,26 @@ public sealed class ConditionTrack(ConditionRule rule)
     }
 
     /// <summary>Folds a sample that is newer than all before.</summary>
-    public void Append(in Sample sample) => Tail = Step(Tail, sample, closed);
+    public void Append(in Sample sample)
+    {
+        (beforeNewest, closedBeforeNewest) = (Tail, closed.Count);
+        Tail = Step(Tail, sample, closed);
+    }
+
+    /// <summary>Folds the newest sample again, because another reading of the same instant was merged into it.</summary>
+    public void AppendAgain(in Sample sample)
+    {
+        closed.RemoveRange(closedBeforeNewest, closed.Count - closedBeforeNewest);
+        Tail = Step(beforeNewest, sample, closed);
+    }
 
     /// <summary>Folds all samples after the horizon again, because an earlier one arrived late.</summary>
     public void Refold(List<Sample> window)
     {
         closed.Clear();
-        var state = Base;
-        foreach (var sample in window)
-            state = Step(state, sample, closed);
-        Tail = state;
+        Tail = Base;
+        foreach (ref readonly var sample in CollectionsMarshal.AsSpan(window))
+            Append(sample);
     }
 
     /// <summary>Moves the horizon past the oldest sample of the window; what ended by then is final.</summary>
@@ -53,7 +67,7 @@ public sealed class ConditionTrack(ConditionRule rule)
     {
         Base = Step(Base, oldest, null);
         var until = oldest.AtMs;
-        closed.RemoveAll(e => e.EndMs <= until);
+        closedBeforeNewest -= closed.RemoveAll(e => e.EndMs <= until);
         Announced.RemoveAll(a => a.Episode.EndMs <= until);
     }
 

@@ -70,6 +70,12 @@ public sealed class DeviceTrack
             foreach (var track in Tracks)
                 track.Append(sample);
         }
+        else if (sample.AtMs == Window[^1].AtMs)
+        {
+            var merged = Window[^1] = Merge(Window[^1], sample);
+            foreach (var track in Tracks)
+                track.AppendAgain(merged);
+        }
         else
         {
             Insert(sample);
