@@ -23,15 +23,17 @@ foreach (var shape in options.Shapes)
     Console.Error.WriteLine($"{shape.Connections,5} connections: {readings[^1]:N0} durable readings/s");
 }
 
+await using var phones = options.Samples == 0 ? null : await Phones.Open(
+    new UriBuilder("http", options.Host, options.Http).Uri, Enumerable.Range(1, 12).Select(i => $"patrol{i}"), CancellationToken.None);
+double? caughtUp = phones is null ? null : (await RingLatency.Measure(host, phones, samples: 1, load: 0)).Ring.Max;
+
 var relayed = options.Mosquitto == 0 ? [] : await Relay(new IPEndPoint(IPAddress.Loopback, options.Mosquitto));
 var throughput = options.Shapes.Select((shape, i) =>
     new ThroughputResult(shape.Connections, shape.Window, readings[i], i < relayed.Count ? relayed[i] : null)).ToList();
 
 var latency = new List<RingLatencyResult>();
-if (options.Samples > 0)
+if (phones is not null)
 {
-    var web = new UriBuilder("http", options.Host, options.Http).Uri;
-    await using var phones = await Phones.Open(web, Enumerable.Range(1, 12).Select(i => $"patrol{i}"), CancellationToken.None);
     await RingLatency.Measure(host, phones, Math.Min(options.Samples, 20), load: 0); // warm-up
     foreach (var load in new[] { 0, readings.Max() / 2 })
     {
@@ -40,7 +42,7 @@ if (options.Samples > 0)
     }
 }
 
-var report = Report.Text(options, at, throughput, latency);
+var report = Report.Text(options, at, throughput, caughtUp, latency);
 Console.WriteLine(report);
 if (options.Write)
 {

@@ -21,7 +21,7 @@ internal readonly record struct Percentiles(double P50, double P99, double Max)
 internal static class RingLatency
 {
     private const int SampledBins = Throughput.Bins / 2;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <param name="server">The host's MQTT endpoint.</param>
     /// <param name="phones">All phones that may ring.</param>
