@@ -12,6 +12,7 @@ import type { Painter } from '../map/canvasMap.ts';
 import { drawSeverity, readInk } from '../map/ink.ts';
 import { Age } from '../parts/Age.tsx';
 import { CameraPicture } from '../parts/CameraPicture.tsx';
+import { ContactReveal } from '../parts/PhoneReveal.tsx';
 import { DeviceTag } from '../parts/StateTag.tsx';
 import { consoleTheme } from '../shell/theme.ts';
 import { useCaseTextsHere } from './texts.ts';
@@ -30,7 +31,7 @@ export function WhatWhere({ item, device }: { item: CasePage; device: Device | u
         <SmallMap item={item} />
         <p className="case-address">{say(item.place.address, lang)}</p>
       </div>
-      {item.text && <div className="panel case-words"><h2>{t('words')}</h2><p>{item.text}</p>{typeof item.reporter?.solved === 'boolean' && <p className={item.reporter.solved ? '' : 'is-late'}>{t(item.reporter.solved ? 'solved.true' : 'solved.false')} {item.reporter.answerNote}</p>}{item.reporter?.contactMasked && <p className="quiet">{t('reporter', { contact: item.reporter.contactMasked })}</p>}</div>}
+      {item.text && <div className="panel case-words"><h2>{t('words')}</h2><p>{item.text}</p>{typeof item.reporter?.solved === 'boolean' && <p className={item.reporter.solved ? '' : 'is-late'}>{t(item.reporter.solved ? 'solved.true' : 'solved.false')} {item.reporter.answerNote}</p>}{item.reporter?.contactMasked && <ContactReveal caseNumber={item.number} masked={item.reporter.contactMasked} compact />}</div>}
       {item.deviceId && <AssetCard item={item} device={device} />}
       <Cameras item={item} />
     </section>

@@ -100,7 +100,7 @@ export function cityStyle(map: CityMap, theme: 'dark' | 'light', lang: Lang, sca
       text('water-name', kind('waterName'), c.greenText, 11, {}, 13),
       text('green-name', kind('greenName'), c.greenText, 11, {}, 13.6),
       text('estate-name', kind('estateName'), c.greenText, 11, {}, 14.6),
-      text('road-minor-name', ['all', kind('roadMinor'), ['!=', name, '']], c.roadText, 10.5, { 'symbol-placement': 'line', 'symbol-spacing': 260 }, 15),
+      text('road-minor-name', ['all', kind('roadMinor'), ['!=', name, '']], c.roadText, 10.5, { 'symbol-placement': 'line', 'symbol-spacing': 300 * scale }, 13.8),
       text('road-name', ['all', kind('road'), ['!=', name, '']], c.roadText, grown(12, 11, 17, 15),
         { 'symbol-placement': 'line', 'symbol-spacing': 340 * scale, 'text-letter-spacing': 0.12 }, 12.5),
       text('micro-name', nameOf('microGrid'), c.roadText, 10.5, {}, 16.4),

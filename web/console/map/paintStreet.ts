@@ -56,7 +56,8 @@ function paintSensors(ctx: CanvasRenderingContext2D, view: View, { devices, ink,
       ctx.lineWidth = 1.3;
       ctx.setLineDash(device.state === 'unknown' ? [2, 2] : []);
       ctx.beginPath();
-      ctx.arc(p.x, p.y, small + 1.6, 0, 7);
+      ctx.globalAlpha = device.state === 'unknown' ? 0.55 : 1;
+      ctx.arc(p.x, p.y, small + (device.state === 'unknown' ? 0.4 : 1.4), 0, 7);
       ctx.stroke();
       ctx.setLineDash([]);
       if (view.zoom >= 15.6 && device.lastAt) {

@@ -8,30 +8,41 @@ import { useMay } from '@shared/session/useSession.ts';
 import { usePartTexts } from './texts.ts';
 
 const purposes = ['dispatch', 'safety', 'shift', 'other'] as const;
+interface Common { masked?: string | null | undefined; caseNumber?: string; compact?: boolean }
 
-/** A call button. The number stays sealed until one says why; the look is logged. */
-export function PhoneReveal({ userName, masked, caseNumber, compact }: { userName: string; masked?: string | null; caseNumber?: string; compact?: boolean }) {
+/** A colleague's call button. */
+export function PhoneReveal({ userName, ...common }: Common & { userName: string }) {
+  return <SealedNumber {...common} path={`/people/${encodeURIComponent(userName)}/phone`} />;
+}
+
+/** How to reach whoever reported a case. */
+export function ContactReveal(common: Common & { caseNumber: string }) {
+  return <SealedNumber {...common} path={`/cases/${encodeURIComponent(common.caseNumber)}/contact`} />;
+}
+
+/** A number that stays sealed until one says why; the look is logged. */
+function SealedNumber({ path, masked, caseNumber, compact }: Common & { path: string }) {
   const t = usePartTexts();
+  const may = useMay('phone.see');
   const [open, setOpen] = useState(false);
   const [purpose, setPurpose] = useState<(typeof purposes)[number]>(caseNumber ? 'dispatch' : 'shift');
   const look = useMutation({
-    mutationFn: () => api.post<{ phone: string | null }>(`/people/${encodeURIComponent(userName)}/phone`, { purpose: caseNumber ? `${purpose}:${caseNumber}` : purpose }),
+    mutationFn: () => api.post<{ phone?: string | null; contact?: string; behalfName?: string | null }>(path, { purpose: caseNumber ? `${purpose}:${caseNumber}` : purpose }),
   });
-  const may = useMay('phone.see');
-  const phone = look.data?.phone;
+  const number = look.data?.phone ?? look.data?.contact;
   if (!may) return masked ? <span className="quiet">{masked}</span> : null;
   return (
     <Popover
       open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight"
       content={
         <div className="phone-ask">
-          {phone ? <a className="phone-number" href={`tel:${phone}`}>{phone}</a> : (
+          {number ? <>{look.data?.behalfName && <span>{look.data.behalfName}</span>}<a className="phone-number" href={`tel:${number}`}>{number}</a></> : (
             <>
               <b>{t('phone.ask')}</b>
               <Radio.Group value={purpose} onChange={(e) => setPurpose(e.target.value as typeof purpose)} options={purposes.map((p) => ({ value: p, label: t(`phone.p.${p}`) }))} />
               <p className="quiet">{t('phone.asked')}</p>
               {look.isError && <p className="problem" role="alert">{explain(look.error)}</p>}
-              {look.isSuccess && !phone && <p>{t('phone.none')}</p>}
+              {look.isSuccess && <p>{t('phone.none')}</p>}
               <Button type="primary" block loading={look.isPending} onClick={() => look.mutate()}>{t('phone.show')}</Button>
             </>
           )}

@@ -169,4 +169,5 @@ export const en: Record<keyof typeof zh, string> = {
   'problem.no_post': 'You hold no post yet; ask the administrator.',
   'problem.account_changed': 'The account has changed; sign in again.',
   'problem.not_stored': 'It was not stored; try again.',
+  'problem.no_contact_given': 'The reporter left no contact.',
 };

@@ -167,4 +167,5 @@ export const zh = {
   'problem.no_post': '你还没有岗位，请联系管理员。',
   'problem.account_changed': '账号已变更，请重新登录。',
   'problem.not_stored': '没有存下来，请重试。',
+  'problem.no_contact_given': '上报人没有留联系方式。',
 } as const;
