@@ -5,6 +5,10 @@ using Jingwei.Storage.Outbox;
 
 namespace Jingwei.Host.Demo;
 
+/// <param name="Processed">Waits handled and events delivered on the way.</param>
+/// <param name="Events">Events alone.</param>
+public readonly record struct Advanced(long Processed, long Events);
+
 /// <summary>
 /// Moves the city's clock on and lets everything happen that follows: the clock stops at every wait on the way, so that each is
 /// handled at its own instant, and the answer comes when lanes, waits and outbox have nothing left to do.
@@ -13,23 +17,31 @@ public sealed class AdvanceCity(RatedClock clock, ILanes lanes, DueRunner due, O
 {
     private readonly SemaphoreSlim one = new(1, 1);
 
-    /// <summary>How many waits were handled and events delivered since <paramref name="to"/> was asked for. An instant that has passed only settles.</summary>
-    public async Task<long> To(DateTimeOffset to, CancellationToken ct)
+    /// <summary>Moves on to an instant; one that has passed only settles.</summary>
+    /// <param name="to">How far.</param>
+    /// <param name="stopAtEvents">Stop at the first instant at which an event was delivered: whoever plays people looks up then.</param>
+    /// <param name="ct">Stops between two instants.</param>
+    public async Task<Advanced> To(DateTimeOffset to, bool stopAtEvents, CancellationToken ct)
     {
         await one.WaitAsync(ct);
         try
         {
-            var before = Done;
+            var (before, eventsBefore) = (Done, outbox.Delivered);
+            bool MayGoOn() => !stopAtEvents || outbox.Delivered == eventsBefore;
             await Settle(ct);
-            while (await due.NextAt(ct) is { } next && next <= to)
+            while (MayGoOn() && await due.NextAt(ct) is { } next && next <= to)
             {
                 clock.AdvanceTo(next);
                 await Settle(ct);
             }
 
-            clock.AdvanceTo(to);
-            await Settle(ct);
-            return Done - before;
+            if (MayGoOn())
+            {
+                clock.AdvanceTo(to);
+                await Settle(ct);
+            }
+
+            return new Advanced(Done - before, outbox.Delivered - eventsBefore);
         }
         finally
         {

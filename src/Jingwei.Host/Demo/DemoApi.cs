@@ -11,10 +11,12 @@ public sealed record DemoView(long Seed, bool Playing, IReadOnlyList<DemoAccount
 
 /// <param name="Rate">City seconds a machine second; 0 stops the clock.</param>
 /// <param name="AdvanceTo">Moves the clock on to this instant.</param>
-public sealed record DemoClockRequest(double? Rate, DateTimeOffset? AdvanceTo);
+/// <param name="StopAtEvents">With AdvanceTo: stops earlier, at the first instant at which an event was delivered.</param>
+public sealed record DemoClockRequest(double? Rate, DateTimeOffset? AdvanceTo, bool? StopAtEvents);
 
 /// <param name="Processed">Waits handled and events delivered on the way.</param>
-public sealed record DemoClockView(DateTimeOffset Now, double Rate, long Processed);
+/// <param name="Events">Events alone.</param>
+public sealed record DemoClockView(DateTimeOffset Now, double Rate, long Processed, long Events);
 
 public sealed record DemoPlayRequest(bool Playing);
 
@@ -97,7 +99,7 @@ internal static class DemoApi
         {
             return request.Rate is null
                 ? Refusal.Invalid("rate", "rate_or_advance_required").ToProblem()
-                : Results.Ok(new DemoClockView(clock.Now, clock.Rate, 0));
+                : Results.Ok(new DemoClockView(clock.Now, clock.Rate, 0, 0));
         }
 
         if (to > clock.Now.AddDays(FarthestAdvanceDays))
@@ -105,7 +107,7 @@ internal static class DemoApi
             return Refusal.Invalid("advanceTo", "instant_out_of_range", ("mostDays", FarthestAdvanceDays)).ToProblem();
         }
 
-        var processed = await advance.To(to.ToUniversalTime(), ct);
-        return Results.Ok(new DemoClockView(clock.Now, clock.Rate, processed));
+        var (processed, events) = await advance.To(to.ToUniversalTime(), request.StopAtEvents ?? false, ct);
+        return Results.Ok(new DemoClockView(clock.Now, clock.Rate, processed, events));
     }
 }

@@ -29,6 +29,14 @@ public class AgendaTests
     }
 
     [Fact]
+    public void Nothing_is_due_at_an_instant_that_the_clock_never_shows()
+    {
+        var agenda = new Agenda();
+        agenda.Add(Start.AddTicks(1), _ => Task.CompletedTask);
+        agenda.NextAt.ShouldBe(Start.AddMilliseconds(1));
+    }
+
+    [Fact]
     public void What_is_taken_off_is_neither_next_nor_due()
     {
         var agenda = new Agenda();

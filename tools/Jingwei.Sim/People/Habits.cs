@@ -47,10 +47,10 @@ public static class Habits
 
     public static Takes Check { get; } = new(55, 0.6, 15, 240);
 
-    /// <summary>Meters a second: on foot at a quick walk, or by e-bike; the same person always the same.</summary>
+    /// <summary>Meters a second: on foot at a quick walk, by e-bike, or a crew in its electric cart; the same person always the same.</summary>
     public static double SpeedOf(string userName, string role, Chance chance) => role switch
     {
-        "crew" => chance.Between(2.6, 3.2, $"{userName}/speed"),
+        "crew" => chance.Between(3.4, 4.2, $"{userName}/speed"),
         _ => chance.Happens(0.6, $"{userName}/e-bike") ? chance.Between(2.6, 3.0, $"{userName}/speed") : chance.Between(1.6, 2.0, $"{userName}/speed"),
     };
 }

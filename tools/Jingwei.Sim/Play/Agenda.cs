@@ -25,11 +25,12 @@ public sealed class Agenda
         }
     }
 
-    /// <summary>Puts something down; the answer takes it off again.</summary>
+    /// <summary>Puts something down, to the next whole millisecond, as the city's clock counts; the answer takes it off again.</summary>
     public Entry Add(DateTimeOffset at, Func<DateTimeOffset, Task> act)
     {
         var entry = new Entry(act);
-        entries.Enqueue(entry, (at, order++));
+        var late = at.Ticks % TimeSpan.TicksPerMillisecond;
+        entries.Enqueue(entry, (late == 0 ? at : at.AddTicks(TimeSpan.TicksPerMillisecond - late), order++));
         return entry;
     }
 

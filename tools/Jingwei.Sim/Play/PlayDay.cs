@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Jingwei.Foundation;
 using Jingwei.Sim.Figures;
 using Jingwei.Sim.Wire;
@@ -12,6 +13,8 @@ public sealed class PlayDay(CityAddress city, TimeProvider machine, Action<strin
 {
     /// <summary>After the day, what is still open is played on for so long; what comes up then does not count.</summary>
     private static readonly TimeSpan After = TimeSpan.FromMinutes(40);
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private readonly CityHttp open = BuildTown.Open(city);
 
@@ -46,9 +49,8 @@ public sealed class PlayDay(CityAddress city, TimeProvider machine, Action<strin
             var next = town.Agenda.NextAt is { } at && at < end + After ? at : end + After;
             var answer = await Advance(next, ct);
             now = answer.Now;
-            var acted = await town.RunDue(now);
-            var follows = acted ? (await Advance(now, ct)).Processed : 0;
-            if (answer.Processed + follows > 0)
+            var stirred = await town.RunDue(now) && (await Advance(now, ct)).Events > 0;
+            if (stirred || answer.Events > 0)
             {
                 await town.Desk.Watch(now, ct);
             }
@@ -67,9 +69,8 @@ public sealed class PlayDay(CityAddress city, TimeProvider machine, Action<strin
 
     private async Task<AdvanceAnswer> Advance(DateTimeOffset to, CancellationToken ct)
     {
-        var answer = await open.Post("demo/clock", new { advanceTo = Instants.ToIso(to) }, ct)
+        var answer = await open.Post("demo/clock", new { advanceTo = Instants.ToIso(to), stopAtEvents = true }, ct)
             ?? throw new InvalidDataException("demo/clock answered nothing.");
-        return new AdvanceAnswer(
-            answer.GetProperty("now").GetDateTimeOffset(), answer.GetProperty("rate").GetDouble(), answer.GetProperty("processed").GetInt32());
+        return answer.Deserialize<AdvanceAnswer>(Json)!;
     }
 }

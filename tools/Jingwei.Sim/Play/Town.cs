@@ -43,17 +43,16 @@ public sealed class Town : IAsyncDisposable
         await Desk.RefreshAll(now, ct);
     }
 
-    /// <summary>Does everything that is due; true when something was sent to the city.</summary>
+    /// <summary>Does everything that is due; true when something was sent to the city that may have consequences.</summary>
     public async Task<bool> RunDue(DateTimeOffset now)
     {
-        var any = false;
+        Parts.Stirred = false;
         while (Agenda.TakeDue(now) is { } entry)
         {
-            any = true;
             await entry.Act(now);
         }
 
-        return any;
+        return Parts.Stirred;
     }
 
     /// <summary>Something that was asked for from outside.</summary>
@@ -108,6 +107,7 @@ public sealed class Town : IAsyncDisposable
 
         var reports = Parts.World.Step(now);
         await Parts.Fleet.Send(reports, ct);
+        Parts.Stirred |= reports.Any(r => r.IsNews);
         await Parts.Fleet.KeepAlive(ct);
         if (now - rosterReadAt >= RosterEvery)
         {

@@ -26,9 +26,13 @@ public sealed class TownParts(
 
     public Action<string> Log { get; } = log;
 
+    /// <summary>Something was sent to the city that more may follow from than a stored reading or position.</summary>
+    public bool Stirred { get; set; }
+
     /// <summary>Does what the city may refuse: somebody else was faster, or does it by hand. A refusal is logged and goes by.</summary>
     public async Task<bool> Try(Func<Task> act)
     {
+        Stirred = true;
         try
         {
             await act();

@@ -7,7 +7,7 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
 
 public sealed record ClockAnswer(DateTimeOffset Now, double Rate, bool Demo);
 
-public sealed record AdvanceAnswer(DateTimeOffset Now, double Rate, int Processed);
+public sealed record AdvanceAnswer(DateTimeOffset Now, double Rate, long Processed, long Events);
 
 public sealed record DemoAccount(string UserName, string Role);
 

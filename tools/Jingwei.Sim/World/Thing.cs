@@ -9,7 +9,8 @@ namespace Jingwei.Sim.World;
 public sealed record DeviceFacts(string Id, string Kind, double Lon, double Lat, IReadOnlyDictionary<string, double> Last);
 
 /// <summary>What a device sends: its values at an instant.</summary>
-public sealed record Report(string DeviceId, DateTimeOffset At, IReadOnlyDictionary<string, double> Values);
+/// <param name="IsNews">Sent because something happened, not because it was its turn.</param>
+public sealed record Report(string DeviceId, DateTimeOffset At, IReadOnlyDictionary<string, double> Values, bool IsNews);
 
 /// <summary>
 /// Something in the street that carries a sensor. It has a truth, which people can change, and it tells of it: in its rhythm,
@@ -56,15 +57,16 @@ public abstract class Thing(DeviceFacts facts, Chance chance)
             return null;
         }
 
+        var isNews = tellNow;
         tellNow = false;
-        return new Report(Id, now, Measure(now));
+        return new Report(Id, now, Measure(now), isNews);
     }
 
     /// <summary>A report out of turn, whether or not the network is down: someone standing there sets it off.</summary>
     public Report ReportNow(DateTimeOffset now)
     {
         tellNow = false;
-        return new Report(Id, now, Measure(now));
+        return new Report(Id, now, Measure(now), true);
     }
 
     /// <summary>Sends at the next beat instead of waiting for its turn.</summary>

@@ -6,7 +6,7 @@ namespace Jingwei.Host.Demo.Street;
 internal static class MapLayout
 {
     private const double ClearOfStreetMeters = 13;
-    private static readonly (double From, double Depth)[] Rows = [(22, 62), (112, 70)];
+    private static readonly (double From, double Depth)[] Rows = [(22, 62), (112, 70), (205, 72), (300, 72)];
 
     internal static IReadOnlyList<DemoFeature> LayOut(StreetPlan plan, RoadLine road)
     {
@@ -54,7 +54,7 @@ internal static class MapLayout
         yield return new DemoFeature("road", plan.Road.Name, "line", [.. road.Beside(0)]);
     }
 
-    /// <summary>Blocks of differing width in two rows on each side, where no street, park or estate is.</summary>
+    /// <summary>Blocks of differing width in rows on each side, where no street, park or estate is.</summary>
     private static IEnumerable<DemoFeature> Blocks(RoadLine road, List<DemoFeature> streets, List<DemoFeature> taken)
     {
         var name = new Text("", "");

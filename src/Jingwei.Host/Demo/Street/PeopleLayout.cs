@@ -10,6 +10,10 @@ internal static class PeopleLayout
     private const string NightDuty = "duty";
     private static readonly int[] ShiftStarts = [6, 14, 22];
 
+    /// <summary>One crew by day, one by night, and two more from before lunch until after the evening's peak.</summary>
+    private static readonly int[] CrewStarts = [6, 18, 10, 11];
+    private const int CrewHours = 12;
+
     internal static IReadOnlyList<DemoPerson> LayOut(StreetPlan plan)
     {
         // The zone first: the road is their beat. Its subdistricts have lent them what lies beside it.
@@ -40,7 +44,7 @@ internal static class PeopleLayout
         return people;
     }
 
-    /// <summary>Officers in three shifts of eight hours, crews in two of twelve, and each department's night duty from 18:00 to 08:00.</summary>
+    /// <summary>Officers in three shifts of eight hours, crews in twelve hours that overlap when the street is full, and each department's night duty from 18:00 to 08:00.</summary>
     internal static IReadOnlyList<DemoShift> Shifts(StreetPlan plan, IReadOnlyList<DemoPerson> people)
     {
         DemoShift Of(DemoPerson person, int fromHour, int hours) =>
@@ -48,7 +52,7 @@ internal static class PeopleLayout
 
         var officers = people.Where(p => p.Role == "officer")
             .Select((p, i) => Of(p, ShiftStarts[i / OfficersPerShift % ShiftStarts.Length], ShiftHours));
-        var crews = people.Where(p => p.Role == "crew" && !IsOnDutyList(p)).Select((p, i) => Of(p, i % 2 == 0 ? 6 : 18, 12));
+        var crews = people.Where(p => p.Role == "crew" && !IsOnDutyList(p)).Select((p, i) => Of(p, CrewStarts[i % CrewStarts.Length], CrewHours));
         var inspectors = people.Where(p => p.Role == "inspector").Select(p => Of(p, 8, 10));
         var desk = people.Where(p => p.UserName == "street").Select(p => Of(p, 0, 24));
         var nights = people.Where(p => IsOnDutyList(p)).Select(p => Of(p, 18, 14) with { OnDutyList = true });
