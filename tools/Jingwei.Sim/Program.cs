@@ -30,7 +30,17 @@ if (options.Command == "play")
     return 0;
 }
 
-var report = await new PlayDay(options.City, TimeProvider.System, Console.Error.WriteLine).Run(TimeSpan.FromHours(options.Hours), stop.Token);
+DayReport report;
+try
+{
+    report = await new PlayDay(options.City, TimeProvider.System, Console.Error.WriteLine).Run(TimeSpan.FromHours(options.Hours), stop.Token);
+}
+catch (HttpRequestException fault)
+{
+    Console.Error.WriteLine($"No city answers at {options.City.Http}: {fault.Message}");
+    return 1;
+}
+
 Console.WriteLine(ReportTable.Write(report));
 var json = JsonSerializer.Serialize(report, new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true });
 Console.WriteLine(json);

@@ -6,7 +6,7 @@ using Jingwei.Storage.Outbox;
 namespace Jingwei.Host.Demo;
 
 /// <param name="Processed">Waits handled and events delivered on the way.</param>
-/// <param name="Events">Events alone.</param>
+/// <param name="Events">The same without the lanes' waking up: what people may hear of.</param>
 public readonly record struct Advanced(long Processed, long Events);
 
 /// <summary>
@@ -19,15 +19,15 @@ public sealed class AdvanceCity(RatedClock clock, ILanes lanes, DueRunner due, O
 
     /// <summary>Moves on to an instant; one that has passed only settles.</summary>
     /// <param name="to">How far.</param>
-    /// <param name="stopAtEvents">Stop at the first instant at which an event was delivered: whoever plays people looks up then.</param>
+    /// <param name="stopAtEvents">Stop at the first instant at which something happened that people may hear of: whoever plays them looks up then.</param>
     /// <param name="ct">Stops between two instants.</param>
     public async Task<Advanced> To(DateTimeOffset to, bool stopAtEvents, CancellationToken ct)
     {
         await one.WaitAsync(ct);
         try
         {
-            var (before, eventsBefore) = (Done, outbox.Delivered);
-            bool MayGoOn() => !stopAtEvents || outbox.Delivered == eventsBefore;
+            var (before, eventsBefore) = (Done, Events);
+            bool MayGoOn() => !stopAtEvents || Events == eventsBefore;
             await Settle(ct);
             while (MayGoOn() && await due.NextAt(ct) is { } next && next <= to)
             {
@@ -41,7 +41,7 @@ public sealed class AdvanceCity(RatedClock clock, ILanes lanes, DueRunner due, O
                 await Settle(ct);
             }
 
-            return new Advanced(Done - before, outbox.Delivered - eventsBefore);
+            return new Advanced(Done - before, Events - eventsBefore);
         }
         finally
         {
@@ -50,6 +50,8 @@ public sealed class AdvanceCity(RatedClock clock, ILanes lanes, DueRunner due, O
     }
 
     private long Done => due.Handled + outbox.Delivered;
+
+    private long Events => Done - due.HandledOf(ILanes.WakeKind);
 
     /// <summary>Until a whole round over lanes, waits and outbox found nothing to do.</summary>
     private async Task Settle(CancellationToken ct)

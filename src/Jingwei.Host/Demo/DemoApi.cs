@@ -11,11 +11,11 @@ public sealed record DemoView(long Seed, bool Playing, IReadOnlyList<DemoAccount
 
 /// <param name="Rate">City seconds a machine second; 0 stops the clock.</param>
 /// <param name="AdvanceTo">Moves the clock on to this instant.</param>
-/// <param name="StopAtEvents">With AdvanceTo: stops earlier, at the first instant at which an event was delivered.</param>
+/// <param name="StopAtEvents">With AdvanceTo: stops earlier, at the first instant at which something happened that people may hear of.</param>
 public sealed record DemoClockRequest(double? Rate, DateTimeOffset? AdvanceTo, bool? StopAtEvents);
 
 /// <param name="Processed">Waits handled and events delivered on the way.</param>
-/// <param name="Events">Events alone.</param>
+/// <param name="Events">The same without the lanes' waking up.</param>
 public sealed record DemoClockView(DateTimeOffset Now, double Rate, long Processed, long Events);
 
 public sealed record DemoPlayRequest(bool Playing);

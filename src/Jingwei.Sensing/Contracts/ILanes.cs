@@ -3,6 +3,9 @@ namespace Jingwei.Sensing.Contracts;
 /// <summary>The lanes that judge readings.</summary>
 public interface ILanes
 {
+    /// <summary>The kind of the waits by which lanes wake: time passes in a lane, mostly without anything happening.</summary>
+    public const string WakeKind = "lane.wake";
+
     /// <summary>
     /// Completes when every input that was accepted before the call has been evaluated and its outputs are stored. What a lane that has failed
     /// still holds is not waited for.

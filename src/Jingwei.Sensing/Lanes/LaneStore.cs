@@ -1,3 +1,4 @@
+using Jingwei.Sensing.Contracts;
 using Jingwei.Sensing.Alarms;
 using Jingwei.Sensing.Registers;
 using Jingwei.Sensing.Rules;
@@ -12,7 +13,7 @@ namespace Jingwei.Sensing.Lanes;
 internal sealed class LaneStore(ICityReader reader, ICityWriter writer, DeviceDirectory directory, AlarmWriting alarms, DeviceViews views)
 {
     /// <summary>The kind of the one due row that a lane has.</summary>
-    public const string WakeKind = "lane.wake";
+    public const string WakeKind = ILanes.WakeKind;
 
     /// <summary>A lane as of its last checkpoint; a fresh one when it has none.</summary>
     public Task<(LaneState State, LaneProgress Progress)> Load(long laneId, CancellationToken ct) => reader.Read(async db =>

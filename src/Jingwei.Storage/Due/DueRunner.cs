@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Jingwei.Foundation;
 using Jingwei.Storage.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ public sealed class DueRunner : BackgroundService
     private readonly ILogger<DueRunner> log;
     private readonly Lazy<Dictionary<string, IDueHandler>> handlers;
     private readonly SemaphoreSlim one = new(1, 1);
-    private long handledEver;
+    private readonly ConcurrentDictionary<string, long> handledByKind = new();
 
     public DueRunner(
         ICityReader reader, ICityWriter writer, CityClock clock, StorageSignals signals, TimeProvider machine, Lazy<IEnumerable<IDueHandler>> handlers, ILogger<DueRunner> log)
@@ -32,7 +33,10 @@ public sealed class DueRunner : BackgroundService
     }
 
     /// <summary>How many waits have been handled since the start.</summary>
-    public long Handled => Interlocked.Read(ref handledEver);
+    public long Handled => handledByKind.Values.Sum();
+
+    /// <summary>How many of one kind.</summary>
+    public long HandledOf(string kind) => handledByKind.GetValueOrDefault(kind);
 
     /// <summary>When the next wait comes due; null when nothing waits. Waits that faulted and pause do not count.</summary>
     public Task<DateTimeOffset?> NextAt(CancellationToken ct) => reader.Read(db => db.Set<DueRow>()
@@ -59,7 +63,10 @@ public sealed class DueRunner : BackgroundService
 
                 await Task.WhenAll(rows.Select(HandleOne));
                 handled += rows.Count;
-                Interlocked.Add(ref handledEver, rows.Count);
+                foreach (var row in rows)
+                {
+                    handledByKind.AddOrUpdate(row.Kind, 1, static (_, known) => known + 1);
+                }
             }
         }
         finally
