@@ -25,7 +25,7 @@ public static class Habits
     public const double SendsBack = 0.03;
 
     /// <summary>Small things that the officer puts right on the spot instead of calling the crew.</summary>
-    public const double PicksUp = 0.55;
+    public const double PicksUp = 0.8;
 
     public static Takes Answer { get; } = new(8, 0.5, 3, 40);
 
@@ -51,6 +51,6 @@ public static class Habits
     public static double SpeedOf(string userName, string role, Chance chance) => role switch
     {
         "crew" => chance.Between(3.4, 4.2, $"{userName}/speed"),
-        _ => chance.Happens(0.6, $"{userName}/e-bike") ? chance.Between(2.6, 3.0, $"{userName}/speed") : chance.Between(1.6, 2.0, $"{userName}/speed"),
+        _ => chance.Happens(0.75, $"{userName}/e-bike") ? chance.Between(2.6, 3.0, $"{userName}/speed") : chance.Between(1.7, 2.0, $"{userName}/speed"),
     };
 }

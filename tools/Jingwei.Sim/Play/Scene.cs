@@ -28,10 +28,14 @@ internal sealed class Scene(TownParts parts)
         };
     }
 
-    /// <summary>An open door is shut by whoever stands there; a full bin needs the cart; of what people report half is small.</summary>
+    /// <summary>
+    /// An open door is shut by whoever stands there; some full bins only need a bag changed, most need the cart; of what people report
+    /// half is small.
+    /// </summary>
     internal bool CanBeDoneAlone(TaskAnswer task) => parts.World.Find(task.DeviceId)?.Facts.Kind switch
     {
         "ebox" => true,
+        "bin" => parts.Chance.Happens(0.35, $"{task.Number}/small"),
         null => parts.Chance.Happens(0.5, $"{task.Number}/small"),
         _ => false,
     };
