@@ -21,9 +21,9 @@ internal static class CasesApi
         api.MapPost("/cases/{number}/contact", async (string number, ContactRequest request, SeeContact see, HttpContext http, CancellationToken ct) =>
                 (await see.Run(number, request.Purpose, http.Actor(), ct)).ToAnswer())
             .Needs(Actions.PhoneSee).WithName("SeeContact").Produces<ContactView>();
-        api.MapGet("/categories", Categories).OpenToAll("whoever reports chooses from them").WithName("ListCategories");
-        api.MapGet("/handover-notes", Notes).Needs(Actions.HandoverRead).WithName("ListHandoverNotes");
-        api.MapPost("/handover-notes", WriteNote).Needs(Actions.HandoverWrite).WithName("WriteHandoverNote");
+        api.MapGet("/categories", Categories).OpenToAll("whoever reports chooses from them").WithName("ListCategories").Produces<Page<CategoryView>>();
+        api.MapGet("/handover-notes", Notes).Needs(Actions.HandoverRead).WithName("ListHandoverNotes").Produces<Page<HandoverNoteView>>();
+        api.MapPost("/handover-notes", WriteNote).Needs(Actions.HandoverWrite).WithName("WriteHandoverNote").Produces<HandoverNoteView>(201);
         Reports(api);
         Files(api);
     }
@@ -60,7 +60,7 @@ internal static class CasesApi
                 http.Response.Headers.XContentTypeOptions = "nosniff";
                 return Results.Stream(content, type);
             })
-            .Needs(Actions.FileAdd).WithName("GetFile");
+            .Needs(Actions.FileAdd).WithName("GetFile").Produces<byte[]>(200, "image/jpeg", "image/png", "image/webp");
     }
 
     private static async Task<IResult> List(

@@ -29,6 +29,7 @@ public static class CasesModule
         services.AddSingleton<CaseFiles>();
         services.AddSingleton<ICaseFigures, ShowFigures>();
         services.AddSingleton<IAuditCheck, CaseAudit>();
+        services.AddSingleton<IRehearsal, RehearseFiling>();
         services.AddReaction<AlarmRaised, WhenAlarmRaised>();
         services.AddReaction<AlarmCleared, WhenAlarmCleared>();
         services.AddDueHandler<WhenClockRunsOut>();

@@ -17,10 +17,10 @@ internal static class DispatchApi
             .Needs(Actions.TaskRead).WithName("ListMyTasks").Produces<Page<TaskView>>();
         api.MapPost("/calls/{callId}/seen", async (string callId, ListTasks tasks, HttpContext http, CancellationToken ct) =>
                 (await tasks.Seen(callId, http.Actor(), ct)).ToAnswer(_ => Results.NoContent()))
-            .Needs(Actions.CallAnswer).WithName("CallSeen");
+            .Needs(Actions.CallAnswer).WithName("CallSeen").Produces(204);
         api.MapPost("/me/position", async (PositionRequest request, Positions.Positions positions, HttpContext http, CancellationToken ct) =>
                 (await positions.Report(request, http.Actor(), ct)).ToAnswer(_ => Results.NoContent()))
-            .Needs(Actions.PositionSend).WithName("ReportPosition");
+            .Needs(Actions.PositionSend).WithName("ReportPosition").Produces(204);
         api.MapGet("/positions", async (string? area, Positions.Positions positions, HttpContext http, CancellationToken ct) =>
                 Results.Ok(new Page<PositionView>(await positions.List(http.Actor(), area, ct), null)))
             .Needs(Actions.PositionRead).WithName("ListPositions").Produces<Page<PositionView>>();

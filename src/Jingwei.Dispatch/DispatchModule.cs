@@ -30,6 +30,7 @@ public static class DispatchModule
         services.AddSingleton<MessageSender>();
         services.AddHostedService(s => s.GetRequiredService<MessageSender>());
         services.AddSingleton<IAuditCheck, DispatchAudit>();
+        services.AddSingleton<IRehearsal, RehearseCalling>();
         services.AddReaction<CaseFiled, WhenCaseFiled>();
         services.AddReaction<CaseMoved, WhenCaseMoved>();
         services.AddReaction<CaseClearedItself, WhenCaseClearedItself>();

@@ -31,6 +31,7 @@ public static class StorageModule
         services.AddHostedService(s => s.GetRequiredService<OutboxRunner>());
         services.AddHostedService(s => s.GetRequiredService<DueRunner>());
         services.AddSingleton<IAuditCheck, FlowAudit>();
+        services.AddSingleton<Rehearsals>();
         return services;
     }
 

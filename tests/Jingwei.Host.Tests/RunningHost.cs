@@ -27,7 +27,9 @@ public sealed class RunningHost : IAsyncDisposable
 
     public string Address => $"http://localhost:{Http}";
 
-    public static string Program { get; } = FindProgram();
+    public static string Root { get; } = FindRoot();
+
+    public static string Program { get; } = Path.Combine(Root, "src/Jingwei.Host/bin/Debug/net10.0/Jingwei.Host.dll");
 
     public string Said
     {
@@ -171,7 +173,7 @@ public sealed class RunningHost : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static string FindProgram()
+    private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Jingwei.slnx")))
@@ -179,6 +181,6 @@ public sealed class RunningHost : IAsyncDisposable
             folder = folder.Parent ?? throw new InvalidOperationException("Jingwei.slnx is in no folder above the tests.");
         }
 
-        return Path.Combine(folder.FullName, "src/Jingwei.Host/bin/Debug/net10.0/Jingwei.Host.dll");
+        return folder.FullName;
     }
 }

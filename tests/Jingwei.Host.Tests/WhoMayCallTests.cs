@@ -80,7 +80,7 @@ public sealed class WhoMayCallTests
         }
 
         (await neighbor.Post($"/alarms/{alarm}/acknowledge", new { note = "" })).Status.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.Forbidden);
-        (await neighbor.Post("/people/point1/phone", new { purpose = "call" })).Status.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.Forbidden);
+        (await neighbor.Post("/people/district/phone", new { purpose = "call" })).Status.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.Forbidden);
         (await neighbor.Get("/figures"))!["items"]!.AsArray().First(f => f!["code"]!.GetValue<string>() == "found")!["value"]!.GetValue<double>().ShouldBe(0);
     }
 

@@ -21,6 +21,10 @@ public sealed class CaseCalling
                 row.Id, row.Number, row.State, row.Source, row.Severity, row.CategoryCode, row.Title, row.AreaId, row.Place, row.Address, row.OfficerId, row.CrewId, row.CalledId, row.Version)
             : null;
 
+    /// <summary>The case that was filed last.</summary>
+    public static async Task<CaseForDispatch?> FindNewest(CityDb db) =>
+        await db.Set<CaseRow>().OrderByDescending(c => c.Id).Select(c => (long?)c.Id).FirstOrDefaultAsync() is { } id ? await Find(db, id) : null;
+
     /// <summary>Cases that were filed before an instant and that nobody has taken.</summary>
     public async Task<IReadOnlyList<(long Id, string Number)>> WaitingSince(CityDb db, DateTimeOffset before) =>
         [.. (await db.Set<CaseRow>().Where(c => c.State == CaseState.Filed && c.OpenedAt < before).Select(c => new { c.Id, c.Number }).ToListAsync()).Select(c => (c.Id, c.Number))];

@@ -34,6 +34,7 @@ internal static class Serve
         await Prepare(app, demo);
         await app.StartAsync();
         await Banner.Print(app, options, demo, app.Lifetime.ApplicationStopping);
+        await app.Services.GetRequiredService<Rehearsals>().Run(app.Lifetime.ApplicationStopping);
         await app.WaitForShutdownAsync();
         await app.DisposeAsync();
         return 0;
