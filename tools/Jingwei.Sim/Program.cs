@@ -25,7 +25,8 @@ Console.CancelKeyPress += (_, pressed) =>
 if (options.Command == "play")
 {
     // Whoever started the player holds its input open; when they die, it ends, and so does the play.
-    _ = Console.In.ReadToEndAsync(stop.Token).ContinueWith(_ => stop.CancelAsync(), TaskScheduler.Default);
+    // (Console.In would wait for that end right here: its asynchronous reads are not.)
+    _ = Console.OpenStandardInput().CopyToAsync(Stream.Null, stop.Token).ContinueWith(_ => stop.CancelAsync(), TaskScheduler.Default);
     await new PlayLive(options.City, TimeProvider.System, Console.WriteLine).Run(stop.Token);
     return 0;
 }
