@@ -34,6 +34,21 @@ internal static class IngressLabels
         ["credentials_wrong"] = new("设备名或令牌错误", "Wrong name or token"),
         ["device_slowed"] = new("上报过快，已放慢", "Slowed down"),
         ["topic_not_allowed"] = new("主题不允许", "Topic not allowed"),
+        ["too_many_connections"] = new("连接总数已满", "Too many connections"),
+        ["too_many_connections_from_address"] = new("同一地址连接过多", "Too many connections from one address"),
+        ["connect_timeout"] = new("连接后未按时登录", "Did not sign in in time"),
+        ["protocol_level"] = new("MQTT 版本不是 3.1.1", "Not MQTT 3.1.1"),
+        ["client_id"] = new("客户端标识不可用", "Client id not usable"),
+        ["sign_in_unavailable"] = new("暂时无法核验令牌", "Token could not be checked"),
+        ["credentials_missing"] = new("缺少设备名或令牌", "Name or token missing"),
+        ["protocol_violation"] = new("违反 MQTT 协议", "Broke the MQTT protocol"),
+        ["packet_too_large"] = new("MQTT 报文过大", "MQTT packet too large"),
+        ["keep_alive_missed"] = new("心跳超时断开", "Silent beyond its keep-alive"),
+        ["answers_unread"] = new("设备不读取应答", "Answers left unread"),
+        ["taken_over"] = new("同一客户端重新连接", "Connected again elsewhere"),
+        ["filter_not_allowed"] = new("不得订阅该主题", "Subscription not allowed"),
+        ["intake_failed"] = new("存储失败，已断开待重发", "Storing failed; to be sent again"),
+        ["command_dropped"] = new("设备未接收指令", "Command dropped"),
     };
 
     public static Text Of(string code) => Labels.GetValueOrDefault(code) ?? Text.Same(code);
