@@ -15,8 +15,9 @@ export interface BoardState {
 
 /** Pages of changes are shown at most this often (ms): a city at 60× sends more than an eye can follow. */
 const flushEvery = 200;
-/** A closed case stays on the board this long (city ms), so that one sees it end. */
-const closedStays = 5 * 60_000;
+/** Closed cases stay on the board for a while (city ms) and not too many of them, so that one sees how things end. */
+const closedStays = 2 * 3_600_000;
+const closedShown = 12;
 
 /** Everything a center's big screen shows, kept current by live news and fetched whole again after a gap. */
 export class Board {
@@ -104,9 +105,10 @@ export class Board {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const oldest = cityClock.now() - closedStays;
-    for (const [id, item] of this.#cases) {
-      if (item.state === 'closed' && Date.parse(item.closedAt ?? item.openedAt) < oldest) this.#cases.delete(id);
-    }
+    const closed = [...this.#cases.values()].filter((c) => c.state === 'closed').sort((a, b) => (b.closedAt ?? '').localeCompare(a.closedAt ?? ''));
+    closed.forEach((item, i) => {
+      if (i >= closedShown || Date.parse(item.closedAt ?? item.openedAt) < oldest) this.#cases.delete(item.id);
+    });
     this.#state = {
       ...this.#state, ...change,
       cases: [...this.#cases.values()], alarms: [...this.#alarms.values()],

@@ -97,6 +97,7 @@ export default function DevicePage() {
           {device.camera && <section className="panel"><header><h2>{t('camera')}</h2></header><div className="cameras"><CameraPicture url={device.camera.pictureUrl} name={say(device.name, lang)} /></div></section>}
           <section className="panel case-related">
             <header><h2>{t('cases')}</h2></header>
+            {cases.data?.items.length === 0 && <p className="quiet ingress-note">{t('cases.none')}</p>}
             <ul>
               {(cases.data?.items ?? []).map((item) => (
                 <li key={item.id}>

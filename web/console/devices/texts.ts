@@ -31,6 +31,7 @@ export const { useTexts: useDeviceTexts } = definePairs({
   'alarms': ['告警', 'Alarms'],
   'alarms.none': ['这台设备没有告警记录', 'No alarms of this device'],
   'cases': ['这台设备的案卷', 'Cases of this device'],
+  'cases.none': ['还没有案卷', 'No cases yet'],
   'heard': ['{age}上报', 'heard {age}'],
   'camera': ['画面', 'Picture'],
   'back': ['返回设备', 'Back to devices'],

@@ -2,7 +2,9 @@ import { Link } from 'react-router';
 import type { DeviceState, Figures, Position } from '@shared/api/types.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { cityClock } from '@shared/time/cityClock.ts';
 import { formatNumber } from '@shared/time/format.ts';
+import { positionGone } from '../map/paintStreet.ts';
 import { Age } from '../parts/Age.tsx';
 import { DeviceTag } from '../parts/StateTag.tsx';
 import { useLiveTexts } from './texts.ts';
@@ -41,7 +43,7 @@ export function ForcesPanel({ figures, positions }: { figures: Figures | undefin
 function Patrols({ positions, label }: { positions: Position[]; label: string }) {
   const lang = useLang();
   const shared = useSharedTexts();
-  const out = positions.filter((p) => p.state !== 'off').sort((a, b) => a.state.localeCompare(b.state) || a.userName.localeCompare(b.userName, 'en', { numeric: true }));
+  const out = positions.filter((p) => p.state !== 'off' && cityClock.now() - Date.parse(p.at) < positionGone).sort((a, b) => a.state.localeCompare(b.state) || a.userName.localeCompare(b.userName, 'en', { numeric: true }));
   return (
     <ul className="patrols" tabIndex={0} aria-label={label}>
       {out.map((p) => (

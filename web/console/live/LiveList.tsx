@@ -60,7 +60,8 @@ export function LiveList({ rows, onUnbundle, alarms, loading, lit, onPoint, chos
         ? <EmptyState title={t('list.empty')} body={t('list.emptyBody')} />
         : (
           <ul ref={list}>
-            {rows.map(({ item, more }, i) => <LiveRow key={item.id} item={item} more={more} onUnbundle={onUnbundle} lit={lit === item.id} chosen={i === chosen} index={i} onPoint={onPoint} />)}
+            {open === 0 && !loading && <li className="live-calm"><b>{t('list.empty')}</b> <span>{t('list.emptyBody')}</span></li>}
+            {rows.map(({ item, more }, i) => <LiveRow key={item.id} item={item} more={more} onUnbundle={onUnbundle} lit={lit === item.id} chosen={i === chosen} index={i} onPoint={onPoint} first={item.state === 'closed' && rows[i - 1]?.item.state !== 'closed'} />)}
             {orphans.map((alarm) => <AlarmRow key={alarm.id} alarm={alarm} />)}
           </ul>
         )}
@@ -87,9 +88,9 @@ function useFresh(item: CaseSummary, isLate: boolean): 'new' | 'late' | null {
   return fresh;
 }
 
-interface RowProps extends LiveRowData { lit: boolean; chosen: boolean; index: number; onPoint: Props['onPoint']; onUnbundle: Props['onUnbundle'] }
+interface RowProps extends LiveRowData { /** The first of the closed ones, under their heading. */ first: boolean; lit: boolean; chosen: boolean; index: number; onPoint: Props['onPoint']; onUnbundle: Props['onUnbundle'] }
 
-function LiveRow({ item, more, lit, chosen, index, onPoint, onUnbundle }: RowProps) {
+function LiveRow({ item, more, first, lit, chosen, index, onPoint, onUnbundle }: RowProps) {
   const t = useLiveTexts();
   const lang = useLang();
   const now = useCityNow(1_000);
@@ -104,6 +105,7 @@ function LiveRow({ item, more, lit, chosen, index, onPoint, onUnbundle }: RowPro
       className={`live-row live-${item.state === 'closed' ? 'closed' : u}${fresh ? ` fresh-${fresh}` : ''}${lit ? ' lit' : ''}${chosen ? ' chosen' : ''}`}
       onMouseEnter={() => onPoint(item)} onMouseLeave={() => onPoint(null)}
     >
+      {first && <h3 className="live-heading">{t('list.closed')}</h3>}
       <Link to={`/cases/${encodeURIComponent(item.number)}`}>
         <span className="live-top">
           <SeverityMark severity={item.severity} />

@@ -42,6 +42,19 @@ export function drawSeverity(ctx: CanvasRenderingContext2D, severity: Severity, 
   ctx.restore();
 }
 
+/** Places taken by labels of one drawing: a label that would lie on another is left out. */
+export class LabelSpace {
+  readonly #taken: { x1: number; y1: number; x2: number; y2: number }[] = [];
+
+  /** True, and taken, when nothing stands within the box yet. */
+  take(x: number, y: number, width: number, height: number): boolean {
+    const box = { x1: x - width / 2, y1: y - height / 2, x2: x + width / 2, y2: y + height / 2 };
+    if (this.#taken.some((t) => box.x1 < t.x2 && t.x1 < box.x2 && box.y1 < t.y2 && t.y1 < box.y2)) return false;
+    this.#taken.push(box);
+    return true;
+  }
+}
+
 /** A label with a halo, so that it reads on any ground. */
 export function drawLabel(ctx: CanvasRenderingContext2D, text: string, x: number, y: number, color: string, halo: string, font: string, align: CanvasTextAlign = 'left'): void {
   ctx.font = font;

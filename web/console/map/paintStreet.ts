@@ -4,7 +4,7 @@ import { formatAge } from '@shared/time/format.ts';
 import { urgency } from '../parts/due.ts';
 import type { Hit, View } from './canvasMap.ts';
 import type { Glide } from './glide.ts';
-import { drawLabel, drawSeverity, type Ink } from './ink.ts';
+import { drawLabel, drawSeverity, LabelSpace, type Ink } from './ink.ts';
 
 export interface StreetPicture {
   cases: CaseSummary[];
@@ -22,13 +22,22 @@ export interface StreetPicture {
   glide?: Glide;
 }
 
-/** A position older than this fades (ms of the city). */
+/** A position older than this fades, and after half an hour says nothing about where somebody is (ms of the city). */
 export const positionFades = 180_000;
+export const positionGone = 1_800_000;
+/** Who gets a name first where names are crowded. */
+const weight = (p: Position): number => (p.state === 'busy' ? 0 : 2) + (p.role === 'officer' ? 0 : 1);
 const clusterPx = 24;
 
 /** Draws a street: sensors dim, silent ones hollow, cases bright, officers with direction and age. */
 export function paintStreet(ctx: CanvasRenderingContext2D, view: View, picture: StreetPicture): Hit[] {
-  return [...paintSensors(ctx, view, picture), ...paintOfficers(ctx, view, picture), ...paintCases(ctx, view, picture)];
+  const space = new LabelSpace();
+  const sensors = paintSensors(ctx, view, picture);
+  for (const item of picture.cases) {
+    const p = view.project(item.place);
+    space.take(p.x, p.y, 34, 34);
+  }
+  return [...sensors, ...paintOfficers(ctx, view, picture, space), ...paintCases(ctx, view, picture, space)];
 }
 
 const inside = (view: View, p: { x: number; y: number }): boolean => p.x > -40 && p.y > -40 && p.x < view.width + 40 && p.y < view.height + 40;
@@ -70,10 +79,10 @@ function paintSensors(ctx: CanvasRenderingContext2D, view: View, { devices, ink,
   return hits;
 }
 
-function paintOfficers(ctx: CanvasRenderingContext2D, view: View, { positions, ink, now, lang, glide }: StreetPicture): Hit[] {
+function paintOfficers(ctx: CanvasRenderingContext2D, view: View, { positions, ink, now, lang, glide }: StreetPicture, space: LabelSpace): Hit[] {
   const hits: Hit[] = [];
-  for (const officer of positions) {
-    if (officer.state === 'off') continue;
+  const known = positions.filter((p) => p.state !== 'off' && now - Date.parse(p.at) < positionGone).sort((a, b) => weight(a) - weight(b));
+  for (const officer of known) {
     const place = glide?.place(officer.userName, officer, performance.now()) ?? { ...officer, moving: false };
     if (place.moving) view.again();
     const p = view.project(place);
@@ -107,9 +116,10 @@ function paintOfficers(ctx: CanvasRenderingContext2D, view: View, { positions, i
     ctx.beginPath();
     ctx.arc(p.x, p.y, 2.2, 0, 7);
     ctx.fill();
-    if (view.zoom >= 14.2) {
-      const name = say(officer.displayName, lang);
-      const label = age > 30_000 ? `${name} ${formatAge(officer.at, now, lang)}` : name;
+    const name = say(officer.displayName, lang);
+    const label = age > 60_000 ? `${name} ${formatAge(officer.at, now, lang)}` : name;
+    ctx.font = `11px ${ink.font}`;
+    if (view.zoom >= 14.2 && space.take(p.x, p.y + 16, ctx.measureText(label).width + 6, 15)) {
       drawLabel(ctx, label, p.x, p.y + 16, faded ? ink.silent : ink.text2, ink.bg, `11px ${ink.font}`, 'center');
     }
     hits.push({ x: p.x, y: p.y, radius: 9, kind: 'officer', id: officer.userName, at: officer });
@@ -129,7 +139,7 @@ export function clusterCases(items: { item: CaseSummary; x: number; y: number }[
   return groups;
 }
 
-function paintCases(ctx: CanvasRenderingContext2D, view: View, { cases, ink, now, lang, lit, named }: StreetPicture): Hit[] {
+function paintCases(ctx: CanvasRenderingContext2D, view: View, { cases, ink, now, lang, lit, named }: StreetPicture, space: LabelSpace): Hit[] {
   const hits: Hit[] = [];
   const open = cases.filter((c) => c.state !== 'closed').sort((a, b) => b.severity - a.severity);
   const placed = open.map((item) => ({ item, ...pick(view.project(item.place)) })).filter((p) => inside(view, p));
@@ -156,8 +166,11 @@ function paintCases(ctx: CanvasRenderingContext2D, view: View, { cases, ink, now
       ctx.arc(group.x + 12, group.y - 12, 8.5, 0, 7);
       ctx.fill();
       drawCentered(ctx, String(group.items.length), group.x + 12, group.y - 11.5, ink.bg, `700 11px ${ink.font}`);
-    } else if (named ? named.has(worst.id) : view.zoom >= 14.8 || chosen) {
-      drawLabel(ctx, say(worst.title, lang), group.x + 21, group.y, ink.text, ink.bg, `600 12px ${ink.font}`);
+    } else if (named ? named.has(worst.id) : view.zoom >= 14.2 || chosen) {
+      const title = say(worst.title, lang);
+      ctx.font = `600 12px ${ink.font}`;
+      const width = ctx.measureText(title).width;
+      if (space.take(group.x + 23 + width / 2, group.y, width, 16) || chosen) drawLabel(ctx, title, group.x + 21, group.y, ink.text, ink.bg, `600 12px ${ink.font}`);
     }
     const only = group.items.length === 1;
     hits.push({ x: group.x, y: group.y, radius: 17, kind: only ? 'case' : 'cluster', id: only ? worst.number : group.items.map((c) => c.number).join(' '), at: worst.place });

@@ -6,8 +6,10 @@ import { useTheme } from '@shared/theme/theme.ts';
 import { formatInstant, formatTime, formatValue } from '@shared/time/format.ts';
 import { allPages } from '../board/board.ts';
 import { readInk } from '../map/ink.ts';
+import { explain } from '@shared/i18n/problems.ts';
 import { consoleTheme } from '../shell/theme.ts';
 import { useEChart } from './echart.ts';
+import { usePartTexts } from './texts.ts';
 import { withGaps } from './series.ts';
 
 interface Props {
@@ -80,5 +82,13 @@ export default function DayChart({ device, until, hours, height, marks = [], ban
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [readings.data, device.values, lang, theme, compact, until, from, marks.join(), bands.length]);
   const box = useEChart(option);
-  return <div ref={box} className="day-chart" style={{ height }} role="img" aria-label={`${say(device.name, lang)} ${formatTime(from, until)}–${formatTime(until, until)}`} />;
+  const t = usePartTexts();
+  const label = `${say(device.name, lang)} ${formatTime(from, until)}–${formatTime(until, until)}`;
+  return (
+    <div className="day-chart" style={{ height }}>
+      <div ref={box} style={{ height }} role="img" aria-label={label} />
+      {readings.data?.length === 0 && <p className="quiet chart-empty">{t('chart.empty')}</p>}
+      {readings.isError && <p className="problem chart-empty" role="alert">{explain(readings.error)}</p>}
+    </div>
+  );
 }

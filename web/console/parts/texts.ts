@@ -24,6 +24,7 @@ export const { useTexts: usePartTexts } = definePairs({
   'page.first': ['回到首页', 'First page'],
   'page.count': ['本页 {count} 条', '{count} on this page'],
   'table.more': ['还有更多', 'more follow'],
+  'chart.empty': ['这段时间没有读数', 'No readings in this span'],
   'camera.gone': ['画面取不到', 'No picture'],
   'photo.before': ['处置前', 'Before'],
   'photo.after': ['处置后', 'After'],
