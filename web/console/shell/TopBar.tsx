@@ -44,7 +44,7 @@ function CityTime() {
       <span className="city-time">
         <time className="city-clock">{formatClock(now)}</time>
         <span className="city-day">{cityDay(now)}</span>
-        {rate !== 1 && <span className="rate-chip">{t('clock.rate', { rate })}</span>}
+        {rate !== 1 && <span className="rate-chip">{rate === 0 ? t('clock.stopped') : t('clock.rate', { rate })}</span>}
       </span>
     </Tooltip>
   );

@@ -12,6 +12,7 @@ export const { useTexts: useShellTexts } = definePairs({
   'nav.label': ['主导航', 'Main'],
   'nav.skip': ['跳到正文', 'Skip to content'],
   'clock.rate': ['{rate} 倍速', '{rate}×'],
+  'clock.stopped': ['时钟停着', 'Clock stopped'],
   'clock.title': ['城市时钟（{zone}）', 'City clock ({zone})'],
   'flood.rate': ['10 分钟 {count} 起', '{count} in 10 min'],
   'flood.tip': ['最近 10 分钟新立案 {count} 起。一个人大约每 10 分钟能看好 1 起；超过 10 起按告警潮处理，合并播报。', '{count} new cases in the last 10 minutes. One operator can take about one in ten minutes; above ten the console bundles its announcements.'],

@@ -82,6 +82,12 @@ export const en: Record<keyof typeof zh, string> = {
   'role.resident': 'Resident',
   'role.administrator': 'Administrator',
 
+  'role.checker': 'Checker',
+  'role.intake': 'Intake',
+  'role.viewer': 'Colleague',
+  'role.center': 'Operations center',
+  'role.dutyList': 'Duty list',
+  'how.api': 'API',
   'person.idle': 'Standing by',
   'person.busy': 'On a case',
   'person.off': 'Off shift',

@@ -14,7 +14,7 @@ export function fill(template: string, args: Args | null | undefined, lang: Lang
 
 export interface Translate<K extends string> {
   (key: K, args?: Args | null): string;
-  /** The sentence of a key that comes from the server, or `otherwise` (the key itself when absent) if it is not known. */
+  /** The sentence of a key that comes from the server, or `otherwise` (its last word when absent) if it is not known. */
   of(key: string, args?: Args | null, otherwise?: string): string;
   knows(key: string): boolean;
   readonly lang: Lang;
@@ -28,7 +28,7 @@ export function defineTexts<Z extends Record<string, string>>(zh: Z, en: Record<
     const t = (key: string, args?: Args | null): string => fill(dictionary[key] ?? key, args, lang);
     return Object.assign(t, {
       of: (key: string, args?: Args | null, otherwise?: string): string =>
-        key in dictionary ? t(key, args) : (otherwise ?? key),
+        key in dictionary ? t(key, args) : (otherwise ?? key.slice(key.lastIndexOf('.') + 1)),
       knows: (key: string): boolean => key in dictionary,
       lang,
     });

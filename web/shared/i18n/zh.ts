@@ -80,6 +80,12 @@ export const zh = {
   'role.resident': '居民',
   'role.administrator': '管理员',
 
+  'role.checker': '核查员',
+  'role.intake': '受理员',
+  'role.viewer': '同事',
+  'role.center': '城运中心',
+  'role.dutyList': '值班表',
+  'how.api': '接口',
   'person.idle': '待命',
   'person.busy': '处置中',
   'person.off': '未在岗',
