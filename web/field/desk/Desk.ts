@@ -1,5 +1,6 @@
 import { createContext, useContext, useMemo } from 'react';
-import type { CasePage, Me, RingNews, Task } from '@shared/api/types.ts';
+import type { CasePage, Me, Task } from '@shared/api/types.ts';
+import { say } from '@shared/i18n/lang.ts';
 import { LiveConnection } from '@shared/live/connection.ts';
 import { syncCityClock } from '@shared/time/cityClock.ts';
 import { Outbox } from '../outbox/Outbox.ts';
@@ -28,14 +29,11 @@ export class Desk {
   readonly entries = new Told<readonly Entry[]>([]);
   /** What the server answered to the newest report of this phone, by entry key. */
   readonly receipts = new Told<ReadonlyMap<string, unknown>>(new Map());
-  readonly role: RingNews['role'];
   #stops: Array<() => void> = [];
 
   private constructor(readonly me: Me, readonly outbox: Outbox) {
     this.tasks = new TaskBook(me.userName);
     this.shift = new Shift(me.userName);
-    const roles = me.posts.map((post) => post.role);
-    this.role = roles.includes('crew') ? 'crew' : roles.includes('officer') ? 'officer' : roles.includes('pointOwner') ? 'pointOwner' : 'officer';
   }
 
   static async open(me: Me): Promise<Desk> {
@@ -57,7 +55,7 @@ export class Desk {
     this.#stops = [
       outbox.onChange(() => this.entries.tell([...outbox.entries])),
       outbox.onTaken((entry, answer) => this.#taken(entry, answer)),
-      tasks.known.onChange(() => rings.fromTasks(tasks.known.value.tasks, this.role)),
+      tasks.known.onChange(() => rings.fromTasks(tasks.known.value.tasks)),
       this.shift.state.onChange(() => this.position.shift(this.shift.state.value.on === true)),
       live.on('task', again),
       live.on('case', (summary) => tasks.news(summary)),
@@ -66,7 +64,8 @@ export class Desk {
         again();
       }),
       live.on('ringEnd', (end) => {
-        rings.ended(end);
+        const task = tasks.known.value.tasks.find((known) => known.number === end.caseNumber);
+        rings.ended(end, task ? say(task.title) : null);
         again();
       }),
       live.onGap(again),
@@ -75,7 +74,7 @@ export class Desk {
       }),
     ];
     this.position.shift(this.shift.state.value.on === true);
-    rings.fromTasks(tasks.known.value.tasks, this.role);
+    rings.fromTasks(tasks.known.value.tasks);
     window.addEventListener('online', this.#back);
     document.addEventListener('visibilitychange', this.#visible);
     const poll = setInterval(() => {

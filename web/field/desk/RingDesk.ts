@@ -1,15 +1,19 @@
 import { api } from '@shared/api/client.ts';
 import type { RingEndNews, RingNews, Severity, Task } from '@shared/api/types.ts';
+import { say } from '@shared/i18n/lang.ts';
 import { firstRing, withRing } from '../rules/ring.ts';
-import { Told } from './Told.ts';
+import { Told, kept } from './Told.ts';
 
 export type ShownRing = RingNews & { severity: Severity };
-export interface Notice { key: string; reason: RingEndNews['reason']; title: string }
+export interface Notice { key: string; reason: string; title: string }
+
+/** Answered calls that are remembered over a reload: a crew's call stays open until its work begins. */
+const mostAnswered = 40;
 
 /** Rings told by the live line and by the task list; a ring lives until it is answered, ended or past its time. */
 export class RingDesk {
   readonly rings = new Told<ShownRing[]>([]);
-  readonly answered = new Told<ReadonlySet<string>>(new Set());
+  readonly answered = new Told<ReadonlySet<string>>(new Set(kept.read<string[]>('answered') ?? []));
   readonly notice = new Told<Notice | null>(null);
   readonly #seen = new Set<string>();
   /** Calls that a task list has named: when a later list no longer does, they are over. */
@@ -33,25 +37,30 @@ export class RingDesk {
     this.rings.tell(withRing(this.rings.value, ring));
   }
 
-  ended(end: RingEndNews): void {
+  /** `title` names the case for a call that did not ring here any more. */
+  ended(end: RingEndNews, title: string | null): void {
     const ring = this.rings.value.find((r) => r.callId === end.callId);
     const mine = this.answered.value.has(end.callId);
     this.rings.tell(this.rings.value.filter((r) => r.callId !== end.callId));
-    if (ring && !mine && end.reason !== 'accepted') this.notice.tell({ key: end.callId, reason: end.reason, title: ring.title.zh });
+    const reason: string = end.reason;
+    const told = ring ? say(ring.title) : title;
+    const own = mine || reason === 'accepted' || reason === 'declined';
+    // That it cleared itself matters also to whoever is on the way already.
+    if (told && (reason === 'cleared' || (ring && !own))) this.notice.tell({ key: `${end.caseNumber}${end.callId}${reason}`, reason, title: told });
   }
 
   /** After a reload or a lost line the list knows what rings; what it no longer knows is over. */
-  fromTasks(tasks: readonly Task[], role: RingNews['role']): void {
-    const ringing = tasks.flatMap((task) => (task.ring && task.allowedMoves.includes('accept') ? [ringOf(task, role)] : []));
-    const known = new Map(this.rings.value.map((ring) => [ring.callId, ring]));
+  fromTasks(tasks: readonly Task[]): void {
+    const ringing = tasks.flatMap((task) => (task.ring && (task.ring.phase === 'crew' || task.allowedMoves.includes('accept')) ? [ringOf(task)] : []));
     const unlisted = this.rings.value.filter((ring) => !this.#listed.has(ring.callId));
     for (const ring of ringing) this.#listed.add(ring.callId);
-    const listed = ringing.map((ring) => ({ ...ring, role: known.get(ring.callId)?.role ?? ring.role }));
-    this.rings.tell([...unlisted.filter((ring) => !this.#listed.has(ring.callId)), ...listed]);
+    this.rings.tell([...unlisted.filter((ring) => !this.#listed.has(ring.callId)), ...ringing]);
   }
 
   answer(callId: string): void {
-    this.answered.tell(new Set([...this.answered.value, callId]));
+    const all = [...this.answered.value, callId].slice(-mostAnswered);
+    this.answered.tell(new Set(all));
+    kept.write('answered', all);
   }
 
   /** Tells the server that the phone showed the ring: once, again until it got through. */
@@ -66,10 +75,10 @@ export class RingDesk {
   }
 }
 
-function ringOf(task: Task, role: RingNews['role']): ShownRing {
+function ringOf(task: Task): ShownRing {
   const ring = task.ring!;
   return {
     callId: ring.callId, caseNumber: task.number, title: task.title, category: task.category, severity: task.severity,
-    place: task.place, since: ring.since, until: ring.until, role,
+    place: task.place, since: ring.since, until: ring.until, role: ring.phase as RingNews['role'],
   };
 }

@@ -52,7 +52,7 @@ export function Notices() {
   const shown = notice && notice.key !== hidden ? notice : null;
   return (
     <div className="notices" role="status" aria-live="polite">
-      {shown && <p className="notice">{shown.title} · {t(`ring.ended.${shown.reason}`)}</p>}
+      {shown && <p className="notice">{shown.title} · {t.of(`ring.ended.${shown.reason}`, null, '')}</p>}
     </div>
   );
 }

@@ -35,6 +35,7 @@ function Ringing({ ring, more, now }: { ring: ShownRing; more: number; now: numb
   const [declining, setDeclining] = useState(false);
   const blocked = useTold(desk.tone.blocked);
   const far = useFar(ring.place);
+  const crew = ring.role === 'crew';
   const left = countdown(ring, now, useCityRate());
   const task = desk.tasks.known.value.tasks.find((found) => found.number === ring.caseNumber);
 
@@ -52,18 +53,19 @@ function Ringing({ ring, more, now }: { ring: ShownRing; more: number; now: numb
 
   const accept = () => {
     desk.rings.answer(ring.callId);
-    void makeMove(desk, task ?? { number: ring.caseNumber, version: 0 }, 'accept');
+    // A crew's call is answered by its phone showing it; its first move is the beginning of the work.
+    if (!crew) void makeMove(desk, task ?? { number: ring.caseNumber, version: 0 }, 'accept');
     void navigate(`/task/${encodeURIComponent(ring.caseNumber)}`);
   };
   const title = say(ring.title, t.lang);
   return (
     <dialog
-      ref={dialog} className={`ring ring-${ring.severity}`} role="alertdialog" aria-label={`${t(`ring.${ring.role}`)}：${title}`}
+      ref={dialog} className={`ring ring-${ring.severity}`} role="alertdialog" aria-label={`${t.of(`ring.${ring.role}`)}：${title}`}
       onCancel={(event) => event.preventDefault()} onPointerDown={() => void desk.tone.allow()}
     >
       <div className="ring-body">
         <header className="ring-head">
-          <span className="ring-role">{t(`ring.${ring.role}`)}</span>
+          <span className="ring-role">{t.of(`ring.${ring.role}`)}</span>
           <button type="button" className="round" onClick={() => setSilent(true)} aria-label={t('ring.silence')} aria-pressed={silent}><Icon name={silent ? 'mute' : 'bell'} /></button>
         </header>
         <div className="ring-what">
@@ -72,11 +74,11 @@ function Ringing({ ring, more, now }: { ring: ShownRing; more: number; now: numb
           <p><Icon name="place" size={24} />{say(ring.place.address, t.lang)}</p>
           {far && <p><Icon name="go" size={24} />{t('ring.far', { distance: far.distance, wind: far.way })}</p>}
         </div>
-        <Dial share={left.share} seconds={left.secondsLeft} word={t(left.secondsLeft === null ? 'ring.noEnd' : 'ring.seconds')} />
+        <Dial share={left.share} seconds={left.secondsLeft} word={t(left.secondsLeft === null ? 'ring.noEnd' : crew ? 'ring.crew.seconds' : 'ring.seconds')} />
         {blocked && <p className="ring-hint">{t('me.ring.blocked')}</p>}
         {more > 0 && <p className="ring-hint">{t('ring.more', { n: more })}</p>}
-        <SlideToAccept onAccept={accept} />
-        <button type="button" className="ring-decline" onClick={() => setDeclining(true)}>{t('ring.decline')}</button>
+        <SlideToAccept label={t(crew ? 'ring.crew.slide' : 'ring.slide')} onAccept={accept} />
+        {!crew && <button type="button" className="ring-decline" onClick={() => setDeclining(true)}>{t('ring.decline')}</button>}
       </div>
       {declining && (
         <MoveSheet

@@ -9,7 +9,7 @@ const thumbPixels = 76;
 const keyStep = 0.25;
 
 /** Accepts only when pulled to the end: a pocket brushes and presses, it does not pull. Keys move it too. */
-export function SlideToAccept({ onAccept }: { onAccept: () => void }) {
+export function SlideToAccept({ label, onAccept }: { label: string; onAccept: () => void }) {
   const t = useWords();
   const mirrored = useTold(hand) === 'left';
   const track = useRef<HTMLDivElement>(null);
@@ -55,9 +55,9 @@ export function SlideToAccept({ onAccept }: { onAccept: () => void }) {
   return (
     <div className={`slide${mirrored ? ' mirrored' : ''}${pulling ? ' pulling' : ''}`} ref={track}>
       <span className="slide-fill" style={{ width: `calc(${thumbPixels}px + (100% - ${thumbPixels}px) * ${share})` }} />
-      <span className="slide-word" aria-hidden="true" style={{ opacity: 1 - share }}>{t('ring.slide')}</span>
+      <span className="slide-word" aria-hidden="true" style={{ opacity: 1 - share }}>{label}</span>
       <div
-        className="slide-thumb" role="slider" tabIndex={0} aria-label={t('ring.slide')} aria-valuemin={0} aria-valuemax={100}
+        className="slide-thumb" role="slider" tabIndex={0} aria-label={label} aria-valuemin={0} aria-valuemax={100}
         aria-valuenow={Math.round(share * 100)} aria-valuetext={t('ring.slideHelp')}
         style={mirrored ? { right: shift } : { left: shift }}
         onPointerDown={down} onPointerMove={move} onPointerUp={up}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { fileUrl } from '@shared/api/client.ts';
-import type { HistoryEntry, Task } from '@shared/api/types.ts';
+import type { Device, HistoryEntry, Task } from '@shared/api/types.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatTime } from '@shared/time/format.ts';
@@ -13,7 +13,7 @@ import { MoveSheet } from './MoveSheet.tsx';
 const shortLength = 3;
 
 /** Who did what and when, newest first. */
-export function CaseHistory({ task }: { task: Task }) {
+export function CaseHistory({ task, device }: { task: Task; device: Device | null }) {
   const t = useWords();
   const [all, setAll] = useState(false);
   const [noting, setNoting] = useState(false);
@@ -25,22 +25,22 @@ export function CaseHistory({ task }: { task: Task }) {
         <h2>{t('task.history')}</h2>
         {task.allowedMoves.includes('note') && <button type="button" className="plain-button" onClick={() => setNoting(true)}><Icon name="note" size={20} />{t('task.note')}</button>}
       </div>
-      <ol className="plain timeline">{shown.map((entry) => <HistoryRow key={entry.id} entry={entry} />)}</ol>
+      <ol className="plain timeline">{shown.map((entry) => <HistoryRow key={entry.id} entry={entry} device={device} />)}</ol>
       {!all && entries.length > shortLength && <button type="button" className="plain-button" onClick={() => setAll(true)}>{t('task.history.more', { n: entries.length })}</button>}
       {noting && <MoveSheet task={task} move="note" onClose={() => setNoting(false)} />}
     </section>
   );
 }
 
-function HistoryRow({ entry }: { entry: HistoryEntry }) {
+function HistoryRow({ entry, device }: { entry: HistoryEntry; device: Device | null }) {
   const t = useWords();
   const shared = useSharedTexts();
   const now = useCityNow(60000);
   return (
     <li>
-      <time dateTime={entry.at}>{formatTime(entry.at, now)}</time>
+      <time dateTime={entry.at}>{formatTime(entry.at, now, device)}</time>
       <div>
-        <p><strong>{coded('history', entry, t)}</strong></p>
+        <p><strong>{coded('history', entry, t, now, device)}</strong></p>
         <p className="soft">{entry.by.machine ? shared('app.machine') : say(entry.by.displayName, t.lang)} · {shared(`how.${entry.how}`)}</p>
         {entry.note && <p>{entry.note}</p>}
         {entry.fileIds.length > 0 && <p className="thumbs">{entry.fileIds.map((id, i) => <img key={id} src={fileUrl(id)} alt={t('task.photoOf', { n: i + 1, all: entry.fileIds.length })} loading="lazy" />)}</p>}

@@ -32,7 +32,7 @@ export function Media({ task }: { task: Task }) {
             {photos.map((file, i) => (
               <li key={file.id}>
                 <img src={fileUrl(file.id)} alt={t('task.photoOf', { n: i + 1, all: photos.length })} />
-                {file.label && <span className="strip-label">{file.label === 'before' || file.label === 'after' ? t(`sheet.${file.label}`) : file.label}</span>}
+                {file.label && <span className="strip-label">{t.of(`sheet.${file.label}`, null, file.label)}</span>}
               </li>
             ))}
           </ul>

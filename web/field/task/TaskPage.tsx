@@ -19,6 +19,7 @@ import { Media } from './Media.tsx';
 import { MoveBar } from './MoveBar.tsx';
 import { StepPath } from './StepPath.tsx';
 import { TimeLeft } from './TimeLeft.tsx';
+import { useDevice } from './useDevice.ts';
 import { useFar } from './useFar.ts';
 
 /** One task on the screen: what, where, how far, how long left; photo or map; one wide button. */
@@ -42,6 +43,7 @@ export function TaskPage() {
 function TaskView({ task }: { task: Task }) {
   const t = useWords();
   const shared = useSharedTexts();
+  const device = useDevice(task.deviceId);
   return (
     <div className="task">
       <header className="task-bar">
@@ -59,8 +61,8 @@ function TaskView({ task }: { task: Task }) {
         </section>
         <StepPath state={task.state} />
         <Media task={task} />
-        <Evidence task={task} />
-        <CaseHistory task={task} />
+        <Evidence task={task} device={device} />
+        <CaseHistory task={task} device={device} />
       </main>
       <Notices />
       <MoveBar task={task} />

@@ -1,11 +1,42 @@
-import type { Coded } from '@shared/api/types.ts';
+import type { Coded, Device } from '@shared/api/types.ts';
+import { caseTexts } from '@shared/i18n/caseTexts.ts';
+import { say } from '@shared/i18n/lang.ts';
 import { sharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { formatDistance, formatNumber, formatTime, formatValue } from '@shared/time/format.ts';
 import type { useWords } from '../words.ts';
 
-/** The sentence of a code from the server: the field's own wording, else the shared name of the move or state, else the code. */
-export function coded(group: 'evidence' | 'history', entry: Coded, t: ReturnType<typeof useWords>): string {
+type Words = ReturnType<typeof useWords>;
+
+/**
+ * The sentence of a code from the server. Moves have the words of their buttons, so that the history says what the person pressed;
+ * everything else has the words that the case page of the console uses.
+ */
+export function coded(group: 'evidence' | 'history' | 'reason', entry: Coded, t: Words, now: number, device?: Device | null): string {
+  const args = readable(entry.args, t, now, device);
+  const own = group === 'history' ? sharedTexts(t.lang).of(`move.${entry.code}`, args, '') : '';
+  return own || caseTexts(t.lang).of(`${group}.${entry.code}`, args, entry.code.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
+}
+
+function readable(args: Coded['args'], t: Words, now: number, device?: Device | null): Record<string, string> {
   const shared = sharedTexts(t.lang);
-  const last = entry.code.split('.').at(-1) ?? entry.code;
-  return t.of(`${group}.${entry.code}`, entry.args, shared.of(`${group}.${entry.code}`, entry.args,
-    shared.of(`move.${last}`, entry.args, shared.of(`state.${last}`, entry.args, entry.code))));
+  const list = (words: string[]) => words.join(t.lang === 'zh' ? '、' : ', ');
+  const out: Record<string, string> = {};
+  for (const [key, value] of Object.entries(args ?? {})) {
+    if (value === null || value === undefined) continue;
+    if (typeof value === 'number') out[key] = formatNumber(value);
+    else if (typeof value === 'string') out[key] = /^\d{4}-\d\d-\d\dT/.test(value) ? formatTime(value, now) : value;
+    else if (Array.isArray(value)) out[key] = list(value.map((v) => (typeof v === 'string' ? shared.of(`channel.${v}`, null, v) : say(v as { zh: string; en: string }, t.lang))));
+    else if (typeof value === 'object' && 'zh' in value) out[key] = say(value as { zh: string; en: string }, t.lang);
+  }
+  if (out['kind']) out['kind'] = shared.of(`clock.${out['kind']}`);
+  if (out['role']) out['role'] = shared.of(`role.${out['role']}`);
+  if (typeof args?.['distanceMeters'] === 'number') out['distance'] = formatDistance(args['distanceMeters'], t.lang);
+  if (typeof args?.['solved'] === 'boolean') out['solvedText'] = caseTexts(t.lang).of(`answer.${args['solved']}`);
+  if (typeof args?.['value'] === 'number') {
+    const known = device?.values.find((value) => value.name === args['name']);
+    out['label'] = known ? say(known.label, t.lang) : (out['name'] ?? '');
+    out['value'] = formatValue(args['value'], known?.unit);
+  }
+  if (!out['names'] && out['userName']) out['names'] = out['userName'];
+  return out;
 }

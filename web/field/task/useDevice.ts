@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react';
+import { api } from '@shared/api/client.ts';
+import type { Device } from '@shared/api/types.ts';
+
+/** How often a shown sensor is asked again, in ms. */
+const everyMs = 20000;
+
+/** The sensor of a case with its present values; null without one, or while it cannot be asked. */
+export function useDevice(id: string | null): Device | null {
+  const [device, setDevice] = useState<Device | null>(null);
+  useEffect(() => {
+    if (id === null) return setDevice(null);
+    const abort = new AbortController();
+    const ask = () => {
+      if (document.visibilityState === 'hidden') return;
+      api.get<Device>(`/devices/${encodeURIComponent(id)}`, {}, abort.signal).then(setDevice).catch(() => undefined);
+    };
+    ask();
+    const timer = setInterval(ask, everyMs);
+    return () => {
+      abort.abort();
+      clearInterval(timer);
+    };
+  }, [id]);
+  return device;
+}
