@@ -38,7 +38,7 @@ function HistoryRow({ entry, device }: { entry: HistoryEntry; device: Device | n
   const now = useCityNow(60000);
   return (
     <li>
-      <time dateTime={entry.at}>{formatTime(entry.at, now, device)}</time>
+      <time dateTime={entry.at}>{formatTime(entry.at, now)}</time>
       <div>
         <p><strong>{coded('history', entry, t, now, device)}</strong></p>
         <p className="soft">{entry.by.machine ? shared('app.machine') : say(entry.by.displayName, t.lang)} · {shared(`how.${entry.how}`)}</p>
