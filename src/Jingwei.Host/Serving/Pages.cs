@@ -26,7 +26,8 @@ internal static class Pages
         });
         foreach (var name in Names)
         {
-            app.MapGet($"/{name}/{{**rest}}", (HttpContext http) => Page(http, files, $"{name}/index.html")).ExcludeFromDescription();
+            // Not for files: a page's own service worker and manifest are served as what they are.
+            app.MapGet($"/{name}/{{**rest:nonfile}}", (HttpContext http) => Page(http, files, $"{name}/index.html")).ExcludeFromDescription();
         }
 
         app.MapFallback("/api/{**rest}", () => Refusal.Because(RefusalKind.NotFound, "endpoint_unknown").ToProblem())

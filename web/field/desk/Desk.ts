@@ -33,7 +33,7 @@ export class Desk {
 
   private constructor(readonly me: Me, readonly outbox: Outbox) {
     this.tasks = new TaskBook(me.userName);
-    this.shift = new Shift(me.userName);
+    this.shift = new Shift(me.userName, me.actions.includes('people.read'));
   }
 
   static async open(me: Me): Promise<Desk> {

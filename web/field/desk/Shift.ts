@@ -12,17 +12,18 @@ export interface ShiftState {
 export class Shift {
   readonly state: Told<ShiftState>;
 
-  constructor(private readonly account: string) {
+  constructor(private readonly account: string, private readonly mayRead: boolean) {
     this.state = new Told(kept.read<ShiftState>(`shift.${account}`) ?? { on: null, until: null });
   }
 
   async refresh(): Promise<void> {
+    if (!this.mayRead) return;
     try {
       const people = await api.get<Page<Person>>('/people', { q: this.account, limit: 20 });
       const me = people.items.find((person) => person.userName === this.account);
       if (me) this.#tell({ on: me.onShift, until: me.shiftUntil });
     } catch {
-      // Not every post may read the register; what was last chosen stands.
+      // Without a network what was last known stands.
     }
   }
 

@@ -41,7 +41,8 @@ export class Tone {
     this.#playing = severity;
     const round = () => {
       this.once(severity);
-      navigator.vibrate?.(vibrations[severity]);
+      // Before a first touch browsers refuse it aloud.
+      if (navigator.userActivation?.hasBeenActive !== false) navigator.vibrate?.(vibrations[severity]);
     };
     round();
     this.#timer = setInterval(round, melodies[severity].length * noteSeconds * 1000);

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import { NavLink, Outlet } from 'react-router';
+import { Problem } from '@shared/api/problem.ts';
+import { explain } from '@shared/i18n/problems.ts';
 import { useDesk } from '../desk/Desk.ts';
 import { useTold } from '../desk/Told.ts';
 import { useWords } from '../words.ts';
@@ -50,9 +52,17 @@ export function Notices() {
     return () => clearTimeout(timer);
   }, [notice]);
   const shown = notice && notice.key !== hidden ? notice : null;
+  const refused = useTold(desk.entries).filter((entry) => entry.account === desk.me.userName && entry.state === 'refused').at(-1);
+  const [read, setRead] = useState<string | null>(null);
+  useEffect(() => {
+    if (!refused) return;
+    const timer = setTimeout(() => setRead(refused.key), 8000);
+    return () => clearTimeout(timer);
+  }, [refused]);
   return (
     <div className="notices" role="status" aria-live="polite">
       {shown && <p className="notice">{shown.title} · {t.of(`ring.ended.${shown.reason}`, null, '')}</p>}
+      {refused?.problem && refused.key !== read && <p className="notice">{t('queue.refusedWhy', { why: explain(new Problem({ ...refused.problem })) })}</p>}
     </div>
   );
 }
