@@ -21,6 +21,7 @@ export function MePage() {
   const t = useWords();
   const shared = useSharedTexts();
   const { me } = desk;
+  const roles = [...new Set(me.posts.map((post) => post.role))];
   const blocked = useTold(desk.tone.blocked);
   const waiting = counts(useTold(desk.entries), me.userName).waiting;
   const leave = async () => {
@@ -38,7 +39,7 @@ export function MePage() {
   return (
     <>
       <h1>{say(me.displayName, t.lang)}</h1>
-      <p className="soft">{me.posts.map((post) => `${shared(`role.${post.role}`)} · ${say(post.area.name, t.lang)}`).join('，')}</p>
+      <p className="soft">{roles.map((role) => `${shared(`role.${role}`)} · ${me.posts.filter((post) => post.role === role).map((post) => say(post.area.name, t.lang)).join('、')}`).join('；')}</p>
       <ShiftCard />
       <PositionCard />
       <section className="card">

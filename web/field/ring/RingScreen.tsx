@@ -42,6 +42,7 @@ function Ringing({ ring, more, now }: { ring: ShownRing; more: number; now: numb
   useEffect(() => {
     const shown = dialog.current;
     if (shown && !shown.open) shown.showModal();
+    shown?.querySelector<HTMLElement>('[role="slider"]')?.focus();
     void desk.rings.shown(ring.callId);
     return () => shown?.close();
   }, [desk, ring.callId]);

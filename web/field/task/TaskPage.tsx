@@ -16,7 +16,7 @@ import { useWords } from '../words.ts';
 import { CaseHistory } from './CaseHistory.tsx';
 import { Evidence } from './Evidence.tsx';
 import { Media } from './Media.tsx';
-import { MoveBar } from './MoveBar.tsx';
+import { CrewCall, MoveBar } from './MoveBar.tsx';
 import { StepPath } from './StepPath.tsx';
 import { TimeLeft } from './TimeLeft.tsx';
 import { useDevice } from './useDevice.ts';
@@ -60,6 +60,7 @@ function TaskView({ task }: { task: Task }) {
           <Measures task={task} />
         </section>
         <StepPath state={task.state} />
+        <Crew task={task} />
         <Media task={task} />
         <Evidence task={task} device={device} />
         <CaseHistory task={task} device={device} />
@@ -68,6 +69,14 @@ function TaskView({ task }: { task: Task }) {
       <MoveBar task={task} />
     </div>
   );
+}
+
+/** Once handed over, who comes and their number stand on the task itself. */
+function Crew({ task }: { task: Task }) {
+  const { me } = useDesk();
+  const coming = task.state === 'handedOver' || task.state === 'handling';
+  const own = me.posts.some((post) => post.role === 'crew');
+  return coming && !own && task.crew?.phone ? <div className="task-crew"><CrewCall crew={task.crew} /></div> : null;
 }
 
 function Measures({ task }: { task: Task }) {
