@@ -4,7 +4,7 @@ import dayjs from 'dayjs';
 import { lazy, Suspense, useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import { api } from '@shared/api/client.ts';
-import type { CaseSummary, Device, Page } from '@shared/api/types.ts';
+import type { Alarm, CaseSummary, Device, Page } from '@shared/api/types.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
 import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
@@ -36,7 +36,11 @@ export default function DevicePage() {
   const acknowledge = useAcknowledge();
   const now = useCityNow(1_000);
   const page = useQuery({ queryKey: ['device', id], queryFn: ({ signal }) => api.get<Device>(`/devices/${encodeURIComponent(id)}`, undefined, signal) });
+  const past = useQuery({ queryKey: ['alarms', 'device', id], queryFn: ({ signal }) => api.get<Page<Alarm>>('/alarms', { device: id, limit: 100 }, signal) });
   const cases = useQuery({ queryKey: ['cases', { device: id }], queryFn: ({ signal }) => api.get<Page<CaseSummary>>('/cases', { device: id, limit: 8 }, signal) });
+  useNews('alarm', (alarm) => {
+    if (alarm.deviceId === id) void past.refetch();
+  });
   useNews('device', (news) => {
     if (news.id === id) void queries.invalidateQueries({ queryKey: ['device', id] });
   });
@@ -50,6 +54,7 @@ export default function DevicePage() {
   if (page.isPending) return <PageLoading />;
   if (page.isError || !page.data) return <div className="page-body"><ErrorState error={page.error} onRetry={() => void page.refetch()} /></div>;
   const device = page.data;
+  const alarms = past.data?.items ?? device.alarms;
 
   return (
     <div className="page-body page-fixed">
@@ -90,7 +95,7 @@ export default function DevicePage() {
             <span className="quiet push">{t('chart.note')}</span>
           </header>
           <Suspense fallback={<div className="day-chart" style={{ height: 360 }} />}>
-            <DayChart device={device} until={until} hours={hours} height={360} bands={device.alarms.map((a) => ({ from: a.startedAt, to: a.clearedAt }))} />
+            <DayChart device={device} until={until} hours={hours} height={360} bands={alarms.map((a) => ({ from: a.startedAt, to: a.clearedAt }))} />
           </Suspense>
         </section>
         <aside className="device-side">
@@ -112,7 +117,7 @@ export default function DevicePage() {
       </div>
       <section className="panel scroll device-alarms">
         <header><h2>{t('alarms')}</h2></header>
-        {device.alarms.length === 0 ? <p className="quiet ingress-note">{t('alarms.none')}</p> : <AlarmTable items={device.alarms} onAcknowledge={acknowledge} withDevice={false} />}
+        {alarms.length === 0 ? <p className="quiet ingress-note">{t('alarms.none')}</p> : <AlarmTable items={alarms} onAcknowledge={acknowledge} withDevice={false} />}
       </section>
     </div>
   );
