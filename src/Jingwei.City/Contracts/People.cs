@@ -47,7 +47,7 @@ public sealed class People
             join post in db.Set<PostRow>() on shift.PostId equals post.Id
             join account in db.Set<AccountRow>() on post.AccountId equals account.Id
             where shift.Kind == ShiftKind.Shift && shift.StartsAt <= now && now < shift.EndsAt && shift.CheckedOutAt == null
-                && post.Role == role && (post.ValidUntil == null || now < post.ValidUntil) && !account.Locked
+                && post.Role == role && (post.ValidFrom == null || post.ValidFrom <= now) && (post.ValidUntil == null || now < post.ValidUntil) && !account.Locked
                 && db.Set<AreaClosureRow>().Any(c =>
                     (c.AncestorId == areaId && c.DescendantId == post.AreaId) || (c.AncestorId == post.AreaId && c.DescendantId == areaId))
             orderby account.Id, shift.StartsAt

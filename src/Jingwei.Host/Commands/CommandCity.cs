@@ -19,9 +19,8 @@ internal sealed class CommandCity : IAsyncDisposable
     /// <exception cref="OptionException">The folder holds no city and <paramref name="mayBeNew"/> is false.</exception>
     public static CommandCity Open(string[] args, bool mayBeNew = false)
     {
-        var settings = new ConfigurationBuilder()
-            .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true)
-            .AddEnvironmentVariables("JINGWEI_").Build();
+        var settings = new ConfigurationManager();
+        Settings.Load(settings, []);
         var path = DataOf(args) ?? settings["data"] ?? "./data";
         if (!mayBeNew && !File.Exists(Path.Combine(path, "city.db")))
         {

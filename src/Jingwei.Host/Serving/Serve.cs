@@ -25,7 +25,7 @@ internal static class Serve
     public static async Task<int> Run(string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddEnvironmentVariables("JINGWEI_").AddCommandLine(args);
+        Settings.Load(builder.Configuration, args);
         var options = ServeOptions.Read(builder.Configuration);
         var folder = new DataFolder(options.Data);
         using var taken = OpenCity.TakeFolder(folder);
@@ -140,9 +140,15 @@ internal static class Serve
         headers["Referrer-Policy"] = "same-origin";
         headers.XFrameOptions = "SAMEORIGIN";
         headers.ContentSecurityPolicy =
-            "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self' blob:; frame-ancestors 'self'; base-uri 'self'; form-action 'self'";
+            $"default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; connect-src 'self' {Sockets(context.Request)}; worker-src 'self' blob:; frame-ancestors 'self'; base-uri 'self'; form-action 'self'";
         return next(context);
     }
+
+    /// <summary>Old phones do not take 'self' for the page's own web socket.</summary>
+    private static string Sockets(HttpRequest request) =>
+        request.Host.HasValue && request.Host.Value!.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or ':' or '[' or ']')
+            ? $"ws://{request.Host.Value} wss://{request.Host.Value}"
+            : "";
 
     private static async Task Prepare(WebApplication app, DemoMode demo)
     {
