@@ -101,6 +101,18 @@ internal static class CityApi
             .WithName("ListDuty")
             .Needs(Actions.DutyRead);
 
+        api.MapPost("/duty", async (DutyRequest request, SetDuty set, HttpContext context, CancellationToken ct) =>
+                (await set.Run(context.Actor(), request, ct)).ToAnswer())
+            .Produces<DutySet>().ProducesProblem(400)
+            .WithName("SetDuty")
+            .Needs(Actions.DutyManage);
+
+        api.MapPost("/point-owners", async (PointOwnerRequest request, SetPointOwner set, HttpContext context, CancellationToken ct) =>
+                (await set.Run(context.Actor(), request, ct)).ToAnswer(_ => Results.NoContent()))
+            .Produces(204).ProducesProblem(400)
+            .WithName("SetPointOwner")
+            .Needs(Actions.DutyManage);
+
         api.MapPost("/me/shift", async (ShiftRequest request, CheckShift check, HttpContext context, CancellationToken ct) =>
                 (await check.Run(context.Actor(), request, ct)).ToAnswer())
             .Produces<ShiftAnswer>().ProducesProblem(403)

@@ -69,6 +69,8 @@ public static class CityModule
         services.AddSingleton<ListDuty>();
         services.AddSingleton<SeePhone>();
         services.AddSingleton<CheckShift>();
+        services.AddSingleton<SetDuty>();
+        services.AddSingleton<SetPointOwner>();
         services.AddSingleton<ImportAreas>();
         services.AddSingleton<ImportPeople>();
         services.AddSingleton<ImportMap>();
