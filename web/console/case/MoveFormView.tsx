@@ -70,12 +70,15 @@ export function MoveFormView({ item, move, busy, problem, onCancel, onSubmit }: 
   );
 }
 
-/** People who can be sent, nearest first, with what they do now. */
+/**
+ * People who can be sent, nearest first, with what they do now. Not narrowed to the case's own area: posts are held by the street,
+ * cases lie in its stretches.
+ */
 function PersonSelect({ item, value, onChange }: { item: CasePage; value: string | undefined; onChange: (userName: string) => void }) {
   const t = useCaseTextsHere();
   const shared = useSharedTexts();
   const lang = useLang();
-  const people = useQuery({ queryKey: ['people', 'officers', item.area.id], queryFn: () => api.get<Page<Person>>('/people', { role: 'officer', area: item.area.id, limit: 200 }) });
+  const people = useQuery({ queryKey: ['people', 'officers'], queryFn: () => api.get<Page<Person>>('/people', { role: 'officer', limit: 200 }) });
   const rows = (people.data?.items ?? [])
     .map((person) => ({ person, meters: person.position ? metersBetween(person.position, item.place) : Infinity }))
     .sort((a, b) => Number(b.person.onShift) - Number(a.person.onShift) || a.meters - b.meters);

@@ -6,7 +6,7 @@ import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatClock, formatDuration, formatInstant } from '@shared/time/format.ts';
-import { sentence } from './coded.ts';
+import { peopleOf, sentence, type Setting } from './coded.ts';
 import { useCaseTextsHere } from './texts.ts';
 
 interface Props { item: CasePage; device: Device | undefined }
@@ -17,7 +17,7 @@ export function Timeline({ item, device }: Props) {
   const lang = useLang();
   const now = useCityNow(60_000);
   const list = useRef<HTMLOListElement>(null);
-  const setting = { lang, now, device, conditionName: item.alarm?.conditionName ?? item.categoryName };
+  const setting = { lang, now, device, conditionName: item.alarm?.conditionName ?? item.categoryName, people: peopleOf(item) };
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [item.history.length]);
@@ -37,7 +37,7 @@ export function Timeline({ item, device }: Props) {
   );
 }
 
-function Line({ line, before, setting }: { line: HistoryEntry; before: HistoryEntry | undefined; setting: Parameters<typeof sentence>[2] }) {
+function Line({ line, before, setting }: { line: HistoryEntry; before: HistoryEntry | undefined; setting: Setting }) {
   const t = useCaseTextsHere();
   const shared = useSharedTexts();
   const { lang } = setting;

@@ -113,7 +113,7 @@ function Cameras({ item }: { item: CasePage }) {
         {item.cameras.slice(0, 3).map((camera) => (
           <figure key={camera.deviceId}>
             <CameraPicture url={camera.pictureUrl} name={say(camera.name, lang)} />
-            <figcaption>{say(camera.name, lang)} · {formatDistance(camera.distanceMeters, lang)}</figcaption>
+            <figcaption>{formatDistance(camera.distanceMeters, lang)} · {say(camera.name, lang)}</figcaption>
           </figure>
         ))}
       </div>

@@ -1,10 +1,28 @@
-import type { Coded, Device, Text } from '@shared/api/types.ts';
+import type { CasePage, Coded, Device, Text } from '@shared/api/types.ts';
 import { caseTexts } from '@shared/i18n/caseTexts.ts';
 import { say, type Lang } from '@shared/i18n/lang.ts';
 import { sharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { formatDistance, formatNumber, formatTime, formatValue } from '@shared/time/format.ts';
 
-interface Setting { lang: Lang; now: number; device: Device | undefined; conditionName: Text | null }
+export interface Setting {
+  lang: Lang;
+  now: number;
+  device: Device | undefined;
+  conditionName: Text | null;
+  /** Names of the people that codes name by their account. */
+  people?: ReadonlyMap<string, Text>;
+}
+
+/** Everyone whom a case's page knows by name. */
+export function peopleOf(item: CasePage): ReadonlyMap<string, Text> {
+  const people = new Map<string, Text>();
+  for (const { args, by } of item.history) {
+    if (by.userName) people.set(by.userName, by.displayName);
+    if (typeof args?.['userName'] === 'string' && isText(args['name'])) people.set(args['userName'], args['name']);
+  }
+  if (item.called) people.set(item.called.userName, item.called.displayName);
+  return people;
+}
 
 const isText = (value: unknown): value is Text => typeof value === 'object' && value !== null && 'zh' in value;
 
@@ -14,7 +32,7 @@ export const plain = (code: string): string => code.replace(/_/g, ' ').replace(/
 const listed = (words: string[], lang: Lang): string => words.join(lang === 'zh' ? '、' : ', ');
 
 /** The arguments of a coded sentence as people read them: instants as times, values with units, names in the language. */
-export function readable(args: Record<string, unknown> | null | undefined, { lang, now, device, conditionName }: Setting): Record<string, string> {
+export function readable(args: Record<string, unknown> | null | undefined, { lang, now, device, conditionName, people }: Setting): Record<string, string> {
   const out: Record<string, string> = {};
   for (const [key, value] of Object.entries(args ?? {})) {
     if (isText(value)) out[key] = say(value, lang);
@@ -33,7 +51,9 @@ export function readable(args: Record<string, unknown> | null | undefined, { lan
   if (args && 'distanceMeters' in args && args['distanceMeters'] === null) out['distance'] = texts('distance.unknown');
   if (typeof args?.['why'] === 'string') out['whyText'] = texts.of(`why.${args['why']}`, null, plain(args['why']));
   if (Array.isArray(args?.['channels'])) out['channels'] = listed(args['channels'].map((c) => shared.of(`channel.${String(c)}`)), lang);
-  const names = Array.isArray(args?.['names']) ? args['names'] : args?.['userName'] !== undefined ? [args['userName']] : [];
+  const nameOf = (account: unknown): Text | string => people?.get(String(account)) ?? String(account);
+  if (typeof args?.['userName'] === 'string') out['userName'] = say(nameOf(args['userName']), lang);
+  const names = Array.isArray(args?.['names']) ? args['names'] : args?.['userName'] !== undefined ? [nameOf(args['userName'])] : [];
   out['names'] = listed(names.map((n) => (isText(n) ? say(n, lang) : String(n))), lang);
   if (typeof args?.['solved'] === 'boolean') out['solvedText'] = texts.of(`answer.${args['solved']}`);
   if (typeof args?.['condition'] === 'string' && conditionName) out['condition'] = say(conditionName, lang);
