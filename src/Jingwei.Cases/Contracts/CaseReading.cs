@@ -21,7 +21,7 @@ public sealed class CaseReading
     {
         var id = actor.AccountId;
         var rows = await db.Set<CaseRow>()
-            .Where(c => (c.State == CaseState.Filed && db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == id && p.Ringing))
+            .Where(c => (c.State != CaseState.Closed && db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == id && p.Ringing))
                 || (c.OfficerId == id && (c.State == CaseState.Accepted || c.State == CaseState.OnTheWay || c.State == CaseState.Arrived || c.State == CaseState.Confirmed))
                 || (c.CrewId == id && (c.State == CaseState.HandedOver || c.State == CaseState.Handling)))
             .OrderByDescending(c => c.Severity).ThenBy(c => c.Id).Take(50).ToListAsync();

@@ -1,15 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
-import { api } from '@shared/api/client.ts';
-import type { CasePage, Move, MoveBody, Page, Person } from '@shared/api/types.ts';
+import type { CasePage, Move, MoveBody } from '@shared/api/types.ts';
 import { useCaseTexts } from '@shared/i18n/caseTexts.ts';
-import { say, useLang } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
-import { formatDistance } from '@shared/time/format.ts';
+import { PersonPicker } from '../parts/PersonPicker.tsx';
 import { PhotoField, type TakenPhoto } from '../parts/PhotoField.tsx';
-import { metersBetween } from '@shared/map/geo.ts';
 import { useCaseTextsHere } from './texts.ts';
 
 interface Props {
@@ -47,7 +43,7 @@ export function MoveFormView({ item, move, busy, problem, onCancel, onSubmit }: 
   };
   return (
     <div className="move-form" onKeyDown={onKeyDown}>
-      {move === 'assign' && <PersonSelect item={item} value={userName} onChange={setUserName} />}
+      {move === 'assign' && <PersonPicker place={item.place} value={userName} called={item.called?.userName} onChange={setUserName} />}
       {form.note !== 'none' && (
         <Input.TextArea
           autoFocus={move !== 'assign'} value={note} maxLength={2_000} autoSize={{ minRows: 2, maxRows: 5 }}
@@ -67,29 +63,5 @@ export function MoveFormView({ item, move, busy, problem, onCancel, onSubmit }: 
       </div>
       <p className="quiet">{t('form.send')}</p>
     </div>
-  );
-}
-
-/**
- * People who can be sent, nearest first, with what they do now. Not narrowed to the case's own area: posts are held by the street,
- * cases lie in its stretches.
- */
-function PersonSelect({ item, value, onChange }: { item: CasePage; value: string | undefined; onChange: (userName: string) => void }) {
-  const t = useCaseTextsHere();
-  const shared = useSharedTexts();
-  const lang = useLang();
-  const people = useQuery({ queryKey: ['people', 'officers'], queryFn: () => api.get<Page<Person>>('/people', { role: 'officer', limit: 200 }) });
-  const rows = (people.data?.items ?? [])
-    .map((person) => ({ person, meters: person.position ? metersBetween(person.position, item.place) : Infinity }))
-    .sort((a, b) => Number(b.person.onShift) - Number(a.person.onShift) || a.meters - b.meters);
-  return (
-    <Select
-      autoFocus defaultOpen showSearch={{ optionFilterProp: 'label' }} placeholder={t('form.person')} aria-label={t('form.person')} loading={people.isPending}
-      {...(value ? { value } : {})} onChange={onChange}
-      options={rows.map(({ person, meters }) => ({
-        value: person.userName,
-        label: t('form.personDistance', { name: say(person.displayName, lang), state: shared(`person.${person.state}`), distance: Number.isFinite(meters) ? formatDistance(meters, lang) : '–' }),
-      }))}
-    />
   );
 }

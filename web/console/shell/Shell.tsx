@@ -6,6 +6,7 @@ import { useMe } from '@shared/session/useSession.ts';
 import { useTheme } from '@shared/theme/theme.ts';
 import { Boundary } from '../parts/Boundary.tsx';
 import { PageLoading } from '../parts/states.tsx';
+import { RingBar } from '../ring/RingBar.tsx';
 import { useAnnouncer } from './announce.ts';
 import { useHotkeys } from './hotkeys.ts';
 import { LostBanner } from './LineMark.tsx';
@@ -56,7 +57,10 @@ export function Shell() {
     <div className={wall ? 'shell shell-wall' : 'shell'}>
       {!wall && <a className="skip" href="#main">{t('nav.skip')}</a>}
       {!wall && <TopBar sound={sound} onHelp={() => setSheet(true)} />}
-      <LostBanner />
+      <div className="notices">
+        <LostBanner />
+        {!wall && <RingBar muted={sound.mute !== null} />}
+      </div>
       <main id="main" className="page" tabIndex={-1}>
         <Boundary at={pathname}><Suspense fallback={<PageLoading />}><Outlet /></Suspense></Boundary>
       </main>

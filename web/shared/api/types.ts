@@ -341,7 +341,7 @@ export interface RingNews {
   place: Place;
   since: string;
   until: string | null;
-  role: 'officer' | 'crew' | 'pointOwner' | 'operator';
+  role: 'officer' | 'crew' | 'pointOwner' | 'operator' | 'dutyList';
 }
 export interface RingEndNews { callId: string; caseNumber: string; reason: 'accepted' | 'byOther' | 'cleared' | 'timeout' | 'moved' }
 /** What each kind of live message carries. */

@@ -1,0 +1,32 @@
+import { api } from '@shared/api/client.ts';
+import { metersBetween } from '@shared/map/geo.ts';
+import type { Page, Person, Point } from '@shared/api/types.ts';
+
+export interface NearPerson { person: Person; /** Null when nobody knows where the person is. */ meters: number | null }
+
+/** Most people that one picker fetches; a district has some hundreds of officers. */
+const most = 2_000;
+
+/** All officers of the account's own areas: those of a case's own small area alone would leave out who stands around the corner. */
+export async function officersOfMine(signal?: AbortSignal): Promise<Person[]> {
+  const people: Person[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<Person> = await api.get<Page<Person>>('/people', { role: 'officer', limit: 500, cursor }, signal);
+    people.push(...page.items);
+    cursor = page.next;
+  } while (cursor && people.length < most);
+  return people;
+}
+
+const stateRank = { idle: 0, busy: 1, off: 2 } as const;
+
+/** Who can be sent: on shift before off shift, free before busy, then the nearest; those of unknown place stand last in their group. */
+export function nearestFirst(people: readonly Person[], place: Point): NearPerson[] {
+  return people
+    .map((person) => ({ person, meters: person.position ? metersBetween(person.position, place) : null }))
+    .sort((a, b) => Number(b.person.onShift) - Number(a.person.onShift)
+      || stateRank[a.person.state] - stateRank[b.person.state]
+      || (a.meters ?? Infinity) - (b.meters ?? Infinity)
+      || a.person.userName.localeCompare(b.person.userName));
+}

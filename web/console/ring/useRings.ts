@@ -1,0 +1,58 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { api } from '@shared/api/client.ts';
+import type { Page, Task } from '@shared/api/types.ts';
+import { useGap, useLine, useNews } from '@shared/live/useLive.ts';
+import { useMay } from '@shared/session/useSession.ts';
+import { useLater } from '../parts/useLater.ts';
+import { fromTasks, inOrder, without, withRing, type DeskRing } from './rings.ts';
+
+/** What rings for this account: told by the live line, and by the task list after a load, a lost line and each change of a task. */
+export function useRings(): { rings: DeskRing[]; again: () => void } {
+  const may = useMay('task.read');
+  const mayAnswer = useMay('call.answer');
+  const line = useLine().state;
+  const [rings, setRings] = useState<DeskRing[]>([]);
+  const meanwhile = useRef(new Set<string>());
+  const asking = useRef(0);
+  const shown = useRef(new Set<string>());
+
+  const ask = useCallback(async () => {
+    if (!may) return;
+    const mine = ++asking.current;
+    meanwhile.current = new Set();
+    try {
+      const { items } = await api.get<Page<Task>>('/me/tasks');
+      if (mine === asking.current) setRings((known) => fromTasks(items, known, meanwhile.current));
+    } catch {
+      // What is known stands; the line's return asks again.
+    }
+  }, [may]);
+  const later = useLater(() => void ask(), 400);
+
+  useEffect(() => {
+    if (line === 'live') void ask();
+  }, [line, ask]);
+  useGap(() => void ask());
+  useNews('task', later);
+  useNews('ring', (ring) => {
+    meanwhile.current.add(ring.callId);
+    setRings((known) => withRing(known, ring));
+  });
+  useNews('ringEnd', (end) => {
+    meanwhile.current.delete(end.callId);
+    setRings((known) => without(known, end.callId));
+    later();
+  });
+
+  // The receipt: the desk showed it. Told once; again when it did not get through.
+  useEffect(() => {
+    if (!mayAnswer) return;
+    for (const { callId } of rings) {
+      if (shown.current.has(callId)) continue;
+      shown.current.add(callId);
+      api.post(`/calls/${encodeURIComponent(callId)}/seen`).catch(() => shown.current.delete(callId));
+    }
+  }, [rings, mayAnswer]);
+
+  return { rings: inOrder(rings), again: () => void ask() };
+}
