@@ -6,6 +6,7 @@ import { lazy } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { Problem } from '@shared/api/problem.ts';
 import { useLang } from '@shared/i18n/lang.ts';
+import { useMay } from '@shared/session/useSession.ts';
 import { useTheme } from '@shared/theme/theme.ts';
 import { Gate } from './shell/Gate.tsx';
 import { Shell } from './shell/Shell.tsx';
@@ -21,6 +22,7 @@ const PeoplePage = lazy(() => import('./people/PeoplePage.tsx'));
 const IntakePage = lazy(() => import('./intake/IntakePage.tsx'));
 const HandoverPage = lazy(() => import('./handover/HandoverPage.tsx'));
 const MessagesPage = lazy(() => import('./messages/MessagesPage.tsx'));
+const AdminPage = lazy(() => import('./admin/AdminPage.tsx'));
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -32,6 +34,13 @@ const queries = new QueryClient({
     },
   },
 });
+
+/** Whoever may see cases begins at the big screen; an administrator, who may not, at what is theirs to do. */
+function Start() {
+  const cases = useMay('case.read');
+  const admin = useMay('account.manage');
+  return <Navigate to={admin && !cases ? '/admin' : '/live'} replace />;
+}
 
 /** The console: everything below `/console`. */
 export function App() {
@@ -45,7 +54,7 @@ export function App() {
             <Gate>
               <Routes>
                 <Route element={<Shell />}>
-                  <Route index element={<Navigate to="/live" replace />} />
+                  <Route index element={<Start />} />
                   <Route path="live" element={<LivePage />} />
                   <Route path="cases" element={<CasesPage />} />
                   <Route path="cases/:number" element={<CasePage />} />
@@ -56,7 +65,8 @@ export function App() {
                   <Route path="intake" element={<IntakePage />} />
                   <Route path="handover" element={<HandoverPage />} />
                   <Route path="messages" element={<MessagesPage />} />
-                  <Route path="*" element={<Navigate to="/live" replace />} />
+                  <Route path="admin" element={<AdminPage />} />
+                  <Route path="*" element={<Start />} />
                 </Route>
               </Routes>
             </Gate>

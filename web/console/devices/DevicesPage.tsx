@@ -9,6 +9,7 @@ import { useGap, useNews } from '@shared/live/useLive.ts';
 import { useMay } from '@shared/session/useSession.ts';
 import { formatValue } from '@shared/time/format.ts';
 import { SearchBox } from '../parts/SearchBox.tsx';
+import { StartHint } from '../admin/StartHint.tsx';
 import { Age } from '../parts/Age.tsx';
 import { Pager } from '../parts/Pager.tsx';
 import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
@@ -42,6 +43,7 @@ export default function DevicesPage() {
   }));
   useGap(() => void list.refetch());
   const items = list.data?.items ?? [];
+  const isWhole = filters.every((name) => url.get(name) === '');
   const keys = useListKeys(items.length, (i) => {
     const device = items[i];
     if (device) void navigate(`/devices/${encodeURIComponent(device.id)}`);
@@ -65,7 +67,7 @@ export default function DevicesPage() {
           <div className="scroll" aria-busy={list.isFetching}>
             {list.isPending ? <RowsLoading rows={14} />
               : list.isError ? <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-                : items.length === 0 ? <EmptyState title={t('empty')} body={t('emptyBody')} /> : (
+                : items.length === 0 ? isWhole ? <EmptyState title={t('none')} body={t('emptyBody')} action={<StartHint part="devices" />} /> : <EmptyState title={t('empty')} body={t('emptyElse')} /> : (
                   <table className="list">
                     <colgroup><col style={{ width: 92 }} /><col style={{ width: 190 }} /><col style={{ width: 110 }} /><col style={{ width: '26%' }} /><col /><col style={{ width: 104 }} /></colgroup>
                     <thead><tr><th>{t('col.state')}</th><th>{t('col.name')}</th><th>{t('col.kind')}</th><th>{t('col.values')}</th><th>{t('col.place')}</th><th>{t('col.last')}</th></tr></thead>

@@ -1,13 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { api } from '@shared/api/client.ts';
-import type { Bounds, CityMap, Point } from '@shared/api/types.ts';
+import type { Bounds, Point } from '@shared/api/types.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useTheme } from '@shared/theme/theme.ts';
 import { ErrorState } from '../parts/states.tsx';
 import { consoleTheme } from '../shell/theme.ts';
 import { CanvasMap, type Hit, type Painter } from './canvasMap.ts';
 import { useMapTexts } from './texts.ts';
+import { useCityMap } from './useCityMap.ts';
 
 export interface CityMapProps {
   areaId?: string | null | undefined;
@@ -23,9 +22,6 @@ export interface CityMapProps {
   onPick?: (hit: Hit | null, at: Point) => void;
   children?: ReactNode;
 }
-
-export const useCityMap = (areaId?: string | null) =>
-  useQuery({ queryKey: ['map', areaId ?? null], queryFn: () => api.get<CityMap>('/map', { area: areaId ?? null }), staleTime: Infinity });
 
 /** The map of an area, drawn from the city's own data, with a painter for what happens on it. */
 export default function CityMapView(props: CityMapProps) {

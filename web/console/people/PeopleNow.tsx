@@ -8,6 +8,7 @@ import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatTime } from '@shared/time/format.ts';
+import { StartHint } from '../admin/StartHint.tsx';
 import { Age } from '../parts/Age.tsx';
 import { Pager } from '../parts/Pager.tsx';
 import { PhoneReveal } from '../parts/PhoneReveal.tsx';
@@ -37,6 +38,7 @@ export function PeopleNow({ url }: { url: ReturnType<typeof useUrlState> }) {
   }));
   useGap(() => void list.refetch());
   const state = url.get('state');
+  const isWhole = !state && !query.role && !query.q && !query.cursor;
   const items = (list.data?.items ?? []).filter((p) => !state || p.state === state).sort((a, b) => order[a.state] - order[b.state]);
   const keys = useListKeys(items.length, () => undefined);
 
@@ -57,7 +59,7 @@ export function PeopleNow({ url }: { url: ReturnType<typeof useUrlState> }) {
       <div className="panel scroll">
         {list.isPending ? <RowsLoading rows={12} />
           : list.isError ? <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-            : items.length === 0 ? <EmptyState title={t('empty')} body={t('emptyBody')} /> : (
+            : items.length === 0 ? isWhole ? <EmptyState title={t('none')} body={t('emptyBody')} action={<StartHint part="people" />} /> : <EmptyState title={t('empty')} body={t('emptyElse')} /> : (
               <table className="list">
                 <thead><tr><th>{t('col.state')}</th><th>{t('col.name')}</th><th>{t('col.post')}</th><th>{t('col.organization')}</th><th>{t('col.case')}</th><th>{t('col.position')}</th><th>{t('col.shift')}</th><th>{t('col.phone')}</th></tr></thead>
                 <tbody>

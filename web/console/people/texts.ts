@@ -21,9 +21,11 @@ export const { useTexts: usePeopleTexts } = definePairs({
   'position.none': ['无', 'None'],
   'count': ['{role} {on}/{all} 在岗', '{role} {on}/{all} on shift'],
   'empty': ['没有符合条件的人员', 'Nobody matches'],
-  'emptyBody': ['人员由管理员登记；外勤在手机上签到后显示在岗。', 'People are registered by the administrator; field staff show as on shift once they check in on the phone.'],
+  'emptyElse': ['换一个状态、岗位或搜索词。', 'Try another state, role or name.'],
+  'none': ['还没有人员', 'Nobody yet'],
+  'emptyBody': ['有岗位的人会在这里占一行：在不在岗、在哪里、手上有什么。到了排班时间自动在岗；没有排班的人在手机上签到。', 'Everyone with a post has a row here: on shift or not, where, with what in hand. Rostered people are on shift by themselves; others check in on the phone.'],
   'duty.empty': ['今夜还没有排班', 'Nobody is on tonight’s list'],
-  'duty.emptyBody': ['值班表由管理员导入；没有人在岗时系统按值班表呼叫。', 'The administrator imports the duty list; the system calls by it when nobody is on shift.'],
+  'duty.emptyBody': ['今夜每个单位找谁，会列在这里；叫不到人时系统连他们一起呼叫。值班表和排班还不能在页面上排，也不能从文件导入；在这之前，没人接的案卷呼叫值守员。', 'Whom each body can be reached through tonight stands here; when nobody answers, the system calls them too. Duty lists and rosters can neither be written nor imported yet: until then a case that nobody takes calls the operator.'],
   'duty.now': ['现在 {at}', 'now {at}'],
   'duty.from': ['{from}–{until}', '{from}–{until}'],
 });

@@ -1,6 +1,6 @@
 import {
   AlertOutlined, AudioMutedOutlined, BulbOutlined, DashboardOutlined, FileTextOutlined, FormOutlined, HddOutlined, MoonOutlined,
-  QuestionCircleOutlined, SendOutlined, SoundOutlined, SwapOutlined, TeamOutlined,
+  QuestionCircleOutlined, SendOutlined, SettingOutlined, SoundOutlined, SwapOutlined, TeamOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Popconfirm, Tooltip } from 'antd';
@@ -30,6 +30,7 @@ export const pages = [
   { name: 'intake', key: 'i', needs: 'report.assist', icon: <FormOutlined /> },
   { name: 'handover', key: 'h', needs: 'handover.read', icon: <SwapOutlined /> },
   { name: 'messages', key: 'o', needs: 'message.read', icon: <SendOutlined /> },
+  { name: 'admin', key: 's', needs: 'account.manage', icon: <SettingOutlined /> },
 ] as const satisfies readonly { name: string; key: string; needs: string; icon: ReactNode }[];
 
 /** The pages that somebody's posts open. */
