@@ -42,6 +42,9 @@ function Start() {
   return <Navigate to={admin && !cases ? '/admin' : '/live'} replace />;
 }
 
+/** The big screen is made of cases; who may not see them has nothing there. */
+const Live = () => (useMay('case.read') ? <LivePage /> : <Navigate to="/admin" replace />);
+
 /** The console: everything below `/console`. */
 export function App() {
   const lang = useLang();
@@ -55,7 +58,7 @@ export function App() {
               <Routes>
                 <Route element={<Shell />}>
                   <Route index element={<Start />} />
-                  <Route path="live" element={<LivePage />} />
+                  <Route path="live" element={<Live />} />
                   <Route path="cases" element={<CasesPage />} />
                   <Route path="cases/:number" element={<CasePage />} />
                   <Route path="alarms" element={<AlarmsPage />} />

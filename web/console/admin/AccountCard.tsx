@@ -109,7 +109,7 @@ function GivePost({ path, onGiven }: { path: string; onGiven: () => void }) {
   });
   if (!open) return <Button onClick={() => setOpen(true)}>{t('account.post.give')}…</Button>;
   return (
-    <Form form={form} layout="vertical" requiredMark={false} className="admin-form admin-inset" onFinish={(draft) => { setFailure(null); give.mutate(draft); }}>
+    <Form form={form} layout="vertical" requiredMark={false} noValidate className="admin-form admin-inset" onFinish={(draft) => { setFailure(null); give.mutate(draft); }}>
       <PostFields roles={staffRoles} />
       {failure && <p className="problem" role="alert">{failure}</p>}
       <div className="admin-buttons"><Button type="primary" htmlType="submit" loading={give.isPending}>{t('account.give')}</Button><Button onClick={() => setOpen(false)}>{t('form.cancel')}</Button></div>

@@ -51,7 +51,7 @@ export function KeysView({ url }: { url: ReturnType<typeof useUrlState> }) {
           : list.isError ? <ErrorState error={list.error} onRetry={() => void list.refetch()} />
             : items.length === 0 ? <EmptyState title={t('keys.empty')} body={t('keys.emptyBody')} /> : (
               <table className="list">
-                <thead><tr><th>{t('col.name')}</th><th>{t('form.role')}</th><th>{t('form.area')}</th><th>{t('col.state')}</th><th>{t('keys.col.expires')}</th><th>{t('col.created')}</th><th><span className="sr-only">{t('keys.revoke')}</span></th></tr></thead>
+                <thead><tr><th>{t('keys.col.name')}</th><th>{t('form.role')}</th><th>{t('form.area')}</th><th>{t('col.state')}</th><th>{t('keys.col.expires')}</th><th>{t('col.created')}</th><th><span className="sr-only">{t('keys.revoke')}</span></th></tr></thead>
                 <tbody>
                   {items.map((key) => (
                     <tr key={key.id}>

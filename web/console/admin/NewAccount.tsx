@@ -36,7 +36,7 @@ export function NewAccount({ onMade, onCancel }: { onMade: (secret: Secret | nul
   };
   const needed = { required: true, whitespace: true, message: t('fault.required') };
   return (
-    <Form form={form} layout="vertical" requiredMark={false} initialValues={{ how: 'made' }} onFinish={send} scrollToFirstError={{ focus: true }} className="admin-form">
+    <Form form={form} layout="vertical" requiredMark={false} noValidate initialValues={{ how: 'made' }} onFinish={send} scrollToFirstError={{ focus: true }} className="admin-form">
       <Form.Item name="userName" label={t('form.userName')} extra={t('form.userName.hint')} rules={[needed, { pattern: /^\s*[A-Za-z0-9][A-Za-z0-9._-]{1,31}\s*$/, message: t('fault.user_name_invalid') }]} validateTrigger="onBlur">
         <Input autoComplete="off" autoCapitalize="none" spellCheck={false} autoFocus />
       </Form.Item>

@@ -38,7 +38,7 @@ export function NewKey({ onMade, onCancel }: { onMade: (secret: Secret) => void;
     });
   };
   return (
-    <Form form={form} layout="vertical" requiredMark={false} className="admin-form" initialValues={{ expires: dayAfter(Date.now(), usualKeyDays) }} onFinish={send} scrollToFirstError={{ focus: true }}>
+    <Form form={form} layout="vertical" requiredMark={false} noValidate className="admin-form" initialValues={{ expires: dayAfter(Date.now(), usualKeyDays) }} onFinish={send} scrollToFirstError={{ focus: true }}>
       <Form.Item name="nameZh" label={t('keys.name')} rules={[{ required: true, whitespace: true, message: t('fault.required') }]}><Input autoComplete="off" autoFocus /></Form.Item>
       <Form.Item name="nameEn" label={t('keys.name.en')}><Input autoComplete="off" lang="en" /></Form.Item>
       <PostFields roles={keyRoles} withUntil={false} />

@@ -100,6 +100,7 @@ export const { useTexts: useAdminTexts } = definePairs({
   'keys.name': ['名称（给哪个系统）', 'Name (which system)'],
   'keys.name.en': ['英文名称（可不填）', 'Name in English (optional)'],
   'keys.expires': ['到哪天为止（含当天）', 'Last day'],
+  'keys.col.name': ['名称', 'Name'],
   'keys.col.expires': ['到期', 'Expires'],
   'keys.state.good': ['有效', 'Good'],
   'keys.state.expired': ['已过期', 'Expired'],

@@ -22,7 +22,7 @@ import { consoleTheme } from './theme.ts';
 
 /** The pages in their order on the bar, with the letter after `g` that goes there and the action without which a page is empty. */
 export const pages = [
-  { name: 'live', key: 'l', needs: 'figures.read', icon: <DashboardOutlined /> },
+  { name: 'live', key: 'l', needs: 'case.read', icon: <DashboardOutlined /> },
   { name: 'cases', key: 'c', needs: 'case.read', icon: <FileTextOutlined /> },
   { name: 'alarms', key: 'a', needs: 'alarm.read', icon: <AlertOutlined /> },
   { name: 'devices', key: 'd', needs: 'device.read', icon: <HddOutlined /> },
