@@ -43,13 +43,11 @@ export function PersonPicker({ place, value, onChange, called }: Props) {
       />
       {on.length === 0 && wanted === '' && <p className="picker-note">{t(all.length === 0 ? 'nobody' : 'nobodyOn')}</p>}
       {found.length === 0 && wanted !== '' && <p className="picker-note">{t('noMatch')}</p>}
-      <ul role="radiogroup" aria-label={t('label')}>
+      <div className="picker-rows" role="radiogroup" aria-label={t('label')}>
         {rows.map((row) => (
-          <li key={row.person.userName}>
-            <Choice row={row} name={name} chosen={row.person.userName === value} called={row.person.userName === called} onChoose={onChange} />
-          </li>
+          <Choice key={row.person.userName} row={row} name={name} chosen={row.person.userName === value} called={row.person.userName === called} onChoose={onChange} />
         ))}
-      </ul>
+      </div>
       {!showOff && off.length > 0 && <button type="button" className="picker-more" onClick={() => setWithOff(true)}>{t('showOff', { count: off.length })}</button>}
     </div>
   );
