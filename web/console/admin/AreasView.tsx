@@ -40,7 +40,7 @@ export function AreasView({ url }: { url: ReturnType<typeof useUrlState> }) {
           : list.isError ? <ErrorState error={list.error} onRetry={() => void list.refetch()} />
             : items.length === 0 ? <EmptyState title={t(parent ? 'areas.noneBelow' : 'areas.empty')} {...(parent ? {} : { body: t('areas.emptyBody') })} /> : (
               <table className="list">
-                <thead><tr><th>{t('col.name')}</th><th>{t('areas.level')}</th><th>{t('areas.col.code')}</th><th>{t('areas.col.place')}</th><th>{t('areas.col.below')}</th></tr></thead>
+                <thead><tr><th>{t('keys.col.name')}</th><th>{t('areas.level')}</th><th>{t('areas.col.code')}</th><th>{t('areas.col.place')}</th><th>{t('areas.col.below')}</th></tr></thead>
                 <tbody>
                   {items.map((area) => (
                     <tr key={area.id}>

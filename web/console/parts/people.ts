@@ -7,7 +7,7 @@ export interface NearPerson { person: Person; /** Null when nobody knows where t
 /** Most people that one picker fetches; a district has some hundreds of officers. */
 const most = 2_000;
 
-/** All officers of the account's own areas: those of a case's own small area alone would leave out who stands around the corner. */
+/** All officers of the account's own areas, not of the case's: posts are held by the street, cases lie in its stretches. */
 export async function officersOfMine(signal?: AbortSignal): Promise<Person[]> {
   const people: Person[] = [];
   let cursor: string | null = null;
