@@ -85,8 +85,7 @@ internal sealed class CallBook(CaseCalling cases, MessageOutbox messages)
             messages.Add(scope, channel, call.AccountId, CallTexts.Ring(found, call), call.Id, call.CaseNumber);
         }
 
-        var person = (await City.Contracts.PeopleCards.Find(scope.Db, [call.AccountId])).GetValueOrDefault(call.AccountId);
-        await cases.Noted(scope, call.CaseId, "calledBy", new { channels = next.Channels, userName = person?.UserName, name = person?.DisplayName, afterSeconds = next.After.TotalSeconds });
+        await cases.Noted(scope, call.CaseId, "calledBy", new { channels = next.Channels, userName = await UserNameOf(scope, call.AccountId), afterSeconds = next.After.TotalSeconds });
         if (step + 1 < FallbackChain.Steps.Count)
         {
             await scope.Schedule(FallbackDue, call.Id.ToString(), call.Since + FallbackChain.Steps[step + 1].After, step + 1);
@@ -102,4 +101,7 @@ internal sealed class CallBook(CaseCalling cases, MessageOutbox messages)
         var name = role.ToString();
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
+
+    private static async Task<string?> UserNameOf(WriteScope scope, long accountId) =>
+        (await City.Contracts.PeopleCards.Find(scope.Db, [accountId])).GetValueOrDefault(accountId)?.UserName;
 }

@@ -8,7 +8,7 @@ export const { useTexts: useCaseTexts, texts: caseTexts } = definePairs({
   'history.filedFromAlarm': ['传感器告警，自动立案', 'Filed from a sensor’s alarm'],
   'history.filedFromReport': ['收到上报，立案', 'Filed from a report'],
   'history.called': ['呼叫 {name}', 'Called {name}'],
-  'history.calledBy': ['{name}无应答，{afterSeconds} 秒后改用{channels}', 'No answer from {name} after {afterSeconds} s; went on by {channels}'],
+  'history.calledBy': ['{names}无应答，{afterSeconds} 秒后改用{channels}', 'No answer from {names} after {afterSeconds} s; went on by {channels}'],
   'history.callUnanswered': ['{names}未接，叫下一位', 'No answer from {names}; next one'],
   'history.nobodyAnswered': ['第 {round} 轮没有人接，转值守员和值班表', 'Round {round}: nobody answered; the desk and the duty list are called'],
   'history.noCrewAnswered': ['没有作业班组应答，转值守员', 'No crew answered; the desk is called'],
