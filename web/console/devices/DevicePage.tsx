@@ -8,6 +8,7 @@ import type { Alarm, CaseSummary, Device, Page } from '@shared/api/types.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
 import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
+import { useMay } from '@shared/session/useSession.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatAge, formatNumber, formatValue } from '@shared/time/format.ts';
 import { AlarmTable } from '../alarms/AlarmTable.tsx';
@@ -37,7 +38,8 @@ export default function DevicePage() {
   const now = useCityNow(1_000);
   const page = useQuery({ queryKey: ['device', id], queryFn: ({ signal }) => api.get<Device>(`/devices/${encodeURIComponent(id)}`, undefined, signal) });
   const past = useQuery({ queryKey: ['alarms', 'device', id], queryFn: ({ signal }) => api.get<Page<Alarm>>('/alarms', { device: id, limit: 100 }, signal) });
-  const cases = useQuery({ queryKey: ['cases', { device: id }], queryFn: ({ signal }) => api.get<Page<CaseSummary>>('/cases', { device: id, limit: 8 }, signal) });
+  const mayCases = useMay('case.read');
+  const cases = useQuery({ queryKey: ['cases', { device: id }], enabled: mayCases, queryFn: ({ signal }) => api.get<Page<CaseSummary>>('/cases', { device: id, limit: 8 }, signal) });
   useNews('alarm', (alarm) => {
     if (alarm.deviceId === id) void past.refetch();
   });
@@ -100,7 +102,7 @@ export default function DevicePage() {
         </section>
         <aside className="device-side">
           {device.camera && <section className="panel"><header><h2>{t('camera')}</h2></header><div className="cameras"><CameraPicture url={device.camera.pictureUrl} name={say(device.name, lang)} /></div></section>}
-          <section className="panel case-related">
+          {mayCases && <section className="panel case-related">
             <header><h2>{t('cases')}</h2></header>
             {cases.data?.items.length === 0 && <p className="quiet ingress-note">{t('cases.none')}</p>}
             <ul>
@@ -112,7 +114,7 @@ export default function DevicePage() {
                 </li>
               ))}
             </ul>
-          </section>
+          </section>}
         </aside>
       </div>
       <section className="panel scroll device-alarms">

@@ -5,6 +5,7 @@ import { api } from '@shared/api/client.ts';
 import type { CallLogEntry, OutboxMessage, Page } from '@shared/api/types.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { useMay } from '@shared/session/useSession.ts';
 import { At } from '../parts/Age.tsx';
 import { Pager } from '../parts/Pager.tsx';
 import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
@@ -20,15 +21,18 @@ const tones = { waiting: 'tag-wait', shown: 'tag-go', sent: 'tag-ok', failed: 't
 export default function MessagesPage() {
   const t = useMessageTexts();
   const url = useUrlState();
-  const calls = url.get('view') === 'calls';
+  const mayCalls = useMay('call.read');
+  const calls = mayCalls && url.get('view') === 'calls';
   return (
     <div className="page-body page-fixed">
       <div className="page-head">
         <h1>{t('title')}</h1>
-        <Segmented
-          value={calls ? 'calls' : 'messages'} aria-label={t('title')} options={[{ value: 'messages', label: t('view.messages') }, { value: 'calls', label: t('view.calls') }]}
-          onChange={(v) => url.set({ view: v === 'calls' ? 'calls' : null, state: null })}
-        />
+        {mayCalls && (
+          <Segmented
+            value={calls ? 'calls' : 'messages'} aria-label={t('title')} options={[{ value: 'messages', label: t('view.messages') }, { value: 'calls', label: t('view.calls') }]}
+            onChange={(v) => url.set({ view: v === 'calls' ? 'calls' : null, state: null })}
+          />
+        )}
         {!calls && (
           <Segmented
             value={url.get('state')} aria-label={t('col.state')} onChange={(v) => url.set({ state: v })}
@@ -43,7 +47,9 @@ export default function MessagesPage() {
 }
 
 function CaseLink({ number }: { number: string | null }) {
-  return number ? <Link to={`/cases/${encodeURIComponent(number)}`}>{number}</Link> : <span className="quiet">–</span>;
+  const may = useMay('case.read');
+  if (!number) return <span className="quiet">–</span>;
+  return may ? <Link to={`/cases/${encodeURIComponent(number)}`}>{number}</Link> : <>{number}</>;
 }
 
 function Messages({ url }: { url: ReturnType<typeof useUrlState> }) {

@@ -4,7 +4,7 @@ import {
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Popconfirm, Tooltip } from 'antd';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { NavLink, useNavigate } from 'react-router';
 import type { Clock, Me } from '@shared/api/types.ts';
 import { api } from '@shared/api/client.ts';
@@ -17,6 +17,7 @@ import { useCityNow, useCityRate } from '@shared/time/cityClock.ts';
 import { cityDay, formatClock, formatCount } from '@shared/time/format.ts';
 import type { Sound } from './announce.ts';
 import { LineMark } from './LineMark.tsx';
+import { OwnPassword } from './OwnPassword.tsx';
 import { useShellTexts } from './texts.ts';
 import { consoleTheme } from './theme.ts';
 
@@ -86,6 +87,7 @@ export function TopBar({ sound, onHelp }: { sound: Sound; onHelp: () => void }) 
   const lang = useLang();
   const theme = useTheme(consoleTheme);
   const navigate = useNavigate();
+  const [password, setPassword] = useState(false);
   const clock = useQuery({ queryKey: ['clock'], queryFn: () => api.get<Clock>('/clock'), staleTime: 60_000 });
 
   return (
@@ -125,6 +127,7 @@ export function TopBar({ sound, onHelp }: { sound: Sound; onHelp: () => void }) 
           menu={{
             items: [
               { key: 'who', type: 'group', label: `${say(me.displayName, lang)} · ${me.userName}` },
+              { key: 'password', label: t('password.title'), onClick: () => setPassword(true) },
               { key: 'wall', label: t('user.wall'), onClick: () => void navigate('/live?wall=1') },
               ...(clock.data?.demo ? [{ key: 'demo', label: <a href="/demo" target="_blank" rel="noreferrer">{t('user.demo')}</a> }] : []),
               { type: 'divider' as const },
@@ -134,6 +137,7 @@ export function TopBar({ sound, onHelp }: { sound: Sound; onHelp: () => void }) 
         >
           <Button type="text" className="user">{say(me.displayName, lang)}</Button>
         </Dropdown>
+        <OwnPassword open={password} onClose={() => setPassword(false)} />
       </div>
     </header>
   );

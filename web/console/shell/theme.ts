@@ -15,7 +15,7 @@ export function antdTheme(theme: Theme): ThemeConfig {
       algorithm: [antd.darkAlgorithm, antd.compactAlgorithm],
       token: {
         ...type,
-        colorPrimary: '#1a66d6', colorPrimaryHover: '#2f78e4', colorPrimaryText: '#79b0ff', colorPrimaryTextHover: '#9cc4ff',
+        colorPrimary: '#1a66d6', colorPrimaryHover: '#276fdb', colorPrimaryText: '#79b0ff', colorPrimaryTextHover: '#9cc4ff',
         colorLink: '#79b0ff', colorLinkHover: '#9cc4ff', colorInfo: '#1a66d6', colorError: '#ff8077', colorWarning: '#f2b544', colorSuccess: '#5cc98a',
         colorBgBase: '#0b1118', colorBgContainer: '#121a24', colorBgElevated: '#1a2531', colorBgLayout: '#0b1118',
         colorBorder: '#3a4b60', colorBorderSecondary: '#253242', colorSplit: '#253242',

@@ -13,6 +13,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { chooseMoves } from '../rules/nextMove.ts';
 import { counts } from '../rules/queue.ts';
 import { useWords } from '../words.ts';
+import { OwnPassword } from './OwnPassword.tsx';
 import { PositionCard } from './PositionCard.tsx';
 
 /** My shift, my position, how this phone rings and looks. */
@@ -58,6 +59,7 @@ export function MePage() {
       </section>
       <LookCard />
       <section className="card">
+        <OwnPassword userName={me.userName} />
         {waiting > 0 && <p className="callout warn">{t('me.signOut.waiting', { n: waiting })}</p>}
         <button type="button" className="plain-button danger" onClick={() => void leave()}>{t('me.signOut')}</button>
         <p className="soft">{t('me.install')}</p>
