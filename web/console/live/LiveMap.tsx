@@ -98,7 +98,7 @@ export function LiveMap({ area, board, figures, lit, litArea, minute, onBack, wa
     <div className="panel live-map">
       <Suspense fallback={<div className="map-box" aria-busy="true" />}>
         <CityMapView
-          areaId={area.id} painter={painter} bounds={bounds} still={still} {...(wall ? { scale: wall.scale } : {})}
+          areaId={area.id} painter={painter} bounds={bounds} still={still} areaNames={!area.aggregated} {...(wall ? { scale: wall.scale } : {})}
           onReady={(ready) => (map.current = ready)} onHover={setHover} onPick={onPick}
         >
           {replayed && minute !== null && (

@@ -17,6 +17,7 @@ export interface CityMapProps {
   /** A small map that is looked at, not worked on. */
   still?: boolean;
   scale?: number;
+  areaNames?: boolean;
   onReady?: (map: CanvasMap | null) => void;
   onHover?: (hit: Hit | null) => void;
   onPick?: (hit: Hit | null, at: Point) => void;
@@ -25,7 +26,7 @@ export interface CityMapProps {
 
 /** The map of an area, drawn from the city's own data, with a painter for what happens on it. */
 export default function CityMapView(props: CityMapProps) {
-  const { areaId, painter, bounds, center, zoom, still, scale, onReady, onHover, onPick, children } = props;
+  const { areaId, painter, bounds, center, zoom, still, scale, areaNames = true, onReady, onHover, onPick, children } = props;
   const t = useMapTexts();
   const lang = useLang();
   const theme = useTheme(consoleTheme) === 'light' ? 'light' : 'dark';
@@ -41,7 +42,7 @@ export default function CityMapView(props: CityMapProps) {
     let map: CanvasMap;
     try {
       map = new CanvasMap(box.current, data.data, theme, lang, {
-        ...(bounds ? { bounds } : {}), ...(center ? { center } : {}), ...(zoom ? { zoom } : {}), ...(still ? { still } : {}), ...(scale ? { scale } : {}),
+        ...(bounds ? { bounds } : {}), ...(center ? { center } : {}), ...(zoom ? { zoom } : {}), ...(still ? { still } : {}), ...(scale ? { scale } : {}), areaNames,
         label: t('map.label', { area: say(data.data.area.name, lang) }),
       });
     } catch {

@@ -21,6 +21,8 @@ export interface MapOptions {
   label: string;
   /** How much larger marks and names are drawn: 1 on a desk, more on a wall. */
   scale?: number;
+  /** Off where the painter names the areas itself. */
+  areaNames?: boolean;
 }
 
 /** Nobody "works on the map" after this long without a touch (ms). */
@@ -43,7 +45,7 @@ export class CanvasMap {
   constructor(box: HTMLElement, data: CityMap, theme: 'dark' | 'light', lang: Lang, private readonly options: MapOptions) {
     this.map = new MapLibre({
       container: box,
-      style: cityStyle(data, theme, lang, options.scale),
+      style: cityStyle(data, theme, lang, options.scale, options.areaNames),
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
@@ -94,7 +96,7 @@ export class CanvasMap {
   }
 
   dress(data: CityMap, theme: 'dark' | 'light', lang: Lang): void {
-    this.map.setStyle(cityStyle(data, theme, lang, this.options.scale), { diff: false });
+    this.map.setStyle(cityStyle(data, theme, lang, this.options.scale, this.options.areaNames), { diff: false });
     this.repaint();
   }
 

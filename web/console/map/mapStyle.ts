@@ -59,7 +59,7 @@ const wide = ['city', 'district', 'subdistrict'];
 const kind = (...kinds: string[]): ['in', ['get', string], ['literal', string[]]] => ['in', ['get', 'kind'], ['literal', kinds]];
 
 /** The whole style of a city drawn from its own data: no tile, glyph or sprite server. */
-export function cityStyle(map: CityMap, theme: 'dark' | 'light', lang: Lang, scale = 1): StyleSpecification {
+export function cityStyle(map: CityMap, theme: 'dark' | 'light', lang: Lang, scale = 1, areaNames = true): StyleSpecification {
   const c = palettes[theme];
   const name = ['get', 'name'];
   const level = (...levels: string[]): unknown => ['in', ['get', 'level'], ['literal', levels]];
@@ -107,6 +107,6 @@ export function cityStyle(map: CityMap, theme: 'dark' | 'light', lang: Lang, sca
       text('neighborhood-name', nameOf('neighborhood'), c.roadText, 11, {}, 14.8),
       text('area-name', nameOf(...wide), c.areaText, grown(10, 12, 15, 16), { 'text-letter-spacing': 0.2 }),
       text('station-name', ['all', kind('station'), ['!=', name, '']], c.stationText, 11.5, {}, 13),
-    ],
+    ].filter((l) => areaNames || l.id !== 'area-name'),
   } as StyleSpecification;
 }
