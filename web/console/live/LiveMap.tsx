@@ -25,8 +25,8 @@ import { minuteOfToday, openAt, useToday } from './useReplay.ts';
 
 const CityMapView = lazy(() => import('../map/CityMapView.tsx'));
 
-/** After an alarm the wall's map shows the whole area again (ms). */
-const wallReturns = 15_000;
+/** After an alarm the map shows the whole area again (ms), unless somebody has begun to work on it. */
+const mapReturns = 25_000;
 
 interface Props {
   area: { id: string | null; isOwn: boolean; aggregated: boolean };
@@ -76,10 +76,11 @@ export function LiveMap({ area, board, figures, lit, litArea, minute, onBack, wa
   useEffect(() => () => clearTimeout(backTimer.current), []);
   useAnnounced((item) => {
     if (area.aggregated || minute !== null || item.severity === 1) return;
-    map.current?.flyTo(item.place);
-    // A wall has no hand that brings the map back.
+    if (!map.current?.flyTo(item.place)) return;
     clearTimeout(backTimer.current);
-    if (still) backTimer.current = setTimeout(fit, wallReturns);
+    backTimer.current = setTimeout(() => {
+      if (!map.current?.inUse) fit();
+    }, mapReturns);
   });
   const replaying = minute !== null;
   useEffect(() => {
