@@ -16,6 +16,7 @@ internal sealed record LoadOptions
           --mosquitto PORT    a free port for mosquitto (18830); 0 leaves mosquitto out
           --connections LIST  connections:window pairs (1:1000,100:20,1000:4)
           --seconds N         length of each measurement after a warm-up of a third of it (10)
+          --rounds N          how often each is measured, ours and mosquitto's in turn; the middle one counts (3)
           --samples N         rings to measure, idle and at half load each (200); 0 leaves them out
           --pid N             process id of the host, to report its memory and processor time
           --write             writes bench/results/<date>-readings.md
@@ -32,6 +33,8 @@ internal sealed record LoadOptions
     public IReadOnlyList<(int Connections, int Window)> Shapes { get; init; } = [(1, 1000), (100, 20), (1000, 4)];
 
     public int Seconds { get; init; } = 10;
+
+    public int Rounds { get; init; } = 3;
 
     public int Samples { get; init; } = 200;
 
@@ -54,6 +57,7 @@ internal sealed record LoadOptions
                 "--mosquitto" => options with { Mosquitto = int.Parse(Next()) },
                 "--connections" => options with { Shapes = [.. Next().Split(',').Select(Shape)] },
                 "--seconds" => options with { Seconds = int.Parse(Next()) },
+                "--rounds" => options with { Rounds = int.Parse(Next()) },
                 "--samples" => options with { Samples = int.Parse(Next()) },
                 "--pid" => options with { Pid = int.Parse(Next()) },
                 "--write" => options with { Write = true },

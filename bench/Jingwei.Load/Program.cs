@@ -15,34 +15,47 @@ catch (FormatException wrong)
 var address = (await Dns.GetHostAddressesAsync(options.Host)).First(a => a.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork);
 var host = new IPEndPoint(address, options.Mqtt);
 var at = TimeProvider.System.GetUtcNow();
+var busy = Report.LoadAverage();
 
-var readings = new List<double>();
+var mosquitto = options.Mosquitto == 0 ? null : await Relay.Start(new IPEndPoint(IPAddress.Loopback, options.Mosquitto));
+var throughput = new List<ThroughputResult>();
 foreach (var shape in options.Shapes)
 {
-    readings.Add(await Throughput.Measure(host, shape, options.Seconds));
-    Console.Error.WriteLine($"{shape.Connections,5} connections: {readings[^1]:N0} durable readings/s");
+    var (ours, theirs) = (new List<double>(), new List<double>());
+    for (var round = 0; round < options.Rounds; round++)
+    {
+        ours.Add(await Throughput.Measure(host, shape, options.Seconds));
+        if (mosquitto is not null)
+        {
+            theirs.Add(await mosquitto.Measure(shape, options.Seconds));
+        }
+    }
+
+    throughput.Add(new ThroughputResult(shape.Connections, shape.Window, Spread.Of(ours), theirs.Count == 0 ? null : Spread.Of(theirs)));
+    Console.Error.WriteLine(throughput[^1]);
+}
+
+if (mosquitto is not null)
+{
+    await mosquitto.DisposeAsync();
 }
 
 await using var phones = options.Samples == 0 ? null : await Phones.Open(
     new UriBuilder("http", options.Host, options.Http).Uri, Enumerable.Range(1, 12).Select(i => $"patrol{i}"), CancellationToken.None);
 double? caughtUp = phones is null ? null : (await RingLatency.Measure(host, phones, samples: 1, load: 0)).Ring.Max;
 
-var relayed = options.Mosquitto == 0 ? [] : await Relay(new IPEndPoint(IPAddress.Loopback, options.Mosquitto));
-var throughput = options.Shapes.Select((shape, i) =>
-    new ThroughputResult(shape.Connections, shape.Window, readings[i], i < relayed.Count ? relayed[i] : null)).ToList();
-
 var latency = new List<RingLatencyResult>();
 if (phones is not null)
 {
     await RingLatency.Measure(host, phones, Math.Min(options.Samples, 20), load: 0); // warm-up
-    foreach (var load in new[] { 0, readings.Max() / 2 })
+    foreach (var load in new[] { 0, throughput.Max(t => t.Readings.Middle) / 2 })
     {
         latency.Add(await RingLatency.Measure(host, phones, options.Samples, load));
         Console.Error.WriteLine($"{latency[^1].Under}: rings p50 {latency[^1].Ring.P50:0.0} ms, p99 {latency[^1].Ring.P99:0.0} ms");
     }
 }
 
-var report = Report.Text(options, at, throughput, caughtUp, latency);
+var report = Report.Text(options, at, busy, throughput, caughtUp, latency);
 Console.WriteLine(report);
 if (options.Write)
 {
@@ -51,26 +64,3 @@ if (options.Write)
 }
 
 return 0;
-
-async Task<List<double>> Relay(IPEndPoint server)
-{
-    var rates = new List<double>();
-    using var mosquitto = await Mosquitto.Start(server);
-    if (mosquitto is null)
-    {
-        Console.Error.WriteLine("mosquitto is not installed: no comparison");
-        return rates;
-    }
-
-    using var subscriber = await MqttSubscriber.Open(server);
-    var listening = Task.Run(subscriber.Listen);
-    foreach (var shape in options.Shapes)
-    {
-        rates.Add(await Throughput.Measure(server, shape, options.Seconds, () => subscriber.Received));
-        Console.Error.WriteLine($"{shape.Connections,5} connections: {rates[^1]:N0} relayed/s by mosquitto");
-    }
-
-    subscriber.Dispose();
-    await listening;
-    return rates;
-}

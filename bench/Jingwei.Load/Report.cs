@@ -7,19 +7,19 @@ namespace Jingwei.Load;
 internal static class Report
 {
     public static string Text(
-        LoadOptions options, DateTimeOffset at, IReadOnlyList<ThroughputResult> throughput, double? caughtUp, IReadOnlyList<RingLatencyResult> latency)
+        LoadOptions options, DateTimeOffset at, string busy, IReadOnlyList<ThroughputResult> throughput, double? caughtUp, IReadOnlyList<RingLatencyResult> latency)
     {
         var text = new StringBuilder();
         text.AppendLine($"# Readings, {at:yyyy-MM-dd HH:mm} UTC");
         text.AppendLine();
-        text.AppendLine($"{Machine()}; .NET {Environment.Version}. Host, load, mosquitto and its subscriber share the processors.");
-        text.AppendLine($"Each row: {options.Seconds} s after {options.Seconds / 3.0:0.#} s of warm-up; readings of {Throughput.Bins} bins over our own MQTT client, QoS 1.");
+        text.AppendLine($"{Machine()}; .NET {Environment.Version}; load average {busy} before. Host, load, mosquitto and its subscriber share the processors.");
+        text.AppendLine($"Each row: the middle (lowest–highest) of {options.Rounds} rounds, ours and mosquitto's in turn, each {options.Seconds} s after {options.Seconds / 3.0:0.#} s of warm-up; readings of {Throughput.Bins} bins over our own MQTT client, QoS 1.");
         text.AppendLine();
         text.AppendLine("| connections | window of each | durable readings/s | mosquitto: relayed to one subscriber/s | ours : mosquitto |");
         text.AppendLine("| ---: | ---: | ---: | ---: | ---: |");
         foreach (var row in throughput)
         {
-            text.AppendLine($"| {row.Connections:N0} | {row.Window:N0} | {row.Readings:N0} | {Or(row.Relayed, "N0")} | {Or(row.Ratio, "0.00")} |");
+            text.AppendLine($"| {row.Connections:N0} | {row.Window:N0} | {row.Readings} | {row.Relayed?.ToString() ?? "–"} | {Or(row.Ratio, "0.00")} |");
         }
 
         text.AppendLine();
@@ -48,6 +48,9 @@ internal static class Report
 
         return text.ToString();
     }
+
+    /// <summary>Processes that wanted to run, over 1, 5 and 15 minutes.</summary>
+    public static string LoadAverage() => string.Join(' ', (Lines("/proc/loadavg").FirstOrDefault() ?? "?").Split(' ').Take(3));
 
     private static string Or(double? value, string format) => value is { } v ? v.ToString(format, CultureInfo.InvariantCulture) : "–";
 

@@ -3,10 +3,24 @@ using System.Net;
 namespace Jingwei.Load;
 
 /// <summary>Messages a second with so many connections, each with so many messages on the way.</summary>
-internal sealed record ThroughputResult(int Connections, int Window, double Readings, double? Relayed)
+internal sealed record ThroughputResult(int Connections, int Window, Spread Readings, Spread? Relayed)
 {
     /// <summary>How many readings we store while mosquitto relays one.</summary>
-    public double? Ratio => Readings / Relayed;
+    public double? Ratio => Readings.Middle / Relayed?.Middle;
+
+    public override string ToString() => $"{Connections,5} connections: {Readings} durable readings/s; mosquitto relays {Relayed}/s";
+}
+
+/// <summary>The lowest, middle and highest of some rounds.</summary>
+internal readonly record struct Spread(double Lowest, double Middle, double Highest)
+{
+    public static Spread Of(List<double> rounds)
+    {
+        rounds.Sort();
+        return new(rounds[0], rounds[rounds.Count / 2], rounds[^1]);
+    }
+
+    public override string ToString() => $"{Middle:N0} ({Lowest:N0}–{Highest:N0})";
 }
 
 /// <summary>Measures how many messages a second are acknowledged.</summary>
