@@ -29,7 +29,7 @@ export const { useTexts: useStartTexts } = definePairs({
     'id, kind, name_zh, lon, lat, and area_code, token and more as wanted. A device signs in to MQTT or HTTP with its id and token; values appear with its first reading.',
   ],
   'serve': ['再启动', 'Start again'],
-  'serve.body': ['之后外勤人员登录手机端、签到上岗，传感器一报数，实况页就有内容。', 'Then field staff sign in on their phones and check in, sensors report, and the live page fills.'],
+  'serve.body': ['之后在“人员”页排班，外勤人员登录手机端，传感器一报数，实况页就有内容。', 'Then put people on the rota under “People”, field staff sign in on their phones, sensors report, and the live page fills.'],
   'copy': ['复制命令', 'Copy the command'],
   'copied': ['已复制', 'Copied'],
   'hint.areas': ['还没有辖区边界和地图。', 'No boundaries and no map yet.'],

@@ -24,8 +24,8 @@ export const { useTexts: usePeopleTexts } = definePairs({
   'emptyElse': ['换一个状态、岗位或搜索词。', 'Try another state, role or name.'],
   'none': ['还没有人员', 'Nobody yet'],
   'emptyBody': ['有岗位的人会在这里占一行：在不在岗、在哪里、手上有什么。到了排班时间自动在岗；没有排班的人在手机上签到。', 'Everyone with a post has a row here: on shift or not, where, with what in hand. Rostered people are on shift by themselves; others check in on the phone.'],
-  'duty.empty': ['今夜还没有排班', 'Nobody is on tonight’s list'],
-  'duty.emptyBody': ['今夜每个单位找谁，会列在这里；叫不到人时系统连他们一起呼叫。值班表和排班还不能在页面上排，也不能从文件导入；在这之前，没人接的案卷呼叫值守员。', 'Whom each body can be reached through tonight stands here; when nobody answers, the system calls them too. Duty lists and rosters can neither be written nor imported yet: until then a case that nobody takes calls the operator.'],
+  'duty.empty': ['今夜值班表是空的', 'Nobody is on tonight’s list'],
+  'duty.emptyBody': ['今夜每个单位找谁，会列在这里；叫不到人时系统连他们一起呼叫。点“排班”写值班表；没有值班表时，没人接的案卷只呼叫值守员。', 'Whom each body can be reached through tonight stands here; when nobody answers, the system calls them too. Write it with “Put on the rota”; without a list, a case that nobody takes calls the operator alone.'],
   'duty.now': ['现在 {at}', 'now {at}'],
   'duty.from': ['{from}–{until}', '{from}–{until}'],
 });
