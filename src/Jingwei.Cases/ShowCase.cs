@@ -88,12 +88,12 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
     private static string? LabelOf(string code, int index) =>
         MoveNames.Find(code) is { } move && CaseWorkflow.Lines.First(l => l.Move == move).PhotoLabels is { } labels && index < labels.Length ? labels[index] : null;
 
-    private async Task<IReadOnlyList<ClockView>> ClocksOf(CityDb db, CaseRow row)
+    private async Task<IReadOnlyList<CaseClockView>> ClocksOf(CityDb db, CaseRow row)
     {
         var clocks = await db.Set<CaseClockRow>().Where(c => c.CaseId == row.Id).OrderBy(c => c.Id).ToListAsync();
         return
         [
-            .. clocks.Select(c => new ClockView(
+            .. clocks.Select(c => new CaseClockView(
                 c.Kind, c.SetAt, c.DueAt, c.MetAt, new RunningClock(c.Kind, c.SetAt, c.DueAt, c.MetAt).IsLate(clock.Now),
                 Reason.Of("limitOfCategory", ("category", row.CategoryCode), ("kind", c.Kind), ("from", c.SetAt), ("minutes", (c.DueAt - c.SetAt).TotalMinutes)))),
         ];
@@ -111,10 +111,10 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
         return new CrewView(await PeopleCards.OrganizationOf(db, id) ?? Text.Same(""), crew.DisplayName, works ? await people.PhoneOf(db, id) : null);
     }
 
-    private List<CameraView> CamerasNear(CaseRow row) =>
+    private List<NearCameraView> CamerasNear(CaseRow row) =>
     [
         .. devices.CamerasNear(row.Place, CameraReachMeters, CamerasShown)
-            .Select(c => new CameraView(c.DeviceId, c.Name, (int)Math.Round(c.DistanceMeters), c.PictureUrl)),
+            .Select(c => new NearCameraView(c.DeviceId, c.Name, (int)Math.Round(c.DistanceMeters), c.PictureUrl)),
     ];
 
     /// <summary>Other cases of the same thing, or of the same kind close by, newest first.</summary>

@@ -22,8 +22,8 @@ internal static class DispatchApi
                 (await positions.Report(request, http.Actor(), ct)).ToAnswer(_ => Results.NoContent()))
             .Needs(Actions.PositionSend).WithName("ReportPosition").Produces(204);
         api.MapGet("/positions", async (string? area, Positions.Positions positions, HttpContext http, CancellationToken ct) =>
-                Results.Ok(new Page<PositionView>(await positions.List(http.Actor(), area, ct), null)))
-            .Needs(Actions.PositionRead).WithName("ListPositions").Produces<Page<PositionView>>();
+                Results.Ok(new Page<WhereaboutsView>(await positions.List(http.Actor(), area, ct), null)))
+            .Needs(Actions.PositionRead).WithName("ListPositions").Produces<Page<WhereaboutsView>>();
         api.MapGet("/messages", async (string? state, string? caseNumber, int? limit, string? cursor, ListCalls calls, HttpContext http, CancellationToken ct) =>
                 (await calls.Messages(http.Actor(), state, caseNumber, limit, cursor, ct)).ToAnswer())
             .Needs(Actions.MessageRead).WithName("ListMessages").Produces<Page<MessageView>>();

@@ -73,6 +73,14 @@ public sealed class WallTests
         House.Files.SelectMany(f => vague.Matches(f.Text).Select(m => $"{f}: {m.Groups[1].Value}")).ShouldBeEmpty();
     }
 
+    /// <summary>The API document names types by their short name: two of one name would silently become one.</summary>
+    [Fact]
+    public void No_two_answers_have_one_name()
+    {
+        var named = new Regex(@"\brecord\s+(?:struct\s+)?(\w+(?:View|Answer|Request|Receipt|Page))\b");
+        House.Files.SelectMany(f => named.Matches(f.Text).Select(m => m.Groups[1].Value)).GroupBy(n => n).Where(g => g.Count() > 1).Select(g => g.Key).ShouldBeEmpty();
+    }
+
     /// <summary>Contracts for everyone who may know the room; its module, in the room's own namespace, for the host that puts the house together.</summary>
     private static bool MayName(string room, string[] ns) =>
         Allowed[room].Contains(ns[1]) && ((ns.Length > 2 && ns[2] == "Contracts") || (room == "Host" && ns.Length == 2));

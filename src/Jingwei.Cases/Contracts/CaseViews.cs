@@ -74,14 +74,14 @@ public sealed record ByView(string? UserName, Text DisplayName, string Role, boo
 public sealed record HistoryView(
     string Id, DateTimeOffset At, DateTimeOffset RecordedAt, ByView By, string How, string Code, object? Args, string? Note, IReadOnlyList<string> FileIds, object? Reasons);
 
-public sealed record ClockView(CaseClockKind Kind, DateTimeOffset SetAt, DateTimeOffset DueAt, DateTimeOffset? MetAt, bool Late, Reason Why);
+public sealed record CaseClockView(CaseClockKind Kind, DateTimeOffset SetAt, DateTimeOffset DueAt, DateTimeOffset? MetAt, bool Late, Reason Why);
 
 public sealed record FileView(string Id, string ContentType, DateTimeOffset At, Text By, string? Label);
 
 /// <summary>What a device said after the work: shown, never taken for the check.</summary>
 public sealed record EvidenceView(DateTimeOffset At, string Code, object? Args);
 
-public sealed record CameraView(string DeviceId, Text Name, int DistanceMeters, string PictureUrl);
+public sealed record NearCameraView(string DeviceId, Text Name, int DistanceMeters, string PictureUrl);
 
 /// <summary>The crew that the case was handed to, with the number to call.</summary>
 public sealed record CrewView(Text Organization, Text Name, string? Phone);
@@ -109,11 +109,11 @@ public record CasePage : CaseSummary
 
     public IReadOnlyList<FileView> Files { get; init; } = [];
 
-    public IReadOnlyList<ClockView> Clocks { get; init; } = [];
+    public IReadOnlyList<CaseClockView> Clocks { get; init; } = [];
 
     public CrewView? Crew { get; init; }
 
-    public IReadOnlyList<CameraView> Cameras { get; init; } = [];
+    public IReadOnlyList<NearCameraView> Cameras { get; init; } = [];
 
     public IReadOnlyList<CaseSummary> Related { get; init; } = [];
 

@@ -10,7 +10,7 @@ namespace Jingwei.Dispatch.Positions;
 public sealed record PositionRequest(double? Lon, double? Lat, double? AccuracyMeters = null, double? Heading = null, DateTimeOffset? At = null);
 
 /// <param name="State">idle or busy.</param>
-public sealed record PositionView(
+public sealed record WhereaboutsView(
     string UserName, Text DisplayName, string Role, double Lon, double Lat, double? AccuracyMeters, double? Heading, DateTimeOffset At, string State, string? CaseNumber);
 
 /// <summary>Where people are: the phone says so, the map shows it with its age.</summary>
@@ -59,7 +59,7 @@ internal sealed class Positions(ICityWriter writer, ICityReader reader, AreaDire
     }
 
     /// <summary>Positions of the last hours inside the areas that the actor may see.</summary>
-    public Task<IReadOnlyList<PositionView>> List(Actor actor, string? area, CancellationToken ct) => reader.Read<IReadOnlyList<PositionView>>(async db =>
+    public Task<IReadOnlyList<WhereaboutsView>> List(Actor actor, string? area, CancellationToken ct) => reader.Read<IReadOnlyList<WhereaboutsView>>(async db =>
     {
         var since = clock.Now - ShownFor;
         var rows = await db.Set<PositionRow>().Where(p => p.At >= since).ToListAsync(ct);
@@ -96,6 +96,6 @@ internal sealed class Positions(ICityWriter writer, ICityReader reader, AreaDire
 
     private string RoleOf(Actor actor) => actor.Posts.FirstOrDefault(p => p.CountsAt(clock.Now))?.Role ?? "";
 
-    private static PositionView View(PositionRow row, string userName, Text name, string role, string? caseNumber) => new(
+    private static WhereaboutsView View(PositionRow row, string userName, Text name, string role, string? caseNumber) => new(
         userName, name, role, row.Lon, row.Lat, row.AccuracyMeters, row.Heading, row.At, caseNumber is null ? "idle" : "busy", caseNumber);
 }

@@ -15,10 +15,10 @@ internal static class HealthApi
                 return Results.Ok(new { status = "ready", now = clock.Now });
             })
             .OpenToAll("load balancers and scripts ask it").ExcludeFromDescription();
-        api.MapGet("/clock", (CityClock clock) => Results.Ok(new ClockView(clock.Now, clock.Rate, isDemo())))
-            .OpenToAll("every page shows the city's time").WithName("ShowClock").Produces<ClockView>();
+        api.MapGet("/clock", (CityClock clock) => Results.Ok(new CityTimeView(clock.Now, clock.Rate, isDemo())))
+            .OpenToAll("every page shows the city's time").WithName("ShowClock").Produces<CityTimeView>();
     }
 
     /// <param name="Rate">City seconds a machine second; 1 outside demo folders.</param>
-    internal sealed record ClockView(DateTimeOffset Now, double Rate, bool Demo);
+    internal sealed record CityTimeView(DateTimeOffset Now, double Rate, bool Demo);
 }

@@ -17,7 +17,7 @@ export function Timeline({ item, device }: Props) {
   const lang = useLang();
   const now = useCityNow(60_000);
   const list = useRef<HTMLOListElement>(null);
-  const setting = { lang, now, device, conditionName: item.alarm?.conditionName ?? item.categoryName, people: peopleOf(item) };
+  const setting = { lang, now, device, conditionName: item.categoryName, people: peopleOf(item) };
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [item.history.length]);

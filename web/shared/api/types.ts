@@ -233,8 +233,6 @@ export interface CasePage extends CaseSummary {
   moveForms: Partial<Record<Move, MoveForm>>;
   text: string | null;
   reporter: { contactMasked: string | null; solved?: boolean | null; answeredAt?: string | null; answerNote?: string | null } | null;
-  deviceState?: DeviceState | null;
-  alarm?: Alarm | null;
   evidence: (Coded & { at: string })[];
   files: CaseFile[];
   clocks: CaseClock[];

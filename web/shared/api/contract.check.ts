@@ -1,0 +1,47 @@
+import type { components } from './schema.ts';
+import type * as hand from './types.ts';
+
+/**
+ * Holds the pages' types against the API document (docs/api/v1.json, from which schema.ts is made): a field that a page reads and the API
+ * does not have stops the compiler here. `npm run api` makes schema.ts anew.
+ */
+type Api = components['schemas'];
+
+/** The fields of `Page` that `Doc` lacks. */
+type Lacks<Page, Doc> = Exclude<keyof Page, keyof Doc>;
+
+/** Only when nothing is lacking is this `true`; else the names that are. */
+type Holds<Page, Doc> = [Lacks<Page, Doc>] extends [never] ? true : Lacks<Page, Doc>;
+
+export const contract: {
+  me: Holds<hand.Me, Api['Me']>;
+  person: Holds<hand.Person, Api['PersonView']>;
+  duty: Holds<hand.DutyRow, Api['DutyView']>;
+  note: Holds<hand.HandoverNote, Api['HandoverNoteView']>;
+  message: Holds<hand.OutboxMessage, Api['MessageView']>;
+  call: Holds<hand.CallLogEntry, Api['CallLogView']>;
+  map: Holds<hand.CityMap, Api['MapView']>;
+  clock: Holds<hand.Clock, Api['CityTimeView']>;
+  alarm: Holds<hand.Alarm, Api['AlarmView']>;
+  device: Holds<hand.Device, Api['DeviceView']>;
+  reading: Holds<hand.Reading, Api['ReadingView']>;
+  kind: Holds<hand.DeviceKind, Api['DeviceKindView']>;
+  ingress: Holds<hand.Ingress, Api['IngressView']>;
+  case: Holds<hand.CaseSummary, Api['CaseSummary']>;
+  page: Holds<hand.CasePage, Api['CasePage']>;
+  history: Holds<hand.HistoryEntry, Api['HistoryView']>;
+  caseClock: Holds<hand.CaseClock, Api['CaseClockView']>;
+  move: Holds<hand.MoveBody, Api['MoveRequest']>;
+  report: Holds<hand.NewReport, Api['ReportRequest']>;
+  receipt: Holds<hand.ReportReceipt, Api['ReportReceipt']>;
+  progress: Holds<hand.ReportProgress, Api['ReportView']>;
+  category: Holds<hand.Category, Api['CategoryView']>;
+  figures: Holds<hand.Figures, Api['FiguresView']>;
+  task: Holds<hand.Task, Api['TaskView']>;
+  position: Holds<hand.Position, Api['WhereaboutsView']>;
+  demo: Holds<hand.Demo, Api['DemoView']>;
+} = {
+  me: true, person: true, duty: true, note: true, message: true, call: true, map: true, clock: true, alarm: true, device: true, reading: true,
+  kind: true, ingress: true, case: true, page: true, history: true, caseClock: true, move: true, report: true, receipt: true, progress: true,
+  category: true, figures: true, task: true, position: true, demo: true,
+};
