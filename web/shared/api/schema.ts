@@ -1007,6 +1007,17 @@ export interface components {
         };
         /** @enum {unknown} */
         CaseClockKind: "accept" | "arrive" | "clear" | "check" | null;
+        CaseClockView: {
+            kind: components["schemas"]["CaseClockKind"];
+            /** Format: date-time */
+            setAt: unknown;
+            /** Format: date-time */
+            dueAt: unknown;
+            /** Format: date-time */
+            metAt: unknown;
+            late: boolean;
+            why: components["schemas"]["Reason"];
+        };
         /** @enum {unknown} */
         CaseOutcome: "cleared" | "pickedUp" | "alreadyClear" | "falseAlarm" | "notFound" | "clearedItself" | null;
         CasePage: {
@@ -1018,9 +1029,9 @@ export interface components {
             reporter?: null | components["schemas"]["ReporterView"];
             evidence?: components["schemas"]["EvidenceView"][];
             files?: components["schemas"]["FileView"][];
-            clocks?: components["schemas"]["ClockView"][];
+            clocks?: components["schemas"]["CaseClockView"][];
             crew?: null | components["schemas"]["CrewView"];
-            cameras?: components["schemas"]["CameraView"][];
+            cameras?: components["schemas"]["NearCameraView"][];
             related?: components["schemas"]["CaseSummary"][];
             history?: components["schemas"]["HistoryView"][];
             id?: string;
@@ -1086,16 +1097,12 @@ export interface components {
             parent: null | string;
             report: boolean;
         };
-        ClockView: {
-            kind: components["schemas"]["CaseClockKind"];
+        CityTimeView: {
             /** Format: date-time */
-            setAt: unknown;
-            /** Format: date-time */
-            dueAt: unknown;
-            /** Format: date-time */
-            metAt: unknown;
-            late: boolean;
-            why: components["schemas"]["Reason"];
+            now: unknown;
+            /** Format: double */
+            rate: number;
+            demo: boolean;
         };
         ContactRequest: {
             purpose: null | string;
@@ -1413,6 +1420,13 @@ export interface components {
             id: string;
             name: components["schemas"]["Text"];
         };
+        NearCameraView: {
+            deviceId: string;
+            name: components["schemas"]["Text"];
+            /** Format: int32 */
+            distanceMeters: number;
+            pictureUrl: string;
+        };
         NewHandoverNote: {
             areaId: null | string;
             text: null | string;
@@ -1486,10 +1500,6 @@ export interface components {
             items: components["schemas"]["PersonView"][];
             next: null | string;
         };
-        PageOfPositionView: {
-            items: components["schemas"]["PositionView"][];
-            next: null | string;
-        };
         PageOfReadingView: {
             items: components["schemas"]["ReadingView"][];
             next: null | string;
@@ -1504,6 +1514,10 @@ export interface components {
         };
         PageOfTaskView: {
             items: components["schemas"]["TaskView"][];
+            next: null | string;
+        };
+        PageOfWhereaboutsView: {
+            items: components["schemas"]["WhereaboutsView"][];
             next: null | string;
         };
         PasswordChange: {
@@ -1738,9 +1752,9 @@ export interface components {
             reporter?: null | components["schemas"]["ReporterView"];
             evidence?: components["schemas"]["EvidenceView"][];
             files?: components["schemas"]["FileView"][];
-            clocks?: components["schemas"]["ClockView"][];
+            clocks?: components["schemas"]["CaseClockView"][];
             crew?: null | components["schemas"]["CrewView"];
-            cameras?: components["schemas"]["CameraView"][];
+            cameras?: components["schemas"]["NearCameraView"][];
             related?: components["schemas"]["CaseSummary"][];
             history?: components["schemas"]["HistoryView"][];
             id?: string;
@@ -1787,6 +1801,23 @@ export interface components {
             words: string[];
             /** Format: int64 */
             interval: null | number;
+        };
+        WhereaboutsView: {
+            userName: string;
+            displayName: components["schemas"]["Text"];
+            role: string;
+            /** Format: double */
+            lon: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            accuracyMeters: null | number;
+            /** Format: double */
+            heading: null | number;
+            /** Format: date-time */
+            at: unknown;
+            state: string;
+            caseNumber: null | string;
         };
     };
     responses: never;
@@ -3178,7 +3209,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfPositionView"];
+                    "application/json": components["schemas"]["PageOfWhereaboutsView"];
                 };
             };
         };
@@ -3267,7 +3298,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClockView"];
+                    "application/json": components["schemas"]["CityTimeView"];
                 };
             };
         };
