@@ -34,7 +34,7 @@ if (options.Command == "play")
 DayReport report;
 try
 {
-    report = await new PlayDay(options.City, TimeProvider.System, Console.Error.WriteLine).Run(TimeSpan.FromHours(options.Hours), stop.Token);
+    report = await new PlayDay(options.City, TimeProvider.System, Console.Error.WriteLine).Run(options.Weekday, TimeSpan.FromHours(options.Hours), stop.Token);
 }
 catch (HttpRequestException fault)
 {

@@ -5,14 +5,15 @@ namespace Jingwei.Sim;
 /// <summary>What the command line asks for.</summary>
 /// <param name="Command">play or day.</param>
 /// <param name="City">Where the city is.</param>
+/// <param name="Weekday">On which day of the week the played day begins.</param>
 /// <param name="Hours">Length of the played day.</param>
 /// <param name="JsonFile">Where the figures go as JSON besides the screen; null for the screen alone.</param>
-public sealed record SimOptions(string Command, CityAddress City, double Hours, string? JsonFile)
+public sealed record SimOptions(string Command, CityAddress City, DayOfWeek Weekday, double Hours, string? JsonFile)
 {
     public const string Usage = """
         The played city.
           play --http URL --mqtt HOST:PORT [--seed N]              plays along with the city's clock until its input ends
-          day  --http URL --mqtt HOST:PORT [--seed N] [--hours 24] [--json FILE]
+          day  --http URL --mqtt HOST:PORT [--seed N] [--weekday friday] [--hours 24] [--json FILE]
                                                                    plays a day at full speed and prints its figures
         """;
 
@@ -27,7 +28,7 @@ public sealed record SimOptions(string Command, CityAddress City, double Hours, 
         var named = new Dictionary<string, string>();
         for (var i = 1; i < args.Count; i += 2)
         {
-            if (!args[i].StartsWith("--", StringComparison.Ordinal) || i + 1 >= args.Count || args[i] is not ("--http" or "--mqtt" or "--seed" or "--hours" or "--json"))
+            if (!args[i].StartsWith("--", StringComparison.Ordinal) || i + 1 >= args.Count || args[i] is not ("--http" or "--mqtt" or "--seed" or "--weekday" or "--hours" or "--json"))
             {
                 throw new ArgumentException($"What is {args[i]}?");
             }
@@ -46,6 +47,7 @@ public sealed record SimOptions(string Command, CityAddress City, double Hours, 
         long? seed = named.TryGetValue("--seed", out var text) ? long.Parse(text) : null;
         return new SimOptions(
             args[0], new CityAddress(http, mqtt[..colon].Trim('[', ']'), port, seed),
+            Enum.Parse<DayOfWeek>(named.GetValueOrDefault("--weekday", "friday"), ignoreCase: true),
             double.Parse(named.GetValueOrDefault("--hours", "24")), named.GetValueOrDefault("--json"));
     }
 }

@@ -18,6 +18,18 @@ public class DayModelTests
     public void The_same_seed_gives_the_same_day_to_the_digit() => Texts(Play(7)).ShouldBe(Texts(Day(7)));
 
     [Fact]
+    public void A_day_that_counts_from_its_own_midnight_is_the_same_a_week_later()
+    {
+        List<string> Hour(DateTimeOffset start)
+        {
+            var world = new StreetWorld(Devices, new Chance(7, epoch: start), start);
+            return [.. Enumerable.Range(1, 120).SelectMany(i => world.Step(start + i * Thing.Beat)).Select(r => $"{r.At - start} {r.DeviceId} {string.Join(' ', r.Values)}")];
+        }
+
+        Hour(Morning.AddDays(7)).ShouldBe(Hour(Morning));
+    }
+
+    [Fact]
     public void Another_seed_gives_another_day() => Texts(Day(8)).ShouldNotBe(Texts(Day(7)));
 
     [Theory]

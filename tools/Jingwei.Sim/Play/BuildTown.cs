@@ -21,7 +21,8 @@ public static class BuildTown
     /// <summary>The city without an account.</summary>
     public static CityHttp Open(CityAddress city) => new(Client(city, new SocketsHttpHandler { UseCookies = false }));
 
-    public static async Task<Town> From(CityAddress city, DateTimeOffset now, Func<double> rate, TimeProvider time, Action<string> log, CancellationToken ct)
+    public static async Task<Town> From(
+        CityAddress city, Chance chance, DateTimeOffset now, Func<double> rate, TimeProvider time, Action<string> log, CancellationToken ct)
     {
         var client = Client(city, new SocketsHttpHandler
         {
@@ -29,7 +30,6 @@ public static class BuildTown
         });
         var open = new CityHttp(client);
         var demo = await open.Get<DemoAnswer>("demo", ct);
-        var chance = new Chance(city.Seed ?? demo.Seed);
         var people = demo.Accounts
             .Where(a => a.Role is "officer" or "crew" or "pointOwner" or "inspector" || a is { Role: "operator", UserName: "street" })
             .Select(a => new PlayedPerson(a.UserName, a.Role, new CityHttp(client, a.UserName, demo.Password))

@@ -18,7 +18,10 @@ public sealed class PlayDay(CityAddress city, TimeProvider machine, Action<strin
 
     private readonly CityHttp open = BuildTown.Open(city);
 
-    public async Task<DayReport> Run(TimeSpan length, CancellationToken ct)
+    /// <param name="weekday">The day begins at the next local midnight that begins such a weekday.</param>
+    /// <param name="length">How long it is.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<DayReport> Run(DayOfWeek weekday, TimeSpan length, CancellationToken ct)
     {
         var demo = await open.Get<DemoAnswer>("demo", ct);
         var before = await open.Get<ClockAnswer>("clock", ct);
@@ -26,7 +29,7 @@ public sealed class PlayDay(CityAddress city, TimeProvider machine, Action<strin
         await open.Post("demo/clock", new { rate = 0.0 }, ct);
         try
         {
-            return await Play(city.Seed ?? demo.Seed, length, ct);
+            return await Play(city.Seed ?? demo.Seed, weekday, length, ct);
         }
         finally
         {
@@ -35,11 +38,11 @@ public sealed class PlayDay(CityAddress city, TimeProvider machine, Action<strin
         }
     }
 
-    private async Task<DayReport> Play(long seed, TimeSpan length, CancellationToken ct)
+    private async Task<DayReport> Play(long seed, DayOfWeek weekday, TimeSpan length, CancellationToken ct)
     {
         var began = machine.GetTimestamp();
-        var now = (await open.Get<ClockAnswer>("clock", ct)).Now;
-        await using var town = await BuildTown.From(city with { Seed = seed }, now, () => 0, machine, log, ct);
+        var now = (await Advance(Midnight((await open.Get<ClockAnswer>("clock", ct)).Now, weekday), stopAtEvents: false, ct)).Now;
+        await using var town = await BuildTown.From(city, new World.Chance(seed, epoch: now), now, () => 0, machine, log, ct);
         var (start, end) = (now, now + length);
         await town.Begin(now, ct);
         var steps = 0;
@@ -47,9 +50,9 @@ public sealed class PlayDay(CityAddress city, TimeProvider machine, Action<strin
         while (now < end + After)
         {
             var next = town.Agenda.NextAt is { } at && at < end + After ? at : end + After;
-            var answer = await Advance(next, ct);
+            var answer = await Advance(next, stopAtEvents: true, ct);
             now = answer.Now;
-            var stirred = await town.RunDue(now) && (await Advance(now, ct)).Events > 0;
+            var stirred = await town.RunDue(now) && (await Advance(now, stopAtEvents: true, ct)).Events > 0;
             if (stirred || answer.Events > 0)
             {
                 await town.Desk.Watch(now, ct);
@@ -67,9 +70,20 @@ public sealed class PlayDay(CityAddress city, TimeProvider machine, Action<strin
         return DayReport.Of(seed, start, end, cases, town.Parts.World.Troubles, machine.GetElapsedTime(began));
     }
 
-    private async Task<AdvanceAnswer> Advance(DateTimeOffset to, CancellationToken ct)
+    private static DateTimeOffset Midnight(DateTimeOffset now, DayOfWeek weekday)
     {
-        var answer = await open.Post("demo/clock", new { advanceTo = Instants.ToIso(to), stopAtEvents = true }, ct)
+        var day = World.Tide.StartOf(World.Tide.DayOf(now));
+        do
+        {
+            day = day.AddDays(1);
+        }
+        while (World.Tide.Local(day).DayOfWeek != weekday);
+        return day;
+    }
+
+    private async Task<AdvanceAnswer> Advance(DateTimeOffset to, bool stopAtEvents, CancellationToken ct)
+    {
+        var answer = await open.Post("demo/clock", new { advanceTo = Instants.ToIso(to), stopAtEvents }, ct)
             ?? throw new InvalidDataException("demo/clock answered nothing.");
         return answer.Deserialize<AdvanceAnswer>(Json)!;
     }

@@ -150,7 +150,11 @@ public sealed class PlayLive(CityAddress city, TimeProvider machine, Action<stri
         log($"playing {town.Parts.World.Things.Count} devices and {town.Parts.People.Count} people from {time.Now:u}");
     }
 
-    private Task<Town> Build(CancellationToken ct) => BuildTown.From(city, time.Now, () => time.Rate, machine, log, ct);
+    private async Task<Town> Build(CancellationToken ct)
+    {
+        var seed = city.Seed ?? (await open.Get<DemoAnswer>("demo", ct)).Seed;
+        return await BuildTown.From(city, new World.Chance(seed), time.Now, () => time.Rate, machine, log, ct);
+    }
 
     private void Heard(string kind)
     {

@@ -11,7 +11,7 @@ internal sealed class Positions(TownParts parts, Func<double> rate)
     private static readonly TimeSpan Standing = TimeSpan.FromSeconds(120);
 
     /// <summary>How often phones look whether to send. At full speed there is no rate (0): who strolls is heard of every two minutes.</summary>
-    internal TimeSpan Every => rate() switch { 0 => World.Thing.Beat, <= 5 => Usual, _ => Fast };
+    internal TimeSpan Every => rate() switch { 0 => World.Thing.Beat, <= 5 => Usual, <= 30 => World.Thing.Beat, _ => Fast };
 
     internal Task Send(DateTimeOffset now, CancellationToken ct) =>
         Task.WhenAll(parts.People.Where(p => p.Walk is not null && (p.OnShift || p.HasPlans)).Select(p => Send(p, now, ct)));
@@ -29,7 +29,7 @@ internal sealed class Positions(TownParts parts, Func<double> rate)
         {
             lon = Math.Round(place.Lon, 6),
             lat = Math.Round(place.Lat, 6),
-            accuracyMeters = Math.Round(parts.Chance.Between(4, 14, $"{person.UserName}/accuracy", now.ToUnixTimeSeconds())),
+            accuracyMeters = Math.Round(parts.Chance.Between(4, 14, $"{person.UserName}/accuracy", parts.Chance.BeatOf(now))),
             heading = person.Walk.HeadingAt(now),
             at = Foundation.Instants.ToIso(now),
         };

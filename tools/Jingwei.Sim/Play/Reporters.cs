@@ -44,15 +44,16 @@ internal sealed class Reporters(TownParts parts, Agenda agenda)
         }
 
         plannedDay = day;
+        var draw = parts.Chance.DayOf(now);
         Plan("resident", ResidentsADay, 7, 22.5, ResidentReports);
         Plan("inspector", FindsADay, 8.2, 17.6, InspectorReports);
 
         void Plan(string who, int mean, double fromHour, double toHour, Func<DateTimeOffset, CancellationToken, Task> report)
         {
-            var count = (int)Math.Round(mean * parts.Chance.Between(0.6, 1.4, $"{who}/count", day));
+            var count = (int)Math.Round(mean * parts.Chance.Between(0.6, 1.4, $"{who}/count", draw));
             for (var i = 0; i < count; i++)
             {
-                var at = Tide.StartOf(day).AddHours(parts.Chance.Between(fromHour, toHour, $"{who}/hour/{i}", day)).ToUniversalTime();
+                var at = Tide.StartOf(day).AddHours(parts.Chance.Between(fromHour, toHour, $"{who}/hour/{i}", draw)).ToUniversalTime();
                 if (at > now)
                 {
                     agenda.Add(at, moment => report(moment, CancellationToken.None));
@@ -63,7 +64,7 @@ internal sealed class Reporters(TownParts parts, Agenda agenda)
 
     internal async Task ResidentReports(DateTimeOffset now, CancellationToken ct)
     {
-        var stream = $"resident/{now.ToUnixTimeSeconds()}";
+        var stream = $"resident/{parts.Chance.BeatOf(now)}";
         await parts.Try(async () =>
         {
             var picture = parts.Chance.Happens(0.7, stream + "/photo") ? [await parts.Open.PostPicture(Picture.Draw(true, Pick(stream, 90)), ct)] : Array.Empty<string>();
@@ -87,7 +88,7 @@ internal sealed class Reporters(TownParts parts, Agenda agenda)
             return;
         }
 
-        var stream = $"inspector/{now.ToUnixTimeSeconds()}";
+        var stream = $"inspector/{parts.Chance.BeatOf(now)}";
         await parts.Try(async () =>
         {
             var place = Place(stream);

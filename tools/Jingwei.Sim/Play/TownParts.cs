@@ -50,6 +50,6 @@ public sealed class TownParts(
     {
         var deviceKind = kind switch { "overflow" => "bin", "manholeShift" or "manholeWater" => "manhole", "doorOpen" => "ebox", _ => kind };
         var candidates = World.Things.Where(t => t.Facts.Kind == deviceKind && !t.IsWrong).ToList();
-        return candidates.Count == 0 ? null : candidates[(int)(Chance.Uniform($"any/{kind}", now.ToUnixTimeMilliseconds()) * candidates.Count)].Id;
+        return candidates.Count == 0 ? null : candidates[(int)(Chance.Uniform($"any/{kind}", Chance.BeatOf(now)) * candidates.Count)].Id;
     }
 }

@@ -85,13 +85,13 @@ public sealed class Bin : Thing
     /// <summary>A box leans before the ultrasonic eye for some minutes: a false alarm.</summary>
     private bool IsBlocked(DateTimeOffset at)
     {
-        var day = Tide.DayOf(at);
+        var day = Chance.DayOf(at);
         if (!Chance.Happens(BlockedDays, $"{Id}/blocked", day))
         {
             return false;
         }
 
-        var hours = (at - Tide.StartOf(day)).TotalHours;
+        var hours = (at - Tide.StartOf(Tide.DayOf(at))).TotalHours;
         var start = Chance.Between(8, 22, $"{Id}/blocked/from", day);
         return hours >= start && hours < start + Chance.Between(0.05, 0.4, $"{Id}/blocked/hours", day);
     }

@@ -4,8 +4,18 @@ namespace Jingwei.Sim.World;
 /// Chance by name: a draw depends on the seed, the name of its stream and its index, never on what was drawn before. So the
 /// same seed gives the same day, whatever the order in which the city asks, and also after a restart in the middle of it.
 /// </summary>
-public sealed class Chance(long seed)
+/// <param name="seed">The seed.</param>
+/// <param name="epoch">From when beats and days are counted, so that a day can be the same on another date; left out, since 1970.</param>
+public sealed class Chance(long seed, DateTimeOffset? epoch = null)
 {
+    private readonly DateTimeOffset epoch = epoch ?? DateTimeOffset.UnixEpoch;
+
+    /// <summary>Number of an instant's beat: the index of what is drawn every half minute.</summary>
+    public long BeatOf(DateTimeOffset instant) => (instant - epoch).Ticks / Thing.Beat.Ticks;
+
+    /// <summary>Number of an instant's local day: the index of what is drawn once a day.</summary>
+    public long DayOf(DateTimeOffset instant) => Tide.DayOf(instant) - Tide.DayOf(epoch);
+
     /// <summary>Even in [0, 1).</summary>
     public double Uniform(string stream, long index = 0) => (Mix(stream, index) >> 11) * (1.0 / (1UL << 53));
 

@@ -48,7 +48,7 @@ public sealed class DustMonitor : Thing
 
     protected override void Pass(DateTimeOffset from, DateTimeOffset to)
     {
-        var day = Tide.DayOf(to);
+        var day = Chance.DayOf(to);
         air = Math.Max(8, Chance.Between(25, 70, "air", day) + 12 * Math.Min(1.5, Tide.At(to)) - 2 * rain.At(to));
         if (to >= settlesAt)
         {

@@ -6,7 +6,7 @@ public sealed class Rain(Chance chance)
     /// <summary>Millimeters an hour on the street at an instant; 0 when dry.</summary>
     public double At(DateTimeOffset instant)
     {
-        var day = Tide.DayOf(instant);
+        var day = chance.DayOf(instant);
         return Shower(instant, day, "first", 0.4) + Shower(instant, day, "second", 0.12);
     }
 
@@ -17,7 +17,7 @@ public sealed class Rain(Chance chance)
             return 0;
         }
 
-        var hours = (instant - Tide.StartOf(day)).TotalHours;
+        var hours = (instant - Tide.StartOf(Tide.DayOf(instant))).TotalHours;
         var from = chance.Between(0, 21, $"rain/{name}/from", day);
         var length = chance.Between(0.5, 3, $"rain/{name}/length", day);
         var peak = chance.LogNormal(9, 0.7, $"rain/{name}/peak", day);

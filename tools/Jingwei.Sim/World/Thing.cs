@@ -78,7 +78,7 @@ public abstract class Thing(DeviceFacts facts, Chance chance)
     protected bool Happened(string what, double timesADay, DateTimeOffset from, DateTimeOffset to) =>
         Chance.Happens(timesADay * (to - from).TotalDays, $"{Id}/{what}", BeatOf(to));
 
-    protected static long BeatOf(DateTimeOffset instant) => instant.ToUnixTimeMilliseconds() / (long)Beat.TotalMilliseconds;
+    protected long BeatOf(DateTimeOffset instant) => Chance.BeatOf(instant);
 
     private int BeatsPerRhythm => (int)(Rhythm / Beat);
 
@@ -87,13 +87,13 @@ public abstract class Thing(DeviceFacts facts, Chance chance)
     /// <summary>A flat battery or a dead spot for an hour or three, once in a third of a year.</summary>
     private bool IsSilent(DateTimeOffset now)
     {
-        var day = Tide.DayOf(now);
+        var day = Chance.DayOf(now);
         if (!Chance.Happens(SilentDays, $"{Id}/silent", day))
         {
             return false;
         }
 
-        var hours = (now - Tide.StartOf(day)).TotalHours;
+        var hours = (now - Tide.StartOf(Tide.DayOf(now))).TotalHours;
         var from = Chance.Between(0, 21, $"{Id}/silent/from", day);
         return hours >= from && hours < from + Chance.Between(1, 3, $"{Id}/silent/hours", day);
     }

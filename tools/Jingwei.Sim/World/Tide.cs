@@ -17,7 +17,7 @@ public static class Tide
 
     public static DateTimeOffset Local(DateTimeOffset instant) => instant.ToOffset(Offset);
 
-    /// <summary>Days since 1970 by the local calendar: the index of everything that is drawn once a day.</summary>
+    /// <summary>Days since 1970 by the local calendar.</summary>
     public static long DayOf(DateTimeOffset instant) => (long)Math.Floor((Local(instant).DateTime - DateTime.UnixEpoch).TotalDays);
 
     /// <summary>First instant of the local day.</summary>
