@@ -76,10 +76,12 @@ public sealed record DeviceKindView(string Kind, Text Name, IReadOnlyList<ValueV
     internal static DeviceKindView Of(DeviceKindDefinition kind) => new(kind.Code, kind.Name,
         [.. kind.Values.Select(v => new ValueView(
             v.Name, v.Label, v.Unit, v.Shape, v.Shape == ValueShape.Number ? v.Min : null, v.Shape == ValueShape.Number ? v.Max : null, v.Words,
-            kind.Interval > TimeSpan.Zero ? (long)kind.Interval.TotalSeconds : null))]);
+            kind.CountsIntervals, kind.Interval > TimeSpan.Zero ? (long)kind.Interval.TotalSeconds : null))]);
 }
 
 /// <summary>One value of a profile as the API tells it.</summary>
 /// <param name="Shape">number, boolean or word.</param>
-/// <param name="Interval">Seconds between reports; null when only changes are reported.</param>
-public sealed record ValueView(string Name, Text Label, string Unit, ValueShape Shape, double? Min, double? Max, IReadOnlyList<string> Words, long? Interval);
+/// <param name="Interval">Whether it counts over an interval.</param>
+/// <param name="EverySeconds">Seconds between reports when all is well; null when only changes are reported.</param>
+public sealed record ValueView(
+    string Name, Text Label, string Unit, ValueShape Shape, double? Min, double? Max, IReadOnlyList<string> Words, bool Interval, long? EverySeconds);

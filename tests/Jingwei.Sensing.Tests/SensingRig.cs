@@ -5,6 +5,7 @@ using Jingwei.Sensing.Alarms;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Lanes;
+using Jingwei.Sensing.Registers;
 using Jingwei.Storage;
 using Jingwei.Storage.Outbox;
 using Jingwei.Testing;
@@ -41,6 +42,9 @@ internal sealed class SensingRig : IAsyncDisposable
         [new ValueDefinition("in", new Text("进", "In"), "人", ValueShape.Number, 0, 100_000, [])],
         TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10), true, []);
 
+    public const long Street = 7;
+    public const long Next = 8;
+
     private readonly StorageRig rig;
     private readonly bool ownsFolder;
 
@@ -68,6 +72,7 @@ internal sealed class SensingRig : IAsyncDisposable
                 s.AddSingleton<IScenarioCatalog>(new ScenarioCatalog([Bin, Counter], [Litter], []));
                 s.AddCity();
                 s.AddSensing();
+                s.AddSingleton<ILanePlan>(new LaneOfArea());
                 s.AddSingleton(heard);
                 s.AddReaction<AlarmRaised, HearRaised>();
                 s.AddReaction<AlarmCleared, HearCleared>();
@@ -141,14 +146,19 @@ internal sealed class SensingRig : IAsyncDisposable
         var hash = DeviceRegister.HashToken("demo");
         var done = await rig.Writer.Write<Result<Done>>(async scope =>
         {
-            NewDevice Device(string name, string kind) => new(
-                scope.NewId(), name, kind, new Text($"{name} 号", name), new GeoPoint(121.45, 31.23), new Text("南京西路", "Nanjing West Road"), 7, TokenHash: hash);
-            var devices = await Get<DeviceRegister>().Add(scope, [Device("bin-012", "bin"), Device("bin-013", "bin"), Device("counter-001", "counter")]);
+            NewDevice Device(string name, string kind, long area) => new(
+                scope.NewId(), name, kind, new Text($"{name} 号", name), new GeoPoint(121.45, 31.23), new Text("南京西路", "Nanjing West Road"), area, TokenHash: hash);
+            var devices = await Get<DeviceRegister>().Add(scope, [Device("bin-012", "bin", Street), Device("bin-013", "bin", Street), Device("counter-001", "counter", Next)]);
             return devices.Ok
                 ? await Get<DeviceRegister>().Add(scope, [new NewGateway(scope.NewId(), "gateway-1", Text.Same("网关"), hash, ["bin-012", "bin-013"])])
                 : devices;
         });
         done.Refusal.ShouldBeNull();
+    }
+
+    private sealed class LaneOfArea : ILanePlan
+    {
+        public long LaneOf(long areaId) => areaId;
     }
 
     private sealed class HearRaised(List<object> heard) : IReaction<AlarmRaised>

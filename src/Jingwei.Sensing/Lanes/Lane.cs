@@ -14,8 +14,9 @@ internal sealed class Lane(long id, LaneParts parts)
 {
     private const int MostInInbox = 16_384;
     private const int MostFromLog = 5_000;
-    private const int MostBetweenCheckpoints = 20_000;
-    private static readonly TimeSpan CheckpointPause = TimeSpan.FromMilliseconds(250);
+    private const int MostBetweenCheckpoints = 200_000;
+    private static readonly TimeSpan PositionPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan CheckpointPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
 
     private readonly Lock gate = new();
@@ -30,7 +31,9 @@ internal sealed class Lane(long id, LaneParts parts)
     private long handedSeq;
     private bool hurry;
     private int nudged;
+    private long storedAt;
     private long checkpointedAt;
+    private int sinceStored;
     private int sinceCheckpoint;
     private LaneProgress progress = LaneProgress.None;
     private LaneState state = new(_ => null);
@@ -102,7 +105,7 @@ internal sealed class Lane(long id, LaneParts parts)
 #pragma warning restore CA1031
             {
                 parts.Log.LogError(fault, "Lane {Lane} stands still after input {Seq}", id, state.Position);
-                Stand($"{fault.GetType().Name}: {fault.Message}");
+                await Stand($"{fault.GetType().Name}: {fault.Message}", ct);
                 var pause = TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, faults++)));
                 await Task.Delay(pause, parts.Machine, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -120,7 +123,8 @@ internal sealed class Lane(long id, LaneParts parts)
         (state, progress) = await parts.Store.Load(id, ct);
         foreach (var (deviceId, track) in state.Devices)
             Show(deviceId, track);
-        sinceCheckpoint = 0;
+        sinceStored = sinceCheckpoint = 0;
+        checkpointedAt = parts.Machine.GetTimestamp();
         hurry = true;
     }
 
@@ -194,6 +198,7 @@ internal sealed class Lane(long id, LaneParts parts)
                 fresh.Add(outputs[i].DeviceId);
                 touched.Add(outputs[i].DeviceId);
             }
+            sinceStored++;
             sinceCheckpoint++;
         }
         foreach (var deviceId in fresh)
@@ -202,23 +207,33 @@ internal sealed class Lane(long id, LaneParts parts)
         fresh.Clear();
     }
 
+    // Outputs are stored at once, the position a few times a second, the tracks every few seconds: a start replays what came after them.
     private async Task StoreWhenDue(bool caughtUp, int took, CancellationToken ct)
     {
-        var idle = caughtUp && (sinceCheckpoint > 0 || hurry);
-        var checkpoint = sinceCheckpoint >= MostBetweenCheckpoints
-            || (idle && (hurry || parts.Machine.GetElapsedTime(checkpointedAt) >= CheckpointPause));
-        if (outputs.Count == 0 && !checkpoint)
+        var checkpoint = sinceCheckpoint >= MostBetweenCheckpoints || (sinceCheckpoint > 0 && parts.Machine.GetElapsedTime(checkpointedAt) >= CheckpointPause);
+        var position = caughtUp && (hurry || (sinceStored > 0 && parts.Machine.GetElapsedTime(storedAt) >= PositionPause));
+        if (outputs.Count == 0 && !checkpoint && !position)
             return;
-        await parts.Store.Save(id, state, progress, outputs, touched, checkpoint, news: caughtUp, ct);
+        await Store(checkpoint, news: caughtUp, ct);
+        Release(took == 0);
+    }
+
+    /// <summary>Stores a last checkpoint of a lane that no longer works, so that the next start has nothing to replay.</summary>
+    public Task Finish(CancellationToken ct) => Fault is null && sinceCheckpoint > 0 && outputs.Count == 0 ? Store(checkpoint: true, news: false, ct) : Task.CompletedTask;
+
+    private async Task Store(bool checkpoint, bool news, CancellationToken ct)
+    {
+        await parts.Store.Save(id, state, progress, outputs, touched, checkpoint, news, ct);
         outputs.Clear();
-        if (caughtUp)
+        if (news)
             touched.Clear();
+        storedAt = parts.Machine.GetTimestamp();
+        sinceStored = 0;
         if (checkpoint)
         {
-            checkpointedAt = parts.Machine.GetTimestamp();
+            checkpointedAt = storedAt;
             sinceCheckpoint = 0;
         }
-        Release(took == 0);
     }
 
     private void Release(bool nothingWaits)
@@ -236,7 +251,7 @@ internal sealed class Lane(long id, LaneParts parts)
         }
     }
 
-    private void Stand(string fault)
+    private async Task Stand(string fault, CancellationToken ct)
     {
         lock (gate)
         {
@@ -245,6 +260,8 @@ internal sealed class Lane(long id, LaneParts parts)
                 done.TrySetResult();
             waiting.Clear();
         }
+        // When even this cannot be written the log has it already.
+        await parts.Store.SaveFault(id, fault, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private TimeSpan Rest()
@@ -254,7 +271,7 @@ internal sealed class Lane(long id, LaneParts parts)
                 return TimeSpan.Zero;
         if (sinceCheckpoint == 0)
             return LongestRest;
-        var left = CheckpointPause - parts.Machine.GetElapsedTime(checkpointedAt);
+        var left = sinceStored > 0 ? PositionPause - parts.Machine.GetElapsedTime(storedAt) : CheckpointPause - parts.Machine.GetElapsedTime(checkpointedAt);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 

@@ -29,6 +29,8 @@ internal sealed class LaneHost(
         await directory.Load(cancellationToken);
         writer = new ReadingWriter(folder, clock, Hand, logs.CreateLogger<ReadingWriter>());
         directory.Changed += EnsureLanes;
+        // A lane whose devices have all gone elsewhere may still have inputs to evaluate.
+        Ensure(await store.Known(cancellationToken));
         EnsureLanes();
     }
 
@@ -42,6 +44,7 @@ internal sealed class LaneHost(
         await Task.WhenAll(lanes.Values.Select(l => l.Evaluated())).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await stop.CancelAsync();
         await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(lanes.Values.Select(l => l.Finish(cancellationToken))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         writer = null;
     }
 
@@ -85,14 +88,16 @@ internal sealed class LaneHost(
         await Task.WhenAll(lanes.Values.Select(l => l.Evaluated())).WaitAsync(ct);
     }
 
-    private void EnsureLanes()
+    private void EnsureLanes() => Ensure(directory.All.Select(d => d.LaneId).Distinct());
+
+    private void Ensure(IEnumerable<long> laneIds)
     {
-        foreach (var laneId in directory.All.Select(d => d.LaneId).Distinct())
-            if (!lanes.ContainsKey(laneId))
-            {
-                var lane = lanes[laneId] = new Lane(laneId, parts);
+        foreach (var laneId in laneIds)
+        {
+            var lane = new Lane(laneId, parts);
+            if (lanes.TryAdd(laneId, lane))
                 running.Add(Task.Run(() => lane.Run(stop.Token)));
-            }
+        }
     }
 
     private void Hand(IReadOnlyList<StoredInput> batch)

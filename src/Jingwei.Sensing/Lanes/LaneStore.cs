@@ -15,6 +15,9 @@ internal sealed class LaneStore(ICityReader reader, ICityWriter writer, DeviceDi
     /// <summary>The kind of the one due row that a lane has.</summary>
     public const string WakeKind = ILanes.WakeKind;
 
+    /// <summary>Lanes that have ever stored something.</summary>
+    public Task<List<long>> Known(CancellationToken ct) => reader.Read(db => db.Set<LaneRow>().Select(l => l.Id).ToListAsync(ct), ct);
+
     /// <summary>A lane as of its last checkpoint; a fresh one when it has none.</summary>
     public Task<(LaneState State, LaneProgress Progress)> Load(long laneId, CancellationToken ct) => reader.Read(async db =>
     {
@@ -68,6 +71,21 @@ internal sealed class LaneStore(ICityReader reader, ICityWriter writer, DeviceDi
         if (checkpoint)
             state.Checkpointed();
     }
+
+    /// <summary>Notes why a lane stands still, for the audit; the next save takes it back.</summary>
+    public Task SaveFault(long laneId, string fault, CancellationToken ct) => writer.Write(
+        scope =>
+        {
+            using var command = Command(scope, """
+                INSERT INTO lane(id, checkpoint_seq, checkpoint_at, evaluated_seq, evaluated_readings, too_late, fault) VALUES ($id, 0, 0, 0, 0, 0, $fault)
+                ON CONFLICT(id) DO UPDATE SET fault = $fault
+                """);
+            Add(command, "$id", laneId);
+            Add(command, "$fault", fault);
+            command.ExecuteNonQuery();
+            return Task.FromResult(true);
+        },
+        ct);
 
     private static void SaveLane(WriteScope scope, long laneId, LaneState state, LaneProgress progress, long position, bool checkpoint)
     {

@@ -18,10 +18,10 @@ public sealed record ReadingResult(int Index, string Status, string? Code);
 public sealed record ReadingResults(IReadOnlyList<ReadingResult> Results);
 
 /// <summary>
-/// Takes readings over HTTP: an array of <c>{device, at, values}</c>. The token speaks for the device whose token it is, or for the devices behind
-/// the gateway whose token it is. Answers when all items are durable.
+/// Takes readings over HTTP: an array of <c>{device, at, values}</c>. The bearer is <c>{id}:{token}</c>, or the bare token, which then speaks for each
+/// device whose token it is, or for the devices behind the gateway whose token it is. Answers when all items are durable.
 /// </summary>
-internal sealed class ReceiveReadings(DeviceDirectory directory, IReadingIntake intake, IngressLedger ledger, DeviceBuckets buckets)
+internal sealed class ReceiveReadings(DeviceDirectory directory, IDeviceGate gate, IReadingIntake intake, IngressLedger ledger, DeviceBuckets buckets)
 {
     /// <summary>Items in one request.</summary>
     public const int MostItems = 1000;
@@ -37,9 +37,7 @@ internal sealed class ReceiveReadings(DeviceDirectory directory, IReadingIntake 
             return Refusal.Invalid("body", "bad_payload");
         if (items.Count > MostItems)
             return Refusal.Because(RefusalKind.TooLarge, "too_many_items", ("most", MostItems));
-        var hash = DeviceRegister.HashToken(token);
-        var gateway = directory.FindGatewayByToken(hash);
-        var senders = items.Select(i => SenderFor(i.Device, hash, gateway)).ToList();
+        var senders = await Senders(items, token, ct);
         if (items.Count > 0 && senders.TrueForAll(s => s is null))
         {
             ledger.Refused("credentials_wrong", from, items[0].Device);
@@ -75,6 +73,18 @@ internal sealed class ReceiveReadings(DeviceDirectory directory, IReadingIntake 
     {
         ledger.Refused(code, from, device);
         return new(new ReadingReceipt(ReadingStatus.Rejected, code));
+    }
+
+    private async ValueTask<List<DeviceSender?>> Senders(List<Item> items, string bearer, CancellationToken ct)
+    {
+        if (bearer.IndexOf(':', StringComparison.Ordinal) is var colon and > 0)
+        {
+            var named = await gate.SignIn(bearer[..colon], bearer[(colon + 1)..], ct);
+            return items.ConvertAll(_ => named);
+        }
+        var hash = DeviceRegister.HashToken(bearer);
+        var gateway = directory.FindGatewayByToken(hash);
+        return items.ConvertAll(i => SenderFor(i.Device, hash, gateway));
     }
 
     private DeviceSender? SenderFor(string name, string hash, GatewayEntry? gateway)

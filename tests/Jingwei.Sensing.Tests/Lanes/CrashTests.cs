@@ -1,4 +1,5 @@
 using Jingwei.Sensing.Contracts;
+using Jingwei.Sensing.Lanes;
 using Jingwei.Sensing.Readings;
 using Jingwei.Sensing.Registers;
 using Jingwei.Sensing.Rules;
@@ -90,12 +91,44 @@ public sealed class CrashTests
         await rig.Send("bin-012", """{"fill":10}""");
         await rig.Settle();
         var log = rig.Get<InputLog>();
-        var before = log.After(0, 0, 10);
+        var before = log.After(SensingRig.Street, 0, 10);
         await using var again = await rig.Crash();
         await again.Send("bin-012", """{"fill":11}""");
-        var after = again.Get<InputLog>().After(0, before[^1].Seq, 10);
+        var after = again.Get<InputLog>().After(SensingRig.Street, before[^1].Seq, 10);
         after.Count.ShouldBe(1);
         after[0].ReceivedMs.ShouldBeGreaterThanOrEqualTo(before[^1].ReceivedMs);
+    }
+
+    [Fact]
+    public async Task A_lane_that_cannot_go_on_stands_alone_and_is_reported()
+    {
+        var rig = await SensingRig.Start();
+        await rig.Send("bin-012", """{"fill":10}""");
+        await rig.Send("counter-001", """{"in":10}""");
+        await rig.Settle();
+        await rig.Get<LaneHost>().StopAsync(CancellationToken.None);
+        await using var again = await rig.Crash(() => Execute(rig.Folder, $"UPDATE device_track SET track = x'FF' WHERE device_id IN (SELECT id FROM device WHERE area_id = {SensingRig.Street})"));
+        (await again.Send("bin-012", """{"fill":97}""")).Status.ShouldBe(ReadingStatus.Stored);
+        await again.Send("counter-001", """{"in":11}""");
+        await again.Get<ILanes>().Drain(CancellationToken.None);
+        var lanes = again.Get<LaneHost>().Lanes.ToDictionary(l => l.Id, l => l.Fault);
+        lanes[SensingRig.Street].ShouldNotBeNull().ShouldContain("Checkpoint version 255");
+        lanes[SensingRig.Next].ShouldBeNull();
+        again.Get<DeviceDirectory>().Find("counter-001")!.Live.Snapshot.Values.ShouldBe([11]);
+        again.Get<DeviceDirectory>().Find("bin-012")!.Live.Snapshot.ShouldBe(DeviceSnapshot.Unheard);
+    }
+
+    [Fact]
+    public async Task After_an_orderly_stop_nothing_is_replayed()
+    {
+        var rig = await SensingRig.Start();
+        await rig.Send("bin-012", """{"fill":10}""");
+        await rig.Get<LaneHost>().StopAsync(CancellationToken.None);
+        var lane = await rig.Storage.Reader.Read(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(
+            System.Linq.Queryable.Where(db.Set<LaneRow>(), l => l.Id == SensingRig.Street)));
+        lane.CheckpointSeq.ShouldBe(lane.EvaluatedSeq);
+        lane.CheckpointSeq.ShouldBeGreaterThan(0);
+        await using var again = await rig.Crash();
     }
 
     // What the disk holds when the process dies after the day file's commit: stored, acked, and not yet evaluated.

@@ -81,7 +81,7 @@ public sealed class ReadingIntakeTests
         var sent = Enumerable.Range(0, 5000).Select(i => rig.Send(i % 2 == 0 ? "bin-012" : "bin-013", $$"""{"fill":{{i % 80}}}""")).ToArray();
         (await Task.WhenAll(sent)).ShouldAllBe(r => r.Status == ReadingStatus.Stored);
         await rig.Settle();
-        var inputs = rig.Get<InputLog>().After(0, 0, 10_000).Where(i => i.Kind == InputKind.Reading).ToList();
+        var inputs = rig.Get<InputLog>().After(SensingRig.Street, 0, 10_000).Where(i => i.Kind == InputKind.Reading).ToList();
         inputs.Count.ShouldBe(5000);
         inputs.Select(i => i.Seq).ShouldBeInOrder();
         var audit = await Audit(rig);
@@ -114,6 +114,9 @@ public sealed class ReadingIntakeTests
         (await Post("""[{"device":"bin-012","values":{"fill":93}},{"device":"bin-013","fill":12},{"device":"bin-013","full":12}]""", "demo")).ShouldBe("stored stored refused:unknown_value");
         (await Post("""{"device":"bin-012","fill":93}""", "demo")).ShouldBe("stored");
         (await Post("[]", "demo")).ShouldBe("");
+        (await Post("[{\"device\":\"bin-012\",\"fill\":93},{\"device\":\"bin-013\",\"fill\":93}]", "bin-012:demo")).ShouldBe("stored rejected:not_your_device");
+        (await Post("[{\"device\":\"bin-012\",\"fill\":93},{\"device\":\"counter-001\",\"in\":3}]", "gateway-1:demo")).ShouldBe("stored refused:unknown_device");
+        (await Post("[{\"device\":\"bin-012\",\"fill\":93}]", "bin-012:wrong")).ShouldBe("credentials_wrong");
         (await Post("""[{"device":"bin-012","fill":93}]""", "wrong")).ShouldBe("credentials_wrong");
         (await Post("""[{"device":"bin-012","fill":93}]""", null)).ShouldBe("not_signed_in");
         (await Post("""[{"device":"bin-012","fill":93},3]""", "demo")).ShouldBe("bad_payload");
