@@ -64,7 +64,8 @@ internal sealed class Lane(long id, LaneParts parts)
     {
         lock (gate)
         {
-            if (Fault is not null || (!behind && progress.EvaluatedSeq >= handedSeq && state.Position >= handedSeq))
+            // In a hurry: something, if only the wait for the next wake, is still to be stored.
+            if (Fault is not null || (!behind && !hurry && progress.EvaluatedSeq >= handedSeq && state.Position >= handedSeq))
                 return Task.CompletedTask;
             hurry = true;
             var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
