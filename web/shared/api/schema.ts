@@ -1799,8 +1799,9 @@ export interface components {
             /** Format: double */
             max: null | number;
             words: string[];
+            interval: boolean;
             /** Format: int64 */
-            interval: null | number;
+            everySeconds: null | number;
         };
         WhereaboutsView: {
             userName: string;
