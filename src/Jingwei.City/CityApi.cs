@@ -3,6 +3,7 @@ using Jingwei.City.Accounts;
 using Jingwei.City.Areas;
 using Jingwei.City.Contracts;
 using Jingwei.City.Maps;
+using Jingwei.City.Places;
 using Jingwei.City.Staff;
 using Jingwei.Foundation;
 using Microsoft.AspNetCore.Builder;
@@ -21,6 +22,7 @@ internal static class CityApi
     {
         MapSession(api);
         MapPlaces(api);
+        MapEstates(api);
         MapPeople(api);
     }
 
@@ -77,6 +79,21 @@ internal static class CityApi
             .Produces<MapView>().ProducesProblem(404)
             .WithName("ShowMap")
             .Needs(Actions.AreaRead);
+    }
+
+    private static void MapEstates(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/estates", async (ListEstates list, HttpContext context, string? area, int? limit, string? cursor, CancellationToken ct) =>
+                (await list.Run(context.Actor(), Id(area), Limit(limit), cursor, ct)).ToAnswer())
+            .Produces<Page<EstateView>>().ProducesProblem(403)
+            .WithName("ListEstates")
+            .Needs(Actions.HomeRead);
+
+        api.MapGet("/estates/{id}/buildings", async (string id, ShowEstate show, HttpContext context, CancellationToken ct) =>
+                (await show.Run(context.Actor(), Id(id) ?? 0, ct)).ToAnswer())
+            .Produces<EstateBuildings>().ProducesProblem(404)
+            .WithName("ShowEstateBuildings")
+            .Needs(Actions.HomeRead);
     }
 
     private static void MapPeople(IEndpointRouteBuilder api)

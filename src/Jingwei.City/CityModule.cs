@@ -4,6 +4,7 @@ using Jingwei.City.Contracts;
 using Jingwei.City.Doors;
 using Jingwei.City.Imports;
 using Jingwei.City.Maps;
+using Jingwei.City.Places;
 using Jingwei.City.Staff;
 using Jingwei.Storage;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -65,6 +66,8 @@ public static class CityModule
         services.AddSingleton<ListAreas>();
         services.AddSingleton<DrawMap>();
         services.AddSingleton<FindStreets>();
+        services.AddSingleton<ListEstates>();
+        services.AddSingleton<ShowEstate>();
         services.AddSingleton<ListPeople>();
         services.AddSingleton<ListDuty>();
         services.AddSingleton<SeePhone>();

@@ -7,6 +7,7 @@ namespace Jingwei.City.Contracts;
 public static class Actions
 {
     public const string AreaRead = "area.read";
+    public const string HomeRead = "home.read";
     public const string CaseRead = "case.read";
     public const string CaseMove = "case.move";
     public const string CaseCheck = "case.check";

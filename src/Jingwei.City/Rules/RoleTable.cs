@@ -23,6 +23,7 @@ internal static class RoleTable
     private const string Table = """
         action             operator  commander  officer  crew  inspector  pointOwner  resident  administrator
         area.read          area      area       area     area  area       area        area      area
+        home.read          area      area       area     -     area       area        -         area
         case.read          area      area       area     own   area       area        -         -
         case.move          area      -          area     own   area       area        -         -
         case.check         area      area       -        -     area       -           -         -
