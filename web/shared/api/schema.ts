@@ -84,6 +84,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/estates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListEstates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/estates/{id}/buildings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowEstateBuildings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -1820,6 +1852,56 @@ export interface components {
             state: string;
             caseNumber: null | string;
         };
+        EstateBuildings: {
+            id: string;
+            buildings: components["schemas"]["BuildingView"][];
+        };
+        BuildingView: {
+            id: string;
+            number: string;
+            /** Format: int32 */
+            floors: null | number;
+            microGrid: null | components["schemas"]["Named"];
+            /** Format: double */
+            lon: null | number;
+            /** Format: double */
+            lat: null | number;
+            entrances: components["schemas"]["EntranceView"][];
+        };
+        EntranceView: {
+            id: string;
+            number: string;
+            homes: components["schemas"]["HomeView"][];
+        };
+        EstateView: {
+            id: string;
+            name: components["schemas"]["Text"];
+            address: components["schemas"]["Text"];
+            neighborhood: null | components["schemas"]["Named"];
+            propertyCompany: null | components["schemas"]["Named"];
+            /** Format: int32 */
+            builtYear: null | number;
+            /** Format: int32 */
+            buildings: number;
+            /** Format: int32 */
+            entrances: number;
+            /** Format: int32 */
+            homes: number;
+            /** Format: double */
+            exclusiveAreaSquareMeters: number;
+        };
+        HomeView: {
+            id: string;
+            room: string;
+            /** Format: int32 */
+            floor: null | number;
+            /** Format: double */
+            exclusiveAreaSquareMeters: null | number;
+        };
+        PageOfEstateView: {
+            items: components["schemas"]["EstateView"][];
+            next: null | string;
+        };
     };
     responses: never;
     parameters: never;
@@ -2027,6 +2109,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MapView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListEstates: {
+        parameters: {
+            query?: {
+                area?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfEstateView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowEstateBuildings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstateBuildings"];
                 };
             };
             /** @description Not Found */
