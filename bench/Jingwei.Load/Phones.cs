@@ -16,6 +16,8 @@ internal sealed class Phones : IAsyncDisposable
     private const byte RecordSeparator = 0x1E;
     private readonly List<ClientWebSocket> sockets = [];
     private readonly List<Task> ears = [];
+    private readonly PeriodicTimer beat = new(TimeSpan.FromSeconds(10));
+    private Task pulse = Task.CompletedTask;
     private readonly Channel<Ring> rings = Channel.CreateUnbounded<Ring>();
 
     /// <summary>What reached any of the phones, in order.</summary>
@@ -30,14 +32,29 @@ internal sealed class Phones : IAsyncDisposable
             await phones.Add(web, userName, ct);
         }
 
+        phones.pulse = Task.Run(phones.Pulse, CancellationToken.None);
         return phones;
     }
 
     public async ValueTask DisposeAsync()
     {
+        beat.Dispose();
+        await pulse;
         sockets.ForEach(s => s.Abort());
         await Task.WhenAll(ears);
         sockets.ForEach(s => s.Dispose());
+    }
+
+    /// <summary>SignalR ends a connection that says nothing for half a minute.</summary>
+    private async Task Pulse()
+    {
+        while (await beat.WaitForNextTickAsync())
+        {
+            foreach (var socket in sockets)
+            {
+                await Say(socket, """{"type":6}""", CancellationToken.None);
+            }
+        }
     }
 
     private async Task Add(Uri web, string userName, CancellationToken ct)

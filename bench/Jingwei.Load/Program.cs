@@ -17,6 +17,9 @@ var host = new IPEndPoint(address, options.Mqtt);
 var at = TimeProvider.System.GetUtcNow();
 var busy = Report.LoadAverage();
 
+await using var phones = options.Samples == 0 ? null : await Phones.Open(
+    new UriBuilder("http", options.Host, options.Http).Uri, Enumerable.Range(1, 12).Select(i => $"patrol{i}"), CancellationToken.None);
+double? behind = null;
 var mosquitto = options.Mosquitto == 0 ? null : await Relay.Start(new IPEndPoint(IPAddress.Loopback, options.Mosquitto));
 var throughput = new List<ThroughputResult>();
 foreach (var shape in options.Shapes)
@@ -25,6 +28,12 @@ foreach (var shape in options.Shapes)
     for (var round = 0; round < options.Rounds; round++)
     {
         ours.Add(await Throughput.Measure(host, shape, options.Seconds));
+        if (phones is not null)
+        {
+            var next = await RingLatency.Measure(host, phones, samples: 1, load: 0);
+            behind = Math.Max(behind ?? 0, next.Missed > 0 ? double.PositiveInfinity : next.Ring.Max);
+        }
+
         if (mosquitto is not null)
         {
             theirs.Add(await mosquitto.Measure(shape, options.Seconds));
@@ -40,10 +49,6 @@ if (mosquitto is not null)
     await mosquitto.DisposeAsync();
 }
 
-await using var phones = options.Samples == 0 ? null : await Phones.Open(
-    new UriBuilder("http", options.Host, options.Http).Uri, Enumerable.Range(1, 12).Select(i => $"patrol{i}"), CancellationToken.None);
-double? caughtUp = phones is null ? null : (await RingLatency.Measure(host, phones, samples: 1, load: 0)).Ring.Max;
-
 var latency = new List<RingLatencyResult>();
 if (phones is not null)
 {
@@ -55,7 +60,7 @@ if (phones is not null)
     }
 }
 
-var report = Report.Text(options, at, busy, throughput, caughtUp, latency);
+var report = Report.Text(options, at, busy, throughput, behind, latency);
 Console.WriteLine(report);
 if (options.Write)
 {

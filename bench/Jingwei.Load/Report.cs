@@ -7,7 +7,7 @@ namespace Jingwei.Load;
 internal static class Report
 {
     public static string Text(
-        LoadOptions options, DateTimeOffset at, string busy, IReadOnlyList<ThroughputResult> throughput, double? caughtUp, IReadOnlyList<RingLatencyResult> latency)
+        LoadOptions options, DateTimeOffset at, string busy, IReadOnlyList<ThroughputResult> throughput, double? behind, IReadOnlyList<RingLatencyResult> latency)
     {
         var text = new StringBuilder();
         text.AppendLine($"# Readings, {at:yyyy-MM-dd HH:mm} UTC");
@@ -24,7 +24,7 @@ internal static class Report
 
         text.AppendLine();
         text.AppendLine("A durable reading is parsed, checked against its device's profile, written with fsync and only then acknowledged; its conditions are evaluated");
-        text.AppendLine($"right after, in the same process: after the last row the lanes had caught up {Or(caughtUp, "N0")} ms later (a bin filled then rang so late). mosquitto keeps");
+        text.AppendLine($"right after, in the same process: a bin that was filled at the end of a round rang at most {Or(behind, "N0")} ms later, so far behind were the lanes. mosquitto keeps");
         text.AppendLine("nothing on disk here (`persistence false`, no limits on messages on the way) and its figure is what the subscriber received.");
         if (latency.Count > 0)
         {
