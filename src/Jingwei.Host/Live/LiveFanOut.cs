@@ -19,6 +19,10 @@ public sealed class LiveFanOut : BackgroundService, ILiveSink
     private const int MostWaiting = 65_536;
 
     public const string Everyone = "everyone";
+
+    /// <summary>What stands for the area in news that goes to all, such as the clock's.</summary>
+    public const string EveryonesArea = "*";
+
     private static readonly string[] CloseUpKinds = ["device", "position"];
     private static readonly string[] FarLevels = [AreaLevels.City, AreaLevels.District];
 
@@ -115,7 +119,7 @@ public sealed class LiveFanOut : BackgroundService, ILiveSink
         }
         else
         {
-            await hub.Clients.Group(Everyone).SendAsync("live", new LiveMessage(null, 0, item.Kind, clock.Now, item.Data), ct);
+            await ToGroup(Everyone, EveryonesArea, item.Kind, item.Data, ct);
         }
     }
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Jingwei.Host.Live;
 
-/// <param name="Area">Null for the account's own news.</param>
+/// <param name="Area">Null for the account's own news; <c>*</c> for what goes to all.</param>
 /// <param name="Seq">The last number given out; a gap after it means that something was missed.</param>
 public sealed record JoinedGroup(string? Area, long Seq);
 
@@ -24,6 +24,7 @@ public sealed class LiveHub(LiveFanOut fanOut, Access access, CityClock clock) :
         var groups = new List<JoinedGroup> { new(null, fanOut.SeqOf(LiveFanOut.AccountGroup(actor.AccountId))) };
         await Groups.AddToGroupAsync(Context.ConnectionId, LiveFanOut.AccountGroup(actor.AccountId));
         await Groups.AddToGroupAsync(Context.ConnectionId, LiveFanOut.Everyone);
+        groups.Add(new JoinedGroup(LiveFanOut.EveryonesArea, fanOut.SeqOf(LiveFanOut.Everyone)));
         foreach (var root in access.AreasFor(actor, Actions.PositionRead))
         {
             fanOut.Watch(Context.ConnectionId, root);
