@@ -1,4 +1,5 @@
 using System.Net;
+using Jingwei.Testing.Hosting;
 
 namespace Jingwei.Host.Tests;
 

@@ -1,4 +1,4 @@
-import { lazy, useState } from 'react';
+import { lazy, useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useBoard } from '../board/useBoard.ts';
 import { ErrorState } from '../parts/states.tsx';
@@ -32,6 +32,9 @@ export default function LivePage() {
     const row = rows[i]?.item;
     if (row) void navigate(`/cases/${encodeURIComponent(row.number)}`);
   });
+  // The news of an alarm comes before the case it files: whatever has a case is told by its case.
+  const told = useMemo(() => new Set(board.cases.map((item) => item.deviceId)), [board.cases]);
+  const orphans = useMemo(() => board.alarms.filter((alarm) => !told.has(alarm.deviceId)), [board.alarms, told]);
   const chosenId = keys.chosen >= 0 ? (rows[keys.chosen]?.item.id ?? null) : null;
 
   if (search.get('wall') === '1') return <Wall board={board} figures={figures.data} area={area} rows={sorted} />;
@@ -44,7 +47,7 @@ export default function LivePage() {
         {area.aggregated ? <AreaMultiples figures={figures.data} onPoint={setLitArea} /> : <ForcesPanel figures={figures.data} positions={board.positions} />}
       </div>
       <LiveMap area={area} board={board} figures={figures.data} lit={lit ?? chosenId} litArea={litArea} minute={minute} onBack={() => setMinute(null)} />
-      <LiveList rows={rows} onUnbundle={unbundle} alarms={board.alarms} loading={board.status === 'loading'} lit={lit} chosen={keys.chosen} onPoint={(item) => setLit(item?.id ?? null)} />
+      <LiveList rows={rows} onUnbundle={unbundle} alarms={orphans} loading={board.status === 'loading'} lit={lit} chosen={keys.chosen} onPoint={(item) => setLit(item?.id ?? null)} />
       <HourStrip hours={figures.data?.hours} minute={minute} onMinute={setMinute} />
     </div>
   );

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 
-namespace Jingwei.Host.Tests;
+namespace Jingwei.Testing.Hosting;
 
 /// <summary>The least of MQTT 3.1.1 that a sensor needs: connect, publish at QoS 1, wait for the acknowledgement.</summary>
 public sealed class ThinMqtt : IDisposable

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 
-namespace Jingwei.Host.Tests;
+namespace Jingwei.Testing.Hosting;
 
 /// <summary>The real host as a process over a folder of its own, on free ports. It can be killed and started again.</summary>
 public sealed class RunningHost : IAsyncDisposable
@@ -27,6 +27,7 @@ public sealed class RunningHost : IAsyncDisposable
 
     public string Address => $"http://localhost:{Http}";
 
+    /// <summary>The folder of the repository.</summary>
     public static string Root { get; } = FindRoot();
 
     public static string Program { get; } = Path.Combine(Root, "src/Jingwei.Host/bin/Debug/net10.0/Jingwei.Host.dll");

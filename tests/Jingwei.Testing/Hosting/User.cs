@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
-namespace Jingwei.Host.Tests;
+namespace Jingwei.Testing.Hosting;
 
 /// <summary>What came back.</summary>
 public sealed record Answer(HttpStatusCode Status, JsonNode? Body)

@@ -1,0 +1,46 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Jingwei.Testing.Hosting;
+using Microsoft.Playwright;
+
+namespace Jingwei.E2e.Browsers;
+
+/// <summary>How a page looks: to an eye, kept as a picture; to somebody who does not see it, judged by axe.</summary>
+public static class Looks
+{
+    private static readonly string Folder = Path.Combine(RunningHost.Root, "tests", "screenshots");
+
+    /// <summary>Keeps a picture in tests/screenshots, once the page has come to rest.</summary>
+    public static async Task KeepPicture(this Visitor visitor, string name)
+    {
+        await visitor.Rest();
+        await visitor.KeepPictureNow(name);
+    }
+
+    /// <summary>Keeps a picture of a page that cannot come to rest, such as one that has lost its line.</summary>
+    public static Task KeepPictureNow(this Visitor visitor, string name) =>
+        visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+
+    /// <summary>Nothing is being fetched, fonts are there, no placeholder stands.</summary>
+    public static async Task Rest(this Visitor visitor)
+    {
+        await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await visitor.Page.WaitForFunctionAsync("() => document.fonts.status === 'loaded' && !document.querySelector('[aria-busy=\"true\"]')");
+    }
+
+    /// <summary>Axe finds nothing at all, of no weight.</summary>
+    public static Task HasNoFaults(this Visitor visitor, string where) => visitor.HasNoFaultsOf(where, "minor", "moderate", "serious", "critical");
+
+    /// <summary>Axe finds nothing serious and nothing critical.</summary>
+    public static Task HasNoSeriousFaults(this Visitor visitor, string where) => visitor.HasNoFaultsOf(where, "serious", "critical");
+
+    private static async Task HasNoFaultsOf(this Visitor visitor, string where, params string[] weights)
+    {
+        await visitor.Rest();
+        var found = await visitor.Page.RunAxe();
+        found.Violations
+            .Where(fault => weights.Contains(fault.Impact))
+            .Select(fault => $"{where}: {fault.Id} ({fault.Impact}) {fault.Help}\n{string.Join('\n', fault.Nodes.Take(4).Select(n => $"    {n.Html} — {n.Any.FirstOrDefault()?.Message}"))}")
+            .ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,103 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Jingwei.E2e.Browsers;
+
+/// <summary>Somebody at a browser of their own, who does what a person would: reads, clicks, types, pulls.</summary>
+public sealed class Visitor
+{
+    private readonly IBrowserContext context;
+    private readonly List<string> faults = [];
+
+    public Visitor(IBrowserContext context, IPage page)
+    {
+        this.context = context;
+        Page = page;
+        page.PageError += (_, fault) => faults.Add($"{page.Url}: {fault}");
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What broke in the scripts of the pages so far.</summary>
+    public IReadOnlyList<string> Faults => faults;
+
+    public Task Go(string path) => Page.GotoAsync(path);
+
+    /// <summary>Signs in at the front door and waits until the person's own pages are there.</summary>
+    public async Task SignIn(string userName)
+    {
+        await Go("/");
+        await Page.GetByLabel("账号", new() { Exact = true }).FillAsync(userName);
+        await Page.GetByLabel("密码", new() { Exact = true }).FillAsync("demo");
+        await Button("登录").ClickAsync();
+        await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath != "/");
+    }
+
+    /// <summary>The operator with the street before them, live.</summary>
+    public async Task<Visitor> AtTheDesk(string userName = "street", string path = "/console/live")
+    {
+        await SignIn(userName);
+        await Go(path);
+        await IsLive();
+        return this;
+    }
+
+    /// <summary>A phone in the pocket of somebody on shift: sound and, when it has one, position allowed.</summary>
+    public async Task<Visitor> OnShift(string userName, bool withPosition = false)
+    {
+        await SignIn(userName);
+        await Expect(Page.Locator(".line-live")).ToBeVisibleAsync();
+        if (withPosition)
+        {
+            await Page.RunAndWaitForResponseAsync(() => Button("开启铃声和位置").ClickAsync(), answer => answer.Url.EndsWith("/me/position", StringComparison.Ordinal) && answer.Ok);
+        }
+        else
+        {
+            await Button("只开铃声").ClickAsync();
+        }
+
+        return this;
+    }
+
+    public Task IsLive() => Expect(Page.Locator(".line-mark.line-live")).ToBeVisibleAsync();
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public ILocator ButtonLike(string words) => Page.GetByRole(AriaRole.Button, new() { Name = words });
+
+    public ILocator Link(string words) => Page.GetByRole(AriaRole.Link, new() { Name = words });
+
+    public ILocator Heading(string words) => Page.GetByRole(AriaRole.Heading, new() { Name = words });
+
+    public ILocator Words(string words) => Page.GetByText(words).First;
+
+    public Task Press(string key) => Page.Keyboard.PressAsync(key);
+
+    public Task Sees(ILocator what) => Expect(what).ToBeVisibleAsync();
+
+    public Task Sees(string words) => Expect(Words(words)).ToBeVisibleAsync();
+
+    public Task SeesNoMore(ILocator what) => Expect(what).ToHaveCountAsync(0);
+
+    /// <summary>Pulls the ring's slide to its end, as a thumb does.</summary>
+    public async Task Slide()
+    {
+        var thumb = (await Page.GetByRole(AriaRole.Slider).BoundingBoxAsync())!;
+        var track = (await Page.Locator(".slide").BoundingBoxAsync())!;
+        var y = thumb.Y + (thumb.Height / 2);
+        await Page.Mouse.MoveAsync(thumb.X + (thumb.Width / 2), y);
+        await Page.Mouse.DownAsync();
+        await Page.Mouse.MoveAsync(track.X + track.Width - 6, y, new() { Steps = 6 });
+        await Page.Mouse.UpAsync();
+    }
+
+    /// <summary>A photo: what this person's screen shows now, which is a real JPEG.</summary>
+    public async Task Photograph(ILocator input) => await input.SetInputFilesAsync(new FilePayload
+    {
+        Name = "photo.jpg",
+        MimeType = "image/jpeg",
+        Buffer = await Page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = 60 }),
+    });
+
+    public Task Leave() => context.CloseAsync();
+}
