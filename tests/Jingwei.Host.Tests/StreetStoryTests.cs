@@ -1,5 +1,4 @@
 using System.Net;
-using Jingwei.Testing.Hosting;
 
 namespace Jingwei.Host.Tests;
 

@@ -83,6 +83,14 @@ public sealed class Street(Chromium chromium) : IAsyncLifetime
     public async Task LeaveAll()
     {
         var broken = visitors.SelectMany(v => v.Faults).ToList();
+        if (TestContext.Current.TestState is { Result: TestResult.Failed })
+        {
+            foreach (var (visitor, i) in visitors.Select((v, i) => (v, i)))
+            {
+                await visitor.KeepPictureNow($"failed-{TestContext.Current.TestMethod?.MethodName}-{i}");
+            }
+        }
+
         foreach (var visitor in visitors)
         {
             await visitor.Leave();

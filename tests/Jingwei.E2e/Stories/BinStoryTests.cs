@@ -36,9 +36,9 @@ public sealed class BinStoryTests(Street street) : IClassFixture<Street>, IAsync
         await officer.Button("情况属实").ClickAsync();
         await officer.Photograph(officer.Page.Locator("dialog input[type=file]"));
         await officer.Button("确定：情况属实").ClickAsync();
-        await officer.Button("转交处置队伍").ClickAsync();
-        await officer.Button("确定：转交处置队伍").ClickAsync();
-        await officer.Sees("已转交，等处置队伍到场");
+        await officer.Button("转交作业班组").ClickAsync();
+        await officer.Button("确定：转交作业班组").ClickAsync();
+        await officer.Sees("已转交，等作业班组到场");
 
         await RingsFullScreen(crew);
         await crew.KeepPicture("field-ring-crew-390x844");
