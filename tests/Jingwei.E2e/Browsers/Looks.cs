@@ -17,6 +17,18 @@ public static class Looks
         await visitor.KeepPictureNow(name);
     }
 
+    /// <summary>Keeps the page as it is and as the other kind of screen shows it: a desk's 1920×1080, a phone's 390×844.</summary>
+    public static async Task KeepBothPictures(this Visitor visitor, string name)
+    {
+        var own = visitor.Page.ViewportSize!;
+        var isDesk = own.Width > 1000;
+        await visitor.KeepPicture($"{name}-{own.Width}x{own.Height}");
+        var (width, height) = isDesk ? (390, 844) : (1920, 1080);
+        await visitor.Page.SetViewportSizeAsync(width, height);
+        await visitor.KeepPictureNow($"{name}-{width}x{height}");
+        await visitor.Page.SetViewportSizeAsync(own.Width, own.Height);
+    }
+
     /// <summary>Keeps a picture of a page that cannot come to rest, such as one that has lost its line.</summary>
     public static Task KeepPictureNow(this Visitor visitor, string name) =>
         visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });

@@ -1,5 +1,6 @@
 using Jingwei.E2e.Browsers;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Jingwei.E2e.Pages;
 
@@ -21,12 +22,12 @@ public sealed class LooksTests(Street street) : IClassFixture<Street>, IAsyncDis
             await desk.Press("t");
         }
 
-        await Microsoft.Playwright.Assertions.Expect(desk.Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
+        await Expect(desk.Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
         foreach (var path in Desks.Append($"cases/{Uri.EscapeDataString(number)}"))
         {
             await desk.Go($"/console/{path}");
-            var name = path.StartsWith("cases/", StringComparison.Ordinal) ? "case" : path.Replace("?", "-", StringComparison.Ordinal).Replace("/", "-", StringComparison.Ordinal);
-            await desk.KeepPicture($"console-{name}-{theme}-1920x1080");
+            var name = path.StartsWith("cases/", StringComparison.Ordinal) ? "case" : path.Replace('?', '-').Replace('/', '-').Replace('=', '-');
+            await desk.KeepBothPictures($"console-{name}-{theme}");
             await desk.HasNoSeriousFaults($"console {path} {theme}");
         }
     }
@@ -47,11 +48,11 @@ public sealed class LooksTests(Street street) : IClassFixture<Street>, IAsyncDis
         await phone.Go("/field/me");
         await phone.Rest();
         await phone.Button(choice).ClickAsync();
-        await Microsoft.Playwright.Assertions.Expect(phone.Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
+        await Expect(phone.Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
         foreach (var (path, name) in new[] { ("me", "me"), ("", "tasks"), ("report", "report"), ($"task/{Uri.EscapeDataString(number)}", "task") })
         {
             await phone.Go($"/field/{path}");
-            await phone.KeepPicture($"field-{name}-{theme}-390x844");
+            await phone.KeepBothPictures($"field-{name}-{theme}");
             await phone.HasNoFaults($"field {name} {theme}");
         }
     }
@@ -113,7 +114,7 @@ public sealed class LooksTests(Street street) : IClassFixture<Street>, IAsyncDis
 
     private static async Task Look(Visitor phone, string name, string theme)
     {
-        await phone.KeepPicture($"resident-{name}-{theme}-390x844");
+        await phone.KeepBothPictures($"resident-{name}-{theme}");
         await phone.HasNoFaults($"resident {name} {theme}");
     }
 }

@@ -63,6 +63,8 @@ export class CanvasMap {
     this.#canvas.className = 'map-canvas';
     this.#canvas.setAttribute('aria-hidden', 'true');
     box.appendChild(this.#canvas);
+    box.setAttribute('aria-busy', 'true');
+    void this.map.once('idle', () => box.removeAttribute('aria-busy'));
 
     this.map.on('move', () => this.repaint());
     this.map.on('resize', () => this.repaint());

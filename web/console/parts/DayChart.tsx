@@ -12,6 +12,9 @@ import { useEChart } from './echart.ts';
 import { usePartTexts } from './texts.ts';
 import { withGaps } from './series.ts';
 
+/** So few readings are drawn as points too: a line needs two that belong together. */
+const fewReadings = 12;
+
 interface Props {
   device: Device;
   /** End of the range, ISO 8601. */
@@ -64,7 +67,7 @@ export default function DayChart({ device, until, hours, height, marks = [], ban
       })),
       series: [
         ...values.map((v, i) => ({
-          type: 'line', name: say(v.label, lang), yAxisIndex: Math.min(i, 1), showSymbol: false, connectNulls: false, color: inks[i % inks.length],
+          type: 'line', name: say(v.label, lang), yAxisIndex: Math.min(i, 1), showSymbol: good.length < fewReadings, symbolSize: 5, connectNulls: false, color: inks[i % inks.length],
           lineStyle: { width: compact ? 1.4 : 1.8 }, step: v.unit === '' ? 'end' : false,
           data: withGaps(good.map((r) => [Date.parse(r.at), r.values[v.name] ?? null] as const)),
           ...(i === 0 ? {
