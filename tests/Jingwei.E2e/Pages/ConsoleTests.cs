@@ -5,8 +5,15 @@ using static Microsoft.Playwright.Assertions;
 namespace Jingwei.E2e.Pages;
 
 /// <summary>What an operator does at the desk all day, mostly with the keyboard.</summary>
-public sealed class ConsoleTests(Street street) : IClassFixture<Street>, IAsyncDisposable
+public sealed class ConsoleTests(Street street) : IClassFixture<Street>, IAsyncLifetime
 {
+    /// <summary>The city's clock stands: no ring for the desk comes in between and moves what is about to be pressed.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        Chromium.SkipWhenMissing();
+        await street.SetRate(0);
+    }
+
     [Fact]
     public async Task The_case_list_lives_in_its_address_and_under_the_keys()
     {

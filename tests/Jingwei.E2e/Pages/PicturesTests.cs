@@ -27,12 +27,23 @@ public sealed class PicturesTests(Street street) : IClassFixture<Street>, IAsync
         await officer.Leave();
         await resident.Leave();
 
-        (await street.Operator.Post("/demo/play", new { playing = true })).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+        await street.Publish("bin-031", """{"fill":5}""");
+        await street.Operator.Post("/demo/play", new { playing = true });
         await street.SetRate(60);
+        await RunningHost.Until(() => street.Operator.Get("/figures"), figures => figures["sensors"]!["unknown"]!.GetValue<int>() < 10);
+        await street.SetRate(10);
         var desk = await (await street.Desk()).AtTheDesk();
         await desk.Page.Locator(".brand").ClickAsync();
-        await Expect(desk.Page.Locator(".live-row:not(.live-closed)").Nth(5)).ToBeVisibleAsync(new() { Timeout = PlayedMs });
-        await Expect(desk.Page.Locator(".live-row.live-closed").First).ToBeVisibleAsync(new() { Timeout = PlayedMs });
+        foreach (var (kind, device) in new[] { ("overflow", "bin-012"), ("manholeShift", null), ("residentReport", null), ("doorOpen", null) })
+        {
+            await street.Operator.Post("/demo/events", new { kind, device });
+        }
+
+        foreach (var state in new[] { "处置中", "前往中" })
+        {
+            await Expect(desk.Page.Locator(".live-row").Filter(new() { HasText = state }).First).ToBeVisibleAsync(new() { Timeout = PlayedMs });
+        }
+
         await desk.Press("0");
         await Keep(desk, "console");
     }

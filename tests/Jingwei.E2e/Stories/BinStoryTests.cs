@@ -51,10 +51,11 @@ public sealed class BinStoryTests(Street street) : IClassFixture<Street>, IAsync
         await crew.Sees("已完成，等他人核查");
 
         await happening.GetByRole(AriaRole.Link).Filter(new() { HasText = "12号果皮箱" }).ClickAsync();
-        await desk.Sees(desk.Heading("12号果皮箱"));
+        await Expect(desk.Page.Locator(".case-head h1")).ToContainTextAsync("12号果皮箱");
         await Expect(desk.Page.Locator(".case-photos figure")).ToHaveCountAsync(2);
         await desk.KeepPicture("console-case-to-check-1920x1080");
         await desk.ButtonLike("核查通过").ClickAsync();
+        await desk.Button("确认核查通过").ClickAsync();
         await desk.Sees(desk.Page.GetByText("已结案。"));
 
         await TellsAll(desk);
@@ -77,7 +78,7 @@ public sealed class BinStoryTests(Street street) : IClassFixture<Street>, IAsync
     private static async Task TellsAll(Visitor desk)
     {
         var history = desk.Page.Locator(".case-history > ol > li");
-        foreach (var step in new[] { "97", "接单", "到", "属实", "转交", "处置", "核查通过" })
+        foreach (var step in new[] { "自动立案", "呼叫", "接单", "出发前往现场", "到达现场", "情况属实", "转交作业班组", "开始作业", "满溢度 4%", "作业完成", "核查" })
         {
             await Expect(history.Filter(new() { HasText = step }).First).ToBeAttachedAsync();
         }

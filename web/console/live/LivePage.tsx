@@ -32,9 +32,9 @@ export default function LivePage() {
     const row = rows[i]?.item;
     if (row) void navigate(`/cases/${encodeURIComponent(row.number)}`);
   });
-  // The news of an alarm comes before the case it files: whatever has a case is told by its case.
+  // The news of an alarm comes before the case it files: whatever has a case is told by its case. Mere hints stand on their own page.
   const told = useMemo(() => new Set(board.cases.map((item) => item.deviceId)), [board.cases]);
-  const orphans = useMemo(() => board.alarms.filter((alarm) => !told.has(alarm.deviceId)), [board.alarms, told]);
+  const orphans = useMemo(() => board.alarms.filter((alarm) => alarm.severity > 1 && !told.has(alarm.deviceId)), [board.alarms, told]);
   const chosenId = keys.chosen >= 0 ? (rows[keys.chosen]?.item.id ?? null) : null;
 
   if (search.get('wall') === '1') return <Wall board={board} figures={figures.data} area={area} rows={sorted} />;
