@@ -120,7 +120,7 @@ internal sealed class ListCases(ICityReader reader, CaseAccess access, AreaDirec
             {
                 states.AddRange(Enum.GetValues<CaseState>().Where(s => s != CaseState.Closed));
             }
-            else if (Enum.TryParse<CaseState>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var state) && Enum.IsDefined(state) && !char.IsAsciiDigit(name[0]))
+            else if (Enum.TryParse<CaseState>(name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var state) && Enum.IsDefined(state) && !char.IsAsciiDigit(name[0]))
             {
                 states.Add(state);
             }

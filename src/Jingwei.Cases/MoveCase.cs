@@ -61,14 +61,14 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
             return row.Number;
         }, ct);
 
-    private async Task<Refusal?> Forbidden(WriteScope scope, CaseRow row, WorkflowLine line, CasePart parts, Actor actor)
+    private static async Task<Refusal?> Forbidden(WriteScope scope, CaseRow row, WorkflowLine line, CasePart parts, Actor actor)
     {
         if ((line.By & parts) != 0)
         {
             return null;
         }
 
-        return line.By == CasePart.Checker && await access.WouldCheckOwnWork(scope.Db, row, actor)
+        return line.By == CasePart.Checker && await CaseAccess.HasHandled(scope.Db, row, actor)
             ? Refusal.Because(RefusalKind.Forbidden, "handler_may_not_check")
             : Refusal.Because(RefusalKind.Forbidden, "move_not_yours", ("move", MoveNames.Of(line.Move)), ("state", row.State));
     }
@@ -159,6 +159,9 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
                 row.OfficerId = actor.AccountId;
                 row.CalledId = actor.AccountId;
                 row.CalledSince ??= now;
+                row.AcceptedAt = now;
+                break;
+            case CaseMove.StartWork when row.CalledId == actor.AccountId:
                 row.AcceptedAt = now;
                 break;
             case CaseMove.NotMine or CaseMove.Assign:

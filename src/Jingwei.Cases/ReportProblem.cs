@@ -84,11 +84,14 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, IScenario
         return filed.Then<ReportReceipt>(f => new ReportReceipt(f.Number, CodeOf(f.CaseId), f.State, f.At));
     }
 
+    /// <summary>Without signs that no screen shows and no message carries.</summary>
+    private static string Readable(string text) => new([.. text.Where(c => !char.IsControl(c) || c is '\n' or '\t')]);
+
     private string CodeOf(long caseId) => FollowCodes.Make(personal.Mark("follow", caseId));
 
     private async Task<CaseRow> NewCase(WriteScope scope, ReportRequest request, CaseSource source, GeoPoint place, Area area, CategoryDefinition category)
     {
-        var text = request.Text!.Trim();
+        var text = Readable(request.Text!).Trim();
         var brief = text.Length <= 24 ? text : $"{text[..24]}…";
         var title = new Text($"{category.Name.Zh}：{brief}", $"{category.Name.En}: {brief}");
         var address = string.IsNullOrWhiteSpace(request.Address) ? area.Name : Text.Same(request.Address.Trim());
@@ -130,6 +133,7 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, IScenario
     {
         CaseSource? source = request.Kind switch
         {
+            null or "" when actor.Posts.Any(p => p.Role == Roles.Inspector) => CaseSource.Inspector,
             null or "" or "resident" => CaseSource.Resident,
             "assisted" => CaseSource.Assisted,
             "inspector" => CaseSource.Inspector,

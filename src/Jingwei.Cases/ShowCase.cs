@@ -63,7 +63,7 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
         var person = line.ById is { } id ? people.GetValueOrDefault(id) : null;
         var by = new ByView(person?.UserName, person?.DisplayName ?? new Text("系统", "System"), line.ByRole, line.ById is null && line.ByRole == "machine");
         return new HistoryView(
-            line.Id.ToString(), line.At, line.RecordedAt, by, line.How, line.Code, Parse(line.Args), line.Note, FileIdsOf(line), Parse(line.Reasons));
+            line.Id.ToString(), line.At, line.RecordedAt, by, line.How, line.Code, Parse(line.Args), line.Note, FileIdsOf(line), Parse(line.Reasons) ?? Array.Empty<object>());
     }
 
     private static List<string> FileIdsOf(CaseHistoryRow line) =>

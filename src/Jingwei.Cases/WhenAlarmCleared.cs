@@ -29,6 +29,12 @@ internal sealed class WhenAlarmCleared(CaseBook book, AlarmBook alarms) : IReact
         {
             var from = row.State;
             row.Outcome = CaseOutcome.ClearedItself;
+            if (row.OfficerId is null)
+            {
+                row.CalledId = null;
+                row.CalledSince = null;
+            }
+
             await book.Enter(scope, row, CaseState.Done);
             CaseBook.Write(scope, row.Id, Happening.ByRule(
                 "clearedItself",

@@ -57,6 +57,9 @@ public sealed class CaseCalling
         if (crew)
         {
             row.CrewId = accountId;
+            row.CalledId = accountId;
+            row.CalledSince = scope.Now;
+            row.AcceptedAt = null;
         }
         else
         {

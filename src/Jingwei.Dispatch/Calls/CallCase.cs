@@ -9,12 +9,13 @@ namespace Jingwei.Dispatch.Calls;
 
 /// <summary>
 /// Calls people for a case, step by step as the scenario's order says, until somebody takes it. When the order is used up the operator and the
-/// duty list ring, and after a while the order begins again: a case is never left without anybody being called.
+/// duty list ring, and the order begins again after 5, 10, 20 … at most 60 minutes: a case is never left without anybody being called.
 /// </summary>
 internal sealed class CallCase(Candidates candidates, CallBook book, CaseCalling cases, IScenarioCatalog catalog)
 {
     public const string StepDue = "call.step";
     private static readonly TimeSpan NextRoundAfter = TimeSpan.FromMinutes(5);
+    private const double LongestPauseMinutes = 60;
     private static readonly TimeSpan DefaultAnswer = TimeSpan.FromSeconds(60);
 
     private static readonly CallOrder FallbackOrder = new(
@@ -132,18 +133,20 @@ internal sealed class CallCase(Candidates candidates, CallBook book, CaseCalling
     /// <summary>Nobody took it: the operator and everyone on tonight's duty list, and after a while all of it again.</summary>
     private async Task LastResort(WriteScope scope, CaseForDispatch found, int round, int step, List<Reason> nobody)
     {
+        var pause = TimeSpan.FromMinutes(Math.Min(LongestPauseMinutes, NextRoundAfter.TotalMinutes * Math.Pow(2, Math.Min(round - 1, 10))));
         await cases.Noted(scope, found.Id, "nobodyAnswered", new { round }, nobody);
         foreach (var person in await candidates.Operators(scope, found))
         {
-            await book.Ring(scope, found, person, CallRole.Operator, round, step, NextRoundAfter, [Reason.Of("nobodyLeft"), .. nobody]);
+            await book.Ring(scope, found, person, CallRole.Operator, round, step, pause, [Reason.Of("nobodyLeft"), .. nobody]);
         }
 
-        foreach (var person in await candidates.DutyList(scope, found))
+        // The departments' night duty is called once; after that it is the operator's to press on.
+        foreach (var person in round == 1 ? await candidates.DutyList(scope, found) : [])
         {
-            await book.Ring(scope, found, person, CallRole.DutyList, round, step, NextRoundAfter, [Reason.Of("onDutyTonight"), .. nobody]);
+            await book.Ring(scope, found, person, CallRole.DutyList, round, step, pause, [Reason.Of("onDutyTonight"), .. nobody]);
         }
 
-        await scope.Schedule(StepDue, found.Id.ToString(), scope.Now + NextRoundAfter);
+        await scope.Schedule(StepDue, found.Id.ToString(), scope.Now + pause);
     }
 
     private CallOrder OrderOf(CaseForDispatch found)

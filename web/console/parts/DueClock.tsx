@@ -22,7 +22,7 @@ export function DueClock({ item }: { item: CaseSummary }) {
   const length = far ? formatDuration(left, lang) : formatCount(left);
   return (
     <Tooltip title={`${t('due.at', { kind, at: formatTime(item.dueAt, now) })} · ${formatInstant(item.dueAt)}`}>
-      <span className={`due due-${u}`}>{u === 'late' ? t('due.late', { kind, left: length }) : t('due.left', { kind, left: length })}</span>
+      <span className={`due due-${u}`}>{left < 0 ? t('due.late', { kind, left: length }) : t('due.left', { kind, left: length })}</span>
     </Tooltip>
   );
 }
