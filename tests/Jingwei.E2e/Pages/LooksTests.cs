@@ -47,7 +47,7 @@ public sealed class LooksTests(Street street) : IClassFixture<Street>, IAsyncDis
         await phone.Sees(phone.Button("前往"));
         await phone.Go("/field/me");
         await phone.Rest();
-        await phone.Button(choice).ClickAsync();
+        await phone.Button(choice).PressAsync(" ");
         await Expect(phone.Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
         foreach (var (path, name) in new[] { ("me", "me"), ("", "tasks"), ("report", "report"), ($"task/{Uri.EscapeDataString(number)}", "task") })
         {
