@@ -13,7 +13,7 @@ namespace Jingwei.Cases;
 /// <param name="ById">The account; null for rules and devices.</param>
 /// <param name="ByRole">The part in which it was done: officer, crew, operator, resident, machine, …</param>
 /// <param name="How">console, field, resident, device or rule.</param>
-/// <param name="At">When it happened; null for now.</param>
+/// <param name="At">When it happened; null for the present instant.</param>
 internal sealed record Happening(
     string Code,
     long? ById,

@@ -114,8 +114,7 @@ export class LiveConnection {
   }
 
   #take(news: News): void {
-    // News for everybody, such as the clock's, belongs to no group and carries no number.
-    const step = news.seq === 0 ? 'next' : this.#sequences.take(news.area, news.seq);
+    const step = this.#sequences.take(news.area, news.seq);
     if (step === 'seen') return;
     if (news.kind === 'clock') {
       const clock = news.data as NewsData['clock'];
