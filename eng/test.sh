@@ -73,8 +73,6 @@ projects() {
   for dir in tests/Jingwei.*/; do
     name=$(basename "$dir"); room=${name#Jingwei.}; room=${room%.Tests}
     [ "$name" = Jingwei.Testing ] && continue
-    # The browser stories are run by name, `eng/test.sh e2e`, until they have proved steady on a quiet machine.
-    [ "$name" = Jingwei.E2e ] && [ ${#rooms[@]} -eq 0 ] && { echo "== $name is run by name: eng/test.sh e2e" >&2; continue; }
     wanted "$room" && echo "$name"
   done
 }

@@ -1,6 +1,8 @@
 using Jingwei.Foundation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Jingwei.Storage;
@@ -16,6 +18,7 @@ public sealed class CityDb(DbContextOptions<CityDb> options, IReadOnlyList<ITabl
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         ArgumentNullException.ThrowIfNull(configurationBuilder);
+        WithoutGuessedRelations(configurationBuilder.Conventions);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
     }
@@ -29,6 +32,18 @@ public sealed class CityDb(DbContextOptions<CityDb> options, IReadOnlyList<ITabl
         }
 
         SnakeCase.Apply(modelBuilder.Model);
+    }
+
+    /// <summary>Rows point at each other by id alone, and by what their mapping says; looking for relations that nobody declared costs a third of building the model.</summary>
+    private static void WithoutGuessedRelations(ConventionSetBuilder conventions)
+    {
+        conventions.Remove<RelationshipDiscoveryConvention>();
+        conventions.Remove<ForeignKeyPropertyDiscoveryConvention>();
+        conventions.Remove<ForeignKeyIndexConvention>();
+        conventions.Remove<ForeignKeyAttributeConvention>();
+        conventions.Remove<InversePropertyAttributeConvention>();
+        conventions.Remove<RequiredNavigationAttributeConvention>();
+        conventions.Remove<CascadeDeleteConvention>();
     }
 
     private sealed class InstantConverter()

@@ -102,8 +102,11 @@ internal static class Serve
                     TokenLimit = OpenCallsSaved, TokensPerPeriod = OpenCallsPerSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), AutoReplenishment = true,
                 }));
         });
+        // The model and the endpoints are the two long parts of a start: each is made beside the rest, and whoever needs it first waits for it.
+        _ = Task.Run(() => StorageModule.BuildModelAhead(services));
         var app = builder.Build();
         Route(app, options);
+        _ = Task.Run(() => ((IEndpointRouteBuilder)app).DataSources.Sum(s => s.Endpoints.Count));
         return app;
     }
 
