@@ -3,6 +3,7 @@ using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage.Files;
+using Jingwei.Storage.Outbox;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -90,10 +91,18 @@ internal static class CasesApi
         return page.ToAnswer();
     }
 
-    private static async Task<IResult> Move(string number, MoveRequest request, MoveCase move, ShowCase show, HttpContext http, CancellationToken ct)
+    /// <summary>Answers the case as it stands once everybody has heard of the move: whoever hands over sees which crew was called.</summary>
+    private static async Task<IResult> Move(
+        string number, MoveRequest request, MoveCase move, OutboxRunner outbox, ShowCase show, HttpContext http, CancellationToken ct)
     {
         var moved = await move.Run(number, request, http.Actor(), HowOf(http), ct);
-        return moved.Ok ? (await show.Run(number, http.Actor(), ct)).ToAnswer() : moved.ToAnswer();
+        if (!moved.Ok)
+        {
+            return moved.ToAnswer();
+        }
+
+        await outbox.DeliverNow(moved.Value, ct);
+        return (await show.Run(number, http.Actor(), ct)).ToAnswer();
     }
 
     private static IResult Categories(IScenarioCatalog catalog) => Results.Ok(new Page<CategoryView>(

@@ -21,10 +21,13 @@ public sealed class StreetStoryTests
         page["title"]!["zh"]!.GetValue<string>().ShouldContain("12号");
         var officer = await host.SignIn(page["called"]!["userName"]!.GetValue<string>());
         (await officer.Get("/me/tasks"))!["items"]![0]!["ring"].ShouldNotBeNull();
-        foreach (var move in new[] { "accept", "onTheWay", "arrived", "reallySo", "handedOver" })
+        foreach (var move in new[] { "accept", "onTheWay", "arrived", "reallySo" })
         {
             await officer.Move(number, move);
         }
+
+        var handed = await officer.Move(number, "handedOver");
+        (handed["called"]?["userName"]?.GetValue<string>() ?? "").ShouldStartWith("crew", customMessage: "the answer tells which crew was called");
 
         var crew = await Crew(host, number);
         await crew.Move(number, "startWork");

@@ -13,6 +13,9 @@ public sealed class OutboxRunner(
     ICityReader reader, ICityWriter writer, EventCatalog events, IServiceProvider services, StorageSignals signals, TimeProvider machine, ILogger<OutboxRunner> log)
     : BackgroundService
 {
+    /// <summary>Reactions to reactions that an answer waits for.</summary>
+    private const int MostRoundsNow = 8;
+
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim one = new(1, 1);
     private long delivered;
@@ -40,6 +43,32 @@ public sealed class OutboxRunner(
         {
             one.Release();
         }
+    }
+
+    /// <summary>
+    /// Delivers what waits in one stream, and what follows there, so that an answer can tell what came of a write. Runs beside the runner: a row is
+    /// marked done in the transaction of its reaction, so whoever comes second finds nothing to do. A reaction that faults is left to the runner.
+    /// </summary>
+    /// <returns>Whether the stream is empty now.</returns>
+    public async Task<bool> DeliverNow(string stream, CancellationToken ct)
+    {
+        for (var round = 0; round < MostRoundsNow; round++)
+        {
+            var rows = await reader.Read(db => db.Set<OutboxRow>().Where(o => o.DoneAt == null && o.Stream == stream).OrderBy(o => o.Id).ToListAsync(ct), ct);
+            if (rows.Count == 0)
+            {
+                return true;
+            }
+
+            var delivered = await Task.WhenAll(rows.GroupBy(o => o.Reaction).Where(s => s.First().NextTryAt is null).Select(s => DeliverStream([.. s])));
+            Interlocked.Add(ref this.delivered, delivered.Sum());
+            if (delivered.Sum() == 0)
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -1,20 +1,29 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 
-/** The page's state in its address, so that it can be sent to a colleague. Changing a filter goes back to the first page. */
+/** What the address says after some of its names have changed; an empty value takes the name out. */
+export function changed(address: URLSearchParams, changes: Record<string, string | null>, keepCursor = false): URLSearchParams {
+  const next = new URLSearchParams(address);
+  if (!keepCursor) next.delete('cursor');
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null || value === '') next.delete(name);
+    else next.set(name, value);
+  }
+  return next;
+}
+
+/**
+ * The page's state in its address, so that it can be sent to a colleague. Changing a filter goes back to the first page. Two changes
+ * in quick succession both count: the second builds on the first, whether or not the page has been drawn in between.
+ */
 export function useUrlState(): { get: (name: string) => string; set: (changes: Record<string, string | null>, keepCursor?: boolean) => void; search: URLSearchParams } {
   const [search, setSearch] = useSearchParams();
+  const latest = useRef(search);
+  useEffect(() => { latest.current = search; }, [search]);
   const get = useCallback((name: string) => search.get(name) ?? '', [search]);
   const set = useCallback((changes: Record<string, string | null>, keepCursor = false) => {
-    setSearch((old) => {
-      const next = new URLSearchParams(old);
-      if (!keepCursor) next.delete('cursor');
-      for (const [name, value] of Object.entries(changes)) {
-        if (value === null || value === '') next.delete(name);
-        else next.set(name, value);
-      }
-      return next;
-    }, { replace: !keepCursor });
+    latest.current = changed(latest.current, changes, keepCursor);
+    setSearch(latest.current, { replace: !keepCursor });
   }, [setSearch]);
   return { get, set, search };
 }
