@@ -82,15 +82,16 @@ started=$(date +%s)
 mapfile -t names < <(projects)
 if [ ${#names[@]} -gt 0 ]; then
   echo "== building"
+  built=true
   if [ ${#rooms[@]} -eq 0 ]; then
-    dotnet build Jingwei.slnx -v q -nologo -clp:ErrorsOnly >"$out/build.log" 2>&1
+    dotnet build Jingwei.slnx -v q -nologo -clp:ErrorsOnly >"$out/build.log" 2>&1 || built=false
   else
     for name in "${names[@]}"; do
       web=true; [ "$name" = Jingwei.E2e ] && web=false
-      dotnet build "tests/$name" -v q -nologo -clp:ErrorsOnly -p:SkipWeb=$web >>"$out/build.log" 2>&1 || break
+      dotnet build "tests/$name" -v q -nologo -clp:ErrorsOnly -p:SkipWeb=$web >>"$out/build.log" 2>&1 || { built=false; break; }
     done
   fi
-  if [ $? -ne 0 ]; then
+  if ! $built; then
     sort -u "$out/build.log" | head -n 60; echo "!! the build failed"; count 0 1 0
   else
     for name in "${names[@]}"; do run_dotnet "$name"; done

@@ -3,12 +3,16 @@ using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
 using Jingwei.Storage.Audit;
 using Jingwei.Storage.Due;
+using Jingwei.Storage.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Cases;
 
-/// <summary>Every alarm that should has led to a case; every open case has a live clock or has missed its last; nobody checked their own work; states and dates agree.</summary>
-internal sealed class CaseAudit(AlarmBook alarms) : IAuditCheck
+/// <summary>
+/// Every alarm that should has led to a case, and to one only; every open case has a clock that somebody watches or whose end is written down; what is taken
+/// is held by somebody; nobody checked their own work; states and dates agree; photos are there.
+/// </summary>
+internal sealed class CaseAudit(AlarmBook alarms, IFileStore files) : IAuditCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -21,6 +25,28 @@ internal sealed class CaseAudit(AlarmBook alarms) : IAuditCheck
             .Where(c => c.MetAt == null && c.DueAt > now && !waits.Any(w => w.Kind == WhenClockRunsOut.DueKind && w.Subject == c.Id.ToString()))
             .Join(db.Set<CaseRow>(), c => c.CaseId, r => r.Id, (c, r) => r.Number).Distinct().ToListAsync(ct);
         findings.AddRange(unwatched.Select(n => new AuditFinding("clock_without_wait", n, "a running clock that nobody watches")));
+
+        var silent = await clocks
+            .Where(c => c.MetAt == null && c.DueAt < now - Patience && !waits.Any(w => w.Kind == WhenClockRunsOut.DueKind && w.Subject == c.Id.ToString())
+                && !db.Set<CaseHistoryRow>().Any(h => h.CaseId == c.CaseId && h.Code == "clockMissed" && h.RecordedAt >= c.DueAt))
+            .Join(db.Set<CaseRow>(), c => c.CaseId, r => r.Id, (c, r) => r.Number).Distinct().ToListAsync(ct);
+        findings.AddRange(silent.Select(n => new AuditFinding("clock_passed_unsaid", n, "a limit passed, and the history does not say so")));
+
+        var running = await db.Set<CaseRow>().Where(c => c.State == CaseState.Closed && clocks.Any(k => k.CaseId == c.Id && k.MetAt == null)).Select(c => c.Number).ToListAsync(ct);
+        findings.AddRange(running.Select(n => new AuditFinding("closed_with_clock", n, "closed, and a clock still runs")));
+
+        var doubled = await db.Set<CaseRow>()
+            .Where(c => c.DeviceId != null && c.State != CaseState.Closed && c.State != CaseState.Done)
+            .GroupBy(c => new { c.DeviceId, c.CategoryCode }).Where(g => g.Count() > 1).Select(g => g.Key.DeviceId!).ToListAsync(ct);
+        findings.AddRange(doubled.Select(d => new AuditFinding("device_with_two_cases", d, "two cases of one category are open for one device")));
+
+        var unheld = await db.Set<CaseRow>()
+            .Where(c => (c.OfficerId == null && (c.State == CaseState.Accepted || c.State == CaseState.OnTheWay || c.State == CaseState.Arrived || c.State == CaseState.Confirmed)))
+            .Select(c => c.Number).ToListAsync(ct);
+        findings.AddRange(unheld.Select(n => new AuditFinding("case_without_holder", n, "taken, and nobody holds it")));
+
+        var photos = await db.Set<CaseFileRow>().Select(f => new { f.FileId, f.CaseId }).Distinct().ToListAsync(ct);
+        findings.AddRange(photos.Where(p => !IsThere(p.FileId)).Select(p => new AuditFinding("photo_missing", p.CaseId.ToString(), $"the file {p.FileId} is not in the folder")));
 
         var clockless = await db.Set<CaseRow>()
             .Where(c => c.State != CaseState.Closed && !clocks.Any(k => k.CaseId == c.Id && k.MetAt == null))
@@ -55,5 +81,11 @@ internal sealed class CaseAudit(AlarmBook alarms) : IAuditCheck
                 ["movesRecorded"] = await db.Set<CaseHistoryRow>().LongCountAsync(ct),
             },
             findings);
+    }
+
+    private bool IsThere(string fileId)
+    {
+        using var content = files.Find(fileId);
+        return content is not null;
     }
 }

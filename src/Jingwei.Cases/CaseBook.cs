@@ -66,6 +66,8 @@ internal sealed class CaseBook(IScenarioCatalog catalog, CaseSummaries summaries
     /// </summary>
     public async Task Enter(WriteScope scope, CaseRow row, CaseState state)
     {
+        // What an earlier step of the same move has set must be seen by this one.
+        await scope.Db.SaveChangesAsync();
         row.State = state;
         var met = CaseClocks.MetBy(state);
         foreach (var clock in await ClocksOf(scope, row.Id))
@@ -95,6 +97,14 @@ internal sealed class CaseBook(IScenarioCatalog catalog, CaseSummaries summaries
                 break;
             default:
                 break;
+        }
+
+        if (state == CaseState.Filed)
+        {
+            // Whoever takes it next has the same time as the first had.
+            var clocks = catalog.ClocksOf(row.CategoryCode);
+            await SetClock(scope, row, CaseClockKind.Accept, scope.Now + clocks.Accept);
+            await SetClock(scope, row, CaseClockKind.Arrive, scope.Now + clocks.Arrive);
         }
     }
 

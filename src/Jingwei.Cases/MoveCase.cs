@@ -172,6 +172,8 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
                 break;
             case CaseMove.Returned when row.CrewId is null:
                 row.OfficerId = null;
+                row.CalledId = null;
+                row.CalledSince = null;
                 row.AcceptedAt = null;
                 break;
             default:

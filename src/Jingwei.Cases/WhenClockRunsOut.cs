@@ -24,6 +24,13 @@ internal sealed class WhenClockRunsOut(CaseBook book) : IDueHandler
         }
 
         var row = await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == caseId);
+        if (row.State == CaseState.Closed)
+        {
+            clock.MetAt = row.ClosedAt;
+            await book.Save(scope, row);
+            return;
+        }
+
         CaseBook.Write(scope, row.Id, Happening.ByRule("clockMissed", new { kind = clock.Kind, dueAt = clock.DueAt }));
         scope.Emit(row.Number, new CaseClockMissed(row.Id, row.Number, clock.Kind, clock.DueAt));
         await book.Save(scope, row);

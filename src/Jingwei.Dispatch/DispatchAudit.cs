@@ -12,6 +12,7 @@ namespace Jingwei.Dispatch;
 internal sealed class DispatchAudit(CaseCalling cases) : IAuditCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestSending = TimeSpan.FromHours(1);
 
     public async Task<AuditSection> Check(CityDb db, DateTimeOffset now, CancellationToken ct)
     {
@@ -29,10 +30,9 @@ internal sealed class DispatchAudit(CaseCalling cases) : IAuditCheck
         foreach (var waiting in await cases.HandedOverSince(db, now - Patience))
         {
             var subject = waiting.Id.ToString();
-            if (!await db.Set<CallRow>().AnyAsync(c => c.CaseId == waiting.Id && c.EndedAt == null, ct)
-                && !await db.Set<DueRow>().AnyAsync(d => d.Kind == CallCrew.CrewDue && d.Subject == subject, ct))
+            if (!await db.Set<DueRow>().AnyAsync(d => d.Kind == CallCrew.CrewDue && d.Subject == subject, ct))
             {
-                findings.Add(new AuditFinding("crew_not_called", waiting.Number, "handed over, and no crew is called or will be"));
+                findings.Add(new AuditFinding("crew_not_called", waiting.Number, "handed over, and nothing will happen when the crew does not start"));
             }
         }
 
@@ -43,6 +43,9 @@ internal sealed class DispatchAudit(CaseCalling cases) : IAuditCheck
         var endless = await db.Set<CallRow>().Where(c => c.EndedAt == null && c.Role != CallRole.Crew && c.Until < now - Patience).Select(c => c.CaseNumber).ToListAsync(ct);
         findings.AddRange(endless.Select(n => new AuditFinding("call_without_end", n, "rings past its time and no step follows")));
 
+        var stuck = await db.Set<MessageRow>().Where(m => m.State == MessageState.Waiting && m.At < now - LongestSending).Select(m => m.Id).ToListAsync(ct);
+        findings.AddRange(stuck.Select(m => new AuditFinding("message_stuck", m.ToString(), "has waited for its gateway for an hour and was neither sent nor given up")));
+
         return new AuditSection(
             "calls",
             new Dictionary<string, long>
@@ -51,6 +54,7 @@ internal sealed class DispatchAudit(CaseCalling cases) : IAuditCheck
                 ["ringing"] = await db.Set<CallRow>().LongCountAsync(c => c.EndedAt == null, ct),
                 ["accepted"] = await db.Set<CallRow>().LongCountAsync(c => c.Outcome == CallOutcome.Accepted, ct),
                 ["notices"] = await db.Set<MessageRow>().LongCountAsync(ct),
+                ["noticesFailed"] = await db.Set<MessageRow>().LongCountAsync(m => m.State == MessageState.Failed, ct),
                 ["noticesWaiting"] = await db.Set<MessageRow>().LongCountAsync(m => m.State == MessageState.Waiting, ct),
             },
             findings);

@@ -19,6 +19,8 @@ public static class DispatchModule
         services.AddSingleton<CallBook>();
         services.AddSingleton<CallCase>();
         services.AddSingleton<CallCrew>();
+        services.AddSingleton<PressOn>();
+        services.AddSingleton<CallTexts>();
         services.AddSingleton<ListTasks>();
         services.AddSingleton<ListCalls>();
         services.AddSingleton<ShowFigures>();
@@ -34,9 +36,11 @@ public static class DispatchModule
         services.AddReaction<CaseFiled, WhenCaseFiled>();
         services.AddReaction<CaseMoved, WhenCaseMoved>();
         services.AddReaction<CaseClearedItself, WhenCaseClearedItself>();
+        services.AddReaction<CaseClockMissed, WhenCaseClockMissed>();
         services.AddDueHandler<WhenStepIsOver>();
         services.AddDueHandler<WhenSocketIsSilent>();
         services.AddDueHandler<WhenCrewIsSilent>();
+        services.AddDueHandler<WhenPressedInVain>();
         return services;
     }
 

@@ -48,6 +48,9 @@ public enum MessageState
 
     /// <summary>Given up; the detail says why.</summary>
     Failed,
+
+    /// <summary>The call was over before a gateway took it.</summary>
+    Withdrawn,
 }
 
 /// <summary>A message to a person by SMS, voice or WeCom. The number is looked up when it is sent, and not kept here.</summary>

@@ -17,6 +17,7 @@ public sealed class WriteScope
     private readonly IdSource ids;
     private readonly EventCatalog events;
     private readonly List<LiveNews> news = [];
+    private readonly List<Action> afterCommit = [];
 
     internal WriteScope(CityDb db, DateTimeOffset now, IdSource ids, EventCatalog events)
     {
@@ -32,6 +33,8 @@ public sealed class WriteScope
     public DateTimeOffset Now { get; }
 
     internal IReadOnlyList<LiveNews> News => news;
+
+    internal IReadOnlyList<Action> WhenCommitted => afterCommit;
 
     internal bool Emitted { get; private set; }
 
@@ -90,6 +93,9 @@ public sealed class WriteScope
 
     /// <summary>Tells those who watch, after the commit. News is ephemeral: who misses it reads the state again.</summary>
     public void Announce(LiveNews item) => news.Add(item);
+
+    /// <summary>Runs on the writer's thread once the work is stored; must be short and must not throw. For waking whoever looks at what was stored.</summary>
+    public void AfterCommit(Action wake) => afterCommit.Add(wake);
 
     /// <summary>Appends to the audit log: looks at personal data, sign-ins, changes by administrators.</summary>
     public void Audit(string actor, string action, string subject, string? purpose = null, string? detail = null) =>

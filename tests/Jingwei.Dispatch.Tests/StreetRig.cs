@@ -2,6 +2,7 @@ using Jingwei.Cases;
 using Jingwei.Cases.Contracts;
 using Jingwei.City;
 using Jingwei.City.Contracts;
+using Jingwei.Dispatch.Calls;
 using Jingwei.Dispatch.Positions;
 using Jingwei.Foundation;
 using Jingwei.Sensing;
@@ -101,6 +102,27 @@ internal sealed class StreetRig : IAsyncDisposable
     {
         var calls = (await Calls(number)).Where(c => c.EndedAt is null).Select(c => c.AccountId).ToHashSet();
         return [.. actors.Values.Where(a => calls.Contains(a.AccountId)).Select(a => a.UserName).Order()];
+    }
+
+    /// <summary>The person's phone says that it shows the call.</summary>
+    public async Task Seen(long callId, string userName) =>
+        (await rig.Services.GetRequiredService<ListTasks>().Seen(callId.ToString(), Actor(userName), CancellationToken.None)).Ok.ShouldBeTrue();
+
+    /// <summary>The person checks out.</summary>
+    public Task GoesHome(string userName) => rig.Writer.Write(async scope =>
+    {
+        var (id, now) = (Actor(userName).AccountId, scope.Now.ToUnixTimeMilliseconds());
+        await scope.Db.Database.ExecuteSqlAsync($"UPDATE shift SET checked_out_at = {now} WHERE account_id = {id}");
+        return 0;
+    });
+
+    /// <summary>A resident's report from the bin's place; answers its number once the phones ring.</summary>
+    public async Task<string> Report(string text, string address)
+    {
+        var receipt = await rig.Services.GetRequiredService<ReportProblem>().Run(
+            new ReportRequest(text, Bin.Lon, Bin.Lat, [], null) { Address = address }, Actor("stranger"), CancellationToken.None);
+        await rig.Settle();
+        return receipt.Value.Number;
     }
 
     public Task<List<MessageRow>> Messages() => rig.Reader.Read(db => db.Set<MessageRow>().OrderBy(m => m.Id).ToListAsync());

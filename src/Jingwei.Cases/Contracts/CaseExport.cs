@@ -1,13 +1,18 @@
 using System.Globalization;
 using CsvHelper;
+using Jingwei.City.Contracts;
 using Jingwei.Foundation;
+using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Cases.Contracts;
 
-/// <summary>All cases as CSV (UTF-8 with a byte-order mark, so that spreadsheets read Chinese), without anything personal.</summary>
-public sealed class CaseExport(ICityReader reader)
+/// <summary>
+/// All cases as CSV (UTF-8 with a byte-order mark, so that spreadsheets read Chinese), without anything personal: of what a person reported, the
+/// category and the area, not the words.
+/// </summary>
+public sealed class CaseExport(ICityReader reader, IScenarioCatalog catalog, AreaDirectory areas)
 {
     private static readonly string[] Columns =
     [
@@ -35,12 +40,16 @@ public sealed class CaseExport(ICityReader reader)
         }, ct);
     }
 
-    private static string[] FieldsOf(CaseRow row) =>
+    private string[] FieldsOf(CaseRow row) =>
     [
-        row.Number, Word(row.State), Word(row.Outcome), Word(row.Source), row.CategoryCode, row.Severity.ToString(CultureInfo.InvariantCulture), Safe(row.Title.Zh), Safe(row.Address.Zh),
+        row.Number, Word(row.State), Word(row.Outcome), Word(row.Source), row.CategoryCode, row.Severity.ToString(CultureInfo.InvariantCulture), Safe(What(row)), Safe(Where(row)),
         row.Lon.ToString("F6", CultureInfo.InvariantCulture), row.Lat.ToString("F6", CultureInfo.InvariantCulture), row.DeviceId ?? "",
         Instants.ToIso(row.OpenedAt), Iso(row.DoneAt), Iso(row.ClosedAt), row.Late ? "1" : "0",
     ];
+
+    private string What(CaseRow row) => row.Source == CaseSource.Sensor ? row.Title.Zh : catalog.FindCategory(row.CategoryCode)?.Name.Zh ?? row.CategoryCode;
+
+    private string Where(CaseRow row) => row.Source == CaseSource.Sensor ? row.Address.Zh : areas.Find(row.AreaId)?.Name.Zh ?? "";
 
     /// <summary>Spelled as in the API.</summary>
     private static string Word<T>(T value) => value?.ToString() is { Length: > 0 } name ? char.ToLowerInvariant(name[0]) + name[1..] : "";

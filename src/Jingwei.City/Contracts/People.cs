@@ -104,6 +104,7 @@ public sealed class People
             join organization in db.Set<OrganizationRow>() on post.OrganizationId equals organization.Id into bodies
             from body in bodies.DefaultIfEmpty()
             where shift.Kind == ShiftKind.Duty && shift.StartsAt < until && now < shift.EndsAt && !account.Locked
+                && (post.ValidFrom == null || post.ValidFrom <= now) && (post.ValidUntil == null || now < post.ValidUntil)
                 && db.Set<AreaClosureRow>().Any(c =>
                     (c.AncestorId == areaId && c.DescendantId == post.AreaId) || (c.AncestorId == post.AreaId && c.DescendantId == areaId))
             orderby shift.StartsAt, body.Id, account.Id
@@ -131,10 +132,11 @@ public sealed class People
             : null;
     }
 
-    /// <summary>The posts that count for an account at the instant.</summary>
+    /// <summary>The posts that count for an account at the instant; none for one that is locked.</summary>
     public async Task<IReadOnlyList<ActorPost>> PostsOf(CityDb db, long accountId, DateTimeOffset now)
     {
-        var rows = await db.Set<PostRow>().AsNoTracking().Where(p => p.AccountId == accountId).OrderBy(p => p.Id).ToListAsync();
+        var rows = await db.Set<PostRow>().AsNoTracking()
+            .Where(p => p.AccountId == accountId && !db.Set<AccountRow>().Any(a => a.Id == accountId && a.Locked)).OrderBy(p => p.Id).ToListAsync();
         return [.. rows.Select(p => new ActorPost(p.Role, p.AreaId, p.OrganizationId, p.ValidUntil, p.ValidFrom)).Where(p => p.CountsAt(now))];
     }
 

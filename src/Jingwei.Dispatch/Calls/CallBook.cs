@@ -16,7 +16,7 @@ public sealed record RingView(
 public sealed record RingEndView(string CallId, string CaseNumber, CallOutcome Reason);
 
 /// <summary>Starts and ends calls, with everything that belongs to it: the case's history, the fall-back chain, the phone's news.</summary>
-internal sealed class CallBook(CaseCalling cases, MessageOutbox messages)
+internal sealed class CallBook(CaseCalling cases, MessageOutbox messages, CallTexts texts)
 {
     public const string FallbackDue = "call.fallback";
 
@@ -47,7 +47,7 @@ internal sealed class CallBook(CaseCalling cases, MessageOutbox messages)
         if (role == CallRole.PointOwner && found.Source == CaseSource.Inspector)
         {
             // The point owner is the first to be told, by SMS at once (文明巡访); the phone may be in a pocket.
-            messages.Add(scope, FallbackChain.Sms, person.AccountId, CallTexts.Ring(found, call), call.Id, found.Number);
+            messages.Add(scope, FallbackChain.Sms, person.AccountId, texts.Ring(found, call), call.Id, found.Number);
         }
 
         scope.Announce(new LiveNews(null, person.AccountId, "ring", View(call, found)));
@@ -82,7 +82,7 @@ internal sealed class CallBook(CaseCalling cases, MessageOutbox messages)
         var next = FallbackChain.Steps[step];
         foreach (var channel in next.Channels)
         {
-            messages.Add(scope, channel, call.AccountId, CallTexts.Ring(found, call), call.Id, call.CaseNumber);
+            messages.Add(scope, channel, call.AccountId, texts.Ring(found, call), call.Id, call.CaseNumber);
         }
 
         await cases.Noted(scope, call.CaseId, "calledBy", new { channels = next.Channels, userName = await UserNameOf(scope, call.AccountId), afterSeconds = next.After.TotalSeconds });

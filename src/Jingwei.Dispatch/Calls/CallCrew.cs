@@ -12,6 +12,9 @@ internal sealed class CallCrew(Candidates candidates, CallBook book, CaseCalling
     public const string CrewDue = "call.crew";
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(60);
 
+    /// <summary>Whose phone has shown the task may be on the road with both hands full; after this without a start, the operator is told.</summary>
+    private static readonly TimeSpan StartTime = TimeSpan.FromMinutes(5);
+
     private static readonly TimeSpan NextRoundAfter = TimeSpan.FromMinutes(5);
 
     /// <param name="nextRound">The crews that did not answer are called again.</param>
@@ -47,8 +50,9 @@ internal sealed class CallCrew(Candidates candidates, CallBook book, CaseCalling
     }
 
     /// <summary>
-    /// The time to answer is over. A crew whose phone has shown the task has it; one that did not answer is followed by the next; and when all had their
-    /// turn, the operator's call ends and the crews are called again.
+    /// The time to answer is over. A crew whose phone has shown the task has five minutes to start; then the operator rings beside it, and when the crew has
+    /// gone off shift the next is called. One that did not answer is followed by the next; and when all had their turn, the operator's call ends and the
+    /// crews are called again.
     /// </summary>
     public async Task AnswerTimeOver(WriteScope scope, long caseId)
     {
@@ -60,13 +64,15 @@ internal sealed class CallCrew(Candidates candidates, CallBook book, CaseCalling
         var ringing = await scope.Db.Set<CallRow>().Where(c => c.CaseId == caseId && c.EndedAt == null).ToListAsync();
         if (ringing.Find(c => c.Role == CallRole.Crew) is { } call)
         {
-            if (call.SeenAt is null)
+            if (call.SeenAt is not null && await IsOnShift(scope, caseId, call.AccountId))
             {
-                await book.End(scope, call, CallOutcome.TimedOut);
-                await cases.Noted(scope, caseId, "callUnanswered", new { userNames = new[] { await UserName(scope, call.AccountId) }, role = "crew" });
-                await Run(scope, caseId);
+                await WaitForStart(scope, call, ringing);
+                return;
             }
 
+            await book.End(scope, call, CallOutcome.TimedOut);
+            await cases.Noted(scope, caseId, "callUnanswered", new { userNames = new[] { await UserName(scope, call.AccountId) }, role = "crew" });
+            await Run(scope, caseId);
             return;
         }
 
@@ -77,6 +83,32 @@ internal sealed class CallCrew(Candidates candidates, CallBook book, CaseCalling
 
         await Run(scope, caseId, nextRound: true);
     }
+
+    private async Task WaitForStart(WriteScope scope, CallRow call, List<CallRow> ringing)
+    {
+        var next = call.Since + StartTime;
+        if (scope.Now >= next)
+        {
+            foreach (var waiting in ringing.Where(c => c.Role == CallRole.Operator))
+            {
+                await book.End(scope, waiting, CallOutcome.TimedOut);
+            }
+
+            await cases.Noted(scope, call.CaseId, "crewNotStarted", new { userName = await UserName(scope, call.AccountId), since = call.Since });
+            var found = (await CaseCalling.Find(scope.Db, call.CaseId))!;
+            foreach (var person in await candidates.Operators(scope, found))
+            {
+                await book.Ring(scope, found, person, CallRole.Operator, call.Round, 0, NextRoundAfter, [Reason.Of("crewNotStarted")]);
+            }
+
+            next = scope.Now + NextRoundAfter;
+        }
+
+        await scope.Schedule(CrewDue, call.CaseId.ToString(), next);
+    }
+
+    private async Task<bool> IsOnShift(WriteScope scope, long caseId, long accountId) =>
+        (await candidates.OnShift(scope, (await CaseCalling.Find(scope.Db, caseId))!, City.Contracts.Roles.Crew, new HashSet<long>())).Any(c => c.AccountId == accountId);
 
     private static async Task<string?> UserName(WriteScope scope, long accountId) =>
         (await City.Contracts.PeopleCards.Find(scope.Db, [accountId])).GetValueOrDefault(accountId)?.UserName;

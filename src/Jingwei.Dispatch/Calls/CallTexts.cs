@@ -1,16 +1,33 @@
 using Jingwei.Cases.Contracts;
+using Jingwei.City.Contracts;
 using Jingwei.Dispatch.Contracts;
 using Jingwei.Foundation;
+using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Dispatch.Calls;
 
-/// <summary>What messages to people say. No names and no numbers of reporters: an SMS is read by whoever holds the phone.</summary>
-internal static class CallTexts
+/// <summary>
+/// What messages to people say. An SMS is read by whoever holds the phone and a robot's words by a whole group: of what a reporter wrote nothing is in
+/// them, only the category, the area and the number; the page has the rest.
+/// </summary>
+internal sealed class CallTexts(IScenarioCatalog catalog, AreaDirectory areas)
 {
-    public static Text Ring(CaseForDispatch found, CallRow call) => call.Role == CallRole.Crew
-        ? new($"【经纬】请处置：{found.Title.Zh}，{found.Address.Zh}。案卷 {found.Number}。", $"[Jingwei] Please clear: {found.Title.En}, {found.Address.En}. Case {found.Number}.")
-        : new($"【经纬】请接单：{found.Title.Zh}，{found.Address.Zh}。案卷 {found.Number}。", $"[Jingwei] Please take: {found.Title.En}, {found.Address.En}. Case {found.Number}.");
+    public Text Ring(CaseForDispatch found, CallRow call)
+    {
+        var (what, where) = (What(found), Where(found));
+        return call.Role == CallRole.Crew
+            ? new($"【经纬】请处置：{what.Zh}，{where.Zh}。案卷 {found.Number}。", $"[Jingwei] Please clear: {what.En}, {where.En}. Case {found.Number}.")
+            : new($"【经纬】请接单：{what.Zh}，{where.Zh}。案卷 {found.Number}。", $"[Jingwei] Please take: {what.En}, {where.En}. Case {found.Number}.");
+    }
 
-    public static Text Over(CaseForDispatch found) => new(
-        $"【经纬】{found.Title.Zh} 已自行恢复，无需前往，谢谢。案卷 {found.Number}。", $"[Jingwei] {found.Title.En} is over by itself; no need to go, thank you. Case {found.Number}.");
+    public Text Over(CaseForDispatch found)
+    {
+        var what = What(found);
+        return new($"【经纬】{what.Zh} 已自行恢复，无需前往，谢谢。案卷 {found.Number}。", $"[Jingwei] {what.En} is over by itself; no need to go, thank you. Case {found.Number}.");
+    }
+
+    private Text What(CaseForDispatch found) =>
+        found.Source == CaseSource.Sensor ? found.Title : catalog.FindCategory(found.CategoryCode)?.Name ?? Text.Same(found.CategoryCode);
+
+    private Text Where(CaseForDispatch found) => found.Source == CaseSource.Sensor ? found.Address : areas.Find(found.AreaId)?.Name ?? Text.Same("");
 }

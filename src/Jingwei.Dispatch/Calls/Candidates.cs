@@ -33,11 +33,13 @@ internal sealed class Candidates(People people, AreaDirectory areas)
     public async Task<IReadOnlyList<Candidate>> PointOwners(WriteScope scope, CaseForDispatch found, IReadOnlySet<long> calledBefore) =>
         await Know(scope, found, (await people.PointOwnersAt(scope.Db, found.Place, found.AreaId, scope.Now)).Select(o => o.Person).DistinctBy(p => p.AccountId), calledBefore);
 
-    /// <summary>The operators of the nearest level that has any.</summary>
+    /// <summary>The operators of the nearest level that has any; those on shift before those who are not.</summary>
     public async Task<IReadOnlyList<Candidate>> Operators(WriteScope scope, CaseForDispatch found)
     {
         var holders = await people.HoldersFor(scope.Db, Roles.Operator, found.AreaId, scope.Now);
-        return await Know(scope, found, holders.Where(h => h.AreaId == holders[0].AreaId).DistinctBy(h => h.AccountId).Take(MostOperators), new HashSet<long>());
+        var atWork = (await people.OnShift(scope.Db, Roles.Operator, found.AreaId, scope.Now)).Select(s => s.Person.AccountId).ToHashSet();
+        var nearest = holders.Where(h => h.AreaId == holders[0].AreaId).DistinctBy(h => h.AccountId).OrderBy(h => atWork.Contains(h.AccountId) ? 0 : 1).Take(MostOperators);
+        return await Know(scope, found, nearest, new HashSet<long>());
     }
 
     /// <summary>Who is on tonight's duty list now.</summary>

@@ -47,7 +47,13 @@ internal sealed class WhenCaseMoved(CallCase call, CallCrew crew, CallBook book)
                 {
                     await scope.CancelDue(CallCase.StepDue, id.ToString());
                     await scope.CancelDue(CallCrew.CrewDue, id.ToString());
+                    await scope.CancelDue(PressOn.PressDue, id.ToString());
                     await book.EndAll(scope, id, c => c.AccountId == happened.ByAccountId ? CallOutcome.Accepted : CallOutcome.Moved);
+                }
+                else if (happened.From != happened.To)
+                {
+                    // It goes on: whoever was rung because it did not may put the phone down.
+                    await book.EndAll(scope, id, _ => CallOutcome.Moved, c => c.Role == CallRole.Operator);
                 }
 
                 break;

@@ -34,28 +34,17 @@ internal sealed class MessageOutbox(IEnumerable<IMessageGateway> gateways, Messa
             State = channels.Contains(channel) ? MessageState.Waiting : MessageState.Shown,
         });
         scope.Announce(new LiveNews(null, accountId, "message", new { channel, text, caseNumber }));
-        signal.Wake();
+        scope.AfterCommit(signal.Wake);
     }
 }
 
-/// <summary>Wakes the sender.</summary>
-internal sealed class MessageSignal : IDisposable
+/// <summary>Wakes the senders, each channel's its own.</summary>
+internal sealed class MessageSignal
 {
-    private readonly SemaphoreSlim waiting = new(0, 1);
+    private volatile TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public void Wake()
-    {
-        try
-        {
-            waiting.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Already awake.
-        }
-    }
+    /// <summary>Completes with the next <see cref="Wake"/>. Take it before looking at what waits, so that none is missed.</summary>
+    public Task Next => next.Task;
 
-    public Task Wait(TimeSpan atMost, CancellationToken ct) => waiting.WaitAsync(atMost, ct);
-
-    public void Dispose() => waiting.Dispose();
+    public void Wake() => Interlocked.Exchange(ref next, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 }

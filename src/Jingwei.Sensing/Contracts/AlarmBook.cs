@@ -23,6 +23,10 @@ public sealed class AlarmBook(Registers.DeviceDirectory directory)
             alarm.Id, directory.FindById(alarm.DeviceId)?.Name ?? "", alarm.Condition, alarm.StartedAt, alarm.RaisedAt, alarm.ClearedAt, alarm.Value, alarm.CaseNumber);
     }
 
+    /// <summary>Whether another alarm that led to the case, or joined it, still stands.</summary>
+    public static Task<bool> AnotherStands(CityDb db, string caseNumber, long alarmId) =>
+        db.Set<AlarmRow>().AnyAsync(a => a.CaseNumber == caseNumber && a.Id != alarmId && a.ClearedAt == null);
+
     /// <summary>Alarms raised before an instant that should have led to a case and name none: what the self-audit looks for.</summary>
     public async Task<IReadOnlyList<(long Id, string Device, string Condition)>> WithoutCase(CityDb db, DateTimeOffset before, CancellationToken ct) =>
     [

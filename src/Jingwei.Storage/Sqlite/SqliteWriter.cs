@@ -137,6 +137,11 @@ internal sealed class SqliteWriter : ICityWriter, IAsyncDisposable
                 {
                     live.Deliver(scope.News);
                 }
+
+                foreach (var wake in scope.WhenCommitted)
+                {
+                    wake();
+                }
             }
         }
 
