@@ -14,8 +14,8 @@ import { useUrlState } from '../parts/useUrlState.ts';
 import { plain } from '../case/coded.ts';
 import { useMessageTexts } from './texts.ts';
 
-const states = ['waiting', 'shown', 'sent', 'failed'] as const;
-const tones = { waiting: 'tag-wait', shown: 'tag-go', sent: 'tag-ok', failed: 'tag-bad' } as const;
+const states = ['waiting', 'shown', 'sent', 'failed', 'withdrawn'] as const;
+const tones = { waiting: 'tag-wait', shown: 'tag-go', sent: 'tag-ok', failed: 'tag-bad', withdrawn: 'tag-wait' } as const;
 
 /** What the city sent or would have sent to people, and who called whom. */
 export default function MessagesPage() {

@@ -10,6 +10,7 @@ export const { useTexts: useMessageTexts } = definePairs({
   'state.shown': ['已列示', 'Shown here'],
   'state.sent': ['已发', 'Sent'],
   'state.failed': ['失败', 'Failed'],
+  'state.withdrawn': ['已撤回', 'Withdrawn'],
   'col.at': ['时间', 'At'],
   'col.channel': ['渠道', 'Channel'],
   'col.to': ['收件人', 'To'],

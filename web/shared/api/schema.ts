@@ -1413,7 +1413,7 @@ export interface components {
             actions: string[];
         };
         /** @enum {unknown} */
-        MessageState: "waiting" | "shown" | "sent" | "failed";
+        MessageState: "waiting" | "shown" | "sent" | "failed" | "withdrawn";
         MessageView: {
             id: string;
             channel: string;

@@ -67,7 +67,7 @@ export interface OutboxMessage {
   text: Text;
   caseNumber: string | null;
   at: string;
-  state: 'waiting' | 'shown' | 'sent' | 'failed';
+  state: 'waiting' | 'shown' | 'sent' | 'failed' | 'withdrawn';
   detail: string | null;
 }
 export interface CallLogEntry {
