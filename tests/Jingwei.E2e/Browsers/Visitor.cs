@@ -99,5 +99,9 @@ public sealed class Visitor
         Buffer = await Page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = 60 }),
     });
 
+    /// <summary>An old phone: it needs some seconds to open the picture that its camera took, while its owner presses on.</summary>
+    public Task OpensPicturesSlowly() => Page.EvaluateAsync(
+        "() => { const open = window.createImageBitmap.bind(window); window.createImageBitmap = (...of) => new Promise((done) => setTimeout(done, 3000)).then(() => open(...of)); }");
+
     public Task Leave() => context.CloseAsync();
 }

@@ -18,6 +18,9 @@ public sealed class BinStoryTests(Street street) : IClassFixture<Street>, IAsync
         var officer = await (await street.Phone(await street.PlaceOf(Bin))).OnShift(officerName, withPosition: true);
         var crew = await (await street.Phone()).OnShift((await street.OnShift("crew", "crew"))[0]);
 
+        await officer.OpensPicturesSlowly();
+        await crew.OpensPicturesSlowly();
+
         await street.Publish(Bin, """{"fill":97}""");
         var happening = desk.Page.GetByRole(AriaRole.Region, new() { Name = "正在发生" });
         await desk.Sees(happening.GetByText("12号果皮箱"));

@@ -26,8 +26,9 @@ export function MoveFormView({ item, move, busy, problem, onCancel, onSubmit }: 
   const labels = form.photoLabels.length >= form.photos ? form.photoLabels : Array.from({ length: form.photos }, (_, i) => form.photoLabels[i] ?? 'scene');
   const [note, setNote] = useState('');
   const [photos, setPhotos] = useState<(TakenPhoto | null)[]>(labels.map(() => null));
+  const [storing, setStoring] = useState(0);
   const [userName, setUserName] = useState<string | undefined>(undefined);
-  const ready = (form.note !== 'required' || note.trim() !== '') && photos.filter(Boolean).length >= form.photos && (move !== 'assign' || userName);
+  const ready = (form.note !== 'required' || note.trim() !== '') && photos.filter(Boolean).length >= form.photos && (move !== 'assign' || userName) && storing === 0;
 
   const submit = (): void => {
     if (!ready || busy) return;
@@ -54,6 +55,7 @@ export function MoveFormView({ item, move, busy, problem, onCancel, onSubmit }: 
         <PhotoField
           key={label + i} label={t(i < form.photos ? 'form.photo' : 'form.photoOptional', { label: texts.of(`photo.${label}`) })} value={photos[i] ?? null}
           onChange={(photo) => setPhotos((all) => all.map((p, j) => (j === i ? photo : p)))}
+          onStoring={(on) => setStoring((n) => n + (on ? 1 : -1))}
         />
       ))}
       {problem && <p className="problem" role="alert">{explain(problem)}</p>}

@@ -28,6 +28,7 @@ export default function IntakePage() {
   const [form, setForm] = useState({ text: '', category: '', address: '', name: '', phone: '' });
   const [place, setPlace] = useState<Point | null>(null);
   const [photo, setPhoto] = useState<TakenPhoto | null>(null);
+  const [storing, setStoring] = useState(false);
   const [tried, setTried] = useState(false);
   const [key, setKey] = useState(newKey);
   const categories = useQuery({ queryKey: ['categories'], queryFn: () => api.get<Page<Category>>('/categories'), staleTime: Infinity });
@@ -53,7 +54,7 @@ export default function IntakePage() {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (missing.text || missing.place || missing.name || missing.phone || !place) return;
+    if (missing.text || missing.place || missing.name || missing.phone || !place || storing) return;
     report.mutate({
       kind: 'assisted', text: form.text.trim(), lon: place.lon, lat: place.lat, fileIds: photo ? [photo.id] : [],
       onBehalfOf: { name: form.name.trim(), callBackNumber: form.phone.trim() }, contact: form.phone.trim(),
@@ -98,9 +99,9 @@ export default function IntakePage() {
               <Input id="phone" inputMode="tel" maxLength={20} autoComplete="off" value={form.phone} onChange={(e) => setForm({ ...form, phone: e.target.value })} />
             </Labelled>
           </div>
-          <PhotoField label={t('photo')} value={photo} onChange={setPhoto} />
+          <PhotoField label={t('photo')} value={photo} onChange={setPhoto} onStoring={setStoring} />
           {report.isError && <p className="problem" role="alert">{explain(report.error)}{field ? ` (${field})` : ''}</p>}
-          <Button type="primary" size="large" htmlType="submit" loading={report.isPending}>{t('file')}</Button>
+          <Button type="primary" size="large" htmlType="submit" loading={report.isPending || storing}>{t('file')}</Button>
         </div>
         <div className="panel intake-map">
           <header>

@@ -9,13 +9,23 @@ import { usePartTexts } from './texts.ts';
 
 export interface TakenPhoto { id: string; preview: string }
 
+interface Props {
+  label: string;
+  value: TakenPhoto | null;
+  onChange: (photo: TakenPhoto | null) => void;
+  /** Told while a photo is on its way; a form that goes off meanwhile would leave it behind. */
+  onStoring: (storing: boolean) => void;
+}
+
 /** One photo: chosen, made smaller, stored, shown. */
-export function PhotoField({ label, value, onChange }: { label: string; value: TakenPhoto | null; onChange: (photo: TakenPhoto | null) => void }) {
+export function PhotoField({ label, value, onChange, onStoring }: Props) {
   const t = usePartTexts();
   const input = useRef<HTMLInputElement>(null);
   const store = useMutation({
     mutationFn: async (file: File): Promise<TakenPhoto> => ({ id: (await uploadPhoto(file, newKey())).id, preview: URL.createObjectURL(file) }),
+    onMutate: () => onStoring(true),
     onSuccess: onChange,
+    onSettled: () => onStoring(false),
   });
   return (
     <div className="photo-field">

@@ -1,5 +1,6 @@
 import { api, newKey } from '@shared/api/client.ts';
-import type { CasePage, StoredFile } from '@shared/api/types.ts';
+import type { CasePage } from '@shared/api/types.ts';
+import { uploadPhoto } from '@shared/photo/photo.ts';
 import type { Entry } from '../rules/queue.ts';
 import type { Carry, Renew } from './Outbox.ts';
 
@@ -9,7 +10,7 @@ export const carry: Carry = async (entry, keep) => {
   for (let i = 0; i < current.photos.length; i++) {
     const photo = current.photos[i]!;
     if (photo.fileId) continue;
-    const stored = await api.upload<StoredFile>(photo.blob, { idempotencyKey: `${entry.key}-${i}` });
+    const stored = await uploadPhoto(photo.blob, `${entry.key}-${i}`);
     current = { ...current, photos: current.photos.map((p, at) => (at === i ? { ...p, fileId: stored.id } : p)) };
     await keep(current);
   }

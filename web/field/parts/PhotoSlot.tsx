@@ -1,5 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
-import { downscale } from '@shared/photo/photo.ts';
+import { useEffect, useMemo } from 'react';
 import { useWords } from '../words.ts';
 import { Icon } from './Icon.tsx';
 
@@ -18,27 +17,23 @@ interface Props {
   onPhoto: (photo: Blob | null) => void;
 }
 
-/** One photo: opens the camera on a phone, shows what was taken, lets it be taken again. */
+/**
+ * One photo: opens the camera on a phone, shows what was taken, lets it be taken again. It is handed on as it was taken, at once:
+ * whoever presses the next button right after the shutter must not lose it. It is made smaller when it is sent.
+ */
 export function PhotoSlot({ label, photo, onPhoto }: Props) {
   const t = useWords();
-  const [busy, setBusy] = useState(false);
   const url = useBlobUrl(photo);
-  const take = async (files: FileList | null) => {
-    const file = files?.[0];
-    if (!file) return;
-    setBusy(true);
-    onPhoto(await downscale(file));
-    setBusy(false);
-  };
   return (
     <div className="photo-slot">
-      <label className={url ? 'photo-shot filled' : 'photo-shot'} aria-busy={busy}>
+      <label className={url ? 'photo-shot filled' : 'photo-shot'}>
         {url ? <img src={url} alt={label} /> : <Icon name="camera" size={36} />}
         <span className="photo-word">{url ? `${label} · ${t('sheet.retake')}` : `${t('sheet.take')} · ${label}`}</span>
         <input
           className="sr-only" type="file" accept="image/*" capture="environment"
           onChange={(event) => {
-            void take(event.target.files);
+            const file = event.target.files?.[0];
+            if (file) onPhoto(file);
             event.target.value = '';
           }}
         />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api } from '@shared/api/client.ts';
 import type { Category, Point } from '@shared/api/types.ts';
 import { say } from '@shared/i18n/lang.ts';
@@ -29,6 +29,7 @@ export function ReportPage() {
   const [behalf, setBehalf] = useState<{ name: string; phone: string } | null>(null);
   const [faults, setFaults] = useState<ReportFault[]>([]);
   const [sentKey, setSentKey] = useState<string | null>(null);
+  const gone = useRef(false);
   const place = picked ?? fix;
   const fault = (name: ReportFault) => faults.includes(name) && <p className="field-error" id={`fault-${name}`}>{t(`report.error.${name}`)}</p>;
   const says = (name: ReportFault) => (faults.includes(name) ? { 'aria-invalid': true, 'aria-describedby': `fault-${name}` } : {});
@@ -38,9 +39,13 @@ export function ReportPage() {
     const found = faultsOf(entry);
     setFaults(found);
     if (found.length > 0) return document.getElementById(`report-${found[0]}`)?.focus();
+    if (gone.current) return;
+    gone.current = true;
     const kept = await desk.outbox.add({
       kind: 'report', label: text.trim().slice(0, 24), body: { ...reportBody(entry, desk.me.actions.includes('report.inspect')) },
       photos: photos.map((blob) => ({ label: 'report', blob })), occurredAt: new Date(cityClock.now()).toISOString(),
+    }).finally(() => {
+      gone.current = false;
     });
     setSentKey(kept.key);
   };

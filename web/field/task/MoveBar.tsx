@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Move, Task } from '@shared/api/types.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useDesk } from '../desk/Desk.ts';
@@ -9,17 +9,29 @@ import { useWords } from '../words.ts';
 import { makeMove } from './makeMove.ts';
 import { MoveSheet } from './MoveSheet.tsx';
 
+/** ms after a press in which the wide button takes no other: it has already become the next move, and a wet thumb taps twice. */
+const settleMs = 700;
+
 /** The bar under the thumb: the one next move, and beside it "not so" and the call. */
 export function MoveBar({ task }: { task: Task }) {
   const t = useWords();
   const shared = useSharedTexts();
   const desk = useDesk();
   const [open, setOpen] = useState<Move | 'notSo' | 'call' | null>(null);
+  const [settling, setSettling] = useState(false);
+  useEffect(() => {
+    if (!settling) return;
+    const timer = setTimeout(() => setSettling(false), settleMs);
+    return () => clearTimeout(timer);
+  }, [settling]);
   const choice = chooseMoves(task.allowedMoves);
   const notSo: Move[] = choice.mayDecline ? [...choice.notSo, 'declined'] : choice.notSo;
   const start = (move: Move) => {
     if (needsSheet(move, formOf(move, task.moveForms))) setOpen(move);
-    else void makeMove(desk, task, move);
+    else {
+      setSettling(true);
+      void makeMove(desk, task, move);
+    }
   };
   const waiting = task.state === 'handedOver' || task.state === 'done' || task.state === 'closed' ? task.state : 'other';
   return (
@@ -31,7 +43,7 @@ export function MoveBar({ task }: { task: Task }) {
         )}
         <button type="button" className="side" onClick={() => setOpen('call')}><Icon name="call" /><span>{t('task.call')}</span></button>
         {choice.next
-          ? <button type="button" className={`wide next next-${choice.next}`} onClick={() => start(choice.next!)}>{shared(`move.${choice.next}`)}</button>
+          ? <button type="button" className={`wide next next-${choice.next}`} disabled={settling} onClick={() => start(choice.next!)}>{shared(`move.${choice.next}`)}</button>
           : <p className="next-wait">{t(`task.waitingFor.${waiting}`)}</p>}
       </div>
       {open === 'notSo' && <NotSoSheet moves={notSo} onChoose={setOpen} onClose={() => setOpen(null)} />}

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { Move, Task } from '@shared/api/types.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useDesk } from '../desk/Desk.ts';
@@ -21,13 +21,19 @@ export function MoveSheet({ task, move, onClose, onMade }: { task: Task; move: M
   const [photos, setPhotos] = useState<Array<Blob | null>>(() => slots.map(() => null));
   const [note, setNote] = useState('');
   const [pressed, setPressed] = useState(false);
+  const gone = useRef(false);
   const ids = { note: useId(), error: useId() };
   const missing = missingFor(form, { note, photos });
   const send = async () => {
     setPressed(true);
-    if (missing.length > 0) return;
+    if (missing.length > 0 || gone.current) return;
+    gone.current = true;
     const taken = photos.flatMap((blob, i) => (blob ? [{ label: slots[i]?.label ?? 'scene', blob }] : []));
-    await makeMove(desk, task, move, note, taken);
+    try {
+      await makeMove(desk, task, move, note, taken);
+    } finally {
+      gone.current = false;
+    }
     onMade?.();
     onClose();
   };
