@@ -32,6 +32,7 @@ internal sealed class SensingTables : ITables
         model.Entity<AlarmRow>(b =>
         {
             b.Property(a => a.Id).ValueGeneratedNever();
+            b.ComplexProperty(a => a.AcknowledgedByName);
             b.HasIndex(a => new { a.DeviceId, a.Condition, a.Episode }, "ix_alarm_identity").IsUnique();
             b.HasIndex(a => a.Id, "ix_alarm_open").HasFilter("cleared_at IS NULL");
         });

@@ -33,7 +33,8 @@ internal sealed class AcknowledgeAlarm(ICityWriter writer, Access access, AlarmV
                     return Refusal.Because(RefusalKind.Forbidden, "not_allowed", ("action", Actions.AlarmAcknowledge));
                 if (alarm.AcknowledgedAt is null)
                 {
-                    (alarm.AcknowledgedAt, alarm.AcknowledgedBy, alarm.AcknowledgeNote) = (scope.Now, actor.UserName, note);
+                    (alarm.AcknowledgedAt, alarm.AcknowledgeNote) = (scope.Now, note);
+                    (alarm.AcknowledgedBy, alarm.AcknowledgedByName) = (actor.UserName, actor.DisplayName);
                     scope.Emit($"alarm:{alarm.Id}", new AlarmAcknowledged(alarm.Id, views.Show(alarm).DeviceId, actor.UserName, scope.Now, note));
                     scope.Announce(new LiveNews(alarm.AreaId, null, "alarm", views.Show(alarm)));
                 }

@@ -1,3 +1,5 @@
+using Jingwei.Foundation;
+
 namespace Jingwei.Sensing.Alarms;
 
 /// <summary>
@@ -43,7 +45,11 @@ public sealed class AlarmRow
 
     public DateTimeOffset? AcknowledgedAt { get; set; }
 
+    /// <summary>The account's user name.</summary>
     public string? AcknowledgedBy { get; set; }
+
+    /// <summary>The person's name as it was then; null in alarms acknowledged before it was kept.</summary>
+    public Text? AcknowledgedByName { get; set; }
 
     public string? AcknowledgeNote { get; set; }
 

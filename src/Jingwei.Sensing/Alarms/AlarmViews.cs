@@ -12,10 +12,11 @@ public sealed record AreaName(string Id, Text Name);
 /// <param name="RaisedAt">When the city knew.</param>
 /// <param name="StartedAt">Since when it holds, on the device's clock.</param>
 /// <param name="ClearedAt">When it ended, on the device's clock; null while active.</param>
+/// <param name="AcknowledgedBy">The name of whoever has seen it.</param>
 /// <param name="Value">The number that raised it; null for silence.</param>
 public sealed record AlarmView(
     string Id, string DeviceId, Text DeviceName, string Kind, string Condition, Text ConditionName, int Severity, DateTimeOffset RaisedAt,
-    DateTimeOffset StartedAt, DateTimeOffset? ClearedAt, DateTimeOffset? AcknowledgedAt, string? AcknowledgedBy, string? CaseNumber, double? Value, AreaName Area);
+    DateTimeOffset StartedAt, DateTimeOffset? ClearedAt, DateTimeOffset? AcknowledgedAt, Text? AcknowledgedBy, string? CaseNumber, double? Value, AreaName Area);
 
 /// <summary>Shows alarms.</summary>
 internal sealed class AlarmViews(AreaDirectory areas, DeviceDirectory directory)
@@ -34,6 +35,6 @@ internal sealed class AlarmViews(AreaDirectory areas, DeviceDirectory directory)
         return new AlarmView(
             alarm.Id.ToString(), device?.Name ?? "", device?.DisplayName ?? Unknown, device?.Kind.Code ?? "", alarm.Condition,
             condition?.Name ?? Text.Same(alarm.Condition), alarm.Severity, alarm.RaisedAt, alarm.StartedAt, alarm.ClearedAt, alarm.AcknowledgedAt,
-            alarm.AcknowledgedBy, alarm.CaseNumber, alarm.Value, Area(alarm.AreaId));
+            alarm.AcknowledgedByName ?? (alarm.AcknowledgedBy is { } name ? Text.Same(name) : null), alarm.CaseNumber, alarm.Value, Area(alarm.AreaId));
     }
 }

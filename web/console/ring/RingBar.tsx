@@ -24,7 +24,7 @@ const toneEvery = 6_000;
 /** More than these are counted, not drawn: the page below must stay usable. */
 const mostRows = 3;
 
-/** Across the top of every page while a call rings for this account: nobody else took the case. */
+/** Along the foot of every page while a call rings for this account: nobody else took the case. */
 export function RingBar({ muted }: { muted: boolean }) {
   const t = useRingTexts();
   const navigate = useNavigate();
@@ -91,7 +91,7 @@ function RingRow({ ring, onDone }: { ring: DeskRing; onDone: () => void }) {
         {mayAccept && <Button type="primary" loading={act.isPending && act.variables?.move === 'accept'} onClick={() => act.mutate({ move: 'accept' })}>{shared('move.accept')}</Button>}
         {mayAssign && (
           <Popover
-            open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" destroyOnHidden
+            open={open} onOpenChange={setOpen} trigger="click" placement="topRight" destroyOnHidden
             content={
               <div className="ring-assign" role="group" aria-label={t('assign')}>
                 <PersonPicker place={ring.place} value={chosen} onChange={setChosen} />

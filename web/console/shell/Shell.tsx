@@ -57,13 +57,12 @@ export function Shell() {
     <div className={wall ? 'shell shell-wall' : 'shell'}>
       {!wall && <a className="skip" href="#main">{t('nav.skip')}</a>}
       {!wall && <TopBar sound={sound} onHelp={() => setSheet(true)} />}
-      <div className="notices">
-        <LostBanner />
-        {!wall && <RingBar muted={sound.mute !== null} />}
-      </div>
+      <div className="notices"><LostBanner /></div>
       <main id="main" className="page" tabIndex={-1}>
         <Boundary at={pathname}><Suspense fallback={<PageLoading />}><Outlet /></Suspense></Boundary>
       </main>
+      {/* Below the page: what comes and goes here moves nothing that a hand is about to press. */}
+      {!wall && <RingBar muted={sound.mute !== null} />}
       <ShortcutSheet open={sheet} onClose={() => setSheet(false)} />
     </div>
   );

@@ -21,6 +21,12 @@ describe('the time left', () => {
     expect(timeLeft(task(null), now)).toBeNull();
     expect(timeLeft(task(120, { state: 'closed' }), now)).toBeNull();
   });
+
+  it('does not count down a limit that a move on this phone has met already', () => {
+    expect(timeLeft({ ...task(20, { state: 'onTheWay' }), dueKind: 'accept' }, now)).toBeNull();
+    expect(timeLeft(task(20, { state: 'arrived' }), now)).toBeNull();
+    expect(timeLeft(task(20, { state: 'onTheWay' }), now)?.kind).toBe('arrive');
+  });
 });
 
 describe('the order of tasks', () => {

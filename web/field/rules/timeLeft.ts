@@ -17,9 +17,17 @@ export interface TimeLeft {
 /** Less than this is "soon", in city ms. */
 const soonMs = 60000;
 
-/** How long the person still has, or null when no clock runs. */
+/** States, told or foreseen, by which a clock has done its work. Offline the next one's instant is not known, and an old one would lie. */
+const metIn: Record<ClockKind, readonly CaseState[]> = {
+  accept: ['accepted', 'onTheWay', 'arrived', 'confirmed', 'handedOver', 'handling', 'done'],
+  arrive: ['arrived', 'confirmed', 'handedOver', 'handling', 'done'],
+  clear: ['done'],
+  check: [],
+};
+
+/** How long the person still has, or null when no clock runs that is known here. */
 export function timeLeft(task: Clocked, cityNow: number): TimeLeft | null {
-  if (task.dueAt === null || task.dueKind === null || task.state === 'closed') return null;
+  if (task.dueAt === null || task.dueKind === null || task.state === 'closed' || metIn[task.dueKind].includes(task.state)) return null;
   const leftMs = Date.parse(task.dueAt) - cityNow;
   const mood = leftMs < 0 || task.late ? 'late' : leftMs < soonMs ? 'soon' : 'calm';
   return { kind: task.dueKind, leftMs, mood };

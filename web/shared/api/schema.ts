@@ -946,7 +946,7 @@ export interface components {
             clearedAt: unknown;
             /** Format: date-time */
             acknowledgedAt: unknown;
-            acknowledgedBy: null | string;
+            acknowledgedBy: null | components["schemas"]["Text"];
             caseNumber: null | string;
             /** Format: double */
             value: null | number;
@@ -1005,6 +1005,18 @@ export interface components {
             level: string;
             parentId: null | string;
             center: null | components["schemas"]["GeoPoint"];
+        };
+        BuildingView: {
+            id: string;
+            number: string;
+            /** Format: int32 */
+            floors: null | number;
+            microGrid: null | components["schemas"]["Named"];
+            /** Format: double */
+            lon: null | number;
+            /** Format: double */
+            lat: null | number;
+            entrances: components["schemas"]["EntranceView"][];
         };
         ByView: {
             userName: null | string;
@@ -1281,6 +1293,32 @@ export interface components {
             onNow: boolean;
             phoneMasked: null | string;
         };
+        EntranceView: {
+            id: string;
+            number: string;
+            homes: components["schemas"]["HomeView"][];
+        };
+        EstateBuildings: {
+            id: string;
+            buildings: components["schemas"]["BuildingView"][];
+        };
+        EstateView: {
+            id: string;
+            name: components["schemas"]["Text"];
+            address: components["schemas"]["Text"];
+            neighborhood: null | components["schemas"]["Named"];
+            propertyCompany: null | components["schemas"]["Named"];
+            /** Format: int32 */
+            builtYear: null | number;
+            /** Format: int32 */
+            buildings: number;
+            /** Format: int32 */
+            entrances: number;
+            /** Format: int32 */
+            homes: number;
+            /** Format: double */
+            exclusiveAreaSquareMeters: number;
+        };
         EvidenceView: {
             /** Format: date-time */
             at: unknown;
@@ -1349,6 +1387,14 @@ export interface components {
             note: null | string;
             fileIds: string[];
             reasons: unknown;
+        };
+        HomeView: {
+            id: string;
+            room: string;
+            /** Format: int32 */
+            floor: null | number;
+            /** Format: double */
+            exclusiveAreaSquareMeters: null | number;
         };
         HourView: {
             /** Format: int32 */
@@ -1518,6 +1564,10 @@ export interface components {
         };
         PageOfDutyView: {
             items: components["schemas"]["DutyView"][];
+            next: null | string;
+        };
+        PageOfEstateView: {
+            items: components["schemas"]["EstateView"][];
             next: null | string;
         };
         PageOfHandoverNoteView: {
@@ -1851,56 +1901,6 @@ export interface components {
             at: unknown;
             state: string;
             caseNumber: null | string;
-        };
-        EstateBuildings: {
-            id: string;
-            buildings: components["schemas"]["BuildingView"][];
-        };
-        BuildingView: {
-            id: string;
-            number: string;
-            /** Format: int32 */
-            floors: null | number;
-            microGrid: null | components["schemas"]["Named"];
-            /** Format: double */
-            lon: null | number;
-            /** Format: double */
-            lat: null | number;
-            entrances: components["schemas"]["EntranceView"][];
-        };
-        EntranceView: {
-            id: string;
-            number: string;
-            homes: components["schemas"]["HomeView"][];
-        };
-        EstateView: {
-            id: string;
-            name: components["schemas"]["Text"];
-            address: components["schemas"]["Text"];
-            neighborhood: null | components["schemas"]["Named"];
-            propertyCompany: null | components["schemas"]["Named"];
-            /** Format: int32 */
-            builtYear: null | number;
-            /** Format: int32 */
-            buildings: number;
-            /** Format: int32 */
-            entrances: number;
-            /** Format: int32 */
-            homes: number;
-            /** Format: double */
-            exclusiveAreaSquareMeters: number;
-        };
-        HomeView: {
-            id: string;
-            room: string;
-            /** Format: int32 */
-            floor: null | number;
-            /** Format: double */
-            exclusiveAreaSquareMeters: null | number;
-        };
-        PageOfEstateView: {
-            items: components["schemas"]["EstateView"][];
-            next: null | string;
         };
     };
     responses: never;

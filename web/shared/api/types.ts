@@ -124,7 +124,7 @@ export interface Alarm {
   startedAt: string;
   clearedAt: string | null;
   acknowledgedAt: string | null;
-  acknowledgedBy: Text | string | null;
+  acknowledgedBy: Text | null;
   caseNumber: string | null;
   value: number | null;
   area: AreaRef | null;
