@@ -18,7 +18,7 @@ internal sealed class FindStreets(ICityReader reader)
 {
     public const int MostStreets = 20;
     private const int LongestName = 40;
-    private static readonly string[] RoadKinds = ["road", "roadMinor"];
+    internal static readonly string[] RoadKinds = ["road", "roadMinor"];
 
     public async Task<Result<Page<StreetView>>> Run(string? q, int? limit, CancellationToken ct)
     {
@@ -34,10 +34,14 @@ internal sealed class FindStreets(ICityReader reader)
         }
 
         var rows = await reader.Read(db => db.Set<MapFeatureRow>().Where(f => RoadKinds.Contains(f.Kind)).OrderBy(f => f.Id).ToListAsync(ct), ct);
-        var streets = rows.Where(r => r.Name.Zh.Length > 0).GroupBy(r => r.Name.Zh).Select(g => new Street(g.First().Name, Together(g))).ToList();
+        var streets = ByName(rows);
         return new Page<StreetView>(
             [.. streets.Where(s => Matches(s.Name, wanted)).Take(limit ?? 5).Select(s => View(s, streets))], null);
     }
+
+    /// <summary>What is drawn of each street that has a name, as one shape; the main roads first.</summary>
+    internal static List<NamedLine> ByName(IEnumerable<MapFeatureRow> rows) =>
+        [.. rows.Where(r => r.Name.Zh.Length > 0).OrderBy(r => Array.IndexOf(RoadKinds, r.Kind)).ThenBy(r => r.Id).GroupBy(r => r.Name.Zh).Select(g => new NamedLine(g.First().Name, Together(g)))];
 
     private static bool Matches(Text name, string wanted) =>
         name.Zh.Contains(wanted, StringComparison.OrdinalIgnoreCase) || name.En.Contains(wanted, StringComparison.OrdinalIgnoreCase);
@@ -45,7 +49,7 @@ internal sealed class FindStreets(ICityReader reader)
     private static Geometry Together(IEnumerable<MapFeatureRow> parts) =>
         parts.Select(p => GeoJson.Read(p.GeoJson).Value).Aggregate((a, b) => a.Union(b));
 
-    private static StreetView View(Street street, List<Street> all)
+    private static StreetView View(NamedLine street, List<NamedLine> all)
     {
         var crossings = all.Where(o => o != street).SelectMany(other => street.Shape.Intersection(other.Shape).Coordinates.Take(1)
                 .Select(c => new CrossingView(other.Name, c.X, c.Y)))
@@ -53,6 +57,4 @@ internal sealed class FindStreets(ICityReader reader)
         var middle = street.Shape.InteriorPoint.Coordinate;
         return new StreetView(street.Name, middle.X, middle.Y, crossings);
     }
-
-    private sealed record Street(Text Name, Geometry Shape);
 }
