@@ -59,6 +59,9 @@ public record CaseSummary
 
     public DateTimeOffset? ClosedAt { get; init; }
 
+    /// <summary>What the reporter says of the newest work: solved, not solved, or nothing (yet).</summary>
+    public bool? ReporterSolved { get; init; }
+
     public int Version { get; init; }
 }
 

@@ -612,6 +612,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{number}/photos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowReportPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{number}/answer": {
         parameters: {
             query?: never;
@@ -1101,6 +1117,7 @@ export interface components {
             outcome?: null | components["schemas"]["CaseOutcome"];
             /** Format: date-time */
             closedAt?: unknown;
+            reporterSolved?: null | boolean;
             /** Format: int32 */
             version?: number;
         };
@@ -1132,6 +1149,7 @@ export interface components {
             outcome?: null | components["schemas"]["CaseOutcome"];
             /** Format: date-time */
             closedAt?: unknown;
+            reporterSolved?: null | boolean;
             /** Format: int32 */
             version?: number;
         };
@@ -1211,6 +1229,11 @@ export interface components {
         DemoEventRequest: {
             kind: null | string;
             device: null | string;
+        };
+        DemoEventView: {
+            kind: string;
+            deviceName: null | components["schemas"]["Text"];
+            openCase: null | string;
         };
         DemoPlayRequest: {
             playing: boolean;
@@ -1733,6 +1756,12 @@ export interface components {
             /** Format: date-time */
             at: unknown;
         };
+        ReportPhoto: {
+            id: string;
+            label: string;
+            /** Format: date-time */
+            at: unknown;
+        };
         ReportReceipt: {
             number: string;
             followCode: string;
@@ -1752,6 +1781,7 @@ export interface components {
             onBehalfOf?: null | components["schemas"]["OnBehalfOf"];
             category?: null | string;
             address?: null | string;
+            beside?: null | string;
         };
         ReportStep: {
             /** Format: date-time */
@@ -1770,6 +1800,7 @@ export interface components {
             steps: components["schemas"]["ReportStep"][];
             mayAnswer: boolean;
             answer: null | components["schemas"]["ReportAnswer"];
+            photos: components["schemas"]["ReportPhoto"][];
         };
         ReporterView: {
             contactMasked: null | string;
@@ -1862,6 +1893,7 @@ export interface components {
             outcome?: null | components["schemas"]["CaseOutcome"];
             /** Format: date-time */
             closedAt?: unknown;
+            reporterSolved?: null | boolean;
             /** Format: int32 */
             version?: number;
         };
@@ -2979,6 +3011,7 @@ export interface operations {
                 soon?: boolean;
                 inTime?: boolean;
                 withinMinutes?: number;
+                solved?: boolean;
                 limit?: number;
                 cursor?: string;
             };
@@ -3168,7 +3201,9 @@ export interface operations {
             query?: {
                 code?: string;
             };
-            header?: never;
+            header?: {
+                "X-Follow-Code"?: string;
+            };
             path: {
                 number: string;
             };
@@ -3183,6 +3218,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportView"];
+                };
+            };
+        };
+    };
+    ShowReportPhoto: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Follow-Code"?: string;
+            };
+            path: {
+                number: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
                 };
             };
         };
@@ -3529,12 +3591,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["DemoEventView"];
+                };
             };
         };
     };
