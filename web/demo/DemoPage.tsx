@@ -111,7 +111,7 @@ function EventsCard({ run }: { run: Run }) {
   const send = (kind: DemoEventKind, device?: string): Promise<void> => run(async () => {
     const asked = await api.post<DemoEvent>('/demo/events', { kind, ...(device ? { device } : {}) });
     const name = say(asked.deviceName, t.lang);
-    return asked.openCase ? t('sent.open', { name, number: asked.openCase }) : t('sent', { what: name ? t('sent.at', { name, what: t(kind) }) : t(kind) });
+    return asked.openCase ? t('sent.open', { name, number: asked.openCase }) : t('sent', { what: name ? t('sent.at', { name, what: t('overflow.do') }) : t(kind) });
   });
   return (
     <section>

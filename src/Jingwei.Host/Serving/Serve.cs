@@ -97,7 +97,9 @@ internal static class Serve
         services.AddOpenApi("v1", ApiDocument.Describe);
         services.AddRateLimiter(limits =>
         {
-            limits.OnRejected = async (rejected, _) => await Refusal.Because(RefusalKind.TooMany, "too_many_requests").ToProblem().ExecuteAsync(rejected.HttpContext);
+            limits.OnRejected = async (rejected, _) => await (PlainPages.Has(rejected.HttpContext.Request.Path)
+                ? PlainPages.TooMany()
+                : Refusal.Because(RefusalKind.TooMany, "too_many_requests").ToProblem()).ExecuteAsync(rejected.HttpContext);
             limits.AddPolicy(RateLimits.Open, http => RateLimitPartition.GetTokenBucketLimiter(
                 http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new TokenBucketRateLimiterOptions
                 {

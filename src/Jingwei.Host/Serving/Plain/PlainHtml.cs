@@ -22,7 +22,7 @@ internal sealed class PlainHtml(PlainWords words, PlainFault? fault)
         label,legend{display:block;font-weight:700}fieldset{border:0;margin:0 0 20px;padding:0}.field{margin:0 0 22px}.example{margin:0 0 4px}
         input[type=text],textarea,select{width:100%;min-height:60px;padding:10px 14px;font:inherit;color:inherit;background:var(--bg);border:2px solid var(--line);border-radius:12px}
         .wrong{padding-left:14px;border-left:6px solid var(--late)}.error{color:var(--late);font-weight:700;margin:0 0 6px}
-        .pick{display:flex;align-items:center;gap:14px;min-height:60px;padding:8px 14px;margin:0 0 8px;border:2px solid var(--line);border-radius:12px}.pick input{width:30px;height:30px;flex:none}
+        .pick{display:flex;align-items:center;gap:14px;min-height:60px;padding:8px 14px;margin:0 0 8px;border:2px solid var(--line);border-radius:12px;text-wrap:balance}.pick input{width:30px;height:30px;flex:none}
         button,.go{display:flex;align-items:center;justify-content:center;width:100%;min-height:68px;margin:0 0 14px;padding:10px 18px;font:inherit;font-weight:700;border-radius:14px;border:2px solid var(--link);background:var(--bg);color:var(--link);text-decoration:none;cursor:pointer}
         .main{background:var(--primary);border-color:var(--primary);color:#fff}.slip,.now,.box{padding:16px 20px;margin:0 0 20px;border:3px solid var(--link);border-radius:16px}.slip b,.now b{display:block;font-size:1.5rem;line-height:1.35;overflow-wrap:anywhere}
         .box{border-width:2px;border-color:var(--line)}.ok{border-color:var(--ok)}dt{color:var(--text-2)}dd{margin:0 0 10px;font-weight:600;white-space:pre-wrap;overflow-wrap:anywhere}ol{padding-left:1.4em}li{margin:0 0 10px}li span{color:var(--text-2)}

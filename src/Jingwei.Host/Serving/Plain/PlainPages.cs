@@ -32,6 +32,15 @@ internal static class PlainPages
         }));
     }
 
+    public static bool Has(PathString path) => path.StartsWithSegments(PlainHtml.Root);
+
+    /// <summary>What a reader sees who asked too often; in both languages, because the form was not read.</summary>
+    public static IResult TooMany()
+    {
+        var (zh, en) = (PlainWords.In("zh"), PlainWords.In("en"));
+        return new PlainHtml(zh, null).Heading(zh["too_many_requests"]).Lead(en["too_many_requests"]).Page("", zh["site"], StatusCodes.Status429TooManyRequests);
+    }
+
     private static void Open(RouteHandlerBuilder page) => page.OpenToAll(WhyOpen).RequireRateLimiting(RateLimits.Open).ExcludeFromDescription();
 
     private static IResult Home(PlainWords words)
