@@ -36,7 +36,9 @@ internal sealed class CaseAudit(AlarmBook alarms, IFileStore files) : IAuditChec
         findings.AddRange(running.Select(n => new AuditFinding("closed_with_clock", n, "closed, and a clock still runs")));
 
         var doubled = await db.Set<CaseRow>()
-            .Where(c => c.DeviceId != null && c.State != CaseState.Closed && c.State != CaseState.Done)
+            // One that came back from its check may meet the one that was filed meanwhile.
+            .Where(c => c.DeviceId != null && c.State != CaseState.Closed && c.State != CaseState.Done
+                && !db.Set<CaseHistoryRow>().Any(h => h.CaseId == c.Id && h.Code == "returned"))
             .GroupBy(c => new { c.DeviceId, c.CategoryCode }).Where(g => g.Count() > 1).Select(g => g.Key.DeviceId!).ToListAsync(ct);
         findings.AddRange(doubled.Select(d => new AuditFinding("device_with_two_cases", d, "two cases of one category are open for one device")));
 

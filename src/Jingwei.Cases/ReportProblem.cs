@@ -35,6 +35,7 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, IScenario
 {
     public const int LongestText = 2000;
     public const int LongestContact = 100;
+    public const int LongestAddress = 200;
 
     public Task<Result<ReportReceipt>> Run(ReportRequest request, Actor actor, CancellationToken ct)
     {
@@ -94,7 +95,7 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, IScenario
         var text = Readable(request.Text!).Trim();
         var brief = text.Length <= 24 ? text : $"{text[..24]}…";
         var title = new Text($"{category.Name.Zh}：{brief}", $"{category.Name.En}: {brief}");
-        var address = string.IsNullOrWhiteSpace(request.Address) ? area.Name : Text.Same(request.Address.Trim());
+        var address = string.IsNullOrWhiteSpace(request.Address) ? area.Name : Text.Same(Readable(request.Address).Trim());
         return new CaseRow
         {
             Id = scope.NewId(),
@@ -152,6 +153,11 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, IScenario
         if (request.Text.Length > LongestText)
         {
             return Refusal.Invalid("text", "text_too_long", ("most", LongestText));
+        }
+
+        if (request.Address?.Length > LongestAddress)
+        {
+            return Refusal.Invalid("address", "text_too_long", ("most", LongestAddress));
         }
 
         if (request.FileIds?.Count > MoveCase.MostFiles)

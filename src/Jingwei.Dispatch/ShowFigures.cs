@@ -46,7 +46,7 @@ internal sealed class ShowFigures(ICaseFigures cases, IDevices devices, ICityRea
             all.UnionWith(await RolesOf.Holders(db, Roles.Officer, root, clock.Now));
         }
 
-        var inHand = await CaseCalling.InHand(db);
+        var inHand = await CaseCalling.InHand(db, on);
         var busy = on.Count(inHand.ContainsKey);
         return new OfficerCounts(on.Count - busy, busy, all.Except(on).Count());
     }

@@ -31,7 +31,7 @@ internal static class SensingApi
         api.MapGet("/devices/{id}/readings", (string id, string? from, string? to, int? limit, string? cursor, ListReadings list, HttpContext http) =>
                 list.Run(id, from, to, limit, cursor, http.Actor()).ToAnswer())
             .Needs(Actions.DeviceRead).WithName("ListReadings").Produces<Page<ReadingView>>();
-        api.MapPost("/devices/{id}/commands", Command).Needs(Actions.DeviceCommand).WithMetadata(new RequestSizeLimitAttribute(MostCommandBytes)).WithName("CommandDevice").Produces(202);
+        api.MapPost("/devices/{id}/commands", Command).Needs(Actions.DeviceCommand).WithMetadata(new RequestSizeLimitAttribute(MostCommandBytes)).Repeatable().WithName("CommandDevice").Produces(202);
         api.MapGet("/device-kinds", (IScenarioCatalog catalog) => Results.Ok(new Page<DeviceKindView>([.. catalog.DeviceKinds.Select(DeviceKindView.Of)], null)))
             .Needs(Actions.DeviceRead).WithName("ListDeviceKinds").Produces<Page<DeviceKindView>>();
         api.MapGet("/alarms", async (bool? active, string? area, string? device, int? limit, string? cursor, ListAlarms list, HttpContext http, CancellationToken ct) =>
@@ -39,7 +39,7 @@ internal static class SensingApi
             .Needs(Actions.AlarmRead).WithName("ListAlarms").Produces<Page<AlarmView>>();
         api.MapPost("/alarms/{id}/acknowledge", async (string id, AcknowledgeRequest request, AcknowledgeAlarm acknowledge, HttpContext http, CancellationToken ct) =>
                 (await acknowledge.Run(id, request, http.Actor(), ct)).ToAnswer())
-            .Needs(Actions.AlarmAcknowledge).WithName("AcknowledgeAlarm").Produces<AlarmView>();
+            .Needs(Actions.AlarmAcknowledge).Repeatable().WithName("AcknowledgeAlarm").Produces<AlarmView>();
         api.MapGet("/ingress", (IngressLedger ledger) => Results.Ok(ledger.Show()))
             .Needs(Actions.IngressRead).WithName("ShowIngress").Produces<IngressView>();
     }

@@ -17,6 +17,7 @@ internal sealed class StorageTables : ITables
         {
             b.Property(o => o.Id).ValueGeneratedNever();
             b.HasIndex(o => o.Id, "ix_outbox_undone").HasFilter("done_at IS NULL");
+            b.HasIndex(o => new { o.Stream, o.Id }, "ix_outbox_stream").HasFilter("done_at IS NULL");
         });
         model.Entity<DueRow>(b =>
         {

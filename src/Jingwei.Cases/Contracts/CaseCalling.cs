@@ -37,14 +37,14 @@ public sealed class CaseCalling
             .Select(c => new { c.Id, c.Number }).ToListAsync()).Select(c => (c.Id, c.Number)),
     ];
 
-    /// <summary>Accounts that hold a case now that is not yet done: officers until they handed over, crews until they are done.</summary>
-    public static async Task<IReadOnlyDictionary<long, string>> InHand(CityDb db)
+    /// <summary>Which of the accounts hold a case now that is not yet done, and which: officers until they handed over, crews until they are done.</summary>
+    public static async Task<IReadOnlyDictionary<long, string>> InHand(CityDb db, IReadOnlyCollection<long> accountIds)
     {
         var officers = await db.Set<CaseRow>()
-            .Where(c => c.OfficerId != null && (c.State == CaseState.Accepted || c.State == CaseState.OnTheWay || c.State == CaseState.Arrived || c.State == CaseState.Confirmed))
+            .Where(c => c.OfficerId != null && accountIds.Contains(c.OfficerId.Value) && (c.State == CaseState.Accepted || c.State == CaseState.OnTheWay || c.State == CaseState.Arrived || c.State == CaseState.Confirmed))
             .Select(c => new { Id = c.OfficerId!.Value, c.Number }).ToListAsync();
         var crews = await db.Set<CaseRow>()
-            .Where(c => c.CrewId != null && (c.State == CaseState.HandedOver || c.State == CaseState.Handling))
+            .Where(c => c.CrewId != null && accountIds.Contains(c.CrewId.Value) && (c.State == CaseState.HandedOver || c.State == CaseState.Handling))
             .Select(c => new { Id = c.CrewId!.Value, c.Number }).ToListAsync();
         return officers.Concat(crews).GroupBy(c => c.Id).ToDictionary(g => g.Key, g => g.First().Number);
     }

@@ -60,7 +60,7 @@ internal sealed class Candidates(People people, AreaDirectory areas)
                 .Where(c => c.EndedAt == null && c.Role != CallRole.Operator && c.CaseId != found.Id && ids.Contains(c.AccountId))
                 .Select(c => new { c.AccountId, c.CaseNumber }).ToListAsync())
             .GroupBy(c => c.AccountId).ToDictionary(g => g.Key, g => g.First().CaseNumber);
-        var inHand = await CaseCalling.InHand(scope.Db);
+        var inHand = await CaseCalling.InHand(scope.Db, ids);
         return
         [
             .. list.Select(p =>

@@ -8,10 +8,33 @@ namespace Jingwei.Host.Serving;
 /// <summary>Starts the city's clock where it stood: never before anything that is stored, and not before the machine's time.</summary>
 internal static class OpenCity
 {
-    public static RatedClock StartClock(DataFolder folder, TimeProvider machine)
+    /// <param name="folder">Whose city.</param>
+    /// <param name="machine">The machine's time.</param>
+    /// <param name="isDemo">A demo's clock may be sped up and stopped; a real one keeps up with the machine's.</param>
+    public static RatedClock StartClock(DataFolder folder, TimeProvider machine, bool isDemo)
     {
         DateTimeOffset[] known = [machine.GetUtcNow(), LatestCommit(folder) ?? DateTimeOffset.MinValue, StoredReadings.LatestReceipt(folder) ?? DateTimeOffset.MinValue];
-        return new RatedClock(machine, known.Max().AddMilliseconds(1));
+        return new RatedClock(machine, known.Max().AddMilliseconds(1), followsMachine: !isDemo);
+    }
+
+    /// <summary>
+    /// The instant as of which the folder can be judged: of a real city that is served, now; of a demo, whose clock goes its own way, and of a
+    /// folder that nobody serves, when it was last written.
+    /// </summary>
+    public static DateTimeOffset AsOf(DataFolder folder, TimeProvider machine, bool isDemo) =>
+        (isDemo || !IsServed(folder) ? LatestCommit(folder) : null) ?? machine.GetUtcNow();
+
+    private static bool IsServed(DataFolder folder)
+    {
+        try
+        {
+            using var free = TakeFolder(folder);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
     }
 
     /// <summary>Takes the folder for this process alone; two that write one folder would each think the other's work lost.</summary>

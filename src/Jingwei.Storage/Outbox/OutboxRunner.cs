@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Jingwei.Storage.Outbox;
 
 /// <summary>
-/// Delivers undone rows: in order within a stream and reaction, streams beside each other (the group commit gathers them). A
-/// reaction that faults is tried again with growing pauses; its stream waits, the others go on.
+/// Delivers undone rows: in order within a stream, streams beside each other (the group commit gathers them). A reaction that faults is
+/// tried again with growing pauses; its stream waits behind it, the others go on.
 /// </summary>
 public sealed class OutboxRunner(
     ICityReader reader, ICityWriter writer, EventCatalog events, IServiceProvider services, StorageSignals signals, TimeProvider machine, ILogger<OutboxRunner> log)
@@ -15,6 +15,8 @@ public sealed class OutboxRunner(
 {
     /// <summary>Reactions to reactions that an answer waits for.</summary>
     private const int MostRoundsNow = 8;
+
+    private const int MostAtOnce = 500;
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim one = new(1, 1);
@@ -60,9 +62,9 @@ public sealed class OutboxRunner(
                 return true;
             }
 
-            var delivered = await Task.WhenAll(rows.GroupBy(o => o.Reaction).Where(s => s.First().NextTryAt is null).Select(s => DeliverStream([.. s])));
-            Interlocked.Add(ref this.delivered, delivered.Sum());
-            if (delivered.Sum() == 0)
+            var done = rows[0].NextTryAt is null ? await DeliverStream(rows) : 0;
+            Interlocked.Add(ref delivered, done);
+            if (done == 0)
             {
                 return false;
             }
@@ -91,15 +93,22 @@ public sealed class OutboxRunner(
     private async Task<int> DeliverOnce(CancellationToken ct)
     {
         var now = machine.GetUtcNow();
-        var rows = await reader.Read(db => db.Set<OutboxRow>().Where(o => o.DoneAt == null).OrderBy(o => o.Id).Take(500).ToListAsync(ct), ct);
-        var streams = rows.GroupBy(o => (o.Stream, o.Reaction)).Where(s => s.First().NextTryAt is not { } next || next <= now);
-        var done = await Task.WhenAll(streams.Select(s => DeliverStream([.. s])));
+        var rows = await reader.Read(
+            db =>
+            {
+                var outbox = db.Set<OutboxRow>();
+                return outbox.Where(o => o.DoneAt == null && !outbox.Any(head => head.DoneAt == null && head.Stream == o.Stream && head.Id <= o.Id && head.NextTryAt > now))
+                    .OrderBy(o => o.Id).Take(MostAtOnce).ToListAsync(ct);
+            },
+            ct);
+        var done = await Task.WhenAll(rows.GroupBy(o => o.Stream).Select(s => DeliverStream([.. s])));
         Interlocked.Add(ref delivered, done.Sum());
         return done.Sum();
     }
 
     private async Task<int> DeliverStream(IReadOnlyList<OutboxRow> rows)
     {
+        Idempotency.Leave();
         var done = 0;
         foreach (var row in rows)
         {

@@ -129,6 +129,7 @@ export const en: Record<keyof typeof zh, string> = {
   'problem.not_allowed': 'Your post may not do this.',
   'problem.not_found': 'Not found. It may have been moved, or lies outside your area.',
   'problem.move_not_allowed': 'The case has moved on; this step is no longer possible. The page is up to date now.',
+  'problem.idempotency_key_reused': 'This submission carries the mark of another one and was not taken. Submit it anew.',
   'problem.version_changed': 'Someone has just changed this case. Look at it again before you act.',
   'problem.handler_may_not_check': 'Who handled it may not check it; ask a colleague.',
   'problem.note_required': 'Please say what you found.',

@@ -127,6 +127,7 @@ export const zh = {
   'problem.not_allowed': '你的岗位不能做这件事。',
   'problem.not_found': '没有找到。它可能已被移走，或不在你的辖区。',
   'problem.move_not_allowed': '案卷已经往前走了，这一步现在不能做。页面已刷新。',
+  'problem.idempotency_key_reused': '这次提交的编号已经用于别的内容，没有受理。请重新提交。',
   'problem.version_changed': '有人刚刚改过这件案卷。请看过最新内容后再做。',
   'problem.handler_may_not_check': '谁处置的谁不能核查，请另一位同事核查。',
   'problem.note_required': '请写明情况。',
