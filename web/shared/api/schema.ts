@@ -148,6 +148,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/shift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CheckShift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListOrganizations"];
+        put?: never;
+        post: operations["AddOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeOrganization"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/duty": {
         parameters: {
             query?: never;
@@ -164,7 +212,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/point-owners": {
+    "/api/v1/duty/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -172,6 +220,22 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["TakeBackDuty"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/point-owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPointOwners"];
         put?: never;
         post: operations["SetPointOwner"];
         delete?: never;
@@ -180,7 +244,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/me/shift": {
+    "/api/v1/point-owners/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -189,8 +253,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["CheckShift"];
-        delete?: never;
+        post?: never;
+        delete: operations["RemovePointOwner"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1281,6 +1345,8 @@ export interface components {
             unchanged: number;
         };
         DutyView: {
+            id: string;
+            kind: string;
             organization: null | components["schemas"]["Named"];
             organizationPhone: null | string;
             role: string;
@@ -1292,6 +1358,7 @@ export interface components {
             until: unknown;
             onNow: boolean;
             phoneMasked: null | string;
+            mayTakeBack: boolean;
         };
         EntranceView: {
             id: string;
@@ -1521,6 +1588,27 @@ export interface components {
             name: null | string;
             callBackNumber: null | string;
         };
+        OrganizationAdded: {
+            id: string;
+        };
+        OrganizationRequest: {
+            kind: null | string;
+            name: null | components["schemas"]["Text"];
+            areaId: null | string;
+            parentId: null | string;
+            dutyPhone: null | string;
+        };
+        OrganizationView: {
+            id: string;
+            kind: string;
+            name: components["schemas"]["Text"];
+            area: null | components["schemas"]["Named"];
+            parent: null | components["schemas"]["Named"];
+            dutyPhone: null | string;
+            /** Format: int32 */
+            posts: number;
+            mayChange: boolean;
+        };
         OwnerView: {
             userName: null | string;
             displayName: components["schemas"]["Text"];
@@ -1578,8 +1666,16 @@ export interface components {
             items: components["schemas"]["MessageView"][];
             next: null | string;
         };
+        PageOfOrganizationView: {
+            items: components["schemas"]["OrganizationView"][];
+            next: null | string;
+        };
         PageOfPersonView: {
             items: components["schemas"]["PersonView"][];
+            next: null | string;
+        };
+        PageOfPointOwnerView: {
+            items: components["schemas"]["PointOwnerView"][];
             next: null | string;
         };
         PageOfReadingView: {
@@ -1648,6 +1744,18 @@ export interface components {
             /** Format: double */
             radiusMeters: null | number;
             boundary: null | string;
+        };
+        PointOwnerView: {
+            id: string;
+            userName: string;
+            displayName: components["schemas"]["Text"];
+            area: null | components["schemas"]["Named"];
+            place: components["schemas"]["Text"];
+            center: null | components["schemas"]["GeoPoint"];
+            /** Format: double */
+            radiusMeters: null | number;
+            boundary: null | components["schemas"]["JsonElement"];
+            called: boolean;
         };
         PositionRequest: {
             /** Format: double */
@@ -2265,10 +2373,190 @@ export interface operations {
             };
         };
     };
+    CheckShift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftAnswer"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListOrganizations: {
+        parameters: {
+            query?: {
+                area?: string;
+                q?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOrganizationView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationAdded"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChangeOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListDuty: {
         parameters: {
             query?: {
                 area?: string;
+                kind?: string;
+                at?: string;
             };
             header?: never;
             path?: never;
@@ -2283,6 +2571,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfDutyView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Forbidden */
@@ -2329,6 +2626,77 @@ export interface operations {
             };
         };
     };
+    TakeBackDuty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListPointOwners: {
+        parameters: {
+            query?: {
+                area?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfPointOwnerView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     SetPointOwner: {
         parameters: {
             query?: never;
@@ -2360,30 +2728,26 @@ export interface operations {
             };
         };
     };
-    CheckShift: {
+    RemovePointOwner: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ShiftRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description OK */
-            200: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["ShiftAnswer"];
-                };
+                content?: never;
             };
-            /** @description Forbidden */
-            403: {
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
