@@ -30,14 +30,19 @@ public sealed class OrganizationsApiTests : IAsyncLifetime
         var made = await west.PostAsJsonAsync(Path, Request(zh: " 绿化所 ", en: "Greening", phone: "021-6200 0001", parent: City.Center));
         made.StatusCode.ShouldBe(HttpStatusCode.Created);
         var id = (await CityHost.Json(made)).GetProperty("id").GetString()!;
-        await City.Hire("night", Roles.Handler, City.WestNorth, long.Parse(id));
+        var (account, _) = await City.Hire("night", Roles.Handler, City.WestNorth, long.Parse(id));
+        await City.Rig.Writer.Write(scope =>
+        {
+            City.Register.AddPosts(scope, account, [new NewPost(scope.NewId(), Roles.Handler, City.WestSouth, long.Parse(id))]);
+            return Task.FromResult(0);
+        });
 
         var shown = (await Items(west, "?q=绿化")).ShouldHaveSingleItem();
         shown.GetProperty("id").GetString().ShouldBe(id);
         shown.GetProperty("name").GetProperty("zh").GetString().ShouldBe("绿化所");
         shown.GetProperty("dutyPhone").GetString().ShouldBe("021-6200 0001");
         shown.GetProperty("parent").GetProperty("name").GetProperty("zh").GetString().ShouldBe("北街道城运中心");
-        shown.GetProperty("posts").GetInt32().ShouldBe(1);
+        shown.GetProperty("people").GetInt32().ShouldBe(1, "two posts, one person");
         shown.GetProperty("mayChange").GetBoolean().ShouldBeTrue();
         (await Audited()).ShouldContain(("westadmin", "organization.added", "绿化所"));
     }

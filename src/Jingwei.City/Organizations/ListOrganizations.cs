@@ -8,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.City.Organizations;
 
-/// <param name="Posts">How many posts it has now.</param>
+/// <param name="People">How many people hold a post in it now.</param>
 /// <param name="MayChange">Whether the caller may change it: administrators, in their own areas.</param>
-internal sealed record OrganizationView(string Id, string Kind, Text Name, Named? Area, Named? Parent, string? DutyPhone, int Posts, bool MayChange);
+internal sealed record OrganizationView(string Id, string Kind, Text Name, Named? Area, Named? Parent, string? DutyPhone, int People, bool MayChange);
 
 /// <summary>
 /// Lists organizations of the actor's areas, those below, and those above that serve them, in id order. With an area: of this area, below and above.
@@ -50,10 +50,11 @@ internal sealed class ListOrganizations(ICityReader reader, Access access, PostV
         var ids = page.ConvertAll(o => o.Id);
         var parents = page.Select(o => o.ParentId).OfType<long>().Distinct().ToList();
         var names = await db.Set<OrganizationRow>().Where(o => parents.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name);
-        var posts = await db.Set<PostRow>()
+        var people = await db.Set<PostRow>()
             .Where(p => p.OrganizationId != null && ids.Contains(p.OrganizationId.Value)
                 && (p.ValidFrom == null || p.ValidFrom <= now) && (p.ValidUntil == null || now < p.ValidUntil))
-            .GroupBy(p => p.OrganizationId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+            .Select(p => new { Organization = p.OrganizationId!.Value, p.AccountId }).Distinct()
+            .GroupBy(p => p.Organization).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         return page.ConvertAll(o => new OrganizationView(
             o.Id.ToString(),
             o.Kind,
@@ -61,7 +62,7 @@ internal sealed class ListOrganizations(ICityReader reader, Access access, PostV
             views.AreaOf(o.AreaId),
             o.ParentId is { } parent ? new Named(parent.ToString(), names[parent]) : null,
             o.DutyPhone,
-            posts.GetValueOrDefault(o.Id),
+            people.GetValueOrDefault(o.Id),
             access.May(actor, Actions.AccountManage, new AccessScope(o.AreaId))));
     }
 }

@@ -46,7 +46,7 @@ export function OrganizationsView({ url }: { url: ReturnType<typeof useUrlState>
           : list.isError ? <ErrorState error={list.error} onRetry={() => void list.refetch()} />
             : items.length === 0 ? <EmptyState title={t('empty')} body={t('emptyBody')} /> : (
               <table className="list">
-                <thead><tr><th>{t('col.name')}</th><th>{t('col.kind')}</th><th>{t('col.area')}</th><th>{t('col.parent')}</th><th>{t('col.phone')}</th><th>{t('col.posts')}</th></tr></thead>
+                <thead><tr><th>{t('col.name')}</th><th>{t('col.kind')}</th><th>{t('col.area')}</th><th>{t('col.parent')}</th><th>{t('col.phone')}</th><th>{t('col.people')}</th></tr></thead>
                 <tbody>
                   {items.map((organization) => (
                     <tr key={organization.id} className={organization === opened ? 'chosen' : ''}>
@@ -59,7 +59,7 @@ export function OrganizationsView({ url }: { url: ReturnType<typeof useUrlState>
                       <td>{say(organization.area?.name, lang)}</td>
                       <td>{organization.parent ? say(organization.parent.name, lang) : <span className="quiet">–</span>}</td>
                       <td className="num">{organization.dutyPhone ?? <span className="quiet">–</span>}</td>
-                      <td className="num">{organization.posts}</td>
+                      <td className="num">{organization.people}</td>
                     </tr>
                   ))}
                 </tbody>

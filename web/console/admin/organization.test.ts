@@ -5,7 +5,7 @@ import { bodyOf, draftOf } from './organization.ts';
 
 const greening: Organization = {
   id: '7', kind: 'department', name: { zh: '绿化所', en: 'Greening' }, area: { id: '3', name: { zh: '静安区', en: 'Jing’an' } },
-  parent: { id: '5', name: { zh: '区城运中心', en: 'Center' } }, dutyPhone: '021-62000000', posts: 2, mayChange: true,
+  parent: { id: '5', name: { zh: '区城运中心', en: 'Center' } }, dutyPhone: '021-62000000', people: 2, mayChange: true,
 };
 
 describe('an organization in the form', () => {

@@ -12,7 +12,7 @@ export const { useTexts: useOrganizationTexts } = definePairs({
   'col.area': ['辖区', 'Area'],
   'col.parent': ['上级单位', 'Above it'],
   'col.phone': ['值班电话', 'Duty phone'],
-  'col.posts': ['岗位', 'Posts'],
+  'col.people': ['人员', 'People'],
   'open': ['修改 {name}', 'Change {name}'],
   'kind.center': ['城运中心', 'Operations center'],
   'kind.department': ['部门', 'Department'],

@@ -28,9 +28,8 @@ export function NewPointOwner({ place, onPlace, onDone, onCancel }: { place: Own
   const [failure, setFailure] = useState<string | null>(null);
   const people = useQuery({ queryKey: ['people', 'pointOwners'], queryFn: ({ signal }) => allPages<Person>('/people', { role: 'pointOwner' }, signal) });
   useEffect(() => {
-    if (form.getFieldValue('point') === place.text) return;
-    form.setFieldValue('point', place.text);
-    if (place.text) void form.validateFields(['point']).catch(() => undefined);
+    // What is picked on the map is a point: whatever was wrong before no longer is.
+    if (form.getFieldValue('point') !== place.text) form.setFields([{ name: 'point', value: place.text, errors: [] }]);
   }, [form, place.text]);
   const save = useMutation({
     mutationFn: ({ userName, nameZh, nameEn, point, radiusMeters }: Draft) =>

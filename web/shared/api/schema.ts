@@ -1606,7 +1606,7 @@ export interface components {
             parent: null | components["schemas"]["Named"];
             dutyPhone: null | string;
             /** Format: int32 */
-            posts: number;
+            people: number;
             mayChange: boolean;
         };
         OwnerView: {

@@ -65,8 +65,8 @@ export interface Organization {
   area: AreaRef | null;
   parent: OrganizationRef | null;
   dutyPhone: string | null;
-  /** How many posts it has now. */
-  posts: number;
+  /** How many hold a post in it now. */
+  people: number;
   mayChange: boolean;
 }
 /** Who answers for a place: a circle, or a boundary. */
