@@ -24,6 +24,7 @@ internal static class CityApi
         MapPlaces(api);
         MapEstates(api);
         MapPeople(api);
+        RegistersApi.Map(api);
     }
 
     internal static int Limit(int? limit) => Math.Clamp(limit ?? DefaultLimit, 1, MaxLimit);
@@ -114,24 +115,6 @@ internal static class CityApi
             .Produces<PhoneAnswer>().ProducesProblem(400).ProducesProblem(404)
             .WithName("SeePhone")
             .Needs(Actions.PhoneSee);
-
-        api.MapGet("/duty", async (ListDuty list, HttpContext context, string? area, CancellationToken ct) =>
-                (await list.Run(context.Actor(), Id(area), ct)).ToAnswer())
-            .Produces<Page<DutyView>>().ProducesProblem(403)
-            .WithName("ListDuty")
-            .Needs(Actions.DutyRead);
-
-        api.MapPost("/duty", async (DutyRequest request, SetDuty set, HttpContext context, CancellationToken ct) =>
-                (await set.Run(context.Actor(), request, ct)).ToAnswer())
-            .Produces<DutySet>().ProducesProblem(400)
-            .Repeatable().WithName("SetDuty")
-            .Needs(Actions.DutyManage);
-
-        api.MapPost("/point-owners", async (PointOwnerRequest request, SetPointOwner set, HttpContext context, CancellationToken ct) =>
-                (await set.Run(context.Actor(), request, ct)).ToAnswer(_ => Results.NoContent()))
-            .Produces(204).ProducesProblem(400)
-            .Repeatable().WithName("SetPointOwner")
-            .Needs(Actions.DutyManage);
 
         api.MapPost("/me/shift", async (ShiftRequest request, CheckShift check, HttpContext context, CancellationToken ct) =>
                 (await check.Run(context.Actor(), request, ct)).ToAnswer())

@@ -116,6 +116,26 @@ internal sealed class StreetRig : IAsyncDisposable
         return 0;
     });
 
+    /// <summary>Somebody of a department of the district is on tonight's duty list; without a department when it has none.</summary>
+    public async Task OnDutyList(string userName, string role, bool ofDepartment = true)
+    {
+        var district = rig.Services.GetRequiredService<AreaDirectory>().AncestorsOf(AreaId).Single(a => a.Level == AreaLevels.District).Id;
+        var register = rig.Services.GetRequiredService<CityRegister>();
+        await rig.Writer.Write(scope =>
+        {
+            var (account, post, department) = (scope.NewId(), scope.NewId(), scope.NewId());
+            long? organization = ofDepartment ? department : null;
+            register.AddOrganizations(scope, [new NewOrganization(department, district, OrganizationKinds.Department, Text.Same($"{userName}所"))]);
+            register.AddPeople(scope, [new NewPerson(account, userName, Text.Same(userName), null, null, [new NewPost(post, role, district, organization)])]);
+            register.AddShifts(scope, [new NewShift(account, post, ShiftKind.Duty, scope.Now.AddHours(-1), scope.Now.AddHours(12))]);
+            actors[userName] = new Actor(account, userName, Text.Same(userName), ActorKind.Person, [new ActorPost(role, district, organization, null)]);
+            return Task.FromResult(0);
+        });
+    }
+
+    /// <summary>What stands on the person's phone.</summary>
+    public Task<IReadOnlyList<TaskView>> Tasks(string userName) => rig.Services.GetRequiredService<ListTasks>().Run(Actor(userName), CancellationToken.None);
+
     /// <summary>A resident's report from the bin's place; answers its number once the phones ring.</summary>
     public async Task<string> Report(string text, string address)
     {

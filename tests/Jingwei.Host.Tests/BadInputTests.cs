@@ -59,6 +59,18 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task An_area_is_named_by_id_or_code_and_a_wrong_one_is_refused_everywhere()
+    {
+        await using var host = await RunningHost.Start("--demo", "paused");
+        var street = await host.SignIn("street");
+        foreach (var list in new[] { "/cases", "/devices", "/alarms", "/figures", "/people", "/duty", "/estates", "/map", "/positions", "/handover-notes", "/point-owners", "/organizations" })
+        {
+            await Expect(street.TryGet($"{list}?area=nope"), 400, "area_unknown", "area");
+            (await street.TryGet($"{list}?area=310106012")).Status.ShouldBe(HttpStatusCode.OK, list);
+        }
+    }
+
+    [Fact]
     public async Task Readings_are_answered_one_by_one()
     {
         await using var host = await RunningHost.Start("--demo", "paused");

@@ -14,7 +14,7 @@ public sealed class WhoMayCallTests
         "GET /streets", "POST /files", "POST /reports", "GET /reports/{number}", "POST /reports/{number}/answer", "POST /session", "GET /session", "DELETE /session", "POST /setup",
     ];
 
-    private static readonly string[] Roles = ["street", "city", "district", "patrol1", "crew1", "inspector1", "point1", "resident", "admin"];
+    private static readonly string[] Roles = ["street", "city", "district", "patrol1", "crew1", "greening-duty1", "inspector1", "point1", "resident", "admin"];
 
     [Fact]
     public async Task Every_endpoint_says_who_may_call_it_and_holds_to_it()

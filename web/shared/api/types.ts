@@ -2,7 +2,7 @@
  * The shapes of the HTTP API, version 1. Instants are ISO 8601 UTC with milliseconds, ids are strings,
  * places are WGS-84, and lists answer `{items, next}` where `next` is the cursor of the following page.
  */
-import type { FeatureCollection } from 'geojson';
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 
 /** A text that comes from the city's data, in both languages. */
 export interface Text { zh: string; en: string }
@@ -15,7 +15,7 @@ export interface OrganizationRef { id: string; name: Text }
 export type Bounds = [number, number, number, number];
 
 export type Role =
-  | 'operator' | 'commander' | 'officer' | 'crew' | 'inspector' | 'pointOwner' | 'resident' | 'administrator';
+  | 'operator' | 'commander' | 'officer' | 'crew' | 'handler' | 'inspector' | 'pointOwner' | 'resident' | 'administrator';
 export type AreaLevel = 'city' | 'district' | 'subdistrict' | 'neighborhood' | 'estate' | 'microGrid' | 'zone';
 /** 1 is a notice, 4 the worst. */
 export type Severity = 1 | 2 | 3 | 4;
@@ -43,7 +43,11 @@ export interface Person {
   caseNumber: string | null;
 }
 export interface DutyRow {
-  organization: OrganizationRef;
+  id: string;
+  /** At work, or reachable for a body. */
+  kind: 'shift' | 'duty';
+  /** Null for a post of no body. */
+  organization: OrganizationRef | null;
   role: Role;
   userName: string;
   displayName: Text;
@@ -51,6 +55,32 @@ export interface DutyRow {
   until: string;
   onNow: boolean;
   phoneMasked: string | null;
+  mayTakeBack: boolean;
+}
+/** A body with posts. */
+export interface Organization {
+  id: string;
+  kind: string;
+  name: Text;
+  area: AreaRef | null;
+  parent: OrganizationRef | null;
+  dutyPhone: string | null;
+  /** How many hold a post in it now. */
+  people: number;
+  mayChange: boolean;
+}
+/** Who answers for a place: a circle, or a boundary. */
+export interface PointOwner {
+  id: string;
+  userName: string;
+  displayName: Text;
+  area: AreaRef | null;
+  place: Text;
+  center: Point | null;
+  radiusMeters: number | null;
+  boundary: Polygon | MultiPolygon | null;
+  /** Not when the post is over or the account locked. */
+  called: boolean;
 }
 export interface HandoverNote {
   id: string;
