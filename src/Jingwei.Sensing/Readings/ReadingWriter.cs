@@ -6,7 +6,8 @@ namespace Jingwei.Sensing.Readings;
 
 /// <summary>
 /// The one writer of the day files. Inputs join the batch that is being gathered, and with it the lane order; a thread commits batch after
-/// batch, hands each to the lanes in that order, and then answers. When so much waits that memory would grow, joining waits.
+/// batch, hands each to the lanes in that order, and then answers. When so much waits that memory would grow, joining waits. A batch is of
+/// one day, so that it is in one file: stored, handed over and answered as a whole, or not at all.
 /// </summary>
 internal sealed class ReadingWriter : IDisposable
 {
@@ -20,6 +21,7 @@ internal sealed class ReadingWriter : IDisposable
     private readonly Lock gate = new();
     private readonly SemaphoreSlim work = new(0);
     private readonly Thread thread;
+    private readonly Queue<Batch> ended = new();
     private Batch open = new();
     private TaskCompletionSource? room;
     private Task lastCommitted = Task.CompletedTask;
@@ -94,6 +96,11 @@ internal sealed class ReadingWriter : IDisposable
         input.Seq = lastSeq;
         input.ReceivedMs = lastReceivedMs;
         input.AtMs ??= lastReceivedMs;
+        if (open.Rows.Count > 0 && ReadingFolder.DayOf(open.Rows[0].ReceivedMs) != ReadingFolder.DayOf(lastReceivedMs))
+        {
+            ended.Enqueue(open);
+            open = new Batch();
+        }
         open.Rows.Add(input);
         if (open.Rows.Count == 1)
             work.Release();
@@ -108,14 +115,17 @@ internal sealed class ReadingWriter : IDisposable
             Batch batch;
             lock (gate)
             {
-                if (open.Rows.Count == 0)
+                if (!ended.TryDequeue(out batch!))
                 {
-                    if (stopping)
-                        return;
-                    continue;
+                    if (open.Rows.Count == 0)
+                    {
+                        if (stopping)
+                            return;
+                        continue;
+                    }
+                    batch = open;
+                    open = new Batch();
                 }
-                batch = open;
-                open = new Batch();
                 lastCommitted = batch.Committed.Task;
                 room?.TrySetResult();
                 room = null;
@@ -123,8 +133,6 @@ internal sealed class ReadingWriter : IDisposable
             try
             {
                 Store(CollectionsMarshal.AsSpan(batch.Rows));
-                stored(batch.Rows);
-                batch.Committed.TrySetResult();
             }
 #pragma warning disable CA1031 // Whoever waits for this batch hears of it; the next batch tries anew.
             catch (Exception fault)
@@ -134,29 +142,24 @@ internal sealed class ReadingWriter : IDisposable
                 file?.Dispose();
                 file = null;
                 batch.Committed.TrySetException(fault);
+                continue;
             }
+            stored(batch.Rows);
+            batch.Committed.TrySetResult();
         }
     }
 
-    // A batch that straddles midnight goes into two files; the order is kept because receipt never falls.
     private void Store(ReadOnlySpan<StoredInput> rows)
     {
-        while (rows.Length > 0)
+        var day = ReadingFolder.DayOf(rows[0].ReceivedMs);
+        if (file is null || day != fileDay)
         {
-            var day = ReadingFolder.DayOf(rows[0].ReceivedMs);
-            var count = 1;
-            while (count < rows.Length && ReadingFolder.DayOf(rows[count].ReceivedMs) == day)
-                count++;
-            if (file is null || day != fileDay)
-            {
-                file?.Dispose();
-                file = null;
-                file = new DayFile(folder.PathOf(day));
-                fileDay = day;
-            }
-            file.Append(rows[..count]);
-            rows = rows[count..];
+            file?.Dispose();
+            file = null;
+            file = new DayFile(folder.PathOf(day));
+            fileDay = day;
         }
+        file.Append(rows);
     }
 
     private sealed class Batch
