@@ -20,6 +20,7 @@ internal sealed class ReadingWriter : IDisposable
     private readonly Action<IReadOnlyList<StoredInput>> stored;
     private readonly Lock gate = new();
     private readonly SemaphoreSlim work = new(0);
+    private readonly LogCopier copier;
     private readonly Thread thread;
     private readonly Queue<Batch> ended = new();
     private Batch open = new();
@@ -30,6 +31,7 @@ internal sealed class ReadingWriter : IDisposable
     private bool stopping;
     private DayFile? file;
     private DateOnly fileDay;
+    private int pagesInLog;
 
     /// <param name="folder">Where the day files are.</param>
     /// <param name="clock">Stamps the receipt.</param>
@@ -42,6 +44,7 @@ internal sealed class ReadingWriter : IDisposable
         this.stored = stored;
         this.log = log;
         (lastSeq, lastReceivedMs) = folder.Last() ?? default;
+        copier = new LogCopier(log);
         thread = new Thread(Run) { IsBackground = true, Name = "readings" };
         thread.Start();
     }
@@ -84,7 +87,8 @@ internal sealed class ReadingWriter : IDisposable
             stopping = true;
         work.Release();
         thread.Join();
-        file?.Dispose();
+        Close();
+        copier.Dispose();
         work.Dispose();
     }
 
@@ -146,6 +150,7 @@ internal sealed class ReadingWriter : IDisposable
             }
             stored(batch.Rows);
             batch.Committed.TrySetResult();
+            MindLog();
         }
     }
 
@@ -154,12 +159,34 @@ internal sealed class ReadingWriter : IDisposable
         var day = ReadingFolder.DayOf(rows[0].ReceivedMs);
         if (file is null || day != fileDay)
         {
-            file?.Dispose();
-            file = null;
+            Close();
             file = new DayFile(folder.PathOf(day));
             fileDay = day;
         }
         file.Append(rows);
+    }
+
+    private void Close()
+    {
+        if (file is null)
+            return;
+        file.Dispose();
+        copier.AskLast(file.Path);
+        file = null;
+        pagesInLog = 0;
+    }
+
+    // After the answer: what is done here holds up the next batch alone.
+    private void MindLog()
+    {
+        pagesInLog += file!.TakePagesWritten();
+        if (pagesInLog >= LogCopier.PagesBetweenCopies)
+        {
+            copier.Ask(file.Path);
+            pagesInLog = 0;
+        }
+        if (copier.TakeRest(file.Path))
+            file.CopyRest();
     }
 
     private sealed class Batch

@@ -49,5 +49,18 @@ public sealed class ReadingWriterTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_day_that_is_over_and_a_day_that_is_closed_leave_no_log_behind()
+    {
+        var folder = new DataFolder(root);
+        using (var writer = new ReadingWriter(new ReadingFolder(folder), clock, _ => { }, NullLogger<ReadingWriter>.Instance))
+        {
+            await writer.Append(Input(1));
+            clock.Advance(TimeSpan.FromSeconds(2));
+            await writer.Append(Input(2));
+        }
+        Directory.GetFiles(folder.Readings).Select(Path.GetFileName).Order().ShouldBe(["2026-11-22.db", "2026-11-23.db"]);
+    }
+
     private static StoredInput Input(long device) => new() { LaneId = 7, Kind = InputKind.Reading, DeviceId = device, Content = "{}"u8.ToArray() };
 }
