@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Jingwei.Sensing.Rules;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -11,21 +12,6 @@ namespace Jingwei.Sensing.Readings;
 /// </summary>
 internal sealed class DayFile : IDisposable
 {
-    private const string Schema = """
-        CREATE TABLE input (
-          seq INTEGER PRIMARY KEY,
-          lane INTEGER NOT NULL,
-          kind INTEGER NOT NULL,
-          device INTEGER NOT NULL,
-          at INTEGER NOT NULL,
-          until INTEGER,
-          received_at INTEGER NOT NULL,
-          content,
-          code TEXT
-        );
-        CREATE INDEX ix_input_device_at ON input (device, at) WHERE device <> 0;
-        """;
-
     private const string Settings = "PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-16000";
 
     // At every open: a file that comes from a backup is not in WAL, and each commit in it would cost twice.
@@ -34,8 +20,10 @@ internal sealed class DayFile : IDisposable
     private readonly SqliteConnection connection;
     private readonly sqlite3_stmt begin;
     private readonly sqlite3_stmt insert;
+    private readonly sqlite3_stmt count;
     private readonly sqlite3_stmt commit;
     private readonly sqlite3_stmt rollback;
+    private readonly Dictionary<(long Lane, InputKind Kind), int> counted = [];
 
     /// <exception cref="IOException">The file cannot be brought into WAL.</exception>
     public DayFile(string path)
@@ -53,8 +41,10 @@ internal sealed class DayFile : IDisposable
             if (command.ExecuteScalar() is not "wal")
                 throw new IOException($"{path} cannot be brought into WAL");
             Check(raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _));
+            DayFileSchema.Complete(connection);
             begin = Prepare("BEGIN IMMEDIATE");
             insert = Prepare("INSERT INTO input(seq, lane, kind, device, at, until, received_at, content, code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            count = Prepare("INSERT INTO tally(lane, kind, count) VALUES (?, ?, ?) ON CONFLICT(lane, kind) DO UPDATE SET count = count + excluded.count");
             commit = Prepare("COMMIT");
             rollback = Prepare("ROLLBACK");
         }
@@ -74,8 +64,14 @@ internal sealed class DayFile : IDisposable
         Step(begin);
         try
         {
+            counted.Clear();
             foreach (var row in rows)
+            {
                 Insert(row);
+                CollectionsMarshal.GetValueRefOrAddDefault(counted, (row.LaneId, row.Kind), out _)++;
+            }
+            foreach (var ((lane, kind), rowsOfKind) in counted)
+                Count(lane, kind, rowsOfKind);
             Step(commit);
         }
         catch
@@ -100,6 +96,7 @@ internal sealed class DayFile : IDisposable
     {
         begin.Dispose();
         insert.Dispose();
+        count.Dispose();
         commit.Dispose();
         rollback.Dispose();
         connection.Dispose();
@@ -111,11 +108,7 @@ internal sealed class DayFile : IDisposable
         var building = path + ".new";
         File.Delete(building);
         using (var connection = Open(building))
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = Schema;
-            command.ExecuteNonQuery();
-        }
+            DayFileSchema.Create(connection);
         File.Move(building, path);
     }
 
@@ -147,6 +140,14 @@ internal sealed class DayFile : IDisposable
         else
             raw.sqlite3_bind_null(insert, 9);
         Step(insert);
+    }
+
+    private void Count(long lane, InputKind kind, int rows)
+    {
+        raw.sqlite3_bind_int64(count, 1, lane);
+        raw.sqlite3_bind_int(count, 2, (int)kind);
+        raw.sqlite3_bind_int(count, 3, rows);
+        Step(count);
     }
 
     private sqlite3_stmt Prepare(string sql)

@@ -90,6 +90,25 @@ public sealed class DayFileTests : IDisposable
         Read(Day, "SELECT count(*) FROM input").ShouldBe(["2"]);
     }
 
+    [Fact]
+    public void A_file_made_before_there_was_an_index_by_lane_gets_it_and_its_tally()
+    {
+        Execute(Day, """
+            CREATE TABLE input (seq INTEGER PRIMARY KEY, lane INTEGER NOT NULL, kind INTEGER NOT NULL, device INTEGER NOT NULL, at INTEGER NOT NULL, until INTEGER, received_at INTEGER NOT NULL, content, code TEXT);
+            CREATE INDEX ix_input_device_at ON input (device, at) WHERE device <> 0;
+            INSERT INTO input(seq, lane, kind, device, at, received_at) VALUES (1, 7, 1, 12, 0, 0), (2, 7, 1, 12, 0, 0), (3, 8, 2, 13, 0, 0)
+            """);
+        seq = 3;
+        using (var file = new DayFile(Day))
+            file.Append([Input(1), Input(1)]);
+        Read(Day, "SELECT lane || ' ' || kind || ' ' || count FROM tally ORDER BY 1").ShouldBe(["7 1 4", "8 2 1"]);
+        Read(Day, "SELECT lane || ' ' || kind || ' ' || count(*) FROM input GROUP BY lane, kind ORDER BY 1").ShouldBe(["7 1 4", "8 2 1"]);
+        Plan(Day, "SELECT content FROM input WHERE lane = 7 AND seq > 2 ORDER BY seq").ShouldHaveSingleItem().ShouldContain("ix_input_lane");
+        using (var again = new DayFile(Day))
+            again.Append([Input(1)]);
+        Read(Day, "SELECT sum(count) FROM tally").ShouldBe(["6"]);
+    }
+
     private StoredInput Input(int bytes) => new()
     {
         Seq = ++seq, LaneId = 7, Kind = InputKind.Reading, DeviceId = 12, Content = Encoding.ASCII.GetBytes(new string('x', bytes)),
@@ -110,7 +129,9 @@ public sealed class DayFileTests : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private static List<string> Read(string path, string sql)
+    private static List<string> Plan(string path, string sql) => Read(path, "EXPLAIN QUERY PLAN " + sql, column: 3);
+
+    private static List<string> Read(string path, string sql, int column = 0)
     {
         using var connection = Open(path);
         using var command = connection.CreateCommand();
@@ -118,7 +139,7 @@ public sealed class DayFileTests : IDisposable
         using var row = command.ExecuteReader();
         var lines = new List<string>();
         while (row.Read())
-            lines.Add(row.GetString(0));
+            lines.Add(row.GetString(column));
         return lines;
     }
 }
