@@ -35,6 +35,7 @@ internal sealed class Lane(long id, LaneParts parts)
     private long checkpointedAt;
     private int sinceStored;
     private int sinceCheckpoint;
+    private Task checkpointing = Task.CompletedTask;
     private LaneProgress progress = LaneProgress.None;
     private LaneState state = new(_ => null);
 
@@ -99,6 +100,7 @@ internal sealed class Lane(long id, LaneParts parts)
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
+                await checkpointing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return;
             }
 #pragma warning disable CA1031 // Whatever is wrong with this lane is this lane's affair.
@@ -121,6 +123,8 @@ internal sealed class Lane(long id, LaneParts parts)
             inbox.Clear();
         }
         outputs.Clear();
+        await checkpointing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        checkpointing = Task.CompletedTask;
         (state, progress) = await parts.Store.Load(id, ct);
         foreach (var (deviceId, track) in state.Devices)
             Show(deviceId, track);
@@ -211,7 +215,12 @@ internal sealed class Lane(long id, LaneParts parts)
     // Outputs are stored at once, the position a few times a second, the tracks every few seconds: a start replays what came after them.
     private async Task StoreWhenDue(bool caughtUp, int took, CancellationToken ct)
     {
-        var checkpoint = sinceCheckpoint >= MostBetweenCheckpoints || (sinceCheckpoint > 0 && parts.Machine.GetElapsedTime(checkpointedAt) >= CheckpointPause);
+        // One that failed is a fault of the lane: its tracks no longer count as changed, so only a new beginning is sound.
+        var free = checkpointing.IsCompleted;
+        if (free)
+            await checkpointing;
+        var checkpoint = free && (sinceCheckpoint >= MostBetweenCheckpoints
+            || (sinceCheckpoint > 0 && parts.Machine.GetElapsedTime(checkpointedAt) >= CheckpointPause));
         var position = caughtUp && (hurry || (sinceStored > 0 && parts.Machine.GetElapsedTime(storedAt) >= PositionPause));
         if (outputs.Count == 0 && !checkpoint && !position)
             return;
@@ -220,21 +229,29 @@ internal sealed class Lane(long id, LaneParts parts)
     }
 
     /// <summary>Stores a last checkpoint of a lane that no longer works, so that the next start has nothing to replay.</summary>
-    public Task Finish(CancellationToken ct) => Fault is null && sinceCheckpoint > 0 && outputs.Count == 0 ? Store(checkpoint: true, news: false, ct) : Task.CompletedTask;
+    public async Task Finish(CancellationToken ct)
+    {
+        if (Fault is not null || outputs.Count > 0 || !checkpointing.IsCompletedSuccessfully || sinceCheckpoint == 0)
+            return;
+        await Store(checkpoint: true, news: false, ct);
+        await checkpointing;
+    }
 
     private async Task Store(bool checkpoint, bool news, CancellationToken ct)
     {
-        await parts.Store.Save(id, state, progress, outputs, touched, checkpoint, news, ct);
+        await parts.Store.Save(id, state, progress, outputs, news ? touched : [], ct);
         outputs.Clear();
         if (news)
             touched.Clear();
         storedAt = parts.Machine.GetTimestamp();
         sinceStored = 0;
-        if (checkpoint)
-        {
-            checkpointedAt = storedAt;
-            sinceCheckpoint = 0;
-        }
+        if (!checkpoint)
+            return;
+        checkpointedAt = storedAt;
+        sinceCheckpoint = 0;
+        // The lane works on while its tracks are written; only the next checkpoint waits for this one.
+        checkpointing = parts.Store.Save(id, LaneCheckpoint.Take(state));
+        _ = checkpointing.ContinueWith(_ => Nudge(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     private void Release(bool nothingWaits)
@@ -270,7 +287,8 @@ internal sealed class Lane(long id, LaneParts parts)
         lock (gate)
             if (hurry || inbox.Count > 0)
                 return TimeSpan.Zero;
-        if (sinceCheckpoint == 0)
+        // The end of a checkpoint that is under way nudges.
+        if (sinceCheckpoint == 0 || (sinceStored == 0 && !checkpointing.IsCompleted))
             return LongestRest;
         var left = sinceStored > 0 ? PositionPause - parts.Machine.GetElapsedTime(storedAt) : CheckpointPause - parts.Machine.GetElapsedTime(checkpointedAt);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
