@@ -1,3 +1,4 @@
+using Jingwei.Foundation;
 using Jingwei.Sensing.Readings;
 using Jingwei.Sensing.Registers;
 using Jingwei.Sensing.Rules;
@@ -35,6 +36,7 @@ internal sealed class Lane(long id, LaneParts parts)
     private long checkpointedAt;
     private int sinceStored;
     private int sinceCheckpoint;
+    private long checkpointSeq;
     private Task checkpointing = Task.CompletedTask;
     private LaneProgress progress = LaneProgress.None;
     private LaneState state = new(_ => null);
@@ -126,6 +128,7 @@ internal sealed class Lane(long id, LaneParts parts)
         await checkpointing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         checkpointing = Task.CompletedTask;
         (state, progress) = await parts.Store.Load(id, ct);
+        checkpointSeq = state.Position;
         foreach (var (deviceId, track) in state.Devices)
             Show(deviceId, track);
         sinceStored = sinceCheckpoint = 0;
@@ -137,6 +140,8 @@ internal sealed class Lane(long id, LaneParts parts)
     {
         while (true)
         {
+            // Looked at first: what is handed over or found in the files from here on holds all of this lane's inputs up to there.
+            var committed = parts.Committed();
             var caughtUp = TakeBatch();
             if (!caughtUp)
                 batch.AddRange(parts.Inputs.After(id, Math.Max(state.Position, batch.Count > 0 ? batch[^1].Seq : 0), MostFromLog));
@@ -144,6 +149,8 @@ internal sealed class Lane(long id, LaneParts parts)
             ApplyBatch();
             if (!caughtUp && took == 0)
                 caughtUp = CatchUp();
+            if (caughtUp)
+                state.NothingUntil(committed);
             await StoreWhenDue(caughtUp, took, ct);
             if (took > 0)
             {
@@ -220,7 +227,8 @@ internal sealed class Lane(long id, LaneParts parts)
         if (free)
             await checkpointing;
         var checkpoint = free && (sinceCheckpoint >= MostBetweenCheckpoints
-            || (sinceCheckpoint > 0 && parts.Machine.GetElapsedTime(checkpointedAt) >= CheckpointPause));
+            || (sinceCheckpoint > 0 && parts.Machine.GetElapsedTime(checkpointedAt) >= CheckpointPause)
+            || (caughtUp && IsDaysBehind));
         var position = caughtUp && (hurry || (sinceStored > 0 && parts.Machine.GetElapsedTime(storedAt) >= PositionPause));
         if (outputs.Count == 0 && !checkpoint && !position)
             return;
@@ -231,7 +239,7 @@ internal sealed class Lane(long id, LaneParts parts)
     /// <summary>Stores a last checkpoint of a lane that no longer works, so that the next start has nothing to replay.</summary>
     public async Task Finish(CancellationToken ct)
     {
-        if (Fault is not null || outputs.Count > 0 || !checkpointing.IsCompletedSuccessfully || sinceCheckpoint == 0)
+        if (Fault is not null || outputs.Count > 0 || !checkpointing.IsCompletedSuccessfully || (sinceCheckpoint == 0 && !IsDaysBehind))
             return;
         await Store(checkpoint: true, news: false, ct);
         await checkpointing;
@@ -249,10 +257,14 @@ internal sealed class Lane(long id, LaneParts parts)
             return;
         checkpointedAt = storedAt;
         sinceCheckpoint = 0;
+        checkpointSeq = state.Position;
         // The lane works on while its tracks are written; only the next checkpoint waits for this one.
         checkpointing = parts.Store.Save(id, LaneCheckpoint.Take(state));
         _ = checkpointing.ContinueWith(_ => Nudge(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
+
+    // A lane that hears nothing moves its checkpoint once a day, so that a start does not look through the days before.
+    private bool IsDaysBehind => IdSource.InstantOf(checkpointSeq).UtcDateTime.Date < IdSource.InstantOf(state.Position).UtcDateTime.Date;
 
     private void Release(bool nothingWaits)
     {
@@ -302,7 +314,8 @@ internal sealed class Lane(long id, LaneParts parts)
 }
 
 /// <summary>What every lane works with.</summary>
-internal sealed record LaneParts(LaneStore Store, InputLog Inputs, DeviceDirectory Directory, TimeProvider Machine, ILogger<LaneHost> Log);
+/// <param name="Committed">The last input of any lane that is on the disk and handed over; 0 when there is none.</param>
+internal sealed record LaneParts(LaneStore Store, InputLog Inputs, DeviceDirectory Directory, Func<long> Committed, TimeProvider Machine, ILogger<LaneHost> Log);
 
 /// <summary>How far a lane's outputs are stored.</summary>
 internal sealed class LaneProgress

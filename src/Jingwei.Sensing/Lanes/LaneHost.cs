@@ -17,8 +17,10 @@ internal sealed class LaneHost(
     private readonly ConcurrentDictionary<long, Lane> lanes = new();
     private readonly ConcurrentBag<Task> running = [];
     private readonly CancellationTokenSource stop = new();
-    private readonly LaneParts parts = new(store, new InputLog(folder, directory), directory, machine, logs.CreateLogger<LaneHost>());
+    private readonly InputLog inputs = new(folder, directory);
+    private readonly ILogger<LaneHost> log = logs.CreateLogger<LaneHost>();
     private ReadingWriter? writer;
+    private long committedSeq;
     private bool disposed;
 
     /// <summary>All lanes.</summary>
@@ -28,6 +30,7 @@ internal sealed class LaneHost(
     {
         await directory.Load(cancellationToken);
         writer = new ReadingWriter(folder, clock, Hand, logs.CreateLogger<ReadingWriter>());
+        committedSeq = writer.LastAtStart;
         directory.Changed += EnsureLanes;
         // A lane whose devices have all gone elsewhere may still have inputs to evaluate.
         Ensure(await store.Known(cancellationToken));
@@ -94,7 +97,7 @@ internal sealed class LaneHost(
     {
         foreach (var laneId in laneIds)
         {
-            var lane = new Lane(laneId, parts);
+            var lane = new Lane(laneId, new LaneParts(store, inputs, directory, () => Volatile.Read(ref committedSeq), machine, log));
             if (lanes.TryAdd(laneId, lane))
                 running.Add(Task.Run(() => lane.Run(stop.Token)));
         }
@@ -113,5 +116,6 @@ internal sealed class LaneHost(
             last?.Hand(input.ToLaneInput());
         }
         last?.Nudge();
+        Volatile.Write(ref committedSeq, batch[^1].Seq);
     }
 }

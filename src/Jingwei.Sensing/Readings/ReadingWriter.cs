@@ -44,10 +44,14 @@ internal sealed class ReadingWriter : IDisposable
         this.stored = stored;
         this.log = log;
         (lastSeq, lastReceivedMs) = folder.Last() ?? default;
+        LastAtStart = lastSeq;
         copier = new LogCopier(log);
         thread = new Thread(Run) { IsBackground = true, Name = "readings" };
         thread.Start();
     }
+
+    /// <summary>The last input that was on the disk when this began; 0 when there was none.</summary>
+    public long LastAtStart { get; }
 
     /// <summary>Joins the order when there is room; the answer completes when the input is on the disk, and throws when it could not be stored.</summary>
     public async ValueTask Append(StoredInput input)

@@ -82,6 +82,13 @@ public sealed class LaneState(Func<long, KindRules?> kindOf)
         JoinUntil(Position);
     }
 
+    /// <summary>No input that was not applied stands before or at this place in the order: the lane has heard all up to there.</summary>
+    public void NothingUntil(long seq)
+    {
+        Position = Math.Max(Position, seq);
+        JoinUntil(Position);
+    }
+
     /// <summary>When the lane next has something to tell without a reading; null when never.</summary>
     public long? NextWakeMs()
     {
