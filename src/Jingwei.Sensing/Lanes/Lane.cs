@@ -31,6 +31,7 @@ internal sealed class Lane(long id, LaneParts parts)
     private bool behind = true;
     private long handedSeq;
     private bool hurry;
+    private bool wakeLost;
     private int nudged;
     private long storedAt;
     private long checkpointedAt;
@@ -80,6 +81,14 @@ internal sealed class Lane(long id, LaneParts parts)
 
     /// <summary>The wait that was set for the next wake is gone; the lane sets a new one when it next stores.</summary>
     public void WaitIsGone() => progress.WakeSetForMs = null;
+
+    /// <summary>A wake could not be stored, and its wait is gone: the lane sets the wait again, for a little later.</summary>
+    public void WakeIsLost()
+    {
+        lock (gate)
+            wakeLost = hurry = true;
+        Nudge();
+    }
 
     /// <summary>Looks again whether something is to be stored or set.</summary>
     public void Nudge()
@@ -247,7 +256,10 @@ internal sealed class Lane(long id, LaneParts parts)
 
     private async Task Store(bool checkpoint, bool news, CancellationToken ct)
     {
-        await parts.Store.Save(id, state, progress, outputs, news ? touched : [], ct);
+        bool later;
+        lock (gate)
+            (later, wakeLost) = (wakeLost, false);
+        await parts.Store.Save(id, state, progress, outputs, news ? touched : [], later, ct);
         outputs.Clear();
         if (news)
             touched.Clear();
@@ -277,7 +289,7 @@ internal sealed class Lane(long id, LaneParts parts)
                     waiting[i].Done.TrySetResult();
                     waiting.RemoveAt(i);
                 }
-            hurry |= waiting.Count > 0;
+            hurry |= waiting.Count > 0 || wakeLost;
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class LaneHost(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await directory.Load(cancellationToken);
-        writer = new ReadingWriter(folder, clock, Hand, logs.CreateLogger<ReadingWriter>());
+        writer = new ReadingWriter(folder, clock, Hand, Lose, logs.CreateLogger<ReadingWriter>());
         committedSeq = writer.LastAtStart;
         directory.Changed += EnsureLanes;
         // A lane whose devices have all gone elsewhere may still have inputs to evaluate.
@@ -78,9 +78,8 @@ internal sealed class LaneHost(
         if (writer is null || !lanes.TryGetValue(laneId, out var lane))
             return;
         lane.WaitIsGone();
-        var stored = writer.AppendNow(new StoredInput { LaneId = laneId, Kind = InputKind.Wake });
-        // A wake that could not be stored is set again.
-        stored.ContinueWith(_ => lane.Nudge(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        // Whoever waits hears of a fault by Lose.
+        _ = writer.AppendNow(new StoredInput { LaneId = laneId, Kind = InputKind.Wake });
     }
 
     public async Task Drain(CancellationToken ct)
@@ -117,5 +116,13 @@ internal sealed class LaneHost(
         }
         last?.Nudge();
         Volatile.Write(ref committedSeq, batch[^1].Seq);
+    }
+
+    // Readings that could not be stored are sent again by their devices; a wake is the lane's to set again.
+    private void Lose(IReadOnlyList<StoredInput> batch)
+    {
+        foreach (var input in batch)
+            if (input.Kind == InputKind.Wake && lanes.TryGetValue(input.LaneId, out var lane))
+                lane.WakeIsLost();
     }
 }

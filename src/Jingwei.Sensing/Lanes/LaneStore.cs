@@ -15,6 +15,8 @@ internal sealed class LaneStore(ICityReader reader, ICityWriter writer, DeviceDi
     /// <summary>The kind of the one due row that a lane has.</summary>
     public const string WakeKind = ILanes.WakeKind;
 
+    private static readonly TimeSpan LostWakePause = TimeSpan.FromSeconds(10);
+
     /// <summary>Lanes that have ever stored something.</summary>
     public Task<List<long>> Known(CancellationToken ct) => reader.Read(db => db.Set<LaneRow>().Select(l => l.Id).ToListAsync(ct), ct);
 
@@ -36,8 +38,9 @@ internal sealed class LaneStore(ICityReader reader, ICityWriter writer, DeviceDi
 
     /// <summary>Stores outputs and position, and sets the wait for the next wake.</summary>
     /// <param name="touched">Devices whose news is to be told.</param>
+    /// <param name="later">The last wake could not be stored: the next is not set before some seconds from now.</param>
     public async Task Save(
-        long laneId, LaneState state, LaneProgress progress, IReadOnlyList<LaneOutput> outputs, IReadOnlyCollection<long> touched, CancellationToken ct)
+        long laneId, LaneState state, LaneProgress progress, IReadOnlyList<LaneOutput> outputs, IReadOnlyCollection<long> touched, bool later, CancellationToken ct)
     {
         var next = state.NextWakeMs();
         var position = Math.Max(progress.EvaluatedSeq, state.Position);
@@ -50,9 +53,10 @@ internal sealed class LaneStore(ICityReader reader, ICityWriter writer, DeviceDi
                 foreach (var deviceId in touched)
                     if (directory.FindById(deviceId) is { } device)
                         scope.Announce(new LiveNews(device.AreaId, null, "device", views.News(device)));
-                if (next is { } wake && (progress.WakeSetForMs is not { } set || wake < set))
+                if (next is { } wake && (later || progress.WakeSetForMs is not { } set || wake < set))
                 {
-                    await scope.Schedule(WakeKind, laneId.ToString(), DateTimeOffset.FromUnixTimeMilliseconds(wake));
+                    var at = DateTimeOffset.FromUnixTimeMilliseconds(wake);
+                    await scope.Schedule(WakeKind, laneId.ToString(), later && at < scope.Now + LostWakePause ? scope.Now + LostWakePause : at);
                     progress.WakeSetForMs = wake;
                 }
                 return true;

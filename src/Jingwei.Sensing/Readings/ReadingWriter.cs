@@ -18,6 +18,7 @@ internal sealed class ReadingWriter : IDisposable
     private readonly CityClock clock;
     private readonly ILogger<ReadingWriter> log;
     private readonly Action<IReadOnlyList<StoredInput>> stored;
+    private readonly Action<IReadOnlyList<StoredInput>> lost;
     private readonly Lock gate = new();
     private readonly SemaphoreSlim work = new(0);
     private readonly LogCopier copier;
@@ -36,12 +37,15 @@ internal sealed class ReadingWriter : IDisposable
     /// <param name="folder">Where the day files are.</param>
     /// <param name="clock">Stamps the receipt.</param>
     /// <param name="stored">Is handed each committed batch in order, on the writer's thread; must not block.</param>
+    /// <param name="lost">Is handed each batch that could not be stored, before those who wait for it hear of it; must not block.</param>
     /// <param name="log">For batches that could not be stored.</param>
-    public ReadingWriter(ReadingFolder folder, CityClock clock, Action<IReadOnlyList<StoredInput>> stored, ILogger<ReadingWriter> log)
+    public ReadingWriter(
+        ReadingFolder folder, CityClock clock, Action<IReadOnlyList<StoredInput>> stored, Action<IReadOnlyList<StoredInput>> lost, ILogger<ReadingWriter> log)
     {
         this.folder = folder;
         this.clock = clock;
         this.stored = stored;
+        this.lost = lost;
         this.log = log;
         (lastSeq, lastReceivedMs) = folder.Last() ?? default;
         LastAtStart = lastSeq;
@@ -149,6 +153,7 @@ internal sealed class ReadingWriter : IDisposable
                 log.LogError(fault, "{Count} inputs could not be stored", batch.Rows.Count);
                 file?.Dispose();
                 file = null;
+                lost(batch.Rows);
                 batch.Committed.TrySetException(fault);
                 continue;
             }

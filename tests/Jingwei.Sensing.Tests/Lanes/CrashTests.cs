@@ -134,7 +134,7 @@ public sealed class CrashTests
     // What the disk holds when the process dies after the day file's commit: stored, acked, and not yet evaluated.
     private static async Task StoreOnly(SensingRig rig, StoredInput input)
     {
-        using var writer = new ReadingWriter(new ReadingFolder(new DataFolder(rig.Folder)), rig.Clock, _ => { }, NullLogger<ReadingWriter>.Instance);
+        using var writer = new ReadingWriter(new ReadingFolder(new DataFolder(rig.Folder)), rig.Clock, _ => { }, _ => { }, NullLogger<ReadingWriter>.Instance);
         await writer.Append(input);
     }
 

@@ -34,4 +34,21 @@ public sealed class QuietLaneTests
         await again.Advance(TimeSpan.FromMinutes(5));
         again.Heard.ShouldHaveSingleItem().ShouldBeOfType<AlarmRaised>().Condition.ShouldBe("overflow");
     }
+
+    [Fact]
+    public async Task A_wake_that_cannot_be_stored_is_set_again()
+    {
+        await using var rig = await SensingRig.Start();
+        rig.Clock.Advance(TimeSpan.FromHours(23.5));
+        await rig.Send("bin-012", """{"fill":10}""");
+        await rig.Settle();
+        // The silence falls due on the next day, whose file cannot be made.
+        var inTheWay = Path.Combine(rig.Folder, "readings", "2026-11-23.db.new");
+        Directory.CreateDirectory(inTheWay);
+        await rig.Advance(TimeSpan.FromHours(1.5));
+        rig.Heard.ShouldBeEmpty();
+        Directory.Delete(inTheWay);
+        await rig.Advance(TimeSpan.FromMinutes(5));
+        rig.Heard.ShouldHaveSingleItem().ShouldBeOfType<AlarmRaised>().Condition.ShouldBe("silent");
+    }
 }

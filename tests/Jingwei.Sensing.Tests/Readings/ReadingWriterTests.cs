@@ -22,9 +22,10 @@ public sealed class ReadingWriterTests : IDisposable
     {
         var folder = new DataFolder(root);
         var handed = new List<long>();
+        var lost = new List<long>();
         using var hold = new ManualResetEventSlim();
         var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var writer = new ReadingWriter(new ReadingFolder(folder), clock, Hand, NullLogger<ReadingWriter>.Instance);
+        using var writer = new ReadingWriter(new ReadingFolder(folder), clock, Hand, batch => lost.AddRange(batch.Select(i => i.DeviceId)), NullLogger<ReadingWriter>.Instance);
         var first = writer.Append(Input(1)).AsTask();
         await held.Task;
         // What comes while the disk is busy is gathered: these two are committed after each other.
@@ -40,6 +41,7 @@ public sealed class ReadingWriterTests : IDisposable
         Directory.Delete(Path.Combine(folder.Readings, "2026-11-23.db.new"));
         await writer.Append(Input(4));
         handed.ShouldBe([1, 2, 4]);
+        lost.ShouldBe([3]);
 
         void Hand(IReadOnlyList<StoredInput> batch)
         {
@@ -53,7 +55,7 @@ public sealed class ReadingWriterTests : IDisposable
     public async Task A_day_that_is_over_and_a_day_that_is_closed_leave_no_log_behind()
     {
         var folder = new DataFolder(root);
-        using (var writer = new ReadingWriter(new ReadingFolder(folder), clock, _ => { }, NullLogger<ReadingWriter>.Instance))
+        using (var writer = new ReadingWriter(new ReadingFolder(folder), clock, _ => { }, _ => { }, NullLogger<ReadingWriter>.Instance))
         {
             await writer.Append(Input(1));
             clock.Advance(TimeSpan.FromSeconds(2));
