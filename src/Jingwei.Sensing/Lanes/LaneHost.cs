@@ -29,6 +29,7 @@ internal sealed class LaneHost(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await directory.Load(cancellationToken);
+        await store.KeepLanes(cancellationToken);
         writer = new ReadingWriter(folder, clock, Hand, Lose, logs.CreateLogger<ReadingWriter>());
         committedSeq = writer.LastAtStart;
         directory.Changed += EnsureLanes;

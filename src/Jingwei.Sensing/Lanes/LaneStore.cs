@@ -20,6 +20,14 @@ internal sealed class LaneStore(ICityReader reader, ICityWriter writer, DeviceDi
     /// <summary>Lanes that have ever stored something.</summary>
     public Task<List<long>> Known(CancellationToken ct) => reader.Read(db => db.Set<LaneRow>().Select(l => l.Id).ToListAsync(ct), ct);
 
+    /// <summary>Keeps for good the lanes of devices that have none of their own yet.</summary>
+    public async Task KeepLanes(CancellationToken ct)
+    {
+        var devices = directory.All.Where(d => !d.LaneIsKept).ToList();
+        if (devices.Count > 0)
+            await writer.Write(scope => Task.FromResult(KeepLanes(scope, devices)), ct);
+    }
+
     /// <summary>A lane as of its last checkpoint; a fresh one when it has none.</summary>
     public Task<(LaneState State, LaneProgress Progress)> Load(long laneId, CancellationToken ct) => reader.Read(async db =>
     {
@@ -104,6 +112,19 @@ internal sealed class LaneStore(ICityReader reader, ICityWriter writer, DeviceDi
             return Task.FromResult(true);
         },
         ct);
+
+    private static bool KeepLanes(WriteScope scope, List<DeviceEntry> devices)
+    {
+        using var command = Command(scope, "UPDATE device SET lane_id = $lane WHERE id = $id AND lane_id IS NULL");
+        var id = Add(command, "$id", 0L);
+        var lane = Add(command, "$lane", 0L);
+        foreach (var device in devices)
+        {
+            (id.Value, lane.Value) = (device.Id, device.LaneId);
+            command.ExecuteNonQuery();
+        }
+        return true;
+    }
 
     private static void SavePosition(WriteScope scope, long laneId, LaneProgress progress, long position)
     {
