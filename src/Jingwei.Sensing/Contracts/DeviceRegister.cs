@@ -40,6 +40,7 @@ public sealed class DeviceRegister(IScenarioCatalog catalog, DeviceDirectory dir
                 Place = device.Place,
                 Address = device.Address,
                 AreaId = device.AreaId,
+                LaneId = directory.FindLane(device.AreaId),
                 AssetNumber = device.AssetNumber,
                 TokenHash = device.TokenHash,
                 PictureUrl = device.PictureUrl,

@@ -64,10 +64,14 @@ internal sealed class ReceiveReadings(DeviceDirectory directory, IDeviceGate gat
     {
         if (sender is null)
             return Reject(ReadingIntake.NotYourDevice, from, item.Device);
-        if (!buckets.Take(item.Device))
+        if (!buckets.Take(WhoPays(sender, item.Device)))
             return Reject("rate_limited", from, item.Device);
         return intake.Submit(sender, item.Device, body.Slice(item.Start, item.Length), ct);
     }
+
+    // Only devices and gateways that are registered have a bucket: what a sender says of others, or of none, is at its own cost.
+    private string WhoPays(DeviceSender sender, string device) =>
+        sender.IsGateway && directory.FindGateway(sender.Name)?.DeviceNames.Contains(device) == true ? device : sender.Name;
 
     private ValueTask<ReadingReceipt> Reject(string code, string? from, string device)
     {
