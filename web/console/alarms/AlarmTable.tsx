@@ -18,7 +18,7 @@ export function AlarmTable({ items, chosen = -1, onChoose, onAcknowledge, withDe
   const may = useMay('alarm.acknowledge');
   const now = useCityNow(5_000);
   return (
-    <table className="list">
+    <table className="list list-cards">
       <thead>
         <tr>
           <th>{t('col.severity')}</th>{withDevice && <th>{t('col.device')}</th>}<th>{t('col.condition')}</th><th>{t('col.value')}</th>
@@ -31,7 +31,7 @@ export function AlarmTable({ items, chosen = -1, onChoose, onAcknowledge, withDe
           return (
             <tr key={alarm.id} data-row={i} aria-current={i === chosen ? 'true' : undefined} className={i === chosen ? 'chosen' : ''} onClick={() => onChoose?.(i)}>
               <td><SeverityMark severity={alarm.severity} /></td>
-              {withDevice && <td><Link to={`/devices/${encodeURIComponent(alarm.deviceId)}`}>{say(alarm.deviceName, lang)}</Link></td>}
+              {withDevice && <td className="card-line"><Link to={`/devices/${encodeURIComponent(alarm.deviceId)}`}>{say(alarm.deviceName, lang)}</Link></td>}
               <td>{say(alarm.conditionName, lang)}</td>
               <td className="num">{formatNumber(alarm.value)}</td>
               <td className="num"><At at={alarm.startedAt} /></td>

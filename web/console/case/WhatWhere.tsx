@@ -1,5 +1,5 @@
 import { Image } from 'antd';
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { Link } from 'react-router';
 import { fileUrl } from '@shared/api/client.ts';
 import type { CasePage, Device } from '@shared/api/types.ts';
@@ -10,6 +10,7 @@ import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatDistance, formatValue } from '@shared/time/format.ts';
 import type { Painter } from '../map/canvasMap.ts';
 import { drawSeverity, readInk } from '../map/ink.ts';
+import { lazyPage } from '../parts/lazyPage.tsx';
 import { Age } from '../parts/Age.tsx';
 import { CameraPicture } from '../parts/CameraPicture.tsx';
 import { ContactReveal } from '../parts/PhoneReveal.tsx';
@@ -17,8 +18,8 @@ import { DeviceTag } from '../parts/StateTag.tsx';
 import { consoleTheme } from '../shell/theme.ts';
 import { useCaseTextsHere } from './texts.ts';
 
-const CityMapView = lazy(() => import('../map/CityMapView.tsx'));
-const DayChart = lazy(() => import('../parts/DayChart.tsx'));
+const CityMapView = lazyPage(() => import('../map/CityMapView.tsx'));
+const DayChart = lazyPage(() => import('../parts/DayChart.tsx'));
 
 /** The left column: photos, the place, the asset with its last day, the nearest cameras. */
 export function WhatWhere({ item, device }: { item: CasePage; device: Device | undefined }) {

@@ -55,6 +55,7 @@ export const { useTexts: useCaseTextsHere } = definePairs({
   'form.noteOptional': ['说明（可不填）', 'Note (optional)'],
   'form.photo': ['照片：{label}', 'Photo: {label}'],
   'form.photoOptional': ['照片（可不拍）：{label}', 'Photo (optional): {label}'],
+  'confirm': ['确认{move}', 'Confirm: {move}'],
   'form.do': ['确认{move}', 'Confirm: {move}'],
   'form.send': ['Ctrl+Enter 提交，Esc 取消', 'Ctrl+Enter to submit, Esc to cancel'],
   'done': ['{move}：已记录', '{move}: recorded'],

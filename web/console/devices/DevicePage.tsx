@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, DatePicker, Segmented } from 'antd';
 import dayjs from 'dayjs';
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import { api } from '@shared/api/client.ts';
 import type { Alarm, CaseSummary, Device, Page } from '@shared/api/types.ts';
@@ -13,6 +13,7 @@ import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatAge, formatNumber, formatValue } from '@shared/time/format.ts';
 import { AlarmTable } from '../alarms/AlarmTable.tsx';
 import { useAcknowledge } from '../alarms/useAcknowledge.tsx';
+import { lazyPage } from '../parts/lazyPage.tsx';
 import { CameraPicture } from '../parts/CameraPicture.tsx';
 import { Age, At } from '../parts/Age.tsx';
 import { ErrorState, PageLoading } from '../parts/states.tsx';
@@ -23,7 +24,7 @@ import { useHotkeys } from '../shell/hotkeys.ts';
 import { useDeviceTexts } from './texts.ts';
 import './devices.css';
 
-const DayChart = lazy(() => import('../parts/DayChart.tsx'));
+const DayChart = lazyPage(() => import('../parts/DayChart.tsx'));
 const ranges = [1, 6, 24, 168] as const;
 
 /** One device: its values now, its readings over a chosen range, its alarms and the cases that came of them. */

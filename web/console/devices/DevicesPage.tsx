@@ -68,7 +68,7 @@ export default function DevicesPage() {
             {list.isPending ? <RowsLoading rows={14} />
               : list.isError ? <ErrorState error={list.error} onRetry={() => void list.refetch()} />
                 : items.length === 0 ? isWhole ? <EmptyState title={t('none')} body={t('emptyBody')} action={<StartHint part="devices" />} /> : <EmptyState title={t('empty')} body={t('emptyElse')} /> : (
-                  <table className="list">
+                  <table className="list list-cards">
                     <colgroup><col style={{ width: 92 }} /><col style={{ width: 190 }} /><col style={{ width: 110 }} /><col style={{ width: '26%' }} /><col /><col style={{ width: 104 }} /></colgroup>
                     <thead><tr><th>{t('col.state')}</th><th>{t('col.name')}</th><th>{t('col.kind')}</th><th>{t('col.values')}</th><th>{t('col.place')}</th><th>{t('col.last')}</th></tr></thead>
                     <tbody>
@@ -77,8 +77,8 @@ export default function DevicesPage() {
                           <td><DeviceTag state={device.state} /></td>
                           <td><Link to={`/devices/${encodeURIComponent(device.id)}`}><b>{say(device.name, lang)}</b></Link> <span className="quiet">{device.id}</span></td>
                           <td>{say(device.kindName, lang)}</td>
-                          <td className="num clip">{device.values.map((v) => `${say(v.label, lang)} ${formatValue(v.value, v.unit)}`).join(' · ')}</td>
-                          <td className="clip">{say(device.place.address, lang)}</td>
+                          <td className="num clip card-line">{device.values.map((v) => `${say(v.label, lang)} ${formatValue(v.value, v.unit)}`).join(' · ')}</td>
+                          <td className="clip card-line">{say(device.place.address, lang)}</td>
                           <td className="num"><Age at={device.lastAt} /></td>
                         </tr>
                       ))}

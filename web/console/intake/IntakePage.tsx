@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
-import { lazy, Suspense, useMemo, useState, type FormEvent, type ReactNode } from 'react';
+import { Suspense, useMemo, useState, type FormEvent, type ReactNode } from 'react';
 import { api, newKey } from '@shared/api/client.ts';
 import { Problem } from '@shared/api/problem.ts';
 import type { Category, NewReport, Page, Point, ReportReceipt } from '@shared/api/types.ts';
@@ -10,13 +10,14 @@ import { useMe } from '@shared/session/useSession.ts';
 import { useTheme } from '@shared/theme/theme.ts';
 import type { Painter } from '../map/canvasMap.ts';
 import { drawSeverity, readInk } from '../map/ink.ts';
+import { lazyPage } from '../parts/lazyPage.tsx';
 import { PhotoField, type TakenPhoto } from '../parts/PhotoField.tsx';
 import { consoleTheme } from '../shell/theme.ts';
 import { Slip } from './Slip.tsx';
 import { useIntakeTexts } from './texts.ts';
 import './intake.css';
 
-const CityMapView = lazy(() => import('../map/CityMapView.tsx'));
+const CityMapView = lazyPage(() => import('../map/CityMapView.tsx'));
 const phonePattern = /^\+?[\d\s-]{5,20}$/;
 
 /** A worker files for somebody without a phone, then prints the slip with the number. */

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '@shared/api/client.ts';
@@ -15,6 +15,7 @@ import { Glide } from '../map/glide.ts';
 import { readInk } from '../map/ink.ts';
 import { paintAreas } from '../map/paintAreas.ts';
 import { paintStreet } from '../map/paintStreet.ts';
+import { lazyPage } from '../parts/lazyPage.tsx';
 import { useHotkeys } from '../shell/hotkeys.ts';
 import { useAnnounced } from '../shell/announce.ts';
 import { consoleTheme } from '../shell/theme.ts';
@@ -23,7 +24,7 @@ import { minuteText } from './HourStrip.tsx';
 import { useLiveTexts } from './texts.ts';
 import { minuteOfToday, openAt, useToday } from './useReplay.ts';
 
-const CityMapView = lazy(() => import('../map/CityMapView.tsx'));
+const CityMapView = lazyPage(() => import('../map/CityMapView.tsx'));
 
 /** After an alarm the map shows the whole area again (ms), unless somebody has begun to work on it. */
 const mapReturns = 25_000;

@@ -1,6 +1,7 @@
-import { lazy, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useBoard } from '../board/useBoard.ts';
+import { lazyPage } from '../parts/lazyPage.tsx';
 import { ErrorState } from '../parts/states.tsx';
 import { AreaMultiples } from './AreaMultiples.tsx';
 import { FiguresPanel } from './FiguresPanel.tsx';
@@ -14,7 +15,7 @@ import { useShownArea } from './useShownArea.ts';
 import { useListKeys } from '../parts/useListKeys.ts';
 import './live.css';
 
-const Wall = lazy(() => import('../wall/Wall.tsx'));
+const Wall = lazyPage(() => import('../wall/Wall.tsx'));
 
 /** The big screen of a center: figures left, map in the middle, what happens right, the day below. */
 export default function LivePage() {

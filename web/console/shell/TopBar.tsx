@@ -1,11 +1,11 @@
 import {
-  AlertOutlined, AudioMutedOutlined, BulbOutlined, DashboardOutlined, FileTextOutlined, FormOutlined, HddOutlined, MoonOutlined,
+  AlertOutlined, AudioMutedOutlined, BulbOutlined, DashboardOutlined, FileTextOutlined, FormOutlined, HddOutlined, MenuOutlined, MoonOutlined,
   QuestionCircleOutlined, SendOutlined, SettingOutlined, SoundOutlined, SwapOutlined, TeamOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Popconfirm, Tooltip } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { NavLink, useNavigate } from 'react-router';
+import { NavLink, useLocation, useNavigate } from 'react-router';
 import type { Clock, Me } from '@shared/api/types.ts';
 import { api } from '@shared/api/client.ts';
 import { say, setLang, useLang } from '@shared/i18n/lang.ts';
@@ -79,6 +79,22 @@ function SoundButton({ sound }: { sound: Sound }) {
   );
 }
 
+/** On a narrow screen the pages stand behind one button that says where one is. */
+function PageMenu() {
+  const t = useShellTexts();
+  const me = useMe();
+  const { pathname } = useLocation();
+  const here = pages.find((page) => pathname.startsWith(`/${page.name}`));
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{ selectedKeys: here ? [here.name] : [], items: pagesOf(me).map((page) => ({ key: page.name, icon: page.icon, label: <NavLink to={`/${page.name}`}>{t(`nav.${page.name}`)}</NavLink> })) }}
+    >
+      <Button className="page-menu" type="text" icon={<MenuOutlined />} aria-label={t('nav.label')}>{here ? t(`nav.${here.name}`) : ''}</Button>
+    </Dropdown>
+  );
+}
+
 /** The one bar of the console: pages at the left, the state of things at the right. */
 export function TopBar({ sound, onHelp }: { sound: Sound; onHelp: () => void }) {
   const t = useShellTexts();
@@ -97,6 +113,7 @@ export function TopBar({ sound, onHelp }: { sound: Sound; onHelp: () => void }) 
         <b>{shared('app.name')}</b>
         <span className="brand-area">{say(me.area?.name, lang)}</span>
       </div>
+      <PageMenu />
       <nav aria-label={t('nav.label')}>
         {pagesOf(me).map((page) => (
           <NavLink key={page.name} to={`/${page.name}`} title={`g ${page.key}`}>
@@ -116,17 +133,19 @@ export function TopBar({ sound, onHelp }: { sound: Sound; onHelp: () => void }) 
         <CityTime />
         <SoundButton sound={sound} />
         <Button
-          type="text" aria-label={t('theme.toggle')} title={`${t('theme.toggle')} (t)`}
+          className="bar-wide" type="text" aria-label={t('theme.toggle')} title={`${t('theme.toggle')} (t)`}
           icon={theme === 'dark' ? <BulbOutlined /> : <MoonOutlined />}
           onClick={() => consoleTheme.choose(theme === 'dark' ? 'light' : 'dark')}
         />
-        <Button type="text" onClick={() => setLang(lang === 'zh' ? 'en' : 'zh')} title="l">{lang === 'zh' ? 'EN' : '中文'}</Button>
-        <Button type="text" icon={<QuestionCircleOutlined />} aria-label={t('help.open')} title={`${t('help.open')} (?)`} onClick={onHelp} />
+        <Button className="bar-wide" type="text" onClick={() => setLang(lang === 'zh' ? 'en' : 'zh')} title="l">{lang === 'zh' ? 'EN' : '中文'}</Button>
+        <Button className="bar-wide" type="text" icon={<QuestionCircleOutlined />} aria-label={t('help.open')} title={`${t('help.open')} (?)`} onClick={onHelp} />
         <Dropdown
           trigger={['click']}
           menu={{
             items: [
               { key: 'who', type: 'group', label: `${say(me.displayName, lang)} · ${me.userName}` },
+              { key: 'theme', className: 'menu-narrow', label: t('theme.toggle'), onClick: () => consoleTheme.choose(theme === 'dark' ? 'light' : 'dark') },
+              { key: 'lang', className: 'menu-narrow', label: lang === 'zh' ? 'English' : '中文', onClick: () => setLang(lang === 'zh' ? 'en' : 'zh') },
               { key: 'password', label: t('password.title'), onClick: () => setPassword(true) },
               { key: 'wall', label: t('user.wall'), onClick: () => void navigate('/live?wall=1') },
               ...(clock.data?.demo ? [{ key: 'demo', label: <a href="/demo" target="_blank" rel="noreferrer">{t('user.demo')}</a> }] : []),
