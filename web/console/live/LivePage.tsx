@@ -45,7 +45,7 @@ export default function LivePage() {
       <h1 className="sr-only">{t('page')}</h1>
       <div className="live-left">
         <FiguresPanel figures={figures.data} />
-        {area.aggregated ? <AreaMultiples figures={figures.data} onPoint={setLitArea} /> : <ForcesPanel figures={figures.data} positions={board.positions} />}
+        {area.aggregated ? <AreaMultiples figures={figures.data} onPoint={setLitArea} /> : <ForcesPanel figures={figures.data} areaId={area.id} />}
       </div>
       <LiveMap area={area} board={board} figures={figures.data} lit={lit ?? chosenId} litArea={litArea} minute={minute} onBack={() => setMinute(null)} />
       <LiveList rows={rows} onUnbundle={unbundle} alarms={orphans} loading={board.status === 'loading'} lit={lit} chosen={keys.chosen} onPoint={(item) => setLit(item?.id ?? null)} />

@@ -16,6 +16,7 @@ export const { useTexts: useLiveTexts } = definePairs({
   'figure.age': ['{age}更新', 'updated {age}'],
   'sensors.title': ['传感器', 'Sensors'],
   'officers.title': ['街面力量', 'On the street'],
+  'officers.unknown': ['位置不明', 'place unknown'],
   'areas.title': ['各辖区', 'Areas'],
   'areas.open': ['在办 {open}', '{open} open'],
   'areas.late': ['超时 {late}', '{late} late'],

@@ -58,7 +58,7 @@ function SoundButton({ sound }: { sound: Sound }) {
   const lang = useLang();
   useCityNow(1_000);
   if (sound.blocked && !sound.mute) {
-    return <Button type="text" className="muted" icon={<SoundOutlined />} onClick={sound.allow}>{t('sound.blocked')}</Button>;
+    return <Button type="text" className="muted" icon={<SoundOutlined />} aria-label={t('sound.blocked')} title={t('sound.blocked')} onClick={sound.allow}><span className="bar-text">{t('sound.blocked')}</span></Button>;
   }
   if (sound.mute) {
     return (
