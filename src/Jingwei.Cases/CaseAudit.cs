@@ -71,6 +71,14 @@ internal sealed class CaseAudit(AlarmBook alarms, IFileStore files) : IAuditChec
         var caseless = await alarms.WithoutCase(db, now - Patience, ct);
         findings.AddRange(caseless.Select(a => new AuditFinding("alarm_without_case", a.Id.ToString(), $"{a.Device} {a.Condition}")));
 
+        var cases = db.Set<CaseRow>();
+        var links = AlarmBook.Links(db);
+        var lost = await links.Where(a => a.CaseNumber != null && !cases.Any(c => c.Number == a.CaseNumber)).Select(a => new { a.Id, a.CaseNumber }).ToListAsync(ct);
+        findings.AddRange(lost.Select(a => new AuditFinding("alarm_without_case", a.Id.ToString(), $"the case {a.CaseNumber} that it led to is not there")));
+
+        var orphans = await cases.Where(c => c.AlarmId != null && !links.Any(a => a.Id == c.AlarmId)).Select(c => c.Number).ToListAsync(ct);
+        findings.AddRange(orphans.Select(n => new AuditFinding("case_without_alarm", n, "filed from an alarm that is not there")));
+
         return new AuditSection(
             "cases",
             new Dictionary<string, long>

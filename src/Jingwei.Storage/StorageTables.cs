@@ -41,4 +41,7 @@ public sealed class CityTimeRow
     public int Id { get; init; }
 
     public DateTimeOffset Latest { get; init; }
+
+    /// <summary>Of a clock that goes its own way: how far it may have gone since; a start begins there. Null where the machine's time is followed.</summary>
+    public DateTimeOffset? ShownUntil { get; init; }
 }

@@ -41,7 +41,21 @@ public sealed class BadInputTests
         var street = await host.SignIn("street");
         var answer = await street.TryGet("/cases?limit=many");
         answer.Status.ShouldBe(HttpStatusCode.BadRequest);
-        answer.Code.ShouldBe("request_invalid");
+        answer.Code.ShouldBe("value_invalid");
+        answer.Body!["field"]!.GetValue<string>().ShouldBe("limit");
+    }
+
+    [Fact]
+    public async Task A_wrong_method_and_a_wrong_kind_of_body_are_told_apart_from_a_wrong_address()
+    {
+        await using var host = await RunningHost.Start("--demo", "paused");
+        var street = await host.SignIn("street");
+        var method = await street.Send(HttpMethod.Put, "/cases");
+        (method.Status, method.Code).ShouldBe((HttpStatusCode.MethodNotAllowed, "method_not_allowed"));
+        using var plain = new StringContent("hello", Encoding.UTF8, "text/plain");
+        var content = await street.Send(HttpMethod.Post, "/reports", plain);
+        (content.Status, content.Code).ShouldBe((HttpStatusCode.UnsupportedMediaType, "content_type_unsupported"));
+        await Expect(street.Send(HttpMethod.Post, "/reports", Json("")), 400, "body_required", "body");
     }
 
     [Fact]

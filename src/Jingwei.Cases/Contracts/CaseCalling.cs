@@ -11,6 +11,9 @@ public sealed record CaseForDispatch(
 /// <summary>The slices of a case that dispatch calls in its own transaction: who is called, and why.</summary>
 public sealed class CaseCalling
 {
+    /// <summary>The line of a case's history that tells of messages sent: its arguments name the channels.</summary>
+    public const string CalledByCode = "calledBy";
+    private const string CalledCode = "called";
     private readonly CaseBook book;
 
     internal CaseCalling(CaseBook book) => this.book = book;
@@ -36,6 +39,25 @@ public sealed class CaseCalling
             .Where(c => c.State == CaseState.HandedOver && !db.Set<CaseHistoryRow>().Any(h => h.CaseId == c.Id && h.RecordedAt >= before))
             .Select(c => new { c.Id, c.Number }).ToListAsync()).Select(c => (c.Id, c.Number)),
     ];
+
+    /// <summary>The case of each call that a history tells of, once for each call.</summary>
+    public static IQueryable<long> ToldCalls(CityDb db) => db.Set<CaseHistoryRow>().Where(h => h.Code == CalledCode).Select(h => h.CaseId);
+
+    /// <summary>How many messages the histories of the cases tell of, by case.</summary>
+    public static async Task<IReadOnlyDictionary<long, int>> ToldMessages(CityDb db, CancellationToken ct)
+    {
+        var told = new Dictionary<long, int>();
+        await foreach (var line in db.Set<CaseHistoryRow>().Where(h => h.Code == CalledByCode && h.Args != null).Select(h => new { h.CaseId, h.Args }).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            using var args = System.Text.Json.JsonDocument.Parse(line.Args!);
+            told[line.CaseId] = told.GetValueOrDefault(line.CaseId) + args.RootElement.GetProperty("channels").GetArrayLength();
+        }
+
+        return told;
+    }
+
+    public static async Task<IReadOnlyDictionary<long, string>> NumbersOf(CityDb db, IReadOnlyCollection<long> caseIds) =>
+        await db.Set<CaseRow>().Where(c => caseIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Number);
 
     /// <summary>Which of the accounts hold a case now that is not yet done, and which: officers until they handed over, crews until they are done.</summary>
     public static async Task<IReadOnlyDictionary<long, string>> InHand(CityDb db, IReadOnlyCollection<long> accountIds)
@@ -70,7 +92,7 @@ public sealed class CaseCalling
         await CaseBook.Involve(scope, caseId, accountId, handled: false);
         await SetRinging(scope, caseId, accountId, ringing: true);
         var person = await PeopleOf(scope, accountId);
-        CaseBook.Write(scope, caseId, Happening.ByRule("called", new { userName = person?.UserName, name = person?.DisplayName, role }, reasons));
+        CaseBook.Write(scope, caseId, Happening.ByRule(CalledCode, new { userName = person?.UserName, name = person?.DisplayName, role }, reasons));
         await book.Save(scope, row);
     }
 

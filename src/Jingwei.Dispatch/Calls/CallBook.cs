@@ -85,7 +85,7 @@ internal sealed class CallBook(CaseCalling cases, MessageOutbox messages, CallTe
             messages.Add(scope, channel, call.AccountId, texts.Ring(found, call), call.Id, call.CaseNumber);
         }
 
-        await cases.Noted(scope, call.CaseId, "calledBy", new { channels = next.Channels, userName = await UserNameOf(scope, call.AccountId), afterSeconds = next.After.TotalSeconds });
+        await cases.Noted(scope, call.CaseId, CaseCalling.CalledByCode, new { channels = next.Channels, userName = await UserNameOf(scope, call.AccountId), afterSeconds = next.After.TotalSeconds });
         if (step + 1 < FallbackChain.Steps.Count)
         {
             await scope.Schedule(FallbackDue, call.Id.ToString(), call.Since + FallbackChain.Steps[step + 1].After, step + 1);

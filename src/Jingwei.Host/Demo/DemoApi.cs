@@ -82,7 +82,7 @@ internal static class DemoApi
     }
 
     private static async Task<IResult> SetClock(
-        DemoClockRequest request, RatedClock clock, AdvanceCity advance, DemoBoard board, CancellationToken ct)
+        DemoClockRequest request, RatedClock clock, KeepDemoClock keep, AdvanceCity advance, DemoBoard board, CancellationToken ct)
     {
         if (request.Rate is { } rate)
         {
@@ -92,6 +92,7 @@ internal static class DemoApi
             }
 
             clock.SetRate(rate);
+            await keep.Keep(ct);
             board.Say("rate", rate: rate);
         }
 
@@ -108,6 +109,7 @@ internal static class DemoApi
         }
 
         var (processed, events) = await advance.To(to.ToUniversalTime(), request.StopAtEvents ?? false, ct);
+        await keep.Keep(ct);
         return Results.Ok(new DemoClockView(clock.Now, clock.Rate, processed, events));
     }
 }
