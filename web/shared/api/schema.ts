@@ -981,7 +981,7 @@ export interface components {
             /** Format: date-time */
             revokedAt: unknown;
         };
-        AreaFigures: {
+        AreaFiguresView: {
             area: components["schemas"]["AreaRef"];
             /** Format: int32 */
             found: number;
@@ -989,6 +989,9 @@ export interface components {
             open: number;
             /** Format: int32 */
             late: number;
+            sensors: components["schemas"]["SensorCounts"];
+            officers: components["schemas"]["ForceCounts"];
+            crews: components["schemas"]["ForceCounts"];
         };
         AreaName: {
             id: string;
@@ -1226,6 +1229,7 @@ export interface components {
             kind: string;
             name: components["schemas"]["Text"];
             values: components["schemas"]["ValueView"][];
+            levels: components["schemas"]["LevelView"][];
         };
         DevicePlaceView: {
             /** Format: double */
@@ -1342,9 +1346,10 @@ export interface components {
             area: null | components["schemas"]["AreaRef"];
             items: components["schemas"]["FigureView"][];
             hours: components["schemas"]["HourView"][];
-            byArea: components["schemas"]["AreaFigures"][];
+            byArea: components["schemas"]["AreaFiguresView"][];
             sensors: components["schemas"]["SensorCounts"];
-            officers: components["schemas"]["OfficerCounts"];
+            officers: components["schemas"]["ForceCounts"];
+            crews: components["schemas"]["ForceCounts"];
         };
         FileReceipt: {
             id: string;
@@ -1359,6 +1364,14 @@ export interface components {
             at: unknown;
             by: components["schemas"]["Text"];
             label: null | string;
+        };
+        ForceCounts: {
+            /** Format: int32 */
+            idle: number;
+            /** Format: int32 */
+            busy: number;
+            /** Format: int32 */
+            off: number;
         };
         GeoPoint: {
             /** Format: double */
@@ -1427,6 +1440,14 @@ export interface components {
             perSecond: number;
         };
         JsonElement: unknown;
+        LevelView: {
+            name: components["schemas"]["Text"];
+            /** Format: int32 */
+            severity: number;
+            value: string;
+            /** Format: double */
+            limit: number;
+        };
         MapFeature: {
             type: string;
             geometry: components["schemas"]["JsonElement"];
@@ -1508,14 +1529,6 @@ export interface components {
         NewHandoverNote: {
             areaId: null | string;
             text: null | string;
-        };
-        OfficerCounts: {
-            /** Format: int32 */
-            idle: number;
-            /** Format: int32 */
-            busy: number;
-            /** Format: int32 */
-            off: number;
         };
         OnBehalfOf: {
             name: null | string;
@@ -2893,6 +2906,7 @@ export interface operations {
         parameters: {
             query?: {
                 active?: boolean;
+                acknowledged?: boolean;
                 area?: string;
                 device?: string;
                 limit?: number;
