@@ -18,7 +18,7 @@ public sealed record FiguresView(
     SensorCounts Sensors, ForceCounts Officers, ForceCounts Crews);
 
 /// <summary>Puts the figures of the rooms below on one page.</summary>
-internal sealed class ShowFigures(ICaseFigures cases, IDevices devices, ICityReader reader, Access access, People people, CityClock clock)
+internal sealed class ShowFigures(ICaseFigures cases, IDevices devices, ICityReader reader, Access access, CityClock clock)
 {
     public async Task<Result<FiguresView>> Run(string? area, Actor actor, CancellationToken ct)
     {
@@ -41,26 +41,22 @@ internal sealed class ShowFigures(ICaseFigures cases, IDevices devices, ICityRea
             foreach (var below in f.ByArea)
             {
                 IReadOnlyList<long> root = [long.Parse(below.Area.Id)];
-                byArea.Add(new AreaFiguresView(below.Area, below.Found, below.Open, below.Late, Sensors(root), await Force(db, Roles.Officer, root), await Force(db, Roles.Crew, root)));
+                byArea.Add(new AreaFiguresView(below.Area, below.Found, below.Open, below.Late, devices.Count(root), await Force(db, Roles.Officer, root), await Force(db, Roles.Crew, root)));
             }
 
-            return new FiguresView(f.At, f.Since, f.Area, f.Items, f.Hours, byArea, Sensors(roots), await Force(db, Roles.Officer, roots), await Force(db, Roles.Crew, roots));
+            return new FiguresView(f.At, f.Since, f.Area, f.Items, f.Hours, byArea, devices.Count(roots), await Force(db, Roles.Officer, roots), await Force(db, Roles.Crew, roots));
         }, ct);
     }
-
-    private SensorCounts Sensors(IReadOnlyList<long> roots) =>
-        roots.Select(devices.Count).Aggregate(new SensorCounts(0, 0, 0, 0), (a, b) => new(a.Normal + b.Normal, a.Alarm + b.Alarm, a.Silent + b.Silent, a.Unknown + b.Unknown));
 
     private async Task<ForceCounts> Force(CityDb db, string role, IReadOnlyList<long> roots)
     {
         var all = new HashSet<long>();
-        var on = new HashSet<long>();
         foreach (var root in roots)
         {
             all.UnionWith(await RolesOf.Holders(db, role, root, clock.Now));
-            on.UnionWith((await people.OnShift(db, role, root, clock.Now)).Select(p => p.Person.AccountId));
         }
 
+        var on = (await RolesOf.AtWork(db, all, clock.Now)).ToHashSet();
         var busy = (await CaseCalling.InHand(db, all)).Keys.ToHashSet();
         var idle = all.Count(id => on.Contains(id) && !busy.Contains(id));
         return new ForceCounts(idle, busy.Count, all.Count - busy.Count - idle);

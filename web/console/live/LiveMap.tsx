@@ -119,8 +119,10 @@ export function LiveMap({ area, board, figures, lit, litArea, minute, onBack, wa
             <div className="map-legend" aria-hidden="true">
               <span><svg viewBox="0 0 14 14"><circle cx="7" cy="7" r="5" fill={ink.primary} /><circle cx="7" cy="7" r="1.8" fill={ink.bg} /></svg>{t('legend.officer')}</span>
               <span><svg viewBox="0 0 14 14"><circle cx="7" cy="7" r="5" fill={ink.warn} /><circle cx="7" cy="7" r="1.8" fill={ink.bg} /></svg>{t('legend.busy')}</span>
-              <span><svg viewBox="0 0 14 14"><circle cx="7" cy="7" r="2.4" fill={ink.ok} /></svg>{t('legend.normal')}</span>
+              <span><svg viewBox="0 0 14 14"><path d="M7 2l5 9H2z" fill={ink.severity[3]} /></svg>{t('legend.alarm')}</span>
+              <span><svg viewBox="0 0 14 14"><circle cx="7" cy="7" r="2.8" fill={ink.ok} /></svg>{t('legend.normal')}</span>
               <span><svg viewBox="0 0 14 14"><circle cx="7" cy="7" r="3.6" fill="none" stroke={ink.silent} strokeWidth="1.5" /></svg>{t('legend.silent')}</span>
+              <span><svg viewBox="0 0 14 14"><circle cx="7" cy="7" r="3.4" fill="none" stroke={ink.silent} strokeWidth="1.4" strokeDasharray="2 2" /></svg>{t('legend.unknown')}</span>
             </div>
           )}
           {hover && <HoverCard hit={hover} board={board} figures={figures} now={now} />}

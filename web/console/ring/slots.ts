@@ -19,7 +19,7 @@ export const mostRows = 3;
 export function grouped(rings: readonly DeskRing[]): RingGroup[] {
   const groups = new Map<string, [DeskRing, ...DeskRing[]]>();
   for (const ring of inOrder(rings)) {
-    const key = `${ring.category} ${ring.severity} ${kindOfTitle(ring)} ${whyOf(ring)}`;
+    const key = `${ring.category} ${ring.severity} ${matterOf(ring.title.zh)} ${whyOf(ring)}`;
     const group = groups.get(key);
     if (group) group.push(ring);
     else groups.set(key, [ring]);
@@ -27,14 +27,13 @@ export function grouped(rings: readonly DeskRing[]): RingGroup[] {
   return [...groups].map(([key, list]) => ({ key, rings: list }));
 }
 
-/** A title without the number of its device: `果皮箱 12 满溢` and `果皮箱 7 满溢` are alike. */
-const withoutNumber = (text: string): string => text.replace(/\s*#?\d+\s*号?/g, ' ').replace(/([\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/g, '$1').trim();
-const kindOfTitle = ({ title }: DeskRing): string => withoutNumber(title.zh);
+/** What is the matter, without which device: `12号果皮箱 果皮箱满溢` and `7号果皮箱 果皮箱满溢` are alike. */
+const matterOf = (title: string): string => /^\d+号\S+ (.+)$/.exec(title)?.[1] ?? /^[^:]*\d+: (.+)$/.exec(title)?.[1] ?? title;
 
 /** What a row is about: one ring by its own title, several by what they have in common. */
 export function titleOf({ rings }: RingGroup): Text {
   const { title } = rings[0];
-  return rings.length === 1 ? title : { zh: withoutNumber(title.zh), en: withoutNumber(title.en) };
+  return rings.length === 1 ? title : { zh: matterOf(title.zh), en: matterOf(title.en) };
 }
 
 /**

@@ -34,7 +34,7 @@ describe('the rows of the ring bar', () => {
   const keys = (rings: DeskRing[]): string[] => grouped(rings).map((group) => group.key);
 
   it('bundles what is alike', () => {
-    const groups = grouped([of('1', '果皮箱 12 满溢'), of('2', '果皮箱 7 满溢'), of('3', '窨井盖打开', 4)]);
+    const groups = grouped([of('1', '12号果皮箱 果皮箱满溢'), of('2', '7号果皮箱 果皮箱满溢'), of('3', '窨井盖打开', 4)]);
     expect(groups.map((group) => group.rings.map((r) => r.callId))).toEqual([['3'], ['1', '2']]);
     expect(groups.map((group) => titleOf(group).zh)).toEqual(['窨井盖打开', '果皮箱满溢']);
   });
