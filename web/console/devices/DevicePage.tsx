@@ -17,7 +17,7 @@ import { lazyPage } from '../parts/lazyPage.tsx';
 import { CameraPicture } from '../parts/CameraPicture.tsx';
 import { Age, At } from '../parts/Age.tsx';
 import { ErrorState, PageLoading } from '../parts/states.tsx';
-import { DeviceTag, StateTag } from '../parts/StateTag.tsx';
+import { DeviceMark, isCamera, StateTag } from '../parts/StateTag.tsx';
 import { useBack } from '../parts/useBack.ts';
 import { useUrlState } from '../parts/useUrlState.ts';
 import { useHotkeys } from '../shell/hotkeys.ts';
@@ -64,7 +64,7 @@ export default function DevicePage() {
       <div className="panel device-head">
         <div className="page-head">
           <h1>{say(device.name, lang)}</h1>
-          <DeviceTag state={device.state} />
+          <DeviceMark device={device} />
           <span className="quiet">{device.id} · {say(device.kindName, lang)} · {say(device.place.address, lang)} · {say(device.area.name, lang)}</span>
           <span className={`push ${device.state === 'silent' ? 'due-soon' : 'quiet'}`}>
             {device.lastAt && t(device.state === 'silent' ? 'silentFor' : 'heard', { age: formatAge(device.lastAt, now, lang) })}
@@ -83,7 +83,9 @@ export default function DevicePage() {
         </dl>
       </div>
       <div className="device-columns">
-        <section className="panel device-chart">
+        {device.camera && isCamera(device) ? (
+          <section className="panel device-camera"><header><h2>{t('camera')}</h2></header><CameraPicture url={device.camera.pictureUrl} name={say(device.name, lang)} height={420} /></section>
+        ) : <section className="panel device-chart">
           <header>
             <h2>{t('chart')}</h2>
             <Segmented
@@ -100,9 +102,9 @@ export default function DevicePage() {
           <Suspense fallback={<div className="day-chart" style={{ height: 360 }} />}>
             <DayChart device={device} until={until} hours={hours} height={360} bands={alarms.map((a) => ({ from: a.startedAt, to: a.clearedAt }))} />
           </Suspense>
-        </section>
+        </section>}
         <aside className="device-side">
-          {device.camera && <section className="panel"><header><h2>{t('camera')}</h2></header><div className="cameras"><CameraPicture url={device.camera.pictureUrl} name={say(device.name, lang)} /></div></section>}
+          {device.camera && !isCamera(device) && <section className="panel"><header><h2>{t('camera')}</h2></header><div className="cameras"><CameraPicture url={device.camera.pictureUrl} name={say(device.name, lang)} /></div></section>}
           {mayCases && <section className="panel case-related">
             <header><h2>{t('cases')}</h2></header>
             {cases.data?.items.length === 0 && <p className="quiet ingress-note">{t('cases.none')}</p>}

@@ -14,7 +14,9 @@ import { lazyPage } from '../parts/lazyPage.tsx';
 import { PhotoField, type TakenPhoto } from '../parts/PhotoField.tsx';
 import { consoleTheme } from '../shell/theme.ts';
 import { Slip } from './Slip.tsx';
+import { StreetPick } from './StreetPick.tsx';
 import { useIntakeTexts } from './texts.ts';
+import { usePlaceWords } from './usePlaceWords.ts';
 import './intake.css';
 
 const CityMapView = lazyPage(() => import('../map/CityMapView.tsx'));
@@ -36,6 +38,7 @@ export default function IntakePage() {
   const report = useMutation({
     mutationFn: (body: NewReport) => api.post<ReportReceipt>('/reports', body, { idempotencyKey: key }),
   });
+  const words = usePlaceWords(me.area?.id, place);
   const ink = useMemo(() => readInk(), [theme]);
   const painter = useMemo((): Painter => (ctx, view) => {
     if (place) {
@@ -72,7 +75,7 @@ export default function IntakePage() {
   };
 
   if (report.data) {
-    return <Slip receipt={report.data} text={form.text} address={form.address || (place ? `${place.lon.toFixed(5)}, ${place.lat.toFixed(5)}` : '')} name={form.name} onAgain={again} />;
+    return <Slip receipt={report.data} text={form.text} address={form.address.trim() || say(words, lang)} place={place} name={form.name} onAgain={again} />;
   }
   return (
     <form className="page-body page-fixed" onSubmit={submit} noValidate>
@@ -88,6 +91,9 @@ export default function IntakePage() {
               options={(categories.data?.items ?? []).filter((c) => c.report && c.parent).map((c) => ({ value: c.code, label: say(c.name, lang) }))}
               onChange={(v: string | undefined) => setForm({ ...form, category: v ?? '' })}
             />
+          </Labelled>
+          <Labelled label={t('street')} id="street" hint={t('street.hint')} wrong={tried && missing.place ? t('need') : null}>
+            <StreetPick id="street" onPick={setPlace} />
           </Labelled>
           <Labelled label={t('address')} id="address" hint={t('address.hint')}>
             <Input id="address" maxLength={200} value={form.address} onChange={(e) => setForm({ ...form, address: e.target.value })} />
@@ -107,7 +113,7 @@ export default function IntakePage() {
         <div className="panel intake-map">
           <header>
             <h2>{t('place')}</h2>
-            <span className={tried && missing.place ? 'problem' : 'quiet'}>{place ? t('place.picked', { place: `${place.lon.toFixed(5)}, ${place.lat.toFixed(5)}` }) : t('place.hint')}</span>
+            <span className={tried && missing.place ? 'problem' : 'quiet'}>{place ? t('place.picked', { place: words ?? coordinates(place) }) : t('place.hint')}</span>
           </header>
           <Suspense fallback={<div className="map-box" />}>
             <CityMapView areaId={me.area?.id} bounds={me.area?.bounds} painter={painter} onPick={(_, at) => setPlace(at)} />
@@ -117,6 +123,9 @@ export default function IntakePage() {
     </form>
   );
 }
+
+/** Where nothing has a name. */
+const coordinates = ({ lon, lat }: Point): string => `${lon.toFixed(5)}, ${lat.toFixed(5)}`;
 
 function Labelled({ label, hint, wrong, id, children }: { label: string; hint?: string; wrong?: string | null; id: string; children: ReactNode }) {
   return (

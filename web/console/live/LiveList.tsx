@@ -24,6 +24,8 @@ interface Props {
   chosen: number;
   /** The road that most places here share; rows leave it out. */
   road: string;
+  /** The map shows an earlier moment; the list does not. */
+  replaying: boolean;
 }
 
 /** How long a row stays marked as new or as just late (ms of the page). */
@@ -41,7 +43,7 @@ export function useLiveRows(cases: CaseSummary[]): { rows: LiveRowData[]; sorted
   return { rows, sorted, unbundle };
 }
 
-export function LiveList({ rows, onUnbundle, alarms, loading, lit, onPoint, chosen, road }: Props) {
+export function LiveList({ rows, onUnbundle, alarms, loading, lit, onPoint, chosen, road, replaying }: Props) {
   const t = useLiveTexts();
   const now = useCityNow(1_000);
   const list = useRef<HTMLUListElement>(null);
@@ -54,6 +56,7 @@ export function LiveList({ rows, onUnbundle, alarms, loading, lit, onPoint, chos
     <section className="panel live-list" aria-label={t('list.title')}>
       <header>
         <h2>{t('list.title')}</h2>
+        {replaying && <span className="of-now">{t('replay.ofNow')}</span>}
         <span className="list-counts">
           {late > 0 && <Link className="is-late" to="/cases?state=open&late=true">{t('list.late', { count: late })}</Link>}
           <Link to="/cases?state=open">{t('list.open', { count: open })}</Link>

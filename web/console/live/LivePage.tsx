@@ -48,11 +48,11 @@ export default function LivePage() {
     <div className={area.aggregated ? 'live live-areas' : 'live'}>
       <h1 className="sr-only">{t('page')}</h1>
       <div className="live-left">
-        <FiguresPanel figures={figures.data} />
+        <FiguresPanel figures={figures.data} replaying={minute !== null} />
         {area.aggregated ? <AreaMultiples figures={figures.data} onPoint={setLitArea} /> : <ForcesPanel figures={figures.data} areaId={area.id} />}
       </div>
       <LiveMap area={area} board={board} figures={figures.data} lit={lit ?? chosenId} litArea={litArea} minute={minute} onBack={() => setMinute(null)} />
-      <LiveList rows={rows} onUnbundle={unbundle} alarms={orphans} loading={board.status === 'loading'} lit={lit} chosen={keys.chosen} road={road} onPoint={(item) => setLit(item?.id ?? null)} />
+      <LiveList rows={rows} onUnbundle={unbundle} alarms={orphans} loading={board.status === 'loading'} lit={lit} chosen={keys.chosen} road={road} replaying={minute !== null} onPoint={(item) => setLit(item?.id ?? null)} />
       <HourStrip hours={figures.data?.hours} minute={minute} onMinute={setMinute} />
     </div>
   );

@@ -46,6 +46,7 @@ export const { useTexts: useLiveTexts } = definePairs({
   'strip.hour': ['{hour} 时：发现 {found}，结案 {closed}，昨日发现 {ghost}', '{hour}:00 – found {found}, closed {closed}, yesterday {ghost}'],
   'strip.slider': ['回看时刻', 'Moment to play back'],
   'replay.at': ['回看 {at} · 当时在办 {count} 件', 'At {at} · {count} open then'],
+  'replay.ofNow': ['此刻，不随回看', 'of now, not of the replay'],
   'replay.back': ['回到此刻', 'Back to now'],
   'map.fit': ['全图', 'Whole area'],
   'map.position': ['位置 {age}，误差约 {accuracy}', 'Position {age}, about {accuracy} off'],

@@ -1,4 +1,5 @@
-import type { CaseState, DeviceState } from '@shared/api/types.ts';
+import type { CaseState, Device, DeviceState } from '@shared/api/types.ts';
+import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 
 const tones: Record<CaseState, 'wait' | 'go' | 'check' | 'end'> = {
@@ -23,4 +24,13 @@ export function DeviceTag({ state }: { state: DeviceState }) {
       {t(`device.${state}`)}
     </span>
   );
+}
+
+/** A camera reports no values, so that it is neither normal nor silent. */
+export const isCamera = (device: Pick<Device, 'camera' | 'values'>): boolean => device.camera !== null && device.values.length === 0;
+
+/** What a device is at: its state, or that it is a camera. */
+export function DeviceMark({ device }: { device: Pick<Device, 'camera' | 'values' | 'state' | 'kindName'> }) {
+  const lang = useLang();
+  return isCamera(device) ? <span className="device-tag quiet">{say(device.kindName, lang)}</span> : <DeviceTag state={device.state} />;
 }
