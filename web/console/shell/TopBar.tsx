@@ -1,6 +1,6 @@
 import {
   AlertOutlined, AudioMutedOutlined, BulbOutlined, DashboardOutlined, FileTextOutlined, FormOutlined, HddOutlined, MenuOutlined, MoonOutlined,
-  QuestionCircleOutlined, SendOutlined, SettingOutlined, SoundOutlined, SwapOutlined, TeamOutlined,
+  QuestionCircleOutlined, SendOutlined, SettingOutlined, SoundOutlined, SwapOutlined, TeamOutlined, UserOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Popconfirm, Tooltip } from 'antd';
@@ -154,7 +154,7 @@ export function TopBar({ sound, onHelp }: { sound: Sound; onHelp: () => void }) 
             ],
           }}
         >
-          <Button type="text" className="user">{say(me.displayName, lang)}</Button>
+          <Button type="text" className="user" aria-label={say(me.displayName, lang)} icon={<UserOutlined className="user-icon" />}><span className="bar-text">{say(me.displayName, lang)}</span></Button>
         </Dropdown>
         <OwnPassword open={password} onClose={() => setPassword(false)} />
       </div>
