@@ -137,7 +137,8 @@ internal sealed class StreetRig : IAsyncDisposable
             found.AddRange((await rig.Reader.Read(db => check.Check(db, Now, CancellationToken.None))).Findings);
         }
 
-        return found;
+        // Alarms are told by hand here and have no row of their own.
+        return [.. found.Where(f => f.Code != "case_without_alarm")];
     }
 
     /// <summary>A photo, as a phone would bring it.</summary>
