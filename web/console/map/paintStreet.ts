@@ -171,11 +171,12 @@ function groupsOf(view: View, { cases }: StreetPicture): Group[] {
 /** A case is new on the map for this long (ms of the city). */
 const newFor = 90_000;
 
-/** Which group is named how: the chosen and the new one always, the others where there is room; on a wall only the worst. */
+/** Which group is named how: the chosen and the newest one always, the others where there is room; on a wall only the worst. */
 function placeCaseLabels(ctx: CanvasRenderingContext2D, view: View, { ink, now, lang, lit, named }: StreetPicture, groups: Group[], space: LabelSpace): (() => void)[] {
   const font = `600 12.5px ${ink.font}`;
   ctx.font = font;
-  const isNew = (item: CaseSummary): boolean => item.state === 'filed' && now - Date.parse(item.openedAt) < newFor;
+  const newest = groups.flatMap((group) => group.items).reduce<CaseSummary | null>((a, b) => (a && a.openedAt >= b.openedAt ? a : b), null);
+  const isNew = (item: CaseSummary): boolean => item === newest && now - Date.parse(item.openedAt) < newFor;
   const must = (group: Group): CaseSummary | undefined => group.items.find((c) => c.id === lit) ?? (named ? group.items.find((c) => named.has(c.id)) : group.items.find(isNew));
   const wanted = [...groups].sort((a, b) => Number(must(b) !== undefined) - Number(must(a) !== undefined));
   return wanted.flatMap((group) => {

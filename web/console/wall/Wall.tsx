@@ -121,11 +121,12 @@ function WorstCard({ item, now }: { item: CaseSummary; now: number }) {
   );
 }
 
+/** Officers and crews together, and the sensors that are not well. */
 function Force({ figures }: { figures: Figures | undefined }) {
   const shared = useSharedTexts();
   return (
     <dl className="wall-force">
-      {(['idle', 'busy'] as const).map((s) => <div key={s}><dt>{shared(`person.${s}`)}</dt><dd>{formatNumber(figures?.officers[s])}</dd></div>)}
+      {(['idle', 'busy'] as const).map((s) => <div key={s}><dt>{shared(`person.${s}`)}</dt><dd>{formatNumber(figures && figures.officers[s] + figures.crews[s])}</dd></div>)}
       {(['alarm', 'silent'] as const).map((s) => <div key={s} className={`force-${s}`}><dt>{shared(`device.${s}`)}</dt><dd>{formatNumber(figures?.sensors[s])}</dd></div>)}
     </dl>
   );
