@@ -19,6 +19,8 @@ const CityMapView = lazyPage(() => import('../map/CityMapView.tsx'));
 
 /** Nearer than this (m) whoever comes is on the map as it stands. */
 const onTheMap = 150;
+/** Names and marks beside both ends have room (px), and the buttons of the map lie on neither. */
+const roomForNames = 46;
 
 /** Where the case is, and whoever is called to it or works on it. */
 export function PlaceMap({ item }: { item: CasePage }) {
@@ -56,7 +58,7 @@ export function PlaceMap({ item }: { item: CasePage }) {
   const [ready, setReady] = useState(false);
   const away = known && metersBetween(known, item.place) > onTheMap ? known : null;
   useEffect(() => {
-    if (ready && away && !map.current?.inUse) map.current?.fit(around(item.place, away));
+    if (ready && away && !map.current?.inUse) map.current?.fit(around(item.place, away), roomForNames);
     // Fitted when somebody else comes, not with each step.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [ready, away?.userName]);

@@ -53,6 +53,7 @@ export default function IntakePage() {
     return [];
   }, [place, ink]);
 
+  const address = form.address.trim() || say(words, lang);
   const missing = { text: !form.text.trim(), place: !place, name: !form.name.trim(), phone: !phonePattern.test(form.phone.trim()) };
   const field = report.error instanceof Problem ? report.error.field : null;
   const submit = (event: FormEvent): void => {
@@ -62,7 +63,7 @@ export default function IntakePage() {
     report.mutate({
       kind: 'assisted', text: form.text.trim(), lon: place.lon, lat: place.lat, fileIds: photo ? [photo.id] : [],
       onBehalfOf: { name: form.name.trim(), callBackNumber: form.phone.trim() }, contact: form.phone.trim(),
-      ...(form.category ? { category: form.category } : {}), ...(form.address.trim() ? { address: form.address.trim() } : {}),
+      ...(form.category ? { category: form.category } : {}), ...(address ? { address } : {}),
     });
   };
   const again = (): void => {
@@ -75,7 +76,7 @@ export default function IntakePage() {
   };
 
   if (report.data) {
-    return <Slip receipt={report.data} text={form.text} address={form.address.trim() || say(words, lang)} place={place} name={form.name} onAgain={again} />;
+    return <Slip receipt={report.data} text={form.text} address={address} place={place} name={form.name} onAgain={again} />;
   }
   return (
     <form className="page-body page-fixed" onSubmit={submit} noValidate>

@@ -130,9 +130,10 @@ export class CanvasMap {
     return true;
   }
 
-  fit(bounds: Bounds): void {
+  /** @param padding Room at the edge (px). */
+  fit(bounds: Bounds, padding = this.#padding): void {
     this.#fitted = bounds;
-    this.map.fitBounds(bounds, { padding: this.#padding, duration: 700 });
+    this.map.fitBounds(bounds, { padding, duration: 700 });
   }
 
   remove(): void {
