@@ -2,6 +2,7 @@ import type { CaseSummary, Device, Position } from '@shared/api/types.ts';
 import { say, type Lang } from '@shared/i18n/lang.ts';
 import { formatAge } from '@shared/time/format.ts';
 import { urgency } from '../parts/due.ts';
+import { isCamera } from '../parts/camera.ts';
 import type { Hit, View } from './canvasMap.ts';
 import type { Glide } from './glide.ts';
 import { drawLabel, drawPlate, drawSeverity, LabelSpace, roomFor, type Ink } from './ink.ts';
@@ -28,6 +29,7 @@ export const positionGone = 1_800_000;
 /** Who gets a name first where names are crowded. */
 const weight = (p: Position): number => (p.state === 'busy' ? 0 : 2) + (p.role === 'officer' ? 0 : 1);
 const clusterPx = 24;
+const camerasFrom = 15.6;
 
 /** Draws a street: sensors dim, silent ones hollow, cases bright, officers with direction and age. */
 export function paintStreet(ctx: CanvasRenderingContext2D, view: View, picture: StreetPicture): Hit[] {
@@ -57,7 +59,14 @@ function paintSensors(ctx: CanvasRenderingContext2D, view: View, { devices, case
     const p = view.project(device.place);
     if (!inside(view, p)) continue;
     ctx.globalAlpha = 1;
-    if (device.state === 'normal') {
+    if (isCamera(device)) {
+      // No sensor: a small square, when one is near enough to ask what it shows.
+      if (view.zoom < camerasFrom) continue;
+      ctx.globalAlpha = 0.7;
+      ctx.strokeStyle = ink.text3;
+      ctx.lineWidth = 1.3;
+      ctx.strokeRect(p.x - small, p.y - small, small * 2, small * 2);
+    } else if (device.state === 'normal') {
       ctx.globalAlpha = 0.65;
       ctx.fillStyle = ink.ok;
       ctx.beginPath();

@@ -1,6 +1,7 @@
 import type { CaseState, Device, DeviceState } from '@shared/api/types.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { isCamera } from './camera.ts';
 
 const tones: Record<CaseState, 'wait' | 'go' | 'check' | 'end'> = {
   filed: 'wait', accepted: 'go', onTheWay: 'go', arrived: 'go', confirmed: 'go', handedOver: 'go', handling: 'go', done: 'check', closed: 'end',
@@ -25,9 +26,6 @@ export function DeviceTag({ state }: { state: DeviceState }) {
     </span>
   );
 }
-
-/** A camera reports no values, so that it is neither normal nor silent. */
-export const isCamera = (device: Pick<Device, 'camera' | 'values'>): boolean => device.camera !== null && device.values.length === 0;
 
 /** What a device is at: its state, or that it is a camera. */
 export function DeviceMark({ device }: { device: Pick<Device, 'camera' | 'values' | 'state' | 'kindName'> }) {
