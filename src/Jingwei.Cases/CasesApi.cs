@@ -48,7 +48,7 @@ internal static class CasesApi
     private static void Files(IEndpointRouteBuilder api)
     {
         api.MapPost("/files", Take).OpenToAll("a resident adds a photo to a report without an account").RequireRateLimiting(RateLimits.Open)
-            .DisableAntiforgery().Repeatable().WithName("AddFile").Produces<FileReceipt>(201);
+            .DisableAntiforgery().WithMetadata(new ReadsBody(null, "image/jpeg", "image/png", "image/webp", "multipart/form-data")).Repeatable().WithName("AddFile").Produces<FileReceipt>(201);
         api.MapGet("/files/{id}", async (string id, CaseFiles files, IFileStore store, HttpContext http, CancellationToken ct) =>
             {
                 if (await files.FindVisible(id, http.Actor(), ct) is not { } type || store.Find(id) is not { } content)

@@ -10,7 +10,7 @@ public sealed class WhoMayCallTests
     /// <summary>What anyone may call. A new open endpoint must be put here by somebody who thought about it.</summary>
     private static readonly string[] Open =
     [
-        "GET /categories", "GET /clock", "GET /demo", "POST /demo/clock", "POST /demo/play", "POST /demo/events", "GET /demo/commands", "GET /demo/pictures/{camera}",
+        "GET /categories", "GET /clock", "GET /health/ready", "GET /demo", "POST /demo/clock", "POST /demo/play", "POST /demo/events", "GET /demo/commands", "GET /demo/pictures/{camera}",
         "GET /streets", "POST /files", "POST /reports", "GET /reports/{number}", "POST /reports/{number}/answer", "POST /session", "GET /session", "DELETE /session", "POST /setup",
     ];
 
@@ -116,7 +116,7 @@ public sealed class WhoMayCallTests
         return
         [
             .. document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(op => new Operation(
-                op.Key.ToUpperInvariant(), path.Key["/api/v1".Length..].TrimEnd('/'), op.Value!["x-needs"]?.GetValue<string>() ?? "nobody"))),
+                op.Key.ToUpperInvariant(), path.Key.Replace("/api/v1", "", StringComparison.Ordinal).TrimEnd('/'), op.Value!["x-needs"]?.GetValue<string>() ?? "nobody"))),
         ];
     }
 

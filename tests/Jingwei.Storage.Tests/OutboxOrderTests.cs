@@ -62,6 +62,17 @@ public sealed class OutboxOrderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task News_that_comes_while_a_long_stream_is_under_way_does_not_wait_for_its_end()
+    {
+        await Emit([.. Enumerable.Range(0, 400).Select(i => ("long", (IEvent)new Raised($"{i}")))]);
+        ears.When["20"] = () => Emit(("other", new Raised("other")));
+        await rig.Settle();
+        ears.Heard.Count.ShouldBe(401);
+        ears.Heard.IndexOf("raised other").ShouldBeLessThan(400);
+        ears.Heard.Where(h => h != "raised other").ShouldBe(Enumerable.Range(0, 400).Select(i => $"raised {i}"));
+    }
+
+    [Fact]
     public async Task What_a_repeatable_call_sets_off_is_not_answered_from_its_store()
     {
         var outbox = rig.Services.GetRequiredService<OutboxRunner>();
@@ -90,6 +101,8 @@ public sealed class OutboxOrderTests : IAsyncDisposable
         public List<string> Heard { get; } = [];
 
         public HashSet<string> Broken { get; } = [];
+
+        public Dictionary<string, Func<Task>> When { get; } = [];
     }
 
     [EventName("test.raised", 1)]
@@ -108,6 +121,12 @@ public sealed class OutboxOrderTests : IAsyncDisposable
             }
 
             ears.Heard.Add($"raised {happened.Of}");
+            if (ears.When.TryGetValue(happened.Of, out var meanwhile))
+            {
+                // Somebody else's write, which comes after this one.
+                _ = meanwhile();
+            }
+
             return Task.CompletedTask;
         }
     }

@@ -17,6 +17,11 @@ public sealed record DeviceEndpoint : EndpointMark;
 /// <summary>The call may be repeated under an <c>Idempotency-Key</c> and then gets its first answer.</summary>
 public sealed record RepeatableCall;
 
+/// <summary>What a body that the endpoint reads by itself looks like, for the API's document.</summary>
+/// <param name="Type">Of the JSON; null for pictures and other bytes.</param>
+/// <param name="ContentTypes">The kinds that are taken.</param>
+public sealed record ReadsBody(Type? Type, params string[] ContentTypes);
+
 /// <summary>How routes say what they ask for.</summary>
 public static class EndpointMarks
 {

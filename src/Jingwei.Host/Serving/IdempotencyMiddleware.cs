@@ -13,7 +13,7 @@ namespace Jingwei.Host.Serving;
 internal sealed class IdempotencyMiddleware(RequestDelegate next)
 {
     public const string Header = "Idempotency-Key";
-    private const int Longest = 128;
+    public const int Longest = 128;
 
     public async Task InvokeAsync(HttpContext context)
     {

@@ -79,7 +79,9 @@ internal static class Serve
     private static WebApplication Build(WebApplicationBuilder builder, ServeOptions options, DataFolder folder, RatedClock clock, DemoMode demo)
     {
         builder.Logging.ClearProviders().AddSimpleConsole(c => c.SingleLine = true);
-        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning)
+            // What stops a start is said once, in one line, at the end.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => Listeners.Open(kestrel, options, folder));
         var services = builder.Services;
