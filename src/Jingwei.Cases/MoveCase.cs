@@ -109,11 +109,11 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
             return Refusal.Invalid("occurredAt", "instant_out_of_range", ("from", row.OpenedAt), ("until", scope.Now));
         }
 
-        return line.Move == CaseMove.Assign ? await WrongAssignee(scope, row, request.UserName) : null;
+        return line.Move == CaseMove.Assign ? await WrongAssignee(scope, row, line, request.UserName) : null;
     }
 
-    /// <summary>Who is sent must hold a post that may move cases here; whether they are on shift is the operator's to weigh.</summary>
-    private async Task<Refusal?> WrongAssignee(WriteScope scope, CaseRow row, string? userName)
+    /// <summary>Who is sent must hold a post that may move cases here, and a crew's after the handover; whether they are on shift is the operator's to weigh.</summary>
+    private async Task<Refusal?> WrongAssignee(WriteScope scope, CaseRow row, WorkflowLine line, string? userName)
     {
         if (string.IsNullOrWhiteSpace(userName) || await PeopleCards.FindByUserName(scope.Db, userName) is not { } person)
         {
@@ -121,6 +121,13 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
         }
 
         var posts = await people.PostsOf(scope.Db, person.AccountId, scope.Now);
+        if (line.To == CaseState.HandedOver)
+        {
+            var crew = posts.Where(p => p.Role == Roles.Crew).ToList();
+            return crew.Count == 0 ? Refusal.Invalid("userName", "person_not_a_crew", ("userName", userName))
+                : crew.Any(p => access.IsAround(p.AreaId, row)) ? null : Refusal.Invalid("userName", "person_not_of_this_area", ("userName", userName));
+        }
+
         var actor = new Actor(person.AccountId, person.UserName, person.DisplayName, ActorKind.Person, posts);
         return access.MayBeSent(actor, row) ? null : Refusal.Invalid("userName", "person_not_of_this_area", ("userName", userName));
     }
@@ -163,6 +170,13 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
                 break;
             case CaseMove.StartWork when row.CalledId == actor.AccountId:
                 row.AcceptedAt = now;
+                break;
+            case CaseMove.Assign when line.To == CaseState.HandedOver:
+                // Another crew; the officer who looked keeps the case.
+                row.CrewId = null;
+                row.CalledId = null;
+                row.CalledSince = null;
+                row.AcceptedAt = null;
                 break;
             case CaseMove.NotMine or CaseMove.Assign:
                 row.OfficerId = null;

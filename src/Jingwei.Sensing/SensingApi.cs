@@ -34,8 +34,8 @@ internal static class SensingApi
         api.MapPost("/devices/{id}/commands", Command).Needs(Actions.DeviceCommand).WithMetadata(new RequestSizeLimitAttribute(MostCommandBytes)).Repeatable().WithName("CommandDevice").Produces(202);
         api.MapGet("/device-kinds", (IScenarioCatalog catalog) => Results.Ok(new Page<DeviceKindView>([.. catalog.DeviceKinds.Select(DeviceKindView.Of)], null)))
             .Needs(Actions.DeviceRead).WithName("ListDeviceKinds").Produces<Page<DeviceKindView>>();
-        api.MapGet("/alarms", async (bool? active, string? area, string? device, int? limit, string? cursor, ListAlarms list, HttpContext http, CancellationToken ct) =>
-                (await list.Run(active, area, device, limit, cursor, http.Actor(), ct)).ToAnswer())
+        api.MapGet("/alarms", async (bool? active, bool? acknowledged, string? area, string? device, int? limit, string? cursor, ListAlarms list, HttpContext http, CancellationToken ct) =>
+                (await list.Run(active, acknowledged, area, device, limit, cursor, http.Actor(), ct)).ToAnswer())
             .Needs(Actions.AlarmRead).WithName("ListAlarms").Produces<Page<AlarmView>>();
         api.MapPost("/alarms/{id}/acknowledge", async (string id, AcknowledgeRequest request, AcknowledgeAlarm acknowledge, HttpContext http, CancellationToken ct) =>
                 (await acknowledge.Run(id, request, http.Actor(), ct)).ToAnswer())
@@ -71,13 +71,24 @@ internal static class SensingApi
 }
 
 /// <summary>A kind of device as the API tells it.</summary>
-public sealed record DeviceKindView(string Kind, Text Name, IReadOnlyList<ValueView> Values)
+/// <param name="Levels">The levels that begin a condition, so that a chart can draw them.</param>
+public sealed record DeviceKindView(string Kind, Text Name, IReadOnlyList<ValueView> Values, IReadOnlyList<LevelView> Levels)
 {
     internal static DeviceKindView Of(DeviceKindDefinition kind) => new(kind.Code, kind.Name,
         [.. kind.Values.Select(v => new ValueView(
             v.Name, v.Label, v.Unit, v.Shape, v.Shape == ValueShape.Number ? v.Min : null, v.Shape == ValueShape.Number ? v.Max : null, v.Words,
-            kind.CountsIntervals, kind.Interval > TimeSpan.Zero ? (long)kind.Interval.TotalSeconds : null))]);
+            kind.CountsIntervals, kind.Interval > TimeSpan.Zero ? (long)kind.Interval.TotalSeconds : null))],
+        [.. kind.Conditions.SelectMany(c => c.Test is ThresholdTest test
+            ? test.Ways.Where(w => w.Level.Comparison is not (Comparison.Is or Comparison.IsNot)).Select(w => new LevelView(c.Name, c.Severity, test.ValueName, w.Level.Limit))
+            : [])]);
 }
+
+/// <summary>A level that begins a condition.</summary>
+/// <param name="Name">The condition's name.</param>
+/// <param name="Severity">1 to 4.</param>
+/// <param name="Value">The value that is looked at.</param>
+/// <param name="Limit">In the value's unit.</param>
+public sealed record LevelView(Text Name, int Severity, string Value, double Limit);
 
 /// <summary>One value of a profile as the API tells it.</summary>
 /// <param name="Shape">number, boolean or word.</param>

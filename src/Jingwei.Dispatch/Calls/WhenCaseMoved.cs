@@ -25,6 +25,10 @@ internal sealed class WhenCaseMoved(CallCase call, CallCrew crew, CallBook book)
                 await book.EndAll(scope, id, _ => CallOutcome.Moved);
                 await call.Again(scope, id);
                 break;
+            case CaseMove.Assign when happened.To == CaseState.HandedOver:
+                await book.EndAll(scope, id, _ => CallOutcome.Moved);
+                await crew.ByName(scope, id, happened.UserName!);
+                break;
             case CaseMove.Assign:
                 await book.EndAll(scope, id, _ => CallOutcome.Moved);
                 await call.ByName(scope, id, happened.UserName!);

@@ -1,7 +1,7 @@
 import { CopyOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { api } from '@shared/api/client.ts';
 import type { CasePage as CasePageData, Device } from '@shared/api/types.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
@@ -49,7 +49,14 @@ export default function CasePage() {
   useHotkeys([{ keys: 'Escape', label: t('back'), scope: 'here', run: back }]);
 
   if (page.isPending) return <PageLoading />;
-  if (page.isError || !item) return <div className="page-body"><ErrorState error={page.error} onRetry={() => void page.refetch()} /></div>;
+  if (page.isError || !item) {
+    return (
+      <div className="page-body">
+        <ErrorState error={page.error} onRetry={() => void page.refetch()} />
+        <Link className="case-missing" to="/cases?state=open">{t('missing.list', { number })}</Link>
+      </div>
+    );
+  }
   const copy = (): void => void navigator.clipboard?.writeText(item.number).then(() => message.success(t('copied')));
 
   return (

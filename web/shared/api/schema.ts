@@ -997,7 +997,7 @@ export interface components {
             /** Format: date-time */
             revokedAt: null | string;
         };
-        AreaFigures: {
+        AreaFiguresView: {
             area: components["schemas"]["AreaRef"];
             /** Format: int32 */
             found: number;
@@ -1005,6 +1005,9 @@ export interface components {
             open: number;
             /** Format: int32 */
             late: number;
+            sensors: components["schemas"]["SensorCounts"];
+            officers: components["schemas"]["ForceCounts"];
+            crews: components["schemas"]["ForceCounts"];
         };
         AreaName: {
             id: string;
@@ -1242,6 +1245,7 @@ export interface components {
             kind: string;
             name: components["schemas"]["Text"];
             values: components["schemas"]["ValueView"][];
+            levels: components["schemas"]["LevelView"][];
         };
         DevicePlaceView: {
             /** Format: double */
@@ -1358,9 +1362,10 @@ export interface components {
             area: null | components["schemas"]["AreaRef"];
             items: components["schemas"]["FigureView"][];
             hours: components["schemas"]["HourView"][];
-            byArea: components["schemas"]["AreaFigures"][];
+            byArea: components["schemas"]["AreaFiguresView"][];
             sensors: components["schemas"]["SensorCounts"];
-            officers: components["schemas"]["OfficerCounts"];
+            officers: components["schemas"]["ForceCounts"];
+            crews: components["schemas"]["ForceCounts"];
         };
         FileReceipt: {
             id: string;
@@ -1375,6 +1380,14 @@ export interface components {
             at: string;
             by: components["schemas"]["Text"];
             label: null | string;
+        };
+        ForceCounts: {
+            /** Format: int32 */
+            idle: number;
+            /** Format: int32 */
+            busy: number;
+            /** Format: int32 */
+            off: number;
         };
         GeoPoint: {
             /** Format: double */
@@ -1443,6 +1456,14 @@ export interface components {
             perSecond: number;
         };
         JsonElement: unknown;
+        LevelView: {
+            name: components["schemas"]["Text"];
+            /** Format: int32 */
+            severity: number;
+            value: string;
+            /** Format: double */
+            limit: number;
+        };
         MapFeature: {
             type: string;
             geometry: components["schemas"]["JsonElement"];
@@ -1525,14 +1546,6 @@ export interface components {
         NewHandoverNote: {
             areaId: null | string;
             text: null | string;
-        };
-        OfficerCounts: {
-            /** Format: int32 */
-            idle: number;
-            /** Format: int32 */
-            busy: number;
-            /** Format: int32 */
-            off: number;
         };
         OnBehalfOf: {
             name: null | string;
@@ -3873,6 +3886,7 @@ export interface operations {
         parameters: {
             query?: {
                 active?: boolean;
+                acknowledged?: boolean;
                 area?: string;
                 device?: string;
                 limit?: number;

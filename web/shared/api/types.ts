@@ -184,6 +184,8 @@ export interface Reading {
 export interface DeviceKind {
   kind: string;
   name: Text;
+  /** The levels that begin a condition. */
+  levels: { name: Text; severity: Severity; value: string; limit: number }[];
   values: { name: string; label: Text; unit: string; min: number | null; max: number | null; interval: boolean }[];
 }
 export interface IngressRefusal {
@@ -320,9 +322,12 @@ export interface Figures {
   items: Figure[];
   hours: HourFigure[];
   sensors: Record<DeviceState, number>;
-  officers: { idle: number; busy: number; off: number };
-  byArea: { area: AreaRef; found: number; open: number; late: number }[];
+  officers: Force;
+  crews: Force;
+  byArea: { area: AreaRef; found: number; open: number; late: number; sensors: Record<DeviceState, number>; officers: Force; crews: Force }[];
 }
+/** The holders of one role, each counted once: free on shift, with a case in hand, or off. */
+export type Force = Record<Person['state'], number>;
 
 // --- field work ---
 
