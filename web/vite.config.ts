@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Connect, type Plugin } from 'vite';
+import { precompress } from './precompress.ts';
 
 /**
  * The pages of the product; each has its own entry so that no page loads another's libraries. The resident's pages are built by
@@ -32,7 +33,7 @@ function deepAddresses(): Plugin {
 
 export default defineConfig({
   appType: 'mpa',
-  plugins: [react(), deepAddresses()],
+  plugins: [react(), deepAddresses(), precompress()],
   resolve: { alias: { '@shared': `${import.meta.dirname}/shared` } },
   worker: { format: 'es' },
   build: {

@@ -63,8 +63,9 @@ internal sealed class CaseAudit(AlarmBook alarms, IFileStore files) : IAuditChec
             .Select(c => c.Number).ToListAsync(ct);
         findings.AddRange(undated.Select(n => new AuditFinding("case_dates_disagree", n, "state and dates disagree")));
 
+        // Who checked once may handle it after it was opened again; the check that counts is the one since.
         var ownChecks = await db.Set<CaseHistoryRow>()
-            .Where(h => h.Code == "checked" && db.Set<CasePartyRow>().Any(p => p.CaseId == h.CaseId && p.AccountId == h.ById && p.Handled))
+            .Where(h => h.Code == "checked" && !db.Set<CaseHistoryRow>().Any(r => r.CaseId == h.CaseId && r.Code == "reopened" && r.Id > h.Id) && db.Set<CasePartyRow>().Any(p => p.CaseId == h.CaseId && p.AccountId == h.ById && p.Handled))
             .Join(db.Set<CaseRow>(), h => h.CaseId, r => r.Id, (h, r) => r.Number).ToListAsync(ct);
         findings.AddRange(ownChecks.Select(n => new AuditFinding("checked_own_work", n, "the one who handled it checked it")));
 

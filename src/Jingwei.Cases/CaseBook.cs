@@ -62,7 +62,7 @@ internal sealed class CaseBook(IScenarioCatalog catalog, CaseSummaries summaries
 
     /// <summary>
     /// Puts a case into a state: clocks that the state meets are stopped, the check's clock starts with "done", and a case that comes
-    /// back from its check gets a new time to be cleared.
+    /// back from its check, or is opened again, gets a new time to be cleared.
     /// </summary>
     public async Task Enter(WriteScope scope, CaseRow row, CaseState state)
     {
@@ -92,6 +92,7 @@ internal sealed class CaseBook(IScenarioCatalog catalog, CaseSummaries summaries
             case CaseState.Filed or CaseState.HandedOver when row.DoneAt is not null:
                 row.DoneAt = null;
                 row.DoneMinutes = null;
+                row.ClosedAt = null;
                 await DropClock(scope, row.Id, CaseClockKind.Check);
                 await SetClock(scope, row, CaseClockKind.Clear, scope.Now + catalog.ClocksOf(row.CategoryCode).Clear);
                 break;

@@ -47,6 +47,10 @@ internal sealed class CaseFiles(IFileStore files, ICityReader reader, CaseAccess
         return own || await db.Set<CaseFileRow>().AnyAsync(f => f.FileId == id && reported.Any(r => r.CaseId == f.CaseId), ct) || await db.Set<CaseFileRow>().AnyAsync(f => f.FileId == id && visible.Any(c => c.Id == f.CaseId), ct) ? file.ContentType : null;
     }, ct);
 
+    /// <summary>The type of a stored picture, whoever may see it; null when there is none.</summary>
+    public Task<string?> TypeOf(string id, CancellationToken ct) =>
+        reader.Read(db => db.Set<StoredFileRow>().Where(f => f.Id == id).Select(f => (string?)f.ContentType).SingleOrDefaultAsync(ct), ct);
+
     private static string? TypeOf(ReadOnlySpan<byte> head) =>
         head.StartsWith(Jpeg) ? "image/jpeg"
         : head.StartsWith(Png) ? "image/png"

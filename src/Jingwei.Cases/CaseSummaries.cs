@@ -1,8 +1,10 @@
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Rules;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Cases;
 
@@ -15,7 +17,9 @@ internal sealed class CaseSummaries(IScenarioCatalog catalog, AreaDirectory area
     {
         var ids = rows.SelectMany(r => new[] { r.OfficerId, r.CrewId, r.CalledId }).OfType<long>().Distinct().ToList();
         var people = await PeopleCards.Find(db, ids);
-        return [.. rows.Select(r => Of(r, people, now))];
+        var reported = rows.Where(r => r.Source != CaseSource.Sensor).Select(r => r.Id).ToList();
+        var answers = reported.Count == 0 ? [] : await db.Set<CaseReporterRow>().Where(r => reported.Contains(r.CaseId) && r.AnsweredAt != null).ToDictionaryAsync(r => r.CaseId);
+        return [.. rows.Select(r => Of(r, people, now) with { ReporterSolved = StandingAnswer(r, answers.GetValueOrDefault(r.Id)) })];
     }
 
     public AreaRef AreaOf(long areaId) => new(areaId.ToString(), areas.Find(areaId)?.Name ?? Text.Same(""));
@@ -45,6 +49,10 @@ internal sealed class CaseSummaries(IScenarioCatalog catalog, AreaDirectory area
         ClosedAt = row.ClosedAt,
         Version = row.Version,
     };
+
+    /// <summary>The reporter's answer that stands on a case; null when there is none.</summary>
+    public static bool? StandingAnswer(CaseRow row, CaseReporterRow? reporter) =>
+        ReporterAnswers.Standing(reporter?.Solved, reporter?.AnsweredAt, row.DoneAt, row.ClosedAt);
 
     /// <summary>Who must act next: the crew once it was called, before that the officer who accepted, else the center.</summary>
     private static OwnerView OwnerOf(CaseRow row, IReadOnlyDictionary<long, PersonCard> people)

@@ -14,6 +14,9 @@ namespace Jingwei.Cases;
 
 internal static class CasesApi
 {
+    /// <summary>Carries a report's code: addresses end up in logs.</summary>
+    private const string FollowCodeHeader = "X-Follow-Code";
+
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/cases", List).Needs(Actions.CaseRead).WithName("ListCases").Produces<Page<CaseSummary>>();
@@ -34,11 +37,17 @@ internal static class CasesApi
         api.MapPost("/reports", async (ReportRequest request, ReportProblem report, HttpContext http, CancellationToken ct) =>
                 (await report.Run(request, http.Actor(), ct)).ToAnswer(r => Results.Created($"/api/v1/reports/{Uri.EscapeDataString(r.Number)}", r)))
             .OpenToAll("a resident reports without an account").RequireRateLimiting(RateLimits.Open).Repeatable().WithName("ReportProblem").Produces<ReportReceipt>(201);
-        api.MapGet("/reports/{number}", async (string number, string? code, FollowReport follow, HttpContext http, CancellationToken ct) =>
-                (await follow.Show(number, code, http.Actor(), ct)).ToAnswer())
+        api.MapGet("/reports/{number}", async (
+                string number, string? code, [FromHeader(Name = FollowCodeHeader)] string? followCode, FollowReport follow, HttpContext http, CancellationToken ct) =>
+                (await follow.Show(number, followCode ?? code, http.Actor(), ct)).ToAnswer())
             .OpenToAll("who has the number and its code follows the report").RequireRateLimiting(RateLimits.Open).WithName("FollowReport").Produces<ReportView>();
-        api.MapPost("/reports/{number}/answer", async (string number, AnswerRequest request, FollowReport follow, HttpContext http, CancellationToken ct) =>
-                (await follow.Answer(number, request, http.Actor(), ct)).ToAnswer())
+        api.MapGet("/reports/{number}/photos/{id}", async (
+                string number, string id, [FromHeader(Name = FollowCodeHeader)] string? followCode, FollowReport follow, CaseFiles files, IFileStore store, HttpContext http, CancellationToken ct) =>
+                await follow.ShowsPhoto(number, followCode, id, http.Actor(), ct) ? Picture(http, await files.TypeOf(id, ct), store.Find(id)) : FileUnknown)
+            .OpenToAll("who has the number and its code sees the report's photos").RequireRateLimiting(RateLimits.Open).WithName("ShowReportPhoto")
+            .Produces<byte[]>(200, "image/jpeg", "image/png", "image/webp");
+        api.MapPost("/reports/{number}/answer", async (string number, AnswerRequest request, AnswerReport answer, HttpContext http, CancellationToken ct) =>
+                (await answer.Run(number, request, http.Actor(), ct)).ToAnswer())
             .OpenToAll("who has the number and its code says whether it was solved").RequireRateLimiting(RateLimits.Open).Repeatable().WithName("AnswerReport").Produces<ReportView>();
         api.MapGet("/me/reports", async (FollowReport follow, HttpContext http, CancellationToken ct) =>
                 Results.Ok(new Page<ReportView>(await follow.Mine(http.Actor(), ct), null)))
@@ -51,21 +60,35 @@ internal static class CasesApi
             .DisableAntiforgery().WithMetadata(new ReadsBody(null, "image/jpeg", "image/png", "image/webp", "multipart/form-data")).Repeatable().WithName("AddFile").Produces<FileReceipt>(201);
         api.MapGet("/files/{id}", async (string id, CaseFiles files, IFileStore store, HttpContext http, CancellationToken ct) =>
             {
-                if (await files.FindVisible(id, http.Actor(), ct) is not { } type || store.Find(id) is not { } content)
+                if (await files.FindVisible(id, http.Actor(), ct) is not { } type)
                 {
-                    return Refusal.Because(RefusalKind.NotFound, "file_unknown").ToProblem();
+                    return FileUnknown;
                 }
 
                 http.Response.Headers.CacheControl = "private, max-age=86400, immutable";
-                http.Response.Headers.ContentSecurityPolicy = "default-src 'none'";
-                http.Response.Headers.XContentTypeOptions = "nosniff";
-                return Results.Stream(content, type);
+                return Picture(http, type, store.Find(id));
             })
             .Needs(Actions.FileAdd).WithName("GetFile").Produces<byte[]>(200, "image/jpeg", "image/png", "image/webp");
     }
 
+    private static IResult FileUnknown => Refusal.Because(RefusalKind.NotFound, "file_unknown").ToProblem();
+
+    /// <summary>A picture that may be seen, and nothing else, whatever its bytes are.</summary>
+    private static IResult Picture(HttpContext http, string? type, Stream? content)
+    {
+        if (type is null || content is null)
+        {
+            http.Response.Headers.CacheControl = "no-store";
+            return FileUnknown;
+        }
+
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        return Results.Stream(content, type);
+    }
+
     private static async Task<IResult> List(
-        ListCases list, HttpContext http, string? state, string? device, string? area, string? q, string? category, bool? late, bool? mine, string? source, string? from, string? to, string? doneFrom, string? closedFrom, bool? soon, bool? inTime, int? withinMinutes, int? limit, string? cursor, CancellationToken ct)
+        ListCases list, HttpContext http, string? state, string? device, string? area, string? q, string? category, bool? late, bool? mine, string? source, string? from, string? to, string? doneFrom, string? closedFrom, bool? soon, bool? inTime, int? withinMinutes, bool? solved, int? limit, string? cursor, CancellationToken ct)
     {
         foreach (var (field, text) in new[] { ("from", from), ("to", to), ("doneFrom", doneFrom), ("closedFrom", closedFrom) })
         {
@@ -76,7 +99,7 @@ internal static class CasesApi
         }
 
         var filter = new CaseFilter(
-            state, device, area, q, category, late, mine, source, Instants.FindIso(from), Instants.FindIso(to), Instants.FindIso(doneFrom), Instants.FindIso(closedFrom), soon, inTime, withinMinutes, limit, cursor);
+            state, device, area, q, category, late, mine, source, Instants.FindIso(from), Instants.FindIso(to), Instants.FindIso(doneFrom), Instants.FindIso(closedFrom), soon, inTime, withinMinutes, solved, limit, cursor);
         return (await list.Run(filter, http.Actor(), ct)).ToAnswer();
     }
 

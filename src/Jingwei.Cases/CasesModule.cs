@@ -22,8 +22,11 @@ public static class CasesModule
         services.AddSingleton<MoveCase>();
         services.AddSingleton<ListCases>();
         services.AddSingleton<ShowCase>();
+        services.AddSingleton<CheckReport>();
         services.AddSingleton<ReportProblem>();
         services.AddSingleton<FollowReport>();
+        services.AddSingleton<AnswerReport>();
+        services.AddSingleton(s => new OpenReports(s.GetRequiredService<ReportProblem>(), s.GetRequiredService<FollowReport>(), s.GetRequiredService<AnswerReport>()));
         services.AddSingleton<SeeContact>();
         services.AddSingleton<HandoverNotes>();
         services.AddSingleton<CaseFiles>();

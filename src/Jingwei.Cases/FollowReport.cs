@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules;
 using Jingwei.City.Contracts;
@@ -12,13 +13,15 @@ public sealed record ReportStep(DateTimeOffset At, string Code, object? Args);
 public sealed record ReportAnswer(bool Solved, DateTimeOffset At);
 
 /// <summary>What a reporter sees: plain steps, no names of officers, nothing of other people.</summary>
+/// <param name="MayAnswer">Whether "was it solved?" may be answered now, or the answer corrected.</param>
+/// <param name="Answer">The answer that stands; null when there is none about the newest work.</param>
+/// <param name="Photos">The reporter's own, and what it looks like after the work; each by GET /reports/{number}/photos/{id}.</param>
 public sealed record ReportView(
-    string Number, CaseState State, CaseOutcome? Outcome, string? Text, DateTimeOffset At, PlaceView Place, IReadOnlyList<ReportStep> Steps, bool MayAnswer, ReportAnswer? Answer);
+    string Number, CaseState State, CaseOutcome? Outcome, string? Text, DateTimeOffset At, PlaceView Place, IReadOnlyList<ReportStep> Steps, bool MayAnswer, ReportAnswer? Answer,
+    IReadOnlyList<ReportPhoto> Photos);
 
-public sealed record AnswerRequest(string? Code, bool? Solved, string? Note = null);
-
-/// <summary>Follows a report with its number and code, and says whether the problem was solved.</summary>
-internal sealed class FollowReport(ICityReader reader, ICityWriter writer, CaseBook book)
+/// <summary>Shows a report to who has its number and code, or reported it with the account that now asks.</summary>
+internal sealed class FollowReport(ICityReader reader, CityClock clock)
 {
     /// <summary>What happened, in the steps that a reporter understands; everything else stays inside.</summary>
     private static readonly Dictionary<string, string> PublicSteps = new()
@@ -40,6 +43,7 @@ internal sealed class FollowReport(ICityReader reader, ICityWriter writer, CaseB
         ["checked"] = "closed",
         ["closedUnsampled"] = "closed",
         ["reporterAnswered"] = "answered",
+        ["reopened"] = "reopened",
     };
 
     public Task<Result<ReportView>> Show(string number, string? code, Actor actor, CancellationToken ct) => reader.Read<Result<ReportView>>(async db =>
@@ -48,35 +52,9 @@ internal sealed class FollowReport(ICityReader reader, ICityWriter writer, CaseB
         return found is var (row, reporter) ? await View(db, row, reporter) : Unknown;
     }, ct);
 
-    public Task<Result<ReportView>> Answer(string number, AnswerRequest request, Actor actor, CancellationToken ct) => writer.Write<Result<ReportView>>(async scope =>
-    {
-        if (await Find(scope.Db, number, request.Code, actor) is not var (row, reporter))
-        {
-            return Unknown;
-        }
-
-        if (request.Solved is not { } solved)
-        {
-            return Refusal.Invalid("solved", "answer_required");
-        }
-
-        if (request.Note?.Length > MoveCase.LongestNote)
-        {
-            return Refusal.Invalid("note", "note_too_long", ("most", MoveCase.LongestNote));
-        }
-
-        if (!MayAnswer(row, reporter))
-        {
-            return Refusal.Because(RefusalKind.Conflict, reporter.AnsweredAt is null ? "answer_too_early" : "answered_already");
-        }
-
-        reporter.Solved = solved;
-        reporter.AnsweredAt = scope.Now;
-        reporter.AnswerNote = request.Note;
-        CaseBook.Write(scope, row.Id, new Happening("reporterAnswered", null, "resident", "resident", new { solved }, request.Note));
-        await book.Save(scope, row);
-        return await View(scope.Db, row, reporter);
-    }, ct);
+    /// <summary>Whether a photo is one that this report's reporter may see.</summary>
+    public Task<bool> ShowsPhoto(string number, string? code, string fileId, Actor actor, CancellationToken ct) => reader.Read(async db =>
+        await Find(db, number, code, actor) is var (row, _) && (await Lines(db, row)).Photos.Any(p => p.Id == fileId), ct);
 
     /// <summary>Reports of the signed-in resident, newest first.</summary>
     public Task<IReadOnlyList<ReportView>> Mine(Actor actor, CancellationToken ct) => reader.Read<IReadOnlyList<ReportView>>(async db =>
@@ -93,12 +71,9 @@ internal sealed class FollowReport(ICityReader reader, ICityWriter writer, CaseB
         return views;
     }, ct);
 
-    private static Refusal Unknown => Refusal.Because(RefusalKind.NotFound, "report_unknown");
+    internal static Refusal Unknown => Refusal.Because(RefusalKind.NotFound, "report_unknown");
 
-    private static bool MayAnswer(CaseRow row, CaseReporterRow reporter) =>
-        row.State is CaseState.Done or CaseState.Closed && reporter.AnsweredAt is null;
-
-    private static async Task<(CaseRow, CaseReporterRow)?> Find(CityDb db, string number, string? code, Actor actor)
+    internal static async Task<(CaseRow, CaseReporterRow)?> Find(CityDb db, string number, string? code, Actor actor)
     {
         if (await db.Set<CaseRow>().SingleOrDefaultAsync(c => c.Number == number) is not { } row
             || await db.Set<CaseReporterRow>().SingleOrDefaultAsync(r => r.CaseId == row.Id) is not { } reporter)
@@ -110,15 +85,26 @@ internal sealed class FollowReport(ICityReader reader, ICityWriter writer, CaseB
         return own || (code is { Length: > 0 and <= 32 } && FollowCodes.Matches(number, code, reporter.FollowCodeHash)) ? (row, reporter) : null;
     }
 
-    private static async Task<ReportView> View(CityDb db, CaseRow row, CaseReporterRow reporter)
+    internal async Task<ReportView> View(CityDb db, CaseRow row, CaseReporterRow reporter)
+    {
+        var (steps, photos) = await Lines(db, row);
+        var standing = ReporterAnswers.Standing(reporter.Solved, reporter.AnsweredAt, row.DoneAt, row.ClosedAt);
+        return new ReportView(
+            row.Number, row.State, row.Outcome, row.Text, row.OpenedAt, new PlaceView(row.Lon, row.Lat, row.Address), steps,
+            ReporterAnswers.MayAnswer(row.State, row.ClosedAt, clock.Now),
+            standing is { } solved ? new ReportAnswer(solved, reporter.AnsweredAt!.Value) : null,
+            photos);
+    }
+
+    private static async Task<(IReadOnlyList<ReportStep> Steps, IReadOnlyList<ReportPhoto> Photos)> Lines(CityDb db, CaseRow row)
     {
         var codes = PublicSteps.Keys.ToList();
         var lines = await db.Set<CaseHistoryRow>().Where(h => h.CaseId == row.Id && codes.Contains(h.Code)).OrderBy(h => h.Id)
-            .Select(h => new { h.At, h.Code }).ToListAsync();
-        return new ReportView(
-            row.Number, row.State, row.Outcome, row.Text, row.OpenedAt, new PlaceView(row.Lon, row.Lat, row.Address),
+            .Select(h => new { h.At, h.Code, h.FileIds }).ToListAsync();
+        return (
             [.. lines.Select(l => new ReportStep(l.At, PublicSteps[l.Code], null))],
-            MayAnswer(row, reporter),
-            reporter is { Solved: { } solved, AnsweredAt: { } at } ? new ReportAnswer(solved, at) : null);
+            ReportPhotos.Of(lines.Select(l => (l.Code, FilesOf(l.FileIds), l.At))));
     }
+
+    private static IReadOnlyList<string> FilesOf(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<string>>(json)!;
 }

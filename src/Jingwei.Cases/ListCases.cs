@@ -15,9 +15,10 @@ namespace Jingwei.Cases;
 /// <param name="Soon">Has used 80% of its running clock and is not late.</param>
 /// <param name="InTime">Was cleared by its limit.</param>
 /// <param name="WithinMinutes">Was cleared within so many minutes of its filing.</param>
+/// <param name="Solved">The reporter says so of the newest work; false: says that it is not.</param>
 /// <param name="Cursor">The id after which the page begins, from the page before.</param>
 internal sealed record CaseFilter(
-    string? State, string? Device, string? Area, string? Q, string? Category, bool? Late, bool? Mine, string? Source, DateTimeOffset? From, DateTimeOffset? To, DateTimeOffset? DoneFrom, DateTimeOffset? ClosedFrom, bool? Soon, bool? InTime, int? WithinMinutes, int? Limit, string? Cursor);
+    string? State, string? Device, string? Area, string? Q, string? Category, bool? Late, bool? Mine, string? Source, DateTimeOffset? From, DateTimeOffset? To, DateTimeOffset? DoneFrom, DateTimeOffset? ClosedFrom, bool? Soon, bool? InTime, int? WithinMinutes, bool? Solved, int? Limit, string? Cursor);
 
 /// <summary>Lists the cases that the actor may see, newest first.</summary>
 internal sealed class ListCases(ICityReader reader, CaseAccess access, AreaDirectory areas, CaseSummaries summaries, CityClock clock)
@@ -108,6 +109,10 @@ internal sealed class ListCases(ICityReader reader, CaseAccess access, AreaDirec
         cases = filter.WithinMinutes is { } minutes ? cases.Where(c => c.DoneMinutes != null && c.DoneMinutes <= minutes) : cases;
         cases = filter.Late is { } late ? cases.Where(c => (c.Late || (c.DueAt != null && c.DueAt < now)) == late) : cases;
         cases = filter.Mine == true ? cases.Where(c => db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == accountId)) : cases;
+        cases = filter.Solved is { } solved
+            ? cases.Where(c => db.Set<CaseReporterRow>().Any(r => r.CaseId == c.Id && r.Solved == solved
+                && (c.DoneAt == null || r.AnsweredAt >= c.DoneAt) && (solved || c.ClosedAt == null)))
+            : cases;
         return cases.Matching(filter.Q);
     }
 

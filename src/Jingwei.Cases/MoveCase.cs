@@ -76,7 +76,7 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
     private async Task<Refusal?> WrongInput(WriteScope scope, CaseRow row, WorkflowLine line, MoveRequest request)
     {
         var files = request.FileIds ?? [];
-        if (line.Note == NoteNeed.Required && string.IsNullOrWhiteSpace(request.Note))
+        if (string.IsNullOrWhiteSpace(request.Note) && (line.Note == NoteNeed.Required || await AgainstTheReporter(scope, row, line)))
         {
             return Refusal.Invalid("note", "note_required");
         }
@@ -111,6 +111,10 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
 
         return line.Move == CaseMove.Assign ? await WrongAssignee(scope, row, line, request.UserName) : null;
     }
+
+    /// <summary>Who passes a check while the reporter says "not solved" writes why.</summary>
+    private static async Task<bool> AgainstTheReporter(WriteScope scope, CaseRow row, WorkflowLine line) =>
+        line.Move == CaseMove.Checked && CaseSummaries.StandingAnswer(row, await scope.Db.Set<CaseReporterRow>().SingleOrDefaultAsync(r => r.CaseId == row.Id)) == false;
 
     /// <summary>Who is sent must hold a post that may move cases here, and a crew's after the handover; whether they are on shift is the operator's to weigh.</summary>
     private async Task<Refusal?> WrongAssignee(WriteScope scope, CaseRow row, WorkflowLine line, string? userName)

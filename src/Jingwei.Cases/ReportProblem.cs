@@ -2,7 +2,6 @@ using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
-using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
 using Jingwei.Storage.Files;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +14,8 @@ public sealed record OnBehalfOf(string? Name, string? CallBackNumber);
 /// <param name="Contact">How to reach the reporter; optional, sealed.</param>
 /// <param name="Kind">resident (default), assisted or inspector.</param>
 /// <param name="Category">A code of GET /categories; the general one when left out.</param>
-/// <param name="Address">The place in the reporter's words.</param>
+/// <param name="Address">The place in the reporter's words; when left out, the map's words for the point: nearest street and crossing.</param>
+/// <param name="Beside">What is next to it, in the reporter's words; follows the address.</param>
 public sealed record ReportRequest(
     string? Text,
     double? Lon,
@@ -25,13 +25,14 @@ public sealed record ReportRequest(
     string? Kind = null,
     OnBehalfOf? OnBehalfOf = null,
     string? Category = null,
-    string? Address = null);
+    string? Address = null,
+    string? Beside = null);
 
 /// <param name="FollowCode">With the number, opens the report's own page. Shown once.</param>
 public sealed record ReportReceipt(string Number, string FollowCode, CaseState State, DateTimeOffset At);
 
 /// <summary>Files what a person reports: a resident, somebody on behalf of another, or an inspector.</summary>
-internal sealed class ReportProblem(ICityWriter writer, CaseBook book, IScenarioCatalog catalog, AreaDirectory areas, Access access, PersonalText personal, CitySettings city)
+internal sealed class ReportProblem(ICityWriter writer, CaseBook book, CheckReport check, Streets streets, PersonalText personal, CitySettings city)
 {
     public const int LongestText = 2000;
     public const int LongestContact = 100;
@@ -39,7 +40,7 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, IScenario
 
     public Task<Result<ReportReceipt>> Run(ReportRequest request, Actor actor, CancellationToken ct)
     {
-        var checkedInput = Check(request, actor);
+        var checkedInput = check.Run(request, actor);
         if (!checkedInput.Ok)
         {
             return Task.FromResult<Result<ReportReceipt>>(checkedInput.Refusal);
@@ -49,7 +50,7 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, IScenario
     }
 
     /// <summary>The code is worked out from the city's key and the case, so that neither it nor the receipt need be stored.</summary>
-    private async Task<Result<ReportReceipt>> Receipt(ReportRequest request, Checked input, Actor actor, CancellationToken ct)
+    private async Task<Result<ReportReceipt>> Receipt(ReportRequest request, CheckedReport input, Actor actor, CancellationToken ct)
     {
         var filed = await writer.Write<Result<Filed>>(async scope =>
         {
@@ -61,8 +62,8 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, IScenario
                 }
             }
 
-            var (source, place, area, category) = input;
-            var row = await NewCase(scope, request, source, place, area, category);
+            var source = input.Source;
+            var row = await NewCase(scope, request, input);
             scope.Db.Add(ReporterOf(row, request, actor, CodeOf(row.Id)));
             if (actor.Kind == ActorKind.Person)
             {
@@ -78,7 +79,7 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, IScenario
                 actor.Kind == ActorKind.Person ? actor.AccountId : null,
                 source switch { CaseSource.Inspector => "inspector", CaseSource.Assisted => "intake", _ => "resident" },
                 source == CaseSource.Assisted ? "console" : source == CaseSource.Inspector ? "field" : "resident",
-                new { source },
+                new { source, onBehalf = request.OnBehalfOf is not null },
                 FileIds: request.FileIds));
             return new Filed(row.Id, row.Number, row.State, scope.Now);
         }, ct);
@@ -90,12 +91,13 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, IScenario
 
     private string CodeOf(long caseId) => FollowCodes.Make(personal.Mark("follow", caseId));
 
-    private async Task<CaseRow> NewCase(WriteScope scope, ReportRequest request, CaseSource source, GeoPoint place, Area area, CategoryDefinition category)
+    private async Task<CaseRow> NewCase(WriteScope scope, ReportRequest request, CheckedReport input)
     {
+        var (source, place, area, category) = input;
         var text = Readable(request.Text!).Trim();
         var brief = text.Length <= 24 ? text : $"{text[..24]}…";
         var title = new Text($"{category.Name.Zh}：{brief}", $"{category.Name.En}: {brief}");
-        var address = string.IsNullOrWhiteSpace(request.Address) ? area.Name : Text.Same(Readable(request.Address).Trim());
+        var address = await AddressOf(scope, request, place, area);
         return new CaseRow
         {
             Id = scope.NewId(),
@@ -115,6 +117,16 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, IScenario
         };
     }
 
+    /// <summary>The place in the reporter's words; before them, when the phone found it, in those of the map.</summary>
+    private async Task<Text> AddressOf(WriteScope scope, ReportRequest request, GeoPoint place, Area area)
+    {
+        var told = request.Address is { } words && !string.IsNullOrWhiteSpace(words) ? Readable(words).Trim() : null;
+        var address = told is null ? await streets.WordsFor(scope.Db, place) ?? area.Name : Text.Same(told);
+        return request.Beside is { } beside && !string.IsNullOrWhiteSpace(beside)
+            ? new Text($"{address.Zh} {Readable(beside).Trim()}", $"{address.En}, {Readable(beside).Trim()}")
+            : address;
+    }
+
     private CaseReporterRow ReporterOf(CaseRow row, ReportRequest request, Actor actor, string code)
     {
         var contact = request.OnBehalfOf?.CallBackNumber ?? request.Contact;
@@ -130,75 +142,5 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, IScenario
         };
     }
 
-    private Result<Checked> Check(ReportRequest request, Actor actor)
-    {
-        CaseSource? source = request.Kind switch
-        {
-            null or "" when actor.Posts.Any(p => p.Role == Roles.Inspector) => CaseSource.Inspector,
-            null or "" or "resident" => CaseSource.Resident,
-            "assisted" => CaseSource.Assisted,
-            "inspector" => CaseSource.Inspector,
-            _ => null,
-        };
-        if (source is null)
-        {
-            return Refusal.Invalid("kind", "kind_unknown", ("known", new[] { "resident", "assisted", "inspector" }));
-        }
-
-        if (string.IsNullOrWhiteSpace(request.Text))
-        {
-            return Refusal.Invalid("text", "text_required");
-        }
-
-        if (request.Text.Length > LongestText)
-        {
-            return Refusal.Invalid("text", "text_too_long", ("most", LongestText));
-        }
-
-        if (request.Address?.Length > LongestAddress)
-        {
-            return Refusal.Invalid("address", "text_too_long", ("most", LongestAddress));
-        }
-
-        if (request.FileIds?.Count > MoveCase.MostFiles)
-        {
-            return Refusal.Invalid("fileIds", "too_many_files", ("most", MoveCase.MostFiles));
-        }
-
-        if (request.Contact?.Length > LongestContact || request.OnBehalfOf?.CallBackNumber?.Length > LongestContact || request.OnBehalfOf?.Name?.Length > LongestContact)
-        {
-            return Refusal.Invalid("contact", "contact_too_long", ("most", LongestContact));
-        }
-
-        if (source == CaseSource.Assisted && string.IsNullOrWhiteSpace(request.OnBehalfOf?.CallBackNumber))
-        {
-            return Refusal.Invalid("onBehalfOf.callBackNumber", "call_back_number_required");
-        }
-
-        if (request.Lon is not { } lon || request.Lat is not { } lat || !new GeoPoint(lon, lat).IsOnEarth)
-        {
-            return Refusal.Invalid("lon", "place_required");
-        }
-
-        var place = new GeoPoint(lon, lat);
-        if (areas.AllAt(place).Where(a => a.Level != AreaLevels.Zone).MaxBy(a => areas.AncestorsOf(a.Id).Count) is not { } area)
-        {
-            return Refusal.Invalid("lon", "place_outside_city");
-        }
-
-        var needed = source switch { CaseSource.Assisted => Actions.ReportAssist, CaseSource.Inspector => Actions.ReportInspect, _ => null };
-        if (needed is not null && !access.May(actor, needed, new AccessScope(area.Id)))
-        {
-            return Refusal.Because(RefusalKind.Forbidden, "may_not", ("action", needed));
-        }
-
-        var code = string.IsNullOrWhiteSpace(request.Category) ? catalog.GeneralCode() : request.Category;
-        return catalog.FindCategory(code) is { Reportable: true } category
-            ? new Checked(source.Value, place, area, category)
-            : Refusal.Invalid("category", "category_unknown", ("category", request.Category));
-    }
-
     internal sealed record Filed(long CaseId, string Number, CaseState State, DateTimeOffset At);
-
-    private sealed record Checked(CaseSource Source, GeoPoint Place, Area Area, CategoryDefinition Category);
 }

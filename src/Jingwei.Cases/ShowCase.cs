@@ -37,9 +37,9 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
         return new CasePage((await summaries.Of(db, [row], clock.Now))[0])
         {
             AllowedMoves = [.. allowed.Select(l => MoveNames.Of(l.Move))],
-            MoveForms = allowed.ToDictionary(l => MoveNames.Of(l.Move), FormOf),
+            MoveForms = allowed.ToDictionary(l => MoveNames.Of(l.Move), l => FormOf(l, CaseSummaries.StandingAnswer(row, reporter))),
             Text = row.Text,
-            Reporter = reporter is null ? null : new ReporterView(reporter.ContactMasked, reporter.Solved, reporter.AnsweredAt, reporter.AnswerNote),
+            Reporter = reporter is null ? null : new ReporterView(reporter.ContactMasked, reporter.BehalfName, reporter.Solved, reporter.AnsweredAt, reporter.AnswerNote),
             Evidence = [.. history.Where(h => EvidenceCodes.Contains(h.Code)).Select(h => new EvidenceView(h.At, h.Code, Parse(h.Args)))],
             Files = await FilesOf(db, history, names),
             Clocks = await ClocksOf(db, row),
@@ -50,9 +50,10 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
         };
     }
 
-    private static MoveForm FormOf(WorkflowLine line)
+    /// <summary>Who passes a check while the reporter says "not solved" writes why.</summary>
+    private static MoveForm FormOf(WorkflowLine line, bool? solved)
     {
-        var note = line.Note.ToString();
+        var note = (line.Move == CaseMove.Checked && solved == false ? NoteNeed.Required : line.Note).ToString();
         return new MoveForm(char.ToLowerInvariant(note[0]) + note[1..], line.LeastPhotos, line.PhotoLabels ?? []);
     }
 

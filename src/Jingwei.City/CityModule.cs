@@ -67,6 +67,7 @@ public static class CityModule
         services.AddSingleton<ListAreas>();
         services.AddSingleton<DrawMap>();
         services.AddSingleton<FindStreets>();
+        services.AddSingleton(s => new Streets(s.GetRequiredService<FindStreets>()));
         services.AddSingleton<ListEstates>();
         services.AddSingleton<ShowEstate>();
         services.AddSingleton<ListPeople>();

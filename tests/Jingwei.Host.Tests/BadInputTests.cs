@@ -16,7 +16,8 @@ public sealed class BadInputTests
         await Expect(nobody.Post("/reports", new { text = "x", lon = 2.35, lat = 48.85 }), 400, "place_outside_city", "lon");
         await Expect(nobody.Post("/reports", new { text = "x", lon = 121.45, lat = 31.229, kind = "assisted", onBehalfOf = new { callBackNumber = "1" } }), 403, "may_not", null);
         await Expect(nobody.Post("/reports", new { text = new string('长', 2001), lon = 121.45, lat = 31.229 }), 400, "text_too_long", "text");
-        await Expect(nobody.Post("/reports", new { text = "x", lon = 121.45, lat = 31.229, address = new string('弄', 201) }), 400, "text_too_long", "address");
+        await Expect(nobody.Post("/reports", new { text = "x", lon = 121.45, lat = 31.229, address = new string('弄', 201) }), 400, "address_too_long", "address");
+        await Expect(nobody.Post("/reports", new { text = "x", lon = 121.45, lat = 31.229, beside = new string('长', 201) }), 400, "address_too_long", "beside");
         await Expect(nobody.Send(HttpMethod.Post, "/reports", Json("{\"text\":12}")), 400, "body_invalid", "text");
         await Expect(nobody.Send(HttpMethod.Post, "/reports", Json("{not json")), 400, "body_invalid", "body");
         await Expect(nobody.Send(HttpMethod.Post, "/files", Json("not a picture, really not")), 400, "file_not_a_picture", "file");

@@ -1,13 +1,14 @@
 import { useCallback, useEffect, useState } from 'react';
 import { api } from '@shared/api/client.ts';
 import { Problem } from '@shared/api/problem.ts';
-import type { Demo, DemoEventKind } from '@shared/api/types.ts';
+import type { Demo, DemoEvent, DemoEventKind } from '@shared/api/types.ts';
 import { say, setLang, useLang } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { ThemeChoice } from '@shared/theme/theme.ts';
 import { cityClock, syncCityClock, useCityNow, useCityRate } from '@shared/time/cityClock.ts';
 import { cityDay, formatClock, formatNumber, formatTime } from '@shared/time/format.ts';
+import { Accounts } from './Accounts.tsx';
 import { useDemoTexts } from './texts.ts';
 
 new ThemeChoice('console', 'dark');
@@ -108,8 +109,9 @@ function EventsCard({ run }: { run: Run }) {
   const [bin, setBin] = useState('12');
   const number = Number(bin);
   const send = (kind: DemoEventKind, device?: string): Promise<void> => run(async () => {
-    await api.post('/demo/events', { kind, ...(device ? { device } : {}) });
-    return t('sent', { what: `${t(kind)}${device ? ` ${device}` : ''}` });
+    const asked = await api.post<DemoEvent>('/demo/events', { kind, ...(device ? { device } : {}) });
+    const name = say(asked.deviceName, t.lang);
+    return asked.openCase ? t('sent.open', { name, number: asked.openCase }) : t('sent', { what: name ? t('sent.at', { name, what: t(kind) }) : t(kind) });
   });
   return (
     <section>
@@ -126,22 +128,6 @@ function EventsCard({ run }: { run: Run }) {
         <button type="submit" className="main" disabled={!(number >= 1 && number <= 60)}>{t('overflow.do')}</button>
       </form>
       <div className="grid">{events.map((kind) => <button key={kind} type="button" onClick={() => void send(kind)}>{t(kind)}</button>)}</div>
-    </section>
-  );
-}
-
-function Accounts({ demo }: { demo: Demo }) {
-  const t = useDemoTexts();
-  const shared = useSharedTexts();
-  const lang = useLang();
-  return (
-    <section>
-      <h2>{t('accounts')} <small>{t('accounts.password', { password: demo.password })}</small></h2>
-      <ul>
-        {demo.accounts.map((a) => (
-          <li key={a.userName}><b>{a.userName}</b><span>{say(a.name, lang)} · {shared.of(`role.${a.role}`)}</span><a href="/" target="_blank" rel="noreferrer">{t(a.home)}</a></li>
-        ))}
-      </ul>
     </section>
   );
 }

@@ -9,8 +9,8 @@ import { useWords } from './words.ts';
 const ReportWizard = lazy(() => import('./report/ReportWizard.tsx'));
 const FollowPage = lazy(() => import('./follow/FollowPage.tsx'));
 
-/** Light unless the person chose large type; kept in this browser. `?elder=1` in a link or a poster chooses it too. */
-const theme = new ThemeChoice('resident', 'light');
+/** Light or dark as the system wishes, unless the person chose large type; kept in this browser. `?elder=1` in a link or a poster chooses it too. */
+const theme = new ThemeChoice('resident');
 if (new URLSearchParams(location.search).get('elder') === '1') theme.choose('elder');
 
 export function App() {
@@ -26,7 +26,7 @@ export function App() {
       <header className="top">
         <a className="site" {...link('')}><Mark />{t('site')}</a>
         <span className="top-choices">
-          <button type="button" onClick={() => theme.choose(elder ? 'light' : 'elder')}>{t(elder ? 'elder.off' : 'elder.on')}</button>
+          <button type="button" onClick={() => (elder ? theme.unchoose() : theme.choose('elder'))}>{t(elder ? 'elder.off' : 'elder.on')}</button>
           <button type="button" lang={t.lang === 'zh' ? 'en' : 'zh-CN'} onClick={() => setLang(t.lang === 'zh' ? 'en' : 'zh')}>{t('language')}</button>
         </span>
       </header>

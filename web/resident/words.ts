@@ -15,6 +15,8 @@ export function problemWord(error: unknown): Word {
   if (error.status === 429) return 'problem.tooMany';
   if (error.code === 'file_not_a_picture' || error.code === 'file_empty') return 'problem.notPicture';
   if (error.code === 'place_outside_city') return 'where.outside';
+  if (error.code === 'answered_already') return 'problem.answered';
+  if (error.code === 'answer_too_late') return 'problem.tooLate';
   if (error.code === 'report_unknown' || error.status === 404) return 'follow.unknown';
   return error.status >= 500 ? 'problem.server' : 'problem.other';
 }

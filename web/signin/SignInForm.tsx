@@ -8,8 +8,16 @@ import { useWords } from './words.ts';
 
 interface Fault { at: 'user' | 'password' | 'form'; words: string }
 
+interface Props {
+  /** The account that a link asked for; written in already. */
+  asked: string | null;
+  /** The password that goes with it, where it is no secret; else empty. */
+  password: string;
+  onSignedIn: (me: Me) => void;
+}
+
 /** User name and password. An error says which field, what is wrong and what to do. */
-export function SignInForm({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
+export function SignInForm({ asked, password: known, onSignedIn }: Props) {
   const t = useWords();
   const user = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
@@ -40,12 +48,12 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
   return (
     <form className="sign-form" noValidate onSubmit={(event) => void send(event)}>
       <label htmlFor="sign-user">{t('sign.user')}</label>
-      <input id="sign-user" ref={user} autoComplete="username" autoCapitalize="none" autoCorrect="off" spellCheck={false} {...says('user')} />
+      <input id="sign-user" ref={user} defaultValue={asked ?? ''} autoComplete="username" autoCapitalize="none" autoCorrect="off" spellCheck={false} {...says('user')} />
       <label htmlFor="sign-password">{t('sign.password')}</label>
-      <input id="sign-password" ref={password} type={shown ? 'text' : 'password'} autoComplete="current-password" {...says('password')} />
+      <input id="sign-password" ref={password} defaultValue={asked ? known : ''} type={shown ? 'text' : 'password'} autoComplete="current-password" {...says('password')} />
       <label className="show"><input type="checkbox" checked={shown} onChange={(event) => setShown(event.target.checked)} />{t('sign.show')}</label>
       <p id="sign-fault" className="fault" role="alert">{fault?.words}</p>
-      <button type="submit" className="send" disabled={busy}>{t(busy ? 'sign.sending' : 'sign.send')}</button>
+      <button type="submit" className="send" disabled={busy} autoFocus={asked !== null && known !== ''}>{t(busy ? 'sign.sending' : 'sign.send')}</button>
     </form>
   );
 }

@@ -3,15 +3,19 @@ import { api } from '@shared/api/client.ts';
 import type { Demo, Me } from '@shared/api/types.ts';
 import { say, setLang } from '@shared/i18n/lang.ts';
 import { homeOf, whoAmI } from '@shared/session/session.ts';
+import { useTheme } from '@shared/theme/theme.ts';
 import { DemoAccounts } from './DemoAccounts.tsx';
-import { nextOf } from './next.ts';
+import { askedFor, nextOf } from './next.ts';
 import { SignInForm } from './SignInForm.tsx';
+import { doorTheme } from './theme.ts';
 import { Weave } from './Weave.tsx';
 import { useWords } from './words.ts';
 
 /** The front door: residents go on without an account, staff sign in, and a demo offers its people. */
 export function SignInPage() {
   const t = useWords();
+  const elder = useTheme(doorTheme) === 'elder';
+  const asked = askedFor(location.search);
   const [here, setHere] = useState<Me | null>(null);
   const [demo, setDemo] = useState<Demo | null>(null);
   useEffect(() => {
@@ -31,7 +35,10 @@ export function SignInPage() {
           <p className="brand-sub">{t('brand.sub')}</p>
           <p className="brand-line">{t('brand.line')}</p>
         </div>
-        <button type="button" className="language" aria-label={t('language.label')} onClick={() => setLang(t.lang === 'zh' ? 'en' : 'zh')}>{t('language')}</button>
+        <div className="looks">
+          <button type="button" onClick={() => (elder ? doorTheme.unchoose() : doorTheme.choose('elder'))}>{t(elder ? 'elder.off' : 'elder.on')}</button>
+          <button type="button" aria-label={t('language.label')} onClick={() => setLang(t.lang === 'zh' ? 'en' : 'zh')}>{t('language')}</button>
+        </div>
       </header>
       <main className="rooms">
         <section className="public" aria-labelledby="public-title">
@@ -47,7 +54,8 @@ export function SignInPage() {
               <a href={nextOf(location.search) ?? homeOf(here)}>{t('sign.enter')}</a>
             </p>
           )}
-          <SignInForm onSignedIn={enter} />
+          {here && asked && asked !== here.userName && <p className="demo-lead">{t('sign.other')}</p>}
+          <SignInForm key={demo ? 'demo' : ''} asked={asked} password={demo?.password ?? ''} onSignedIn={enter} />
         </section>
         {demo && <DemoAccounts demo={demo} onSignedIn={enter} />}
       </main>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextOf } from './next.ts';
+import { askedFor, nextOf } from './next.ts';
 
 describe('after signing in', () => {
   it('goes back to the page that asked for it', () => {
@@ -11,5 +11,13 @@ describe('after signing in', () => {
     for (const search of ['?next=https://evil.example', '?next=//evil.example/field/', '?next=/%5Cevil.example', '?next=javascript:alert(1)', '?next=/fieldevil', '']) {
       expect(nextOf(search)).toBeNull();
     }
+  });
+});
+
+describe('a link for an account', () => {
+  it('names it', () => {
+    expect(askedFor('?as=patrol1')).toBe('patrol1');
+    expect(askedFor('')).toBeNull();
+    expect(askedFor('?as=%3Cb%3E')).toBeNull();
   });
 });

@@ -7,3 +7,9 @@ export function nextOf(search: string): string | null {
   const wanted = query.get('next') ?? query.get('back');
   return wanted !== null && /^\/(console|field|resident|demo)(\/|\?|$)/.test(wanted) ? wanted : null;
 }
+
+/** The account that a link asks to sign in with (`?as=patrol1`); null when it asks for none. */
+export function askedFor(search: string): string | null {
+  const wanted = new URLSearchParams(search).get('as');
+  return wanted !== null && /^[\w.-]{1,40}$/.test(wanted) ? wanted : null;
+}

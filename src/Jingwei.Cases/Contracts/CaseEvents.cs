@@ -6,7 +6,7 @@ namespace Jingwei.Cases.Contracts;
 [EventName("case.filed", 1)]
 public sealed record CaseFiled(long CaseId, string Number, CaseSource Source, long AreaId, double Lon, double Lat, int Severity, string CategoryCode) : IEvent;
 
-/// <summary>A case was moved, by a person or (ByAccountId null) by a rule.</summary>
+/// <summary>A case was moved, by a person or (ByAccountId null) by a rule. From Closed with <see cref="CaseMove.Returned"/>: its reporter says that nothing is solved.</summary>
 /// <param name="UserName">For <see cref="CaseMove.Assign"/>: who shall be called.</param>
 [EventName("case.moved", 1)]
 public sealed record CaseMoved(long CaseId, string Number, CaseMove Move, CaseState From, CaseState To, long? ByAccountId, string? UserName) : IEvent;

@@ -16,6 +16,11 @@ public sealed class CaseReading
         this.access = access;
     }
 
+    /// <summary>The case that somebody has in hand for a device; an alarm of the same kind joins it. Null when there is none.</summary>
+    public static Task<string?> InHandFor(CityDb db, string deviceId) => db.Set<CaseRow>()
+        .Where(c => c.DeviceId == deviceId && c.State != CaseState.Done && c.State != CaseState.Closed)
+        .OrderByDescending(c => c.Id).Select(c => (string?)c.Number).FirstOrDefaultAsync();
+
     /// <summary>Open cases that the actor is called to or holds, those that were opened first on top.</summary>
     public async Task<IReadOnlyList<CasePage>> TasksOf(CityDb db, Actor actor)
     {

@@ -59,6 +59,9 @@ public record CaseSummary
 
     public DateTimeOffset? ClosedAt { get; init; }
 
+    /// <summary>What the reporter says of the newest work: solved, not solved, or nothing (yet).</summary>
+    public bool? ReporterSolved { get; init; }
+
     public int Version { get; init; }
 }
 
@@ -86,7 +89,8 @@ public sealed record NearCameraView(string DeviceId, Text Name, int DistanceMete
 /// <summary>The crew that the case was handed to, with the number to call.</summary>
 public sealed record CrewView(Text Organization, Text Name, string? Phone);
 
-public sealed record ReporterView(string? ContactMasked, bool? Solved, DateTimeOffset? AnsweredAt, string? AnswerNote);
+/// <param name="OnBehalfOf">The name of whom it was reported for; their number is the contact.</param>
+public sealed record ReporterView(string? ContactMasked, string? OnBehalfOf, bool? Solved, DateTimeOffset? AnsweredAt, string? AnswerNote);
 
 /// <summary>Everything about one case that this reader may see.</summary>
 public record CasePage : CaseSummary

@@ -17,11 +17,11 @@ internal sealed record StreetView(Text Name, double Lon, double Lat, IReadOnlyLi
 internal sealed class FindStreets(ICityReader reader)
 {
     // The map changes only by an import, and whoever has no account may ask: the shapes are put together once.
-    private (int Count, long Newest, IReadOnlyList<Street> Streets) known = (0, 0, []);
+    private (int Count, long Newest, IReadOnlyList<NamedLine> Streets) known = (0, 0, []);
 
     public const int MostStreets = 20;
     private const int LongestName = 40;
-    private static readonly string[] RoadKinds = ["road", "roadMinor"];
+    internal static readonly string[] RoadKinds = ["road", "roadMinor"];
 
     public async Task<Result<Page<StreetView>>> Run(string? q, int? limit, CancellationToken ct)
     {
@@ -41,7 +41,7 @@ internal sealed class FindStreets(ICityReader reader)
             [.. streets.Where(s => Matches(s.Name, wanted)).Take(limit ?? 5).Select(s => View(s, streets))], null);
     }
 
-    private Task<IReadOnlyList<Street>> Streets(CancellationToken ct) => reader.Read(
+    private Task<IReadOnlyList<NamedLine>> Streets(CancellationToken ct) => reader.Read(
         async db =>
         {
             var roads = db.Set<MapFeatureRow>().Where(f => RoadKinds.Contains(f.Kind));
@@ -52,11 +52,15 @@ internal sealed class FindStreets(ICityReader reader)
             }
 
             var rows = await roads.OrderBy(f => f.Id).ToListAsync(ct);
-            streets = [.. rows.Where(r => r.Name.Zh.Length > 0).GroupBy(r => r.Name.Zh).Select(g => new Street(g.First().Name, Together(g)))];
+            streets = ByName(rows);
             known = (count, newest, streets);
             return streets;
         },
         ct);
+
+    /// <summary>What is drawn of each street that has a name, as one shape; the main roads first.</summary>
+    internal static List<NamedLine> ByName(IEnumerable<MapFeatureRow> rows) =>
+        [.. rows.Where(r => r.Name.Zh.Length > 0).OrderBy(r => Array.IndexOf(RoadKinds, r.Kind)).ThenBy(r => r.Id).GroupBy(r => r.Name.Zh).Select(g => new NamedLine(g.First().Name, Together(g)))];
 
     private static bool Matches(Text name, string wanted) =>
         name.Zh.Contains(wanted, StringComparison.OrdinalIgnoreCase) || name.En.Contains(wanted, StringComparison.OrdinalIgnoreCase);
@@ -64,7 +68,7 @@ internal sealed class FindStreets(ICityReader reader)
     private static Geometry Together(IEnumerable<MapFeatureRow> parts) =>
         parts.Select(p => GeoJson.Read(p.GeoJson).Value).Aggregate((a, b) => a.Union(b));
 
-    private static StreetView View(Street street, IReadOnlyList<Street> all)
+    private static StreetView View(NamedLine street, IReadOnlyList<NamedLine> all)
     {
         var crossings = all.Where(o => o != street && o.Shape.EnvelopeInternal.Intersects(street.Shape.EnvelopeInternal)).SelectMany(other => street.Shape.Intersection(other.Shape).Coordinates.Take(1)
                 .Select(c => new CrossingView(other.Name, c.X, c.Y)))
@@ -72,6 +76,4 @@ internal sealed class FindStreets(ICityReader reader)
         var middle = street.Shape.InteriorPoint.Coordinate;
         return new StreetView(street.Name, middle.X, middle.Y, crossings);
     }
-
-    private sealed record Street(Text Name, Geometry Shape);
 }

@@ -1,6 +1,9 @@
+using Jingwei.Cases.Contracts;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Host.Demo.Street;
+using Jingwei.Sensing.Contracts;
+using Jingwei.Storage;
 
 namespace Jingwei.Host.Demo;
 
@@ -23,6 +26,9 @@ public sealed record DemoPlayRequest(bool Playing);
 /// <param name="Kind">One of <see cref="DemoBoard.Events"/>.</param>
 /// <param name="Device">To which device; null lets the player choose one.</param>
 public sealed record DemoEventRequest(string? Kind, string? Device);
+
+/// <param name="OpenCase">The case in hand that the device has already: another alarm joins it and files none.</param>
+public sealed record DemoEventView(string Kind, Text? DeviceName, string? OpenCase);
 
 public sealed record DemoCommandsView(IReadOnlyList<DemoCommand> Items, long Next);
 
@@ -50,7 +56,7 @@ internal static class DemoApi
                 return Results.Ok(new { playing = board.Playing });
             })
             .OpenToAll(WhyOpen).WithName("PlayDemo");
-        demo.MapPost("/events", (DemoEventRequest request, DemoBoard board) =>
+        demo.MapPost("/events", async (DemoEventRequest request, DemoBoard board, IDevices devices, ICityReader reader, CancellationToken ct) =>
             {
                 if (request.Kind is null || !DemoBoard.Events.ContainsKey(request.Kind))
                 {
@@ -58,9 +64,10 @@ internal static class DemoApi
                 }
 
                 board.Say(request.Kind, request.Device);
-                return Results.Accepted();
+                var open = request.Device is { } device ? await reader.Read(db => CaseReading.InHandFor(db, device), ct) : null;
+                return Results.Accepted((string?)null, new DemoEventView(request.Kind, request.Device is null ? null : devices.Find(request.Device)?.DisplayName, open));
             })
-            .OpenToAll(WhyOpen).WithName("MakeDemoEvent");
+            .OpenToAll(WhyOpen).WithName("MakeDemoEvent").Produces<DemoEventView>(202);
         demo.MapGet("/commands", async (long? after, double? waitSeconds, DemoBoard board, TimeProvider machine, CancellationToken ct) =>
             {
                 var wait = TimeSpan.FromSeconds(Math.Clamp(waitSeconds ?? 0, 0, MostWaitSeconds));

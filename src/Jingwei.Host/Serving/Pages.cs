@@ -1,5 +1,6 @@
 using Jingwei.City.Contracts;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Net.Http.Headers;
 
 namespace Jingwei.Host.Serving;
 
@@ -14,13 +15,17 @@ internal static class Pages
         Directory.CreateDirectory(root);
         var files = new PhysicalFileProvider(root);
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+        app.UsePrecompressed(files);
         app.UseStaticFiles(new StaticFileOptions
         {
             FileProvider = files,
+            ContentTypeProvider = new Precompressed.Types(),
             OnPrepareResponse = answer =>
             {
+                // Names below /assets carry a hash of what is in them.
                 var built = answer.Context.Request.Path.StartsWithSegments("/assets");
                 answer.Context.Response.Headers.CacheControl = built ? "public, max-age=31536000, immutable" : "no-cache";
+                Precompressed.Mark(answer.Context, answer.File.Name);
             },
         });
         foreach (var name in Names)
@@ -35,10 +40,15 @@ internal static class Pages
 
     private static IResult Page(HttpContext http, IFileProvider files, string path)
     {
-        var page = files.GetFileInfo(path);
+        var (page, name, coding) = Precompressed.Choose(files, path, http.Request.Headers.AcceptEncoding.ToString());
+        if (!page.Exists)
+        {
+            return Results.Text("The web pages are not built: run `npm ci && npm run build` in web/.", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+
         http.Response.Headers.CacheControl = "no-cache";
-        return page.Exists
-            ? Results.File(page.PhysicalPath!, "text/html; charset=utf-8")
-            : Results.Text("The web pages are not built: run `npm ci && npm run build` in web/.", statusCode: StatusCodes.Status503ServiceUnavailable);
+        Precompressed.Mark(http, name);
+        var tag = new EntityTagHeaderValue($"\"{page.LastModified.ToUnixTimeMilliseconds():x}-{coding ?? "plain"}\"");
+        return Results.File(page.PhysicalPath!, "text/html; charset=utf-8", entityTag: tag, lastModified: page.LastModified);
     }
 }

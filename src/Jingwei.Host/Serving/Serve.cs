@@ -8,6 +8,7 @@ using Jingwei.Foundation;
 using Jingwei.Gateway;
 using Jingwei.Host.Demo;
 using Jingwei.Host.Live;
+using Jingwei.Host.Serving.Plain;
 using Jingwei.Sensing;
 using Jingwei.Storage;
 using Jingwei.Storage.Live;
@@ -98,6 +99,7 @@ internal static class Serve
         services.Configure<RouteHandlerOptions>(r => r.ThrowOnBadRequest = true);
         services.AddExceptionHandler<Faults>();
         services.AddProblemDetails();
+        services.AddPlainPages();
         services.AddOpenApi("v1", ApiDocument.Describe);
         services.AddRateLimiter(limits =>
         {
@@ -142,6 +144,7 @@ internal static class Serve
             TrustPage.Map(app, app.Services.GetRequiredService<DataFolder>());
         }
 
+        PlainPages.Map(app);
         app.UsePages();
     }
 

@@ -33,6 +33,9 @@ public sealed class ResidentStoryTests(Street street) : IClassFixture<Street>, I
         await resident.Heading("收到了，谢谢您").WaitForAsync();
         var slip = await resident.Page.Locator(".slip b").AllInnerTextsAsync();
         await resident.HasNoFaults("resident, done, elder");
+        await resident.Page.ReloadAsync();
+        await resident.Heading("收到了，谢谢您").WaitForAsync();
+        (await resident.Page.Locator(".slip b").AllInnerTextsAsync()).ShouldBe(slip, "a reload loses neither number nor code");
 
         var family = await street.Phone();
         await family.Go("/resident/follow");
@@ -53,6 +56,34 @@ public sealed class ResidentStoryTests(Street street) : IClassFixture<Street>, I
         await desk.Sees("上报人：已解决");
         await desk.Sees("常德路口的果皮箱满了");
         (await desk.Page.ContentAsync()).ShouldNotContain("13800138000");
+    }
+
+    [Fact]
+    public async Task Not_solved_after_the_close_sends_somebody_again_and_the_desk_reads_it()
+    {
+        var report = await street.Host.Nobody().Post("/reports", new { text = "路灯不亮", lon = 121.4478, lat = 31.2280 });
+        var (number, code) = (report.Body!["number"]!.GetValue<string>(), report.Body["followCode"]!.GetValue<string>());
+        await HandleByApi(number);
+        var resident = await street.Phone();
+        await resident.Go("/resident/follow");
+        await resident.Page.GetByLabel("编号").FillAsync("9");
+        await resident.Page.GetByLabel("查询码").FillAsync(code);
+        await resident.Button("查").ClickAsync();
+        await resident.Sees("编号不完整：您写的是“9”");
+        await resident.Page.GetByLabel("编号").FillAsync(number);
+        await resident.Button("查").ClickAsync();
+        await resident.Page.GetByLabel("没有解决", new() { Exact = true }).CheckAsync();
+        await resident.Sees("提交后，我们会重新派人去看。");
+        await resident.Button("提交回答").ClickAsync();
+        await resident.Sees("您说没有解决。我们已经重新派人去看");
+        await resident.SeesNoMore(resident.Page.Locator(".now.closed"));
+        await resident.HasNoFaults("resident, not solved");
+
+        var desk = await (await street.Desk(1440, 900)).AtTheDesk(path: "/console/cases?state=open&solved=false");
+        await desk.Sees(desk.Page.GetByText(number).First);
+        await desk.Go($"/console/cases/{Uri.EscapeDataString(number)}");
+        await desk.Sees("上报人：没有解决");
+        await desk.Sees("上报人说没有解决，重新立案派人");
     }
 
     [Fact]

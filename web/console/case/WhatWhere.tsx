@@ -28,7 +28,7 @@ export function WhatWhere({ item, device }: { item: CasePage; device: Device | u
         <PlaceMap item={item} />
         <p className="case-address">{say(item.place.address, lang)}</p>
       </div>
-      {item.text && <div className="panel case-words"><h2>{t('words')}</h2><p>{item.text}</p>{typeof item.reporter?.solved === 'boolean' && <p className={item.reporter.solved ? '' : 'is-late'}>{t(item.reporter.solved ? 'solved.true' : 'solved.false')} {item.reporter.answerNote}</p>}{item.reporter?.contactMasked && <ContactReveal caseNumber={item.number} masked={item.reporter.contactMasked} compact />}</div>}
+      {item.text && <div className="panel case-words"><h2>{t('words')}</h2><p>{item.text}</p>{typeof item.reporter?.solved === 'boolean' && <p className={item.reporter.solved ? '' : 'is-late'}>{t(item.reporter.solved ? 'solved.true' : 'solved.false')} {item.reporter.answerNote}</p>}{item.reporter?.onBehalfOf && <p>{t('behalf', { name: item.reporter.onBehalfOf })}</p>}{item.reporter?.contactMasked && <ContactReveal caseNumber={item.number} masked={item.reporter.contactMasked} compact />}</div>}
       {item.deviceId && <AssetCard item={item} device={device} />}
       <Cameras item={item} />
     </section>

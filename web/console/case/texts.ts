@@ -25,6 +25,7 @@ export const { useTexts: useCaseTextsHere } = definePairs({
   'asset.none': ['这件案卷没有对应的设备', 'This case has no asset'],
   'asset.open': ['设备页', 'Asset page'],
   'words': ['上报内容', 'The report'],
+  'behalf': ['代 {name} 上报', 'Reported for {name}'],
   'solved.true': ['上报人：已解决', 'Reporter: solved'],
   'solved.false': ['上报人：没有解决', 'Reporter: not solved'],
   'cameras': ['附近摄像头', 'Nearest cameras'],

@@ -79,6 +79,7 @@ export default function CasesPage() {
           options={sources.map((s) => ({ value: s, label: shared(`source.${s}`) }))}
           onChange={(v: string | undefined) => url.set({ source: v ?? null })}
         />
+        <Checkbox checked={url.get('solved') === 'false'} onChange={(e) => url.set({ solved: e.target.checked ? 'false' : null })}>{t('only.unsolved')}</Checkbox>
         <Checkbox checked={url.get('mine') === 'true'} onChange={(e) => url.set({ mine: e.target.checked ? 'true' : null })}>{t('mine')}</Checkbox>
         <Select
           className="push" aria-label={t('sort')} value={sort} style={{ width: 170 }}

@@ -17,6 +17,7 @@ export function FilterChips({ url }: { url: ReturnType<typeof useUrlState> }) {
     url.get('to') && { name: 'to', label: t('filter.to', { at: at('to') }) },
     url.get('doneFrom') && { name: 'doneFrom', label: t('filter.doneFrom', { at: at('doneFrom') }) },
     url.get('closedFrom') && { name: 'closedFrom', label: t('filter.closedFrom', { at: at('closedFrom') }) },
+    url.get('solved') === 'true' && { name: 'solved', label: t('filter.solvedTrue') },
     url.get('late') === 'false' && { name: 'late', label: t('filter.lateFalse') },
     presetOf(url.get) === null && url.get('late') !== 'false' && url.get('state') && { name: 'state', label: url.get('state') },
   ].filter((c) => !!c);

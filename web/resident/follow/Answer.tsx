@@ -1,14 +1,13 @@
 import { useState, type FormEvent } from 'react';
-import { api } from '@shared/api/client.ts';
 import type { ReportProgress } from '@shared/api/types.ts';
 import { Field } from '../parts/Question.tsx';
 import { problemWord, useWords } from '../words.ts';
-import type { Keys } from './FollowPage.tsx';
+import { answerReport, type Keys } from './followApi.ts';
 
-/** Was it solved? Yes or no, and room for a word. */
+/** Was it solved? Yes or no, what comes of "no", and room for a word. An answer that was given can be corrected. */
 export function Answer({ report, keys, onReport }: { report: ReportProgress; keys: Keys; onReport: (report: ReportProgress) => void }) {
   const t = useWords();
-  const [solved, setSolved] = useState<boolean | null>(null);
+  const [solved, setSolved] = useState<boolean | null>(report.answer?.solved ?? null);
   const [note, setNote] = useState('');
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -18,18 +17,16 @@ export function Answer({ report, keys, onReport }: { report: ReportProgress; key
     setBusy(true);
     setFault(null);
     try {
-      const said = note.trim();
-      await api.post(`/reports/${encodeURIComponent(report.number)}/answer`, { code: keys.code, solved, ...(said === '' ? {} : { note: said }) });
-      onReport(await api.get<ReportProgress>(`/reports/${encodeURIComponent(report.number)}`, { code: keys.code }));
+      onReport(await answerReport(keys, solved, note.trim()));
     } catch (error) {
       setFault(t(problemWord(error)));
-      setBusy(false);
     }
+    setBusy(false);
   };
   return (
     <form className="ask" noValidate onSubmit={(event) => void send(event)}>
       <fieldset>
-        <legend>{t('ask.title')}</legend>
+        <legend>{t(report.answer ? 'ask.again' : 'ask.title')}</legend>
         {fault && <p className="error" role="alert">{fault}</p>}
         <div className="ask-choices">
           {[true, false].map((choice) => (
@@ -39,7 +36,8 @@ export function Answer({ report, keys, onReport }: { report: ReportProgress; key
           ))}
         </div>
       </fieldset>
-      <Field id="note" label={t('ask.note')}>
+      <p className="lead" role="status">{solved === false && t(report.state === 'closed' ? 'ask.no.closed' : 'ask.no.check')}</p>
+      <Field id="note" label={t(solved === false ? 'ask.note.no' : 'ask.note')}>
         {(attributes) => <textarea {...attributes} rows={2} value={note} onChange={(event) => setNote(event.target.value)} />}
       </Field>
       <button type="submit" className="main" disabled={busy}>{t('ask.send')}</button>

@@ -1,24 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
-import { api } from '@shared/api/client.ts';
 import type { ReportProgress } from '@shared/api/types.ts';
 import { go } from '../route.ts';
-import { savedReports } from '../home/saved.ts';
+import { keepOpened, knownCode } from '../home/saved.ts';
 import { problemWord, useWords, type Word } from '../words.ts';
+import { followReport, type Keys } from './followApi.ts';
 import { FollowForm } from './FollowForm.tsx';
 import { Progress } from './Progress.tsx';
-
-export interface Keys { number: string; code: string }
-
-/** The code of a number that this phone knows: just given, or kept on request. It never stands in an address. */
-function knownCode(number: string): string | null {
-  try {
-    const last = JSON.parse(sessionStorage.getItem('jingwei.resident.code') ?? 'null') as Keys | null;
-    if (last?.number === number) return last.code;
-  } catch {
-    // Nothing was given in this tab.
-  }
-  return savedReports().find((report) => report.number === number)?.code ?? null;
-}
 
 /** Following a report by its number and code; the signed-in reporter needs no code. */
 export default function FollowPage({ number }: { number: string | undefined }) {
@@ -31,12 +18,8 @@ export default function FollowPage({ number }: { number: string | undefined }) {
   const open = useCallback(async (wanted: Keys) => {
     setFault(null);
     try {
-      const found = await api.get<ReportProgress>(`/reports/${encodeURIComponent(wanted.number)}`, { code: wanted.code });
-      try {
-        sessionStorage.setItem('jingwei.resident.code', JSON.stringify(wanted));
-      } catch {
-        // The code is asked for again after a reload.
-      }
+      const found = await followReport(wanted);
+      keepOpened(wanted);
       setKeys(wanted);
       setReport(found);
       if (number !== wanted.number) go(`follow/${encodeURIComponent(wanted.number)}`);

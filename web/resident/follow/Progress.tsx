@@ -1,12 +1,14 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReportProgress } from '@shared/api/types.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { formatClock, formatTime } from '@shared/time/format.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Question } from '../parts/Question.tsx';
+import { looksFinished, saidOf } from '../rules/standing.ts';
 import { useWords } from '../words.ts';
 import { Answer } from './Answer.tsx';
-import type { Keys } from './FollowPage.tsx';
+import type { Keys } from './followApi.ts';
+import { Photos } from './Photos.tsx';
 
 interface Props {
   report: ReportProgress;
@@ -19,12 +21,17 @@ interface Props {
 export function Progress({ report, keys, onRefresh, onReport }: Props) {
   const t = useWords();
   const [at, setAt] = useState(() => Date.now());
-  const closed = report.state === 'closed';
+  const [correcting, setCorrecting] = useState(false);
+  useEffect(() => setCorrecting(false), [report]);
+  const finished = looksFinished(report);
+  const said = saidOf(report);
   return (
     <Question title={t('progress.title', { number: report.number })}>
-      <p className={closed ? 'now closed' : 'now'}><span>{t('progress.now')}</span><strong>{closed && <Icon name="check" size={34} />}{t.of(`state.${report.state}`)}</strong></p>
-      {report.mayAnswer && <Answer report={report} keys={keys} onReport={onReport} />}
-      {report.answer && <p className="good"><Icon name="check" />{t('ask.thanks', { answer: t(report.answer.solved ? 'ask.yes' : 'ask.no') })}</p>}
+      <p className={finished ? 'now closed' : 'now'}><span>{t('progress.now')}</span><strong>{finished && <Icon name="check" size={34} />}{t.of(`state.${report.state}`)}</strong></p>
+      {said === 'thanks' && <p className="good" role="status"><Icon name="check" />{t('ask.thanks', { answer: t('ask.yes') })}</p>}
+      {said && said !== 'thanks' && <p className="unsolved" role="status">{t(`said.${said}`)}</p>}
+      {report.mayAnswer && report.answer && !correcting && <button type="button" className="second" onClick={() => setCorrecting(true)}>{t('ask.correct')}</button>}
+      {report.mayAnswer && (!report.answer || correcting) && <Answer key={String(report.answer?.at)} report={report} keys={keys} onReport={onReport} />}
       <h2>{t('progress.steps')}</h2>
       <ol className="steps">
         {report.steps.map((step, i) => (
@@ -36,6 +43,7 @@ export function Progress({ report, keys, onRefresh, onReport }: Props) {
       </ol>
       <dl className="review">
         <div><dt>{t('progress.said')}</dt><dd><p className="said">{report.text}</p></dd></div>
+        {report.photos.length > 0 && <div><dt>{t('progress.photos')}</dt><dd><Photos report={report} keys={keys} /></dd></div>}
         <div><dt>{t('progress.where')}</dt><dd>{say(report.place.address, t.lang)}</dd></div>
       </dl>
       <button type="button" className="second" onClick={() => void onRefresh().then(() => setAt(Date.now()))}>{t('progress.refresh')}</button>

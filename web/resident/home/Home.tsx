@@ -6,12 +6,14 @@ import { signOut, whoAmI } from '@shared/session/session.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { go, link } from '../route.ts';
 import { useWords } from '../words.ts';
+import { readReceipt } from '../report/draftStore.ts';
 import { forgetReport, savedReports } from './saved.ts';
 
 /** Two choices, as large as they come. Below them what this phone, or the signed-in person, has reported. */
 export function Home() {
   const t = useWords();
   const [saved, setSaved] = useState(savedReports);
+  const sent = readReceipt();
   const { me, mine } = useMine();
   return (
     <div className="home">
@@ -33,6 +35,14 @@ export function Home() {
               ))}
             </ul>
           )}
+        </section>
+      )}
+      {sent && !saved.some((report) => report.number === sent.number) && (
+        <section>
+          <h2>{t('home.sent')}</h2>
+          <ul className="reports">
+            <li><a {...link('report/done')}><strong>{sent.words}</strong><span>{sent.number}</span></a></li>
+          </ul>
         </section>
       )}
       {saved.length > 0 && (

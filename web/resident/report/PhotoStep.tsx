@@ -1,5 +1,6 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { newKey } from '@shared/api/client.ts';
+import { isPicture } from '@shared/photo/picture.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Question } from '../parts/Question.tsx';
 import { mostPhotos } from '../rules/draft.ts';
@@ -14,9 +15,12 @@ interface Props extends StepProps {
 
 export function PhotoStep({ photos, onPhotos, onNext, over }: Props) {
   const t = useWords();
-  const add = (files: FileList | null) => {
-    const taken = [...(files ?? [])].map((blob) => ({ key: newKey(), blob, fileId: null }));
-    onPhotos([...photos, ...taken].slice(0, mostPhotos));
+  const [refused, setRefused] = useState<string[]>([]);
+  const add = async (files: File[]) => {
+    const pictures = await Promise.all(files.map(isPicture));
+    setRefused(files.filter((_, i) => !pictures[i]).map((file) => file.name));
+    const taken = files.filter((_, i) => pictures[i]).map((blob) => ({ key: newKey(), blob, fileId: null }));
+    if (taken.length > 0) onPhotos([...photos, ...taken].slice(0, mostPhotos));
   };
   return (
     <Question title={t('photo.title')} over={over} lead={t('photo.lead')}>
@@ -30,6 +34,7 @@ export function PhotoStep({ photos, onPhotos, onNext, over }: Props) {
           ))}
         </ul>
       )}
+      {refused.length > 0 && <p className="error" role="alert">{t('photo.refused', { names: refused.join(t.lang === 'zh' ? '、' : ', ') })}</p>}
       {photos.length < mostPhotos
         ? (
           <label className="take">
@@ -37,7 +42,7 @@ export function PhotoStep({ photos, onPhotos, onNext, over }: Props) {
             <input
               type="file" accept="image/*" multiple className="sr-only"
               onChange={(event) => {
-                add(event.target.files);
+                void add([...(event.target.files ?? [])]);
                 event.target.value = '';
               }}
             />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyOf, emptyDraft, faultOf, stepAfter, stepToShow, type Draft } from './draft.ts';
+import { bodyOf, emptyDraft, faultOf, pageToShow, stepAfter, stepToShow, type Draft } from './draft.ts';
 
 const place = { lon: 121.446, lat: 31.227, name: '南京西路、铜仁路 路口', accuracyMeters: null };
 const draft = (more: Partial<Draft> = {}): Draft => ({ ...emptyDraft, text: '垃圾桶满了', place, ...more });
@@ -32,11 +32,31 @@ describe('a question', () => {
   });
 });
 
+describe('the receipt', () => {
+  it('has an address of its own, which a reload opens again', () => {
+    expect(pageToShow('done', emptyDraft, true)).toBe('done');
+    expect(pageToShow('done', emptyDraft, false)).toBe('what');
+  });
+
+  it('is where the way back leads once the report is sent', () => {
+    expect(pageToShow('review', emptyDraft, true)).toBe('done');
+    expect(pageToShow('contact', emptyDraft, true)).toBe('done');
+  });
+
+  it('does not stand in the way of another report', () => {
+    expect(pageToShow(undefined, emptyDraft, true)).toBe('what');
+    expect(pageToShow('what', emptyDraft, true)).toBe('what');
+    expect(pageToShow('photo', draft({ place: null }), true)).toBe('photo');
+    expect(pageToShow('review', draft(), true)).toBe('review');
+  });
+});
+
 describe('the report', () => {
-  it('carries crossing and detail as its address, and nothing that was not told', () => {
+  it('carries the crossing as its address, what is beside it, and nothing that was not told', () => {
     expect(bodyOf(draft({ detail: ' 公交站旁 ' }), ['f1'])).toEqual({
-      text: '垃圾桶满了', lon: 121.446, lat: 31.227, fileIds: ['f1'], kind: 'resident', address: '南京西路、铜仁路 路口 公交站旁',
+      text: '垃圾桶满了', lon: 121.446, lat: 31.227, fileIds: ['f1'], kind: 'resident', address: '南京西路、铜仁路 路口', beside: '公交站旁',
     });
+    expect(bodyOf(draft({ place: { ...place, name: null } }), [])).not.toHaveProperty('address');
   });
 
   it('names who it is made for', () => {

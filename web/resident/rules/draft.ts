@@ -56,18 +56,25 @@ export function stepToShow(wanted: string | undefined, draft: Draft): Step {
   return steps.slice(0, steps.indexOf(asked)).find((step) => faultOf(step, draft) !== null) ?? asked;
 }
 
+/** The same, knowing of a receipt: once a report is sent, the way back leads to its receipt, not into questions that were answered; only the first begins anew. */
+export function pageToShow(wanted: string | undefined, draft: Draft, sent: boolean): Step | 'done' {
+  const step = stepToShow(wanted, draft);
+  return sent && (wanted === 'done' || (wanted !== undefined && wanted !== step && step === 'what' && draft.text === '')) ? 'done' : step;
+}
+
 export const stepAfter = (step: Step): Step => steps[Math.min(steps.length - 1, steps.indexOf(step) + 1)]!;
 
 /** The report as the API takes it; only for a draft without faults. */
 export function bodyOf(draft: Draft, fileIds: string[]): NewReport {
   const { lon, lat, name } = draft.place!;
-  const address = [name, draft.detail.trim()].filter(Boolean).join(' ');
+  const beside = draft.detail.trim();
   const phone = digitsOf(draft.phone);
   const behalf = draft.behalfName?.trim() ?? '';
   return {
     text: draft.text.trim(), lon, lat, fileIds, kind: 'resident',
     ...(phone === '' ? {} : { contact: phone }),
     ...(draft.behalfName !== null && (behalf !== '' || phone !== '') ? { onBehalfOf: { name: behalf, callBackNumber: phone } } : {}),
-    ...(address === '' ? {} : { address }),
+    ...(name === null ? {} : { address: name }),
+    ...(beside === '' ? {} : { beside }),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { grouped, tidyCode, tidyNumber } from './number.ts';
+import { grouped, keysFault, tidyCode, tidyNumber } from './number.ts';
 
 describe('number and code as people write them', () => {
   it('find their form again', () => {
@@ -11,6 +11,14 @@ describe('number and code as people write them', () => {
 
   it('stay as they are when they are something else', () => {
     expect(tidyNumber('abc')).toBe('abc');
+  });
+
+  it('are named when they lack something, before anybody is asked', () => {
+    expect(keysFault('', 'K7M2Q9')).toEqual({ field: 'number', code: 'missing' });
+    expect(keysFault(tidyNumber('9'), 'K7M2Q9')).toEqual({ field: 'number', code: 'shape' });
+    expect(keysFault('2026-沪-000012', '')).toEqual({ field: 'code', code: 'missing' });
+    expect(keysFault('2026-沪-000012', 'K7M2')).toEqual({ field: 'code', code: 'shape' });
+    expect(keysFault('2026-沪-000012', 'K7M2Q9')).toBeNull();
   });
 
   it('are shown in groups', () => {

@@ -4,6 +4,8 @@ type Query = Record<string, string | number | boolean | null | undefined>;
 interface CallOptions {
   query?: Query;
   signal?: AbortSignal;
+  /** What must not stand in an address, such as a report's code. */
+  headers?: Record<string, string>;
   /** Repeat an unsafe call with the same key and it happens once; made fresh when absent. */
   idempotencyKey?: string;
 }
@@ -30,8 +32,8 @@ export const fileUrl = (id: string): string => address(`/files/${encodeURICompon
 /** Which pages speak: console, field or resident. The history of a case names it. */
 const screen = /^\/(console|field|resident)(\/|$)/.exec(globalThis.location?.pathname ?? '')?.[1];
 
-async function call<T>(method: string, path: string, body: unknown, options: CallOptions = {}): Promise<T> {
-  const headers: Record<string, string> = { accept: 'application/json' };
+async function send(method: string, path: string, body: unknown, options: CallOptions = {}): Promise<Response> {
+  const headers: Record<string, string> = { accept: 'application/json', ...options.headers };
   let payload: BodyInit | undefined;
   if (body instanceof FormData || body instanceof Blob) payload = body;
   else if (body !== undefined) {
@@ -55,6 +57,11 @@ async function call<T>(method: string, path: string, body: unknown, options: Cal
     throw new Problem({ status: 0, code: 'network_lost' });
   }
   if (!response.ok) throw await Problem.from(response);
+  return response;
+}
+
+async function call<T>(method: string, path: string, body: unknown, options: CallOptions = {}): Promise<T> {
+  const response = await send(method, path, body, options);
   if (response.status === 204 || response.headers.get('content-length') === '0') return undefined as T;
   const text = await response.text();
   return (text ? JSON.parse(text) : undefined) as T;
@@ -64,6 +71,10 @@ async function call<T>(method: string, path: string, body: unknown, options: Cal
 export const api = {
   get: <T>(path: string, query?: Query, signal?: AbortSignal) =>
     call<T>('GET', path, undefined, { ...(query ? { query } : {}), ...(signal ? { signal } : {}) }),
+  /** The same with what does not belong into an address. */
+  getWith: <T>(path: string, headers: Record<string, string>) => call<T>('GET', path, undefined, { headers }),
+  /** A picture that an `<img>` cannot ask for itself, because its headers say who may see it. */
+  picture: async (path: string, headers: Record<string, string>): Promise<Blob> => (await send('GET', path, undefined, { headers: { ...headers, accept: 'image/*' } })).blob(),
   post: <T>(path: string, body?: unknown, options?: CallOptions) => call<T>('POST', path, body ?? {}, options),
   put: <T>(path: string, body?: unknown, options?: CallOptions) => call<T>('PUT', path, body ?? {}, options),
   remove: <T>(path: string, options?: CallOptions) => call<T>('DELETE', path, undefined, options),

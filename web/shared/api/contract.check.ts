@@ -42,8 +42,9 @@ export const contract: {
   task: Holds<hand.Task, Api['TaskView']>;
   position: Holds<hand.Position, Api['WhereaboutsView']>;
   demo: Holds<hand.Demo, Api['DemoView']>;
+  demoEvent: Holds<hand.DemoEvent, Api['DemoEventView']>;
 } = {
   me: true, person: true, duty: true, organization: true, pointOwner: true, note: true, message: true, call: true, map: true, clock: true, alarm: true, device: true, reading: true,
   kind: true, ingress: true, case: true, page: true, history: true, caseClock: true, move: true, report: true, receipt: true, progress: true,
-  category: true, figures: true, task: true, position: true, demo: true,
+  category: true, figures: true, task: true, position: true, demo: true, demoEvent: true,
 };

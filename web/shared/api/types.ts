@@ -234,6 +234,8 @@ export interface CaseSummary {
   late: boolean;
   outcome: Outcome | null;
   closedAt: string | null;
+  /** What the reporter says of the newest work. */
+  reporterSolved?: boolean | null;
   version: number;
 }
 /** A text that the screen writes: `code` names the sentence, `args` fill it. */
@@ -264,7 +266,7 @@ export interface CasePage extends CaseSummary {
   allowedMoves: Move[];
   moveForms: Partial<Record<Move, MoveForm>>;
   text: string | null;
-  reporter: { contactMasked: string | null; solved?: boolean | null; answeredAt?: string | null; answerNote?: string | null } | null;
+  reporter: { contactMasked: string | null; onBehalfOf?: string | null; solved?: boolean | null; answeredAt?: string | null; answerNote?: string | null } | null;
   evidence: (Coded & { at: string })[];
   files: CaseFile[];
   clocks: CaseClock[];
@@ -292,6 +294,8 @@ export interface NewReport {
   onBehalfOf?: { name: string; callBackNumber: string };
   category?: string;
   address?: string;
+  /** What is next to it; follows the address. */
+  beside?: string;
 }
 export interface ReportReceipt { number: string; followCode: string; state: CaseState; at: string }
 export interface ReportProgress {
@@ -303,6 +307,7 @@ export interface ReportProgress {
   steps: (Coded & { at: string })[];
   mayAnswer: boolean;
   answer: { solved: boolean; at: string } | null;
+  photos: { id: string; label: 'reported' | 'after'; at: string }[];
 }
 export interface Category { code: string; name: Text; parent: string | null; report: boolean }
 
@@ -352,6 +357,8 @@ export interface Demo {
   accounts: { userName: string; role: Role; name: Text; home: Me['home'] }[];
   password: string;
 }
+/** What was asked for: of which device, and the open case that its alarm would join. */
+export interface DemoEvent { kind: string; deviceName: Text | null; openCase: string | null }
 export type DemoEventKind =
   | 'overflow' | 'manholeShift' | 'manholeWater' | 'doorOpen' | 'dust' | 'residentReport' | 'inspectorReport';
 

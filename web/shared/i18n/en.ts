@@ -226,6 +226,8 @@ export const en: Record<keyof typeof zh, string> = {
   'problem.not_a_demo': 'There is no demo here.',
   'problem.rate_out_of_range': 'The speed is out of range.',
   'problem.answer_required': 'Say whether it was solved.',
+  'problem.address_too_long': 'The place is too long: at most {most} characters.',
+  'problem.answer_too_late': 'It was closed more than 30 days ago; please report it anew.',
   'problem.answer_too_early': 'Not done yet; answer later.',
   'problem.answered_already': 'You have answered already, thank you.',
   'problem.report_unknown': 'The number or the code is wrong.',

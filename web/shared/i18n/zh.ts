@@ -224,6 +224,8 @@ export const zh = {
   'problem.not_a_demo': '这里没有演示。',
   'problem.rate_out_of_range': '快慢超出范围。',
   'problem.answer_required': '请选“已解决”或“没有解决”。',
+  'problem.address_too_long': '地点写得太长：最多 {most} 个字。',
+  'problem.answer_too_late': '办结已超过 30 天，请重新上报。',
   'problem.answer_too_early': '还没有处置完，过后再来回答。',
   'problem.answered_already': '您已经回答过了，谢谢。',
   'problem.report_unknown': '编号或查询码不对。',

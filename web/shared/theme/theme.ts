@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 export type Theme = 'light' | 'dark' | 'elder';
+const dark = '(prefers-color-scheme: dark)';
 const listeners = new Set<() => void>();
 
 function apply(theme: Theme): void {
@@ -14,9 +15,11 @@ function apply(theme: Theme): void {
 export class ThemeChoice {
   #theme: Theme;
 
-  constructor(private readonly place: string, otherwise?: Theme) {
-    this.#theme = this.#kept() ?? otherwise ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+  constructor(private readonly place: string, private readonly otherwise?: Theme) {
+    this.#theme = this.#kept() ?? this.#unchosen();
     apply(this.#theme);
+    // Only newer browsers tell of the evening's change; others see it with the next page.
+    if (!otherwise) matchMedia(dark).addEventListener?.('change', () => this.#kept() ?? this.#show(this.#unchosen()));
   }
 
   get theme(): Theme {
@@ -24,14 +27,32 @@ export class ThemeChoice {
   }
 
   choose(theme: Theme): void {
-    this.#theme = theme;
-    apply(theme);
     try {
       localStorage.setItem(`jingwei.theme.${this.place}`, theme);
     } catch {
       // A browser without storage forgets the choice with the page.
     }
+    this.#show(theme);
+  }
+
+  /** Takes the choice back: the page looks as it would have without one. */
+  unchoose(): void {
+    try {
+      localStorage.removeItem(`jingwei.theme.${this.place}`);
+    } catch {
+      // Nothing was kept.
+    }
+    this.#show(this.#unchosen());
+  }
+
+  #show(theme: Theme): void {
+    this.#theme = theme;
+    apply(theme);
     for (const listener of listeners) listener();
+  }
+
+  #unchosen(): Theme {
+    return this.otherwise ?? (matchMedia(dark).matches ? 'dark' : 'light');
   }
 
   #kept(): Theme | null {

@@ -31,7 +31,7 @@ export function SetupPage({ token }: { token: string }) {
           <p className="brand-sub">{brand('brand.sub')}</p>
           <p className="brand-line">{brand('brand.line')}</p>
         </div>
-        <button type="button" className="language" aria-label={t('language.label')} onClick={() => setLang(t.lang === 'zh' ? 'en' : 'zh')}>{t('language')}</button>
+        <div className="looks"><button type="button" aria-label={t('language.label')} onClick={() => setLang(t.lang === 'zh' ? 'en' : 'zh')}>{t('language')}</button></div>
       </header>
       <main className="rooms setup">
         <section className="staff" aria-labelledby="setup-title">

@@ -1,0 +1,69 @@
+using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Rules;
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Storage;
+
+namespace Jingwei.Cases;
+
+public sealed record AnswerRequest(string? Code, bool? Solved, string? Note = null);
+
+/// <summary>
+/// The reporter says whether it was solved. Before the check the answer is for the checker. Of a closed case "not solved" is a check that failed:
+/// the case is open again with new clocks, and people are called to look.
+/// </summary>
+internal sealed class AnswerReport(ICityWriter writer, CaseBook book, FollowReport follow)
+{
+    public Task<Result<ReportView>> Run(string number, AnswerRequest request, Actor actor, CancellationToken ct) => writer.Write<Result<ReportView>>(async scope =>
+    {
+        if (await FollowReport.Find(scope.Db, number, request.Code, actor) is not var (row, reporter))
+        {
+            return FollowReport.Unknown;
+        }
+
+        if (request.Solved is not { } solved)
+        {
+            return Refusal.Invalid("solved", "answer_required");
+        }
+
+        if (request.Note?.Length > MoveCase.LongestNote)
+        {
+            return Refusal.Invalid("note", "note_too_long", ("most", MoveCase.LongestNote));
+        }
+
+        if (!ReporterAnswers.MayAnswer(row.State, row.ClosedAt, scope.Now))
+        {
+            return Refusal.Because(RefusalKind.Conflict, row.State == CaseState.Closed ? "answer_too_late" : reporter.AnsweredAt is null ? "answer_too_early" : "answered_already");
+        }
+
+        if (ReporterAnswers.Standing(reporter.Solved, reporter.AnsweredAt, row.DoneAt, row.ClosedAt) != solved || !string.IsNullOrWhiteSpace(request.Note))
+        {
+            await Take(scope, row, reporter, solved, request.Note);
+        }
+
+        return await follow.View(scope.Db, row, reporter);
+    }, ct);
+
+    private async Task Take(WriteScope scope, CaseRow row, CaseReporterRow reporter, bool solved, string? note)
+    {
+        reporter.Solved = solved;
+        reporter.AnsweredAt = scope.Now;
+        reporter.AnswerNote = note;
+        CaseBook.Write(scope, row.Id, new Happening("reporterAnswered", null, "resident", "resident", new { solved }, note));
+        if (ReporterAnswers.Reopens(row.State, solved))
+        {
+            await Reopen(scope, row);
+        }
+
+        await book.Save(scope, row);
+    }
+
+    /// <summary>As after a check that was not passed, but always to be looked at first: nobody but the reporter has said that it is not solved.</summary>
+    private async Task Reopen(WriteScope scope, CaseRow row)
+    {
+        await book.Enter(scope, row, CaseState.Filed);
+        (row.OfficerId, row.CrewId, row.CalledId, row.CalledSince, row.AcceptedAt, row.Outcome) = (null, null, null, null, null, null);
+        CaseBook.Write(scope, row.Id, Happening.ByRule("reopened", reasons: [Reason.Of("reporterSaysUnsolved")]));
+        scope.Emit(row.Number, new CaseMoved(row.Id, row.Number, CaseMove.Returned, CaseState.Closed, CaseState.Filed, null, null));
+    }
+}

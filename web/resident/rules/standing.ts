@@ -1,0 +1,14 @@
+import type { ReportProgress } from '@shared/api/types.ts';
+
+/** What a page says of an answer that was given: thanks, or what happens next. */
+export type Said = 'thanks' | 'checked' | 'again';
+
+/** Null before anything was answered. "Not solved" is read by the checker before the close, and sends somebody out again after it. */
+export function saidOf({ answer, state }: Pick<ReportProgress, 'answer' | 'state'>): Said | null {
+  if (!answer) return null;
+  if (answer.solved) return 'thanks';
+  return state === 'done' ? 'checked' : 'again';
+}
+
+/** Whether the page may look finished: closed, and nobody has said that it is not solved. */
+export const looksFinished = ({ answer, state }: Pick<ReportProgress, 'answer' | 'state'>): boolean => state === 'closed' && answer?.solved !== false;
