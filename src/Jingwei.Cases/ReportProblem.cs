@@ -92,7 +92,7 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, IScenario
     private async Task<CaseRow> NewCase(WriteScope scope, ReportRequest request, CaseSource source, GeoPoint place, Area area, CategoryDefinition category)
     {
         var text = Readable(request.Text!).Trim();
-        var brief = text.Length <= 24 ? text : $"{text[..24]}…";
+        var brief = CaseTitles.Brief(text);
         var title = new Text($"{category.Name.Zh}：{brief}", $"{category.Name.En}: {brief}");
         var address = string.IsNullOrWhiteSpace(request.Address) ? area.Name : Text.Same(request.Address.Trim());
         return new CaseRow

@@ -38,6 +38,7 @@ public static class DispatchModule
         services.AddReaction<CaseMoved, WhenCaseMoved>();
         services.AddReaction<CaseClearedItself, WhenCaseClearedItself>();
         services.AddReaction<CaseClockMissed, WhenCaseClockMissed>();
+        services.AddReaction<ShiftChecked, WhenShiftChecked>();
         services.AddDueHandler<WhenStepIsOver>();
         services.AddDueHandler<WhenSocketIsSilent>();
         services.AddDueHandler<WhenCrewIsSilent>();

@@ -1,6 +1,8 @@
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Storage;
+using Jingwei.Storage.Live;
+using Jingwei.Storage.Outbox;
 
 namespace Jingwei.Dispatch;
 
@@ -26,4 +28,14 @@ internal sealed class ShowShift(ICityReader reader, People people, CityClock clo
 
         return new ShiftView(until is not null, until);
     }, ct);
+}
+
+/// <summary>Somebody checked in or out on one screen: their others look again.</summary>
+internal sealed class WhenShiftChecked : IReaction<ShiftChecked>
+{
+    public Task When(ShiftChecked happened, WriteScope scope)
+    {
+        scope.Announce(new LiveNews(null, happened.AccountId, "shift", new { on = happened.On }));
+        return Task.CompletedTask;
+    }
 }

@@ -26,7 +26,7 @@ export function StatusBar() {
   );
 }
 
-/** The small count of what has not reached the center; opens the list. Absent when nothing waits. */
+/** Small counts of what has not reached the center, the refused and the waiting apart; they open the list. Absent when nothing waits. */
 export function QueueCount() {
   const desk = useDesk();
   const t = useWords();
@@ -35,9 +35,9 @@ export function QueueCount() {
   return (
     <>
       {waiting + refused > 0 && (
-        <button type="button" className={refused > 0 ? 'pill late queue-count' : 'pill warn queue-count'} onClick={() => setOpen(true)}>
-          <Icon name="upload" size={18} />
-          {refused > 0 ? t('queue.refused', { n: refused }) : t('queue.count', { n: waiting })}
+        <button type="button" className="queue-count" onClick={() => setOpen(true)}>
+          {refused > 0 && <span className="pill late"><Icon name="notSo" size={18} />{t('queue.refused', { n: refused })}</span>}
+          {waiting > 0 && <span className="pill warn"><Icon name="upload" size={18} />{t('queue.count', { n: waiting })}</span>}
         </button>
       )}
       {open && <QueueSheet onClose={() => setOpen(false)} />}

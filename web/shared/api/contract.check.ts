@@ -38,10 +38,11 @@ export const contract: {
   category: Holds<hand.Category, Api['CategoryView']>;
   figures: Holds<hand.Figures, Api['FiguresView']>;
   task: Holds<hand.Task, Api['TaskView']>;
+  shift: Holds<hand.OwnShift, Api['ShiftView']>;
   position: Holds<hand.Position, Api['WhereaboutsView']>;
   demo: Holds<hand.Demo, Api['DemoView']>;
 } = {
   me: true, person: true, duty: true, note: true, message: true, call: true, map: true, clock: true, alarm: true, device: true, reading: true,
   kind: true, ingress: true, case: true, page: true, history: true, caseClock: true, move: true, report: true, receipt: true, progress: true,
-  category: true, figures: true, task: true, position: true, demo: true,
+  category: true, figures: true, task: true, shift: true, position: true, demo: true,
 };

@@ -187,7 +187,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["ShowShift"];
         put?: never;
         post: operations["CheckShift"];
         delete?: never;
@@ -1075,6 +1075,7 @@ export interface components {
             files?: components["schemas"]["FileView"][];
             clocks?: components["schemas"]["CaseClockView"][];
             crew?: null | components["schemas"]["CrewView"];
+            center?: null | components["schemas"]["CenterView"];
             cameras?: components["schemas"]["NearCameraView"][];
             related?: components["schemas"]["CaseSummary"][];
             history?: components["schemas"]["HistoryView"][];
@@ -1140,6 +1141,10 @@ export interface components {
             name: components["schemas"]["Text"];
             parent: null | string;
             report: boolean;
+        };
+        CenterView: {
+            name: components["schemas"]["Text"];
+            phone: null | string;
         };
         CityTimeView: {
             /** Format: date-time */
@@ -1805,6 +1810,11 @@ export interface components {
         ShiftRequest: {
             on: null | boolean;
         };
+        ShiftView: {
+            on: boolean;
+            /** Format: date-time */
+            until: unknown;
+        };
         StreetView: {
             name: components["schemas"]["Text"];
             /** Format: double */
@@ -1826,6 +1836,7 @@ export interface components {
         TaskView: {
             ring?: null | components["schemas"]["TaskRing"];
             mine?: boolean;
+            waiting?: boolean;
             allowedMoves?: string[];
             moveForms?: {
                 [key: string]: components["schemas"]["MoveForm"];
@@ -1836,6 +1847,7 @@ export interface components {
             files?: components["schemas"]["FileView"][];
             clocks?: components["schemas"]["CaseClockView"][];
             crew?: null | components["schemas"]["CrewView"];
+            center?: null | components["schemas"]["CenterView"];
             cameras?: components["schemas"]["NearCameraView"][];
             related?: components["schemas"]["CaseSummary"][];
             history?: components["schemas"]["HistoryView"][];
@@ -2356,6 +2368,26 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowShift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftView"];
                 };
             };
         };
