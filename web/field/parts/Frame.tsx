@@ -46,7 +46,7 @@ export function SignedOut() {
   const t = useWords();
   useLocation();
   if (!useTold(desk.tasks.signedOut)) return null;
-  return <a className="signed-out" role="alert" href={signInAddress()}><Icon name="me" size={22} /><span>{t('session.over')}</span><b>{t('session.again')}</b></a>;
+  return <div role="alert" className="signed-out"><a href={signInAddress()}><Icon name="me" size={22} /><span>{t('session.over')}</span><b>{t('session.again')}</b></a></div>;
 }
 
 /** Says for a while how a ring ended that this person did not answer; said once, whatever page is open. */

@@ -8,7 +8,7 @@ let pushed = false;
 function push(): void {
   if (pushed) return;
   pushed = true;
-  window.history.pushState(window.history.state, '');
+  window.history.pushState({ ...window.history.state, sheet: true }, '');
 }
 
 function onBack(): void {
@@ -33,7 +33,8 @@ export function holdBack(close: () => void): () => void {
       window.removeEventListener('popstate', onBack);
       if (!pushed) return;
       pushed = false;
-      window.history.back();
+      // A ring may have led to another page meanwhile: that one is not left.
+      if ((window.history.state as { sheet?: boolean } | null)?.sheet) window.history.back();
     });
   };
 }

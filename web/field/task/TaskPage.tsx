@@ -41,7 +41,8 @@ export function TaskPage() {
       </main>
     );
   }
-  return <TaskView task={task} />;
+  // A ring may lead from one task to the next: what was open on the first is not open on the second.
+  return <TaskView key={task.number} task={task} />;
 }
 
 function TaskView({ task }: { task: Task }) {
