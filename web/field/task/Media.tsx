@@ -19,7 +19,8 @@ export function Media({ task }: { task: Task }) {
   const photos = task.files.filter((file) => file.contentType.startsWith('image/'));
   const own = keptPhotos(useTold(desk.entries), desk.me.userName, task.number);
   const count = own.length + photos.length;
-  const [shown, setShown] = useState<'photo' | 'map'>(count > 0 ? 'photo' : 'map');
+  const [chosen, setShown] = useState<'photo' | 'map' | null>(null);
+  const shown = chosen ?? (count > 0 ? 'photo' : 'map');
   const [leading, setLeading] = useState(false);
   const name = say(task.place.address, t.lang) || say(task.title, t.lang);
   return (

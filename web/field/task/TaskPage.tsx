@@ -54,7 +54,7 @@ function TaskView({ task }: { task: Task }) {
       <header className="task-bar">
         <Link className="round" to="/" aria-label={t('task.back')}><Icon name="back" /></Link>
         <span className="task-number">{task.number}</span>
-        <QueueCount />
+        <QueueCount brief />
         <span className="pill">{shared(`state.${task.state}`)}</span>
       </header>
       <SignedOut />
