@@ -150,7 +150,7 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
         await CaseBook.Involve(scope, row.Id, actor.AccountId, line.Handles);
         CaseBook.Write(scope, row.Id, new Happening(
             MoveNames.Of(line.Move), actor.AccountId, RoleOf(line.By & parts), how,
-            request.UserName is null ? null : new { userName = request.UserName }, request.Note, request.FileIds, At: request.OccurredAt));
+            await NamedIn(scope, request), request.Note, request.FileIds, At: request.OccurredAt));
         if (line.Move == CaseMove.PickedUp && !SampledCheck.IsDrawn(row.Id))
         {
             await book.Enter(scope, row, CaseState.Closed);
@@ -160,6 +160,10 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
         scope.Emit(row.Number, new CaseMoved(row.Id, row.Number, line.Move, from, row.State, actor.AccountId, request.UserName));
         await book.Save(scope, row);
     }
+
+    private async Task<object?> NamedIn(WriteScope scope, MoveRequest request) => request.UserName is not { } userName
+        ? null
+        : new { userName, name = (await people.FindByUserName(scope.Db, userName))?.DisplayName };
 
     /// <summary>Who holds the case after the move.</summary>
     private static void Hold(CaseRow row, WorkflowLine line, Actor actor, DateTimeOffset now)

@@ -95,7 +95,7 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, CheckRepo
     {
         var (source, place, area, category) = input;
         var text = Readable(request.Text!).Trim();
-        var brief = text.Length <= 24 ? text : $"{text[..24]}…";
+        var brief = CaseTitles.Brief(text);
         var title = new Text($"{category.Name.Zh}：{brief}", $"{category.Name.En}: {brief}");
         var address = await AddressOf(scope, request, place, area);
         return new CaseRow

@@ -44,6 +44,7 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
             Files = await FilesOf(db, history, names),
             Clocks = await ClocksOf(db, row),
             Crew = await CrewOf(db, row, names, parts, actor),
+            Center = (await people.OrganizationsFor(db, OrganizationKinds.Center, row.AreaId)).FirstOrDefault(o => o.DutyPhone is not null) is { } center ? new CenterView(center.Name, center.DutyPhone) : null,
             Cameras = CamerasNear(row),
             Related = await Related(db, row, actor),
             History = [.. history.Select(h => ViewOf(h, names))],

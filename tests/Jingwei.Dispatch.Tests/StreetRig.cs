@@ -79,9 +79,10 @@ internal sealed class StreetRig : IAsyncDisposable
         await rig.Settle();
     }
 
-    public async Task<Result<string>> Move(string userName, string number, string move, string? note = null, string? target = null, IReadOnlyList<string>? files = null)
+    public async Task<Result<string>> Move(string userName, string number, string move, string? note = null, string? target = null, IReadOnlyList<string>? files = null, int? expectedVersion = null)
     {
-        var result = await rig.Services.GetRequiredService<MoveCase>().Run(number, new MoveRequest(move, note, files, target), Actor(userName), "field", CancellationToken.None);
+        var result = await rig.Services.GetRequiredService<MoveCase>().Run(
+            number, new MoveRequest(move, note, files, target, ExpectedVersion: expectedVersion), Actor(userName), "field", CancellationToken.None);
         await rig.Settle();
         return result;
     }
@@ -95,6 +96,18 @@ internal sealed class StreetRig : IAsyncDisposable
         var shown = await rig.Services.GetRequiredService<ShowCase>().Run(number, Actor(reader), CancellationToken.None);
         return shown.Ok ? shown.Value.AllowedMoves : [];
     }
+
+    /// <summary>What the person's phone lists.</summary>
+    public Task<IReadOnlyList<TaskView>> Tasks(string userName) => rig.Services.GetRequiredService<ListTasks>().Run(Actor(userName), CancellationToken.None);
+
+    /// <summary>The cases that the person's phone was told to look at again.</summary>
+    public IReadOnlyList<string> TaskNewsTo(string userName) =>
+    [
+        .. rig.News.Where(n => n.Kind == "task" && n.AccountId == Actor(userName).AccountId)
+            .Select(n => System.Text.Json.JsonSerializer.SerializeToElement(n.Data).GetProperty("caseNumber").GetString()!),
+    ];
+
+    public Task<ShiftView> Shift(string userName) => rig.Services.GetRequiredService<ShowShift>().Run(Actor(userName), CancellationToken.None);
 
     public Task<List<CallRow>> Calls(string number) => rig.Reader.Read(db => db.Set<CallRow>().Where(c => c.CaseNumber == number).OrderBy(c => c.Id).ToListAsync());
 
@@ -133,14 +146,11 @@ internal sealed class StreetRig : IAsyncDisposable
         });
     }
 
-    /// <summary>What stands on the person's phone.</summary>
-    public Task<IReadOnlyList<TaskView>> Tasks(string userName) => rig.Services.GetRequiredService<ListTasks>().Run(Actor(userName), CancellationToken.None);
-
-    /// <summary>A resident's report from the bin's place; answers its number once the phones ring.</summary>
-    public async Task<string> Report(string text, string address)
+    /// <summary>A report from the bin's place; answers its number once the phones ring.</summary>
+    public async Task<string> Report(string text, string address, string reporter = "stranger")
     {
         var receipt = await rig.Services.GetRequiredService<ReportProblem>().Run(
-            new ReportRequest(text, Bin.Lon, Bin.Lat, [], null) { Address = address }, Actor("stranger"), CancellationToken.None);
+            new ReportRequest(text, Bin.Lon, Bin.Lat, [], null) { Address = address }, Actor(reporter), CancellationToken.None);
         await rig.Settle();
         return receipt.Value.Number;
     }

@@ -71,11 +71,12 @@ public sealed class CaseCalling
         return officers.Concat(crews).GroupBy(c => c.Id).ToDictionary(g => g.Key, g => g.First().Number);
     }
 
-    /// <summary>Somebody is called for the case: an officer, point owner or operator to look, or a crew to clear.</summary>
+    /// <summary>Somebody is called for the case: an officer, point owner or operator to look, or a crew to clear. Who is called beside others moves nothing.</summary>
     /// <param name="crew">True when it is the crew that is called.</param>
     public async Task Called(WriteScope scope, long caseId, long accountId, bool crew, string role, IReadOnlyList<Reason> reasons)
     {
         var row = await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == caseId);
+        var beside = !crew && row.CalledId is not null;
         if (crew)
         {
             row.CrewId = accountId;
@@ -93,15 +94,15 @@ public sealed class CaseCalling
         await SetRinging(scope, caseId, accountId, ringing: true);
         var person = await PeopleOf(scope, accountId);
         CaseBook.Write(scope, caseId, Happening.ByRule(CalledCode, new { userName = person?.UserName, name = person?.DisplayName, role }, reasons));
-        await book.Save(scope, row);
+        await (beside ? book.SaveUnmoved(scope, row) : book.Save(scope, row));
     }
 
-    /// <summary>A call ended without an answer, or was answered; it stands in the history.</summary>
+    /// <summary>A call ended without an answer, or was answered; it stands in the history and moves nothing.</summary>
     public async Task Noted(WriteScope scope, long caseId, string code, object? args, IReadOnlyList<Reason>? reasons = null)
     {
         var row = await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == caseId);
         CaseBook.Write(scope, caseId, Happening.ByRule(code, args, reasons));
-        await book.Save(scope, row);
+        await book.SaveUnmoved(scope, row);
     }
 
     /// <summary>The call of one account has ended; the last one's end leaves the case without anybody called.</summary>

@@ -32,7 +32,7 @@ internal sealed class CallCrew(Candidates candidates, CallBook book, CaseCalling
         var pool = await candidates.OnShift(scope, found, City.Contracts.Roles.Crew, before);
         var same = nextRound ? null : pool.FirstOrDefault(p => p.AccountId == found.CrewId && !p.CalledBefore);
         var choice = same is not null
-            ? new Choice(same, [Reason.Of("crewHadItBefore", ("userName", same.UserName))])
+            ? new Choice(same, [Reason.Of("crewHadItBefore", ("userName", same.UserName), ("name", same.Name))])
             : NearestFirst.Choose([.. pool.Select(p => p with { RingingFor = null })], found.Place, scope.Now);
         if (choice.Chosen is { } crew)
         {
@@ -91,7 +91,8 @@ internal sealed class CallCrew(Candidates candidates, CallBook book, CaseCalling
             }
 
             await book.End(scope, call, CallOutcome.TimedOut);
-            await cases.Noted(scope, caseId, "callUnanswered", new { userNames = new[] { await UserName(scope, call.AccountId) }, role = "crew" });
+            var silent = await CallTexts.PersonOf(scope, call.AccountId);
+            await cases.Noted(scope, caseId, "callUnanswered", new { userNames = new[] { silent?.UserName }, names = new[] { silent?.DisplayName }, role = "crew" });
             await Run(scope, caseId);
             return;
         }
@@ -114,7 +115,8 @@ internal sealed class CallCrew(Candidates candidates, CallBook book, CaseCalling
                 await book.End(scope, waiting, CallOutcome.TimedOut);
             }
 
-            await cases.Noted(scope, call.CaseId, "crewNotStarted", new { userName = await UserName(scope, call.AccountId), since = call.Since });
+            var crew = await CallTexts.PersonOf(scope, call.AccountId);
+            await cases.Noted(scope, call.CaseId, "crewNotStarted", new { userName = crew?.UserName, name = crew?.DisplayName, since = call.Since });
             var found = (await CaseCalling.Find(scope.Db, call.CaseId))!;
             foreach (var person in await candidates.Operators(scope, found))
             {
@@ -129,7 +131,4 @@ internal sealed class CallCrew(Candidates candidates, CallBook book, CaseCalling
 
     private async Task<bool> IsOnShift(WriteScope scope, long caseId, long accountId) =>
         (await candidates.OnShift(scope, (await CaseCalling.Find(scope.Db, caseId))!, City.Contracts.Roles.Crew, new HashSet<long>())).Any(c => c.AccountId == accountId);
-
-    private static async Task<string?> UserName(WriteScope scope, long accountId) =>
-        (await City.Contracts.PeopleCards.Find(scope.Db, [accountId])).GetValueOrDefault(accountId)?.UserName;
 }

@@ -75,6 +75,7 @@ internal sealed class Candidates(People people, AreaDirectory areas, Access acce
                 .Where(c => c.EndedAt == null && c.Role != CallRole.Operator && c.CaseId != found.Id && ids.Contains(c.AccountId))
                 .Select(c => new { c.AccountId, c.CaseNumber }).ToListAsync())
             .GroupBy(c => c.AccountId).ToDictionary(g => g.Key, g => g.First().CaseNumber);
+        var declined = (await scope.Db.Set<CallRow>().Where(c => c.CaseId == found.Id && c.Outcome == CallOutcome.Declined).Select(c => c.AccountId).ToListAsync()).ToHashSet();
         var inHand = await CaseCalling.InHand(scope.Db, ids);
         return
         [
@@ -83,7 +84,7 @@ internal sealed class Candidates(People people, AreaDirectory areas, Access acce
                 var position = positions.GetValueOrDefault(p.AccountId);
                 return new Candidate(
                     p.AccountId, p.UserName, p.DisplayName, position is null ? null : new(position.Lon, position.Lat), position?.At,
-                    inHand.GetValueOrDefault(p.AccountId), ringing.GetValueOrDefault(p.AccountId), calledBefore.Contains(p.AccountId));
+                    inHand.GetValueOrDefault(p.AccountId), ringing.GetValueOrDefault(p.AccountId), calledBefore.Contains(p.AccountId), declined.Contains(p.AccountId));
             }),
         ];
     }

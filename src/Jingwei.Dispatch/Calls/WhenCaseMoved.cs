@@ -1,7 +1,6 @@
 using Jingwei.Cases.Contracts;
 using Jingwei.Dispatch.Contracts;
 using Jingwei.Storage;
-using Jingwei.Storage.Live;
 using Jingwei.Storage.Outbox;
 
 namespace Jingwei.Dispatch.Calls;
@@ -61,11 +60,6 @@ internal sealed class WhenCaseMoved(CallCase call, CallCrew crew, CallBook book)
                 }
 
                 break;
-        }
-
-        if (happened.ByAccountId is { } by)
-        {
-            scope.Announce(new LiveNews(null, by, "task", new { caseNumber = happened.Number }));
         }
     }
 

@@ -40,7 +40,8 @@ export default function CasePage() {
     queryFn: ({ signal }) => api.get<Device>(`/devices/${encodeURIComponent(item?.deviceId ?? '')}`, undefined, signal),
   });
   useNews('case', (news) => {
-    if (news.number === number && news.version !== item?.version) void queries.invalidateQueries({ queryKey: ['case', number] });
+    // Also of the same version: a line of the history, such as a message that went out, changes nothing else.
+    if (news.number === number) void queries.invalidateQueries({ queryKey: ['case', number] });
   });
   useNews('device', (news) => {
     if (news.id === item?.deviceId) void queries.invalidateQueries({ queryKey: ['device', news.id] });

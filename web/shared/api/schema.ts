@@ -148,6 +148,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/shift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowShift"];
+        put?: never;
+        post: operations["CheckShift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListOrganizations"];
+        put?: never;
+        post: operations["AddOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeOrganization"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/duty": {
         parameters: {
             query?: never;
@@ -164,7 +212,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/point-owners": {
+    "/api/v1/duty/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -172,6 +220,22 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["TakeBackDuty"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/point-owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPointOwners"];
         put?: never;
         post: operations["SetPointOwner"];
         delete?: never;
@@ -180,7 +244,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/me/shift": {
+    "/api/v1/point-owners/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -189,8 +253,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["CheckShift"];
-        delete?: never;
+        post?: never;
+        delete: operations["RemovePointOwner"];
         options?: never;
         head?: never;
         patch?: never;
@@ -604,6 +668,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["FollowReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{number}/photos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowReportPhoto"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1094,6 +1174,7 @@ export interface components {
             files?: components["schemas"]["FileView"][];
             clocks?: components["schemas"]["CaseClockView"][];
             crew?: null | components["schemas"]["CrewView"];
+            center?: null | components["schemas"]["CenterView"];
             cameras?: components["schemas"]["NearCameraView"][];
             related?: components["schemas"]["CaseSummary"][];
             history?: components["schemas"]["HistoryView"][];
@@ -1120,6 +1201,7 @@ export interface components {
             outcome?: null | components["schemas"]["CaseOutcome"];
             /** Format: date-time */
             closedAt?: null | string;
+            reporterSolved?: null | boolean;
             /** Format: int32 */
             version?: number;
         };
@@ -1151,6 +1233,7 @@ export interface components {
             outcome?: null | components["schemas"]["CaseOutcome"];
             /** Format: date-time */
             closedAt?: null | string;
+            reporterSolved?: null | boolean;
             /** Format: int32 */
             version?: number;
         };
@@ -1159,6 +1242,10 @@ export interface components {
             name: components["schemas"]["Text"];
             parent: null | string;
             report: boolean;
+        };
+        CenterView: {
+            name: components["schemas"]["Text"];
+            phone: null | string;
         };
         CityTimeView: {
             /** Format: date-time */
@@ -1231,6 +1318,11 @@ export interface components {
             kind: null | string;
             device: null | string;
         };
+        DemoEventView: {
+            kind: string;
+            deviceName: null | components["schemas"]["Text"];
+            openCase: null | string;
+        };
         DemoPlayRequest: {
             playing: boolean;
         };
@@ -1301,6 +1393,8 @@ export interface components {
             unchanged: number;
         };
         DutyView: {
+            id: string;
+            kind: string;
             organization: null | components["schemas"]["Named"];
             organizationPhone: null | string;
             role: string;
@@ -1312,6 +1406,7 @@ export interface components {
             until: string;
             onNow: boolean;
             phoneMasked: null | string;
+            mayTakeBack: boolean;
         };
         EntranceView: {
             id: string;
@@ -1551,6 +1646,27 @@ export interface components {
             name: null | string;
             callBackNumber: null | string;
         };
+        OrganizationAdded: {
+            id: string;
+        };
+        OrganizationRequest: {
+            kind: null | string;
+            name: null | components["schemas"]["Text"];
+            areaId: null | string;
+            parentId: null | string;
+            dutyPhone: null | string;
+        };
+        OrganizationView: {
+            id: string;
+            kind: string;
+            name: components["schemas"]["Text"];
+            area: null | components["schemas"]["Named"];
+            parent: null | components["schemas"]["Named"];
+            dutyPhone: null | string;
+            /** Format: int32 */
+            people: number;
+            mayChange: boolean;
+        };
         OwnerView: {
             userName: null | string;
             displayName: components["schemas"]["Text"];
@@ -1608,8 +1724,16 @@ export interface components {
             items: components["schemas"]["MessageView"][];
             next: null | string;
         };
+        PageOfOrganizationView: {
+            items: components["schemas"]["OrganizationView"][];
+            next: null | string;
+        };
         PageOfPersonView: {
             items: components["schemas"]["PersonView"][];
+            next: null | string;
+        };
+        PageOfPointOwnerView: {
+            items: components["schemas"]["PointOwnerView"][];
             next: null | string;
         };
         PageOfReadingView: {
@@ -1678,6 +1802,18 @@ export interface components {
             /** Format: double */
             radiusMeters: null | number;
             boundary: null | string;
+        };
+        PointOwnerView: {
+            id: string;
+            userName: string;
+            displayName: components["schemas"]["Text"];
+            area: null | components["schemas"]["Named"];
+            place: components["schemas"]["Text"];
+            center: null | components["schemas"]["GeoPoint"];
+            /** Format: double */
+            radiusMeters: null | number;
+            boundary: null | components["schemas"]["JsonElement"];
+            called: boolean;
         };
         PositionRequest: {
             /** Format: double */
@@ -1769,6 +1905,12 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        ReportPhoto: {
+            id: string;
+            label: string;
+            /** Format: date-time */
+            at: string;
+        };
         ReportReceipt: {
             number: string;
             followCode: string;
@@ -1788,6 +1930,7 @@ export interface components {
             onBehalfOf?: null | components["schemas"]["OnBehalfOf"];
             category?: null | string;
             address?: null | string;
+            beside?: null | string;
         };
         ReportStep: {
             /** Format: date-time */
@@ -1806,9 +1949,11 @@ export interface components {
             steps: components["schemas"]["ReportStep"][];
             mayAnswer: boolean;
             answer: null | components["schemas"]["ReportAnswer"];
+            photos: components["schemas"]["ReportPhoto"][];
         };
         ReporterView: {
             contactMasked: null | string;
+            onBehalfOf: null | string;
             solved: null | boolean;
             /** Format: date-time */
             answeredAt: null | string;
@@ -1841,6 +1986,11 @@ export interface components {
         ShiftRequest: {
             on: null | boolean;
         };
+        ShiftView: {
+            on: boolean;
+            /** Format: date-time */
+            until: null | string;
+        };
         StreetView: {
             name: components["schemas"]["Text"];
             /** Format: double */
@@ -1862,6 +2012,7 @@ export interface components {
         TaskView: {
             ring?: null | components["schemas"]["TaskRing"];
             mine?: boolean;
+            waiting?: boolean;
             allowedMoves?: string[];
             moveForms?: {
                 [key: string]: components["schemas"]["MoveForm"];
@@ -1872,6 +2023,7 @@ export interface components {
             files?: components["schemas"]["FileView"][];
             clocks?: components["schemas"]["CaseClockView"][];
             crew?: null | components["schemas"]["CrewView"];
+            center?: null | components["schemas"]["CenterView"];
             cameras?: components["schemas"]["NearCameraView"][];
             related?: components["schemas"]["CaseSummary"][];
             history?: components["schemas"]["HistoryView"][];
@@ -1898,6 +2050,7 @@ export interface components {
             outcome?: null | components["schemas"]["CaseOutcome"];
             /** Format: date-time */
             closedAt?: null | string;
+            reporterSolved?: null | boolean;
             /** Format: int32 */
             version?: number;
         };
@@ -2544,10 +2697,351 @@ export interface operations {
             };
         };
     };
+    ShowShift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftView"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CheckShift: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftAnswer"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListOrganizations: {
+        parameters: {
+            query?: {
+                area?: string;
+                q?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOrganizationView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationAdded"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChangeOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListDuty: {
         parameters: {
             query?: {
                 area?: string;
+                kind?: string;
+                at?: string;
             };
             header?: never;
             path?: never;
@@ -2674,6 +3168,122 @@ export interface operations {
             };
         };
     };
+    TakeBackDuty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListPointOwners: {
+        parameters: {
+            query?: {
+                area?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfPointOwnerView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     SetPointOwner: {
         parameters: {
             query?: never;
@@ -2753,30 +3363,23 @@ export interface operations {
             };
         };
     };
-    CheckShift: {
+    RemovePointOwner: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
-                "Idempotency-Key"?: string;
+            header?: never;
+            path: {
+                id: string;
             };
-            path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ShiftRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description OK */
-            200: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["ShiftAnswer"];
-                };
+                content?: never;
             };
             /** @description The input is wrong; field and code say what. */
             400: {
@@ -2805,26 +3408,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The state of the thing does not allow it. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The body is of a kind that is not taken. */
-            415: {
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4084,6 +4669,7 @@ export interface operations {
                 soon?: boolean;
                 inTime?: boolean;
                 withinMinutes?: number;
+                solved?: boolean;
                 limit?: number;
                 cursor?: string;
             };
@@ -4588,7 +5174,9 @@ export interface operations {
             query?: {
                 code?: string;
             };
-            header?: never;
+            header?: {
+                "X-Follow-Code"?: string;
+            };
             path: {
                 number: string;
             };
@@ -4603,6 +5191,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many calls from one address. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowReportPhoto: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Follow-Code"?: string;
+            };
+            path: {
+                number: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
                 };
             };
             /** @description The input is wrong; field and code say what. */
@@ -5385,12 +6027,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["DemoEventView"];
+                };
             };
             /** @description The input is wrong; field and code say what. */
             400: {

@@ -271,6 +271,8 @@ export interface CasePage extends CaseSummary {
   files: CaseFile[];
   clocks: CaseClock[];
   crew: { organization: Text | string; name: Text | string; phone: string | null } | null;
+  /** The operations center of the place with its office's number. */
+  center: { name: Text; phone: string | null } | null;
   cameras: NearCamera[];
   related: CaseSummary[];
   history: HistoryEntry[];
@@ -337,7 +339,10 @@ export type Force = Record<Person['state'], number>;
 // --- field work ---
 
 export interface Ring { callId: string; since: string; until: string | null; phase: string }
-export interface Task extends CasePage { ring: Ring | null; mine: boolean }
+/** `waiting`: this person did their part, and others are at it now. */
+export interface Task extends CasePage { ring: Ring | null; mine: boolean; waiting: boolean }
+/** Whether this person would be called now, and until when. */
+export interface OwnShift { on: boolean; until: string | null }
 export interface Position extends Point {
   userName: string;
   displayName: Text;
@@ -383,7 +388,7 @@ export interface RingNews {
   until: string | null;
   role: 'officer' | 'crew' | 'pointOwner' | 'operator' | 'dutyList';
 }
-export interface RingEndNews { callId: string; caseNumber: string; reason: 'accepted' | 'byOther' | 'cleared' | 'timeout' | 'moved' }
+export interface RingEndNews { callId: string; caseNumber: string; reason: 'accepted' | 'declined' | 'byOther' | 'cleared' | 'timedOut' | 'moved' }
 /** What each kind of live message carries. */
 export interface NewsData {
   case: CaseSummary;
@@ -395,7 +400,8 @@ export interface NewsData {
   note: HandoverNote;
   ring: RingNews;
   ringEnd: RingEndNews;
-  task: unknown;
+  task: { caseNumber: string };
+  shift: { on: boolean };
 }
 export type NewsKind = keyof NewsData;
 export interface News<K extends NewsKind = NewsKind> {

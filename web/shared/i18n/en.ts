@@ -236,7 +236,6 @@ export const en: Record<keyof typeof zh, string> = {
   'problem.account_changed': 'The account has changed; sign in again.',
   'problem.not_stored': 'It was not stored; try again.',
   'problem.no_contact_given': 'The reporter left no contact.',
-  'problem.organization_unknown': 'No such organization, or it is not yours to change.',
   'problem.point_owner_unknown': 'No such place, or it is not yours; somebody may have taken it back already.',
   'problem.duty_unknown': 'No such line, or it is not yours; somebody may have taken it back already.',
   'problem.duty_over': 'That time is over; there is nothing to take back.',

@@ -234,7 +234,6 @@ export const zh = {
   'problem.account_changed': '账号已变更，请重新登录。',
   'problem.not_stored': '没有存下来，请重试。',
   'problem.no_contact_given': '上报人没有留联系方式。',
-  'problem.organization_unknown': '没有这个单位，或它不归你管。',
   'problem.point_owner_unknown': '没有这条点长记录，或不归你管；可能已被别人撤下。',
   'problem.duty_unknown': '没有这条排班，或不归你管；可能已被别人撤下。',
   'problem.duty_over': '这段时间已经过去，不用撤。',
