@@ -21,7 +21,7 @@ internal static class SensingApi
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/readings", Receive).NeedsDevice().WithMetadata(new RequestSizeLimitAttribute(ReceiveReadings.MostBytes))
-            .Accepts<JsonElement>("application/json").WithName("SendReadings").Produces<ReadingResults>();
+            .WithMetadata(new ReadsBody(typeof(IReadOnlyList<SentReading>), "application/json")).WithName("SendReadings").Produces<ReadingResults>();
         api.MapGet("/devices", async ([AsParameters] DeviceFilter filter, ListDevices list, HttpContext http, CancellationToken ct) =>
                 (await list.Run(filter, http.Actor(), ct)).ToAnswer())
             .Needs(Actions.DeviceRead).WithName("ListDevices").Produces<Page<DeviceView>>();
@@ -46,10 +46,17 @@ internal static class SensingApi
 
     private static async Task<IResult> Receive(ReceiveReadings receive, HttpContext http, CancellationToken ct)
     {
+        var from = http.Connection.RemoteIpAddress?.ToString();
         using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, ct);
-        var answer = await receive.Run(body.GetBuffer().AsMemory(0, (int)body.Length), TokenOf(http), http.Connection.RemoteIpAddress?.ToString(), ct);
-        return answer.ToAnswer();
+        try
+        {
+            await http.Request.Body.CopyToAsync(body, ct);
+        }
+        catch (BadHttpRequestException large) when (large.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return receive.TooLarge(from).ToAnswer();
+        }
+        return (await receive.Run(body.GetBuffer().AsMemory(0, (int)body.Length), TokenOf(http), from, ct)).ToAnswer();
     }
 
     private static async Task<IResult> Command(string id, ListDevices list, IDeviceCommands commands, HttpContext http, CancellationToken ct)
@@ -69,6 +76,12 @@ internal static class SensingApi
         return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : null;
     }
 }
+
+/// <summary>A reading as it is sent; for the API's document, the body itself is read without it.</summary>
+/// <param name="Device">The device's id.</param>
+/// <param name="At">ISO 8601 with an offset; left out, the instant of receipt counts.</param>
+/// <param name="Values">By the names of the kind's profile.</param>
+internal sealed record SentReading(string Device, DateTimeOffset? At, IReadOnlyDictionary<string, object> Values);
 
 /// <summary>A kind of device as the API tells it.</summary>
 /// <param name="Levels">The levels that begin a condition, so that a chart can draw them.</param>

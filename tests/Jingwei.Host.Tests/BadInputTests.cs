@@ -75,10 +75,14 @@ public sealed class BadInputTests
     public async Task Readings_are_answered_one_by_one()
     {
         await using var host = await RunningHost.Start("--demo", "paused");
-        using var body = Json("""[{"device":"bin-001","values":{"fill":12}},{"device":"bin-001","values":{"fill":400}},{"device":"nobodys-9","values":{"fill":1}},{"device":"bin-001","values":{"nonsense":1}}]""");
+        using var body = Json("""[{"device":"bin-001","values":{"fill":12}},{"device":"bin-001","values":{"fill":400}},{"device":"nobodys-9","values":{"fill":1}},{"device":"bin-001","values":{"nonsense":1}},null,7,{"device":"bin-002","values":{"fill":3}}]""");
         var answer = await host.Nobody().Send(HttpMethod.Post, "/readings", body, bearer: "demo");
         answer.Status.ShouldBe(HttpStatusCode.OK, answer.Body?.ToJsonString());
-        answer.Body!["results"]!.AsArray().Select(r => r!["status"]!.GetValue<string>()).ShouldBe(["stored", "refused", "rejected", "refused"]);
+        answer.Body!["results"]!.AsArray().Select(r => r!["status"]!.GetValue<string>()).ShouldBe(["stored", "refused", "rejected", "refused", "rejected", "rejected", "stored"]);
+        answer.Body!["results"]![4]!["code"]!.GetValue<string>().ShouldBe("bad_payload");
+        (await host.Nobody().Send(HttpMethod.Post, "/readings", Json("[]"))).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        var street = await host.SignIn("street");
+        (await street.Get("/ingress"))!.ToJsonString().ShouldContain("not_signed_in", customMessage: "every refusal is counted");
     }
 
     [Fact]
