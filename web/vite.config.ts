@@ -45,9 +45,10 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      '/api': { target: host, changeOrigin: true },
+      // The page's own host is passed on: a call that seems to come from another site is refused.
+      '/api': { target: host, changeOrigin: false },
       '/health': host,
-      '/hub': { target: host, ws: true, changeOrigin: true },
+      '/hub': { target: host, ws: true, changeOrigin: false },
     },
   },
 });

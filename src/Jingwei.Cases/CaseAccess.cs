@@ -59,6 +59,13 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
     public bool MayBeSent(Actor actor, CaseRow row) =>
         areas.AllAt(row.Place).Select(a => a.Id).Append(row.AreaId).Any(area => access.May(actor, Actions.CaseMove, new AccessScope(area)));
 
+    /// <summary>Whether an area lies over the case's place, or in the same subdistrict: from there crews are sent.</summary>
+    public bool IsAround(long areaId, CaseRow row)
+    {
+        var over = areas.AllAt(row.Place).Select(a => a.Id).Append(row.AreaId).SelectMany(areas.AncestorsOf).Select(a => a.Id).ToHashSet();
+        return over.Contains(areaId) || areas.AncestorsOf(areaId).Any(a => a.Level == AreaLevels.Subdistrict && over.Contains(a.Id));
+    }
+
     /// <summary>Has had a hand in this very case: whoever then tries to check it hears why not.</summary>
     public static Task<bool> HasHandled(CityDb db, CaseRow row, Actor actor) =>
         db.Set<CasePartyRow>().AnyAsync(p => p.CaseId == row.Id && p.AccountId == actor.AccountId && p.Handled);

@@ -36,7 +36,9 @@ internal sealed class CaseAudit(AlarmBook alarms, IFileStore files) : IAuditChec
         findings.AddRange(running.Select(n => new AuditFinding("closed_with_clock", n, "closed, and a clock still runs")));
 
         var doubled = await db.Set<CaseRow>()
-            .Where(c => c.DeviceId != null && c.State != CaseState.Closed && c.State != CaseState.Done)
+            // One that came back from its check may meet the one that was filed meanwhile.
+            .Where(c => c.DeviceId != null && c.State != CaseState.Closed && c.State != CaseState.Done
+                && !db.Set<CaseHistoryRow>().Any(h => h.CaseId == c.Id && h.Code == "returned"))
             .GroupBy(c => new { c.DeviceId, c.CategoryCode }).Where(g => g.Count() > 1).Select(g => g.Key.DeviceId!).ToListAsync(ct);
         findings.AddRange(doubled.Select(d => new AuditFinding("device_with_two_cases", d, "two cases of one category are open for one device")));
 
@@ -69,6 +71,14 @@ internal sealed class CaseAudit(AlarmBook alarms, IFileStore files) : IAuditChec
 
         var caseless = await alarms.WithoutCase(db, now - Patience, ct);
         findings.AddRange(caseless.Select(a => new AuditFinding("alarm_without_case", a.Id.ToString(), $"{a.Device} {a.Condition}")));
+
+        var cases = db.Set<CaseRow>();
+        var links = AlarmBook.Links(db);
+        var lost = await links.Where(a => a.CaseNumber != null && !cases.Any(c => c.Number == a.CaseNumber)).Select(a => new { a.Id, a.CaseNumber }).ToListAsync(ct);
+        findings.AddRange(lost.Select(a => new AuditFinding("alarm_without_case", a.Id.ToString(), $"the case {a.CaseNumber} that it led to is not there")));
+
+        var orphans = await cases.Where(c => c.AlarmId != null && !links.Any(a => a.Id == c.AlarmId)).Select(c => c.Number).ToListAsync(ct);
+        findings.AddRange(orphans.Select(n => new AuditFinding("case_without_alarm", n, "filed from an alarm that is not there")));
 
         return new AuditSection(
             "cases",

@@ -165,8 +165,18 @@ internal sealed class CaseBook(IScenarioCatalog catalog, CaseSummaries summaries
         }
     }
 
-    /// <summary>Works out what the case shows of its clocks, raises its version and tells who watches.</summary>
+    /// <summary>Works out what the case shows of its clocks, raises its version and tells who watches and whoever has to do with it.</summary>
     public async Task Save(WriteScope scope, CaseRow row)
+    {
+        row.Version++;
+        await SaveUnmoved(scope, row);
+    }
+
+    /// <summary>
+    /// The same for what a move does not rest on, such as a message that went out or a limit that passed: the version stays, so that
+    /// nobody's move is refused for it.
+    /// </summary>
+    public async Task SaveUnmoved(WriteScope scope, CaseRow row)
     {
         await scope.Db.SaveChangesAsync();
         var clocks = (await ClocksOf(scope, row.Id)).Select(c => new RunningClock(c.Kind, c.SetAt, c.DueAt, c.MetAt)).ToList();
@@ -175,9 +185,13 @@ internal sealed class CaseBook(IScenarioCatalog catalog, CaseSummaries summaries
         row.DueKind = next?.Kind;
         row.SoonAt = next?.SoonAt;
         row.Late = CaseClocks.IsLate(clocks, scope.Now);
-        row.Version++;
         await scope.Db.SaveChangesAsync();
         scope.Announce(new LiveNews(row.AreaId, null, "case", (await summaries.Of(scope.Db, [row], scope.Now))[0]));
+        foreach (var accountId in await scope.Db.Set<CasePartyRow>().Where(p => p.CaseId == row.Id).Select(p => p.AccountId).ToListAsync())
+        {
+            // A phone may still show what its person was called to, handed on or lost: each looks again.
+            scope.Announce(new LiveNews(null, accountId, "task", new { caseNumber = row.Number }));
+        }
     }
 
     private static Task<List<CaseClockRow>> ClocksOf(WriteScope scope, long caseId) =>

@@ -220,6 +220,8 @@ internal sealed class CaseTables : ITables
             b.HasIndex(c => new { c.State, c.Id }, "ix_city_case_state");
             b.HasIndex(c => new { c.DeviceId, c.Id }, "ix_city_case_device");
             b.HasIndex(c => new { c.AreaId, c.Id }, "ix_city_case_area");
+            b.HasIndex(c => new { c.OfficerId, c.State }, "ix_city_case_officer");
+            b.HasIndex(c => new { c.CrewId, c.State }, "ix_city_case_crew");
             b.HasIndex(c => c.OpenedAt, "ix_city_case_opened");
             b.HasIndex(c => c.ClosedAt, "ix_city_case_closed");
         });

@@ -21,13 +21,13 @@ internal static class CasesApi
     {
         api.MapGet("/cases", List).Needs(Actions.CaseRead).WithName("ListCases").Produces<Page<CaseSummary>>();
         api.MapGet("/cases/{number}", Show).Needs(Actions.TaskRead).WithName("ShowCase").Produces<CasePage>();
-        api.MapPost("/cases/{number}/moves", Move).Needs(Actions.TaskRead).WithName("MoveCase").Produces<CasePage>();
+        api.MapPost("/cases/{number}/moves", Move).Needs(Actions.TaskRead).Repeatable().WithName("MoveCase").Produces<CasePage>();
         api.MapPost("/cases/{number}/contact", async (string number, ContactRequest request, SeeContact see, HttpContext http, CancellationToken ct) =>
                 (await see.Run(number, request.Purpose, http.Actor(), ct)).ToAnswer())
             .Needs(Actions.PhoneSee).WithName("SeeContact").Produces<ContactView>();
         api.MapGet("/categories", Categories).OpenToAll("whoever reports chooses from them").WithName("ListCategories").Produces<Page<CategoryView>>();
         api.MapGet("/handover-notes", Notes).Needs(Actions.HandoverRead).WithName("ListHandoverNotes").Produces<Page<HandoverNoteView>>();
-        api.MapPost("/handover-notes", WriteNote).Needs(Actions.HandoverWrite).WithName("WriteHandoverNote").Produces<HandoverNoteView>(201);
+        api.MapPost("/handover-notes", WriteNote).Needs(Actions.HandoverWrite).Repeatable().WithName("WriteHandoverNote").Produces<HandoverNoteView>(201);
         Reports(api);
         Files(api);
     }
@@ -36,7 +36,7 @@ internal static class CasesApi
     {
         api.MapPost("/reports", async (ReportRequest request, ReportProblem report, HttpContext http, CancellationToken ct) =>
                 (await report.Run(request, http.Actor(), ct)).ToAnswer(r => Results.Created($"/api/v1/reports/{Uri.EscapeDataString(r.Number)}", r)))
-            .OpenToAll("a resident reports without an account").RequireRateLimiting(RateLimits.Open).WithName("ReportProblem").Produces<ReportReceipt>(201);
+            .OpenToAll("a resident reports without an account").RequireRateLimiting(RateLimits.Open).Repeatable().WithName("ReportProblem").Produces<ReportReceipt>(201);
         api.MapGet("/reports/{number}", async (
                 string number, string? code, [FromHeader(Name = FollowCodeHeader)] string? followCode, FollowReport follow, HttpContext http, CancellationToken ct) =>
                 (await follow.Show(number, followCode ?? code, http.Actor(), ct)).ToAnswer())
@@ -48,7 +48,7 @@ internal static class CasesApi
             .Produces<byte[]>(200, "image/jpeg", "image/png", "image/webp");
         api.MapPost("/reports/{number}/answer", async (string number, AnswerRequest request, AnswerReport answer, HttpContext http, CancellationToken ct) =>
                 (await answer.Run(number, request, http.Actor(), ct)).ToAnswer())
-            .OpenToAll("who has the number and its code says whether it was solved").RequireRateLimiting(RateLimits.Open).WithName("AnswerReport").Produces<ReportView>();
+            .OpenToAll("who has the number and its code says whether it was solved").RequireRateLimiting(RateLimits.Open).Repeatable().WithName("AnswerReport").Produces<ReportView>();
         api.MapGet("/me/reports", async (FollowReport follow, HttpContext http, CancellationToken ct) =>
                 Results.Ok(new Page<ReportView>(await follow.Mine(http.Actor(), ct), null)))
             .Needs(Actions.ReportFile).WithName("ListMyReports").Produces<Page<ReportView>>();
@@ -57,7 +57,7 @@ internal static class CasesApi
     private static void Files(IEndpointRouteBuilder api)
     {
         api.MapPost("/files", Take).OpenToAll("a resident adds a photo to a report without an account").RequireRateLimiting(RateLimits.Open)
-            .DisableAntiforgery().WithName("AddFile").Produces<FileReceipt>(201);
+            .DisableAntiforgery().WithMetadata(new ReadsBody(null, "image/jpeg", "image/png", "image/webp", "multipart/form-data")).Repeatable().WithName("AddFile").Produces<FileReceipt>(201);
         api.MapGet("/files/{id}", async (string id, CaseFiles files, IFileStore store, HttpContext http, CancellationToken ct) =>
             {
                 if (await files.FindVisible(id, http.Actor(), ct) is not { } type)

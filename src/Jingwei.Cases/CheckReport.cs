@@ -51,7 +51,7 @@ internal sealed class CheckReport(IScenarioCatalog catalog, AreaDirectory areas,
             return Refusal.Invalid(request.Beside?.Length > ReportProblem.LongestAddress ? "beside" : "address", "address_too_long", ("most", ReportProblem.LongestAddress));
         }
 
-        if (source == CaseSource.Assisted && string.IsNullOrWhiteSpace(request.OnBehalfOf?.CallBackNumber))
+        if ((source == CaseSource.Assisted || request.OnBehalfOf is not null) && string.IsNullOrWhiteSpace(request.OnBehalfOf?.CallBackNumber))
         {
             return Refusal.Invalid("onBehalfOf.callBackNumber", "call_back_number_required");
         }
@@ -65,6 +65,12 @@ internal sealed class CheckReport(IScenarioCatalog catalog, AreaDirectory areas,
         if (areas.AllAt(place).Where(a => a.Level != AreaLevels.Zone).MaxBy(a => areas.AncestorsOf(a.Id).Count) is not { } area)
         {
             return Refusal.Invalid("lon", "place_outside_city");
+        }
+
+        // Who speaks for somebody is a worker if the post says so, else a relative or neighbor, whose report is a resident's.
+        if (string.IsNullOrEmpty(request.Kind) && request.OnBehalfOf is not null && access.May(actor, Actions.ReportAssist, new AccessScope(area.Id)))
+        {
+            source = CaseSource.Assisted;
         }
 
         var needed = source switch { CaseSource.Assisted => Actions.ReportAssist, CaseSource.Inspector => Actions.ReportInspect, _ => null };

@@ -109,15 +109,15 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
             return Refusal.Invalid("occurredAt", "instant_out_of_range", ("from", row.OpenedAt), ("until", scope.Now));
         }
 
-        return line.Move == CaseMove.Assign ? await WrongAssignee(scope, row, request.UserName) : null;
+        return line.Move == CaseMove.Assign ? await WrongAssignee(scope, row, line, request.UserName) : null;
     }
 
     /// <summary>Who passes a check while the reporter says "not solved" writes why.</summary>
     private static async Task<bool> AgainstTheReporter(WriteScope scope, CaseRow row, WorkflowLine line) =>
         line.Move == CaseMove.Checked && CaseSummaries.StandingAnswer(row, await scope.Db.Set<CaseReporterRow>().SingleOrDefaultAsync(r => r.CaseId == row.Id)) == false;
 
-    /// <summary>Who is sent must hold a post that may move cases here; whether they are on shift is the operator's to weigh.</summary>
-    private async Task<Refusal?> WrongAssignee(WriteScope scope, CaseRow row, string? userName)
+    /// <summary>Who is sent must hold a post that may move cases here, and a crew's after the handover; whether they are on shift is the operator's to weigh.</summary>
+    private async Task<Refusal?> WrongAssignee(WriteScope scope, CaseRow row, WorkflowLine line, string? userName)
     {
         if (string.IsNullOrWhiteSpace(userName) || await PeopleCards.FindByUserName(scope.Db, userName) is not { } person)
         {
@@ -125,6 +125,13 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
         }
 
         var posts = await people.PostsOf(scope.Db, person.AccountId, scope.Now);
+        if (line.To == CaseState.HandedOver)
+        {
+            var crew = posts.Where(p => p.Role == Roles.Crew).ToList();
+            return crew.Count == 0 ? Refusal.Invalid("userName", "person_not_a_crew", ("userName", userName))
+                : crew.Any(p => access.IsAround(p.AreaId, row)) ? null : Refusal.Invalid("userName", "person_not_of_this_area", ("userName", userName));
+        }
+
         var actor = new Actor(person.AccountId, person.UserName, person.DisplayName, ActorKind.Person, posts);
         return access.MayBeSent(actor, row) ? null : Refusal.Invalid("userName", "person_not_of_this_area", ("userName", userName));
     }
@@ -143,7 +150,7 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
         await CaseBook.Involve(scope, row.Id, actor.AccountId, line.Handles);
         CaseBook.Write(scope, row.Id, new Happening(
             MoveNames.Of(line.Move), actor.AccountId, RoleOf(line.By & parts), how,
-            request.UserName is null ? null : new { userName = request.UserName }, request.Note, request.FileIds, At: request.OccurredAt));
+            await NamedIn(scope, request), request.Note, request.FileIds, At: request.OccurredAt));
         if (line.Move == CaseMove.PickedUp && !SampledCheck.IsDrawn(row.Id))
         {
             await book.Enter(scope, row, CaseState.Closed);
@@ -153,6 +160,10 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
         scope.Emit(row.Number, new CaseMoved(row.Id, row.Number, line.Move, from, row.State, actor.AccountId, request.UserName));
         await book.Save(scope, row);
     }
+
+    private async Task<object?> NamedIn(WriteScope scope, MoveRequest request) => request.UserName is not { } userName
+        ? null
+        : new { userName, name = (await people.FindByUserName(scope.Db, userName))?.DisplayName };
 
     /// <summary>Who holds the case after the move.</summary>
     private static void Hold(CaseRow row, WorkflowLine line, Actor actor, DateTimeOffset now)
@@ -167,6 +178,13 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
                 break;
             case CaseMove.StartWork when row.CalledId == actor.AccountId:
                 row.AcceptedAt = now;
+                break;
+            case CaseMove.Assign when line.To == CaseState.HandedOver:
+                // Another crew; the officer who looked keeps the case.
+                row.CrewId = null;
+                row.CalledId = null;
+                row.CalledSince = null;
+                row.AcceptedAt = null;
                 break;
             case CaseMove.NotMine or CaseMove.Assign:
                 row.OfficerId = null;

@@ -79,7 +79,7 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, CheckRepo
                 actor.Kind == ActorKind.Person ? actor.AccountId : null,
                 source switch { CaseSource.Inspector => "inspector", CaseSource.Assisted => "intake", _ => "resident" },
                 source == CaseSource.Assisted ? "console" : source == CaseSource.Inspector ? "field" : "resident",
-                new { source },
+                new { source, onBehalf = request.OnBehalfOf is not null },
                 FileIds: request.FileIds));
             return new Filed(row.Id, row.Number, row.State, scope.Now);
         }, ct);
@@ -95,7 +95,7 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, CheckRepo
     {
         var (source, place, area, category) = input;
         var text = Readable(request.Text!).Trim();
-        var brief = text.Length <= 24 ? text : $"{text[..24]}…";
+        var brief = CaseTitles.Brief(text);
         var title = new Text($"{category.Name.Zh}：{brief}", $"{category.Name.En}: {brief}");
         var address = await AddressOf(scope, request, place, area);
         return new CaseRow

@@ -29,7 +29,8 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
         }
 
         var recent = await visible
-            .Where(c => c.OpenedAt >= yesterday || c.State != CaseState.Closed || c.ClosedAt >= today)
+            // Each of the three has an index, so that what was closed long ago is not read.
+            .Where(c => c.OpenedAt >= yesterday || c.ClosedAt == null || c.ClosedAt >= today)
             .Select(c => new Facts(c.AreaId, c.OpenedAt, c.ClosedAt, c.DoneAt, c.State, c.DueAt, c.SoonAt, c.ClearDueAt, c.Late))
             .ToListAsync(ct);
         return new CaseFigures(
@@ -81,17 +82,26 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
         return [.. Enumerable.Range(0, 24).Select(h => new HourView(h, found[h], closed[h], before[h]))];
     }
 
-    /// <summary>A line for each area just below the chosen one (or below the actor's own), with everything beneath it counted in.</summary>
+    /// <summary>
+    /// A line for each area just below the chosen one (or below the actor's own), with everything beneath it counted in. Below a city or a district
+    /// the calm ones stand too: that nothing happens there is an answer.
+    /// </summary>
     private List<AreaFigures> ByArea(List<Facts> cases, DateTimeOffset now, DateTimeOffset today, Actor actor, Area? chosen)
     {
         var roots = chosen is not null ? [chosen.Id] : access.RootsFor(actor);
+        var found = cases.Select(c => (Below: BelowOf(c.AreaId, roots), Case: c)).Where(c => c.Below is not null).ToLookup(c => c.Below!.Value, c => c.Case);
         return
         [
-            .. cases.GroupBy(c => BelowOf(c.AreaId, roots)).Where(g => g.Key is not null)
-                .Select(g => new AreaFigures(summaries.AreaOf(g.Key!.Value), g.Count(c => c.OpenedAt >= today), g.Count(c => c.State != CaseState.Closed), g.Count(c => c.State != CaseState.Closed && c.IsLate(now))))
+            .. roots.SelectMany(ChildrenOf).Union(found.Select(g => g.Key))
+                .Select(id => new AreaFigures(summaries.AreaOf(id), found[id].Count(c => c.OpenedAt >= today), found[id].Count(c => c.State != CaseState.Closed), found[id].Count(c => c.State != CaseState.Closed && c.IsLate(now))))
                 .OrderByDescending(a => a.Late).ThenByDescending(a => a.Open).ThenBy(a => a.Area.Id, StringComparer.Ordinal),
         ];
     }
+
+    private IEnumerable<long> ChildrenOf(long root) =>
+        areas.Find(root) is { Level: AreaLevels.City or AreaLevels.District } wide
+            ? areas.DescendantsOf(wide.Id).Where(a => a.ParentId == wide.Id && a.Level is AreaLevels.District or AreaLevels.Subdistrict).Select(a => a.Id)
+            : [];
 
     private long? BelowOf(long areaId, IReadOnlyList<long> roots)
     {

@@ -33,7 +33,7 @@ internal sealed class WhenClockRunsOut(CaseBook book) : IDueHandler
 
         CaseBook.Write(scope, row.Id, Happening.ByRule("clockMissed", new { kind = clock.Kind, dueAt = clock.DueAt }));
         scope.Emit(row.Number, new CaseClockMissed(row.Id, row.Number, clock.Kind, clock.DueAt));
-        await book.Save(scope, row);
+        await book.SaveUnmoved(scope, row);
     }
 
     internal sealed record Body(long CaseId);

@@ -33,7 +33,7 @@ internal static class AccountsApi
         api.MapPost("/accounts", async (AccountRequest request, CreateAccount create, HttpContext context, CancellationToken ct) =>
                 (await create.Run(context.Actor(), request, ct)).ToAnswer(made => Results.Created((string?)null, made)))
             .Produces<AccountCreated>(201).ProducesProblem(400).ProducesProblem(409)
-            .WithName("CreateAccount")
+            .Repeatable().WithName("CreateAccount")
             .Needs(Actions.AccountManage);
 
         api.MapPost("/accounts/{userName}/lock", async (string userName, ChangeAccount change, HttpContext context, CancellationToken ct) =>
@@ -60,7 +60,7 @@ internal static class AccountsApi
         api.MapPost("/accounts/{userName}/posts", async (string userName, PostRequest request, ChangeAccount change, HttpContext context, CancellationToken ct) =>
                 (await change.GivePost(context.Actor(), userName, request, ct)).ToAnswer(made => Results.Created((string?)null, made)))
             .Produces<PostMade>(201).ProducesProblem(400).ProducesProblem(404)
-            .WithName("GivePost")
+            .Repeatable().WithName("GivePost")
             .Needs(Actions.AccountManage);
 
         api.MapPost("/accounts/{userName}/posts/{postId}/end", async (string userName, string postId, ChangeAccount change, HttpContext context, CancellationToken ct) =>
@@ -80,7 +80,7 @@ internal static class AccountsApi
         api.MapPost("/api-keys", async (ApiKeyRequest request, ApiKeys keys, HttpContext context, CancellationToken ct) =>
                 (await keys.Make(context.Actor(), request, ct)).ToAnswer(made => Results.Created((string?)null, made)))
             .Produces<ApiKeyMade>(201).ProducesProblem(400)
-            .WithName("MakeApiKey")
+            .Repeatable().WithName("MakeApiKey")
             .Needs(Actions.AccountManage);
 
         api.MapDelete("/api-keys/{id}", async (string id, ApiKeys keys, HttpContext context, CancellationToken ct) =>

@@ -24,6 +24,7 @@ internal static class CityApi
         MapPlaces(api);
         MapEstates(api);
         MapPeople(api);
+        RegistersApi.Map(api);
     }
 
     internal static int Limit(int? limit) => Math.Clamp(limit ?? DefaultLimit, 1, MaxLimit);
@@ -36,6 +37,7 @@ internal static class CityApi
                 (await signIn.Run(context, credentials, ct)).ToAnswer())
             .Produces<Me>().ProducesProblem(401).ProducesProblem(423)
             .WithName("OpenSession")
+            .RequireRateLimiting(RateLimits.Door)
             .OpenToAll("This is where people sign in.");
 
         api.MapGet("/session", async (DescribeMe describe, HttpContext context, CancellationToken ct) =>
@@ -59,6 +61,7 @@ internal static class CityApi
                 (await first.Run(request, ct)).ToAnswer(made => Results.Created((string?)null, made)))
             .Produces<SetupAnswer>(201).ProducesProblem(403).ProducesProblem(409)
             .WithName("SetUp")
+            .RequireRateLimiting(RateLimits.Door)
             .OpenToAll("The one-time token is the permission.");
     }
 
@@ -67,6 +70,7 @@ internal static class CityApi
         api.MapGet("/streets", async (FindStreets find, string? q, int? limit, CancellationToken ct) => (await find.Run(q, limit, ct)).ToAnswer())
             .Produces<Page<StreetView>>()
             .WithName("FindStreets")
+            .RequireRateLimiting(RateLimits.Open)
             .OpenToAll("a resident without an account says where by the street's name");
 
         api.MapGet("/areas", (ListAreas list, string? parent, string? level, string? q, int? limit, string? cursor) =>
@@ -112,28 +116,10 @@ internal static class CityApi
             .WithName("SeePhone")
             .Needs(Actions.PhoneSee);
 
-        api.MapGet("/duty", async (ListDuty list, HttpContext context, string? area, CancellationToken ct) =>
-                (await list.Run(context.Actor(), Id(area), ct)).ToAnswer())
-            .Produces<Page<DutyView>>().ProducesProblem(403)
-            .WithName("ListDuty")
-            .Needs(Actions.DutyRead);
-
-        api.MapPost("/duty", async (DutyRequest request, SetDuty set, HttpContext context, CancellationToken ct) =>
-                (await set.Run(context.Actor(), request, ct)).ToAnswer())
-            .Produces<DutySet>().ProducesProblem(400)
-            .WithName("SetDuty")
-            .Needs(Actions.DutyManage);
-
-        api.MapPost("/point-owners", async (PointOwnerRequest request, SetPointOwner set, HttpContext context, CancellationToken ct) =>
-                (await set.Run(context.Actor(), request, ct)).ToAnswer(_ => Results.NoContent()))
-            .Produces(204).ProducesProblem(400)
-            .WithName("SetPointOwner")
-            .Needs(Actions.DutyManage);
-
         api.MapPost("/me/shift", async (ShiftRequest request, CheckShift check, HttpContext context, CancellationToken ct) =>
                 (await check.Run(context.Actor(), request, ct)).ToAnswer())
             .Produces<ShiftAnswer>().ProducesProblem(403)
-            .WithName("CheckShift")
+            .Repeatable().WithName("CheckShift")
             .Needs(Actions.ShiftCheck);
     }
 }

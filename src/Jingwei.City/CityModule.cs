@@ -4,6 +4,7 @@ using Jingwei.City.Contracts;
 using Jingwei.City.Doors;
 using Jingwei.City.Imports;
 using Jingwei.City.Maps;
+using Jingwei.City.Organizations;
 using Jingwei.City.Places;
 using Jingwei.City.Staff;
 using Jingwei.Storage;
@@ -45,7 +46,7 @@ public static class CityModule
     /// <summary>
     /// The gate before all endpoints under <c>/api</c> and <c>/hub</c>; put it after routing and before anything that acts for the caller.
     /// </summary>
-    public static IApplicationBuilder UseCityAccess(this IApplicationBuilder app) => app.UseMiddleware<AccessMiddleware>();
+    public static IApplicationBuilder UseCityAccess(this IApplicationBuilder app) => app.UseMiddleware<AccessMiddleware>().UseMiddleware<AreaQuery>();
 
     /// <summary>The room's routes; give it the group <c>/api/v1</c>.</summary>
     public static void MapCity(this IEndpointRouteBuilder api)
@@ -74,7 +75,14 @@ public static class CityModule
         services.AddSingleton<SeePhone>();
         services.AddSingleton<CheckShift>();
         services.AddSingleton<SetDuty>();
+        services.AddSingleton<TakeBackDuty>();
+        services.AddSingleton<ListPointOwners>();
         services.AddSingleton<SetPointOwner>();
+        services.AddSingleton<RemovePointOwner>();
+        services.AddSingleton<JudgeOrganization>();
+        services.AddSingleton<ListOrganizations>();
+        services.AddSingleton<AddOrganization>();
+        services.AddSingleton<ChangeOrganization>();
         services.AddSingleton<ImportAreas>();
         services.AddSingleton<ImportPeople>();
         services.AddSingleton<ImportMap>();

@@ -15,6 +15,8 @@ internal static class DispatchApi
         api.MapGet("/me/tasks", async (ListTasks tasks, HttpContext http, CancellationToken ct) =>
                 Results.Ok(new Page<TaskView>(await tasks.Run(http.Actor(), ct), null)))
             .Needs(Actions.TaskRead).WithName("ListMyTasks").Produces<Page<TaskView>>();
+        api.MapGet("/me/shift", async (ShowShift shift, HttpContext http, CancellationToken ct) => Results.Ok(await shift.Run(http.Actor(), ct)))
+            .Needs(Actions.ShiftCheck).WithName("ShowShift").Produces<ShiftView>();
         api.MapPost("/calls/{callId}/seen", async (string callId, ListTasks tasks, HttpContext http, CancellationToken ct) =>
                 (await tasks.Seen(callId, http.Actor(), ct)).ToAnswer(_ => Results.NoContent()))
             .Needs(Actions.CallAnswer).WithName("CallSeen").Produces(204);

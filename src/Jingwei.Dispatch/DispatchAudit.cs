@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Dispatch;
 
-/// <summary>Every waiting case calls somebody or waits for its next step; nobody rings for a case that is past it; nobody holds a call twice.</summary>
+/// <summary>
+/// Every waiting case calls somebody or waits for its next step; nobody rings for a case that is past it; nobody holds a call twice; each call and
+/// each message that a case's history tells of is there.
+/// </summary>
 internal sealed class DispatchAudit(CaseCalling cases) : IAuditCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -46,6 +49,7 @@ internal sealed class DispatchAudit(CaseCalling cases) : IAuditCheck
         var stuck = await db.Set<MessageRow>().Where(m => m.State == MessageState.Waiting && m.At < now - LongestSending).Select(m => m.Id).ToListAsync(ct);
         findings.AddRange(stuck.Select(m => new AuditFinding("message_stuck", m.ToString(), "has waited for its gateway for an hour and was neither sent nor given up")));
 
+        findings.AddRange(await Lost(db, ct));
         return new AuditSection(
             "calls",
             new Dictionary<string, long>
@@ -58,5 +62,24 @@ internal sealed class DispatchAudit(CaseCalling cases) : IAuditCheck
                 ["noticesWaiting"] = await db.Set<MessageRow>().LongCountAsync(m => m.State == MessageState.Waiting, ct),
             },
             findings);
+    }
+
+    private static async Task<IEnumerable<AuditFinding>> Lost(CityDb db, CancellationToken ct)
+    {
+        var calls = db.Set<CallRow>();
+        var toldCalls = CaseCalling.ToldCalls(db);
+        var untrue = await toldCalls.GroupBy(caseId => caseId)
+            .Where(told => told.Count() != calls.Count(c => c.CaseId == told.Key)).Select(told => told.Key).ToListAsync(ct);
+        var untold = await calls.Where(c => !toldCalls.Contains(c.CaseId)).Select(c => c.CaseNumber).Distinct().ToListAsync(ct);
+        var told = await CaseCalling.ToldMessages(db, ct);
+        var sent = await db.Set<MessageRow>().Where(m => m.CallId != null && m.CaseNumber != null).GroupBy(m => m.CaseNumber!).ToDictionaryAsync(g => g.Key, g => g.Count(), ct);
+        var numbers = await CaseCalling.NumbersOf(db, [.. untrue.Concat(told.Keys).Distinct()]);
+        return
+        [
+            .. untrue.Select(id => new AuditFinding("call_missing", numbers.GetValueOrDefault(id, id.ToString()), "its history tells of other calls than there are")),
+            .. untold.Select(number => new AuditFinding("call_untold", number, "called, and the history does not say so")),
+            .. told.Where(t => numbers.TryGetValue(t.Key, out var number) && sent.GetValueOrDefault(number) < t.Value)
+                .Select(t => new AuditFinding("notice_missing", numbers[t.Key], $"its history tells of {t.Value} messages, {sent.GetValueOrDefault(numbers[t.Key])} are there")),
+        ];
     }
 }

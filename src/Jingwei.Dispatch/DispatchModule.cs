@@ -24,6 +24,7 @@ public static class DispatchModule
         services.AddSingleton<ListTasks>();
         services.AddSingleton<ListCalls>();
         services.AddSingleton<ShowFigures>();
+        services.AddSingleton<ShowShift>();
         services.AddSingleton<Positions.Positions>();
         services.AddSingleton<IWhereabouts>(s => s.GetRequiredService<Positions.Positions>());
         services.AddSingleton<MessageSignal>();
@@ -37,6 +38,7 @@ public static class DispatchModule
         services.AddReaction<CaseMoved, WhenCaseMoved>();
         services.AddReaction<CaseClearedItself, WhenCaseClearedItself>();
         services.AddReaction<CaseClockMissed, WhenCaseClockMissed>();
+        services.AddReaction<ShiftChecked, WhenShiftChecked>();
         services.AddDueHandler<WhenStepIsOver>();
         services.AddDueHandler<WhenSocketIsSilent>();
         services.AddDueHandler<WhenCrewIsSilent>();

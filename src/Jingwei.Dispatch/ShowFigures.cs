@@ -6,15 +6,19 @@ using Jingwei.Storage;
 
 namespace Jingwei.Dispatch;
 
-public sealed record OfficerCounts(int Idle, int Busy, int Off);
+/// <summary>The holders of one role, each counted once, as the list of people counts them: with a case in hand, free on shift, or off.</summary>
+public sealed record ForceCounts(int Idle, int Busy, int Off);
 
-/// <summary>Today at a glance: cases, sensors by state, officers by what they are at.</summary>
+/// <summary>One area below with everything beneath it: its cases, sensors and people.</summary>
+public sealed record AreaFiguresView(AreaRef Area, int Found, int Open, int Late, SensorCounts Sensors, ForceCounts Officers, ForceCounts Crews);
+
+/// <summary>Today at a glance: cases, sensors by state, officers and crews by what they are at.</summary>
 public sealed record FiguresView(
-    DateTimeOffset At, DateTimeOffset Since, AreaRef? Area, IReadOnlyList<FigureView> Items, IReadOnlyList<HourView> Hours, IReadOnlyList<AreaFigures> ByArea,
-    SensorCounts Sensors, OfficerCounts Officers);
+    DateTimeOffset At, DateTimeOffset Since, AreaRef? Area, IReadOnlyList<FigureView> Items, IReadOnlyList<HourView> Hours, IReadOnlyList<AreaFiguresView> ByArea,
+    SensorCounts Sensors, ForceCounts Officers, ForceCounts Crews);
 
 /// <summary>Puts the figures of the rooms below on one page.</summary>
-internal sealed class ShowFigures(ICaseFigures cases, IDevices devices, ICityReader reader, Access access, People people, CityClock clock)
+internal sealed class ShowFigures(ICaseFigures cases, IDevices devices, ICityReader reader, Access access, CityClock clock)
 {
     public async Task<Result<FiguresView>> Run(string? area, Actor actor, CancellationToken ct)
     {
@@ -30,24 +34,31 @@ internal sealed class ShowFigures(ICaseFigures cases, IDevices devices, ICityRea
             return Refusal.Invalid("area", "area_unknown", ("area", area));
         }
 
-        var sensors = roots.Select(devices.Count).Aggregate(new SensorCounts(0, 0, 0, 0), (a, b) => new(a.Normal + b.Normal, a.Alarm + b.Alarm, a.Silent + b.Silent, a.Unknown + b.Unknown));
-        var officers = await reader.Read(db => Officers(db, roots), ct);
         var f = figures.Value;
-        return new FiguresView(f.At, f.Since, f.Area, f.Items, f.Hours, f.ByArea, sensors, officers);
+        return await reader.Read<Result<FiguresView>>(async db =>
+        {
+            var byArea = new List<AreaFiguresView>();
+            foreach (var below in f.ByArea)
+            {
+                IReadOnlyList<long> root = [long.Parse(below.Area.Id)];
+                byArea.Add(new AreaFiguresView(below.Area, below.Found, below.Open, below.Late, devices.Count(root), await Force(db, Roles.Officer, root), await Force(db, Roles.Crew, root)));
+            }
+
+            return new FiguresView(f.At, f.Since, f.Area, f.Items, f.Hours, byArea, devices.Count(roots), await Force(db, Roles.Officer, roots), await Force(db, Roles.Crew, roots));
+        }, ct);
     }
 
-    private async Task<OfficerCounts> Officers(CityDb db, IReadOnlyList<long> roots)
+    private async Task<ForceCounts> Force(CityDb db, string role, IReadOnlyList<long> roots)
     {
-        var on = new HashSet<long>();
         var all = new HashSet<long>();
         foreach (var root in roots)
         {
-            on.UnionWith((await people.OnShift(db, Roles.Officer, root, clock.Now)).Select(p => p.Person.AccountId));
-            all.UnionWith(await RolesOf.Holders(db, Roles.Officer, root, clock.Now));
+            all.UnionWith(await RolesOf.Holders(db, role, root, clock.Now));
         }
 
-        var inHand = await CaseCalling.InHand(db);
-        var busy = on.Count(inHand.ContainsKey);
-        return new OfficerCounts(on.Count - busy, busy, all.Except(on).Count());
+        var on = (await RolesOf.AtWork(db, all, clock.Now)).ToHashSet();
+        var busy = (await CaseCalling.InHand(db, all)).Keys.ToHashSet();
+        var idle = all.Count(id => on.Contains(id) && !busy.Contains(id));
+        return new ForceCounts(idle, busy.Count, all.Count - busy.Count - idle);
     }
 }

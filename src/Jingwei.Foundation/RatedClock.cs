@@ -7,6 +7,7 @@ public sealed class RatedClock : CityClock
     public const double MaxRate = 3600;
 
     private readonly TimeProvider machine;
+    private readonly bool followsMachine;
     private readonly Lock gate = new();
     private DateTimeOffset baseInstant;
     private long baseTimestamp;
@@ -16,12 +17,15 @@ public sealed class RatedClock : CityClock
     /// <param name="machine">Where machine time comes from.</param>
     /// <param name="start">The first instant shown; give the latest instant ever stored, so that time is monotonic over restarts.</param>
     /// <param name="rate">0 to <see cref="MaxRate"/>.</param>
-    public RatedClock(TimeProvider machine, DateTimeOffset start, double rate = 1)
+    /// <param name="followsMachine">A real city's clock is never behind the machine's UTC, so that a machine that slept, or whose clock
+    /// was set right, does not refuse good readings as future ones. A demo's goes its own way.</param>
+    public RatedClock(TimeProvider machine, DateTimeOffset start, double rate = 1, bool followsMachine = false)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rate);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rate, MaxRate);
         this.machine = machine;
         this.rate = rate;
+        this.followsMachine = followsMachine;
         baseInstant = Instants.Truncate(start);
         baseTimestamp = machine.GetTimestamp();
     }
@@ -80,8 +84,18 @@ public sealed class RatedClock : CityClock
         }
     }
 
-    private DateTimeOffset NowLocked() =>
-        Instants.Truncate(baseInstant + machine.GetElapsedTime(baseTimestamp) * rate);
+    private DateTimeOffset NowLocked()
+    {
+        var counted = Instants.Truncate(baseInstant + machine.GetElapsedTime(baseTimestamp) * rate);
+        if (!followsMachine || machine.GetUtcNow() is var utc && utc <= counted)
+        {
+            return counted;
+        }
+
+        // From here on it is counted anew: time that was shown once is never taken back, whatever the machine's clock does next.
+        (baseInstant, baseTimestamp) = (Instants.Truncate(utc), machine.GetTimestamp());
+        return baseInstant;
+    }
 
     private void Change(Action change)
     {

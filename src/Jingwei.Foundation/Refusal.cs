@@ -18,6 +18,12 @@ public enum RefusalKind
     /// <summary>The state of the thing does not allow it: 409.</summary>
     Conflict,
 
+    /// <summary>The address takes other methods: 405.</summary>
+    WrongMethod,
+
+    /// <summary>The body is of a kind that is not taken: 415.</summary>
+    WrongContent,
+
     /// <summary>Locked for a while: 423.</summary>
     Locked,
 

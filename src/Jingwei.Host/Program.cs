@@ -7,6 +7,7 @@ try
 {
     return (command, rest) switch
     {
+        _ when ServeOptions.WithoutValue(rest) is [var valueless, ..] => throw new OptionException(valueless, "its value is missing"),
         _ when rest.Contains("--help") || command == "help" => Help.Print(),
         ("serve", _) => Help.Wrong(ServeOptions.Unknown(rest)) ?? await Serve.Run(rest),
         ("audit", _) => await AuditCommand.Run(rest),
@@ -16,6 +17,11 @@ try
         ("restore", _) => RestoreCommand.Run(rest),
         _ => Help.UnknownCommand(command),
     };
+}
+catch (OperationCanceledException)
+{
+    // Told to stop before it had begun.
+    return 0;
 }
 catch (Exception wrong) when (wrong is OptionException or IOException)
 {

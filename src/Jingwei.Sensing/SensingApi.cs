@@ -21,7 +21,7 @@ internal static class SensingApi
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/readings", Receive).NeedsDevice().WithMetadata(new RequestSizeLimitAttribute(ReceiveReadings.MostBytes))
-            .Accepts<JsonElement>("application/json").WithName("SendReadings").Produces<ReadingResults>();
+            .WithMetadata(new ReadsBody(typeof(IReadOnlyList<SentReading>), "application/json")).WithName("SendReadings").Produces<ReadingResults>();
         api.MapGet("/devices", async ([AsParameters] DeviceFilter filter, ListDevices list, HttpContext http, CancellationToken ct) =>
                 (await list.Run(filter, http.Actor(), ct)).ToAnswer())
             .Needs(Actions.DeviceRead).WithName("ListDevices").Produces<Page<DeviceView>>();
@@ -31,25 +31,32 @@ internal static class SensingApi
         api.MapGet("/devices/{id}/readings", (string id, string? from, string? to, int? limit, string? cursor, ListReadings list, HttpContext http) =>
                 list.Run(id, from, to, limit, cursor, http.Actor()).ToAnswer())
             .Needs(Actions.DeviceRead).WithName("ListReadings").Produces<Page<ReadingView>>();
-        api.MapPost("/devices/{id}/commands", Command).Needs(Actions.DeviceCommand).WithMetadata(new RequestSizeLimitAttribute(MostCommandBytes)).WithName("CommandDevice").Produces(202);
+        api.MapPost("/devices/{id}/commands", Command).Needs(Actions.DeviceCommand).WithMetadata(new RequestSizeLimitAttribute(MostCommandBytes)).Repeatable().WithName("CommandDevice").Produces(202);
         api.MapGet("/device-kinds", (IScenarioCatalog catalog) => Results.Ok(new Page<DeviceKindView>([.. catalog.DeviceKinds.Select(DeviceKindView.Of)], null)))
             .Needs(Actions.DeviceRead).WithName("ListDeviceKinds").Produces<Page<DeviceKindView>>();
-        api.MapGet("/alarms", async (bool? active, string? area, string? device, int? limit, string? cursor, ListAlarms list, HttpContext http, CancellationToken ct) =>
-                (await list.Run(active, area, device, limit, cursor, http.Actor(), ct)).ToAnswer())
+        api.MapGet("/alarms", async (bool? active, bool? acknowledged, string? area, string? device, int? limit, string? cursor, ListAlarms list, HttpContext http, CancellationToken ct) =>
+                (await list.Run(active, acknowledged, area, device, limit, cursor, http.Actor(), ct)).ToAnswer())
             .Needs(Actions.AlarmRead).WithName("ListAlarms").Produces<Page<AlarmView>>();
         api.MapPost("/alarms/{id}/acknowledge", async (string id, AcknowledgeRequest request, AcknowledgeAlarm acknowledge, HttpContext http, CancellationToken ct) =>
                 (await acknowledge.Run(id, request, http.Actor(), ct)).ToAnswer())
-            .Needs(Actions.AlarmAcknowledge).WithName("AcknowledgeAlarm").Produces<AlarmView>();
+            .Needs(Actions.AlarmAcknowledge).Repeatable().WithName("AcknowledgeAlarm").Produces<AlarmView>();
         api.MapGet("/ingress", (IngressLedger ledger) => Results.Ok(ledger.Show()))
             .Needs(Actions.IngressRead).WithName("ShowIngress").Produces<IngressView>();
     }
 
     private static async Task<IResult> Receive(ReceiveReadings receive, HttpContext http, CancellationToken ct)
     {
+        var from = http.Connection.RemoteIpAddress?.ToString();
         using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, ct);
-        var answer = await receive.Run(body.GetBuffer().AsMemory(0, (int)body.Length), TokenOf(http), http.Connection.RemoteIpAddress?.ToString(), ct);
-        return answer.ToAnswer();
+        try
+        {
+            await http.Request.Body.CopyToAsync(body, ct);
+        }
+        catch (BadHttpRequestException large) when (large.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return receive.TooLarge(from).ToAnswer();
+        }
+        return (await receive.Run(body.GetBuffer().AsMemory(0, (int)body.Length), TokenOf(http), from, ct)).ToAnswer();
     }
 
     private static async Task<IResult> Command(string id, ListDevices list, IDeviceCommands commands, HttpContext http, CancellationToken ct)
@@ -70,14 +77,31 @@ internal static class SensingApi
     }
 }
 
+/// <summary>A reading as it is sent; for the API's document, the body itself is read without it.</summary>
+/// <param name="Device">The device's id.</param>
+/// <param name="At">ISO 8601 with an offset; left out, the instant of receipt counts.</param>
+/// <param name="Values">By the names of the kind's profile.</param>
+internal sealed record SentReading(string Device, DateTimeOffset? At, IReadOnlyDictionary<string, object> Values);
+
 /// <summary>A kind of device as the API tells it.</summary>
-public sealed record DeviceKindView(string Kind, Text Name, IReadOnlyList<ValueView> Values)
+/// <param name="Levels">The levels that begin a condition, so that a chart can draw them.</param>
+public sealed record DeviceKindView(string Kind, Text Name, IReadOnlyList<ValueView> Values, IReadOnlyList<LevelView> Levels)
 {
     internal static DeviceKindView Of(DeviceKindDefinition kind) => new(kind.Code, kind.Name,
         [.. kind.Values.Select(v => new ValueView(
             v.Name, v.Label, v.Unit, v.Shape, v.Shape == ValueShape.Number ? v.Min : null, v.Shape == ValueShape.Number ? v.Max : null, v.Words,
-            kind.CountsIntervals, kind.Interval > TimeSpan.Zero ? (long)kind.Interval.TotalSeconds : null))]);
+            kind.CountsIntervals, kind.Interval > TimeSpan.Zero ? (long)kind.Interval.TotalSeconds : null))],
+        [.. kind.Conditions.SelectMany(c => c.Test is ThresholdTest test
+            ? test.Ways.Where(w => w.Level.Comparison is not (Comparison.Is or Comparison.IsNot)).Select(w => new LevelView(c.Name, c.Severity, test.ValueName, w.Level.Limit))
+            : [])]);
 }
+
+/// <summary>A level that begins a condition.</summary>
+/// <param name="Name">The condition's name.</param>
+/// <param name="Severity">1 to 4.</param>
+/// <param name="Value">The value that is looked at.</param>
+/// <param name="Limit">In the value's unit.</param>
+public sealed record LevelView(Text Name, int Severity, string Value, double Limit);
 
 /// <summary>One value of a profile as the API tells it.</summary>
 /// <param name="Shape">number, boolean or word.</param>

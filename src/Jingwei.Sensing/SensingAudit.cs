@@ -38,6 +38,10 @@ internal sealed class SensingAudit(InputLog log) : IAuditCheck
         var twice = await db.Set<AlarmRow>().Where(a => a.ClearedAt == null).GroupBy(a => new { a.DeviceId, a.Condition })
             .Where(g => g.Count() > 1).Select(g => g.Key).ToListAsync(ct);
         findings.AddRange(twice.Select(t => new AuditFinding("alarm_open_twice", t.DeviceId.ToString(), t.Condition)));
+        // Episodes of a condition are numbered from 1 without a gap, and a withdrawn one keeps its row.
+        var gaps = await db.Set<AlarmRow>().GroupBy(a => new { a.DeviceId, a.Condition })
+            .Where(g => g.Max(a => a.Episode) != g.Count()).Select(g => g.Key).ToListAsync(ct);
+        findings.AddRange(gaps.Select(g => new AuditFinding("alarm_missing", g.DeviceId.ToString(), $"{g.Condition}: an episode was told and its alarm is not there")));
         return new AuditSection(
             "readings",
             new Dictionary<string, long>

@@ -12,14 +12,19 @@ public sealed class Idempotency
 {
     private static readonly AsyncLocal<Idempotency?> Ambient = new();
     private readonly string key;
+    private readonly string? fingerprint;
     private int part;
 
-    private Idempotency(string key) => this.key = key;
+    private Idempotency(string key, string? fingerprint) => (this.key, this.fingerprint) = (key, fingerprint);
 
-    /// <summary>Runs <paramref name="call"/> under a key; the key must already name the actor and the called address.</summary>
-    public static async Task Under(string key, Func<Task> call)
+    /// <summary>Runs <paramref name="call"/> under a key.</summary>
+    /// <param name="key">Names the actor and the called address as well.</param>
+    /// <param name="fingerprint">What is asked for, hashed; a repeat must bring the same. Null when it cannot be told.</param>
+    /// <param name="call">The call; its pieces of work are written one after the other.</param>
+    /// <exception cref="IdempotencyKeyReusedException">The key was used for something else.</exception>
+    public static async Task Under(string key, string? fingerprint, Func<Task> call)
     {
-        Ambient.Value = new Idempotency(key);
+        Ambient.Value = new Idempotency(key, fingerprint);
         try
         {
             await call();
@@ -30,8 +35,18 @@ public sealed class Idempotency
         }
     }
 
-    internal static string? NextKey() => Ambient.Value is { } current ? $"{current.key}#{current.part++}" : null;
+    /// <summary>What the present call sets off is not its own work: from here on, in this flow, nothing is answered from the store.</summary>
+    internal static void Leave() => Ambient.Value = null;
+
+    internal static IdempotencyPart? Next() =>
+        Ambient.Value is { } current ? new IdempotencyPart($"{current.key}#{Interlocked.Increment(ref current.part) - 1}", current.fingerprint) : null;
 }
+
+/// <summary>The key of one piece of work of a repeatable call.</summary>
+internal sealed record IdempotencyPart(string Key, string? Fingerprint);
+
+/// <summary>A key came back with another body: the caller mixed up two calls, and neither answer would be right.</summary>
+public sealed class IdempotencyKeyReusedException() : InvalidOperationException("The idempotency key was used for another call before.");
 
 /// <summary>The stored answer of a repeatable piece of work.</summary>
 public sealed class IdempotencyRow
@@ -41,6 +56,9 @@ public sealed class IdempotencyRow
     public DateTimeOffset At { get; init; }
 
     public required string Answer { get; init; }
+
+    /// <summary>What was asked for, hashed; null when it could not be told.</summary>
+    public string? Fingerprint { get; init; }
 }
 
 /// <summary>Writes a <see cref="Result{T}"/> that is a value as that value; refusals are never stored.</summary>

@@ -17,6 +17,7 @@ internal sealed class StorageTables : ITables
         {
             b.Property(o => o.Id).ValueGeneratedNever();
             b.HasIndex(o => o.Id, "ix_outbox_undone").HasFilter("done_at IS NULL");
+            b.HasIndex(o => new { o.Stream, o.Id }, "ix_outbox_stream").HasFilter("done_at IS NULL");
         });
         model.Entity<DueRow>(b =>
         {
@@ -40,4 +41,7 @@ public sealed class CityTimeRow
     public int Id { get; init; }
 
     public DateTimeOffset Latest { get; init; }
+
+    /// <summary>Of a clock that goes its own way: how far it may have gone since; a start begins there. Null where the machine's time is followed.</summary>
+    public DateTimeOffset? ShownUntil { get; init; }
 }

@@ -30,6 +30,18 @@ public sealed class CaseWorkflowTests
     [InlineData(CaseState.Done, CaseMove.Accept)]
     public void What_the_table_does_not_have_is_not_allowed(CaseState from, CaseMove move) => CaseWorkflow.Find(from, move).ShouldBeNull();
 
+    [Theory]
+    [InlineData(CaseState.Filed, CaseState.Filed)]
+    [InlineData(CaseState.Confirmed, CaseState.Filed)]
+    [InlineData(CaseState.HandedOver, CaseState.HandedOver)]
+    [InlineData(CaseState.Handling, CaseState.HandedOver)]
+    public void An_operator_names_an_officer_before_the_handover_and_a_crew_after_it(CaseState from, CaseState to)
+    {
+        var line = CaseWorkflow.Find(from, CaseMove.Assign)!;
+        line.To.ShouldBe(to);
+        line.By.ShouldBe(CasePart.Operator);
+    }
+
     [Fact]
     public void Only_a_checker_closes() =>
         CaseWorkflow.Lines.Where(l => l.To == CaseState.Closed).ShouldAllBe(l => l.By == CasePart.Checker);

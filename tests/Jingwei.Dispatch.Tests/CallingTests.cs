@@ -80,6 +80,27 @@ public sealed class CallingTests
     }
 
     [Fact]
+    public async Task In_the_next_round_who_declined_comes_last()
+    {
+        await using var street = await StreetRig.Open();
+        var number = await street.Alarm();
+        await street.Move("patrol1", number, "declined");
+        await street.After(TimeSpan.FromMinutes(8));
+        (await street.Calls(number)).First(c => c.Round == 2).AccountId.ShouldBe(street.Actor("patrol2").AccountId);
+    }
+
+    [Fact]
+    public async Task Who_was_sent_an_sms_at_once_is_not_sent_it_again_for_the_same_call()
+    {
+        await using var street = await StreetRig.Open();
+        var number = await street.Report("树枝挡路", "南京西路", "inspector1");
+        (await street.Ringing(number)).ShouldBe(["point1"]);
+        (await street.Messages()).Select(m => m.Channel).ShouldBe(["sms"]);
+        await street.After(TimeSpan.FromSeconds(31));
+        (await street.Messages()).Select(m => m.Channel).ShouldBe(["sms", "wecom", "voice"]);
+    }
+
+    [Fact]
     public async Task With_nobody_on_shift_the_operator_and_the_point_owner_ring()
     {
         await using var street = await StreetRig.Open(officersOnShift: false);

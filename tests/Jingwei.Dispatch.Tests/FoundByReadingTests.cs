@@ -24,6 +24,55 @@ public sealed class FoundByReadingTests
     }
 
     [Fact]
+    public async Task When_no_crew_answers_the_operator_names_one_and_the_officer_keeps_the_case()
+    {
+        await using var street = await StreetRig.Open();
+        var number = await HandedOver(street);
+        await street.After(TimeSpan.FromSeconds(122));
+        (await street.Ringing(number)).ShouldBe(["street"]);
+        (await street.AllowedMoves(number, "street")).ShouldContain("assign");
+        (await street.Move("street", number, "assign", target: "patrol2")).Refusal!.Code.ShouldBe("person_not_a_crew");
+        (await street.Move("street", number, "assign", target: "crew1")).Refusal.ShouldBeNull();
+        (await street.Ringing(number)).ShouldBe(["crew1"]);
+        var page = await street.Page(number);
+        page.State.ShouldBe(CaseState.HandedOver);
+        page.Called!.UserName.ShouldBe("crew1");
+        System.Text.Json.JsonSerializer.Serialize(page.History.Last(h => h.Code == "called").Reasons).ShouldContain("operatorChose");
+        (await street.AllowedMoves(number, "crew1")).ShouldContain("startWork");
+        (await street.AllowedMoves(number, "crew2")).ShouldNotContain("startWork");
+        (await street.Move("crew1", number, "startWork")).Ok.ShouldBeTrue();
+        (await street.Findings()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_named_crew_that_does_not_answer_is_followed_like_any_other()
+    {
+        await using var street = await StreetRig.Open();
+        var number = await HandedOver(street);
+        await street.Move("crew2", number, "startWork");
+        (await street.Move("street", number, "assign", target: "crew1")).Refusal.ShouldBeNull();
+        (await street.Page(number)).State.ShouldBe(CaseState.HandedOver);
+        (await street.Ringing(number)).ShouldBe(["crew1"]);
+        await street.After(TimeSpan.FromSeconds(61));
+        (await street.Ringing(number)).ShouldBe(["crew2"]);
+        await street.After(TimeSpan.FromSeconds(61));
+        (await street.Ringing(number)).ShouldBe(["street"]);
+        (await street.Findings()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_crew_that_the_operator_fetched_from_its_rest_is_waited_for()
+    {
+        await using var street = await StreetRig.Open();
+        var number = await HandedOver(street);
+        await street.GoesHome("crew1");
+        (await street.Move("street", number, "assign", target: "crew1")).Refusal.ShouldBeNull();
+        await street.Seen((await street.Calls(number)).Single(c => c.EndedAt == null).Id, "crew1");
+        await street.After(TimeSpan.FromSeconds(90));
+        (await street.Ringing(number)).ShouldBe(["crew1"]);
+    }
+
+    [Fact]
     public async Task An_officer_who_vanished_after_arriving_can_be_replaced()
     {
         await using var street = await StreetRig.Open();

@@ -79,9 +79,10 @@ internal sealed class StreetRig : IAsyncDisposable
         await rig.Settle();
     }
 
-    public async Task<Result<string>> Move(string userName, string number, string move, string? note = null, string? target = null, IReadOnlyList<string>? files = null)
+    public async Task<Result<string>> Move(string userName, string number, string move, string? note = null, string? target = null, IReadOnlyList<string>? files = null, int? expectedVersion = null)
     {
-        var result = await rig.Services.GetRequiredService<MoveCase>().Run(number, new MoveRequest(move, note, files, target), Actor(userName), "field", CancellationToken.None);
+        var result = await rig.Services.GetRequiredService<MoveCase>().Run(
+            number, new MoveRequest(move, note, files, target, ExpectedVersion: expectedVersion), Actor(userName), "field", CancellationToken.None);
         await rig.Settle();
         return result;
     }
@@ -95,6 +96,18 @@ internal sealed class StreetRig : IAsyncDisposable
         var shown = await rig.Services.GetRequiredService<ShowCase>().Run(number, Actor(reader), CancellationToken.None);
         return shown.Ok ? shown.Value.AllowedMoves : [];
     }
+
+    /// <summary>What the person's phone lists.</summary>
+    public Task<IReadOnlyList<TaskView>> Tasks(string userName) => rig.Services.GetRequiredService<ListTasks>().Run(Actor(userName), CancellationToken.None);
+
+    /// <summary>The cases that the person's phone was told to look at again.</summary>
+    public IReadOnlyList<string> TaskNewsTo(string userName) =>
+    [
+        .. rig.News.Where(n => n.Kind == "task" && n.AccountId == Actor(userName).AccountId)
+            .Select(n => System.Text.Json.JsonSerializer.SerializeToElement(n.Data).GetProperty("caseNumber").GetString()!),
+    ];
+
+    public Task<ShiftView> Shift(string userName) => rig.Services.GetRequiredService<ShowShift>().Run(Actor(userName), CancellationToken.None);
 
     public Task<List<CallRow>> Calls(string number) => rig.Reader.Read(db => db.Set<CallRow>().Where(c => c.CaseNumber == number).OrderBy(c => c.Id).ToListAsync());
 
@@ -116,11 +129,28 @@ internal sealed class StreetRig : IAsyncDisposable
         return 0;
     });
 
-    /// <summary>A resident's report from the bin's place; answers its number once the phones ring.</summary>
-    public async Task<string> Report(string text, string address)
+    /// <summary>Somebody of a department of the district is on tonight's duty list; without a department when it has none.</summary>
+    public async Task OnDutyList(string userName, string role, bool ofDepartment = true)
+    {
+        var district = rig.Services.GetRequiredService<AreaDirectory>().AncestorsOf(AreaId).Single(a => a.Level == AreaLevels.District).Id;
+        var register = rig.Services.GetRequiredService<CityRegister>();
+        await rig.Writer.Write(scope =>
+        {
+            var (account, post, department) = (scope.NewId(), scope.NewId(), scope.NewId());
+            long? organization = ofDepartment ? department : null;
+            register.AddOrganizations(scope, [new NewOrganization(department, district, OrganizationKinds.Department, Text.Same($"{userName}所"))]);
+            register.AddPeople(scope, [new NewPerson(account, userName, Text.Same(userName), null, null, [new NewPost(post, role, district, organization)])]);
+            register.AddShifts(scope, [new NewShift(account, post, ShiftKind.Duty, scope.Now.AddHours(-1), scope.Now.AddHours(12))]);
+            actors[userName] = new Actor(account, userName, Text.Same(userName), ActorKind.Person, [new ActorPost(role, district, organization, null)]);
+            return Task.FromResult(0);
+        });
+    }
+
+    /// <summary>A report from the bin's place; answers its number once the phones ring.</summary>
+    public async Task<string> Report(string text, string address, string reporter = "stranger")
     {
         var receipt = await rig.Services.GetRequiredService<ReportProblem>().Run(
-            new ReportRequest(text, Bin.Lon, Bin.Lat, [], null) { Address = address }, Actor("stranger"), CancellationToken.None);
+            new ReportRequest(text, Bin.Lon, Bin.Lat, [], null) { Address = address }, Actor(reporter), CancellationToken.None);
         await rig.Settle();
         return receipt.Value.Number;
     }
@@ -137,7 +167,8 @@ internal sealed class StreetRig : IAsyncDisposable
             found.AddRange((await rig.Reader.Read(db => check.Check(db, Now, CancellationToken.None))).Findings);
         }
 
-        return found;
+        // Alarms are told by hand here and have no row of their own.
+        return [.. found.Where(f => f.Code != "case_without_alarm")];
     }
 
     /// <summary>A photo, as a phone would bring it.</summary>
@@ -227,6 +258,6 @@ internal sealed class StreetRig : IAsyncDisposable
         public IReadOnlyList<NearbyCamera> CamerasNear(GeoPoint place, double withinMeters, int atMost) =>
             [new NearbyCamera("camera-001", new Text("1号摄像机", "Camera 1"), 40, "/pictures/1")];
 
-        public SensorCounts Count(long areaId) => new(0, 1, 0, 0);
+        public SensorCounts Count(IReadOnlyCollection<long> areaIds) => new(0, 1, 0, 0);
     }
 }

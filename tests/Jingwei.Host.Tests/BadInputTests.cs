@@ -16,6 +16,7 @@ public sealed class BadInputTests
         await Expect(nobody.Post("/reports", new { text = "x", lon = 2.35, lat = 48.85 }), 400, "place_outside_city", "lon");
         await Expect(nobody.Post("/reports", new { text = "x", lon = 121.45, lat = 31.229, kind = "assisted", onBehalfOf = new { callBackNumber = "1" } }), 403, "may_not", null);
         await Expect(nobody.Post("/reports", new { text = new string('长', 2001), lon = 121.45, lat = 31.229 }), 400, "text_too_long", "text");
+        await Expect(nobody.Post("/reports", new { text = "x", lon = 121.45, lat = 31.229, address = new string('弄', 201) }), 400, "address_too_long", "address");
         await Expect(nobody.Post("/reports", new { text = "x", lon = 121.45, lat = 31.229, beside = new string('长', 201) }), 400, "address_too_long", "beside");
         await Expect(nobody.Send(HttpMethod.Post, "/reports", Json("{\"text\":12}")), 400, "body_invalid", "text");
         await Expect(nobody.Send(HttpMethod.Post, "/reports", Json("{not json")), 400, "body_invalid", "body");
@@ -41,17 +42,47 @@ public sealed class BadInputTests
         var street = await host.SignIn("street");
         var answer = await street.TryGet("/cases?limit=many");
         answer.Status.ShouldBe(HttpStatusCode.BadRequest);
-        answer.Code.ShouldBe("request_invalid");
+        answer.Code.ShouldBe("value_invalid");
+        answer.Body!["field"]!.GetValue<string>().ShouldBe("limit");
+    }
+
+    [Fact]
+    public async Task A_wrong_method_and_a_wrong_kind_of_body_are_told_apart_from_a_wrong_address()
+    {
+        await using var host = await RunningHost.Start("--demo", "paused");
+        var street = await host.SignIn("street");
+        var method = await street.Send(HttpMethod.Put, "/cases");
+        (method.Status, method.Code).ShouldBe((HttpStatusCode.MethodNotAllowed, "method_not_allowed"));
+        using var plain = new StringContent("hello", Encoding.UTF8, "text/plain");
+        var content = await street.Send(HttpMethod.Post, "/reports", plain);
+        (content.Status, content.Code).ShouldBe((HttpStatusCode.UnsupportedMediaType, "content_type_unsupported"));
+        await Expect(street.Send(HttpMethod.Post, "/reports", Json("")), 400, "body_required", "body");
+    }
+
+    [Fact]
+    public async Task An_area_is_named_by_id_or_code_and_a_wrong_one_is_refused_everywhere()
+    {
+        await using var host = await RunningHost.Start("--demo", "paused");
+        var street = await host.SignIn("street");
+        foreach (var list in new[] { "/cases", "/devices", "/alarms", "/figures", "/people", "/duty", "/estates", "/map", "/positions", "/handover-notes", "/point-owners", "/organizations" })
+        {
+            await Expect(street.TryGet($"{list}?area=nope"), 400, "area_unknown", "area");
+            (await street.TryGet($"{list}?area=310106012")).Status.ShouldBe(HttpStatusCode.OK, list);
+        }
     }
 
     [Fact]
     public async Task Readings_are_answered_one_by_one()
     {
         await using var host = await RunningHost.Start("--demo", "paused");
-        using var body = Json("""[{"device":"bin-001","values":{"fill":12}},{"device":"bin-001","values":{"fill":400}},{"device":"nobodys-9","values":{"fill":1}},{"device":"bin-001","values":{"nonsense":1}}]""");
+        using var body = Json("""[{"device":"bin-001","values":{"fill":12}},{"device":"bin-001","values":{"fill":400}},{"device":"nobodys-9","values":{"fill":1}},{"device":"bin-001","values":{"nonsense":1}},null,7,{"device":"bin-002","values":{"fill":3}}]""");
         var answer = await host.Nobody().Send(HttpMethod.Post, "/readings", body, bearer: "demo");
         answer.Status.ShouldBe(HttpStatusCode.OK, answer.Body?.ToJsonString());
-        answer.Body!["results"]!.AsArray().Select(r => r!["status"]!.GetValue<string>()).ShouldBe(["stored", "refused", "rejected", "refused"]);
+        answer.Body!["results"]!.AsArray().Select(r => r!["status"]!.GetValue<string>()).ShouldBe(["stored", "refused", "rejected", "refused", "rejected", "rejected", "stored"]);
+        answer.Body!["results"]![4]!["code"]!.GetValue<string>().ShouldBe("bad_payload");
+        (await host.Nobody().Send(HttpMethod.Post, "/readings", Json("[]"))).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        var street = await host.SignIn("street");
+        (await street.Get("/ingress"))!.ToJsonString().ShouldContain("not_signed_in", customMessage: "every refusal is counted");
     }
 
     [Fact]

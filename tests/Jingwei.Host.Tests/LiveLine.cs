@@ -25,11 +25,18 @@ public sealed class LiveLine : IDisposable
         return line;
     }
 
-    /// <summary>The next news of a kind.</summary>
-    public async Task<JsonNode> News(string kind) =>
-        (await Next(m => m["type"]?.GetValue<int>() == 1 && m["arguments"]![0]!["kind"]!.GetValue<string>() == kind))["arguments"]![0]!;
+    /// <summary>The next news of a kind; fails when one of the kind <paramref name="never"/> comes before it.</summary>
+    public async Task<JsonNode> News(string kind, string? never = null) =>
+        (await Next(m => m["type"]?.GetValue<int>() == 1 && Allowed(m, never) == kind))["arguments"]![0]!;
 
     public void Dispose() => socket.Dispose();
+
+    private static string Allowed(JsonNode message, string? never)
+    {
+        var kind = message["arguments"]![0]!["kind"]!.GetValue<string>();
+        kind.ShouldNotBe(never);
+        return kind;
+    }
 
     private async Task<JsonNode> Next(Func<JsonNode, bool> wanted)
     {

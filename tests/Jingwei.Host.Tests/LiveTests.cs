@@ -29,6 +29,18 @@ public sealed class LiveTests
     }
 
     [Fact]
+    public async Task What_a_device_says_reaches_the_desk_of_its_street_and_not_that_of_the_district()
+    {
+        await using var host = await RunningHost.Start("--demo", "paused");
+        using var desk = await LiveLine.Open(host, await host.SignIn("street"));
+        using var district = await LiveLine.Open(host, await host.SignIn("district"));
+        using var bin = await ThinMqtt.Connect(host.Mqtt, "bin-012");
+        await bin.Publish("bin-012", """{"fill":97}""");
+        (await desk.News("device"))["data"]!["id"]!.GetValue<string>().ShouldBe("bin-012");
+        (await district.News("figures", never: "device"))["area"]!.GetValue<string>().ShouldBe(district.Joined["groups"]![2]!["area"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task A_change_of_the_clock_is_numbered_news_for_everyone()
     {
         await using var host = await RunningHost.Start("--demo", "paused");

@@ -54,8 +54,10 @@ public sealed class StreetStoryTests
 
         var report = await resident.Post("/reports", new { text = "路面有积水", lon = 121.4478, lat = 31.2280, fileIds = new[] { file.Body!["id"]!.GetValue<string>() }, contact = "13000000000" }, "key-1");
         report.Status.ShouldBe(HttpStatusCode.Created);
-        var again = await resident.Post("/reports", new { text = "路面有积水", lon = 121.4478, lat = 31.2280, fileIds = Array.Empty<string>(), contact = "13000000000" }, "key-1");
+        var again = await resident.Post("/reports", new { text = "路面有积水", lon = 121.4478, lat = 31.2280, fileIds = new[] { file.Body!["id"]!.GetValue<string>() }, contact = "13000000000" }, "key-1");
         again.Body!.ToJsonString().ShouldBe(report.Body!.ToJsonString());
+        var other = await resident.Post("/reports", new { text = "别的事", lon = 121.4478, lat = 31.2280 }, "key-1");
+        other.Code.ShouldBe("idempotency_key_reused");
 
         var number = report.Body["number"]!.GetValue<string>();
         var code = report.Body["followCode"]!.GetValue<string>();

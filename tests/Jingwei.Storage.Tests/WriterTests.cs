@@ -85,15 +85,17 @@ public sealed class WriterTests : IAsyncDisposable
     public async Task A_repeat_under_the_same_key_gets_the_first_answer()
     {
         var ran = 0;
-        async Task<long> Call()
+        async Task<long> Call(string asks = "this")
         {
             long answer = 0;
-            await Idempotency.Under("actor|POST /x|k1", async () =>
+            await Idempotency.Under("actor|POST /x|k1", asks, async () =>
                 answer = (await rig.Writer.Write<Result<long>>(s => { ran++; return Task.FromResult<Result<long>>(s.NewId()); })).Value);
             return answer;
         }
 
         (await Call()).ShouldBe(await Call());
+        ran.ShouldBe(1);
+        await Should.ThrowAsync<IdempotencyKeyReusedException>(Call("that"));
         ran.ShouldBe(1);
     }
 

@@ -18,7 +18,7 @@ public sealed class StorageRig : IAsyncDisposable, ILiveSink
     private readonly bool ownsFolder;
     private readonly ServiceProvider services;
 
-    public StorageRig(Action<IServiceCollection> rooms, HandClock? clock = null, string? folder = null)
+    public StorageRig(Action<IServiceCollection> rooms, HandClock? clock = null, string? folder = null, TimeProvider? machine = null)
     {
         Clock = clock ?? HandClock.At("2026-11-22T00:00:00.000Z");
         ownsFolder = folder is null;
@@ -26,7 +26,7 @@ public sealed class StorageRig : IAsyncDisposable, ILiveSink
         var registered = new ServiceCollection();
         registered.AddLogging(l => l.SetMinimumLevel(LogLevel.None));
         registered.AddSingleton<CityClock>(Clock);
-        registered.AddSingleton(TimeProvider.System);
+        registered.AddSingleton(machine ?? TimeProvider.System);
         registered.AddSingleton<ILiveSink>(this);
         registered.AddStorage(new DataFolder(Folder));
         rooms(registered);

@@ -2,27 +2,27 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { lazy } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { Problem } from '@shared/api/problem.ts';
 import { useLang } from '@shared/i18n/lang.ts';
 import { useMay } from '@shared/session/useSession.ts';
 import { useTheme } from '@shared/theme/theme.ts';
+import { lazyPage } from './parts/lazyPage.tsx';
 import { Gate } from './shell/Gate.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { antdTheme, consoleTheme } from './shell/theme.ts';
 
-const LivePage = lazy(() => import('./live/LivePage.tsx'));
-const CasesPage = lazy(() => import('./cases/CasesPage.tsx'));
-const CasePage = lazy(() => import('./case/CasePage.tsx'));
-const AlarmsPage = lazy(() => import('./alarms/AlarmsPage.tsx'));
-const DevicesPage = lazy(() => import('./devices/DevicesPage.tsx'));
-const DevicePage = lazy(() => import('./devices/DevicePage.tsx'));
-const PeoplePage = lazy(() => import('./people/PeoplePage.tsx'));
-const IntakePage = lazy(() => import('./intake/IntakePage.tsx'));
-const HandoverPage = lazy(() => import('./handover/HandoverPage.tsx'));
-const MessagesPage = lazy(() => import('./messages/MessagesPage.tsx'));
-const AdminPage = lazy(() => import('./admin/AdminPage.tsx'));
+const LivePage = lazyPage(() => import('./live/LivePage.tsx'));
+const CasesPage = lazyPage(() => import('./cases/CasesPage.tsx'));
+const CasePage = lazyPage(() => import('./case/CasePage.tsx'));
+const AlarmsPage = lazyPage(() => import('./alarms/AlarmsPage.tsx'));
+const DevicesPage = lazyPage(() => import('./devices/DevicesPage.tsx'));
+const DevicePage = lazyPage(() => import('./devices/DevicePage.tsx'));
+const PeoplePage = lazyPage(() => import('./people/PeoplePage.tsx'));
+const IntakePage = lazyPage(() => import('./intake/IntakePage.tsx'));
+const HandoverPage = lazyPage(() => import('./handover/HandoverPage.tsx'));
+const MessagesPage = lazyPage(() => import('./messages/MessagesPage.tsx'));
+const AdminPage = lazyPage(() => import('./admin/AdminPage.tsx'));
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -6,7 +6,7 @@ export interface Group { key: 'desk' | 'officer' | 'crew' | 'inspector' | 'resid
 const groups: Array<[Group['key'], Role[]]> = [
   ['desk', ['commander', 'operator', 'administrator']],
   ['officer', ['officer']],
-  ['crew', ['crew']],
+  ['crew', ['crew', 'handler']],
   ['inspector', ['inspector', 'pointOwner']],
   ['resident', ['resident']],
 ];

@@ -11,6 +11,9 @@ public sealed record CaseForDispatch(
 /// <summary>The slices of a case that dispatch calls in its own transaction: who is called, and why.</summary>
 public sealed class CaseCalling
 {
+    /// <summary>The line of a case's history that tells of messages sent: its arguments name the channels.</summary>
+    public const string CalledByCode = "calledBy";
+    private const string CalledCode = "called";
     private readonly CaseBook book;
 
     internal CaseCalling(CaseBook book) => this.book = book;
@@ -37,23 +40,43 @@ public sealed class CaseCalling
             .Select(c => new { c.Id, c.Number }).ToListAsync()).Select(c => (c.Id, c.Number)),
     ];
 
-    /// <summary>Accounts that hold a case now that is not yet done: officers until they handed over, crews until they are done.</summary>
-    public static async Task<IReadOnlyDictionary<long, string>> InHand(CityDb db)
+    /// <summary>The case of each call that a history tells of, once for each call.</summary>
+    public static IQueryable<long> ToldCalls(CityDb db) => db.Set<CaseHistoryRow>().Where(h => h.Code == CalledCode).Select(h => h.CaseId);
+
+    /// <summary>How many messages the histories of the cases tell of, by case.</summary>
+    public static async Task<IReadOnlyDictionary<long, int>> ToldMessages(CityDb db, CancellationToken ct)
+    {
+        var told = new Dictionary<long, int>();
+        await foreach (var line in db.Set<CaseHistoryRow>().Where(h => h.Code == CalledByCode && h.Args != null).Select(h => new { h.CaseId, h.Args }).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            using var args = System.Text.Json.JsonDocument.Parse(line.Args!);
+            told[line.CaseId] = told.GetValueOrDefault(line.CaseId) + args.RootElement.GetProperty("channels").GetArrayLength();
+        }
+
+        return told;
+    }
+
+    public static async Task<IReadOnlyDictionary<long, string>> NumbersOf(CityDb db, IReadOnlyCollection<long> caseIds) =>
+        await db.Set<CaseRow>().Where(c => caseIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Number);
+
+    /// <summary>Which of the accounts hold a case now that is not yet done, and which: officers until they handed over, crews until they are done.</summary>
+    public static async Task<IReadOnlyDictionary<long, string>> InHand(CityDb db, IReadOnlyCollection<long> accountIds)
     {
         var officers = await db.Set<CaseRow>()
-            .Where(c => c.OfficerId != null && (c.State == CaseState.Accepted || c.State == CaseState.OnTheWay || c.State == CaseState.Arrived || c.State == CaseState.Confirmed))
+            .Where(c => c.OfficerId != null && accountIds.Contains(c.OfficerId.Value) && (c.State == CaseState.Accepted || c.State == CaseState.OnTheWay || c.State == CaseState.Arrived || c.State == CaseState.Confirmed))
             .Select(c => new { Id = c.OfficerId!.Value, c.Number }).ToListAsync();
         var crews = await db.Set<CaseRow>()
-            .Where(c => c.CrewId != null && (c.State == CaseState.HandedOver || c.State == CaseState.Handling))
+            .Where(c => c.CrewId != null && accountIds.Contains(c.CrewId.Value) && (c.State == CaseState.HandedOver || c.State == CaseState.Handling))
             .Select(c => new { Id = c.CrewId!.Value, c.Number }).ToListAsync();
         return officers.Concat(crews).GroupBy(c => c.Id).ToDictionary(g => g.Key, g => g.First().Number);
     }
 
-    /// <summary>Somebody is called for the case: an officer, point owner or operator to look, or a crew to clear.</summary>
+    /// <summary>Somebody is called for the case: an officer, point owner or operator to look, or a crew to clear. Who is called beside others moves nothing.</summary>
     /// <param name="crew">True when it is the crew that is called.</param>
     public async Task Called(WriteScope scope, long caseId, long accountId, bool crew, string role, IReadOnlyList<Reason> reasons)
     {
         var row = await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == caseId);
+        var beside = !crew && row.CalledId is not null;
         if (crew)
         {
             row.CrewId = accountId;
@@ -70,16 +93,16 @@ public sealed class CaseCalling
         await CaseBook.Involve(scope, caseId, accountId, handled: false);
         await SetRinging(scope, caseId, accountId, ringing: true);
         var person = await PeopleOf(scope, accountId);
-        CaseBook.Write(scope, caseId, Happening.ByRule("called", new { userName = person?.UserName, name = person?.DisplayName, role }, reasons));
-        await book.Save(scope, row);
+        CaseBook.Write(scope, caseId, Happening.ByRule(CalledCode, new { userName = person?.UserName, name = person?.DisplayName, role }, reasons));
+        await (beside ? book.SaveUnmoved(scope, row) : book.Save(scope, row));
     }
 
-    /// <summary>A call ended without an answer, or was answered; it stands in the history.</summary>
+    /// <summary>A call ended without an answer, or was answered; it stands in the history and moves nothing.</summary>
     public async Task Noted(WriteScope scope, long caseId, string code, object? args, IReadOnlyList<Reason>? reasons = null)
     {
         var row = await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == caseId);
         CaseBook.Write(scope, caseId, Happening.ByRule(code, args, reasons));
-        await book.Save(scope, row);
+        await book.SaveUnmoved(scope, row);
     }
 
     /// <summary>The call of one account has ended; the last one's end leaves the case without anybody called.</summary>

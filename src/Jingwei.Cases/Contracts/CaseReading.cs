@@ -7,6 +7,8 @@ namespace Jingwei.Cases.Contracts;
 /// <summary>Pages of cases for the task list of one person.</summary>
 public sealed class CaseReading
 {
+    private const int MostInHand = 50;
+    private const int MostWaiting = 30;
     private readonly ShowCase show;
     private readonly CaseAccess access;
 
@@ -21,15 +23,20 @@ public sealed class CaseReading
         .Where(c => c.DeviceId == deviceId && c.State != CaseState.Done && c.State != CaseState.Closed)
         .OrderByDescending(c => c.Id).Select(c => (string?)c.Number).FirstOrDefaultAsync();
 
-    /// <summary>Open cases that the actor is called to or holds, those that were opened first on top.</summary>
+    /// <summary>
+    /// Open cases that the actor is called to or holds, the worst first; after them those that the actor looked at or cleared and that others are at now,
+    /// the newest first. Who gave one back, or had it taken, is rid of it.
+    /// </summary>
     public async Task<IReadOnlyList<CasePage>> TasksOf(CityDb db, Actor actor)
     {
         var id = actor.AccountId;
-        var rows = await db.Set<CaseRow>()
-            .Where(c => (c.State != CaseState.Closed && db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == id && p.Ringing))
-                || (c.OfficerId == id && (c.State == CaseState.Accepted || c.State == CaseState.OnTheWay || c.State == CaseState.Arrived || c.State == CaseState.Confirmed))
-                || (c.CrewId == id && (c.State == CaseState.HandedOver || c.State == CaseState.Handling)))
-            .OrderByDescending(c => c.Severity).ThenBy(c => c.Id).Take(50).ToListAsync();
+        var open = db.Set<CaseRow>().Where(c => c.State != CaseState.Closed);
+        var inHand = open.Where(c => db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == id && p.Ringing)
+            || (c.OfficerId == id && (c.State == CaseState.Accepted || c.State == CaseState.OnTheWay || c.State == CaseState.Arrived || c.State == CaseState.Confirmed))
+            || (c.CrewId == id && (c.State == CaseState.HandedOver || c.State == CaseState.Handling)));
+        var rows = await inHand.OrderByDescending(c => c.Severity).ThenBy(c => c.Id).Take(MostInHand).ToListAsync();
+        var known = rows.ConvertAll(c => c.Id);
+        rows.AddRange(await open.Where(c => (c.OfficerId == id || c.CrewId == id) && !known.Contains(c.Id)).OrderByDescending(c => c.Id).Take(MostWaiting).ToListAsync());
         var pages = new List<CasePage>();
         foreach (var row in rows)
         {

@@ -89,7 +89,11 @@ public sealed record NearCameraView(string DeviceId, Text Name, int DistanceMete
 /// <summary>The crew that the case was handed to, with the number to call.</summary>
 public sealed record CrewView(Text Organization, Text Name, string? Phone);
 
-public sealed record ReporterView(string? ContactMasked, bool? Solved, DateTimeOffset? AnsweredAt, string? AnswerNote);
+/// <summary>The operations center that answers for the place, with its office's number; null where none is known.</summary>
+public sealed record CenterView(Text Name, string? Phone);
+
+/// <param name="OnBehalfOf">The name of whom it was reported for; their number is the contact.</param>
+public sealed record ReporterView(string? ContactMasked, string? OnBehalfOf, bool? Solved, DateTimeOffset? AnsweredAt, string? AnswerNote);
 
 /// <summary>Everything about one case that this reader may see.</summary>
 public record CasePage : CaseSummary
@@ -115,6 +119,8 @@ public record CasePage : CaseSummary
     public IReadOnlyList<CaseClockView> Clocks { get; init; } = [];
 
     public CrewView? Crew { get; init; }
+
+    public CenterView? Center { get; init; }
 
     public IReadOnlyList<NearCameraView> Cameras { get; init; } = [];
 

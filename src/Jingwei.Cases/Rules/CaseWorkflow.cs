@@ -82,6 +82,7 @@ public static class CaseWorkflow
         new(CaseMove.Checked, [CaseState.Done], CaseState.Closed, CasePart.Checker),
         new(CaseMove.Returned, [CaseState.Done], CaseState.HandedOver, CasePart.Checker, NoteNeed.Required),
         new(CaseMove.Assign, [CaseState.Filed, CaseState.Accepted, CaseState.OnTheWay, CaseState.Arrived, CaseState.Confirmed], CaseState.Filed, CasePart.Operator),
+        new(CaseMove.Assign, [CaseState.HandedOver, CaseState.Handling], CaseState.HandedOver, CasePart.Operator),
         new(CaseMove.Note, [.. Open, CaseState.Closed], null, CasePart.Viewer, NoteNeed.Required, PhotoLabels: ["scene"]),
     ];
 

@@ -52,6 +52,8 @@ public static class Answers
         RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
         RefusalKind.NotFound => StatusCodes.Status404NotFound,
         RefusalKind.Conflict => StatusCodes.Status409Conflict,
+        RefusalKind.WrongMethod => StatusCodes.Status405MethodNotAllowed,
+        RefusalKind.WrongContent => StatusCodes.Status415UnsupportedMediaType,
         RefusalKind.Locked => StatusCodes.Status423Locked,
         RefusalKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
         RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,

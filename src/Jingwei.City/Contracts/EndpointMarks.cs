@@ -14,6 +14,14 @@ public sealed record OpenEndpoint(string Why) : EndpointMark;
 /// <summary>A device or gateway with its token; the endpoint itself checks it.</summary>
 public sealed record DeviceEndpoint : EndpointMark;
 
+/// <summary>The call may be repeated under an <c>Idempotency-Key</c> and then gets its first answer.</summary>
+public sealed record RepeatableCall;
+
+/// <summary>What a body that the endpoint reads by itself looks like, for the API's document.</summary>
+/// <param name="Type">Of the JSON; null for pictures and other bytes.</param>
+/// <param name="ContentTypes">The kinds that are taken.</param>
+public sealed record ReadsBody(Type? Type, params string[] ContentTypes);
+
 /// <summary>How routes say what they ask for.</summary>
 public static class EndpointMarks
 {
@@ -26,6 +34,13 @@ public static class EndpointMarks
     /// <param name="why">The reason, a sentence for whoever reviews the list of open endpoints.</param>
     public static TBuilder OpenToAll<TBuilder>(this TBuilder endpoint, string why)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new OpenEndpoint(why));
+
+    /// <summary>
+    /// A repeat under the same key gets the first answer and changes nothing. Never for what must be looked at anew each time: passwords,
+    /// and looks at personal data, each of which is logged.
+    /// </summary>
+    public static TBuilder Repeatable<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new RepeatableCall());
 
     /// <summary>For devices and gateways; the endpoint checks the token.</summary>
     public static TBuilder NeedsDevice<TBuilder>(this TBuilder endpoint)

@@ -15,6 +15,8 @@ public static class OrganizationKinds
     public const string Committee = "committee";
     public const string CrewCompany = "crewCompany";
     public const string PropertyCompany = "propertyCompany";
+
+    public static IReadOnlyList<string> All { get; } = [Center, Department, Committee, CrewCompany, PropertyCompany];
 }
 
 /// <summary>A person with an account.</summary>

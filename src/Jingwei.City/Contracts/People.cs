@@ -20,9 +20,10 @@ public sealed record PersonOnShift(PersonAtPost Person, DateTimeOffset From, Dat
 public sealed record OwnerOfPoint(PersonAtPost Person, Text Place);
 
 /// <summary>A line of the duty list.</summary>
+/// <param name="Id">The line's own.</param>
 /// <param name="OnNow">Their period covers this instant.</param>
 public sealed record OnDuty(
-    PersonAtPost Person, long? OrganizationId, Text? OrganizationName, string? OrganizationPhone, DateTimeOffset From, DateTimeOffset Until, bool OnNow);
+    long Id, PersonAtPost Person, long? OrganizationId, Text? OrganizationName, string? OrganizationPhone, DateTimeOffset From, DateTimeOffset Until, bool OnNow);
 
 /// <summary>An organization as others see it.</summary>
 public sealed record Organization(long Id, string Kind, Text Name, long AreaId, long? ParentId, string? DutyPhone);
@@ -93,7 +94,10 @@ public sealed class People
     /// The duty list of every body in the area or below for the night that is coming or running (see <see cref="NightRule"/>),
     /// and of the bodies above it.
     /// </summary>
-    public async Task<IReadOnlyList<OnDuty>> DutyTonight(CityDb db, long areaId, DateTimeOffset now)
+    public Task<IReadOnlyList<OnDuty>> DutyTonight(CityDb db, long areaId, DateTimeOffset now) => LinesOfNight(db, ShiftKind.Duty, areaId, now);
+
+    /// <summary>The same for either kind of line; whoever has checked out of a shift is no longer in it.</summary>
+    internal async Task<IReadOnlyList<OnDuty>> LinesOfNight(CityDb db, ShiftKind kind, long areaId, DateTimeOffset now)
     {
         var zone = await db.Set<CityRow>().Select(c => c.TimeZone).FirstOrDefaultAsync() ?? "Asia/Shanghai";
         var until = NightRule.EndOf(now, TimeZoneInfo.FindSystemTimeZoneById(zone));
@@ -103,13 +107,14 @@ public sealed class People
             join account in db.Set<AccountRow>() on post.AccountId equals account.Id
             join organization in db.Set<OrganizationRow>() on post.OrganizationId equals organization.Id into bodies
             from body in bodies.DefaultIfEmpty()
-            where shift.Kind == ShiftKind.Duty && shift.StartsAt < until && now < shift.EndsAt && !account.Locked
+            where shift.Kind == kind && shift.StartsAt < until && now < shift.EndsAt && shift.CheckedOutAt == null && !account.Locked
                 && (post.ValidFrom == null || post.ValidFrom <= now) && (post.ValidUntil == null || now < post.ValidUntil)
                 && db.Set<AreaClosureRow>().Any(c =>
                     (c.AncestorId == areaId && c.DescendantId == post.AreaId) || (c.AncestorId == post.AreaId && c.DescendantId == areaId))
             orderby shift.StartsAt, body.Id, account.Id
             select new { shift, post, account, body }).AsNoTracking().ToListAsync();
         return [.. rows.Select(r => new OnDuty(
+            r.shift.Id,
             ToPerson(r.account, r.post),
             r.body?.Id,
             r.body?.Name,

@@ -53,6 +53,15 @@ public static class RolesOf
         return posts.GroupBy(p => p.AccountId).ToDictionary(g => g.Key, g => g.Last().Role);
     }
 
+    /// <summary>Which of the accounts are at work at the instant, in whichever of their posts.</summary>
+    public static async Task<IReadOnlyList<long>> AtWork(CityDb db, IReadOnlyCollection<long> accountIds, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await db.Set<ShiftRow>().AsNoTracking()
+            .Where(s => accountIds.Contains(s.AccountId) && s.Kind == ShiftKind.Shift && s.StartsAt <= now && now < s.EndsAt && s.CheckedOutAt == null)
+            .Select(s => s.AccountId).Distinct().ToListAsync();
+    }
+
     /// <summary>Accounts with a post of the role in the area or below that counts at the instant.</summary>
     public static async Task<IReadOnlyList<long>> Holders(CityDb db, string role, long areaId, DateTimeOffset now)
     {

@@ -15,6 +15,9 @@ public static class Roles
     /// <summary>Clears what was found: 作业班组.</summary>
     public const string Crew = "crew";
 
+    /// <summary>Answers for a department when its people are called, at night by the duty list: 部门处置.</summary>
+    public const string Handler = "handler";
+
     /// <summary>Finds, reports and checks afterwards: 巡访员.</summary>
     public const string Inspector = "inspector";
 
@@ -29,5 +32,5 @@ public static class Roles
 
     /// <summary>All of them, in the order of the role table's columns.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Operator, Commander, Officer, Crew, Inspector, PointOwner, Resident, Administrator];
+        [Operator, Commander, Officer, Crew, Handler, Inspector, PointOwner, Resident, Administrator];
 }

@@ -16,6 +16,9 @@ internal sealed record StreetView(Text Name, double Lon, double Lat, IReadOnlyLi
 /// <summary>Finds streets by a part of their name, for people who cannot or will not give their position.</summary>
 internal sealed class FindStreets(ICityReader reader)
 {
+    // The map changes only by an import, and whoever has no account may ask: the shapes are put together once.
+    private (int Count, long Newest, IReadOnlyList<NamedLine> Streets) known = (0, 0, []);
+
     public const int MostStreets = 20;
     private const int LongestName = 40;
     internal static readonly string[] RoadKinds = ["road", "roadMinor"];
@@ -33,11 +36,27 @@ internal sealed class FindStreets(ICityReader reader)
             return Refusal.Invalid("limit", "limit_out_of_range", ("least", 1), ("most", MostStreets));
         }
 
-        var rows = await reader.Read(db => db.Set<MapFeatureRow>().Where(f => RoadKinds.Contains(f.Kind)).OrderBy(f => f.Id).ToListAsync(ct), ct);
-        var streets = ByName(rows);
+        var streets = await Streets(ct);
         return new Page<StreetView>(
             [.. streets.Where(s => Matches(s.Name, wanted)).Take(limit ?? 5).Select(s => View(s, streets))], null);
     }
+
+    private Task<IReadOnlyList<NamedLine>> Streets(CancellationToken ct) => reader.Read(
+        async db =>
+        {
+            var roads = db.Set<MapFeatureRow>().Where(f => RoadKinds.Contains(f.Kind));
+            var (count, newest) = (await roads.CountAsync(ct), await roads.MaxAsync(f => (long?)f.Id, ct) ?? 0);
+            if (known is var (knownCount, knownNewest, streets) && (knownCount, knownNewest) == (count, newest))
+            {
+                return streets;
+            }
+
+            var rows = await roads.OrderBy(f => f.Id).ToListAsync(ct);
+            streets = ByName(rows);
+            known = (count, newest, streets);
+            return streets;
+        },
+        ct);
 
     /// <summary>What is drawn of each street that has a name, as one shape; the main roads first.</summary>
     internal static List<NamedLine> ByName(IEnumerable<MapFeatureRow> rows) =>
@@ -49,9 +68,9 @@ internal sealed class FindStreets(ICityReader reader)
     private static Geometry Together(IEnumerable<MapFeatureRow> parts) =>
         parts.Select(p => GeoJson.Read(p.GeoJson).Value).Aggregate((a, b) => a.Union(b));
 
-    private static StreetView View(NamedLine street, List<NamedLine> all)
+    private static StreetView View(NamedLine street, IReadOnlyList<NamedLine> all)
     {
-        var crossings = all.Where(o => o != street).SelectMany(other => street.Shape.Intersection(other.Shape).Coordinates.Take(1)
+        var crossings = all.Where(o => o != street && o.Shape.EnvelopeInternal.Intersects(street.Shape.EnvelopeInternal)).SelectMany(other => street.Shape.Intersection(other.Shape).Coordinates.Take(1)
                 .Select(c => new CrossingView(other.Name, c.X, c.Y)))
             .OrderBy(c => c.Lon).ToList();
         var middle = street.Shape.InteriorPoint.Coordinate;

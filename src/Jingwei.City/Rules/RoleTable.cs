@@ -21,41 +21,41 @@ internal static class RoleTable
 {
     // area = in the post's area and below; own = there, and handed to the post's own organization; - = not at all.
     private const string Table = """
-        action             operator  commander  officer  crew  inspector  pointOwner  resident  administrator
-        area.read          area      area       area     area  area       area        area      area
-        home.read          area      area       area     -     area       area        -         area
-        case.read          area      area       area     own   area       area        -         -
-        case.move          area      -          area     own   area       area        -         -
-        case.check         area      area       -        -     area       -           -         -
-        case.assign        area      area       -        -     -          -           -         -
-        case.export        area      area       -        -     -          -           -         -
-        report.file        area      area       area     area  area       area        area      -
-        report.assist      area      -          area     -     -          area        -         -
-        report.inspect     area      -          -        -     area       -           -         -
-        file.add           area      area       area     area  area       area        area      -
-        file.read          area      area       area     own   area       area        -         -
-        device.read        area      area       area     area  area       area        -         area
-        device.command     area      -          -        -     -          -           -         -
-        alarm.read         area      area       area     -     area       area        -         area
-        alarm.acknowledge  area      -          -        -     -          -           -         -
-        ingress.read       area      area       -        -     -          -           -         area
-        figures.read       area      area       area     -     area       area        -         area
-        people.read        area      area       area     -     -          -           -         area
-        phone.see          area      area       area     -     -          -           -         -
-        duty.read          area      area       area     area  area       area        -         area
-        duty.manage        area      -          -        -     -          -           -         area
-        handover.read      area      area       -        -     -          -           -         -
-        handover.write     area      -          -        -     -          -           -         -
-        message.read       area      area       -        -     -          -           -         area
-        call.read          area      area       -        -     -          -           -         -
-        position.read      area      area       -        -     -          -           -         -
-        position.send      -         -          area     area  area       area        -         -
-        task.read          area      area       area     area  area       area        -         -
-        call.answer        area      -          area     area  area       area        -         -
-        shift.check        area      -          area     area  area       area        -         -
-        live.join          area      area       area     area  area       area        -         area
-        password.change    area      area       area     area  area       area        area      area
-        account.manage     -         -          -        -     -          -           -         area
+        action             operator  commander  officer  crew  handler  inspector  pointOwner  resident  administrator
+        area.read          area      area       area     area  area     area       area        area      area
+        home.read          area      area       area     -     -        area       area        -         area
+        case.read          area      area       area     own   own      area       area        -         -
+        case.move          area      -          area     own   own      area       area        -         -
+        case.check         area      area       -        -     -        area       -           -         -
+        case.assign        area      area       -        -     -        -          -           -         -
+        case.export        area      area       -        -     -        -          -           -         -
+        report.file        area      area       area     area  area     area       area        area      -
+        report.assist      area      -          area     -     -        -          area        -         -
+        report.inspect     area      -          -        -     -        area       -           -         -
+        file.add           area      area       area     area  area     area       area        area      -
+        file.read          area      area       area     own   own      area       area        -         -
+        device.read        area      area       area     area  area     area       area        -         area
+        device.command     area      -          -        -     -        -          -           -         -
+        alarm.read         area      area       area     -     -        area       area        -         area
+        alarm.acknowledge  area      -          -        -     -        -          -           -         -
+        ingress.read       area      area       -        -     -        -          -           -         area
+        figures.read       area      area       area     -     -        area       area        -         area
+        people.read        area      area       area     -     -        -          -           -         area
+        phone.see          area      area       area     -     -        -          -           -         -
+        duty.read          area      area       area     area  area     area       area        -         area
+        duty.manage        area      -          -        -     -        -          -           -         area
+        handover.read      area      area       -        -     -        -          -           -         -
+        handover.write     area      -          -        -     -        -          -           -         -
+        message.read       area      area       -        -     -        -          -           -         area
+        call.read          area      area       -        -     -        -          -           -         -
+        position.read      area      area       -        -     -        -          -           -         -
+        position.send      -         -          area     area  area     area       area        -         -
+        task.read          area      area       area     area  area     area       area        -         -
+        call.answer        area      -          area     area  area     area       area        -         -
+        shift.check        area      -          area     area  area     area       area        -         -
+        live.join          area      area       area     area  area     area       area        -         area
+        password.change    area      area       area     area  area     area       area        area      area
+        account.manage     -         -          -        -     -        -          -           -         area
         """;
 
     // Personal data in clear, each look with a purpose and a line in the audit log. Administrators keep accounts; they do not look.
@@ -69,6 +69,7 @@ internal static class RoleTable
         [Roles.Administrator] = "console",
         [Roles.Officer] = "field",
         [Roles.Crew] = "field",
+        [Roles.Handler] = "field",
         [Roles.Inspector] = "field",
         [Roles.PointOwner] = "field",
         [Roles.Resident] = "resident",

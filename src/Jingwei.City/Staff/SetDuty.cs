@@ -48,10 +48,9 @@ internal sealed class SetDuty(ICityWriter writer, Contracts.People people, Acces
 
     private async Task<Result<bool>> Store(WriteScope scope, Actor actor, DutyLine line, string at)
     {
-        ShiftKind? kind = line.Kind switch { "shift" => ShiftKind.Shift, "duty" => ShiftKind.Duty, _ => null };
-        if (kind is null)
+        if (DutyKinds.Find(line.Kind) is not { } kind)
         {
-            return Refusal.Invalid($"{at}.kind", "kind_unknown", ("known", new[] { "shift", "duty" }));
+            return Refusal.Invalid($"{at}.kind", "kind_unknown", ("known", DutyKinds.All));
         }
 
         if (line.From is not { } from || line.Until is not { } until || until <= from || until - from > LongestPeriod)
@@ -76,7 +75,7 @@ internal sealed class SetDuty(ICityWriter writer, Contracts.People people, Acces
             return false;
         }
 
-        scope.Db.Add(new ShiftRow { Id = scope.NewId(), AccountId = person.AccountId, PostId = post.Id, Kind = kind.Value, StartsAt = from, EndsAt = until });
+        scope.Db.Add(new ShiftRow { Id = scope.NewId(), AccountId = person.AccountId, PostId = post.Id, Kind = kind, StartsAt = from, EndsAt = until });
         scope.Audit(actor.UserName, "duty.set", person.UserName);
         return true;
     }

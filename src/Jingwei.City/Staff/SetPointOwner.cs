@@ -26,7 +26,7 @@ internal sealed class SetPointOwner(ICityWriter writer, Contracts.People people,
             return Task.FromResult<Result<Done>>(Refusal.Invalid("radiusMeters", "circle_or_boundary_required", ("least", 5), ("most", 5000)));
         }
 
-        if (request.Boundary is { } text && !GeoJson.Read(text).Ok)
+        if (request.Boundary is { } text && !GeoJson.ReadArea(text).Ok)
         {
             return Task.FromResult<Result<Done>>(Refusal.Invalid("boundary", "geometry_invalid"));
         }
@@ -45,7 +45,7 @@ internal sealed class SetPointOwner(ICityWriter writer, Contracts.People people,
                 return Refusal.Invalid("userName", "no_such_post_here", ("userName", request.UserName), ("role", Roles.PointOwner));
             }
 
-            scope.Db.Add(PointOwnerShape.ToRow(scope.NewId(), new NewPointOwner(post.Id, request.Place, center, request.RadiusMeters, request.Boundary)));
+            scope.Db.Add(PointOwnerShape.ToRow(scope.NewId(), new NewPointOwner(post.Id, new Text(request.Place.Zh, request.Place.En ?? ""), center, request.RadiusMeters, request.Boundary)));
             scope.Audit(actor.UserName, "pointOwner.set", person.UserName, null, request.Place.Zh);
             return Done.Ok;
         }, ct);

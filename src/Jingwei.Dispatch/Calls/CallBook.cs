@@ -51,7 +51,6 @@ internal sealed class CallBook(CaseCalling cases, MessageOutbox messages, CallTe
         }
 
         scope.Announce(new LiveNews(null, person.AccountId, "ring", View(call, found)));
-        scope.Announce(new LiveNews(null, person.AccountId, "task", new { caseNumber = found.Number }));
     }
 
     /// <summary>Ends the calls of a case that still ring, each in its own way.</summary>
@@ -76,16 +75,23 @@ internal sealed class CallBook(CaseCalling cases, MessageOutbox messages, CallTe
         scope.Announce(new LiveNews(null, call.AccountId, "task", new { caseNumber = call.CaseNumber }));
     }
 
-    /// <summary>The chain goes on by SMS, WeCom and voice, because the phone's socket brought no answer.</summary>
+    /// <summary>The chain goes on by SMS, WeCom and voice, because the phone's socket brought no answer; never twice the same way for one call.</summary>
     public async Task Fallback(WriteScope scope, CallRow call, CaseForDispatch found, int step)
     {
         var next = FallbackChain.Steps[step];
-        foreach (var channel in next.Channels)
+        var used = await scope.Db.Set<MessageRow>().Where(m => m.CallId == call.Id).Select(m => m.Channel).ToListAsync();
+        var channels = next.Channels.Except(used).ToList();
+        foreach (var channel in channels)
         {
             messages.Add(scope, channel, call.AccountId, texts.Ring(found, call), call.Id, call.CaseNumber);
         }
 
-        await cases.Noted(scope, call.CaseId, "calledBy", new { channels = next.Channels, userName = await UserNameOf(scope, call.AccountId), afterSeconds = next.After.TotalSeconds });
+        if (channels.Count > 0)
+        {
+            var person = await CallTexts.PersonOf(scope, call.AccountId);
+            await cases.Noted(scope, call.CaseId, CaseCalling.CalledByCode, new { channels, userName = person?.UserName, name = person?.DisplayName, afterSeconds = next.After.TotalSeconds });
+        }
+
         if (step + 1 < FallbackChain.Steps.Count)
         {
             await scope.Schedule(FallbackDue, call.Id.ToString(), call.Since + FallbackChain.Steps[step + 1].After, step + 1);
@@ -101,7 +107,4 @@ internal sealed class CallBook(CaseCalling cases, MessageOutbox messages, CallTe
         var name = role.ToString();
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
-
-    private static async Task<string?> UserNameOf(WriteScope scope, long accountId) =>
-        (await City.Contracts.PeopleCards.Find(scope.Db, [accountId])).GetValueOrDefault(accountId)?.UserName;
 }

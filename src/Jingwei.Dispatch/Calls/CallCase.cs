@@ -61,7 +61,7 @@ internal sealed class CallCase(Candidates candidates, CallBook book, CaseCalling
         if (found is { State: CaseState.Filed } && await candidates.ByUserName(scope, found, userName) is { } person)
         {
             var round = await scope.Db.Set<CallRow>().Where(c => c.CaseId == caseId).MaxAsync(c => (int?)c.Round) ?? 1;
-            await book.Ring(scope, found, person, CallRole.Officer, round, -1, AnswerTime(found), [Reason.Of("operatorChose", ("userName", userName))]);
+            await book.Ring(scope, found, person, CallRole.Officer, round, -1, AnswerTime(found), [Reason.Of("operatorChose", ("userName", person.UserName), ("name", person.Name))]);
             await scope.Schedule(StepDue, caseId.ToString(), scope.Now + AnswerTime(found));
         }
     }
@@ -110,14 +110,14 @@ internal sealed class CallCase(Candidates candidates, CallBook book, CaseCalling
         {
             foreach (var person in pool)
             {
-                await book.Ring(scope, found, person, callRole, round, step, AnswerTime(found), [Reason.Of("operatorOfArea", ("userName", person.UserName)), .. nobody]);
+                await book.Ring(scope, found, person, callRole, round, step, AnswerTime(found), [Reason.Of("operatorOfArea", ("userName", person.UserName), ("name", person.Name)), .. nobody]);
             }
 
             return pool.Count;
         }
 
         var choice = callRole == CallRole.PointOwner
-            ? new Choice(pool.FirstOrDefault(p => !p.CalledBefore), [Reason.Of("answersForPlace", ("count", pool.Count))])
+            ? new Choice(pool.OrderBy(p => p.DeclinedBefore ? 1 : 0).FirstOrDefault(p => !p.CalledBefore), [Reason.Of("answersForPlace", ("count", pool.Count))])
             : NearestFirst.Choose(pool, found.Place, scope.Now);
         if (choice.Chosen is null)
         {

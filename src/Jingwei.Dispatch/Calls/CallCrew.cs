@@ -10,6 +10,7 @@ namespace Jingwei.Dispatch.Calls;
 internal sealed class CallCrew(Candidates candidates, CallBook book, CaseCalling cases)
 {
     public const string CrewDue = "call.crew";
+    private const int NamedStep = -1;
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(60);
 
     /// <summary>Whose phone has shown the task may be on the road with both hands full; after this without a start, the operator is told.</summary>
@@ -31,7 +32,7 @@ internal sealed class CallCrew(Candidates candidates, CallBook book, CaseCalling
         var pool = await candidates.OnShift(scope, found, City.Contracts.Roles.Crew, before);
         var same = nextRound ? null : pool.FirstOrDefault(p => p.AccountId == found.CrewId && !p.CalledBefore);
         var choice = same is not null
-            ? new Choice(same, [Reason.Of("crewHadItBefore", ("userName", same.UserName))])
+            ? new Choice(same, [Reason.Of("crewHadItBefore", ("userName", same.UserName), ("name", same.Name))])
             : NearestFirst.Choose([.. pool.Select(p => p with { RingingFor = null })], found.Place, scope.Now);
         if (choice.Chosen is { } crew)
         {
@@ -49,6 +50,25 @@ internal sealed class CallCrew(Candidates candidates, CallBook book, CaseCalling
         await scope.Schedule(CrewDue, caseId.ToString(), scope.Now + NextRoundAfter);
     }
 
+    /// <summary>An operator names the crew; one that does not answer is followed like any other.</summary>
+    public async Task ByName(WriteScope scope, long caseId, string userName)
+    {
+        if (await CaseCalling.Find(scope.Db, caseId) is not { State: CaseState.HandedOver } found)
+        {
+            return;
+        }
+
+        if (await candidates.ByUserName(scope, found, userName) is not { } person)
+        {
+            await Run(scope, caseId);
+            return;
+        }
+
+        var round = await scope.Db.Set<CallRow>().Where(c => c.CaseId == caseId && c.Role == CallRole.Crew).MaxAsync(c => (int?)c.Round) ?? 0;
+        await book.Ring(scope, found, person, CallRole.Crew, round + 1, NamedStep, AnswerTime, [Reason.Of("operatorChose", ("userName", userName))]);
+        await scope.Schedule(CrewDue, caseId.ToString(), scope.Now + AnswerTime);
+    }
+
     /// <summary>
     /// The time to answer is over. A crew whose phone has shown the task has five minutes to start; then the operator rings beside it, and when the crew has
     /// gone off shift the next is called. One that did not answer is followed by the next; and when all had their turn, the operator's call ends and the
@@ -64,14 +84,15 @@ internal sealed class CallCrew(Candidates candidates, CallBook book, CaseCalling
         var ringing = await scope.Db.Set<CallRow>().Where(c => c.CaseId == caseId && c.EndedAt == null).ToListAsync();
         if (ringing.Find(c => c.Role == CallRole.Crew) is { } call)
         {
-            if (call.SeenAt is not null && await IsOnShift(scope, caseId, call.AccountId))
+            if (call.SeenAt is not null && (call.Step == NamedStep || await IsOnShift(scope, caseId, call.AccountId)))
             {
                 await WaitForStart(scope, call, ringing);
                 return;
             }
 
             await book.End(scope, call, CallOutcome.TimedOut);
-            await cases.Noted(scope, caseId, "callUnanswered", new { userNames = new[] { await UserName(scope, call.AccountId) }, role = "crew" });
+            var silent = await CallTexts.PersonOf(scope, call.AccountId);
+            await cases.Noted(scope, caseId, "callUnanswered", new { userNames = new[] { silent?.UserName }, names = new[] { silent?.DisplayName }, role = "crew" });
             await Run(scope, caseId);
             return;
         }
@@ -94,7 +115,8 @@ internal sealed class CallCrew(Candidates candidates, CallBook book, CaseCalling
                 await book.End(scope, waiting, CallOutcome.TimedOut);
             }
 
-            await cases.Noted(scope, call.CaseId, "crewNotStarted", new { userName = await UserName(scope, call.AccountId), since = call.Since });
+            var crew = await CallTexts.PersonOf(scope, call.AccountId);
+            await cases.Noted(scope, call.CaseId, "crewNotStarted", new { userName = crew?.UserName, name = crew?.DisplayName, since = call.Since });
             var found = (await CaseCalling.Find(scope.Db, call.CaseId))!;
             foreach (var person in await candidates.Operators(scope, found))
             {
@@ -109,7 +131,4 @@ internal sealed class CallCrew(Candidates candidates, CallBook book, CaseCalling
 
     private async Task<bool> IsOnShift(WriteScope scope, long caseId, long accountId) =>
         (await candidates.OnShift(scope, (await CaseCalling.Find(scope.Db, caseId))!, City.Contracts.Roles.Crew, new HashSet<long>())).Any(c => c.AccountId == accountId);
-
-    private static async Task<string?> UserName(WriteScope scope, long accountId) =>
-        (await City.Contracts.PeopleCards.Find(scope.Db, [accountId])).GetValueOrDefault(accountId)?.UserName;
 }

@@ -3,6 +3,7 @@ using Jingwei.City.Contracts;
 using Jingwei.Dispatch.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Storage;
 
 namespace Jingwei.Dispatch.Calls;
 
@@ -25,6 +26,9 @@ internal sealed class CallTexts(IScenarioCatalog catalog, AreaDirectory areas)
         var what = What(found);
         return new($"【经纬】{what.Zh} 已自行恢复，无需前往，谢谢。案卷 {found.Number}。", $"[Jingwei] {what.En} is over by itself; no need to go, thank you. Case {found.Number}.");
     }
+
+    /// <summary>The person as histories and reasons name them.</summary>
+    public static async Task<PersonCard?> PersonOf(WriteScope scope, long accountId) => (await PeopleCards.Find(scope.Db, [accountId])).GetValueOrDefault(accountId);
 
     private Text What(CaseForDispatch found) =>
         found.Source == CaseSource.Sensor ? found.Title : catalog.FindCategory(found.CategoryCode)?.Name ?? Text.Same(found.CategoryCode);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Dispatch.Calls;
 
 /// <summary>Finds who could be called for a case in a role.</summary>
-internal sealed class Candidates(People people, AreaDirectory areas)
+internal sealed class Candidates(People people, AreaDirectory areas, Access access)
 {
     private const int MostOperators = 3;
 
@@ -42,9 +42,24 @@ internal sealed class Candidates(People people, AreaDirectory areas)
         return await Know(scope, found, nearest, new HashSet<long>());
     }
 
-    /// <summary>Who is on tonight's duty list now.</summary>
-    public async Task<IReadOnlyList<Candidate>> DutyList(WriteScope scope, CaseForDispatch found) =>
-        await Know(scope, found, (await people.DutyTonight(scope.Db, found.AreaId, scope.Now)).Where(d => d.OnNow).Select(d => d.Person).DistinctBy(p => p.AccountId), new HashSet<long>());
+    /// <summary>
+    /// Who is on tonight's duty list now and could take the case: a phone never rings for somebody whose posts would turn them away at the door
+    /// when they accept. Those stand on the list to be telephoned.
+    /// </summary>
+    public async Task<IReadOnlyList<Candidate>> DutyList(WriteScope scope, CaseForDispatch found)
+    {
+        var able = new List<PersonAtPost>();
+        foreach (var person in (await people.DutyTonight(scope.Db, found.AreaId, scope.Now)).Where(d => d.OnNow).Select(d => d.Person).DistinctBy(p => p.AccountId))
+        {
+            var posts = await people.PostsOf(scope.Db, person.AccountId, scope.Now);
+            if (access.May(new Actor(person.AccountId, person.UserName, person.DisplayName, ActorKind.Person, posts), Actions.CaseMove, AccessScope.Anywhere))
+            {
+                able.Add(person);
+            }
+        }
+
+        return await Know(scope, found, able, new HashSet<long>());
+    }
 
     public async Task<Candidate?> ByUserName(WriteScope scope, CaseForDispatch found, string userName) =>
         await people.FindByUserName(scope.Db, userName) is { } person
@@ -60,7 +75,8 @@ internal sealed class Candidates(People people, AreaDirectory areas)
                 .Where(c => c.EndedAt == null && c.Role != CallRole.Operator && c.CaseId != found.Id && ids.Contains(c.AccountId))
                 .Select(c => new { c.AccountId, c.CaseNumber }).ToListAsync())
             .GroupBy(c => c.AccountId).ToDictionary(g => g.Key, g => g.First().CaseNumber);
-        var inHand = await CaseCalling.InHand(scope.Db);
+        var declined = (await scope.Db.Set<CallRow>().Where(c => c.CaseId == found.Id && c.Outcome == CallOutcome.Declined).Select(c => c.AccountId).ToListAsync()).ToHashSet();
+        var inHand = await CaseCalling.InHand(scope.Db, ids);
         return
         [
             .. list.Select(p =>
@@ -68,7 +84,7 @@ internal sealed class Candidates(People people, AreaDirectory areas)
                 var position = positions.GetValueOrDefault(p.AccountId);
                 return new Candidate(
                     p.AccountId, p.UserName, p.DisplayName, position is null ? null : new(position.Lon, position.Lat), position?.At,
-                    inHand.GetValueOrDefault(p.AccountId), ringing.GetValueOrDefault(p.AccountId), calledBefore.Contains(p.AccountId));
+                    inHand.GetValueOrDefault(p.AccountId), ringing.GetValueOrDefault(p.AccountId), calledBefore.Contains(p.AccountId), declined.Contains(p.AccountId));
             }),
         ];
     }

@@ -13,7 +13,7 @@ namespace Jingwei.Dispatch.Calls;
 /// <param name="Phase">officer, pointOwner, operator, dutyList or crew.</param>
 public sealed record TaskRing(string CallId, DateTimeOffset Since, DateTimeOffset Until, string Phase, DateTimeOffset? SeenAt);
 
-/// <summary>A case in a person's hands, or ringing for them.</summary>
+/// <summary>A case in a person's hands, ringing for them, or handed on by them and not closed.</summary>
 public sealed record TaskView : CasePage
 {
     [SetsRequiredMembers]
@@ -27,6 +27,9 @@ public sealed record TaskView : CasePage
 
     /// <summary>Accepted by or handed over to this person.</summary>
     public bool Mine { get; init; }
+
+    /// <summary>This person did their part, and others are at it now.</summary>
+    public bool Waiting { get; init; }
 }
 
 internal sealed class ListTasks(ICityReader reader, ICityWriter writer, CaseReading cases)
@@ -44,6 +47,7 @@ internal sealed class ListTasks(ICityReader reader, ICityWriter writer, CaseRead
                 {
                     Ring = call is null ? null : new TaskRing(call.Id.ToString(), call.Since, call.Until, CallBook.RoleName(call.Role), call.SeenAt),
                     Mine = page.State != CaseState.Filed,
+                    Waiting = call is null && page.State != CaseState.Filed && page.Owner.UserName != actor.UserName,
                 };
             }),
         ];

@@ -23,7 +23,6 @@ internal sealed class WhenCaseClearedItself(CallBook book, MessageOutbox message
         {
             texted.Add(officer);
             scope.Announce(new LiveNews(null, officer, "ringEnd", new RingEndView("", happened.Number, CallOutcome.Cleared)));
-            scope.Announce(new LiveNews(null, officer, "task", new { caseNumber = happened.Number }));
         }
 
         foreach (var accountId in texted.Distinct())

@@ -1,7 +1,6 @@
 using Jingwei.Cases.Contracts;
 using Jingwei.Dispatch.Contracts;
 using Jingwei.Storage;
-using Jingwei.Storage.Live;
 using Jingwei.Storage.Outbox;
 
 namespace Jingwei.Dispatch.Calls;
@@ -24,6 +23,10 @@ internal sealed class WhenCaseMoved(CallCase call, CallCrew crew, CallBook book)
             case CaseMove.NotMine:
                 await book.EndAll(scope, id, _ => CallOutcome.Moved);
                 await call.Again(scope, id);
+                break;
+            case CaseMove.Assign when happened.To == CaseState.HandedOver:
+                await book.EndAll(scope, id, _ => CallOutcome.Moved);
+                await crew.ByName(scope, id, happened.UserName!);
                 break;
             case CaseMove.Assign:
                 await book.EndAll(scope, id, _ => CallOutcome.Moved);
@@ -57,11 +60,6 @@ internal sealed class WhenCaseMoved(CallCase call, CallCrew crew, CallBook book)
                 }
 
                 break;
-        }
-
-        if (happened.ByAccountId is { } by)
-        {
-            scope.Announce(new LiveNews(null, by, "task", new { caseNumber = happened.Number }));
         }
     }
 

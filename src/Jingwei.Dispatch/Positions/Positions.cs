@@ -50,7 +50,7 @@ internal sealed class Positions(ICityWriter writer, ICityReader reader, AreaDire
             (row.Lon, row.Lat, row.AccuracyMeters, row.Heading, row.At) = (lon, lat, request.AccuracyMeters, request.Heading, at);
             if (areas.At(new GeoPoint(lon, lat), AreaLevels.Subdistrict) is { } area)
             {
-                var inHand = (await CaseCalling.InHand(scope.Db)).GetValueOrDefault(actor.AccountId);
+                var inHand = (await CaseCalling.InHand(scope.Db, [actor.AccountId])).GetValueOrDefault(actor.AccountId);
                 scope.Announce(new LiveNews(area.Id, null, "position", View(row, actor.UserName, actor.DisplayName, RoleOf(actor), inHand)));
             }
 
@@ -64,7 +64,7 @@ internal sealed class Positions(ICityWriter writer, ICityReader reader, AreaDire
         var since = clock.Now - ShownFor;
         var rows = await db.Set<PositionRow>().Where(p => p.At >= since).ToListAsync(ct);
         var names = await PeopleCards.Find(db, [.. rows.Select(r => r.AccountId)]);
-        var inHand = await CaseCalling.InHand(db);
+        var inHand = await CaseCalling.InHand(db, [.. rows.Select(r => r.AccountId)]);
         var wanted = long.TryParse(area, out var id) ? id : (long?)null;
         var roles = await RolesOf.Of(db, [.. rows.Select(r => r.AccountId)], clock.Now);
         return
@@ -79,7 +79,7 @@ internal sealed class Positions(ICityWriter writer, ICityReader reader, AreaDire
         reader.Read<IReadOnlyDictionary<long, Whereabouts>>(async db =>
         {
             var rows = await db.Set<PositionRow>().Where(p => accountIds.Contains(p.AccountId)).ToDictionaryAsync(p => p.AccountId, ct);
-            var inHand = await CaseCalling.InHand(db);
+            var inHand = await CaseCalling.InHand(db, accountIds);
             return accountIds.Distinct().ToDictionary(id => id, id =>
             {
                 var row = rows.GetValueOrDefault(id);

@@ -9,15 +9,16 @@ namespace Jingwei.Dispatch.Rules;
 /// <param name="BusyWith">Number of the case in hand; null when free.</param>
 /// <param name="RingingFor">Number of another case that the phone rings for.</param>
 /// <param name="CalledBefore">Was already called for this case in this round.</param>
+/// <param name="DeclinedBefore">Has said no to this case, in whatever round.</param>
 public sealed record Candidate(
-    long AccountId, string UserName, Text Name, GeoPoint? Position, DateTimeOffset? PositionAt, string? BusyWith, string? RingingFor, bool CalledBefore);
+    long AccountId, string UserName, Text Name, GeoPoint? Position, DateTimeOffset? PositionAt, string? BusyWith, string? RingingFor, bool CalledBefore, bool DeclinedBefore = false);
 
 /// <summary>Who is to be called, and why; null when there is nobody.</summary>
 public sealed record Choice(Candidate? Chosen, IReadOnlyList<Reason> Reasons);
 
 /// <summary>
 /// Nearest suitable first, in a straight line: the free before the busy, those whose place is known before those whose is not or is old.
-/// Whoever was called already in this round, or whose phone rings for something else, is not called. Pure.
+/// Whoever was called already in this round, or whose phone rings for something else, is not called; whoever declined in an earlier round comes last. Pure.
 /// </summary>
 public static class NearestFirst
 {
@@ -30,7 +31,8 @@ public static class NearestFirst
     {
         var ranked = candidates
             .Where(c => !c.CalledBefore && c.RingingFor is null)
-            .OrderBy(c => c.BusyWith is null ? 0 : 1)
+            .OrderBy(c => c.DeclinedBefore ? 1 : 0)
+            .ThenBy(c => c.BusyWith is null ? 0 : 1)
             .ThenBy(c => Known(c, now) ? 0 : 1)
             .ThenBy(c => c.Position is { } at ? at.DistanceMetersTo(place) : double.MaxValue)
             .ThenBy(c => c.UserName, StringComparer.Ordinal)
@@ -51,7 +53,7 @@ public static class NearestFirst
     }
 
     private static string Why(Candidate c, DateTimeOffset now) =>
-        c.CalledBefore ? "calledBefore" : c.RingingFor is not null ? "ringing" : c.BusyWith is not null ? "busy" : Known(c, now) ? "farther" : "placeUnknown";
+        c.CalledBefore ? "calledBefore" : c.RingingFor is not null ? "ringing" : c.DeclinedBefore ? "declinedBefore" : c.BusyWith is not null ? "busy" : Known(c, now) ? "farther" : "placeUnknown";
 
     private static bool Known(Candidate c, DateTimeOffset now) => c.Position is not null && c.PositionAt is { } at && now - at <= PositionIsOldAfter;
 

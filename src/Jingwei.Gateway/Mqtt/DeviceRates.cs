@@ -10,6 +10,8 @@ internal sealed class DeviceRates(double perSecond, TimeProvider time)
 {
     private const int SweepAbove = 10_000;
     private readonly ConcurrentDictionary<string, Bucket> buckets = new(StringComparer.Ordinal);
+    // Counting a concurrent dictionary locks all of it; nearly right is enough to know when to sweep.
+    private int known;
     private int sweepAt = SweepAbove;
 
     /// <summary>False when the limit is lifted.</summary>
@@ -26,12 +28,16 @@ internal sealed class DeviceRates(double perSecond, TimeProvider time)
         }
 
         var now = time.GetTimestamp();
-        if (buckets.Count >= sweepAt)
+        if (!buckets.TryGetValue(deviceId, out var bucket))
         {
-            Sweep(now);
+            if (Interlocked.Increment(ref known) > sweepAt)
+            {
+                Sweep(now);
+            }
+
+            bucket = buckets.GetOrAdd(deviceId, static (_, start) => new Bucket { Tokens = start.Capacity, At = start.Now }, (Capacity, Now: now));
         }
 
-        var bucket = buckets.GetOrAdd(deviceId, static (_, start) => new Bucket { Tokens = start.Capacity, At = start.Now }, (Capacity, Now: now));
         lock (bucket)
         {
             Refill(bucket, now);
@@ -61,7 +67,9 @@ internal sealed class DeviceRates(double perSecond, TimeProvider time)
             }
         }
 
-        sweepAt = Math.Max(SweepAbove, buckets.Count * 2);
+        var left = buckets.Count;
+        Interlocked.Exchange(ref known, left);
+        sweepAt = Math.Max(SweepAbove, left * 2);
     }
 
     private sealed class Bucket

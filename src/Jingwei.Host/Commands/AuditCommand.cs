@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Jingwei.Host.Demo;
 using Jingwei.Host.Serving;
 using Jingwei.Storage;
 using Jingwei.Storage.Audit;
@@ -19,10 +20,11 @@ internal static class AuditCommand
         }
 
         await using var city = CommandCity.Open(args);
-        var sections = await Check(city.Services, city.Clock.Now, CancellationToken.None);
+        var at = OpenCity.AsOf(city.Folder, TimeProvider.System, new DemoFolder(city.Folder).IsDemo);
+        var sections = await Check(city.Services, at, CancellationToken.None);
         if (args.Contains("--json"))
         {
-            Console.WriteLine(JsonSerializer.Serialize(new { at = city.Clock.Now, clean = sections.All(s => s.Findings.Count == 0), sections }, ApiJson.Options));
+            Console.WriteLine(JsonSerializer.Serialize(new { at, clean = sections.All(s => s.Findings.Count == 0), sections }, ApiJson.Options));
         }
         else
         {

@@ -1,4 +1,5 @@
 using Jingwei.Foundation;
+using Jingwei.Host.Demo;
 using Jingwei.Host.Serving;
 using Jingwei.Storage;
 using Jingwei.Storage.Live;
@@ -28,7 +29,7 @@ internal sealed class CommandCity : IAsyncDisposable
         }
 
         var folder = new DataFolder(path);
-        var clock = OpenCity.StartClock(folder, TimeProvider.System);
+        var clock = OpenCity.StartClock(folder, TimeProvider.System, new DemoFolder(folder).IsDemo);
         var services = new ServiceCollection();
         services.AddLogging(l => l.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton<IConfiguration>(settings);

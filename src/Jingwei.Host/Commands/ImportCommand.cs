@@ -7,7 +7,7 @@ using Jingwei.Storage;
 namespace Jingwei.Host.Commands;
 
 /// <summary>
-/// <c>import areas|map|people|devices FILE [--datum wgs84|gcj02|bd09|cgcs2000] [--city NAME] [--end-missing]</c>: all of a file or nothing of it; each mistake is named by
+/// <c>import areas|map|people|devices|gateways FILE [--datum wgs84|gcj02|bd09|cgcs2000] [--city NAME] [--end-missing]</c>: all of a file or nothing of it; each mistake is named by
 /// line and field. The folder must not be served meanwhile.
 /// </summary>
 internal static class ImportCommand
@@ -21,9 +21,9 @@ internal static class ImportCommand
             return wrong;
         }
 
-        if (CommandCity.Plain(args) is not [var what, var path] || what is not ("areas" or "map" or "people" or "devices"))
+        if (CommandCity.Plain(args) is not [var what, var path] || what is not ("areas" or "map" or "people" or "devices" or "gateways"))
         {
-            await Console.Error.WriteLineAsync("What from which file? `import areas|map|people|devices FILE`");
+            await Console.Error.WriteLineAsync("What from which file? `import areas|map|people|devices|gateways FILE`");
             return 2;
         }
 
@@ -55,6 +55,7 @@ internal static class ImportCommand
             "areas" => city.Areas(file, options, CancellationToken.None),
             "map" => city.Map(file, options, CancellationToken.None),
             "people" => city.People(file, options, CancellationToken.None),
+            "gateways" => services.GetRequiredService<ImportGateways>().Run(file, CancellationToken.None),
             _ => services.GetRequiredService<ImportDevices>().Run(file, options, CancellationToken.None),
         };
     }

@@ -89,7 +89,7 @@ internal static class DemoApi
     }
 
     private static async Task<IResult> SetClock(
-        DemoClockRequest request, RatedClock clock, AdvanceCity advance, DemoBoard board, CancellationToken ct)
+        DemoClockRequest request, RatedClock clock, KeepDemoClock keep, AdvanceCity advance, DemoBoard board, CancellationToken ct)
     {
         if (request.Rate is { } rate)
         {
@@ -99,6 +99,7 @@ internal static class DemoApi
             }
 
             clock.SetRate(rate);
+            await keep.Keep(ct);
             board.Say("rate", rate: rate);
         }
 
@@ -115,6 +116,7 @@ internal static class DemoApi
         }
 
         var (processed, events) = await advance.To(to.ToUniversalTime(), request.StopAtEvents ?? false, ct);
+        await keep.Keep(ct);
         return Results.Ok(new DemoClockView(clock.Now, clock.Rate, processed, events));
     }
 }

@@ -17,6 +17,8 @@ public static class DemoModule
         services.AddSingleton<SeedDemoStreet>();
         services.AddSingleton<AdvanceCity>();
         services.AddSingleton<DemoAccounts>();
+        services.AddSingleton<KeepDemoClock>();
+        services.AddHostedService(s => s.GetRequiredService<KeepDemoClock>());
         services.AddSingleton(_ =>
         {
             var board = new DemoBoard();

@@ -13,6 +13,9 @@ public sealed class SeedDemoStreet(
     public const string Password = "demo";
     public const string Token = "demo";
 
+    /// <summary>It may speak for every sensor of the street.</summary>
+    public const string Gateway = "gateway-001";
+
     /// <summary>Shifts are laid out from yesterday for so many days.</summary>
     private const int DaysOfShifts = 60;
 
@@ -56,9 +59,13 @@ public sealed class SeedDemoStreet(
             IdOf(o.Code), IdOf(o.Area), o.Kind, o.Name, DutyPhone: $"021-0000-{i + 1:0000}")));
         StorePeople(scope, street, passwordHash, IdOf);
         StoreNeighborhood(scope, street, IdOf);
-        return await devices.Add(scope, [.. street.Devices.Select(d => new NewDevice(
+        var registered = await devices.Add(scope, [.. street.Devices.Select(d => new NewDevice(
             scope.NewId(), d.Id, d.Kind, d.Name, d.Place, d.Address, IdOf(d.AreaCode), d.Id.ToUpperInvariant(),
             DeviceRegister.HashToken(Token), d.Kind == "camera" ? DemoPicture.PathOf(d.Id) : null))]);
+        return registered.Ok
+            ? await devices.Add(scope, [new NewGateway(
+                scope.NewId(), Gateway, new Text("街面物联网关", "Street gateway"), DeviceRegister.HashToken(Token), [.. street.Devices.Where(d => d.Kind != "camera").Select(d => d.Id)])])
+            : registered;
     }
 
     private void StorePeople(WriteScope scope, DemoStreet street, string passwordHash, Func<string, long> idOf)

@@ -1,154 +1,189 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Storage.Live;
-using Microsoft.AspNetCore.SignalR;
 
 namespace Jingwei.Host.Live;
 
-/// <summary>What a page receives. <paramref name="Seq"/> rises by one within its group.</summary>
-public sealed record LiveMessage(string? Area, long Seq, string Kind, DateTimeOffset At, object Data);
-
 /// <summary>
 /// Carries news to the groups that follow access: an area's news goes to everyone who watches it or anything above it. District and city hear
-/// of cases and alarms, not of each reading and step. One consumer keeps the order; a slow reader never holds up the writer.
+/// of cases and alarms, not of each reading and step. An account's news goes straight into the mailboxes of its pages and waits for nothing else; an
+/// area's events keep their order; close-ups are gathered for a tick, so that a flood of readings holds up neither.
 /// </summary>
 public sealed class LiveFanOut : BackgroundService, ILiveSink
 {
     private const int MostWaiting = 65_536;
 
-    public const string Everyone = "everyone";
-
-    /// <summary>What stands for the area in news that goes to all, such as the clock's.</summary>
-    public const string EveryonesArea = "*";
-
-    private static readonly string[] CloseUpKinds = ["device", "position"];
+    /// <summary>Pages draw no faster; an eye sees no more.</summary>
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
     private static readonly string[] FarLevels = [AreaLevels.City, AreaLevels.District];
 
-    private readonly Channel<LiveNews> queue;
-    private readonly ConcurrentDictionary<string, long> sequences = new();
-    private readonly ConcurrentDictionary<string, IReadOnlyList<long>> watched = new();
+    private readonly Channel<LiveNews> events;
+    private readonly NewestOnly<(string Kind, string Thing), LiveNews> closeUps = new();
     private readonly HashSet<long> figuresChanged = [];
-    private readonly IHubContext<LiveHub> hub;
+    private readonly Lock gathering = new();
+    private readonly Watchers watchers;
     private readonly Lazy<AreaDirectory> areas;
     private readonly CityClock clock;
+    private readonly TimeProvider machine;
     private readonly ILogger<LiveFanOut> log;
     private int lost;
 
-    public LiveFanOut(IHubContext<LiveHub> hub, Lazy<AreaDirectory> areas, CityClock clock, ILogger<LiveFanOut> log)
+    public LiveFanOut(Lazy<AreaDirectory> areas, CityClock clock, TimeProvider machine, ILogger<LiveFanOut> log)
     {
-        (this.hub, this.areas, this.clock, this.log) = (hub, areas, clock, log);
-        queue = Channel.CreateBounded<LiveNews>(
+        (this.areas, this.clock, this.machine, this.log) = (areas, clock, machine, log);
+        watchers = new Watchers(Hears);
+        events = Channel.CreateBounded<LiveNews>(
             new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest },
             _ => Interlocked.Exchange(ref lost, 1));
     }
 
-    public static string AreaGroup(long areaId) => $"area:{areaId}";
+    /// <summary>From now on the line hears what the account may; again for the same line only sets anew which areas it hears.</summary>
+    internal IReadOnlyList<JoinedGroup> Join(string line, long account, IReadOnlyCollection<long> watched, Func<LiveMessage, Task> send) =>
+        watchers.Join(line, account, watched, async message =>
+        {
+            try
+            {
+                await send(message);
+            }
+            catch (Exception fault)
+            {
+                log.LogWarning(fault, "News of kind {Kind} could not be sent", message.Kind);
+            }
+        });
 
-    public static string AccountGroup(long accountId) => $"account:{accountId}";
-
-    public long SeqOf(string group) => sequences.GetValueOrDefault(group);
-
-    public void Watch(string connection, long areaId) =>
-        watched.AddOrUpdate(connection, [areaId], (_, before) => [.. before, areaId]);
-
-    public void Leave(string connection) => watched.TryRemove(connection, out _);
+    internal void Leave(string line) => watchers.Leave(line);
 
     public void Deliver(IReadOnlyList<LiveNews> news)
     {
         foreach (var item in news)
         {
-            queue.Writer.TryWrite(item);
+            if (item.AccountId is { } account)
+            {
+                watchers.TellAccount(account, Item(null, item));
+            }
+            else if (CloseUp.ThingOf(item) is { } thing)
+            {
+                lock (gathering)
+                {
+                    closeUps.Put((item.Kind, thing), item);
+                }
+            }
+            else
+            {
+                events.Writer.TryWrite(item);
+            }
         }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        void TellClock() => queue.Writer.TryWrite(new LiveNews(null, null, "clock", new { now = clock.Now, rate = clock.Rate }));
+        void TellClock() => events.Writer.TryWrite(new LiveNews(null, null, "clock", new { now = clock.Now, rate = clock.Rate }));
         clock.Changed += TellClock;
-        try
-        {
-            await foreach (var item in queue.Reader.ReadAllAsync(stoppingToken))
-            {
-                try
-                {
-                    if (Interlocked.Exchange(ref lost, 0) == 1)
-                    {
-                        OpenGaps();
-                    }
+        await Task.WhenAll(CarryEvents(stoppingToken), CarryGathered(stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        clock.Changed -= TellClock;
+    }
 
-                    await Send(item, stoppingToken);
-                    if (queue.Reader.Count == 0)
-                    {
-                        await SendFigureHints(stoppingToken);
-                    }
-                }
-                catch (Exception fault) when (fault is not OperationCanceledException)
-                {
-                    log.LogWarning(fault, "News of kind {Kind} could not be sent", item.Kind);
-                }
+    private async Task CarryEvents(CancellationToken ct)
+    {
+        await foreach (var item in events.Reader.ReadAllAsync(ct))
+        {
+            if (Interlocked.Exchange(ref lost, 0) == 1)
+            {
+                watchers.Miss(clock.Now);
+            }
+
+            Guarded(item.Kind, () => Tell(item));
+        }
+    }
+
+    private async Task CarryGathered(CancellationToken ct)
+    {
+        using var tick = new PeriodicTimer(Tick, machine);
+        while (await tick.WaitForNextTickAsync(ct))
+        {
+            Guarded("gathered", TellGathered);
+        }
+    }
+
+    private void Tell(LiveNews item)
+    {
+        if (item.AreaId is not { } area)
+        {
+            watchers.TellAll(Item(LiveMessage.Everyone, item));
+            return;
+        }
+
+        var hearing = watchers.Hearing(area, item.Kind);
+        TellWatchers(hearing, item, null);
+        if (item.Kind is "case")
+        {
+            lock (gathering)
+            {
+                figuresChanged.UnionWith(hearing);
             }
         }
-        catch (OperationCanceledException)
-        {
-            // The product stops.
-        }
-        finally
-        {
-            clock.Changed -= TellClock;
-        }
     }
 
-    private async Task Send(LiveNews item, CancellationToken ct)
+    /// <summary>The newest close-ups since the last tick; and after cases one hint that the figures have changed.</summary>
+    private void TellGathered()
     {
-        if (item.AccountId is { } account)
+        List<LiveNews> newest = [];
+        List<long> figures;
+        lock (gathering)
         {
-            await ToGroup(AccountGroup(account), null, item.Kind, item.Data, ct);
-        }
-        else if (item.AreaId is { } area)
-        {
-            foreach (var root in watched.Values.SelectMany(w => w).Distinct().Where(root => Hears(root, area, item.Kind)))
+            while (closeUps.TryTake(out var item))
             {
-                await ToGroup(AreaGroup(root), root.ToString(), item.Kind, item.Data, ct);
-                if (item.Kind is "case")
-                {
-                    figuresChanged.Add(root);
-                }
+                newest.Add(item);
+            }
+
+            figures = [.. figuresChanged];
+            figuresChanged.Clear();
+        }
+
+        foreach (var place in newest.GroupBy(n => (n.AreaId, n.Kind)))
+        {
+            var hearing = watchers.Hearing(place.Key.AreaId ?? 0, place.Key.Kind);
+            foreach (var item in place)
+            {
+                TellWatchers(hearing, item, CloseUp.ThingOf(item));
             }
         }
-        else
+
+        foreach (var root in figures)
         {
-            await ToGroup(Everyone, EveryonesArea, item.Kind, item.Data, ct);
+            TellWatchers([root], new LiveNews(root, null, "figures", new { area = root.ToString() }), "");
         }
     }
 
-    /// <summary>After a burst of cases, one hint that the figures have changed.</summary>
-    private async Task SendFigureHints(CancellationToken ct)
+    private void TellWatchers(IReadOnlyList<long> hearing, LiveNews news, string? thing)
     {
-        foreach (var root in figuresChanged)
+        if (hearing.Count == 0)
         {
-            await ToGroup(AreaGroup(root), root.ToString(), "figures", new { area = root.ToString() }, ct);
+            return;
         }
 
-        figuresChanged.Clear();
-    }
-
-    /// <summary>News was lost in a flood: every group's next number leaves a gap, so that every page reads its state again.</summary>
-    private void OpenGaps()
-    {
-        foreach (var group in sequences.Keys)
+        var item = Item(null, news) with { Thing = thing };
+        foreach (var root in hearing)
         {
-            sequences.AddOrUpdate(group, 1, (_, before) => before + 1);
+            watchers.TellWatchersOf(root, item with { Area = root.ToString() });
         }
     }
+
+    private LiveItem Item(string? area, LiveNews news) => new(area, news.Kind, null, clock.Now, new LiveBody(news.Data));
 
     private bool Hears(long root, long area, string kind) =>
-        areas.Value.Covers(root, area) && !(CloseUpKinds.Contains(kind) && FarLevels.Contains(areas.Value.Find(root)?.Level));
+        areas.Value.Covers(root, area) && !(CloseUp.Is(kind) && FarLevels.Contains(areas.Value.Find(root)?.Level));
 
-    private Task ToGroup(string group, string? area, string kind, object data, CancellationToken ct)
+    private void Guarded(string kind, Action tell)
     {
-        var seq = sequences.AddOrUpdate(group, 1, (_, before) => before + 1);
-        return hub.Clients.Group(group).SendAsync("live", new LiveMessage(area, seq, kind, clock.Now, data), ct);
+        try
+        {
+            tell();
+        }
+        catch (Exception fault)
+        {
+            log.LogWarning(fault, "News of kind {Kind} could not be told", kind);
+        }
     }
 }

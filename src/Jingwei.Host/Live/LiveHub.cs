@@ -4,16 +4,12 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Jingwei.Host.Live;
 
-/// <param name="Area">Null for the account's own news; <c>*</c> for what goes to all.</param>
-/// <param name="Seq">The last number given out; a gap after it means that something was missed.</param>
-public sealed record JoinedGroup(string? Area, long Seq);
-
 public sealed record Joined(IReadOnlyList<JoinedGroup> Groups, DateTimeOffset Now, double Rate);
 
 /// <summary>The one web socket of the pages. Whoever is signed in hears their own news; centers hear their areas'.</summary>
-public sealed class LiveHub(LiveFanOut fanOut, Access access, CityClock clock) : Hub
+public sealed class LiveHub(LiveFanOut fanOut, IHubContext<LiveHub> pages, Access access, CityClock clock) : Hub
 {
-    public async Task<Joined> Join()
+    public Joined Join()
     {
         var actor = Context.GetHttpContext()?.Actor() ?? Actor.Nobody;
         if (actor.Kind != ActorKind.Person)
@@ -21,15 +17,13 @@ public sealed class LiveHub(LiveFanOut fanOut, Access access, CityClock clock) :
             throw new HubException("not_signed_in");
         }
 
-        var groups = new List<JoinedGroup> { new(null, fanOut.SeqOf(LiveFanOut.AccountGroup(actor.AccountId))) };
-        await Groups.AddToGroupAsync(Context.ConnectionId, LiveFanOut.AccountGroup(actor.AccountId));
-        await Groups.AddToGroupAsync(Context.ConnectionId, LiveFanOut.Everyone);
-        groups.Add(new JoinedGroup(LiveFanOut.EveryonesArea, fanOut.SeqOf(LiveFanOut.Everyone)));
-        foreach (var root in access.AreasFor(actor, Actions.PositionRead))
+        var line = Context.ConnectionId;
+        var page = pages.Clients.Client(line);
+        var groups = fanOut.Join(line, actor.AccountId, access.AreasFor(actor, Actions.PositionRead), message => page.SendAsync("live", message));
+        if (Context.ConnectionAborted.IsCancellationRequested)
         {
-            fanOut.Watch(Context.ConnectionId, root);
-            await Groups.AddToGroupAsync(Context.ConnectionId, LiveFanOut.AreaGroup(root));
-            groups.Add(new JoinedGroup(root.ToString(), fanOut.SeqOf(LiveFanOut.AreaGroup(root))));
+            // It broke while it joined, and its end may have been told already.
+            fanOut.Leave(line);
         }
 
         return new Joined(groups, clock.Now, clock.Rate);

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Jingwei.City.Contracts;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -6,14 +5,37 @@ using Microsoft.OpenApi;
 namespace Jingwei.Host.Serving;
 
 /// <summary>
-/// The API's own document. Each operation says in <c>x-needs</c> who may call it: the action that a post must allow, <c>device</c>, or <c>open: why</c>.
+/// The API's own document. Each operation says in <c>x-needs</c> who may call it: the action that a post must allow, <c>device</c>, or <c>open: why</c>;
+/// how it is signed for, and which refusals it answers.
 /// </summary>
 internal static class ApiDocument
 {
-    public const string Needs = "x-needs";
+    public const string Session = "session";
+    public const string Key = "apiKey";
+    public const string Device = "device";
+    public const string Problem = "ProblemDetails";
 
     public static void Describe(OpenApiOptions options)
     {
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            // Instants are written by the city's own converter, of which the generator knows nothing.
+            var type = context.JsonTypeInfo.Type;
+            if (type == typeof(DateTimeOffset) || type == typeof(DateTimeOffset?))
+            {
+                schema.Type = type == typeof(DateTimeOffset) ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+                schema.Format = "date-time";
+            }
+
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer(async (operation, context, ct) =>
+        {
+            var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemView), null, ct);
+            context.Document!.AddComponent(Problem, problem);
+            ApiOperation.Describe(operation, context);
+            await ApiOperation.DescribeBody(operation, context, ct);
+        });
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
@@ -22,22 +44,20 @@ internal static class ApiDocument
                 Description = "Instants are ISO 8601 UTC with milliseconds, ids are strings, coordinates WGS-84. Lists answer {items, next}. Refusals are RFC 9457 problem details with a stable code.",
             };
             document.Servers = [];
-            return Task.CompletedTask;
-        });
-        options.AddOperationTransformer((operation, context, _) =>
-        {
-            var mark = context.Description.ActionDescriptor.EndpointMetadata.OfType<EndpointMark>().FirstOrDefault();
-            operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
-            operation.Extensions[Needs] = new JsonNodeExtension(JsonValue.Create(WordOf(mark)));
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+            {
+                [Session] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "jingwei", Description = "The cookie of POST /api/v1/session." },
+                [Key] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key of POST /api/v1/api-keys." },
+                [Device] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The token of a device or a gateway." },
+            };
             return Task.CompletedTask;
         });
     }
 
-    private static string WordOf(EndpointMark? mark) => mark switch
-    {
-        NeedsAction needs => needs.Action,
-        OpenEndpoint open => $"open: {open.Why}",
-        DeviceEndpoint => "device",
-        _ => "nobody",
-    };
+    /// <summary>What every refusal looks like.</summary>
+    /// <param name="Code">Stable, snake_case.</param>
+    /// <param name="Field">The input that it speaks of, in the API's spelling.</param>
+    /// <param name="Args">Limits, names and instants that the sentence needs.</param>
+    internal sealed record ProblemView(string Type, string Title, int Status, string Code, string? Field, IReadOnlyDictionary<string, object?>? Args);
 }

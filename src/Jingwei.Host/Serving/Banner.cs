@@ -41,7 +41,13 @@ internal static class Banner
     /// <summary>How a phone comes to trust the local authority.</summary>
     private static void Trust(ServeOptions options)
     {
-        var host = options.Http.LoopbackOnly ? "localhost" : LocalAuthority.AddressesOfThisMachine().FirstOrDefault() ?? options.Http.HostName;
+        if (options.Http.LoopbackOnly || options.Https is { LoopbackOnly: true })
+        {
+            Console.WriteLine("  Phones cannot reach this machine's own addresses: serve a city of its own with --demo off --http '*:8080' --https '*:8443'.");
+            return;
+        }
+
+        var host = LocalAuthority.AddressesOfThisMachine().FirstOrDefault() ?? options.Http.HostName;
         var link = $"http://{host}:{options.Http.Port}{TrustPage.Path}";
         Console.WriteLine($"  For phones: open {link} once, install the certificate and trust it.");
         using var code = QRCodeGenerator.GenerateQrCode(link, QRCodeGenerator.ECCLevel.M);

@@ -14,7 +14,10 @@ internal sealed class Faults(ILogger<Faults> log) : IExceptionHandler
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Refusal.Because(RefusalKind.TooLarge, "body_too_large"),
             BadHttpRequestException { InnerException: JsonException json } => Refusal.Invalid(FieldOf(json.Path), "body_invalid", ("line", json.LineNumber + 1)),
-            BadHttpRequestException bad => Refusal.Because(RefusalKind.Invalid, "request_invalid", ("reason", bad.Message)),
+            BadHttpRequestException bad when ParameterOf(bad.Message) is { } parameter => Refusal.Invalid(parameter, "value_invalid"),
+            BadHttpRequestException bad when bad.Message.StartsWith("Implicit body", StringComparison.Ordinal) || bad.Message.Contains("no body", StringComparison.Ordinal) =>
+                Refusal.Invalid("body", "body_required"),
+            BadHttpRequestException => Refusal.Because(RefusalKind.Invalid, "request_invalid"),
             InvalidDataException => Refusal.Because(RefusalKind.TooLarge, "body_too_large"),
             _ => null,
         };
@@ -35,6 +38,19 @@ internal sealed class Faults(ILogger<Faults> log) : IExceptionHandler
             statusCode: StatusCodes.Status500InternalServerError, title: "fault",
             extensions: new Dictionary<string, object?> { ["code"] = "fault", ["args"] = new { traceId = httpContext.TraceIdentifier } }).ExecuteAsync(httpContext);
         return true;
+    }
+
+    /// <summary>The framework names the parameter only in its sentence: <c>Failed to bind parameter "Nullable&lt;int&gt; limit" from "many".</c></summary>
+    private static string? ParameterOf(string message)
+    {
+        const string Begin = "Failed to bind parameter \"";
+        if (!message.StartsWith(Begin, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var declared = message[Begin.Length..].Split('"')[0];
+        return declared.Split(' ')[^1];
     }
 
     private static string FieldOf(string? path) => string.IsNullOrEmpty(path) || path == "$" ? "body" : path.TrimStart('$').TrimStart('.');

@@ -12,12 +12,14 @@ internal static class HealthApi
         app.MapGet("/health/ready", async (ICityReader reader, CityClock clock, CancellationToken ct) =>
             {
                 await reader.Read(db => db.Set<CityTimeRow>().AnyAsync(ct), ct);
-                return Results.Ok(new { status = "ready", now = clock.Now });
+                return Results.Ok(new ReadyView("ready", clock.Now));
             })
-            .OpenToAll("load balancers and scripts ask it").ExcludeFromDescription();
+            .OpenToAll("load balancers and scripts ask it").WithName("ShowReady").Produces<ReadyView>();
         api.MapGet("/clock", (CityClock clock) => Results.Ok(new CityTimeView(clock.Now, clock.Rate, isDemo())))
             .OpenToAll("every page shows the city's time").WithName("ShowClock").Produces<CityTimeView>();
     }
+
+    internal sealed record ReadyView(string Status, DateTimeOffset Now);
 
     /// <param name="Rate">City seconds a machine second; 1 outside demo folders.</param>
     internal sealed record CityTimeView(DateTimeOffset Now, double Rate, bool Demo);

@@ -1,5 +1,4 @@
 using Jingwei.City.Contracts;
-using Jingwei.Foundation;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
 
@@ -35,7 +34,7 @@ internal static class Pages
             app.MapGet($"/{name}/{{**rest:nonfile}}", (HttpContext http) => Page(http, files, $"{name}/index.html")).ExcludeFromDescription();
         }
 
-        app.MapFallback("/api/{**rest}", () => Refusal.Because(RefusalKind.NotFound, "endpoint_unknown").ToProblem())
+        app.MapFallback("/api/{**rest}", UnknownEndpoint.Answer)
             .OpenToAll("says that there is no such endpoint").ExcludeFromDescription();
     }
 

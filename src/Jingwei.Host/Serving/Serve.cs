@@ -23,6 +23,10 @@ internal static class Serve
     private const int OpenCallsPerSecond = 20;
     private const int OpenCallsSaved = 200;
 
+    /// <summary>The same for sign-in. A whole center comes from one address when its shift begins.</summary>
+    private const int DoorCallsPerSecond = 10;
+    private const int DoorCallsSaved = 300;
+
     public static async Task<int> Run(string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -31,11 +35,11 @@ internal static class Serve
         var folder = new DataFolder(options.Data);
         using var taken = OpenCity.TakeFolder(folder);
         var demo = ChooseDemo(new DemoFolder(folder), options);
-        var app = Build(builder, options, folder, OpenCity.StartClock(folder, TimeProvider.System), demo);
+        var app = Build(builder, options, folder, OpenCity.StartClock(folder, TimeProvider.System, new DemoFolder(folder).IsDemo), demo);
         await Prepare(app, demo);
         await app.StartAsync();
         await Banner.Print(app, options, demo, app.Lifetime.ApplicationStopping);
-        await app.Services.GetRequiredService<Rehearsals>().Run(app.Lifetime.ApplicationStopping);
+        await Rehearse(app);
         await app.WaitForShutdownAsync();
         await app.DisposeAsync();
         return 0;
@@ -76,7 +80,9 @@ internal static class Serve
     private static WebApplication Build(WebApplicationBuilder builder, ServeOptions options, DataFolder folder, RatedClock clock, DemoMode demo)
     {
         builder.Logging.ClearProviders().AddSimpleConsole(c => c.SingleLine = true);
-        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning)
+            // What stops a start is said once, in one line, at the end.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => Listeners.Open(kestrel, options, folder));
         var services = builder.Services;
@@ -100,11 +106,8 @@ internal static class Serve
             limits.OnRejected = async (rejected, _) => await (PlainPages.Has(rejected.HttpContext.Request.Path)
                 ? PlainPages.TooMany()
                 : Refusal.Because(RefusalKind.TooMany, "too_many_requests").ToProblem()).ExecuteAsync(rejected.HttpContext);
-            limits.AddPolicy(RateLimits.Open, http => RateLimitPartition.GetTokenBucketLimiter(
-                http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new TokenBucketRateLimiterOptions
-                {
-                    TokenLimit = OpenCallsSaved, TokensPerPeriod = OpenCallsPerSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), AutoReplenishment = true,
-                }));
+            limits.AddPolicy(RateLimits.Open, http => PerAddress(http, OpenCallsPerSecond, OpenCallsSaved));
+            limits.AddPolicy(RateLimits.Door, http => PerAddress(http, DoorCallsPerSecond, DoorCallsSaved));
         });
         // The model and the endpoints are the two long parts of a start: each is made beside the rest, and whoever needs it first waits for it.
         _ = Task.Run(() => StorageModule.BuildModelAhead(services));
@@ -113,6 +116,12 @@ internal static class Serve
         _ = Task.Run(() => ((IEndpointRouteBuilder)app).DataSources.Sum(s => s.Endpoints.Count));
         return app;
     }
+
+    private static RateLimitPartition<string> PerAddress(HttpContext http, int perSecond, int saved) => RateLimitPartition.GetTokenBucketLimiter(
+        http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = saved, TokensPerPeriod = perSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), AutoReplenishment = true,
+        });
 
     private static void Route(WebApplication app, ServeOptions options)
     {
@@ -139,6 +148,21 @@ internal static class Serve
 
         PlainPages.Map(app);
         app.UsePages();
+    }
+
+    /// <summary>Warms up what the first case will need. Whatever goes wrong in it is no reason to stop serving.</summary>
+    private static async Task Rehearse(WebApplication app)
+    {
+        try
+        {
+            await app.Services.GetRequiredService<Rehearsals>().Run(app.Lifetime.ApplicationStopping);
+        }
+#pragma warning disable CA1031 // A rehearsal changes nothing and may fail in any way.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            app.Logger.LogWarning(fault, "The rehearsal failed; the first case may take a moment longer");
+        }
     }
 
     private static Task SecurityHeaders(HttpContext context, RequestDelegate next)

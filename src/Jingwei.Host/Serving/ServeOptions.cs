@@ -84,6 +84,10 @@ public sealed record ServeOptions(
             int.TryParse(settings["device-connections"] ?? "2000", out var most) && most > 0 ? most : throw new OptionException("device-connections", $"'{settings["device-connections"]}' is not a number of connections"));
     }
 
+    /// <summary>Options on the command line whose value was forgotten: the next word is an option itself, or there is none.</summary>
+    public static IReadOnlyList<string> WithoutValue(IReadOnlyList<string> args) =>
+        [.. args.Where((a, i) => a.StartsWith("--", StringComparison.Ordinal) && Known.ContainsKey(a[2..]) && (i + 1 == args.Count || args[i + 1].StartsWith("--", StringComparison.Ordinal))).Select(a => a[2..])];
+
     /// <summary>Names on the command line that no option has; empty when all are known.</summary>
     public static IReadOnlyList<string> Unknown(IEnumerable<string> args, params string[] more) =>
         [.. args.Where(a => a.StartsWith("--", StringComparison.Ordinal)).Select(a => a[2..].Split('=')[0]).Where(n => !Known.ContainsKey(n) && !more.Contains(n))];

@@ -12,13 +12,14 @@ internal sealed class ListAlarms(ICityReader reader, Access access, AlarmViews v
     private const int MostLimit = 500;
 
     /// <param name="active">Only active ones, or only cleared ones; null for both.</param>
+    /// <param name="acknowledged">Only those that somebody has seen, or only those that nobody has; null for both.</param>
     /// <param name="area">An area's id; everything below it counts.</param>
     /// <param name="device">A device's name.</param>
     /// <param name="limit">1 to 500; 50 when null.</param>
     /// <param name="cursor">The id after which the page begins.</param>
     /// <param name="actor">Who asks.</param>
     /// <param name="ct">Stops it.</param>
-    public async Task<Result<Page<AlarmView>>> Run(bool? active, string? area, string? device, int? limit, string? cursor, Actor actor, CancellationToken ct)
+    public async Task<Result<Page<AlarmView>>> Run(bool? active, bool? acknowledged, string? area, string? device, int? limit, string? cursor, Actor actor, CancellationToken ct)
     {
         var before = long.MaxValue;
         if (!string.IsNullOrEmpty(cursor) && !long.TryParse(cursor, out before))
@@ -40,6 +41,8 @@ internal sealed class ListAlarms(ICityReader reader, Access access, AlarmViews v
                 var alarms = db.Set<AlarmRow>().Where(a => a.Id < before && closure.Any(c => roots.Contains(c.AncestorId) && c.DescendantId == a.AreaId));
                 if (active is { } wanted)
                     alarms = alarms.Where(a => a.ClearedAt == null == wanted);
+                if (acknowledged is { } seen)
+                    alarms = alarms.Where(a => a.AcknowledgedAt != null == seen);
                 if (root is { } within)
                     alarms = alarms.Where(a => closure.Any(c => c.AncestorId == within && c.DescendantId == a.AreaId));
                 if (deviceId is { } one)

@@ -8,6 +8,14 @@ namespace Jingwei.Sensing.Contracts;
 public sealed record AlarmFacts(
     long Id, string DeviceId, string Condition, DateTimeOffset StartedAt, DateTimeOffset RaisedAt, DateTimeOffset? ClearedAt, double? Value, string? CaseNumber);
 
+/// <summary>Which case an alarm led to; for questions that are put in the database.</summary>
+public sealed class AlarmLink
+{
+    public long Id { get; init; }
+
+    public string? CaseNumber { get; init; }
+}
+
 /// <summary>What other rooms read and note in the book of alarms.</summary>
 public sealed class AlarmBook(Registers.DeviceDirectory directory)
 {
@@ -22,6 +30,9 @@ public sealed class AlarmBook(Registers.DeviceDirectory directory)
         return alarm is null ? null : new AlarmFacts(
             alarm.Id, directory.FindById(alarm.DeviceId)?.Name ?? "", alarm.Condition, alarm.StartedAt, alarm.RaisedAt, alarm.ClearedAt, alarm.Value, alarm.CaseNumber);
     }
+
+    /// <summary>All alarms with the case that each names.</summary>
+    public static IQueryable<AlarmLink> Links(CityDb db) => db.Set<AlarmRow>().Select(a => new AlarmLink { Id = a.Id, CaseNumber = a.CaseNumber });
 
     /// <summary>Whether another alarm that led to the case, or joined it, still stands.</summary>
     public static Task<bool> AnotherStands(CityDb db, string caseNumber, long alarmId) =>

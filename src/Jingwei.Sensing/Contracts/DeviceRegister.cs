@@ -40,6 +40,7 @@ public sealed class DeviceRegister(IScenarioCatalog catalog, DeviceDirectory dir
                 Place = device.Place,
                 Address = device.Address,
                 AreaId = device.AreaId,
+                LaneId = directory.FindLane(device.AreaId),
                 AssetNumber = device.AssetNumber,
                 TokenHash = device.TokenHash,
                 PictureUrl = device.PictureUrl,
@@ -70,16 +71,26 @@ public sealed class DeviceRegister(IScenarioCatalog catalog, DeviceDirectory dir
                 Enabled = true,
                 RegisteredAt = scope.Now,
             });
-            foreach (var name in gateway.DeviceNames.Distinct())
-            {
-                var id = await scope.Db.Set<DeviceRow>().Where(d => d.Name == name).Select(d => (long?)d.Id).SingleOrDefaultAsync();
-                if (id is null)
-                    return Refusal.Invalid("deviceNames", "device_unknown", ("name", name));
-                scope.Db.Add(new GatewayDeviceRow { GatewayId = gateway.Id, DeviceId = id.Value });
-            }
+            if (await PutBehind(scope, gateway.Id, gateway.DeviceNames) is { } unknown)
+                return unknown;
         }
         scope.Emit("devices", new DevicesRegistered(gateways.Count));
         return Done.Ok;
+    }
+
+    /// <summary>Says which devices a gateway may speak for; those of before no longer. Refused: <c>device_unknown</c>.</summary>
+    internal async Task<Refusal?> PutBehind(WriteScope scope, long gatewayId, IReadOnlyCollection<string> deviceNames)
+    {
+        await scope.Db.Set<GatewayDeviceRow>().Where(b => b.GatewayId == gatewayId).ExecuteDeleteAsync();
+        var ids = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var some in deviceNames.Distinct(StringComparer.Ordinal).Chunk(500))
+            foreach (var device in await scope.Db.Set<DeviceRow>().Where(d => some.Contains(d.Name)).Select(d => new { d.Name, d.Id }).ToListAsync())
+                ids[device.Name] = device.Id;
+        if (deviceNames.FirstOrDefault(n => !ids.ContainsKey(n)) is { } unknown)
+            return Refusal.Invalid("devices", "device_unknown", ("name", unknown));
+        scope.Db.AddRange(ids.Values.Select(id => new GatewayDeviceRow { GatewayId = gatewayId, DeviceId = id }));
+        scope.Emit("devices", new DevicesRegistered(0));
+        return null;
     }
 
     /// <summary>Reads the register into memory now, rather than when the event is delivered.</summary>

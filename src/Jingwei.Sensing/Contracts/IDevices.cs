@@ -45,6 +45,6 @@ public interface IDevices
     /// <summary>Cameras within a distance, nearest first.</summary>
     IReadOnlyList<NearbyCamera> CamerasNear(GeoPoint place, double withinMeters, int atMost);
 
-    /// <summary>Sensors (cameras apart) in an area and everything below it, by state.</summary>
-    SensorCounts Count(long areaId);
+    /// <summary>Sensors (cameras apart) in any of the areas and everything below them, by state; each once, also where areas overlap.</summary>
+    SensorCounts Count(IReadOnlyCollection<long> areaIds);
 }

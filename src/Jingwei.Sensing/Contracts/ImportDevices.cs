@@ -18,6 +18,8 @@ namespace Jingwei.Sensing.Contracts;
 /// </remarks>
 public sealed class ImportDevices
 {
+    private static readonly string[] Required = ["id", "kind", "name_zh", "lon", "lat"];
+    private static readonly string[] Optional = ["name_en", "address_zh", "address_en", "area_code", "asset", "token", "picture", "enabled"];
     private readonly ICityWriter writer;
     private readonly IScenarioCatalog catalog;
     private readonly AreaDirectory areas;
@@ -39,7 +41,7 @@ public sealed class ImportDevices
         {
             return Refused([new ImportError(null, null, "not_utf8")]);
         }
-        var csv = new DeviceCsv();
+        var csv = new DeviceCsv(Required, Optional);
         var devices = csv.Read(text).Select(row => Device(csv, row, options.Datum)).ToList();
         foreach (var twice in devices.GroupBy(d => d.Name).Where(g => g.Key.Length > 0 && g.Count() > 1))
             csv.Wrong(twice.Last().Row, "id", "device_name_taken");

@@ -4,11 +4,13 @@ using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Jingwei.Sensing.Ingress;
 
 /// <summary>Counts at the doors, in memory; written to <c>ingress_count</c> every ten seconds, so that a restart does not forget who knocked.</summary>
-internal sealed class IngressLedger(CityClock clock, TimeProvider machine, ICityReader reader, ICityWriter writer) : BackgroundService, IIngressLedger
+internal sealed class IngressLedger(CityClock clock, TimeProvider machine, ICityReader reader, ICityWriter writer, ILogger<IngressLedger> log)
+    : BackgroundService, IIngressLedger
 {
     /// <summary>The counter of readings that were stored and not refused.</summary>
     public const string AcceptedCode = "accepted";
@@ -74,17 +76,32 @@ internal sealed class IngressLedger(CityClock clock, TimeProvider machine, ICity
         var changed = counters.Append(KeyValuePair.Create(AcceptedCode, accepted)).Where(c => c.Value.TakeChanged()).ToList();
         if (changed.Count == 0)
             return;
-        await writer.Write(async scope =>
+        try
         {
-            foreach (var (code, counter) in changed)
-            {
-                var row = await scope.Db.Set<IngressCountRow>().FindAsync(code);
-                if (row is null)
-                    scope.Db.Add(row = new IngressCountRow { Code = code });
-                counter.Write(row);
-            }
-            return true;
-        }, ct);
+            await writer.Write(scope => Write(scope, changed), ct);
+        }
+#pragma warning disable CA1031 // A count that is late is no reason for the city to stop; whatever it was, it is tried again.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            foreach (var (_, counter) in changed)
+                counter.NotKept();
+            if (ct.IsCancellationRequested)
+                throw;
+            log.LogError(fault, "Counts of what came in at the doors could not be stored");
+        }
+    }
+
+    private static async Task<bool> Write(WriteScope scope, List<KeyValuePair<string, Counter>> changed)
+    {
+        foreach (var (code, counter) in changed)
+        {
+            var row = await scope.Db.Set<IngressCountRow>().FindAsync(code);
+            if (row is null)
+                scope.Db.Add(row = new IngressCountRow { Code = code });
+            counter.Write(row);
+        }
+        return true;
     }
 
     private void Beat()
@@ -142,6 +159,12 @@ internal sealed class IngressLedger(CityClock clock, TimeProvider machine, ICity
                 kept = Interlocked.Read(ref Count);
                 return changed;
             }
+        }
+
+        public void NotKept()
+        {
+            lock (this)
+                kept = -1;
         }
 
         public void Write(IngressCountRow row)

@@ -1,3 +1,4 @@
+using Jingwei.Foundation;
 using Jingwei.Sensing.Readings;
 using Jingwei.Sensing.Registers;
 using Jingwei.Sensing.Rules;
@@ -30,11 +31,14 @@ internal sealed class Lane(long id, LaneParts parts)
     private bool behind = true;
     private long handedSeq;
     private bool hurry;
+    private bool wakeLost;
     private int nudged;
     private long storedAt;
     private long checkpointedAt;
     private int sinceStored;
     private int sinceCheckpoint;
+    private long checkpointSeq;
+    private Task checkpointing = Task.CompletedTask;
     private LaneProgress progress = LaneProgress.None;
     private LaneState state = new(_ => null);
 
@@ -78,6 +82,14 @@ internal sealed class Lane(long id, LaneParts parts)
     /// <summary>The wait that was set for the next wake is gone; the lane sets a new one when it next stores.</summary>
     public void WaitIsGone() => progress.WakeSetForMs = null;
 
+    /// <summary>A wake could not be stored, and its wait is gone: the lane sets the wait again, for a little later.</summary>
+    public void WakeIsLost()
+    {
+        lock (gate)
+            wakeLost = hurry = true;
+        Nudge();
+    }
+
     /// <summary>Looks again whether something is to be stored or set.</summary>
     public void Nudge()
     {
@@ -99,6 +111,7 @@ internal sealed class Lane(long id, LaneParts parts)
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
+                await checkpointing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return;
             }
 #pragma warning disable CA1031 // Whatever is wrong with this lane is this lane's affair.
@@ -121,7 +134,10 @@ internal sealed class Lane(long id, LaneParts parts)
             inbox.Clear();
         }
         outputs.Clear();
+        await checkpointing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        checkpointing = Task.CompletedTask;
         (state, progress) = await parts.Store.Load(id, ct);
+        checkpointSeq = state.Position;
         foreach (var (deviceId, track) in state.Devices)
             Show(deviceId, track);
         sinceStored = sinceCheckpoint = 0;
@@ -133,6 +149,8 @@ internal sealed class Lane(long id, LaneParts parts)
     {
         while (true)
         {
+            // Looked at first: what is handed over or found in the files from here on holds all of this lane's inputs up to there.
+            var committed = parts.Committed();
             var caughtUp = TakeBatch();
             if (!caughtUp)
                 batch.AddRange(parts.Inputs.After(id, Math.Max(state.Position, batch.Count > 0 ? batch[^1].Seq : 0), MostFromLog));
@@ -140,6 +158,8 @@ internal sealed class Lane(long id, LaneParts parts)
             ApplyBatch();
             if (!caughtUp && took == 0)
                 caughtUp = CatchUp();
+            if (caughtUp)
+                state.NothingUntil(committed);
             await StoreWhenDue(caughtUp, took, ct);
             if (took > 0)
             {
@@ -211,7 +231,13 @@ internal sealed class Lane(long id, LaneParts parts)
     // Outputs are stored at once, the position a few times a second, the tracks every few seconds: a start replays what came after them.
     private async Task StoreWhenDue(bool caughtUp, int took, CancellationToken ct)
     {
-        var checkpoint = sinceCheckpoint >= MostBetweenCheckpoints || (sinceCheckpoint > 0 && parts.Machine.GetElapsedTime(checkpointedAt) >= CheckpointPause);
+        // One that failed is a fault of the lane: its tracks no longer count as changed, so only a new beginning is sound.
+        var free = checkpointing.IsCompleted;
+        if (free)
+            await checkpointing;
+        var checkpoint = free && (sinceCheckpoint >= MostBetweenCheckpoints
+            || (sinceCheckpoint > 0 && parts.Machine.GetElapsedTime(checkpointedAt) >= CheckpointPause)
+            || (caughtUp && IsDaysBehind));
         var position = caughtUp && (hurry || (sinceStored > 0 && parts.Machine.GetElapsedTime(storedAt) >= PositionPause));
         if (outputs.Count == 0 && !checkpoint && !position)
             return;
@@ -220,22 +246,37 @@ internal sealed class Lane(long id, LaneParts parts)
     }
 
     /// <summary>Stores a last checkpoint of a lane that no longer works, so that the next start has nothing to replay.</summary>
-    public Task Finish(CancellationToken ct) => Fault is null && sinceCheckpoint > 0 && outputs.Count == 0 ? Store(checkpoint: true, news: false, ct) : Task.CompletedTask;
+    public async Task Finish(CancellationToken ct)
+    {
+        if (Fault is not null || outputs.Count > 0 || !checkpointing.IsCompletedSuccessfully || (sinceCheckpoint == 0 && !IsDaysBehind))
+            return;
+        await Store(checkpoint: true, news: false, ct);
+        await checkpointing;
+    }
 
     private async Task Store(bool checkpoint, bool news, CancellationToken ct)
     {
-        await parts.Store.Save(id, state, progress, outputs, touched, checkpoint, news, ct);
+        bool later;
+        lock (gate)
+            (later, wakeLost) = (wakeLost, false);
+        await parts.Store.Save(id, state, progress, outputs, news ? touched : [], later, ct);
         outputs.Clear();
         if (news)
             touched.Clear();
         storedAt = parts.Machine.GetTimestamp();
         sinceStored = 0;
-        if (checkpoint)
-        {
-            checkpointedAt = storedAt;
-            sinceCheckpoint = 0;
-        }
+        if (!checkpoint)
+            return;
+        checkpointedAt = storedAt;
+        sinceCheckpoint = 0;
+        checkpointSeq = state.Position;
+        // The lane works on while its tracks are written; only the next checkpoint waits for this one.
+        checkpointing = parts.Store.Save(id, LaneCheckpoint.Take(state));
+        _ = checkpointing.ContinueWith(_ => Nudge(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
+
+    // A lane that hears nothing moves its checkpoint once a day, so that a start does not look through the days before.
+    private bool IsDaysBehind => IdSource.InstantOf(checkpointSeq).UtcDateTime.Date < IdSource.InstantOf(state.Position).UtcDateTime.Date;
 
     private void Release(bool nothingWaits)
     {
@@ -248,7 +289,7 @@ internal sealed class Lane(long id, LaneParts parts)
                     waiting[i].Done.TrySetResult();
                     waiting.RemoveAt(i);
                 }
-            hurry |= waiting.Count > 0;
+            hurry |= waiting.Count > 0 || wakeLost;
         }
     }
 
@@ -270,7 +311,8 @@ internal sealed class Lane(long id, LaneParts parts)
         lock (gate)
             if (hurry || inbox.Count > 0)
                 return TimeSpan.Zero;
-        if (sinceCheckpoint == 0)
+        // The end of a checkpoint that is under way nudges.
+        if (sinceCheckpoint == 0 || (sinceStored == 0 && !checkpointing.IsCompleted))
             return LongestRest;
         var left = sinceStored > 0 ? PositionPause - parts.Machine.GetElapsedTime(storedAt) : CheckpointPause - parts.Machine.GetElapsedTime(checkpointedAt);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
@@ -284,7 +326,8 @@ internal sealed class Lane(long id, LaneParts parts)
 }
 
 /// <summary>What every lane works with.</summary>
-internal sealed record LaneParts(LaneStore Store, InputLog Inputs, DeviceDirectory Directory, TimeProvider Machine, ILogger<LaneHost> Log);
+/// <param name="Committed">The last input of any lane that is on the disk and handed over; 0 when there is none.</param>
+internal sealed record LaneParts(LaneStore Store, InputLog Inputs, DeviceDirectory Directory, Func<long> Committed, TimeProvider Machine, ILogger<LaneHost> Log);
 
 /// <summary>How far a lane's outputs are stored.</summary>
 internal sealed class LaneProgress

@@ -17,8 +17,10 @@ internal sealed class LaneHost(
     private readonly ConcurrentDictionary<long, Lane> lanes = new();
     private readonly ConcurrentBag<Task> running = [];
     private readonly CancellationTokenSource stop = new();
-    private readonly LaneParts parts = new(store, new InputLog(folder, directory), directory, machine, logs.CreateLogger<LaneHost>());
+    private readonly InputLog inputs = new(folder, directory);
+    private readonly ILogger<LaneHost> log = logs.CreateLogger<LaneHost>();
     private ReadingWriter? writer;
+    private long committedSeq;
     private bool disposed;
 
     /// <summary>All lanes.</summary>
@@ -27,7 +29,9 @@ internal sealed class LaneHost(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await directory.Load(cancellationToken);
-        writer = new ReadingWriter(folder, clock, Hand, logs.CreateLogger<ReadingWriter>());
+        await store.KeepLanes(cancellationToken);
+        writer = new ReadingWriter(folder, clock, Hand, Lose, logs.CreateLogger<ReadingWriter>());
+        committedSeq = writer.LastAtStart;
         directory.Changed += EnsureLanes;
         // A lane whose devices have all gone elsewhere may still have inputs to evaluate.
         Ensure(await store.Known(cancellationToken));
@@ -75,9 +79,8 @@ internal sealed class LaneHost(
         if (writer is null || !lanes.TryGetValue(laneId, out var lane))
             return;
         lane.WaitIsGone();
-        var stored = writer.AppendNow(new StoredInput { LaneId = laneId, Kind = InputKind.Wake });
-        // A wake that could not be stored is set again.
-        stored.ContinueWith(_ => lane.Nudge(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        // Whoever waits hears of a fault by Lose.
+        _ = writer.AppendNow(new StoredInput { LaneId = laneId, Kind = InputKind.Wake });
     }
 
     public async Task Drain(CancellationToken ct)
@@ -94,7 +97,7 @@ internal sealed class LaneHost(
     {
         foreach (var laneId in laneIds)
         {
-            var lane = new Lane(laneId, parts);
+            var lane = new Lane(laneId, new LaneParts(store, inputs, directory, () => Volatile.Read(ref committedSeq), machine, log));
             if (lanes.TryAdd(laneId, lane))
                 running.Add(Task.Run(() => lane.Run(stop.Token)));
         }
@@ -113,5 +116,14 @@ internal sealed class LaneHost(
             last?.Hand(input.ToLaneInput());
         }
         last?.Nudge();
+        Volatile.Write(ref committedSeq, batch[^1].Seq);
+    }
+
+    // Readings that could not be stored are sent again by their devices; a wake is the lane's to set again.
+    private void Lose(IReadOnlyList<StoredInput> batch)
+    {
+        foreach (var input in batch)
+            if (input.Kind == InputKind.Wake && lanes.TryGetValue(input.LaneId, out var lane))
+                lane.WakeIsLost();
     }
 }

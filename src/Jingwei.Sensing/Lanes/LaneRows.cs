@@ -5,10 +5,10 @@ public sealed class LaneRow
 {
     public long Id { get; init; }
 
-    /// <summary>Tracks in <see cref="DeviceTrackRow"/> hold all inputs up to this one.</summary>
+    /// <summary>Tracks in <see cref="DeviceTrackRow"/> hold all inputs up to this one, and perhaps more: see <see cref="DeviceTrackRow.Seq"/>.</summary>
     public long CheckpointSeq { get; set; }
 
-    /// <summary>When that input was received.</summary>
+    /// <summary>The lane's time there: the latest receipt.</summary>
     public DateTimeOffset CheckpointAt { get; set; }
 
     /// <summary>Outputs of all inputs up to this one are stored.</summary>
@@ -29,6 +29,10 @@ public sealed class DeviceTrackRow
 {
     public long DeviceId { get; init; }
 
+    /// <summary>
+    /// It holds all inputs up to this one. Greater than its lane's checkpoint when the process ended while a checkpoint was being stored;
+    /// never greater than what its lane has evaluated.
+    /// </summary>
     public long Seq { get; set; }
 
     public required byte[] Track { get; set; }

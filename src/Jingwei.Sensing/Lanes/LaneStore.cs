@@ -15,47 +15,56 @@ internal sealed class LaneStore(ICityReader reader, ICityWriter writer, DeviceDi
     /// <summary>The kind of the one due row that a lane has.</summary>
     public const string WakeKind = ILanes.WakeKind;
 
+    private static readonly TimeSpan LostWakePause = TimeSpan.FromSeconds(10);
+
     /// <summary>Lanes that have ever stored something.</summary>
     public Task<List<long>> Known(CancellationToken ct) => reader.Read(db => db.Set<LaneRow>().Select(l => l.Id).ToListAsync(ct), ct);
+
+    /// <summary>Keeps for good the lanes of devices that have none of their own yet.</summary>
+    public async Task KeepLanes(CancellationToken ct)
+    {
+        var devices = directory.All.Where(d => !d.LaneIsKept).ToList();
+        if (devices.Count > 0)
+            await writer.Write(scope => Task.FromResult(KeepLanes(scope, devices)), ct);
+    }
 
     /// <summary>A lane as of its last checkpoint; a fresh one when it has none.</summary>
     public Task<(LaneState State, LaneProgress Progress)> Load(long laneId, CancellationToken ct) => reader.Read(async db =>
     {
         var state = new LaneState(deviceId => directory.FindById(deviceId)?.Rules);
         var row = await db.Set<LaneRow>().SingleOrDefaultAsync(l => l.Id == laneId, ct);
-        var tracks = new List<KeyValuePair<long, DeviceTrack>>();
+        var tracks = new List<RestoredTrack>();
         foreach (var ids in directory.All.Where(d => d.LaneId == laneId).Select(d => d.Id).Chunk(500))
         {
             foreach (var stored in await db.Set<DeviceTrackRow>().Where(t => ids.Contains(t.DeviceId)).ToListAsync(ct))
                 if (directory.FindById(stored.DeviceId) is { } device)
-                    tracks.Add(new(stored.DeviceId, DeviceTrackCodec.Read(stored.Track, device.Rules)));
+                    tracks.Add(new(stored.DeviceId, stored.Seq, DeviceTrackCodec.Read(stored.Track, device.Rules)));
         }
         state.Restore(row?.CheckpointSeq ?? 0, row?.CheckpointAt.ToUnixTimeMilliseconds() ?? long.MinValue, tracks);
         return (state, row is null ? new LaneProgress() : LaneProgress.From(row));
     }, ct);
 
-    /// <summary>Stores outputs and position, and with <paramref name="checkpoint"/> the tracks that changed; sets the wait for the next wake.</summary>
+    /// <summary>Stores outputs and position, and sets the wait for the next wake.</summary>
+    /// <param name="touched">Devices whose news is to be told.</param>
+    /// <param name="later">The last wake could not be stored: the next is not set before some seconds from now.</param>
     public async Task Save(
-        long laneId, LaneState state, LaneProgress progress, IReadOnlyList<LaneOutput> outputs, IReadOnlyCollection<long> touched,
-        bool checkpoint, bool news, CancellationToken ct)
+        long laneId, LaneState state, LaneProgress progress, IReadOnlyList<LaneOutput> outputs, IReadOnlyCollection<long> touched, bool later, CancellationToken ct)
     {
-        var tracks = checkpoint ? state.Changed.Select(id => (id, DeviceTrackCodec.Write(state.Find(id)!))).ToList() : [];
         var next = state.NextWakeMs();
         var position = Math.Max(progress.EvaluatedSeq, state.Position);
         try
         {
             await writer.Write(async scope =>
             {
-                SaveLane(scope, laneId, state, progress, position, checkpoint);
-                SaveTracks(scope, state.Position, tracks);
+                SavePosition(scope, laneId, progress, position);
                 await alarms.Apply(scope, outputs);
-                if (news)
-                    foreach (var deviceId in touched)
-                        if (directory.FindById(deviceId) is { } device)
-                            scope.Announce(new LiveNews(device.AreaId, null, "device", views.News(device)));
-                if (next is { } wake && (progress.WakeSetForMs is not { } set || wake < set))
+                foreach (var deviceId in touched)
+                    if (directory.FindById(deviceId) is { } device)
+                        scope.Announce(new LiveNews(device.AreaId, null, "device", views.News(device)));
+                if (next is { } wake && (later || progress.WakeSetForMs is not { } set || wake < set))
                 {
-                    await scope.Schedule(WakeKind, laneId.ToString(), DateTimeOffset.FromUnixTimeMilliseconds(wake));
+                    var at = DateTimeOffset.FromUnixTimeMilliseconds(wake);
+                    await scope.Schedule(WakeKind, laneId.ToString(), later && at < scope.Now + LostWakePause ? scope.Now + LostWakePause : at);
                     progress.WakeSetForMs = wake;
                 }
                 return true;
@@ -68,8 +77,25 @@ internal sealed class LaneStore(ICityReader reader, ICityWriter writer, DeviceDi
             throw;
         }
         progress.EvaluatedSeq = position;
-        if (checkpoint)
-            state.Checkpointed();
+    }
+
+    /// <summary>
+    /// Stores a checkpoint, each part in a piece of work of its own, the position of the checkpoint with the last. What the checkpoint covers
+    /// must have been evaluated and stored before: a track that is found ahead of its lane's checkpoint tells nothing of what it holds.
+    /// </summary>
+    public async Task Save(long laneId, LaneCheckpoint checkpoint)
+    {
+        for (var i = 0; i < checkpoint.Parts.Count; i++)
+        {
+            var (part, last) = (checkpoint.Parts[i], i == checkpoint.Parts.Count - 1);
+            await writer.Write(scope =>
+            {
+                SaveTracks(scope, checkpoint.Seq, part);
+                if (last)
+                    SaveCheckpoint(scope, laneId, checkpoint);
+                return Task.FromResult(true);
+            });
+        }
     }
 
     /// <summary>Notes why a lane stands still, for the audit; the next save takes it back.</summary>
@@ -87,30 +113,43 @@ internal sealed class LaneStore(ICityReader reader, ICityWriter writer, DeviceDi
         },
         ct);
 
-    private static void SaveLane(WriteScope scope, long laneId, LaneState state, LaneProgress progress, long position, bool checkpoint)
+    private static bool KeepLanes(WriteScope scope, List<DeviceEntry> devices)
     {
-        using var command = Command(scope, checkpoint
-            ? """
-              INSERT INTO lane(id, checkpoint_seq, checkpoint_at, evaluated_seq, evaluated_readings, too_late) VALUES ($id, $seq, $at, $evaluated, $readings, $late)
-              ON CONFLICT(id) DO UPDATE SET checkpoint_seq = $seq, checkpoint_at = $at, evaluated_seq = $evaluated, evaluated_readings = $readings, too_late = $late, fault = NULL
-              """
-            : """
-              INSERT INTO lane(id, checkpoint_seq, checkpoint_at, evaluated_seq, evaluated_readings, too_late) VALUES ($id, 0, 0, $evaluated, $readings, $late)
-              ON CONFLICT(id) DO UPDATE SET evaluated_seq = $evaluated, evaluated_readings = $readings, too_late = $late, fault = NULL
-              """);
+        using var command = Command(scope, "UPDATE device SET lane_id = $lane WHERE id = $id AND lane_id IS NULL");
+        var id = Add(command, "$id", 0L);
+        var lane = Add(command, "$lane", 0L);
+        foreach (var device in devices)
+        {
+            (id.Value, lane.Value) = (device.Id, device.LaneId);
+            command.ExecuteNonQuery();
+        }
+        return true;
+    }
+
+    private static void SavePosition(WriteScope scope, long laneId, LaneProgress progress, long position)
+    {
+        using var command = Command(scope, """
+            INSERT INTO lane(id, checkpoint_seq, checkpoint_at, evaluated_seq, evaluated_readings, too_late) VALUES ($id, 0, 0, $evaluated, $readings, $late)
+            ON CONFLICT(id) DO UPDATE SET evaluated_seq = $evaluated, evaluated_readings = $readings, too_late = $late, fault = NULL
+            """);
         Add(command, "$id", laneId);
         Add(command, "$evaluated", position);
         Add(command, "$readings", progress.EvaluatedReadings);
         Add(command, "$late", progress.TooLate);
-        if (checkpoint)
-        {
-            Add(command, "$seq", state.Position);
-            Add(command, "$at", state.NowMs == long.MinValue ? 0 : state.NowMs);
-        }
         command.ExecuteNonQuery();
     }
 
-    private static void SaveTracks(WriteScope scope, long seq, List<(long DeviceId, byte[] Track)> tracks)
+    // The row is there: the position was stored before.
+    private static void SaveCheckpoint(WriteScope scope, long laneId, LaneCheckpoint checkpoint)
+    {
+        using var command = Command(scope, "UPDATE lane SET checkpoint_seq = $seq, checkpoint_at = $at WHERE id = $id");
+        Add(command, "$id", laneId);
+        Add(command, "$seq", checkpoint.Seq);
+        Add(command, "$at", checkpoint.NowMs);
+        command.ExecuteNonQuery();
+    }
+
+    private static void SaveTracks(WriteScope scope, long seq, IReadOnlyList<(long DeviceId, byte[] Track)> tracks)
     {
         if (tracks.Count == 0)
             return;

@@ -2,24 +2,22 @@ using System.Collections.Concurrent;
 
 namespace Jingwei.Sensing.Readings;
 
-/// <summary>A token bucket for each device, on machine time.</summary>
+/// <summary>A token bucket for each registered device or gateway, on machine time; there are no more of them than the register has names.</summary>
 internal sealed class DeviceBuckets(SensingOptions options, TimeProvider machine)
 {
     private const double SavedSeconds = 10;
-    private const int SweepAbove = 100_000;
     private readonly ConcurrentDictionary<string, Bucket> buckets = new(StringComparer.Ordinal);
 
     /// <summary>Takes one message's token; false when there is none.</summary>
-    public bool Take(string device)
+    /// <param name="name">Of a registered device or gateway: each name that is asked for is kept.</param>
+    public bool Take(string name)
     {
         var rate = options.DeviceRatePerSecond;
         if (rate <= 0)
             return true;
-        if (buckets.Count > SweepAbove)
-            buckets.Clear();
         var most = Math.Max(1, rate * SavedSeconds);
         var now = machine.GetTimestamp();
-        var bucket = buckets.GetOrAdd(device, static (_, start) => new Bucket { Tokens = start.most, At = start.now }, (most, now));
+        var bucket = buckets.GetOrAdd(name, static (_, start) => new Bucket { Tokens = start.most, At = start.now }, (most, now));
         lock (bucket)
         {
             bucket.Tokens = Math.Min(most, bucket.Tokens + (machine.GetElapsedTime(bucket.At, now).TotalSeconds * rate));

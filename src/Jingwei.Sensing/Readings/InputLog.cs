@@ -61,39 +61,48 @@ public sealed class InputLog(ReadingFolder folder, DeviceDirectory directory)
         return found.Count > atMost ? found.GetRange(0, atMost) : found;
     }
 
-    /// <summary>How many inputs of each kind a lane has up to and including one, and after it.</summary>
+    /// <summary>How many inputs of each kind each lane has, and how many readings among them it has not evaluated.</summary>
     public IReadOnlyList<InputCount> Counts(IReadOnlyDictionary<long, long> evaluatedSeqByLane)
     {
         var counts = new List<InputCount>();
         foreach (var day in folder.Days())
         {
             using var connection = folder.Open(day);
-            foreach (var lane in LanesOf(connection))
+            using var view = connection.BeginTransaction(deferred: true);
+            foreach (var (lane, kind, all) in Tally(connection, view))
             {
-                var evaluated = evaluatedSeqByLane.GetValueOrDefault(lane);
-                using var command = connection.CreateCommand();
-                command.CommandText = """
-                    SELECT kind, count(*), sum(seq > $evaluated), min(CASE WHEN seq > $evaluated THEN seq END) FROM input WHERE lane = $lane GROUP BY kind
-                    """;
-                command.Parameters.AddWithValue("$evaluated", evaluated);
-                command.Parameters.AddWithValue("$lane", lane);
-                using var row = command.ExecuteReader();
-                while (row.Read())
-                    counts.Add(new InputCount(day, lane, (InputKind)row.GetInt32(0), row.GetInt64(1), row.GetInt64(2), row.IsDBNull(3) ? null : row.GetInt64(3)));
+                var (waiting, first) = kind == InputKind.Reading ? Waiting(connection, view, lane, evaluatedSeqByLane.GetValueOrDefault(lane)) : default;
+                counts.Add(new InputCount(day, lane, kind, all, waiting, first));
             }
         }
         return counts;
     }
 
-    private static List<long> LanesOf(SqliteConnection connection)
+    private static List<(long Lane, InputKind Kind, long Count)> Tally(SqliteConnection connection, SqliteTransaction view)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT DISTINCT lane FROM input";
+        command.Transaction = view;
+        command.CommandText = DayFileSchema.HasTally(connection, view)
+            ? "SELECT lane, kind, count FROM tally"
+            : "SELECT lane, kind, count(*) FROM input GROUP BY lane, kind";
         using var row = command.ExecuteReader();
-        var lanes = new List<long>();
+        var tally = new List<(long, InputKind, long)>();
         while (row.Read())
-            lanes.Add(row.GetInt64(0));
-        return lanes;
+            tally.Add((row.GetInt64(0), (InputKind)row.GetInt32(1), row.GetInt64(2)));
+        return tally;
+    }
+
+    private static (long Count, long? First) Waiting(SqliteConnection connection, SqliteTransaction view, long lane, long evaluatedSeq)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = view;
+        command.CommandText = "SELECT count(*), min(seq) FROM input WHERE lane = $lane AND seq > $evaluated AND kind = $kind";
+        command.Parameters.AddWithValue("$lane", lane);
+        command.Parameters.AddWithValue("$evaluated", evaluatedSeq);
+        command.Parameters.AddWithValue("$kind", (int)InputKind.Reading);
+        using var row = command.ExecuteReader();
+        row.Read();
+        return (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetInt64(1));
     }
 
     private List<ReadingRow> ReadingsOf(DateOnly day, long deviceId, long fromMs, long toMs, (long AtMs, long Seq)? before, int atMost)
@@ -139,5 +148,5 @@ public sealed class InputLog(ReadingFolder folder, DeviceDirectory directory)
 /// <param name="Code">Why it was refused.</param>
 public sealed record ReadingRow(long Seq, long AtMs, long? UntilMs, long ReceivedMs, bool Good, byte[] Content, string? Code);
 
-/// <summary>Inputs of one kind in one lane on one day, and those that the lane has not evaluated.</summary>
+/// <summary>Inputs of one kind in one lane on one day, and of readings those that the lane has not evaluated.</summary>
 public sealed record InputCount(DateOnly Day, long LaneId, InputKind Kind, long All, long Waiting, long? FirstWaiting);

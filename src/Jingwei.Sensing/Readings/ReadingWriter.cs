@@ -6,7 +6,8 @@ namespace Jingwei.Sensing.Readings;
 
 /// <summary>
 /// The one writer of the day files. Inputs join the batch that is being gathered, and with it the lane order; a thread commits batch after
-/// batch, hands each to the lanes in that order, and then answers. When so much waits that memory would grow, joining waits.
+/// batch, hands each to the lanes in that order, and then answers. When so much waits that memory would grow, joining waits. A batch is of
+/// one day, so that it is in one file: stored, handed over and answered as a whole, or not at all.
 /// </summary>
 internal sealed class ReadingWriter : IDisposable
 {
@@ -17,9 +18,12 @@ internal sealed class ReadingWriter : IDisposable
     private readonly CityClock clock;
     private readonly ILogger<ReadingWriter> log;
     private readonly Action<IReadOnlyList<StoredInput>> stored;
+    private readonly Action<IReadOnlyList<StoredInput>> lost;
     private readonly Lock gate = new();
     private readonly SemaphoreSlim work = new(0);
+    private readonly LogCopier copier;
     private readonly Thread thread;
+    private readonly Queue<Batch> ended = new();
     private Batch open = new();
     private TaskCompletionSource? room;
     private Task lastCommitted = Task.CompletedTask;
@@ -28,21 +32,30 @@ internal sealed class ReadingWriter : IDisposable
     private bool stopping;
     private DayFile? file;
     private DateOnly fileDay;
+    private int pagesInLog;
 
     /// <param name="folder">Where the day files are.</param>
     /// <param name="clock">Stamps the receipt.</param>
     /// <param name="stored">Is handed each committed batch in order, on the writer's thread; must not block.</param>
+    /// <param name="lost">Is handed each batch that could not be stored, before those who wait for it hear of it; must not block.</param>
     /// <param name="log">For batches that could not be stored.</param>
-    public ReadingWriter(ReadingFolder folder, CityClock clock, Action<IReadOnlyList<StoredInput>> stored, ILogger<ReadingWriter> log)
+    public ReadingWriter(
+        ReadingFolder folder, CityClock clock, Action<IReadOnlyList<StoredInput>> stored, Action<IReadOnlyList<StoredInput>> lost, ILogger<ReadingWriter> log)
     {
         this.folder = folder;
         this.clock = clock;
         this.stored = stored;
+        this.lost = lost;
         this.log = log;
         (lastSeq, lastReceivedMs) = folder.Last() ?? default;
+        LastAtStart = lastSeq;
+        copier = new LogCopier(log);
         thread = new Thread(Run) { IsBackground = true, Name = "readings" };
         thread.Start();
     }
+
+    /// <summary>The last input that was on the disk when this began; 0 when there was none.</summary>
+    public long LastAtStart { get; }
 
     /// <summary>Joins the order when there is room; the answer completes when the input is on the disk, and throws when it could not be stored.</summary>
     public async ValueTask Append(StoredInput input)
@@ -82,7 +95,8 @@ internal sealed class ReadingWriter : IDisposable
             stopping = true;
         work.Release();
         thread.Join();
-        file?.Dispose();
+        Close();
+        copier.Dispose();
         work.Dispose();
     }
 
@@ -94,6 +108,11 @@ internal sealed class ReadingWriter : IDisposable
         input.Seq = lastSeq;
         input.ReceivedMs = lastReceivedMs;
         input.AtMs ??= lastReceivedMs;
+        if (open.Rows.Count > 0 && ReadingFolder.DayOf(open.Rows[0].ReceivedMs) != ReadingFolder.DayOf(lastReceivedMs))
+        {
+            ended.Enqueue(open);
+            open = new Batch();
+        }
         open.Rows.Add(input);
         if (open.Rows.Count == 1)
             work.Release();
@@ -108,14 +127,17 @@ internal sealed class ReadingWriter : IDisposable
             Batch batch;
             lock (gate)
             {
-                if (open.Rows.Count == 0)
+                if (!ended.TryDequeue(out batch!))
                 {
-                    if (stopping)
-                        return;
-                    continue;
+                    if (open.Rows.Count == 0)
+                    {
+                        if (stopping)
+                            return;
+                        continue;
+                    }
+                    batch = open;
+                    open = new Batch();
                 }
-                batch = open;
-                open = new Batch();
                 lastCommitted = batch.Committed.Task;
                 room?.TrySetResult();
                 room = null;
@@ -123,8 +145,6 @@ internal sealed class ReadingWriter : IDisposable
             try
             {
                 Store(CollectionsMarshal.AsSpan(batch.Rows));
-                stored(batch.Rows);
-                batch.Committed.TrySetResult();
             }
 #pragma warning disable CA1031 // Whoever waits for this batch hears of it; the next batch tries anew.
             catch (Exception fault)
@@ -133,30 +153,49 @@ internal sealed class ReadingWriter : IDisposable
                 log.LogError(fault, "{Count} inputs could not be stored", batch.Rows.Count);
                 file?.Dispose();
                 file = null;
+                lost(batch.Rows);
                 batch.Committed.TrySetException(fault);
+                continue;
             }
+            stored(batch.Rows);
+            batch.Committed.TrySetResult();
+            MindLog();
         }
     }
 
-    // A batch that straddles midnight goes into two files; the order is kept because receipt never falls.
     private void Store(ReadOnlySpan<StoredInput> rows)
     {
-        while (rows.Length > 0)
+        var day = ReadingFolder.DayOf(rows[0].ReceivedMs);
+        if (file is null || day != fileDay)
         {
-            var day = ReadingFolder.DayOf(rows[0].ReceivedMs);
-            var count = 1;
-            while (count < rows.Length && ReadingFolder.DayOf(rows[count].ReceivedMs) == day)
-                count++;
-            if (file is null || day != fileDay)
-            {
-                file?.Dispose();
-                file = null;
-                file = new DayFile(folder.PathOf(day));
-                fileDay = day;
-            }
-            file.Append(rows[..count]);
-            rows = rows[count..];
+            Close();
+            file = new DayFile(folder.PathOf(day));
+            fileDay = day;
         }
+        file.Append(rows);
+    }
+
+    private void Close()
+    {
+        if (file is null)
+            return;
+        file.Dispose();
+        copier.AskLast(file.Path);
+        file = null;
+        pagesInLog = 0;
+    }
+
+    // After the answer: what is done here holds up the next batch alone.
+    private void MindLog()
+    {
+        pagesInLog += file!.TakePagesWritten();
+        if (pagesInLog >= LogCopier.PagesBetweenCopies)
+        {
+            copier.Ask(file.Path);
+            pagesInLog = 0;
+        }
+        if (copier.TakeRest(file.Path))
+            file.CopyRest();
     }
 
     private sealed class Batch

@@ -26,23 +26,22 @@ internal sealed class ReceiveReadings(DeviceDirectory directory, IDeviceGate gat
     /// <summary>Items in one request.</summary>
     public const int MostItems = 1000;
 
+    private const string TooManyItems = "too_many_items";
+
     /// <summary>Bytes of one request.</summary>
     public const int MostBytes = 1024 * 1024;
 
     public async Task<Result<ReadingResults>> Run(ReadOnlyMemory<byte> body, string? token, string? from, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(token))
-            return Refusal.Because(RefusalKind.Unauthenticated, "not_signed_in");
+            return RefuseAll(Refusal.Because(RefusalKind.Unauthenticated, "not_signed_in"), from);
         if (Split(body.Span) is not { } items)
-            return Refusal.Invalid("body", "bad_payload");
+            return RefuseAll(Refusal.Invalid("body", ReadingParser.BadPayload), from);
         if (items.Count > MostItems)
-            return Refusal.Because(RefusalKind.TooLarge, "too_many_items", ("most", MostItems));
+            return RefuseAll(Refusal.Because(RefusalKind.TooLarge, TooManyItems, ("most", MostItems)), from);
         var senders = await Senders(items, token, ct);
-        if (items.Count > 0 && senders.TrueForAll(s => s is null))
-        {
-            ledger.Refused("credentials_wrong", from, items[0].Device);
-            return Refusal.Because(RefusalKind.Unauthenticated, "credentials_wrong");
-        }
+        if (items.Exists(i => i.IsObject) && senders.TrueForAll(s => s is null))
+            return RefuseAll(Refusal.Because(RefusalKind.Unauthenticated, "credentials_wrong"), from, items.Find(i => i.IsObject).Device);
         var receipts = new Task<ReadingReceipt>[items.Count];
         for (var i = 0; i < items.Count; i++)
             receipts[i] = Take(senders[i], items[i], body, from, ct).AsTask();
@@ -60,14 +59,29 @@ internal sealed class ReceiveReadings(DeviceDirectory directory, IDeviceGate gat
         return new ReadingResults(results);
     }
 
+    /// <summary>A body that was cut off because it is larger than <see cref="MostBytes"/>.</summary>
+    public Result<ReadingResults> TooLarge(string? from) => RefuseAll(Refusal.Because(RefusalKind.TooLarge, "body_too_large", ("mostBytes", MostBytes)), from);
+
+    private Refusal RefuseAll(Refusal refusal, string? from, string? device = null)
+    {
+        ledger.Refused(refusal.Code, from, device);
+        return refusal;
+    }
+
     private ValueTask<ReadingReceipt> Take(DeviceSender? sender, Item item, ReadOnlyMemory<byte> body, string? from, CancellationToken ct)
     {
+        if (!item.IsObject)
+            return Reject(ReadingParser.BadPayload, from, item.Device);
         if (sender is null)
             return Reject(ReadingIntake.NotYourDevice, from, item.Device);
-        if (!buckets.Take(item.Device))
+        if (!buckets.Take(WhoPays(sender, item.Device)))
             return Reject("rate_limited", from, item.Device);
         return intake.Submit(sender, item.Device, body.Slice(item.Start, item.Length), ct);
     }
+
+    // Only devices and gateways that are registered have a bucket: what a sender says of others, or of none, is at its own cost.
+    private string WhoPays(DeviceSender sender, string device) =>
+        sender.IsGateway && directory.FindGateway(sender.Name)?.DeviceNames.Contains(device) == true ? device : sender.Name;
 
     private ValueTask<ReadingReceipt> Reject(string code, string? from, string device)
     {
@@ -96,7 +110,7 @@ internal sealed class ReceiveReadings(DeviceDirectory directory, IDeviceGate gat
 
     private static bool Same(string a, string b) => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(a), Encoding.ASCII.GetBytes(b));
 
-    /// <summary>Where each item stands in the body; null when it is not an array of objects (one object alone is taken too).</summary>
+    /// <summary>Where each item stands in the body; null when it is neither an array nor one object. What is no object in the array is an item for itself.</summary>
     private static List<Item>? Split(ReadOnlySpan<byte> body)
     {
         var items = new List<Item>();
@@ -107,10 +121,17 @@ internal sealed class ReceiveReadings(DeviceDirectory directory, IDeviceGate gat
             var many = json.TokenType == JsonTokenType.StartArray;
             if (many)
                 json.Read();
-            while (json.TokenType == JsonTokenType.StartObject)
+            while (many ? json.TokenType != JsonTokenType.EndArray : json.TokenType == JsonTokenType.StartObject)
             {
                 var start = (int)json.TokenStartIndex;
                 var device = "";
+                if (json.TokenType != JsonTokenType.StartObject)
+                {
+                    json.Skip();
+                    items.Add(new Item(device, start, (int)json.BytesConsumed - start, IsObject: false));
+                    json.Read();
+                    continue;
+                }
                 while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
                 {
                     var isDevice = json.ValueTextEquals("device"u8);
@@ -119,7 +140,7 @@ internal sealed class ReceiveReadings(DeviceDirectory directory, IDeviceGate gat
                         device = json.GetString()!;
                     json.Skip();
                 }
-                items.Add(new Item(device, start, (int)json.BytesConsumed - start));
+                items.Add(new Item(device, start, (int)json.BytesConsumed - start, IsObject: true));
                 if (!many)
                     return json.Read() ? null : items;
                 json.Read();
@@ -133,5 +154,5 @@ internal sealed class ReceiveReadings(DeviceDirectory directory, IDeviceGate gat
         }
     }
 
-    private readonly record struct Item(string Device, int Start, int Length);
+    private readonly record struct Item(string Device, int Start, int Length, bool IsObject);
 }

@@ -5,13 +5,11 @@ using Jingwei.City.Contracts;
 namespace Jingwei.Sensing.Registers;
 
 /// <summary>
-/// A CSV of devices with a header line. Columns that nobody knows are an error, so that a misspelled one is not silently left out. Every mistake is
+/// A CSV of devices or gateways with a header line. Columns that nobody knows are an error, so that a misspelled one is not silently left out. Every mistake is
 /// listed with its line.
 /// </summary>
-internal sealed class DeviceCsv
+internal sealed class DeviceCsv(IReadOnlyList<string> required, IReadOnlyList<string> optional)
 {
-    private static readonly string[] Required = ["id", "kind", "name_zh", "lon", "lat"];
-    private static readonly string[] Optional = ["name_en", "address_zh", "address_en", "area_code", "asset", "token", "picture", "enabled"];
     private readonly List<ImportError> errors = [];
 
     public IReadOnlyList<ImportError> Errors => errors;
@@ -25,8 +23,8 @@ internal sealed class DeviceCsv
             using var csv = CsvReader.FromText(text, new CsvReaderOptions { TrackLineNumbers = true, TrimWhitespace = true, IncludeValuesInExceptions = false });
             csv.ReadHeader();
             var header = csv.Headers.ToArray();
-            errors.AddRange(Required.Except(header).Select(c => new ImportError(1, c, "column_missing")));
-            errors.AddRange(header.Except(Required).Except(Optional).Select(c => new ImportError(1, c, "column_unknown")));
+            errors.AddRange(required.Except(header).Select(c => new ImportError(1, c, "column_missing")));
+            errors.AddRange(header.Except(required).Except(optional).Select(c => new ImportError(1, c, "column_unknown")));
             while (errors.Count == 0 && csv.Read())
             {
                 var fields = new Dictionary<string, string>();

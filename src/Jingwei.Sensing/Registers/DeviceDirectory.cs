@@ -33,6 +33,9 @@ public sealed class DeviceDirectory(ICityReader reader, IScenarioCatalog catalog
     /// <summary>The gateway whose token has this hash; null when there is none that is enabled.</summary>
     public GatewayEntry? FindGatewayByToken(string tokenHash) => view.Gateways.Values.FirstOrDefault(g => g.Enabled && g.TokenHash == tokenHash);
 
+    /// <summary>The lane for a device that is registered in an area; null when the area is not known yet.</summary>
+    internal long? FindLane(long areaId) => lanes.LaneOf(areaId) is var lane and not 0 ? lane : null;
+
     /// <summary>Reads the register.</summary>
     public Task Load(CancellationToken ct) => reader.Read(async db => await Load(db, ct), ct);
 
@@ -55,12 +58,12 @@ public sealed class DeviceDirectory(ICityReader reader, IScenarioCatalog catalog
         return true;
     }
 
-    // A device that was heard stays in its lane while the process runs: its conditions are folded there.
+    // A device stays in its lane, whatever becomes of its area: its conditions are folded there.
     private DeviceEntry Entry(DeviceRow row, DeviceEntry? before) => new(
         row,
         catalog.FindKind(row.Kind)!,
         rules[row.Kind],
-        before is not null && before.Live.Snapshot != DeviceSnapshot.Unheard ? before.LaneId : lanes.LaneOf(row.AreaId),
+        row.LaneId ?? (before is not null && before.Live.Snapshot != DeviceSnapshot.Unheard ? before.LaneId : lanes.LaneOf(row.AreaId)),
         before?.Live ?? new DeviceLive());
 
     private sealed record View(

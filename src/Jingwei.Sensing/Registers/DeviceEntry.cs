@@ -18,6 +18,9 @@ public sealed class DeviceEntry(DeviceRow row, DeviceKindDefinition kind, KindRu
     public bool Enabled => row.Enabled;
     internal string? TokenHash => row.TokenHash;
 
+    /// <summary>False while its lane is only what the plan says now.</summary>
+    internal bool LaneIsKept => row.LaneId is not null;
+
     /// <summary>Its kind as declared.</summary>
     public DeviceKindDefinition Kind => kind;
 

@@ -21,6 +21,12 @@ public sealed class DeviceRow
     /// <summary>The smallest area that it stands in.</summary>
     public long AreaId { get; set; }
 
+    /// <summary>
+    /// The lane that judges its readings, from when it was registered; another area does not change it. Null until the area is known: a start
+    /// sets it before the first reading is taken.
+    /// </summary>
+    public long? LaneId { get; set; }
+
     public string? AssetNumber { get; set; }
 
     public string? TokenHash { get; set; }

@@ -25,7 +25,7 @@ internal sealed class Devices(DeviceDirectory directory, DeviceViews views, Area
             .Where(c => c.DistanceMeters <= withinMeters).OrderBy(c => c.DistanceMeters).ThenBy(c => c.DeviceId, StringComparer.Ordinal).Take(atMost),
     ];
 
-    public SensorCounts Count(long areaId)
+    public SensorCounts Count(IReadOnlyCollection<long> areaIds)
     {
         var counts = new int[4];
         // Many devices stand in few areas.
@@ -35,7 +35,7 @@ internal sealed class Devices(DeviceDirectory directory, DeviceViews views, Area
             if (device.Kind.Values.Count == 0 || !device.Enabled)
                 continue;
             if (!within.TryGetValue(device.AreaId, out var inside))
-                within[device.AreaId] = inside = areas.Covers(areaId, device.AreaId);
+                within[device.AreaId] = inside = areaIds.Any(area => areas.Covers(area, device.AreaId));
             if (inside)
                 counts[(int)views.StateOf(device)]++;
         }

@@ -43,7 +43,8 @@ internal sealed class ListDevices(DeviceDirectory directory, DeviceViews views, 
             .Where(d => string.IsNullOrEmpty(filter.Kind) || d.Kind.Code == filter.Kind)
             .Where(d => seen(d.AreaId) && (area is not { } root || areas.Covers(root, d.AreaId)))
             .Where(d => Mentions(d, filter.Q))
-            .Where(d => state is null || views.StateOf(d) == state)
+            // A camera reports no values, so that it has no state and is in no figure of states.
+            .Where(d => state is null || (d.Kind.Values.Count > 0 && views.StateOf(d) == state))
             .OrderBy(d => d.Name, StringComparer.Ordinal).Take(limit + 1).ToList();
         var page = found.Take(limit).ToList();
         var active = await ActiveAlarms([.. page.Select(d => d.Id)], ct);

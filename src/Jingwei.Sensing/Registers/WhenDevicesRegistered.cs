@@ -11,7 +11,7 @@ internal sealed class WhenDevicesRegistered(DeviceDirectory directory) : IReacti
     public Task When(DevicesRegistered happened, WriteScope scope) => directory.Load(CancellationToken.None);
 }
 
-/// <summary>Areas decide which lane judges a device that was not heard yet.</summary>
+/// <summary>An area that was not known when a device was registered decides which lane judges it, until it was heard.</summary>
 internal sealed class WhenAreasChanged(DeviceDirectory directory, AreaDirectory areas) : IReaction<AreasChanged>
 {
     public async Task When(AreasChanged happened, WriteScope scope)

@@ -29,6 +29,12 @@ public readonly record struct LaneInput(long Seq, InputKind Kind, long DeviceId,
 /// <param name="News">The condition and what became known.</param>
 public readonly record struct LaneOutput(long Seq, long AtMs, long DeviceId, ConditionNews News);
 
+/// <summary>A device's track as it was stored.</summary>
+/// <param name="DeviceId">The device.</param>
+/// <param name="Seq">The track holds all inputs up to this one.</param>
+/// <param name="Track">The track.</param>
+public readonly record struct RestoredTrack(long DeviceId, long Seq, DeviceTrack Track);
+
 /// <summary>
 /// The conditions of all devices of one lane. Outputs depend on the stored inputs and their order alone.
 /// </summary>
@@ -39,6 +45,8 @@ public sealed class LaneState(Func<long, KindRules?> kindOf)
     private readonly PriorityQueue<long, (long WakeMs, long DeviceId)> wakes = new();
     private readonly Dictionary<long, long> inQueue = [];
     private readonly HashSet<long> changed = [];
+    private readonly Dictionary<long, long> ahead = [];
+    private readonly PriorityQueue<long, long> aheadBySeq = new();
     private readonly List<ConditionNews> told = [];
 
     /// <summary>The last input that was applied; 0 before the first.</summary>
@@ -64,12 +72,21 @@ public sealed class LaneState(Func<long, KindRules?> kindOf)
     {
         if (input.Seq <= Position)
             return;
+        JoinUntil(input.Seq - 1);
         NowMs = Math.Max(NowMs, input.ReceivedMs);
         if (input.Kind == InputKind.Reading)
             Hear(input, outputs);
         else if (input.Kind == InputKind.Wake)
             WakeAll(input.Seq, outputs);
         Position = input.Seq;
+        JoinUntil(Position);
+    }
+
+    /// <summary>No input that was not applied stands before or at this place in the order: the lane has heard all up to there.</summary>
+    public void NothingUntil(long seq)
+    {
+        Position = Math.Max(Position, seq);
+        JoinUntil(Position);
     }
 
     /// <summary>When the lane next has something to tell without a reading; null when never.</summary>
@@ -91,20 +108,44 @@ public sealed class LaneState(Func<long, KindRules?> kindOf)
     /// <summary>Everything changed so far is stored.</summary>
     public void Checkpointed() => changed.Clear();
 
-    /// <summary>Takes up a lane from its checkpoint.</summary>
-    public void Restore(long position, long nowMs, IEnumerable<KeyValuePair<long, DeviceTrack>> tracks)
+    /// <summary>
+    /// Takes up a lane from its checkpoint. A track may be ahead of it, when the process ended while tracks were being stored: it holds
+    /// inputs up to its own <c>Seq</c> already, and neither they nor the wakes among them concern it again.
+    /// </summary>
+    public void Restore(long position, long nowMs, IEnumerable<RestoredTrack> tracks)
     {
         Position = position;
         NowMs = nowMs;
-        foreach (var (id, track) in tracks)
+        foreach (var (id, seq, track) in tracks)
         {
             devices[id] = track;
-            Queue(id, track.NextWakeMs());
+            if (seq > position)
+            {
+                ahead[id] = seq;
+                aheadBySeq.Enqueue(id, seq);
+            }
+            else
+            {
+                Queue(id, track.NextWakeMs());
+            }
+        }
+    }
+
+    // The lane has come to where these tracks are.
+    private void JoinUntil(long seq)
+    {
+        while (aheadBySeq.TryPeek(out var id, out var at) && at <= seq)
+        {
+            aheadBySeq.Dequeue();
+            ahead.Remove(id);
+            Queue(id, devices[id].NextWakeMs());
         }
     }
 
     private void Hear(in LaneInput input, List<LaneOutput> outputs)
     {
+        if (ahead.ContainsKey(input.DeviceId))
+            return;
         if (!devices.TryGetValue(input.DeviceId, out var track))
         {
             if (kindOf(input.DeviceId) is not { } kind)

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Jingwei.Storage.Outbox;
 
 /// <summary>
-/// Delivers undone rows: in order within a stream and reaction, streams beside each other (the group commit gathers them). A
-/// reaction that faults is tried again with growing pauses; its stream waits, the others go on.
+/// Delivers undone rows: in order within a stream, streams beside each other (the group commit gathers them). A reaction that faults is
+/// tried again with growing pauses; its stream waits behind it, the others go on.
 /// </summary>
 public sealed class OutboxRunner(
     ICityReader reader, ICityWriter writer, EventCatalog events, IServiceProvider services, StorageSignals signals, TimeProvider machine, ILogger<OutboxRunner> log)
@@ -16,6 +16,8 @@ public sealed class OutboxRunner(
     /// <summary>Reactions to reactions that an answer waits for.</summary>
     private const int MostRoundsNow = 8;
 
+    private const int MostAtOnce = 500;
+
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim one = new(1, 1);
     private long delivered;
@@ -23,21 +25,31 @@ public sealed class OutboxRunner(
     /// <summary>How many rows have been delivered since the start.</summary>
     public long Delivered => Interlocked.Read(ref delivered);
 
-    /// <summary>Delivers until nothing is left that can be delivered now; answers how many were.</summary>
+    /// <summary>
+    /// Delivers until nothing is left that can be delivered now; answers how many were. What is emitted meanwhile begins at once beside what is
+    /// under way: a long stream holds no other up.
+    /// </summary>
     public async Task<int> Drain(CancellationToken ct)
     {
         await one.WaitAsync(ct);
         try
         {
             var total = 0;
-            int round;
-            do
+            var busy = new Dictionary<string, Task<int>>();
+            while (true)
             {
-                round = await DeliverOnce(ct);
-                total += round;
+                foreach (var stream in await Waiting([.. busy.Keys], ct))
+                {
+                    busy.Add(stream.Key, DeliverStream([.. stream]));
+                }
+
+                if (busy.Count == 0)
+                {
+                    return total;
+                }
+
+                total += await SomeDone(busy, ct);
             }
-            while (round > 0);
-            return total;
         }
         finally
         {
@@ -60,9 +72,9 @@ public sealed class OutboxRunner(
                 return true;
             }
 
-            var delivered = await Task.WhenAll(rows.GroupBy(o => o.Reaction).Where(s => s.First().NextTryAt is null).Select(s => DeliverStream([.. s])));
-            Interlocked.Add(ref this.delivered, delivered.Sum());
-            if (delivered.Sum() == 0)
+            var done = rows[0].NextTryAt is null ? await DeliverStream(rows) : 0;
+            Interlocked.Add(ref delivered, done);
+            if (done == 0)
             {
                 return false;
             }
@@ -88,18 +100,45 @@ public sealed class OutboxRunner(
         }
     }
 
-    private async Task<int> DeliverOnce(CancellationToken ct)
+    /// <summary>What can be delivered now, by stream: in none of those that are busy, and in none whose head waits for its next try.</summary>
+    private async Task<IEnumerable<IGrouping<string, OutboxRow>>> Waiting(IReadOnlyList<string> busy, CancellationToken ct)
     {
         var now = machine.GetUtcNow();
-        var rows = await reader.Read(db => db.Set<OutboxRow>().Where(o => o.DoneAt == null).OrderBy(o => o.Id).Take(500).ToListAsync(ct), ct);
-        var streams = rows.GroupBy(o => (o.Stream, o.Reaction)).Where(s => s.First().NextTryAt is not { } next || next <= now);
-        var done = await Task.WhenAll(streams.Select(s => DeliverStream([.. s])));
-        Interlocked.Add(ref delivered, done.Sum());
-        return done.Sum();
+        var rows = await reader.Read(
+            db =>
+            {
+                var outbox = db.Set<OutboxRow>();
+                return outbox.Where(o => o.DoneAt == null && !busy.Contains(o.Stream)
+                        && !outbox.Any(head => head.DoneAt == null && head.Stream == o.Stream && head.Id <= o.Id && head.NextTryAt > now))
+                    .OrderBy(o => o.Id).Take(MostAtOnce).ToListAsync(ct);
+            },
+            ct);
+        return rows.GroupBy(o => o.Stream);
+    }
+
+    /// <summary>Until all that is under way is done, or something new was emitted; answers how many rows the finished streams delivered.</summary>
+    private async Task<int> SomeDone(Dictionary<string, Task<int>> busy, CancellationToken ct)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var news = signals.OutboxChange(LookAgain, stop.Token);
+        await Task.WhenAny(Task.WhenAll(busy.Values), news);
+        await stop.CancelAsync();
+        await news.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        ct.ThrowIfCancellationRequested();
+        var done = 0;
+        foreach (var (stream, delivering) in busy.Where(b => b.Value.IsCompleted).ToList())
+        {
+            done += await delivering;
+            busy.Remove(stream);
+        }
+
+        Interlocked.Add(ref delivered, done);
+        return done;
     }
 
     private async Task<int> DeliverStream(IReadOnlyList<OutboxRow> rows)
     {
+        Idempotency.Leave();
         var done = 0;
         foreach (var row in rows)
         {

@@ -5,6 +5,7 @@ using Jingwei.Storage.Live;
 using Jingwei.Storage.Outbox;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Jingwei.Storage.Sqlite;
 
@@ -22,12 +23,13 @@ internal sealed class SqliteWriter : ICityWriter, IAsyncDisposable
     private readonly EventCatalog events;
     private readonly ILiveSink live;
     private readonly StorageSignals signals;
+    private readonly ILogger<SqliteWriter> log;
     private readonly SqliteConnection connection;
     private readonly DbContextOptions<CityDb> options;
     private readonly Channel<Work> queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(4096) { SingleReader = true });
     private readonly Task loop;
 
-    public SqliteWriter(SqliteCity city, CityClock clock, IdSource ids, EventCatalog events, ILiveSink live, StorageSignals signals)
+    public SqliteWriter(SqliteCity city, CityClock clock, IdSource ids, EventCatalog events, ILiveSink live, StorageSignals signals, ILogger<SqliteWriter> log)
     {
         this.city = city;
         this.clock = clock;
@@ -35,6 +37,7 @@ internal sealed class SqliteWriter : ICityWriter, IAsyncDisposable
         this.events = events;
         this.live = live;
         this.signals = signals;
+        this.log = log;
         connection = city.OpenForWriting();
         options = SqliteCity.OptionsOver(connection, tracking: true);
         loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -42,7 +45,7 @@ internal sealed class SqliteWriter : ICityWriter, IAsyncDisposable
 
     public async Task<T> Write<T>(Func<WriteScope, Task<T>> work, CancellationToken ct = default)
     {
-        var item = new Work<T>(work, Idempotency.NextKey());
+        var item = new Work<T>(work, Idempotency.Next());
         await queue.Writer.WriteAsync(item, ct).ConfigureAwait(false);
         return await item.Answer.ConfigureAwait(false);
     }
@@ -133,15 +136,7 @@ internal sealed class SqliteWriter : ICityWriter, IAsyncDisposable
             {
                 emitted |= scope.Emitted;
                 scheduled |= scope.Scheduled;
-                if (scope.News.Count > 0)
-                {
-                    live.Deliver(scope.News);
-                }
-
-                foreach (var wake in scope.WhenCommitted)
-                {
-                    wake();
-                }
+                Tell(scope);
             }
         }
 
@@ -161,6 +156,29 @@ internal sealed class SqliteWriter : ICityWriter, IAsyncDisposable
         }
     }
 
+    /// <summary>What is stored stays stored: whoever fails to hear of it may not take the writer down with them.</summary>
+    private void Tell(WriteScope scope)
+    {
+        try
+        {
+            if (scope.News.Count > 0)
+            {
+                live.Deliver(scope.News);
+            }
+
+            foreach (var wake in scope.WhenCommitted)
+            {
+                wake();
+            }
+        }
+#pragma warning disable CA1031 // A listener may fail in any way.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            log.LogError(fault, "Somebody failed to hear what was stored");
+        }
+    }
+
     private abstract class Work
     {
         public WriteScope? Kept { get; protected set; }
@@ -174,7 +192,7 @@ internal sealed class SqliteWriter : ICityWriter, IAsyncDisposable
         public abstract void Complete();
     }
 
-    private sealed class Work<T>(Func<WriteScope, Task<T>> work, string? key) : Work
+    private sealed class Work<T>(Func<WriteScope, Task<T>> work, IdempotencyPart? part) : Work
     {
         private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? result;
@@ -184,8 +202,13 @@ internal sealed class SqliteWriter : ICityWriter, IAsyncDisposable
 
         public override bool Run(WriteScope scope)
         {
-            if (key is not null && scope.Db.Set<IdempotencyRow>().Find(key) is { } before)
+            if (part is not null && scope.Db.Set<IdempotencyRow>().Find(part.Key) is { } before)
             {
+                if (before.Fingerprint is { } asked && part.Fingerprint is { } asks && asked != asks)
+                {
+                    throw new IdempotencyKeyReusedException();
+                }
+
                 result = JsonSerializer.Deserialize<T>(before.Answer, StoredJson.Options);
                 return false;
             }
@@ -202,9 +225,12 @@ internal sealed class SqliteWriter : ICityWriter, IAsyncDisposable
                 return false;
             }
 
-            if (key is not null)
+            if (part is not null)
             {
-                scope.Db.Add(new IdempotencyRow { Key = key, At = scope.Now, Answer = JsonSerializer.Serialize(result, StoredJson.Options) });
+                scope.Db.Add(new IdempotencyRow
+                {
+                    Key = part.Key, At = scope.Now, Answer = JsonSerializer.Serialize(result, StoredJson.Options), Fingerprint = part.Fingerprint,
+                });
             }
 
             scope.Db.SaveChanges();

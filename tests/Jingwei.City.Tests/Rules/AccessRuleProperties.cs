@@ -113,6 +113,10 @@ public sealed class AccessRuleProperties
     }
 
     [Fact]
+    public void A_handler_may_what_a_crew_may() =>
+        RoleTable.Actions.ShouldAllBe(a => RoleTable.ReachOf(Roles.Handler, a) == RoleTable.ReachOf(Roles.Crew, a));
+
+    [Fact]
     public void A_crew_sees_what_was_handed_to_its_own_company_alone()
     {
         ActorPost[] crew = [new ActorPost(Roles.Crew, 4, 100, null)];

@@ -7,7 +7,7 @@ namespace Jingwei.E2e.Pages;
 /// <summary>Every main page, seen by an eye (tests/screenshots) and judged by axe: nothing at all for residents and phones, nothing serious at the desk.</summary>
 public sealed class LooksTests(Street street) : IClassFixture<Street>, IAsyncDisposable
 {
-    private static readonly string[] Desks = ["live", "cases", "alarms", "devices", "devices/bin-050", "people", "people?view=duty", "intake", "handover", "messages", "messages?view=calls", "live?wall=1"];
+    private static readonly string[] Desks = ["live", "cases", "alarms", "devices", "devices/bin-050", "people", "people?view=duty", "people?view=duty&kind=shift", "people?view=points", "intake", "handover", "messages", "messages?view=calls", "live?wall=1"];
 
     [Theory]
     [InlineData("dark")]
@@ -26,7 +26,7 @@ public sealed class LooksTests(Street street) : IClassFixture<Street>, IAsyncDis
         foreach (var path in Desks.Append($"cases/{Uri.EscapeDataString(number)}"))
         {
             await desk.Go($"/console/{path}");
-            var name = path.StartsWith("cases/", StringComparison.Ordinal) ? "case" : path.Replace('?', '-').Replace('/', '-').Replace('=', '-');
+            var name = path.StartsWith("cases/", StringComparison.Ordinal) ? "case" : path.Replace('?', '-').Replace('/', '-').Replace('=', '-').Replace('&', '-');
             await desk.KeepBothPictures($"console-{name}-{theme}");
             await desk.HasNoSeriousFaults($"console {path} {theme}");
         }

@@ -4,7 +4,6 @@ using Jingwei.Sensing.Readings;
 using Jingwei.Sensing.Registers;
 using Jingwei.Sensing.Rules;
 using Jingwei.Storage;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Jingwei.Sensing.Tests.Lanes;
@@ -39,7 +38,7 @@ public sealed class CrashTests
         await rig.Send("bin-012", """{"fill":98}""");
         await rig.Settle();
         rig.Heard.Count.ShouldBe(3);
-        await using var again = await rig.Crash(() => Execute(rig.Folder, loss));
+        await using var again = await rig.Crash(() => Tampering.Execute(rig.Folder, loss));
         await again.Settle();
         again.Heard.ShouldBeEmpty();
         await again.Send("bin-012", """{"fill":99}""");
@@ -67,7 +66,7 @@ public sealed class CrashTests
         var rig = await SensingRig.Start();
         await rig.Send("bin-012", """{"fill":86}""");
         await rig.Settle();
-        await using var again = await rig.Crash(() => Execute(rig.Folder, "DELETE FROM due"));
+        await using var again = await rig.Crash(() => Tampering.Execute(rig.Folder, "DELETE FROM due"));
         await again.Advance(TimeSpan.FromMinutes(5));
         again.Heard.ShouldHaveSingleItem().ShouldBeOfType<AlarmRaised>();
     }
@@ -107,7 +106,7 @@ public sealed class CrashTests
         await rig.Send("counter-001", """{"in":10}""");
         await rig.Settle();
         await rig.Get<LaneHost>().StopAsync(CancellationToken.None);
-        await using var again = await rig.Crash(() => Execute(rig.Folder, $"UPDATE device_track SET track = x'FF' WHERE device_id IN (SELECT id FROM device WHERE area_id = {SensingRig.Street})"));
+        await using var again = await rig.Crash(() => Tampering.Execute(rig.Folder, $"UPDATE device_track SET track = x'FF' WHERE device_id IN (SELECT id FROM device WHERE area_id = {SensingRig.Street})"));
         (await again.Send("bin-012", """{"fill":97}""")).Status.ShouldBe(ReadingStatus.Stored);
         await again.Send("counter-001", """{"in":11}""");
         await again.Get<ILanes>().Drain(CancellationToken.None);
@@ -134,16 +133,7 @@ public sealed class CrashTests
     // What the disk holds when the process dies after the day file's commit: stored, acked, and not yet evaluated.
     private static async Task StoreOnly(SensingRig rig, StoredInput input)
     {
-        using var writer = new ReadingWriter(new ReadingFolder(new DataFolder(rig.Folder)), rig.Clock, _ => { }, NullLogger<ReadingWriter>.Instance);
+        using var writer = new ReadingWriter(new ReadingFolder(new DataFolder(rig.Folder)), rig.Clock, _ => { }, _ => { }, NullLogger<ReadingWriter>.Instance);
         await writer.Append(input);
-    }
-
-    private static async Task Execute(string folder, string sql)
-    {
-        await using var connection = new SqliteConnection($"Data Source={new DataFolder(folder).CityDb};Pooling=False");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
     }
 }

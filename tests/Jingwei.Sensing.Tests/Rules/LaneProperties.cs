@@ -19,6 +19,13 @@ public sealed class LaneProperties
          from wake in Gen.Choose(0, 4)
          select (device, gap, late, level, wake)).ArrayOf();
 
+    // Inputs up to a checkpoint, inputs from there to the next, and the devices (a bit each) whose tracks were stored with that one.
+    private static readonly Gen<(int First, int More, int Stored)> Cuts =
+        from first in Gen.Choose(0, 20)
+        from more in Gen.Choose(0, 20)
+        from stored in Gen.Choose(0, 7)
+        select (first, more, stored);
+
     [Fact]
     public void Restarts_and_batches_change_no_output() =>
         Prop.ForAll(Arb.From(Stories), Arb.From(Gen.Choose(1, 7)), Arb.From(Gen.Choose(0, 6)), (story, every, back) =>
@@ -38,6 +45,32 @@ public sealed class LaneProperties
             }
             return Say(outputs).SequenceEqual(Say(whole)) && outputs.Select(o => o.Seq).SequenceEqual(whole.Select(o => o.Seq));
         }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_checkpoint_that_was_only_stored_in_part_changes_nothing() =>
+        Prop.ForAll(Arb.From(Stories), Arb.From(Cuts), (story, cut) =>
+        {
+            var (first, more, stored) = cut;
+            var inputs = Inputs(story);
+            var (from, until) = (Math.Min(first, inputs.Count), Math.Min(first + more, inputs.Count));
+            var older = Save(Replay(inputs, from));
+            var newer = Save(Replay(inputs, until));
+            var whole = Lane();
+            var outputs = Run(whole, inputs);
+            var lane = Lane();
+            // Of the newer checkpoint the tracks of some devices are there, and not its position.
+            lane.Restore(older.Position, older.NowMs,
+            [
+                .. newer.Devices.Where(d => (stored >> (int)(d.Key - 1) & 1) == 1).Select(d => Track(d.Key, newer.Position, d.Value)),
+                .. older.Devices.Where(d => (stored >> (int)(d.Key - 1) & 1) == 0).Select(d => Track(d.Key, older.Position, d.Value)),
+            ]);
+            // What lies up to the newer position was told before.
+            var again = Run(lane, inputs.Skip(from)).Where(o => o.Seq > newer.Position).ToList();
+            var then = outputs.Where(o => o.Seq > newer.Position).ToList();
+            return Say(again).SequenceEqual(Say(then)) && again.Select(o => o.Seq).SequenceEqual(then.Select(o => o.Seq))
+                && lane.NextWakeMs() == whole.NextWakeMs()
+                && Save(lane).Devices.OrderBy(d => d.Key).Zip(Save(whole).Devices.OrderBy(d => d.Key)).All(d => d.First.Key == d.Second.Key && d.First.Value.SequenceEqual(d.Second.Value));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
     public void Late_readings_give_the_same_episodes_as_timely_ones_once_the_lateness_has_passed() =>
@@ -122,7 +155,9 @@ public sealed class LaneProperties
     private static LaneState Load((long Position, long NowMs, Dictionary<long, byte[]> Devices) saved)
     {
         var lane = Lane();
-        lane.Restore(saved.Position, saved.NowMs, saved.Devices.Select(d => KeyValuePair.Create(d.Key, DeviceTrackCodec.Read(d.Value, Kind))));
+        lane.Restore(saved.Position, saved.NowMs, saved.Devices.Select(d => Track(d.Key, saved.Position, d.Value)));
         return lane;
     }
+
+    private static RestoredTrack Track(long device, long seq, byte[] track) => new(device, seq, DeviceTrackCodec.Read(track, Kind));
 }

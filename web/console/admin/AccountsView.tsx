@@ -18,6 +18,8 @@ import { AccountCard } from './AccountCard.tsx';
 import { NewAccount } from './NewAccount.tsx';
 import { SecretShown, type Secret } from './SecretShown.tsx';
 import { useAdminTexts } from './texts.ts';
+import { byRole } from './posts.ts';
+import { useSummaryTexts } from './summaryTexts.ts';
 import type { Account } from './types.ts';
 
 /** Accounts of the administrator's areas, with their posts. */
@@ -84,9 +86,18 @@ function Posts({ account }: { account: Account }) {
   const shared = useSharedTexts();
   const lang = useLang();
   const now = useCityNow(60_000);
+  const several = useSummaryTexts();
   const posts = account.posts.filter((post) => isNow(post.until, now));
   if (posts.length === 0) return <span className="quiet">{t('state.noPost')}</span>;
-  return <>{posts.map((post) => [shared.of(`role.${post.role}`), say(post.area?.name, lang), say(post.organization?.name, lang)].filter(Boolean).join(' · ')).join('；')}</>;
+  return (
+    <ul className="post-list">
+      {byRole(posts).map(({ role, posts: held }) => (
+        <li key={role} title={held.map((post) => [say(post.area?.name, lang), say(post.organization?.name, lang)].filter(Boolean).join(' · ')).join('\n')}>
+          <b>{shared.of(`role.${role}`)}</b> {held.length > 1 ? several('posts', { area: held[0]?.area?.name, count: held.length }) : [say(held[0]?.area?.name, lang), say(held[0]?.organization?.name, lang)].filter(Boolean).join(' · ')}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function AccountState({ account }: { account: Account }) {

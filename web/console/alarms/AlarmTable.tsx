@@ -5,8 +5,9 @@ import { say, useLang } from '@shared/i18n/lang.ts';
 import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
 import { useMay } from '@shared/session/useSession.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
-import { formatDuration, formatNumber, formatTime } from '@shared/time/format.ts';
+import { formatDuration, formatTime, formatValue } from '@shared/time/format.ts';
 import { At } from '../parts/Age.tsx';
+import { unitOf, useDeviceKinds } from '../parts/kinds.ts';
 import { useAlarmTexts } from './texts.ts';
 
 interface Props { items: Alarm[]; chosen?: number; onChoose?: (index: number) => void; onAcknowledge: (alarm: Alarm) => void; withDevice?: boolean }
@@ -17,8 +18,9 @@ export function AlarmTable({ items, chosen = -1, onChoose, onAcknowledge, withDe
   const lang = useLang();
   const may = useMay('alarm.acknowledge');
   const now = useCityNow(5_000);
+  const kinds = useDeviceKinds();
   return (
-    <table className="list">
+    <table className="list list-cards">
       <thead>
         <tr>
           <th>{t('col.severity')}</th>{withDevice && <th>{t('col.device')}</th>}<th>{t('col.condition')}</th><th>{t('col.value')}</th>
@@ -31,9 +33,9 @@ export function AlarmTable({ items, chosen = -1, onChoose, onAcknowledge, withDe
           return (
             <tr key={alarm.id} data-row={i} aria-current={i === chosen ? 'true' : undefined} className={i === chosen ? 'chosen' : ''} onClick={() => onChoose?.(i)}>
               <td><SeverityMark severity={alarm.severity} /></td>
-              {withDevice && <td><Link to={`/devices/${encodeURIComponent(alarm.deviceId)}`}>{say(alarm.deviceName, lang)}</Link></td>}
+              {withDevice && <td className="card-line"><Link to={`/devices/${encodeURIComponent(alarm.deviceId)}`}>{say(alarm.deviceName, lang)}</Link></td>}
               <td>{say(alarm.conditionName, lang)}</td>
-              <td className="num">{formatNumber(alarm.value)}</td>
+              <td className="num">{formatValue(alarm.value, unitOf(kinds, alarm))}</td>
               <td className="num"><At at={alarm.startedAt} /></td>
               <td>
                 {alarm.clearedAt ? <span className="tag tag-end">{t('off', { at: formatTime(alarm.clearedAt, now) })}</span> : <span className="tag tag-bad">{t('on')}</span>}

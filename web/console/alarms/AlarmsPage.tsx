@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Checkbox, Segmented } from 'antd';
+import { Button, Checkbox, Segmented } from 'antd';
 import { useNavigate } from 'react-router';
 import { api } from '@shared/api/client.ts';
 import type { Alarm, Page } from '@shared/api/types.ts';
@@ -21,14 +21,15 @@ export default function AlarmsPage() {
   const navigate = useNavigate();
   const acknowledge = useAcknowledge();
   const all = url.get('show') === 'all';
+  const unseen = url.get('unseen') === 'true';
   const list = useQuery({
-    queryKey: ['alarms', all, url.get('cursor')], placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => api.get<Page<Alarm>>('/alarms', { active: all ? null : true, cursor: url.get('cursor'), limit: 100 }, signal),
+    queryKey: ['alarms', all, unseen, url.get('cursor')], placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => api.get<Page<Alarm>>('/alarms', { active: all ? null : true, acknowledged: unseen ? false : null, cursor: url.get('cursor'), limit: 100 }, signal),
   });
   const again = useLater(() => void list.refetch());
   useNews('alarm', again);
   useGap(again);
-  const items = (list.data?.items ?? []).filter((a) => url.get('unseen') !== 'true' || !a.acknowledgedAt);
+  const items = list.data?.items ?? [];
   const keys = useListKeys(items.length, (i) => {
     const alarm = items[i];
     if (alarm) void navigate(alarm.caseNumber ? `/cases/${encodeURIComponent(alarm.caseNumber)}` : `/devices/${encodeURIComponent(alarm.deviceId)}`);
@@ -48,12 +49,12 @@ export default function AlarmsPage() {
           value={all ? 'all' : 'active'} aria-label={t('col.state')} options={[{ value: 'active', label: t('active') }, { value: 'all', label: t('all') }]}
           onChange={(v) => url.set({ show: v === 'all' ? 'all' : null })}
         />
-        <Checkbox checked={url.get('unseen') === 'true'} onChange={(e) => url.set({ unseen: e.target.checked ? 'true' : null })}>{t('unacknowledged')}</Checkbox>
+        <Checkbox checked={unseen} onChange={(e) => url.set({ unseen: e.target.checked ? 'true' : null })}>{t('unacknowledged')}</Checkbox>
       </div>
       <div className="panel scroll" aria-busy={list.isFetching}>
         {list.isPending ? <RowsLoading rows={12} />
           : list.isError ? <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-            : items.length === 0 ? <EmptyState title={t('empty')} body={t('emptyBody')} />
+            : items.length === 0 ? <EmptyState title={t('empty')} body={t('emptyBody')} {...(unseen ? { action: <Button onClick={() => url.set({ unseen: null })}>{t('filter.clear')}</Button> } : {})} />
               : <AlarmTable items={items} chosen={keys.chosen} onChoose={keys.choose} onAcknowledge={acknowledge} />}
       </div>
       <Pager count={items.length} next={list.data?.next} first={!url.get('cursor')} onNext={() => url.set({ cursor: list.data?.next ?? null }, true)} onFirst={() => url.set({})} />

@@ -24,5 +24,6 @@ export const { useTexts: useAlarmTexts } = definePairs({
   'ack.why': ['确认表示有人看到了；不会结束告警，也不会结案。', 'It says that somebody has seen it; it neither ends the alarm nor closes the case.'],
   'empty': ['没有告警', 'No alarms'],
   'emptyBody': ['传感器数值满足条件并持续到规定时间时，告警会出现在这里。', 'An alarm appears here when a sensor’s values meet a condition for as long as it asks.'],
+  'filter.clear': ['清除筛选', 'Clear filters'],
   'key.ack': ['确认这一条', 'Acknowledge this one'],
 });

@@ -29,6 +29,8 @@ export class Board {
   readonly #listeners = new Set<() => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #loading: AbortController | null = null;
+  /** News since the lists were asked for, told again after their answer, which may be older. */
+  #meanwhile: (() => void)[] = [];
 
   constructor(private readonly areaId: string | null, private readonly withSensors: boolean) {}
 
@@ -45,6 +47,7 @@ export class Board {
     this.#loading?.abort();
     const loading = new AbortController();
     this.#loading = loading;
+    this.#meanwhile = [];
     const area = this.areaId;
     const all = <T>(path: string, query: Record<string, string | number | boolean | null>) => allPages<T>(path, { ...query, area }, loading.signal);
     try {
@@ -60,14 +63,20 @@ export class Board {
       replace(this.#alarms, alarms, (a) => a.id);
       replace(this.#devices, devices, (d) => d.id);
       replace(this.#positions, positions, (p) => p.userName);
+      this.#loading = null;
+      for (const tell of this.#meanwhile.splice(0)) tell();
       this.#flush({ status: 'ready', error: null, at: cityClock.now() });
     } catch (error) {
-      if (!loading.signal.aborted) this.#flush({ status: this.#state.status === 'ready' ? 'ready' : 'failed', error });
+      if (loading.signal.aborted) return;
+      this.#loading = null;
+      this.#meanwhile = [];
+      this.#flush({ status: this.#state.status === 'ready' ? 'ready' : 'failed', error });
     }
   }
 
   stop(): void {
     this.#loading?.abort();
+    this.#loading = null;
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
@@ -76,28 +85,28 @@ export class Board {
     const known = this.#cases.get(item.id);
     if (known && known.version > item.version) return;
     this.#cases.set(item.id, item);
-    this.#later();
+    this.#later(() => this.takeCase(item));
   }
 
   takeAlarm(alarm: Alarm): void {
     if (alarm.clearedAt) this.#alarms.delete(alarm.id);
     else this.#alarms.set(alarm.id, alarm);
-    this.#later();
+    this.#later(() => this.takeAlarm(alarm));
   }
 
   takeDevice(news: DeviceNews): void {
     const known = this.#devices.get(news.id);
-    if (!known) return;
-    this.#devices.set(news.id, { ...known, state: news.state, lastAt: news.lastAt ?? known.lastAt, values: mergeValues(known, news) });
-    this.#later();
+    if (known) this.#devices.set(news.id, { ...known, state: news.state, lastAt: news.lastAt ?? known.lastAt, values: mergeValues(known, news) });
+    this.#later(() => this.takeDevice(news));
   }
 
   takePosition(position: Position): void {
     this.#positions.set(position.userName, position);
-    this.#later();
+    this.#later(() => this.takePosition(position));
   }
 
-  #later(): void {
+  #later(tell: () => void): void {
+    if (this.#loading) this.#meanwhile.push(tell);
     this.#timer ??= setTimeout(() => this.#flush({}), flushEvery);
   }
 

@@ -1,7 +1,7 @@
 import { CopyOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { api } from '@shared/api/client.ts';
 import type { CasePage as CasePageData, Device } from '@shared/api/types.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
@@ -40,7 +40,8 @@ export default function CasePage() {
     queryFn: ({ signal }) => api.get<Device>(`/devices/${encodeURIComponent(item?.deviceId ?? '')}`, undefined, signal),
   });
   useNews('case', (news) => {
-    if (news.number === number && news.version !== item?.version) void queries.invalidateQueries({ queryKey: ['case', number] });
+    // Also of the same version: a line of the history, such as a message that went out, changes nothing else.
+    if (news.number === number) void queries.invalidateQueries({ queryKey: ['case', number] });
   });
   useNews('device', (news) => {
     if (news.id === item?.deviceId) void queries.invalidateQueries({ queryKey: ['device', news.id] });
@@ -49,7 +50,14 @@ export default function CasePage() {
   useHotkeys([{ keys: 'Escape', label: t('back'), scope: 'here', run: back }]);
 
   if (page.isPending) return <PageLoading />;
-  if (page.isError || !item) return <div className="page-body"><ErrorState error={page.error} onRetry={() => void page.refetch()} /></div>;
+  if (page.isError || !item) {
+    return (
+      <div className="page-body">
+        <ErrorState error={page.error} onRetry={() => void page.refetch()} />
+        <Link className="case-missing" to="/cases?state=open">{t('missing.list', { number })}</Link>
+      </div>
+    );
+  }
   const copy = (): void => void navigator.clipboard?.writeText(item.number).then(() => message.success(t('copied')));
 
   return (

@@ -2,7 +2,8 @@ import type { CasePage, Device } from '@shared/api/types.ts';
 import { useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
-import { formatCount, formatDuration, formatTime } from '@shared/time/format.ts';
+import { formatClock, formatCount, formatDuration, formatTime } from '@shared/time/format.ts';
+import { clockRows } from './clockRows.ts';
 import { sentence } from './coded.ts';
 import { useCaseTextsHere } from './texts.ts';
 
@@ -16,7 +17,8 @@ export function ClockCard({ item, device }: { item: CasePage; device: Device | u
     <section className="panel case-clocks">
       <header><h2>{t('clock')}</h2></header>
       <ul>
-        {item.clocks.map((clock) => {
+        {clockRows(item.clocks).map(({ clock, round, withSeconds }) => {
+          const at = (instant: string | number): string => (withSeconds ? formatClock(instant) : formatTime(instant, now));
           const due = Date.parse(clock.dueAt);
           const met = clock.metAt ? Date.parse(clock.metAt) : null;
           const running = met === null && item.state !== 'closed';
@@ -25,10 +27,10 @@ export function ClockCard({ item, device }: { item: CasePage; device: Device | u
           const share = Math.min(1, ((met ?? now) - Date.parse(clock.setAt)) / Math.max(1, due - Date.parse(clock.setAt)));
           return (
             <li key={clock.kind + clock.setAt} className={`${late ? 'is-late-row' : ''}${next ? ' next' : ''}`} title={clock.why ? sentence('reason', clock.why, { lang, now, device, conditionName: null }) : ''}>
-              <span className="clock-kind">{shared(`clock.${clock.kind}`)}</span>
-              <span className="clock-due">{t('clock.due', { at: formatTime(clock.dueAt, now) })}</span>
+              <span className="clock-kind">{shared(`clock.${clock.kind}`)}{round > 1 && <small>{t('clock.round', { round })}</small>}</span>
+              <span className="clock-due">{t('clock.due', { at: at(clock.dueAt) })}</span>
               <span className={`clock-end ${late ? 'due-late' : running && share > 0.8 ? 'due-soon' : ''}`}>
-                {met !== null ? (late ? t('clock.metLate', { at: formatTime(met, now), by: formatDuration(met - due, lang) }) : t('clock.met', { at: formatTime(met, now) }))
+                {met !== null ? (late ? t('clock.metLate', { at: at(met), by: formatDuration(met - due, lang) }) : t('clock.met', { at: at(met) }))
                   : late ? t('clock.late', { by: formatCount(now - due) }) : t('clock.left', { left: formatCount(due - now) })}
               </span>
               <i className="clock-bar" style={{ width: `${share * 100}%` }} />

@@ -6,6 +6,7 @@ import { explain } from '@shared/i18n/problems.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { PersonPicker } from '../parts/PersonPicker.tsx';
 import { PhotoField, type TakenPhoto } from '../parts/PhotoField.tsx';
+import { isWithCrew } from './moves.ts';
 import { useCaseTextsHere } from './texts.ts';
 
 interface Props {
@@ -44,7 +45,7 @@ export function MoveFormView({ item, move, busy, problem, onCancel, onSubmit }: 
   };
   return (
     <div className="move-form" onKeyDown={onKeyDown}>
-      {move === 'assign' && <PersonPicker place={item.place} value={userName} called={item.called?.userName} onChange={setUserName} />}
+      {move === 'assign' && <PersonPicker role={isWithCrew(item.state) ? 'crew' : 'officer'} place={item.place} value={userName} called={item.called} onChange={setUserName} />}
       {form.note !== 'none' && (
         <Input.TextArea
           autoFocus={move !== 'assign'} value={note} maxLength={2_000} autoSize={{ minRows: 2, maxRows: 5 }}

@@ -6,7 +6,8 @@ import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatClock, formatDuration, formatInstant } from '@shared/time/format.ts';
-import { peopleOf, sentence, type Setting } from './coded.ts';
+import { peopleOf } from '@shared/i18n/people.ts';
+import { sentence, type Setting } from './coded.ts';
 import { useCaseTextsHere } from './texts.ts';
 
 interface Props { item: CasePage; device: Device | undefined }

@@ -1,24 +1,21 @@
 import { Image } from 'antd';
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { Link } from 'react-router';
 import { fileUrl } from '@shared/api/client.ts';
 import type { CasePage, Device } from '@shared/api/types.ts';
 import { useCaseTexts } from '@shared/i18n/caseTexts.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
-import { useTheme } from '@shared/theme/theme.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatDistance, formatValue } from '@shared/time/format.ts';
-import type { Painter } from '../map/canvasMap.ts';
-import { drawSeverity, readInk } from '../map/ink.ts';
+import { lazyPage } from '../parts/lazyPage.tsx';
 import { Age } from '../parts/Age.tsx';
 import { CameraPicture } from '../parts/CameraPicture.tsx';
 import { ContactReveal } from '../parts/PhoneReveal.tsx';
-import { DeviceTag } from '../parts/StateTag.tsx';
-import { consoleTheme } from '../shell/theme.ts';
+import { DeviceMark } from '../parts/StateTag.tsx';
+import { PlaceMap } from './PlaceMap.tsx';
 import { useCaseTextsHere } from './texts.ts';
 
-const CityMapView = lazy(() => import('../map/CityMapView.tsx'));
-const DayChart = lazy(() => import('../parts/DayChart.tsx'));
+const DayChart = lazyPage(() => import('../parts/DayChart.tsx'));
 
 /** The left column: photos, the place, the asset with its last day, the nearest cameras. */
 export function WhatWhere({ item, device }: { item: CasePage; device: Device | undefined }) {
@@ -28,10 +25,10 @@ export function WhatWhere({ item, device }: { item: CasePage; device: Device | u
     <section className="case-what" aria-label={t('what')}>
       <Photos item={item} />
       <div className="panel case-place">
-        <SmallMap item={item} />
+        <PlaceMap item={item} />
         <p className="case-address">{say(item.place.address, lang)}</p>
       </div>
-      {item.text && <div className="panel case-words"><h2>{t('words')}</h2><p>{item.text}</p>{typeof item.reporter?.solved === 'boolean' && <p className={item.reporter.solved ? '' : 'is-late'}>{t(item.reporter.solved ? 'solved.true' : 'solved.false')} {item.reporter.answerNote}</p>}{item.reporter?.contactMasked && <ContactReveal caseNumber={item.number} masked={item.reporter.contactMasked} compact />}</div>}
+      {item.text && <div className="panel case-words"><h2>{t('words')}</h2><p>{item.text}</p>{typeof item.reporter?.solved === 'boolean' && <p className={item.reporter.solved ? '' : 'is-late'}>{t(item.reporter.solved ? 'solved.true' : 'solved.false')} {item.reporter.answerNote}</p>}{item.reporter?.onBehalfOf && <p>{t('behalf', { name: item.reporter.onBehalfOf })}</p>}{item.reporter?.contactMasked && <ContactReveal caseNumber={item.number} masked={item.reporter.contactMasked} compact />}</div>}
       {item.deviceId && <AssetCard item={item} device={device} />}
       <Cameras item={item} />
     </section>
@@ -60,28 +57,6 @@ function Photos({ item }: { item: CasePage }) {
   );
 }
 
-function SmallMap({ item }: { item: CasePage }) {
-  const theme = useTheme(consoleTheme);
-  const ink = useMemo(() => readInk(), [theme]);
-  const painter = useMemo((): Painter => (ctx, view) => {
-    const p = view.project(item.place);
-    ctx.strokeStyle = ink.severity[item.severity];
-    ctx.lineWidth = 2;
-    ctx.beginPath();
-    ctx.arc(p.x, p.y, 19, 0, 7);
-    ctx.stroke();
-    drawSeverity(ctx, item.severity, p.x, p.y, 20, ink.severity[item.severity], ink.bg);
-    return [];
-  }, [item.place, item.severity, ink]);
-  return (
-    <div className="case-map">
-      <Suspense fallback={<div className="map-box" />}>
-        <CityMapView areaId={item.area.id} painter={painter} center={item.place} zoom={16.2} />
-      </Suspense>
-    </div>
-  );
-}
-
 function AssetCard({ item, device }: { item: CasePage; device: Device | undefined }) {
   const t = useCaseTextsHere();
   const lang = useLang();
@@ -91,7 +66,7 @@ function AssetCard({ item, device }: { item: CasePage; device: Device | undefine
     <div className="panel case-asset">
       <header>
         <h2>{device ? say(device.name, lang) : item.deviceId}</h2>
-        {device && <DeviceTag state={device.state} />}
+        {device && <DeviceMark device={device} />}
         <Link to={`/devices/${encodeURIComponent(item.deviceId ?? '')}`}>{t('asset.open')}</Link>
       </header>
       <dl className="values">

@@ -1,6 +1,7 @@
-import type { CasePage, Coded, Device, Text } from '@shared/api/types.ts';
+import type { Coded, Device, Text } from '@shared/api/types.ts';
 import { caseTexts } from '@shared/i18n/caseTexts.ts';
 import { say, type Lang } from '@shared/i18n/lang.ts';
+import { isText, namesIn } from '@shared/i18n/people.ts';
 import { sharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { formatDistance, formatNumber, formatTime, formatValue } from '@shared/time/format.ts';
 
@@ -12,19 +13,6 @@ export interface Setting {
   /** Names of the people that codes name by their account. */
   people?: ReadonlyMap<string, Text>;
 }
-
-/** Everyone whom a case's page knows by name. */
-export function peopleOf(item: CasePage): ReadonlyMap<string, Text> {
-  const people = new Map<string, Text>();
-  for (const { args, by } of item.history) {
-    if (by.userName) people.set(by.userName, by.displayName);
-    if (typeof args?.['userName'] === 'string' && isText(args['name'])) people.set(args['userName'], args['name']);
-  }
-  if (item.called) people.set(item.called.userName, item.called.displayName);
-  return people;
-}
-
-const isText = (value: unknown): value is Text => typeof value === 'object' && value !== null && 'zh' in value;
 
 /** `overflowHeld` as a last resort reads "overflow held": a code that this screen does not know yet is still no riddle. */
 export const plain = (code: string): string => code.replace(/_/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
@@ -51,10 +39,8 @@ export function readable(args: Record<string, unknown> | null | undefined, { lan
   if (args && 'distanceMeters' in args && args['distanceMeters'] === null) out['distance'] = texts('distance.unknown');
   if (typeof args?.['why'] === 'string') out['whyText'] = texts.of(`why.${args['why']}`, null, plain(args['why']));
   if (Array.isArray(args?.['channels'])) out['channels'] = listed(args['channels'].map((c) => shared.of(`channel.${String(c)}`)), lang);
-  const nameOf = (account: unknown): Text | string => people?.get(String(account)) ?? String(account);
-  if (typeof args?.['userName'] === 'string') out['userName'] = say(nameOf(args['userName']), lang);
-  const names = Array.isArray(args?.['names']) ? args['names'] : args?.['userName'] !== undefined ? [nameOf(args['userName'])] : [];
-  out['names'] = listed(names.map((n) => (isText(n) ? say(n, lang) : String(n))), lang);
+  out['names'] = listed(namesIn(args, people).map((name) => say(name, lang)), lang);
+  if (typeof args?.['userName'] === 'string') out['userName'] = out['names'];
   if (typeof args?.['solved'] === 'boolean') out['solvedText'] = texts.of(`answer.${args['solved']}`);
   if (typeof args?.['condition'] === 'string' && conditionName) out['condition'] = say(conditionName, lang);
   // A value's own name (fill) is said by its label with its unit where the device is known.

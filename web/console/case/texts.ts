@@ -2,6 +2,7 @@ import { definePairs } from '@shared/i18n/texts.ts';
 
 export const { useTexts: useCaseTextsHere } = definePairs({
   'back': ['返回名单', 'Back to the list'],
+  'missing.list': ['打开在办案卷名单，找 {number}', 'Open the list of cases to look for {number}'],
   'step.filed': ['立案', 'Filed'],
   'step.accepted': ['接单', 'Accepted'],
   'step.arrived': ['到场', 'Arrived'],
@@ -24,6 +25,7 @@ export const { useTexts: useCaseTextsHere } = definePairs({
   'asset.none': ['这件案卷没有对应的设备', 'This case has no asset'],
   'asset.open': ['设备页', 'Asset page'],
   'words': ['上报内容', 'The report'],
+  'behalf': ['代 {name} 上报', 'Reported for {name}'],
   'solved.true': ['上报人：已解决', 'Reporter: solved'],
   'solved.false': ['上报人：没有解决', 'Reporter: not solved'],
   'cameras': ['附近摄像头', 'Nearest cameras'],
@@ -34,6 +36,7 @@ export const { useTexts: useCaseTextsHere } = definePairs({
   'evidence': ['传感器佐证', 'Sensor evidence'],
   'evidence.note': ['只作佐证，不代替核查', 'Evidence only; not the check'],
   'clock': ['时限', 'Clocks'],
+  'clock.round': ['第 {round} 轮', 'round {round}'],
   'clock.due': ['{at} 前', 'by {at}'],
   'clock.met': ['{at} 完成', 'met {at}'],
   'clock.metLate': ['{at} 完成，超时 {by}', 'met {at}, late by {by}'],
@@ -55,6 +58,7 @@ export const { useTexts: useCaseTextsHere } = definePairs({
   'form.noteOptional': ['说明（可不填）', 'Note (optional)'],
   'form.photo': ['照片：{label}', 'Photo: {label}'],
   'form.photoOptional': ['照片（可不拍）：{label}', 'Photo (optional): {label}'],
+  'confirm': ['确认{move}', 'Confirm: {move}'],
   'form.do': ['确认{move}', 'Confirm: {move}'],
   'form.send': ['Ctrl+Enter 提交，Esc 取消', 'Ctrl+Enter to submit, Esc to cancel'],
   'done': ['{move}：已记录', '{move}: recorded'],

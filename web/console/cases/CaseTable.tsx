@@ -19,7 +19,7 @@ export function CaseTable({ items, chosen, onChoose, onOpen }: Props) {
   const lang = useLang();
   const now = useCityNow(1_000);
   return (
-    <table className="list">
+    <table className="list list-cards">
       <colgroup><col style={{ width: 92 }} /><col style={{ width: 148 }} /><col /><col style={{ width: '24%' }} /><col style={{ width: 96 }} /><col style={{ width: 132 }} /><col style={{ width: 92 }} /><col style={{ width: 108 }} /><col style={{ width: 138 }} /></colgroup>
       <thead>
         <tr>
@@ -36,16 +36,16 @@ export function CaseTable({ items, chosen, onChoose, onOpen }: Props) {
           >
             <td><SeverityMark severity={item.severity} /></td>
             <td className="num"><Link to={`/cases/${encodeURIComponent(item.number)}`}>{item.number}</Link></td>
-            <td className="clip" title={say(item.title, lang)}>{item.reporterSolved === false && <span className="due-soon">{t('unsolved')} · </span>}<b>{say(item.title, lang)}</b></td>
-            <td className="clip" title={say(item.place.address, lang)}>{say(item.place.address, lang)}</td>
+            <td className="clip card-line" title={say(item.title, lang)}>{item.reporterSolved === false && <span className="due-soon">{t('unsolved')} · </span>}<b>{say(item.title, lang)}</b></td>
+            <td className="clip card-line" title={say(item.place.address, lang)}>{say(item.place.address, lang)}</td>
             <td><StateTag state={item.state} /></td>
             <td className="clip">
               {item.called ? (item.called.acceptedAt ? say(item.called.displayName, lang) : t('calling', { name: say(item.called.displayName, lang) }))
                 : item.state === 'filed' ? <span className="due-soon">{t('nobody')}</span> : say(item.owner?.displayName, lang)}
             </td>
-            <td>{shared(`source.${item.source}`)}</td>
+            <td className="card-off">{shared(`source.${item.source}`)}</td>
             <td className="num"><At at={item.openedAt} /></td>
-            <td><DueClock item={item} /></td>
+            <td className="card-end"><DueClock item={item} /></td>
           </tr>
         ))}
       </tbody>

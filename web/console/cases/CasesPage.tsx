@@ -31,6 +31,7 @@ export default function CasesPage() {
   const now = useCityNow(5_000);
   const [fresh, setFresh] = useState(0);
   const query = Object.fromEntries(caseFilters.map((name) => [name, url.get(name)]));
+  const isFiltered = caseFilters.some((name) => url.get(name) !== '');
   const list = useQuery({
     queryKey: ['cases', query], placeholderData: keepPreviousData,
     queryFn: ({ signal }) => api.get<Page<CaseSummary>>('/cases', { ...query, limit: 50 }, signal),
@@ -91,7 +92,7 @@ export default function CasesPage() {
       <div className="panel scroll" aria-busy={list.isFetching}>
         {list.isPending ? <RowsLoading rows={14} />
           : list.isError ? <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-            : items.length === 0 ? <EmptyState title={t('empty')} body={t('emptyBody')} />
+            : items.length === 0 ? <EmptyState title={t('empty')} body={t('emptyBody')} {...(isFiltered ? { action: <Button onClick={() => url.set(Object.fromEntries(caseFilters.map((name) => [name, null])))}>{t('filter.clear')}</Button> } : {})} />
               : <CaseTable items={items} chosen={keys.chosen} onChoose={keys.choose} onOpen={open} />}
       </div>
       <Pager

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, DatePicker, Segmented } from 'antd';
 import dayjs from 'dayjs';
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import { api } from '@shared/api/client.ts';
 import type { Alarm, CaseSummary, Device, Page } from '@shared/api/types.ts';
@@ -13,17 +13,19 @@ import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatAge, formatNumber, formatValue } from '@shared/time/format.ts';
 import { AlarmTable } from '../alarms/AlarmTable.tsx';
 import { useAcknowledge } from '../alarms/useAcknowledge.tsx';
+import { lazyPage } from '../parts/lazyPage.tsx';
 import { CameraPicture } from '../parts/CameraPicture.tsx';
 import { Age, At } from '../parts/Age.tsx';
 import { ErrorState, PageLoading } from '../parts/states.tsx';
-import { DeviceTag, StateTag } from '../parts/StateTag.tsx';
+import { isCamera } from '../parts/camera.ts';
+import { DeviceMark, StateTag } from '../parts/StateTag.tsx';
 import { useBack } from '../parts/useBack.ts';
 import { useUrlState } from '../parts/useUrlState.ts';
 import { useHotkeys } from '../shell/hotkeys.ts';
 import { useDeviceTexts } from './texts.ts';
 import './devices.css';
 
-const DayChart = lazy(() => import('../parts/DayChart.tsx'));
+const DayChart = lazyPage(() => import('../parts/DayChart.tsx'));
 const ranges = [1, 6, 24, 168] as const;
 
 /** One device: its values now, its readings over a chosen range, its alarms and the cases that came of them. */
@@ -63,7 +65,7 @@ export default function DevicePage() {
       <div className="panel device-head">
         <div className="page-head">
           <h1>{say(device.name, lang)}</h1>
-          <DeviceTag state={device.state} />
+          <DeviceMark device={device} />
           <span className="quiet">{device.id} · {say(device.kindName, lang)} · {say(device.place.address, lang)} · {say(device.area.name, lang)}</span>
           <span className={`push ${device.state === 'silent' ? 'due-soon' : 'quiet'}`}>
             {device.lastAt && t(device.state === 'silent' ? 'silentFor' : 'heard', { age: formatAge(device.lastAt, now, lang) })}
@@ -82,7 +84,9 @@ export default function DevicePage() {
         </dl>
       </div>
       <div className="device-columns">
-        <section className="panel device-chart">
+        {device.camera && isCamera(device) ? (
+          <section className="panel device-camera"><header><h2>{t('camera')}</h2></header><CameraPicture url={device.camera.pictureUrl} name={say(device.name, lang)} height={420} /></section>
+        ) : <section className="panel device-chart">
           <header>
             <h2>{t('chart')}</h2>
             <Segmented
@@ -99,9 +103,9 @@ export default function DevicePage() {
           <Suspense fallback={<div className="day-chart" style={{ height: 360 }} />}>
             <DayChart device={device} until={until} hours={hours} height={360} bands={alarms.map((a) => ({ from: a.startedAt, to: a.clearedAt }))} />
           </Suspense>
-        </section>
+        </section>}
         <aside className="device-side">
-          {device.camera && <section className="panel"><header><h2>{t('camera')}</h2></header><div className="cameras"><CameraPicture url={device.camera.pictureUrl} name={say(device.name, lang)} /></div></section>}
+          {device.camera && !isCamera(device) && <section className="panel"><header><h2>{t('camera')}</h2></header><div className="cameras"><CameraPicture url={device.camera.pictureUrl} name={say(device.name, lang)} /></div></section>}
           {mayCases && <section className="panel case-related">
             <header><h2>{t('cases')}</h2></header>
             {cases.data?.items.length === 0 && <p className="quiet ingress-note">{t('cases.none')}</p>}

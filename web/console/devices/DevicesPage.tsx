@@ -1,19 +1,21 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Segmented, Select } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { api } from '@shared/api/client.ts';
-import type { Device, DeviceKind, DeviceState, Page } from '@shared/api/types.ts';
+import type { Device, DeviceState, Page } from '@shared/api/types.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
 import { useMay } from '@shared/session/useSession.ts';
 import { formatValue } from '@shared/time/format.ts';
+import { useDeviceKinds } from '../parts/kinds.ts';
 import { SearchBox } from '../parts/SearchBox.tsx';
 import { StartHint } from '../admin/StartHint.tsx';
 import { Age } from '../parts/Age.tsx';
 import { Pager } from '../parts/Pager.tsx';
 import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
-import { DeviceTag } from '../parts/StateTag.tsx';
+import { isCamera } from '../parts/camera.ts';
+import { DeviceMark } from '../parts/StateTag.tsx';
 import { useListKeys } from '../parts/useListKeys.ts';
 import { useUrlState } from '../parts/useUrlState.ts';
 import { IngressPanel } from './IngressPanel.tsx';
@@ -37,7 +39,7 @@ export default function DevicesPage() {
     queryKey: ['devices', query], placeholderData: keepPreviousData,
     queryFn: ({ signal }) => api.get<Page<Device>>('/devices', { ...query, limit: 100 }, signal),
   });
-  const kinds = useQuery({ queryKey: ['device-kinds'], queryFn: () => api.get<Page<DeviceKind>>('/device-kinds'), staleTime: Infinity });
+  const kinds = useDeviceKinds();
   useNews('device', (news) => queries.setQueryData<Page<Device>>(['devices', query], (page) => page && {
     ...page, items: page.items.map((d) => (d.id === news.id ? { ...d, state: news.state, lastAt: news.lastAt ?? d.lastAt, values: Array.isArray(news.values) && news.values.length ? news.values : d.values } : d)),
   }));
@@ -58,7 +60,7 @@ export default function DevicesPage() {
         />
         <Select
           allowClear placeholder={t('kind')} aria-label={t('kind')} value={url.get('kind') || null} style={{ width: 170 }}
-          options={(kinds.data?.items ?? []).map((k) => ({ value: k.kind, label: say(k.name, lang) }))} onChange={(v: string | undefined) => url.set({ kind: v ?? null })}
+          options={kinds.map((k) => ({ value: k.kind, label: say(k.name, lang) }))} onChange={(v: string | undefined) => url.set({ kind: v ?? null })}
         />
         <SearchBox value={url.get('q')} placeholder={t('search')} onSearch={(q) => url.set({ q })} />
       </div>
@@ -67,19 +69,19 @@ export default function DevicesPage() {
           <div className="scroll" aria-busy={list.isFetching}>
             {list.isPending ? <RowsLoading rows={14} />
               : list.isError ? <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-                : items.length === 0 ? isWhole ? <EmptyState title={t('none')} body={t('emptyBody')} action={<StartHint part="devices" />} /> : <EmptyState title={t('empty')} body={t('emptyElse')} /> : (
-                  <table className="list">
+                : items.length === 0 ? isWhole ? <EmptyState title={t('none')} body={t('emptyBody')} action={<StartHint part="devices" />} /> : <EmptyState title={t('empty')} body={t('emptyElse')} action={<Button onClick={() => url.set(Object.fromEntries(filters.map((name) => [name, null])))}>{t('filter.clear')}</Button>} /> : (
+                  <table className="list list-cards">
                     <colgroup><col style={{ width: 92 }} /><col style={{ width: 190 }} /><col style={{ width: 110 }} /><col style={{ width: '26%' }} /><col /><col style={{ width: 104 }} /></colgroup>
                     <thead><tr><th>{t('col.state')}</th><th>{t('col.name')}</th><th>{t('col.kind')}</th><th>{t('col.values')}</th><th>{t('col.place')}</th><th>{t('col.last')}</th></tr></thead>
                     <tbody>
                       {items.map((device, i) => (
                         <tr key={device.id} data-row={i} aria-current={i === keys.chosen ? 'true' : undefined} className={i === keys.chosen ? 'chosen' : ''} onClick={() => keys.choose(i)}>
-                          <td><DeviceTag state={device.state} /></td>
+                          <td><DeviceMark device={device} /></td>
                           <td><Link to={`/devices/${encodeURIComponent(device.id)}`}><b>{say(device.name, lang)}</b></Link> <span className="quiet">{device.id}</span></td>
                           <td>{say(device.kindName, lang)}</td>
-                          <td className="num clip">{device.values.map((v) => `${say(v.label, lang)} ${formatValue(v.value, v.unit)}`).join(' · ')}</td>
-                          <td className="clip">{say(device.place.address, lang)}</td>
-                          <td className="num"><Age at={device.lastAt} /></td>
+                          <td className="num clip card-line">{device.values.map((v) => `${say(v.label, lang)} ${formatValue(v.value, v.unit)}`).join(' · ')}</td>
+                          <td className="clip card-line">{say(device.place.address, lang)}</td>
+                          <td className="num">{isCamera(device) ? <span className="quiet">–</span> : <Age at={device.lastAt} />}</td>
                         </tr>
                       ))}
                     </tbody>

@@ -87,7 +87,7 @@ function Glance() {
     { name: t('now.check'), value: check.data?.items.length ?? null, to: '/cases?state=done', tone: '' },
     { name: t('now.alarm'), value: figures?.sensors?.alarm ?? null, to: '/devices?state=alarm', tone: '' },
     { name: t('now.silent'), value: figures?.sensors?.silent ?? null, to: '/devices?state=silent', tone: '' },
-    { name: t('now.idle'), value: figures?.officers?.idle ?? null, to: '/people?state=idle', tone: '' },
+    { name: t('now.idle'), value: figures?.officers?.idle ?? null, to: '/people?role=officer&state=idle', tone: '' },
   ];
   return (
     <aside className="panel glance">

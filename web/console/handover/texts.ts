@@ -16,6 +16,6 @@ export const { useTexts: useHandoverTexts } = definePairs({
   'now.check': ['待核查', 'To check'],
   'now.silent': ['失联传感器', 'Silent sensors'],
   'now.alarm': ['告警传感器', 'Sensors in alarm'],
-  'now.idle': ['待命', 'Standing by'],
+  'now.idle': ['待命的巡逻人员', 'Officers standing by'],
   'hint': ['Ctrl+Enter 记下', 'Ctrl+Enter to save'],
 });

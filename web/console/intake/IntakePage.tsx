@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
-import { lazy, Suspense, useMemo, useState, type FormEvent, type ReactNode } from 'react';
+import { Suspense, useMemo, useState, type FormEvent, type ReactNode } from 'react';
 import { api, newKey } from '@shared/api/client.ts';
 import { Problem } from '@shared/api/problem.ts';
 import type { Category, NewReport, Page, Point, ReportReceipt } from '@shared/api/types.ts';
@@ -10,13 +10,16 @@ import { useMe } from '@shared/session/useSession.ts';
 import { useTheme } from '@shared/theme/theme.ts';
 import type { Painter } from '../map/canvasMap.ts';
 import { drawSeverity, readInk } from '../map/ink.ts';
+import { lazyPage } from '../parts/lazyPage.tsx';
 import { PhotoField, type TakenPhoto } from '../parts/PhotoField.tsx';
 import { consoleTheme } from '../shell/theme.ts';
 import { Slip } from './Slip.tsx';
+import { StreetPick } from './StreetPick.tsx';
 import { useIntakeTexts } from './texts.ts';
+import { usePlaceWords } from './usePlaceWords.ts';
 import './intake.css';
 
-const CityMapView = lazy(() => import('../map/CityMapView.tsx'));
+const CityMapView = lazyPage(() => import('../map/CityMapView.tsx'));
 const phonePattern = /^\+?[\d\s-]{5,20}$/;
 
 /** A worker files for somebody without a phone, then prints the slip with the number. */
@@ -35,6 +38,7 @@ export default function IntakePage() {
   const report = useMutation({
     mutationFn: (body: NewReport) => api.post<ReportReceipt>('/reports', body, { idempotencyKey: key }),
   });
+  const words = usePlaceWords(me.area?.id, place);
   const ink = useMemo(() => readInk(), [theme]);
   const painter = useMemo((): Painter => (ctx, view) => {
     if (place) {
@@ -49,6 +53,7 @@ export default function IntakePage() {
     return [];
   }, [place, ink]);
 
+  const address = form.address.trim() || say(words, lang);
   const missing = { text: !form.text.trim(), place: !place, name: !form.name.trim(), phone: !phonePattern.test(form.phone.trim()) };
   const field = report.error instanceof Problem ? report.error.field : null;
   const submit = (event: FormEvent): void => {
@@ -58,7 +63,7 @@ export default function IntakePage() {
     report.mutate({
       kind: 'assisted', text: form.text.trim(), lon: place.lon, lat: place.lat, fileIds: photo ? [photo.id] : [],
       onBehalfOf: { name: form.name.trim(), callBackNumber: form.phone.trim() }, contact: form.phone.trim(),
-      ...(form.category ? { category: form.category } : {}), ...(form.address.trim() ? { address: form.address.trim() } : {}),
+      ...(form.category ? { category: form.category } : {}), ...(address ? { address } : {}),
     });
   };
   const again = (): void => {
@@ -71,7 +76,7 @@ export default function IntakePage() {
   };
 
   if (report.data) {
-    return <Slip receipt={report.data} text={form.text} address={form.address || (place ? `${place.lon.toFixed(5)}, ${place.lat.toFixed(5)}` : '')} name={form.name} onAgain={again} />;
+    return <Slip receipt={report.data} text={form.text} address={address} place={place} name={form.name} onAgain={again} />;
   }
   return (
     <form className="page-body page-fixed" onSubmit={submit} noValidate>
@@ -87,6 +92,9 @@ export default function IntakePage() {
               options={(categories.data?.items ?? []).filter((c) => c.report && c.parent).map((c) => ({ value: c.code, label: say(c.name, lang) }))}
               onChange={(v: string | undefined) => setForm({ ...form, category: v ?? '' })}
             />
+          </Labelled>
+          <Labelled label={t('street')} id="street" hint={t('street.hint')} wrong={tried && missing.place ? t('need') : null}>
+            <StreetPick id="street" onPick={setPlace} />
           </Labelled>
           <Labelled label={t('address')} id="address" hint={t('address.hint')}>
             <Input id="address" maxLength={200} value={form.address} onChange={(e) => setForm({ ...form, address: e.target.value })} />
@@ -106,7 +114,7 @@ export default function IntakePage() {
         <div className="panel intake-map">
           <header>
             <h2>{t('place')}</h2>
-            <span className={tried && missing.place ? 'problem' : 'quiet'}>{place ? t('place.picked', { place: `${place.lon.toFixed(5)}, ${place.lat.toFixed(5)}` }) : t('place.hint')}</span>
+            <span className={tried && missing.place ? 'problem' : 'quiet'}>{place ? t('place.picked', { place: words ?? coordinates(place) }) : t('place.hint')}</span>
           </header>
           <Suspense fallback={<div className="map-box" />}>
             <CityMapView areaId={me.area?.id} bounds={me.area?.bounds} painter={painter} onPick={(_, at) => setPlace(at)} />
@@ -116,6 +124,9 @@ export default function IntakePage() {
     </form>
   );
 }
+
+/** Where nothing has a name. */
+const coordinates = ({ lon, lat }: Point): string => `${lon.toFixed(5)}, ${lat.toFixed(5)}`;
 
 function Labelled({ label, hint, wrong, id, children }: { label: string; hint?: string; wrong?: string | null; id: string; children: ReactNode }) {
   return (

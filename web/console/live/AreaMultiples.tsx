@@ -4,11 +4,13 @@ import { say, useLang } from '@shared/i18n/lang.ts';
 import { formatNumber } from '@shared/time/format.ts';
 import { useLiveTexts } from './texts.ts';
 
-/** The areas below as small multiples on one scale: open, of these late, found today. */
+const allSensors = (sensors: Figures['sensors']): number => sensors.normal + sensors.alarm + sensors.silent + sensors.unknown;
+
+/** The areas below as small multiples on one scale, calm ones too: open, of these late, found today; sensors and people. */
 export function AreaMultiples({ figures, onPoint }: { figures: Figures | undefined; onPoint: (areaId: string | null) => void }) {
   const t = useLiveTexts();
   const lang = useLang();
-  const rows = [...(figures?.byArea ?? [])].sort((a, b) => b.late - a.late || b.open - a.open);
+  const rows = [...(figures?.byArea ?? [])].sort((a, b) => b.late - a.late || b.open - a.open || b.found - a.found || b.sensors.alarm - a.sensors.alarm || allSensors(b.sensors) - allSensors(a.sensors));
   const most = Math.max(1, ...rows.map((r) => r.open));
   return (
     <section className="panel areas-panel">
@@ -16,7 +18,7 @@ export function AreaMultiples({ figures, onPoint }: { figures: Figures | undefin
       {figures && rows.length === 0 && <p className="quiet">{t('areas.empty')}</p>}
       <ul>
         {rows.map((row) => (
-          <li key={row.area.id} onMouseEnter={() => onPoint(row.area.id)} onMouseLeave={() => onPoint(null)}>
+          <li key={row.area.id} className={row.open === 0 && row.sensors.alarm === 0 ? 'area-calm' : ''} onMouseEnter={() => onPoint(row.area.id)} onMouseLeave={() => onPoint(null)}>
             <Link to={`/live?area=${row.area.id}`}>
               <b>{say(row.area.name, lang)}</b>
               <span className="area-bar" aria-hidden="true">
@@ -27,6 +29,11 @@ export function AreaMultiples({ figures, onPoint }: { figures: Figures | undefin
                 <span>{t('areas.open', { open: formatNumber(row.open) })}</span>
                 <span className={row.late > 0 ? 'is-late' : 'quiet'}>{t('areas.late', { late: formatNumber(row.late) })}</span>
                 <span className="quiet">{t('areas.found', { found: formatNumber(row.found) })}</span>
+              </span>
+              <span className="area-numbers quiet">
+                <span className={row.sensors.alarm > 0 ? 'device-alarm' : ''}>{t('areas.sensors', { alarm: formatNumber(row.sensors.alarm), all: formatNumber(allSensors(row.sensors)) })}</span>
+                {row.sensors.silent > 0 && <span>{t('areas.silent', { silent: formatNumber(row.sensors.silent) })}</span>}
+                <span>{t('areas.force', { on: formatNumber(row.officers.idle + row.officers.busy + row.crews.idle + row.crews.busy), busy: formatNumber(row.officers.busy + row.crews.busy) })}</span>
               </span>
             </Link>
           </li>

@@ -27,13 +27,13 @@ function listQuery(query: string, ownArea: string | undefined): string {
 const inks: Record<string, string> = { late: 'var(--late)', soon: 'var(--warn)', plain: 'var(--primary-text)' };
 
 /** Today in figures, each with its line, its age, how it is computed, and the list behind it. */
-export function FiguresPanel({ figures }: { figures: Figures | undefined }) {
+export function FiguresPanel({ figures, replaying }: { figures: Figures | undefined; replaying: boolean }) {
   const t = useLiveTexts();
   const lang = useLang();
   const now = useCityNow(1_000);
   return (
     <section className="panel figures-panel" aria-label={t('figures.title')}>
-      <header><h2>{t('figures.title')}</h2>{figures && <span className="quiet">{t('figure.age', { age: formatAge(figures.at, now, lang) })}</span>}</header>
+      <header><h2>{t('figures.title')}</h2>{replaying ? <span className="of-now">{t('replay.ofNow')}</span> : figures && <span className="quiet">{t('figure.age', { age: formatAge(figures.at, now, lang) })}</span>}</header>
       <ul>
         {(figures?.items ?? Array.from<undefined>({ length: 7 })).map((figure, i) => figure
           ? <FigureRow key={figure.code} figure={figure} age={formatAge(figures?.at ?? now, now, lang)} />

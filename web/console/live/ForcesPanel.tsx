@@ -1,20 +1,20 @@
 import { Link } from 'react-router';
-import type { DeviceState, Figures, Position } from '@shared/api/types.ts';
-import { say, useLang } from '@shared/i18n/lang.ts';
+import type { DeviceState, Figures } from '@shared/api/types.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
-import { cityClock } from '@shared/time/cityClock.ts';
 import { formatNumber } from '@shared/time/format.ts';
-import { positionGone } from '../map/paintStreet.ts';
-import { Age } from '../parts/Age.tsx';
 import { DeviceTag } from '../parts/StateTag.tsx';
+import { countOf } from './force.ts';
+import { OnTheStreet } from './OnTheStreet.tsx';
 import { useLiveTexts } from './texts.ts';
+import { useForce } from './useForce.ts';
 
 const deviceStates: DeviceState[] = ['alarm', 'silent', 'unknown', 'normal'];
 
-/** Sensors by state and officers by what they do. Silence is counted by itself: it is not health. */
-export function ForcesPanel({ figures, positions }: { figures: Figures | undefined; positions: Position[] }) {
+/** Sensors by state, officers and crews by what they do. Silence is counted by itself: it is not health. */
+export function ForcesPanel({ figures, areaId }: { figures: Figures | undefined; areaId: string | null }) {
   const t = useLiveTexts();
   const shared = useSharedTexts();
+  const force = useForce(areaId);
   const sensors = figures?.sensors;
   const all = sensors ? deviceStates.reduce((sum, s) => sum + (sensors[s] ?? 0), 0) : 0;
   return (
@@ -29,30 +29,18 @@ export function ForcesPanel({ figures, positions }: { figures: Figures | undefin
         ))}
       </ul>
       <header><h2>{t('officers.title')}</h2></header>
-      <ul className="counts counts-3">
-        {(['idle', 'busy', 'off'] as const).map((s) => (
-          <li key={s}><Link to={`/people?state=${s}`}><span>{shared(`person.${s}`)}</span><b>{formatNumber(figures?.officers[s])}</b></Link></li>
-        ))}
-      </ul>
-      <Patrols positions={positions} label={t('officers.title')} />
+      <table className="force">
+        <thead><tr><td />{(['idle', 'busy', 'off'] as const).map((s) => <th key={s} scope="col">{shared(`person.${s}`)}</th>)}</tr></thead>
+        <tbody>
+          {(['officer', 'crew'] as const).map((role) => (
+            <tr key={role}>
+              <th scope="row">{shared(`role.${role}`)}</th>
+              {(['idle', 'busy', 'off'] as const).map((s) => <td key={s}><Link to={`/people?role=${role}&state=${s}`} aria-label={`${shared(`role.${role}`)} ${shared(`person.${s}`)}`}>{formatNumber(force && countOf(force[role])[s])}</Link></td>)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <OnTheStreet force={force} label={t('officers.title')} />
     </section>
-  );
-}
-
-/** Who is out there: the busy first, with their case; each with the age of the position. */
-function Patrols({ positions, label }: { positions: Position[]; label: string }) {
-  const lang = useLang();
-  const shared = useSharedTexts();
-  const out = positions.filter((p) => p.state !== 'off' && cityClock.now() - Date.parse(p.at) < positionGone).sort((a, b) => a.state.localeCompare(b.state) || a.userName.localeCompare(b.userName, 'en', { numeric: true }));
-  return (
-    <ul className="patrols" tabIndex={0} aria-label={label}>
-      {out.map((p) => (
-        <li key={p.userName} className={`patrol-${p.state}`}>
-          <b>{say(p.displayName, lang)}</b>
-          {p.caseNumber ? <Link to={`/cases/${encodeURIComponent(p.caseNumber)}`}>{p.caseNumber.slice(-6)}</Link> : <span>{shared(`person.${p.state}`)}</span>}
-          <span className="quiet"><Age at={p.at} /></span>
-        </li>
-      ))}
-    </ul>
   );
 }

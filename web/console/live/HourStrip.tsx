@@ -65,6 +65,7 @@ export function HourStrip({ hours, minute, onMinute }: Props) {
             <rect className="bar-closed" x={i * cell + cell * 0.52} width={cell * 0.28} y={y(x.closed)} height={h - y(x.closed)} />
           </g>
         ))}
+        {(hours ?? []).map((x, i) => <line key={`tick ${x.hour}`} className="strip-base" x1={i * cell} x2={i * cell} y1={h} y2={h + 5} />)}
         <path className="ghost" d={ghost} />
         <line className="strip-base" x1="0" x2={w} y1={h} y2={h} />
         <line className="strip-now" x1={(now / minutesOfDay) * w} x2={(now / minutesOfDay) * w} y1="4" y2={h} />

@@ -7,6 +7,7 @@ import { cityClock, useCityNow } from '@shared/time/cityClock.ts';
 import { Age } from '../parts/Age.tsx';
 import { DueClock } from '../parts/DueClock.tsx';
 import { byUrgency, urgency } from '../parts/due.ts';
+import { withoutRoad } from '../parts/places.ts';
 import { EmptyState, RowsLoading } from '../parts/states.tsx';
 import { StateTag } from '../parts/StateTag.tsx';
 import { useLiveTexts } from './texts.ts';
@@ -21,6 +22,10 @@ interface Props {
   lit: string | null;
   onPoint: (item: CaseSummary | null) => void;
   chosen: number;
+  /** The road that most places here share; rows leave it out. */
+  road: string;
+  /** The map shows an earlier moment; the list does not. */
+  replaying: boolean;
 }
 
 /** How long a row stays marked as new or as just late (ms of the page). */
@@ -38,7 +43,7 @@ export function useLiveRows(cases: CaseSummary[]): { rows: LiveRowData[]; sorted
   return { rows, sorted, unbundle };
 }
 
-export function LiveList({ rows, onUnbundle, alarms, loading, lit, onPoint, chosen }: Props) {
+export function LiveList({ rows, onUnbundle, alarms, loading, lit, onPoint, chosen, road, replaying }: Props) {
   const t = useLiveTexts();
   const now = useCityNow(1_000);
   const list = useRef<HTMLUListElement>(null);
@@ -51,6 +56,7 @@ export function LiveList({ rows, onUnbundle, alarms, loading, lit, onPoint, chos
     <section className="panel live-list" aria-label={t('list.title')}>
       <header>
         <h2>{t('list.title')}</h2>
+        {replaying && <span className="of-now">{t('replay.ofNow')}</span>}
         <span className="list-counts">
           {late > 0 && <Link className="is-late" to="/cases?state=open&late=true">{t('list.late', { count: late })}</Link>}
           <Link to="/cases?state=open">{t('list.open', { count: open })}</Link>
@@ -61,7 +67,7 @@ export function LiveList({ rows, onUnbundle, alarms, loading, lit, onPoint, chos
         : (
           <ul ref={list}>
             {open === 0 && !loading && <li className="live-calm"><b>{t('list.empty')}</b> <span>{t('list.emptyBody')}</span></li>}
-            {rows.map(({ item, more }, i) => <LiveRow key={item.id} item={item} more={more} onUnbundle={onUnbundle} lit={lit === item.id} chosen={i === chosen} index={i} onPoint={onPoint} first={item.state === 'closed' && rows[i - 1]?.item.state !== 'closed'} />)}
+            {rows.map(({ item, more }, i) => <LiveRow key={item.id} item={item} more={more} onUnbundle={onUnbundle} lit={lit === item.id} chosen={i === chosen} index={i} road={road} onPoint={onPoint} first={item.state === 'closed' && rows[i - 1]?.item.state !== 'closed'} />)}
             {orphans.map((alarm) => <AlarmRow key={alarm.id} alarm={alarm} />)}
           </ul>
         )}
@@ -88,9 +94,9 @@ function useFresh(item: CaseSummary, isLate: boolean): 'new' | 'late' | null {
   return fresh;
 }
 
-interface RowProps extends LiveRowData { /** The first of the closed ones, under their heading. */ first: boolean; lit: boolean; chosen: boolean; index: number; onPoint: Props['onPoint']; onUnbundle: Props['onUnbundle'] }
+interface RowProps extends LiveRowData { /** The first of the closed ones, under their heading. */ first: boolean; lit: boolean; chosen: boolean; index: number; road: string; onPoint: Props['onPoint']; onUnbundle: Props['onUnbundle'] }
 
-function LiveRow({ item, more, first, lit, chosen, index, onPoint, onUnbundle }: RowProps) {
+function LiveRow({ item, more, first, lit, chosen, index, road, onPoint, onUnbundle }: RowProps) {
   const t = useLiveTexts();
   const lang = useLang();
   const now = useCityNow(1_000);
@@ -114,7 +120,7 @@ function LiveRow({ item, more, first, lit, chosen, index, onPoint, onUnbundle }:
           <DueClock item={item} />
         </span>
         <span className="live-bottom">
-          <span className="live-place">{say(item.place.address, lang)}</span>
+          <span className="live-place" title={say(item.place.address, lang)}>{withoutRoad(say(item.place.address, lang), road)}</span>
           <Age at={item.state === 'closed' ? item.closedAt : item.openedAt} />
           <span className={item.called ? 'live-who' : 'live-who live-nobody'}>{who}</span>
           <StateTag state={item.state} />

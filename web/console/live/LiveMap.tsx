@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '@shared/api/client.ts';
@@ -15,6 +15,7 @@ import { Glide } from '../map/glide.ts';
 import { readInk } from '../map/ink.ts';
 import { paintAreas } from '../map/paintAreas.ts';
 import { paintStreet } from '../map/paintStreet.ts';
+import { lazyPage } from '../parts/lazyPage.tsx';
 import { useHotkeys } from '../shell/hotkeys.ts';
 import { useAnnounced } from '../shell/announce.ts';
 import { consoleTheme } from '../shell/theme.ts';
@@ -23,7 +24,7 @@ import { minuteText } from './HourStrip.tsx';
 import { useLiveTexts } from './texts.ts';
 import { minuteOfToday, openAt, useToday } from './useReplay.ts';
 
-const CityMapView = lazy(() => import('../map/CityMapView.tsx'));
+const CityMapView = lazyPage(() => import('../map/CityMapView.tsx'));
 
 /** After an alarm the map shows the whole area again (ms), unless somebody has begun to work on it. */
 const mapReturns = 25_000;
@@ -118,8 +119,10 @@ export function LiveMap({ area, board, figures, lit, litArea, minute, onBack, wa
             <div className="map-legend" aria-hidden="true">
               <span><svg viewBox="0 0 14 14"><circle cx="7" cy="7" r="5" fill={ink.primary} /><circle cx="7" cy="7" r="1.8" fill={ink.bg} /></svg>{t('legend.officer')}</span>
               <span><svg viewBox="0 0 14 14"><circle cx="7" cy="7" r="5" fill={ink.warn} /><circle cx="7" cy="7" r="1.8" fill={ink.bg} /></svg>{t('legend.busy')}</span>
-              <span><svg viewBox="0 0 14 14"><circle cx="7" cy="7" r="2.4" fill={ink.ok} /></svg>{t('legend.normal')}</span>
+              <span><svg viewBox="0 0 14 14"><path d="M7 2l5 9H2z" fill={ink.severity[3]} /></svg>{t('legend.alarm')}</span>
+              <span><svg viewBox="0 0 14 14"><circle cx="7" cy="7" r="2.8" fill={ink.ok} /></svg>{t('legend.normal')}</span>
               <span><svg viewBox="0 0 14 14"><circle cx="7" cy="7" r="3.6" fill="none" stroke={ink.silent} strokeWidth="1.5" /></svg>{t('legend.silent')}</span>
+              <span><svg viewBox="0 0 14 14"><circle cx="7" cy="7" r="3.4" fill="none" stroke={ink.silent} strokeWidth="1.4" strokeDasharray="2 2" /></svg>{t('legend.unknown')}</span>
             </div>
           )}
           {hover && <HoverCard hit={hover} board={board} figures={figures} now={now} />}

@@ -1,6 +1,9 @@
-import { lazy, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { say, useLang } from '@shared/i18n/lang.ts';
 import { useBoard } from '../board/useBoard.ts';
+import { lazyPage } from '../parts/lazyPage.tsx';
+import { commonRoad } from '../parts/places.ts';
 import { ErrorState } from '../parts/states.tsx';
 import { AreaMultiples } from './AreaMultiples.tsx';
 import { FiguresPanel } from './FiguresPanel.tsx';
@@ -14,12 +17,13 @@ import { useShownArea } from './useShownArea.ts';
 import { useListKeys } from '../parts/useListKeys.ts';
 import './live.css';
 
-const Wall = lazy(() => import('../wall/Wall.tsx'));
+const Wall = lazyPage(() => import('../wall/Wall.tsx'));
 
 /** The big screen of a center: figures left, map in the middle, what happens right, the day below. */
 export default function LivePage() {
   const t = useLiveTexts();
   const area = useShownArea();
+  const lang = useLang();
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const board = useBoard(area.id, !area.aggregated);
@@ -35,6 +39,7 @@ export default function LivePage() {
   // The news of an alarm comes before the case it files: whatever has a case is told by its case. Mere hints stand on their own page.
   const told = useMemo(() => new Set(board.cases.map((item) => item.deviceId)), [board.cases]);
   const orphans = useMemo(() => board.alarms.filter((alarm) => alarm.severity > 1 && !told.has(alarm.deviceId)), [board.alarms, told]);
+  const road = useMemo(() => commonRoad([...board.cases, ...board.devices].map((item) => say(item.place.address, lang))), [board.cases, board.devices, lang]);
   const chosenId = keys.chosen >= 0 ? (rows[keys.chosen]?.item.id ?? null) : null;
 
   if (search.get('wall') === '1') return <Wall board={board} figures={figures.data} area={area} rows={sorted} />;
@@ -43,11 +48,11 @@ export default function LivePage() {
     <div className={area.aggregated ? 'live live-areas' : 'live'}>
       <h1 className="sr-only">{t('page')}</h1>
       <div className="live-left">
-        <FiguresPanel figures={figures.data} />
-        {area.aggregated ? <AreaMultiples figures={figures.data} onPoint={setLitArea} /> : <ForcesPanel figures={figures.data} positions={board.positions} />}
+        <FiguresPanel figures={figures.data} replaying={minute !== null} />
+        {area.aggregated ? <AreaMultiples figures={figures.data} onPoint={setLitArea} /> : <ForcesPanel figures={figures.data} areaId={area.id} />}
       </div>
       <LiveMap area={area} board={board} figures={figures.data} lit={lit ?? chosenId} litArea={litArea} minute={minute} onBack={() => setMinute(null)} />
-      <LiveList rows={rows} onUnbundle={unbundle} alarms={orphans} loading={board.status === 'loading'} lit={lit} chosen={keys.chosen} onPoint={(item) => setLit(item?.id ?? null)} />
+      <LiveList rows={rows} onUnbundle={unbundle} alarms={orphans} loading={board.status === 'loading'} lit={lit} chosen={keys.chosen} road={road} replaying={minute !== null} onPoint={(item) => setLit(item?.id ?? null)} />
       <HourStrip hours={figures.data?.hours} minute={minute} onMinute={setMinute} />
     </div>
   );

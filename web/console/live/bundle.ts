@@ -1,11 +1,9 @@
 import type { CaseSummary } from '@shared/api/types.ts';
 import { urgency } from '../parts/due.ts';
+import { floodAbove, floodSpan } from '../shell/flood.ts';
 
 export interface LiveRowData { item: CaseSummary; /** How many of the same category stand behind this row. */ more: number }
 
-/** More new cases than this in ten minutes is a flood (ISA-18.2). */
-export const floodAbove = 10;
-const tenMinutes = 600_000;
 /** So many of one category are worth one row. */
 const worthBundling = 4;
 
@@ -14,7 +12,7 @@ const worthBundling = 4;
  * Late and critical ones always stand for themselves. `rows` come in the list's order.
  */
 export function bundle(rows: CaseSummary[], now: number, opened: ReadonlySet<string>): LiveRowData[] {
-  const recent = rows.filter((r) => Date.parse(r.openedAt) > now - tenMinutes).length;
+  const recent = rows.filter((r) => Date.parse(r.openedAt) > now - floodSpan).length;
   const single = (item: CaseSummary): LiveRowData => ({ item, more: 0 });
   if (recent <= floodAbove) return rows.map(single);
   const canBundle = (r: CaseSummary): boolean => r.state !== 'closed' && r.severity < 4 && urgency(r, now) !== 'late' && !opened.has(r.category);

@@ -78,6 +78,7 @@ export default function CityMapView(props: CityMapProps) {
   return (
     <div className="map-box">
       <div ref={box} className="map-gl" />
+      {data.isPending && <p className="map-failed" role="status">{t('map.loading')}</p>}
       {data.isError && <ErrorState error={data.error} onRetry={() => void data.refetch()} />}
       {failed && <p className="map-failed">{t('map.noWebgl')}</p>}
       {data.data?.approximate && <span className="map-approximate" title={t('map.approximateWhy')}>{t('map.approximate')}</span>}

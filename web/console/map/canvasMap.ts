@@ -39,10 +39,13 @@ export class CanvasMap {
   #hits: Hit[] = [];
   #frame = 0;
   #touchedAt = -Infinity;
+  /** What the map was last fitted to; null once somebody or an alarm has moved it elsewhere. */
+  #fitted: Bounds | null;
   onHover: ((hit: Hit | null) => void) | null = null;
   onPick: ((hit: Hit | null, at: Point) => void) | null = null;
 
   constructor(box: HTMLElement, data: CityMap, theme: 'dark' | 'light', lang: Lang, private readonly options: MapOptions) {
+    this.#fitted = options.center ? null : (options.bounds ?? data.bounds);
     this.map = new MapLibre({
       container: box,
       style: cityStyle(data, theme, lang, options.scale, options.areaNames),
@@ -56,7 +59,7 @@ export class CanvasMap {
       localIdeographFontFamily: '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif',
       ...(options.center
         ? { center: [options.center.lon, options.center.lat] as [number, number], zoom: options.zoom ?? 16 }
-        : { bounds: options.bounds ?? data.bounds, fitBoundsOptions: { padding: 24 } }),
+        : { bounds: options.bounds ?? data.bounds, fitBoundsOptions: { padding: 24 * (options.scale ?? 1) } }),
     });
     if (!options.still) this.map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right');
     this.map.getCanvas().setAttribute('aria-label', options.label);
@@ -67,7 +70,16 @@ export class CanvasMap {
     void this.map.once('idle', () => box.removeAttribute('aria-busy'));
 
     this.map.on('move', () => this.repaint());
-    this.map.on('resize', () => this.repaint());
+    this.map.on('resize', () => {
+      // Another size shows the same whole, unless somebody works on the map.
+      if (this.#fitted && !this.inUse) this.map.fitBounds(this.#fitted, { padding: this.#padding, duration: 0 });
+      this.repaint();
+    });
+    this.map.on('movestart', (e) => {
+      if (!('originalEvent' in e) || !e.originalEvent) return;
+      this.#fitted = null;
+      this.#touchedAt = performance.now();
+    });
     this.map.on('load', () => this.repaint());
     for (const name of ['mousedown', 'touchstart', 'wheel'] as const) this.map.on(name, () => (this.#touchedAt = performance.now()));
     this.map.on('mousemove', (e) => this.onHover?.(this.#find(e.point)));
@@ -82,6 +94,11 @@ export class CanvasMap {
 
   get #scale(): number {
     return this.options.scale ?? 1;
+  }
+
+  /** Room for the names at the edge (px). */
+  get #padding(): number {
+    return 24 * this.#scale;
   }
 
   paintWith(painter: Painter): void {
@@ -106,14 +123,17 @@ export class CanvasMap {
   flyTo(to: Point, zoom = 16.2, force = false): boolean {
     if (this.inUse && !force) return false;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.#fitted = null;
     const camera = { center: [to.lon, to.lat] as [number, number], zoom: Math.max(zoom, this.map.getZoom()) };
     if (calm) this.map.jumpTo(camera);
     else this.map.flyTo({ ...camera, duration: 1_400 });
     return true;
   }
 
-  fit(bounds: Bounds): void {
-    this.map.fitBounds(bounds, { padding: 24, duration: 700 });
+  /** @param padding Room at the edge (px). */
+  fit(bounds: Bounds, padding = this.#padding): void {
+    this.#fitted = bounds;
+    this.map.fitBounds(bounds, { padding, duration: 700 });
   }
 
   remove(): void {

@@ -56,6 +56,10 @@ export function flatten(features: FeatureCollection, lang: Lang): FeatureCollect
 /** Levels whose bounds and names stand on every map; smaller ones come as one comes near. */
 const wide = ['city', 'district', 'subdistrict'];
 
+/** From this scale on a map is read from afar: names of small things would only lie below those of what happens. */
+const farAway = 1.5;
+const near = ['water-name', 'green-name', 'estate-name', 'road-minor-name', 'micro-name', 'neighborhood-name'];
+
 const kind = (...kinds: string[]): ['in', ['get', string], ['literal', string[]]] => ['in', ['get', 'kind'], ['literal', kinds]];
 
 /** The whole style of a city drawn from its own data: no tile, glyph or sprite server. */
@@ -107,6 +111,6 @@ export function cityStyle(map: CityMap, theme: 'dark' | 'light', lang: Lang, sca
       text('neighborhood-name', nameOf('neighborhood'), c.roadText, 11, {}, 14.8),
       text('area-name', nameOf(...wide), c.areaText, grown(10, 12, 15, 16), { 'text-letter-spacing': 0.2 }),
       text('station-name', ['all', kind('station'), ['!=', name, '']], c.stationText, 11.5, {}, 13),
-    ].filter((l) => areaNames || l.id !== 'area-name'),
+    ].filter((l) => (areaNames || l.id !== 'area-name') && (scale < farAway || !near.includes(l.id))),
   } as StyleSpecification;
 }

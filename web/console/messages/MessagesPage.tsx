@@ -69,7 +69,7 @@ function Messages({ url }: { url: ReturnType<typeof useUrlState> }) {
         {list.isPending ? <RowsLoading rows={12} />
           : list.isError ? <ErrorState error={list.error} onRetry={() => void list.refetch()} />
             : items.length === 0 ? <EmptyState title={t('empty')} body={t('emptyBody')} /> : (
-              <table className="list">
+              <table className="list list-cards">
                 <colgroup><col style={{ width: 110 }} /><col style={{ width: 100 }} /><col style={{ width: 190 }} /><col /><col style={{ width: 150 }} /><col style={{ width: 130 }} /></colgroup>
                 <thead><tr><th>{t('col.at')}</th><th>{t('col.channel')}</th><th>{t('col.to')}</th><th>{t('col.text')}</th><th>{t('col.case')}</th><th>{t('col.state')}</th></tr></thead>
                 <tbody>
@@ -78,7 +78,7 @@ function Messages({ url }: { url: ReturnType<typeof useUrlState> }) {
                       <td className="num"><At at={m.at} /></td>
                       <td>{shared.of(`channel.${m.channel}`)}</td>
                       <td>{say(m.to?.displayName, lang)} <span className="quiet">{m.addressMasked}</span></td>
-                      <td>{say(m.text, lang)}</td>
+                      <td className="card-line">{say(m.text, lang)}</td>
                       <td className="num"><CaseLink number={m.caseNumber} /></td>
                       <td><span className={`tag ${tones[m.state]}`}>{t(`state.${m.state}`)}</span>{m.detail && <div className="quiet">{m.detail}</div>}</td>
                     </tr>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Device, Reading } from '@shared/api/types.ts';
+import type { Device, Reading, Severity, Text } from '@shared/api/types.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useTheme } from '@shared/theme/theme.ts';
 import { formatInstant, formatTime, formatValue } from '@shared/time/format.ts';
@@ -8,9 +8,10 @@ import { allPages } from '../board/board.ts';
 import { readInk } from '../map/ink.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { consoleTheme } from '../shell/theme.ts';
+import { useDeviceKinds } from './kinds.ts';
 import { useEChart } from './echart.ts';
 import { usePartTexts } from './texts.ts';
-import { withGaps } from './series.ts';
+import { topOf, withGaps } from './series.ts';
 
 /** So few readings are drawn as points too: a line needs two that belong together. */
 const fewReadings = 12;
@@ -38,10 +39,13 @@ export default function DayChart({ device, until, hours, height, marks = [], ban
     queryFn: ({ signal }) => allPages<Reading>(`/devices/${encodeURIComponent(device.id)}/readings`, { from, to: until }, signal),
     staleTime: 60_000,
   });
+  const kinds = useDeviceKinds();
+  const levels = kinds.find((kind) => kind.kind === device.kind)?.levels;
   const option = useMemo(() => {
     const ink = readInk();
     const inks = [ink.primary, ink.warn, ink.ok, ink.severity[3]];
     const values = compact ? device.values.slice(0, 1) : device.values;
+    const limitsOf = (name: string | undefined): { name: Text; severity: Severity; limit: number }[] => (levels ?? []).filter((level) => level.value === name);
     const good = (readings.data ?? []).filter((r) => r.quality === 'good');
     const refused = (readings.data ?? []).filter((r) => r.quality !== 'good');
     const axis = { axisLine: { lineStyle: { color: ink.line } }, axisLabel: { color: ink.text2, fontSize: 11 }, splitLine: { lineStyle: { color: ink.line, opacity: 0.35 } } };
@@ -63,15 +67,24 @@ export default function DayChart({ device, until, hours, height, marks = [], ban
       xAxis: { type: 'time', min: Date.parse(from), max: Date.parse(until), ...axis, splitLine: { show: false }, axisLabel: { ...axis.axisLabel, hideOverlap: true, formatter: (v: number) => formatTime(v, until) } },
       yAxis: (values.length ? values : [undefined]).slice(0, 2).map((v, i) => ({
         type: 'value', position: i ? 'right' : 'left', name: compact ? '' : (v?.unit ?? ''), nameTextStyle: { color: ink.text2 },
-        ...(v?.unit === '%' ? { min: 0, max: 100 } : { scale: true }), splitNumber: compact ? 2 : 5, ...axis, ...(i ? { splitLine: { show: false } } : {}),
+        ...(v?.unit === '%' ? { min: 0, max: 100 } : { scale: v?.min !== 0, ...(v?.min === 0 ? { min: 0 } : {}), max: topOf(limitsOf(v?.name).map((l) => l.limit)) }), splitNumber: compact ? 2 : 5, ...axis, ...(i ? { splitLine: { show: false } } : {}),
       })),
       series: [
         ...values.map((v, i) => ({
           type: 'line', name: say(v.label, lang), yAxisIndex: Math.min(i, 1), showSymbol: good.length < fewReadings, symbolSize: 5, connectNulls: false, color: inks[i % inks.length],
           lineStyle: { width: compact ? 1.4 : 1.8 }, step: v.unit === '' ? 'end' : false,
           data: withGaps(good.map((r) => [Date.parse(r.at), r.values[v.name] ?? null] as const)),
+          markLine: {
+            symbol: 'none', silent: true, label: { show: false }, lineStyle: { color: ink.late, type: 'solid', width: 1.2 },
+            data: [
+              ...(i === 0 ? marks.map((m) => ({ xAxis: Date.parse(m) })) : []),
+              ...limitsOf(v.name).map((level) => ({
+                yAxis: level.limit, lineStyle: { color: ink.severity[level.severity], type: 'dashed' as const, width: 1 },
+                label: { show: !compact, position: 'insideStartTop' as const, color: ink.severity[level.severity], fontSize: 11, formatter: `${say(level.name, lang)} ${formatValue(level.limit, v.unit)}` },
+              })),
+            ],
+          },
           ...(i === 0 ? {
-            markLine: { symbol: 'none', silent: true, label: { show: false }, lineStyle: { color: ink.late, type: 'solid', width: 1.2 }, data: marks.map((m) => ({ xAxis: Date.parse(m) })) },
             markArea: { silent: true, itemStyle: { color: ink.late, opacity: 0.12 }, data: bands.map((b) => [{ xAxis: Date.parse(b.from) }, { xAxis: Date.parse(b.to ?? until) }]) },
           } : {}),
         })),
@@ -83,7 +96,7 @@ export default function DayChart({ device, until, hours, height, marks = [], ban
     };
     // `theme` is read through the ink.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [readings.data, device.values, lang, theme, compact, until, from, marks.join(), bands.length]);
+  }, [readings.data, device.values, lang, theme, compact, until, from, marks.join(), bands.length, levels]);
   const box = useEChart(option);
   const t = usePartTexts();
   const label = `${say(device.name, lang)} ${formatTime(from, until)}–${formatTime(until, until)}`;

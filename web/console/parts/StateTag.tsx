@@ -1,5 +1,7 @@
-import type { CaseState, DeviceState } from '@shared/api/types.ts';
+import type { CaseState, Device, DeviceState } from '@shared/api/types.ts';
+import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { isCamera } from './camera.ts';
 
 const tones: Record<CaseState, 'wait' | 'go' | 'check' | 'end'> = {
   filed: 'wait', accepted: 'go', onTheWay: 'go', arrived: 'go', confirmed: 'go', handedOver: 'go', handling: 'go', done: 'check', closed: 'end',
@@ -23,4 +25,10 @@ export function DeviceTag({ state }: { state: DeviceState }) {
       {t(`device.${state}`)}
     </span>
   );
+}
+
+/** What a device is at: its state, or that it is a camera. */
+export function DeviceMark({ device }: { device: Pick<Device, 'camera' | 'values' | 'state' | 'kindName'> }) {
+  const lang = useLang();
+  return isCamera(device) ? <span className="device-tag quiet">{say(device.kindName, lang)}</span> : <DeviceTag state={device.state} />;
 }

@@ -7,12 +7,15 @@ export interface NearPerson { person: Person; /** Null when nobody knows where t
 /** Most people that one picker fetches; a district has some hundreds of officers. */
 const most = 2_000;
 
-/** All officers of the account's own areas, not of the case's: posts are held by the street, cases lie in its stretches. */
-export async function officersOfMine(signal?: AbortSignal): Promise<Person[]> {
+/** Who can be sent: officers before a case is handed over, crews after. */
+export type SentRole = 'officer' | 'crew';
+
+/** All of a role in the account's own areas, not in the case's: posts are held by the street, cases lie in its stretches. */
+export async function peopleOfMine(role: SentRole, signal?: AbortSignal): Promise<Person[]> {
   const people: Person[] = [];
   let cursor: string | null = null;
   do {
-    const page: Page<Person> = await api.get<Page<Person>>('/people', { role: 'officer', limit: 500, cursor }, signal);
+    const page: Page<Person> = await api.get<Page<Person>>('/people', { role, limit: 500, cursor }, signal);
     people.push(...page.items);
     cursor = page.next;
   } while (cursor && people.length < most);

@@ -14,3 +14,12 @@ export function withGaps(rows: readonly Row[]): Row[] {
     return before && row[0] - before[0] > gap ? [[before[0] + 1, null] as const, row] : [row];
   });
 }
+
+/** A limit farther above the readings than this many times does not stretch the axis: the readings would become a line at its foot. */
+const limitWithin = 3;
+
+/** The top of an axis: just above the readings, and above the limits that are not far from them; undefined leaves it to the chart. */
+export const topOf = (limits: readonly number[]) => ({ max }: { max: number }): number | undefined => {
+  const near = limits.filter((limit) => limit > max && limit <= max * limitWithin);
+  return near.length > 0 ? Math.ceil(Math.max(...near) * 1.1) : undefined;
+};

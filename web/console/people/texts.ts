@@ -3,7 +3,8 @@ import { definePairs } from '@shared/i18n/texts.ts';
 export const { useTexts: usePeopleTexts } = definePairs({
   'title': ['人员与值班', 'People and duty'],
   'view.now': ['此刻', 'Now'],
-  'view.duty': ['今夜值班表', 'Tonight’s duty'],
+  'view.duty': ['值班表', 'Duty list'],
+  'view.points': ['点长', 'Point owners'],
   'search': ['搜姓名、账号', 'Name or account'],
   'role': ['岗位', 'Role'],
   'state': ['状态', 'State'],

@@ -1,16 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '@shared/api/client.ts';
 import type { Page, Task } from '@shared/api/types.ts';
-import { useGap, useLine, useNews } from '@shared/live/useLive.ts';
+import { useGap, useNews } from '@shared/live/useLive.ts';
 import { useMay } from '@shared/session/useSession.ts';
 import { useLater } from '../parts/useLater.ts';
 import { fromTasks, inOrder, without, withRing, type DeskRing } from './rings.ts';
 
-/** What rings for this account: told by the live line, and by the task list after a load, a lost line and each change of a task. */
+/** What rings for this account: told by the live line, and by the task list after a load, each join of the line and each change of a task. */
 export function useRings(): { rings: DeskRing[]; again: () => void } {
   const may = useMay('task.read');
   const mayAnswer = useMay('call.answer');
-  const line = useLine().state;
   const [rings, setRings] = useState<DeskRing[]>([]);
   const meanwhile = useRef(new Set<string>());
   const asking = useRef(0);
@@ -29,9 +28,7 @@ export function useRings(): { rings: DeskRing[]; again: () => void } {
   }, [may]);
   const later = useLater(() => void ask(), 400);
 
-  useEffect(() => {
-    if (line === 'live') void ask();
-  }, [line, ask]);
+  useEffect(() => void ask(), [ask]);
   useGap(() => void ask());
   useNews('task', later);
   useNews('ring', (ring) => {

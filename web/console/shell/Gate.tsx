@@ -5,6 +5,7 @@ import { LiveContext } from '@shared/live/useLive.ts';
 import { homeOf } from '@shared/session/session.ts';
 import { MeContext, useSession } from '@shared/session/useSession.ts';
 import { syncCityClock } from '@shared/time/cityClock.ts';
+import { fetchAllParts } from '../parts/lazyPage.tsx';
 import { ErrorState } from '../parts/states.tsx';
 import { useShellTexts } from './texts.ts';
 
@@ -20,6 +21,7 @@ export function Gate({ children }: { children: ReactNode }) {
     if (!inside) return;
     void syncCityClock().catch(() => undefined);
     live.start();
+    fetchAllParts();
     return () => live.stop();
   }, [inside, live]);
 

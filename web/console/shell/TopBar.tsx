@@ -1,11 +1,11 @@
 import {
-  AlertOutlined, AudioMutedOutlined, BulbOutlined, DashboardOutlined, FileTextOutlined, FormOutlined, HddOutlined, MoonOutlined,
-  QuestionCircleOutlined, SendOutlined, SettingOutlined, SoundOutlined, SwapOutlined, TeamOutlined,
+  AlertOutlined, AudioMutedOutlined, BulbOutlined, DashboardOutlined, FileTextOutlined, FormOutlined, HddOutlined, MenuOutlined, MoonOutlined,
+  QuestionCircleOutlined, SendOutlined, SettingOutlined, SoundOutlined, SwapOutlined, TeamOutlined, UserOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Popconfirm, Tooltip } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { NavLink, useNavigate } from 'react-router';
+import { NavLink, useLocation, useNavigate } from 'react-router';
 import type { Clock, Me } from '@shared/api/types.ts';
 import { api } from '@shared/api/client.ts';
 import { say, setLang, useLang } from '@shared/i18n/lang.ts';
@@ -58,7 +58,7 @@ function SoundButton({ sound }: { sound: Sound }) {
   const lang = useLang();
   useCityNow(1_000);
   if (sound.blocked && !sound.mute) {
-    return <Button type="text" className="muted" icon={<SoundOutlined />} onClick={sound.allow}>{t('sound.blocked')}</Button>;
+    return <Button type="text" className="muted" icon={<SoundOutlined />} aria-label={t('sound.blocked')} title={t('sound.blocked')} onClick={sound.allow}><span className="bar-text">{t('sound.blocked')}</span></Button>;
   }
   if (sound.mute) {
     return (
@@ -76,6 +76,22 @@ function SoundButton({ sound }: { sound: Sound }) {
     >
       <Button type="text" icon={<SoundOutlined />} aria-label={t('mute.off')} />
     </Popconfirm>
+  );
+}
+
+/** On a narrow screen the pages stand behind one button that says where one is. */
+function PageMenu() {
+  const t = useShellTexts();
+  const me = useMe();
+  const { pathname } = useLocation();
+  const here = pages.find((page) => pathname.startsWith(`/${page.name}`));
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{ selectedKeys: here ? [here.name] : [], items: pagesOf(me).map((page) => ({ key: page.name, icon: page.icon, label: <NavLink to={`/${page.name}`}>{t(`nav.${page.name}`)}</NavLink> })) }}
+    >
+      <Button className="page-menu" type="text" icon={<MenuOutlined />} aria-label={t('nav.label')}>{here ? t(`nav.${here.name}`) : ''}</Button>
+    </Dropdown>
   );
 }
 
@@ -97,6 +113,7 @@ export function TopBar({ sound, onHelp }: { sound: Sound; onHelp: () => void }) 
         <b>{shared('app.name')}</b>
         <span className="brand-area">{say(me.area?.name, lang)}</span>
       </div>
+      <PageMenu />
       <nav aria-label={t('nav.label')}>
         {pagesOf(me).map((page) => (
           <NavLink key={page.name} to={`/${page.name}`} title={`g ${page.key}`}>
@@ -116,17 +133,19 @@ export function TopBar({ sound, onHelp }: { sound: Sound; onHelp: () => void }) 
         <CityTime />
         <SoundButton sound={sound} />
         <Button
-          type="text" aria-label={t('theme.toggle')} title={`${t('theme.toggle')} (t)`}
+          className="bar-wide" type="text" aria-label={t('theme.toggle')} title={`${t('theme.toggle')} (t)`}
           icon={theme === 'dark' ? <BulbOutlined /> : <MoonOutlined />}
           onClick={() => consoleTheme.choose(theme === 'dark' ? 'light' : 'dark')}
         />
-        <Button type="text" onClick={() => setLang(lang === 'zh' ? 'en' : 'zh')} title="l">{lang === 'zh' ? 'EN' : '中文'}</Button>
-        <Button type="text" icon={<QuestionCircleOutlined />} aria-label={t('help.open')} title={`${t('help.open')} (?)`} onClick={onHelp} />
+        <Button className="bar-wide" type="text" onClick={() => setLang(lang === 'zh' ? 'en' : 'zh')} title="l">{lang === 'zh' ? 'EN' : '中文'}</Button>
+        <Button className="bar-wide" type="text" icon={<QuestionCircleOutlined />} aria-label={t('help.open')} title={`${t('help.open')} (?)`} onClick={onHelp} />
         <Dropdown
           trigger={['click']}
           menu={{
             items: [
               { key: 'who', type: 'group', label: `${say(me.displayName, lang)} · ${me.userName}` },
+              { key: 'theme', className: 'menu-narrow', label: t('theme.toggle'), onClick: () => consoleTheme.choose(theme === 'dark' ? 'light' : 'dark') },
+              { key: 'lang', className: 'menu-narrow', label: lang === 'zh' ? 'English' : '中文', onClick: () => setLang(lang === 'zh' ? 'en' : 'zh') },
               { key: 'password', label: t('password.title'), onClick: () => setPassword(true) },
               { key: 'wall', label: t('user.wall'), onClick: () => void navigate('/live?wall=1') },
               ...(clock.data?.demo ? [{ key: 'demo', label: <a href="/demo" target="_blank" rel="noreferrer">{t('user.demo')}</a> }] : []),
@@ -135,7 +154,7 @@ export function TopBar({ sound, onHelp }: { sound: Sound; onHelp: () => void }) 
             ],
           }}
         >
-          <Button type="text" className="user">{say(me.displayName, lang)}</Button>
+          <Button type="text" className="user" aria-label={say(me.displayName, lang)} icon={<UserOutlined className="user-icon" />}><span className="bar-text">{say(me.displayName, lang)}</span></Button>
         </Dropdown>
         <OwnPassword open={password} onClose={() => setPassword(false)} />
       </div>

@@ -5,8 +5,10 @@ import { sharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useNews } from '@shared/live/useLive.ts';
 import { useMe } from '@shared/session/useSession.ts';
 import { cityClock } from '@shared/time/cityClock.ts';
+import { floodAbove } from './flood.ts';
 import { playTone, soundBlocked, speak, wakeSound } from './tones.ts';
 import { useShellTexts } from './texts.ts';
+import { useRecentCases } from './useRecentCases.ts';
 
 export interface Mute { name: Text; /** Machine time in ms. */ until: number }
 export interface Sound {
@@ -52,7 +54,6 @@ export function useAnnouncer(): Sound {
   const t = useShellTexts();
   const me = useMe();
   const [mute, setMute] = useState<Mute | null>(keptMute);
-  const [times, setTimes] = useState<number[]>([]);
   const [blocked, setBlocked] = useState(soundBlocked);
   const begun = useRef(0);
   const seen = useRef(new Set<string>());
@@ -60,13 +61,12 @@ export function useAnnouncer(): Sound {
   const held = useRef(0);
 
   const isMuted = mute !== null && mute.until > Date.now();
-  const recent = times.filter((at) => at > cityClock.now() - tenMinutes).length;
-  const flood = recent > 10;
+  const recent = useRecentCases();
+  const flood = recent > floodAbove;
 
   useEffect(() => {
     const timer = setInterval(() => {
       setMute((m) => (m && m.until <= Date.now() ? null : m));
-      setTimes((all) => (all.some((at) => at <= cityClock.now() - tenMinutes) ? all.filter((at) => at > cityClock.now() - tenMinutes) : all));
       setBlocked(soundBlocked());
     }, 1_000);
     return () => clearInterval(timer);
@@ -76,7 +76,6 @@ export function useAnnouncer(): Sound {
     if (!begun.current) begun.current = cityClock.now() - 60_000;
     if (seen.current.has(item.id) || item.state === 'closed' || Date.parse(item.openedAt) < begun.current) return;
     seen.current.add(item.id);
-    setTimes((all) => [...all, cityClock.now()]);
     if (isMuted) return;
     for (const listener of listeners) listener(item);
     if (item.severity === 1) return;

@@ -25,6 +25,7 @@ export function antdTheme(theme: Theme): ThemeConfig {
       components: {
         Button: { defaultBg: '#18222e', defaultHoverColor: '#9cc4ff', defaultHoverBorderColor: '#79b0ff', defaultActiveColor: '#79b0ff', colorLink: '#79b0ff' },
         Segmented: { itemSelectedBg: '#1d4378', itemSelectedColor: '#ffffff', trackBg: '#0b1118' },
+        Dropdown: { colorPrimary: '#79b0ff' },
         Tabs: { itemSelectedColor: '#79b0ff', itemHoverColor: '#9cc4ff', inkBarColor: '#79b0ff' },
         Select: { optionSelectedColor: '#ffffff', optionSelectedBg: '#1d4378' },
       },

@@ -6,7 +6,7 @@ import { spans } from '../case/steps.ts';
 import { openAt } from '../live/useReplay.ts';
 import { middleOf } from '../map/mapStyle.ts';
 import { clusterCases } from '../map/paintStreet.ts';
-import { withGaps } from '../parts/series.ts';
+import { topOf, withGaps } from '../parts/series.ts';
 
 const t0 = Date.parse('2026-11-22T13:00:00Z');
 const at = (s: number): string => new Date(t0 + s * 1_000).toISOString();
@@ -43,6 +43,10 @@ describe('pictures', () => {
     const minute = 60_000;
     const rows = withGaps([[0, 1], [minute, 2], [2 * minute, 3], [60 * minute, 4]]);
     expect(rows.map((r) => r[1])).toEqual([1, 2, 3, null, 4]);
+  });
+  it('makes room on an axis for a limit that is near', () => {
+    expect(topOf([150, 2_000])({ max: 80 })).toBe(165);
+    expect(topOf([150])({ max: 10 })).toBeUndefined();
   });
   it('plays back what was open then', () => {
     const items = [{ id: 'a', openedAt: at(0), closedAt: at(100), dueAt: null }, { id: 'b', openedAt: at(50), closedAt: null, dueAt: null }] as never[];

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { CaseSummary, Figures } from '@shared/api/types.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
@@ -16,13 +16,16 @@ import type { ShownArea } from '../live/useShownArea.ts';
 import { DueClock } from '../parts/DueClock.tsx';
 import { urgency } from '../parts/due.ts';
 import { Sparkline } from '../parts/Sparkline.tsx';
+import { useHotkeys } from '../shell/hotkeys.ts';
 import { LineMark } from '../shell/LineMark.tsx';
 import './wall.css';
 
 /** Each page of the wall stands this long (ms). */
 const pageStands = 20_000;
 /** Read from ten meters: not more than three figures a page. */
-const figurePages = [['found', 'working', 'late'], ['closed', 'onTimeRate', 'within10']] as const;
+const figurePages = [['working', 'lateSoon', 'late'], ['found', 'closed', 'onTimeRate'], ['within10']] as const;
+/** Names on the map are read from as far as the figures: 12 px on a desk are 20 on a wall of 1080 lines. */
+const wallScale = 1.7;
 
 interface Props { board: BoardState; figures: Figures | undefined; area: ShownArea; rows: CaseSummary[] }
 
@@ -37,13 +40,17 @@ export default function Wall({ board, figures, area, rows }: Props) {
     const timer = setInterval(() => setTurn((n) => n + 1), pageStands);
     return () => clearInterval(timer);
   }, []);
+  const navigate = useNavigate();
+  const leave = `/live${area.isOwn || !area.id ? '' : `?area=${area.id}`}`;
+  useHotkeys([{ keys: 'Escape', label: t('wall.exit'), scope: 'here', run: () => void navigate(leave) }]);
   const page = turn % figurePages.length;
   const worst = rows
     .filter((r) => r.state !== 'closed')
     .sort((a, b) => Number(urgency(b, now) === 'late') - Number(urgency(a, now) === 'late') || b.severity - a.severity)
     .slice(0, 3);
   const names = worst.map((w) => w.id).join(' ');
-  const wall = useMemo(() => ({ scale: Math.max(1, innerWidth / 1_920), named: new Set(names.split(' ')) }), [names]);
+  const height = useHeight();
+  const wall = useMemo(() => ({ scale: Math.max(1, (height / 1_080) * wallScale), named: new Set(names.split(' ')) }), [names, height]);
   const shown = figures?.items.filter((f) => (figurePages[page] as readonly string[] | undefined)?.includes(f.code)) ?? [];
 
   return (
@@ -53,7 +60,7 @@ export default function Wall({ board, figures, area, rows }: Props) {
         <LineMark />
         <span className="wall-day">{cityDay(now)}</span>
         <time className="wall-clock">{formatClock(now)}</time>
-        <Link to="/live" className="wall-exit">{t('wall.exit')}</Link>
+        <Link to={leave} className="wall-exit">{t('wall.exit')}</Link>
       </header>
       <section className="wall-figures" aria-live="off">
         {shown.map((figure) => {
@@ -68,7 +75,7 @@ export default function Wall({ board, figures, area, rows }: Props) {
         })}
         <Dots count={figurePages.length} at={page} age={figures ? t('figure.age', { age: formatAge(figures.at, now, lang) }) : ''} />
       </section>
-      <LiveMap area={area} board={board} figures={figures} lit={worst[0]?.id ?? null} litArea={null} minute={null} onBack={() => undefined} wall={wall} />
+      <LiveMap key={`map ${wall.scale}`} area={area} board={board} figures={figures} lit={worst[0]?.id ?? null} litArea={null} minute={null} onBack={() => undefined} wall={wall} />
       <section className="wall-worst">
         <h2>{t('wall.worst')}</h2>
         {worst.length === 0 && <p className="wall-calm">{t('wall.calm')}</p>}
@@ -78,6 +85,17 @@ export default function Wall({ board, figures, area, rows }: Props) {
       <HourStrip hours={figures?.hours} minute={null} onMinute={() => undefined} />
     </div>
   );
+}
+
+/** The window's height; a wall that is laid out anew draws its map in another size. */
+function useHeight(): number {
+  const [height, setHeight] = useState(innerHeight);
+  useEffect(() => {
+    const sized = (): void => setHeight(innerHeight);
+    window.addEventListener('resize', sized);
+    return () => window.removeEventListener('resize', sized);
+  }, []);
+  return height;
 }
 
 function Dots({ count, at, age }: { count: number; at: number; age: string }) {
@@ -103,11 +121,12 @@ function WorstCard({ item, now }: { item: CaseSummary; now: number }) {
   );
 }
 
+/** Officers and crews together, and the sensors that are not well. */
 function Force({ figures }: { figures: Figures | undefined }) {
   const shared = useSharedTexts();
   return (
     <dl className="wall-force">
-      {(['idle', 'busy'] as const).map((s) => <div key={s}><dt>{shared(`person.${s}`)}</dt><dd>{formatNumber(figures?.officers[s])}</dd></div>)}
+      {(['idle', 'busy'] as const).map((s) => <div key={s}><dt>{shared(`person.${s}`)}</dt><dd>{formatNumber(figures && figures.officers[s] + figures.crews[s])}</dd></div>)}
       {(['alarm', 'silent'] as const).map((s) => <div key={s} className={`force-${s}`}><dt>{shared(`device.${s}`)}</dt><dd>{formatNumber(figures?.sensors[s])}</dd></div>)}
     </dl>
   );

@@ -27,13 +27,13 @@ export class Desk {
   readonly position = new PositionShare();
   readonly shift: Shift;
   readonly entries = new Told<readonly Entry[]>([]);
-  /** What the server answered to the newest report of this phone, by entry key. */
+  /** What the server answered to the reports of this phone, by the entry's subject. */
   readonly receipts = new Told<ReadonlyMap<string, unknown>>(new Map());
   #stops: Array<() => void> = [];
 
   private constructor(readonly me: Me, readonly outbox: Outbox) {
     this.tasks = new TaskBook(me.userName);
-    this.shift = new Shift(me.userName, me.actions.includes('people.read'));
+    this.shift = new Shift(me.userName, me.actions.includes('shift.check'));
   }
 
   static async open(me: Me): Promise<Desk> {
@@ -55,20 +55,30 @@ export class Desk {
     this.#stops = [
       outbox.onChange(() => this.entries.tell([...outbox.entries])),
       outbox.onTaken((entry, answer) => this.#taken(entry, answer)),
+      // Whatever was refused was pressed on something old.
+      outbox.onDenied(again),
+      tasks.signedOut.onChange(() => {
+        if (!tasks.signedOut.value) this.#back();
+      }),
       tasks.known.onChange(() => rings.fromTasks(tasks.known.value.tasks)),
       this.shift.state.onChange(() => this.position.shift(this.shift.state.value.on === true)),
       live.on('task', again),
+      live.on('shift', () => void this.shift.refresh()),
       live.on('case', (summary) => tasks.news(summary)),
       live.on('ring', (ring) => {
         rings.told(ring);
         again();
+        void this.shift.refresh();
       }),
       live.on('ringEnd', (end) => {
         const task = tasks.known.value.tasks.find((known) => known.number === end.caseNumber);
         rings.ended(end, task ? say(task.title) : null);
         again();
       }),
-      live.onGap(again),
+      live.onGap(() => {
+        again();
+        void this.shift.refresh();
+      }),
       live.onLine(() => {
         if (live.line.state === 'live') this.#back();
       }),
@@ -83,7 +93,7 @@ export class Desk {
     this.#stops.push(() => clearInterval(poll));
     live.start();
     void syncCityClock().catch(() => undefined);
-    void this.shift.refresh();
+    this.shift.start();
     again();
     await outbox.open();
     if (this.position.agreed) this.position.start();
@@ -94,6 +104,7 @@ export class Desk {
     window.removeEventListener('online', this.#back);
     document.removeEventListener('visibilitychange', this.#visible);
     this.live.stop();
+    this.shift.close();
     this.tone.stop();
     this.outbox.close();
   }
@@ -101,6 +112,7 @@ export class Desk {
   readonly #back = (): void => {
     void this.outbox.hurry();
     void this.tasks.refresh();
+    void this.shift.refresh();
   };
 
   readonly #visible = (): void => {
@@ -108,7 +120,7 @@ export class Desk {
   };
 
   #taken(entry: Entry, answer: unknown): void {
-    if (entry.kind === 'report') this.receipts.tell(new Map([...this.receipts.value, [entry.key, answer]]));
+    if (entry.kind === 'report') this.receipts.tell(new Map([...this.receipts.value, [entry.subject, answer]]));
     else if (answer) this.tasks.put(answer as CasePage);
     void this.tasks.refresh();
   }

@@ -5,7 +5,10 @@ import { firstRing, withRing } from '../rules/ring.ts';
 import { Told, kept } from './Told.ts';
 
 export type ShownRing = RingNews & { severity: Severity };
-export interface Notice { key: string; reason: string; title: string }
+export interface Notice { reason: string; title: string }
+
+/** How long a notice stands, in ms. */
+const noticeMs = 8000;
 
 /** Answered calls that are remembered over a reload: a crew's call stays open until its work begins. */
 const mostAnswered = 40;
@@ -46,7 +49,15 @@ export class RingDesk {
     const told = ring ? say(ring.title) : title;
     const own = mine || reason === 'accepted' || reason === 'declined';
     // That it cleared itself matters also to whoever is on the way already.
-    if (told && (reason === 'cleared' || (ring && !own))) this.notice.tell({ key: `${end.caseNumber}${end.callId}${reason}`, reason, title: told });
+    if (told && (reason === 'cleared' || (ring && !own))) this.#notify({ reason, title: told });
+  }
+
+  /** For a while, wherever the person is; then it is over for every page. */
+  #notify(notice: Notice): void {
+    this.notice.tell(notice);
+    setTimeout(() => {
+      if (this.notice.value === notice) this.notice.tell(null);
+    }, noticeMs);
   }
 
   /** After a reload or a lost line the list knows what rings; what it no longer knows is over. */

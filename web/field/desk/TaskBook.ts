@@ -1,7 +1,6 @@
 import { api } from '@shared/api/client.ts';
 import { Problem } from '@shared/api/problem.ts';
 import type { CasePage, CaseSummary, Task } from '@shared/api/types.ts';
-import { goSignIn } from '@shared/session/session.ts';
 import { Told, kept } from './Told.ts';
 
 export interface KnownTasks {
@@ -15,6 +14,8 @@ export interface KnownTasks {
 /** My tasks as last told, kept on the phone so that they can be read without a network. */
 export class TaskBook {
   readonly known: Told<KnownTasks>;
+  /** The session is over: what is done stays on the phone until somebody signs in again. */
+  readonly signedOut = new Told(false);
   #asking: Promise<void> | null = null;
   #askAgain = false;
 
@@ -40,7 +41,8 @@ export class TaskBook {
 
   /** The server's answer to a move, shown before the list is fetched again. */
   put(page: CasePage): void {
-    this.#change((task) => (task.number === page.number ? { ...task, ...page, ring: page.state === task.state ? task.ring : null } : task));
+    const put = (task: Task): Task => (task.number === page.number ? { ...task, ...page, ring: page.state === task.state ? task.ring : null } : task);
+    this.#tell({ ...this.known.value, tasks: this.known.value.tasks.map(put) });
   }
 
   /** News of a case on the list. What only the whole page tells, such as its allowed moves, is fetched. */
@@ -50,16 +52,13 @@ export class TaskBook {
     void this.refresh();
   }
 
-  #change(change: (task: Task) => Task): void {
-    this.#tell({ ...this.known.value, tasks: this.known.value.tasks.map(change) });
-  }
-
   async #ask(): Promise<void> {
     try {
       const { items } = await api.get<{ items: Task[] }>('/me/tasks');
+      this.signedOut.tell(false);
       this.#tell({ tasks: items, at: Date.now(), stale: false });
     } catch (error) {
-      if (error instanceof Problem && error.status === 401) return goSignIn();
+      if (error instanceof Problem && error.status === 401) this.signedOut.tell(true);
       this.known.tell({ ...this.known.value, stale: true });
     }
   }

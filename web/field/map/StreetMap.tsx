@@ -5,7 +5,7 @@ import { Icon } from '../parts/Icon.tsx';
 import type { Fix } from '../rules/where.ts';
 import { useWords } from '../words.ts';
 import { MapLayers } from './MapLayers.tsx';
-import { fromView, toView, viewAround, type View } from './project.ts';
+import { fromView, holdsMark, toView, viewAround, type View } from './project.ts';
 import { useCityMap } from './useCityMap.ts';
 
 export interface MapProps {
@@ -74,7 +74,7 @@ export default function StreetMap({ areaId, target, me, label, severity, onPick 
           onPointerDown={down} onPointerMove={move} onPointerUp={up} onPointerLeave={() => void (drag.current = null)}
         >
           {map && <MapLayers map={map} view={view} lang={t.lang} avoid={target ? toView(view, target.lon, target.lat) : null} />}
-          {me && <MeMark view={view} me={me} />}
+          {me && holdsMark(view, me) && <MeMark view={view} me={me} />}
           {target && <TargetMark view={view} target={target} severity={severity ?? 1} />}
         </svg>
       )}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromView, labelSpot, toView, touches, viewAround, type View } from './project.ts';
+import { fromView, holdsMark, labelSpot, toView, touches, viewAround, type View } from './project.ts';
 
 const center = { lon: 121.4478, lat: 31.228 };
 const view: View = { center, metersPerUnit: 2, width: 400, height: 300 };
@@ -17,10 +17,13 @@ describe('the drawn map', () => {
     expect(y).toBeCloseTo(261, 6);
   });
 
-  it('widens to hold the person, but not to the whole city', () => {
+  it('widens to hold the person, and stays at the streets where the person is too far', () => {
     const near = viewAround(center, { lon: center.lon + 0.004, lat: center.lat }, 400, 300);
     expect(toView(near, center.lon + 0.004, center.lat)[0]).toBeLessThanOrEqual(400);
-    expect(viewAround(center, { lon: center.lon + 1, lat: center.lat }, 400, 300).metersPerUnit).toBe(6);
+    const far = { lon: center.lon + 1, lat: center.lat };
+    expect(viewAround(center, far, 400, 300).metersPerUnit).toBe(1);
+    expect(holdsMark(viewAround(center, far, 400, 300), far)).toBe(false);
+    expect(holdsMark(near, { lon: center.lon + 0.004, lat: center.lat })).toBe(true);
     expect(viewAround(center, null, 400, 300).metersPerUnit).toBe(1);
   });
 

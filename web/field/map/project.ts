@@ -27,13 +27,25 @@ export function fromView(view: View, x: number, y: number): Point {
   };
 }
 
-/** A view around the target that also holds `other` when it is near enough to be of use. */
+/** Farther than this, in meters for one unit, streets are no help any more. */
+const widest = 6;
+/** Room that a mark needs to the sides (where buttons stand) and above and below (its word), in units. */
+const markRoomX = 76;
+const markRoomY = 48;
+
+/** Whether a mark with its word can be seen whole, clear of the buttons at the side. */
+export function holdsMark(view: View, place: Point): boolean {
+  const [x, y] = toView(view, place.lon, place.lat);
+  return x >= 24 && x <= view.width - 24 && y >= 34 && y <= view.height - 14;
+}
+
+/** A view around the target that also holds `other` when it is near enough to be of use; else the streets around the target. */
 export function viewAround(target: Point, other: Point | null, width: number, height: number): View {
   const near: View = { center: target, metersPerUnit: 1, width, height };
   if (!other) return near;
   const [x, y] = toView(near, other.lon, other.lat);
-  const needed = Math.max(Math.abs(x - width / 2) / (width / 2 - 76), Math.abs(y - height / 2) / (height / 2 - 48), 0.5);
-  return { ...near, metersPerUnit: Math.min(6, needed) };
+  const needed = Math.max(Math.abs(x - width / 2) / (width / 2 - markRoomX), Math.abs(y - height / 2) / (height / 2 - markRoomY), 0.5);
+  return needed > widest ? near : { ...near, metersPerUnit: needed };
 }
 
 export type Line = Array<[number, number]>;

@@ -40,7 +40,7 @@ export function MePage() {
   return (
     <>
       <h1>{say(me.displayName, t.lang)}</h1>
-      <p className="soft">{roles.map((role) => `${shared(`role.${role}`)} · ${me.posts.filter((post) => post.role === role).map((post) => say(post.area.name, t.lang)).join('、')}`).join('；')}</p>
+      <p className="soft">{roles.map((role) => `${shared(`role.${role}`)} · ${me.posts.filter((post) => post.role === role).map((post) => say(post.area.name, t.lang)).join(t('list.comma'))}`).join(t('list.semicolon'))}</p>
       <ShiftCard />
       <PositionCard />
       <section className="card">
@@ -75,7 +75,7 @@ function ShiftCard() {
   const now = useCityNow(30000);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
-  const open = useTasks().filter((task) => chooseMoves(task.allowedMoves).next !== null).length;
+  const open = useTasks().filter((task) => !task.waiting && chooseMoves(task.allowedMoves).next !== null).length;
   const turn = async (on: boolean) => {
     setBusy(true);
     setFailure(null);
@@ -98,8 +98,8 @@ function ShiftCard() {
       )}
       {shift.on === true && open > 0 && <p className="soft">{t('me.shift.openTasks', { n: open })}</p>}
       {failure ? <p className="callout late" role="alert">{explain(failure)}</p> : null}
-      {shift.on !== true && <button type="button" className="wide" disabled={busy} onClick={() => void turn(true)}>{t('me.shift.checkIn')}</button>}
-      {shift.on !== false && <button type="button" className="plain-button" disabled={busy} onClick={() => void turn(false)}>{t('me.shift.checkOut')}</button>}
+      {shift.on === false && <button type="button" className="wide" disabled={busy} onClick={() => void turn(true)}>{t('me.shift.checkIn')}</button>}
+      {shift.on === true && <button type="button" className="plain-button" disabled={busy} onClick={() => void turn(false)}>{t('me.shift.checkOut')}</button>}
     </section>
   );
 }
@@ -107,7 +107,7 @@ function ShiftCard() {
 function AwakeSwitch() {
   const t = useWords();
   const on = useTold(awake);
-  if (!('wakeLock' in navigator)) return <p className="soft">{t('me.awake')}：{t('me.awake.no')}</p>;
+  if (!('wakeLock' in navigator)) return <p className="soft">{t('me.awake')} · {t('me.awake.no')}</p>;
   return (
     <label className="switch">
       <input type="checkbox" checked={on} onChange={(event) => chooseAwake(event.target.checked)} />

@@ -8,7 +8,7 @@ const draft = (move: string, subject = '2026-沪-000012'): Draft => ({
   kind: 'move', subject, label: move, body: { move }, photos: [], occurredAt: '2026-11-22T08:00:00.000Z',
 });
 
-function made(carry: Carry, store = new MemoryStore(), renew: Renew = () => Promise.resolve(null)) {
+function made(carry: Carry, store = new MemoryStore(), renew: Renew = () => Promise.resolve({ next: null, holder: null })) {
   const clock = { now: 0 };
   const planned: Array<{ run: () => void; ms: number }> = [];
   const outbox = new Outbox({
@@ -82,12 +82,64 @@ describe('the outbox', () => {
         return keys.length === 1 ? Promise.reject(new Problem({ status: 409, code: 'version_changed' })) : Promise.resolve({});
       },
       new MemoryStore(),
-      (entry) => Promise.resolve({ ...entry, key: 'renewed' }),
+      (entry) => Promise.resolve({ next: { ...entry, body: { ...entry.body, expectedVersion: 7 } }, holder: null }),
     );
     await outbox.add(draft('arrived'));
     await outbox.wake();
     expect(outbox.entries).toHaveLength(0);
-    expect(keys[1]).toBe('renewed');
+    expect(keys).toHaveLength(2);
+    expect(keys[1]).not.toBe(keys[0]);
+  });
+
+  it('says whose the case is when a move is refused, and tells that what is shown is old', async () => {
+    const holder = { kind: 'owner' as const, name: { zh: '李雪梅', en: 'Li Xuemei' } };
+    const { outbox } = made(() => Promise.reject(new Problem({ status: 409, code: 'version_changed' })), new MemoryStore(), () => Promise.resolve({ next: null, holder }));
+    const denied: string[] = [];
+    outbox.onDenied((entry) => denied.push(entry.subject));
+    await outbox.add(draft('arrived'));
+    await outbox.wake();
+    expect(outbox.entries[0]).toMatchObject({ state: 'refused', holder });
+    expect(denied).toEqual(['2026-沪-000012']);
+  });
+
+  it('tries a refused move again on the case as it is now, under a new key', async () => {
+    const sent: Entry[] = [];
+    let allowed = false;
+    const { outbox } = made(
+      (entry) => {
+        sent.push(entry);
+        return entry.body['expectedVersion'] === 9 ? Promise.resolve({}) : Promise.reject(new Problem({ status: 409, code: 'version_changed' }));
+      },
+      new MemoryStore(),
+      (entry) => Promise.resolve({ next: allowed ? { ...entry, body: { ...entry.body, expectedVersion: 9 } } : null, holder: { kind: 'closed', name: null } }),
+    );
+    await outbox.add({ ...draft('arrived'), body: { move: 'arrived', expectedVersion: 3 } });
+    await outbox.wake();
+    await outbox.tryAgain(outbox.entries[0]!.key);
+    await outbox.wake();
+    expect(outbox.entries[0]).toMatchObject({ state: 'refused', holder: { kind: 'closed' } });
+    expect(sent).toHaveLength(1);
+    allowed = true;
+    await outbox.tryAgain(outbox.entries[0]!.key);
+    await outbox.wake();
+    expect(outbox.entries).toHaveLength(0);
+    expect(sent[1]!.key).not.toBe(sent[0]!.key);
+  });
+
+  it('keeps what was made after the session expired, tells so, and sends it once somebody is signed in', async () => {
+    let signedIn = false;
+    const { outbox, clock } = made(() => (signedIn ? Promise.resolve({}) : Promise.reject(new Problem({ status: 401, code: 'not_signed_in' }))));
+    const statuses: number[] = [];
+    outbox.onDenied((_, status) => statuses.push(status));
+    await outbox.add(draft('arrived'));
+    await outbox.wake();
+    expect(outbox.entries[0]).toMatchObject({ state: 'waiting' });
+    expect(statuses).toEqual([401]);
+    signedIn = true;
+    clock.now = 2000;
+    await outbox.hurry();
+    await outbox.wake();
+    expect(outbox.entries).toHaveLength(0);
   });
 
   it('does not send a photo twice when the move after it fails', async () => {

@@ -1,6 +1,7 @@
 import { newKey } from '@shared/api/client.ts';
 import { Problem } from '@shared/api/problem.ts';
-import { afterFailure, again, judge, nextLook, nextToSend, type Entry, type KeptPhoto } from '../rules/queue.ts';
+import { afterFailure, again, judge, nextLook, nextToSend, type Entry, type KeptPhoto, type Problem as Reason } from '../rules/queue.ts';
+import type { Holder } from '../rules/holder.ts';
 import type { EntryStore } from './store.ts';
 
 export interface Draft {
@@ -15,8 +16,12 @@ export interface Draft {
 /** Carries one entry to the server; throws a Problem. `keep` stores the entry's progress, such as a photo already sent. */
 export type Carry = (entry: Entry, keep: (entry: Entry) => Promise<void>) => Promise<unknown>;
 
-/** Looks at a case that changed meanwhile and answers the entry to send instead, or null when the move is no longer possible. */
-export type Renew = (entry: Entry) => Promise<Entry | null>;
+/** What a case that changed meanwhile allows: the entry to send instead, or null when the move is no longer possible; and whose the case is. */
+export interface Renewed { next: Entry | null; holder: Holder | null }
+export type Renew = (entry: Entry) => Promise<Renewed>;
+
+/** How often a move that came late is held against the changed case before a person is asked. */
+const mostTries = 5;
 
 interface Parts {
   store: EntryStore;
@@ -39,6 +44,7 @@ export class Outbox {
   #cancel: () => void = () => undefined;
   readonly #listeners = new Set<() => void>();
   readonly #takenListeners = new Set<(entry: Entry, answer: unknown) => void>();
+  readonly #deniedListeners = new Set<(entry: Entry, status: number) => void>();
 
   constructor(private readonly parts: Parts) {}
 
@@ -66,6 +72,12 @@ export class Outbox {
     return () => void this.#takenListeners.delete(listener);
   }
 
+  /** Tells of whatever the server did not take, be it a refusal or an expired session: what is shown is then old. */
+  onDenied(listener: (entry: Entry, status: number) => void): () => void {
+    this.#deniedListeners.add(listener);
+    return () => void this.#deniedListeners.delete(listener);
+  }
+
   /** Resolves once the draft is safe on the phone; sending has then begun. */
   async add(draft: Draft): Promise<Entry> {
     const key = newKey();
@@ -79,10 +91,21 @@ export class Outbox {
     return entry;
   }
 
+  /** Sends a refused entry anew. A move is first held against the case as it is now; one that is no longer possible stays, and says whose the case is. */
   async tryAgain(key: string): Promise<void> {
     const entry = this.#entries.find((e) => e.key === key);
     if (!entry) return;
-    await this.#keep(again(entry, this.parts.now()));
+    let next: Entry = entry;
+    if (entry.kind === 'move') {
+      try {
+        const seen = await this.parts.renew(entry);
+        if (!seen.next) return await this.#keep({ ...entry, holder: seen.holder });
+        next = seen.next;
+      } catch {
+        // Without a network it waits like any other, and is held against the case when it is refused again.
+      }
+    }
+    await this.#replace(entry, again(next, newKey(), this.parts.now()));
     this.wake();
   }
 
@@ -113,6 +136,7 @@ export class Outbox {
     this.#cancel();
     this.#listeners.clear();
     this.#takenListeners.clear();
+    this.#deniedListeners.clear();
   }
 
   async #drain(): Promise<void> {
@@ -145,16 +169,27 @@ export class Outbox {
   async #failed(entry: Entry, problem: Problem): Promise<void> {
     const reason = { status: problem.status, code: problem.code, args: problem.args, title: problem.detail ?? '' };
     const outcome = judge(problem.status, problem.code);
-    if (outcome !== 'reload') return this.#keep(afterFailure(entry, outcome, reason, this.parts.now()));
+    if (outcome === 'reload' || (outcome === 'refused' && entry.kind === 'move')) await this.#lookAgain(entry, outcome, reason);
+    else await this.#keep(afterFailure(entry, outcome, reason, this.parts.now()));
+    if (outcome !== 'later') for (const listener of this.#deniedListeners) listener(entry, problem.status);
+  }
+
+  /** A refused move is held against the case as it is: one that only came late goes again, the others keep whose the case is now. */
+  async #lookAgain(entry: Entry, outcome: 'reload' | 'refused', reason: Reason): Promise<void> {
+    let seen: Renewed;
     try {
-      const renewed = await this.parts.renew(entry);
-      if (!renewed || entry.tries >= 5) return await this.#keep(afterFailure(entry, 'refused', reason, this.parts.now()));
-      await this.parts.store.remove(entry.key);
-      this.#show(this.#entries.filter((e) => e.key !== entry.key));
-      await this.#keep({ ...renewed, tries: entry.tries + 1 });
+      seen = await this.parts.renew(entry);
     } catch {
-      await this.#keep(afterFailure(entry, 'later', reason, this.parts.now()));
+      return this.#keep(afterFailure(entry, outcome === 'reload' ? 'later' : 'refused', reason, this.parts.now()));
     }
+    if (outcome === 'reload' && seen.next && entry.tries < mostTries) await this.#replace(entry, { ...seen.next, key: newKey(), tries: entry.tries + 1 });
+    else await this.#keep({ ...afterFailure(entry, 'refused', reason, this.parts.now()), holder: seen.holder });
+  }
+
+  async #replace(old: Entry, next: Entry): Promise<void> {
+    await this.parts.store.remove(old.key);
+    this.#show(this.#entries.filter((e) => e.key !== old.key));
+    await this.#keep(next);
   }
 
   #plan(): void {

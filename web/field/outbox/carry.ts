@@ -1,6 +1,7 @@
-import { api, newKey } from '@shared/api/client.ts';
+import { api } from '@shared/api/client.ts';
 import type { CasePage } from '@shared/api/types.ts';
 import { uploadPhoto } from '@shared/photo/photo.ts';
+import { holderOf } from '../rules/holder.ts';
 import type { Entry } from '../rules/queue.ts';
 import type { Carry, Renew } from './Outbox.ts';
 
@@ -21,10 +22,10 @@ export const carry: Carry = async (entry, keep) => {
     : api.post(`/cases/${encodeURIComponent(entry.subject)}/moves`, { ...entry.body, fileIds, occurredAt: entry.occurredAt }, options);
 };
 
-/** The case changed since the person looked: if the move is still possible it goes again, as a new call on the new version. */
+/** The case changed since the person looked: if the move is still possible it goes again on the new version. */
 export const renew: Renew = async (entry) => {
   const page = await api.get<CasePage>(`/cases/${encodeURIComponent(entry.subject)}`);
   const move = entry.body['move'];
-  if (!page.allowedMoves.some((allowed) => allowed === move)) return null;
-  return { ...entry, key: newKey(), body: { ...entry.body, expectedVersion: page.version } };
+  const possible = page.allowedMoves.some((allowed) => allowed === move);
+  return { next: possible ? { ...entry, body: { ...entry.body, expectedVersion: page.version } } : null, holder: holderOf(page) };
 };

@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react';
-import { NavLink, Outlet } from 'react-router';
-import { Problem } from '@shared/api/problem.ts';
-import { explain } from '@shared/i18n/problems.ts';
+import { useEffect } from 'react';
+import { NavLink, Outlet, useLocation } from 'react-router';
+import { signInAddress } from '@shared/session/session.ts';
 import { useDesk } from '../desk/Desk.ts';
 import { useTold } from '../desk/Told.ts';
 import { useWords } from '../words.ts';
@@ -15,6 +14,7 @@ export function Frame() {
   return (
     <div className="frame">
       <StatusBar />
+      <SignedOut />
       <main className="page"><Outlet /></main>
       <Notices />
       <nav className="tabs" aria-label={t('tab.label')}>
@@ -40,29 +40,23 @@ export function useFirstTouch(): void {
   }, [desk]);
 }
 
-/** Says for a while how a ring ended that this person did not answer. */
+/** The session is over in the middle of the work: nothing is lost, and signing in comes back to this page. */
+export function SignedOut() {
+  const desk = useDesk();
+  const t = useWords();
+  useLocation();
+  if (!useTold(desk.tasks.signedOut)) return null;
+  return <div role="alert" className="signed-out"><a href={signInAddress()}><Icon name="me" size={22} /><span>{t('session.over')}</span><b>{t('session.again')}</b></a></div>;
+}
+
+/** Says for a while how a ring ended that this person did not answer; said once, whatever page is open. */
 export function Notices() {
   const desk = useDesk();
   const t = useWords();
   const notice = useTold(desk.rings.notice);
-  const [hidden, setHidden] = useState<string | null>(null);
-  useEffect(() => {
-    if (!notice) return;
-    const timer = setTimeout(() => setHidden(notice.key), 8000);
-    return () => clearTimeout(timer);
-  }, [notice]);
-  const shown = notice && notice.key !== hidden ? notice : null;
-  const refused = useTold(desk.entries).filter((entry) => entry.account === desk.me.userName && entry.state === 'refused').at(-1);
-  const [read, setRead] = useState<string | null>(null);
-  useEffect(() => {
-    if (!refused) return;
-    const timer = setTimeout(() => setRead(refused.key), 8000);
-    return () => clearTimeout(timer);
-  }, [refused]);
   return (
     <div className="notices" role="status" aria-live="polite">
-      {shown && <p className="notice">{shown.title} · {t.of(`ring.ended.${shown.reason}`, null, '')}</p>}
-      {refused?.problem && refused.key !== read && <p className="notice">{t('queue.refusedWhy', { why: explain(new Problem({ ...refused.problem })) })}</p>}
+      {notice && <p className="notice">{notice.title} · {t.of(`ring.ended.${notice.reason}`, null, '')}</p>}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useWords } from '../words.ts';
 import { Icon } from './Icon.tsx';
+import { settle } from './settle.ts';
+import { holdBack } from './sheetHistory.ts';
 
 interface Props {
   title: string;
@@ -13,10 +15,20 @@ export function Sheet({ title, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   const t = useWords();
+  const latest = useRef(onClose);
+  useEffect(() => {
+    latest.current = onClose;
+  });
   useEffect(() => {
     const shown = dialog.current;
     if (shown && !shown.open) shown.showModal();
-    return () => shown?.close();
+    settle();
+    const release = holdBack(() => latest.current());
+    return () => {
+      release();
+      settle();
+      shown?.close();
+    };
   }, []);
   return (
     <dialog

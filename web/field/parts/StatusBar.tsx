@@ -26,18 +26,21 @@ export function StatusBar() {
   );
 }
 
-/** The small count of what has not reached the center; opens the list. Absent when nothing waits. */
-export function QueueCount() {
+/** Small counts of what has not reached the center, the refused and the waiting apart; they open the list. Absent when nothing waits. */
+export function QueueCount({ brief = false }: { brief?: boolean }) {
   const desk = useDesk();
   const t = useWords();
   const [open, setOpen] = useState(false);
   const { waiting, refused } = counts(useTold(desk.entries), desk.me.userName);
+  const words = { refused: t('queue.refused', { n: refused }), waiting: t('queue.count', { n: waiting }) };
+  // Beside a case's number, and both beside a name, there is no room for words.
+  const numbers = brief || (refused > 0 && waiting > 0);
   return (
     <>
       {waiting + refused > 0 && (
-        <button type="button" className={refused > 0 ? 'pill late queue-count' : 'pill warn queue-count'} onClick={() => setOpen(true)}>
-          <Icon name="upload" size={18} />
-          {refused > 0 ? t('queue.refused', { n: refused }) : t('queue.count', { n: waiting })}
+        <button type="button" className="queue-count" aria-label={[refused > 0 && words.refused, waiting > 0 && words.waiting].filter(Boolean).join(' · ')} onClick={() => setOpen(true)}>
+          {refused > 0 && <span className="pill late"><Icon name="notSo" size={18} />{numbers ? refused : words.refused}</span>}
+          {waiting > 0 && <span className="pill warn"><Icon name="upload" size={18} />{numbers ? waiting : words.waiting}</span>}
         </button>
       )}
       {open && <QueueSheet onClose={() => setOpen(false)} />}

@@ -47,12 +47,12 @@ export function ReportPage() {
     }).finally(() => {
       gone.current = false;
     });
-    setSentKey(kept.key);
+    setSentKey(kept.subject);
   };
 
   if (sentKey) {
     return (
-      <Sent entryKey={sentKey} behalf={behalf !== null} onAnother={() => {
+      <Sent subject={sentKey} behalf={behalf !== null} onAnother={() => {
         setSentKey(null);
         setPhotos([]);
         setText('');

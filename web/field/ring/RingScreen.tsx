@@ -11,6 +11,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { countdown } from '../rules/ring.ts';
 import { makeMove } from '../task/makeMove.ts';
 import { MoveSheet } from '../task/MoveSheet.tsx';
+import { titleClass } from '../task/title.ts';
 import { useFar } from '../task/useFar.ts';
 import { useWords } from '../words.ts';
 import { SlideToAccept } from './SlideToAccept.tsx';
@@ -61,7 +62,7 @@ function Ringing({ ring, more, now }: { ring: ShownRing; more: number; now: numb
   const title = say(ring.title, t.lang);
   return (
     <dialog
-      ref={dialog} className={`ring ring-${ring.severity}`} role="alertdialog" aria-label={`${t.of(`ring.${ring.role}`)}：${title}`}
+      ref={dialog} className={`ring ring-${ring.severity}`} role="alertdialog" aria-label={`${t.of(`ring.${ring.role}`)} · ${title}`}
       onCancel={(event) => event.preventDefault()} onPointerDown={() => void desk.tone.allow()}
     >
       <div className="ring-body">
@@ -71,7 +72,7 @@ function Ringing({ ring, more, now }: { ring: ShownRing; more: number; now: numb
         </header>
         <div className="ring-what">
           <SeverityMark severity={ring.severity} size={26} />
-          <h1>{title}</h1>
+          <h1 className={titleClass(task)}>{title}</h1>
           <p><Icon name="place" size={24} />{say(ring.place.address, t.lang)}</p>
           {far && <p><Icon name="go" size={24} />{t('ring.far', { distance: far.distance, wind: far.way })}</p>}
         </div>

@@ -66,6 +66,7 @@ describe('what a move asks for', () => {
   });
 
   it('has room for a photo that is useful and not needed', () => {
+    expect(photoSlots(formOf('reallySo', undefined))).toEqual([{ label: 'scene', needed: false }]);
     expect(photoSlots({ note: 'optional', photos: 0, photoLabels: ['scene'] })).toEqual([{ label: 'scene', needed: false }]);
     expect(photoSlots(formOf('pickedUp', undefined)).every((slot) => slot.needed)).toBe(true);
   });

@@ -71,6 +71,7 @@ const plainForm: MoveForm = { note: 'none', photos: 0, photoLabels: [] };
 
 /** Forms for moves that were foreseen offline, when the server has not said what it asks for. */
 const expectedForms: Partial<Record<Move, MoveForm>> = {
+  reallySo: { note: 'optional', photos: 0, photoLabels: ['scene'] },
   pickedUp: { note: 'optional', photos: 2, photoLabels: ['before', 'after'] },
   done: { note: 'optional', photos: 0, photoLabels: ['after'] },
   alreadyClear: { note: 'optional', photos: 0, photoLabels: ['scene'] },

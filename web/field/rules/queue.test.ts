@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterFailure, again, counts, judge, nextLook, nextToSend, retryDelayMs, waitingMoves, type Entry } from './queue.ts';
+import { afterFailure, again, counts, judge, keptPhotos, nextLook, nextToSend, refusedOf, retryDelayMs, waitingMoves, type Entry } from './queue.ts';
 
 function entry(order: number, subject: string, move: string, more: Partial<Entry> = {}): Entry {
   return {
@@ -23,7 +23,7 @@ describe('what goes next', () => {
   it('stands still behind a refusal until a person has looked', () => {
     const entries = [entry(1, 'A', 'accept', { state: 'refused' }), entry(2, 'A', 'arrived')];
     expect(nextToSend(entries, 'patrol1', 0)).toBeNull();
-    expect(nextToSend([again(entries[0]!, 0), entries[1]!], 'patrol1', 0)?.order).toBe(1);
+    expect(nextToSend([again(entries[0]!, 'k1b', 0), entries[1]!], 'patrol1', 0)?.order).toBe(1);
   });
 
   it('never sends what another account made', () => {
@@ -66,6 +66,20 @@ describe('what the screen is told', () => {
   it('foresees the waiting moves of a case in order, and none behind a refusal', () => {
     expect(waitingMoves(entries, 'patrol1', 'A')).toEqual(['accept', 'onTheWay']);
     expect(waitingMoves(entries, 'patrol1', 'B')).toEqual([]);
+  });
+
+  it('shows a refusal on its own case only', () => {
+    expect(refusedOf(entries, 'patrol1', 'B').map((e) => e.key)).toEqual(['k3']);
+    expect(refusedOf(entries, 'patrol1', 'A')).toEqual([]);
+    expect(refusedOf(entries, 'patrol2', 'B')).toEqual([]);
+  });
+
+  it('shows the photos that were just taken, the newest first', () => {
+    const [first, second] = [new Blob(['1']), new Blob(['2'])];
+    const photo = (blob: Blob) => ({ label: 'scene', blob, fileId: null });
+    const taken = [entry(1, 'A', 'reallySo', { photos: [photo(first)] }), entry(2, 'A', 'note', { photos: [photo(second)] }), entry(3, 'B', 'done', { photos: [photo(first)] })];
+    expect(keptPhotos(taken, 'patrol1', 'A').map((p) => p.blob)).toEqual([second, first]);
+    expect(keptPhotos(taken, 'patrol2', 'A')).toEqual([]);
   });
 
   it('looks again when the first of them may go', () => {

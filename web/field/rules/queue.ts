@@ -3,6 +3,7 @@
  * maker reads the refusal and discards it. Pure; storage and sending are in ../outbox.
  */
 import type { Move } from '@shared/api/types.ts';
+import type { Holder } from './holder.ts';
 
 export interface KeptPhoto {
   label: string;
@@ -39,6 +40,8 @@ export interface Entry {
   /** Machine clock, ms: not before. */
   retryAt: number;
   problem: Problem | null;
+  /** For a refused move: whose the case is now. */
+  holder?: Holder | null;
 }
 
 /** 2 s, 4 s, 8 s … at most one minute. */
@@ -83,9 +86,12 @@ export function afterFailure(entry: Entry, outcome: Outcome, problem: Problem, n
   return { ...entry, tries, problem, retryAt: now + retryDelayMs(tries) };
 }
 
-/** A refused entry is tried again as it was, with the same key. */
-export function again(entry: Entry, now: number): Entry {
-  return { ...entry, state: 'waiting', retryAt: now, problem: null };
+/**
+ * A refused entry is tried again under a new key: the server has not done it, and would answer the old key with the old refusal. A report
+ * keeps its subject, by which its page finds the receipt.
+ */
+export function again(entry: Entry, key: string, now: number): Entry {
+  return { ...entry, key, state: 'waiting', tries: 0, retryAt: now, problem: null, holder: null };
 }
 
 export function inOrder(entries: readonly Entry[]): Entry[] {
@@ -97,6 +103,17 @@ export function waitingMoves(entries: readonly Entry[], account: string, caseNum
   const own = inOrder(entries).filter((e) => e.account === account && e.kind === 'move' && e.subject === caseNumber);
   const refused = own.findIndex((e) => e.state === 'refused');
   return (refused === -1 ? own : own.slice(0, refused)).map((e) => e.body['move'] as Move);
+}
+
+/** What the center refused for one case, oldest first: shown on that case and nowhere else. */
+export function refusedOf(entries: readonly Entry[], account: string, caseNumber: string): Entry[] {
+  return inOrder(entries).filter((e) => e.account === account && e.kind === 'move' && e.subject === caseNumber && e.state === 'refused');
+}
+
+/** Photos of one case that are still on this phone, the newest move's first. */
+export function keptPhotos(entries: readonly Entry[], account: string, caseNumber: string): Array<{ id: string; blob: Blob }> {
+  return inOrder(entries).reverse().filter((e) => e.account === account && e.kind === 'move' && e.subject === caseNumber)
+    .flatMap((e) => e.photos.map((photo, i) => ({ id: `${e.key}-${i}`, blob: photo.blob })));
 }
 
 export interface Counts {

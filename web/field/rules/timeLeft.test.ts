@@ -26,6 +26,16 @@ describe('the time left', () => {
     expect(timeLeft({ ...task(20, { state: 'onTheWay' }), dueKind: 'accept' }, now)).toBeNull();
     expect(timeLeft(task(20, { state: 'arrived' }), now)).toBeNull();
     expect(timeLeft(task(20, { state: 'onTheWay' }), now)?.kind).toBe('arrive');
+    expect(timeLeft({ ...task(20, { state: 'done' }), dueKind: 'clear' }, now)).toBeNull();
+    expect(timeLeft(task(20, { state: 'done' }), now)).toBeNull();
+  });
+
+  it('is that of the own call while the phone rings, whatever others let pass', () => {
+    const rung = { ...task(-4, { state: 'filed', late: true }), dueKind: 'accept' as ClockKind, ring: { until: new Date(now + 56000).toISOString() } };
+    expect(timeLeft(rung, now)).toEqual({ kind: 'accept', leftMs: 56000, mood: 'calm' });
+    expect(timeLeft(rung, now + 50000)?.mood).toBe('soon');
+    expect(timeLeft(rung, now + 60000)?.leftMs).toBe(0);
+    expect(timeLeft({ ...rung, ring: { until: null } }, now)).toBeNull();
   });
 });
 

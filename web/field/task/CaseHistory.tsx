@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { fileUrl } from '@shared/api/client.ts';
-import type { Device, HistoryEntry, Task } from '@shared/api/types.ts';
+import type { Device, HistoryEntry, Task, Text } from '@shared/api/types.ts';
 import { say } from '@shared/i18n/lang.ts';
+import { peopleOf } from '@shared/i18n/people.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatTime } from '@shared/time/format.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
@@ -18,6 +19,7 @@ export function CaseHistory({ task, device }: { task: Task; device: Device | nul
   const [all, setAll] = useState(false);
   const [noting, setNoting] = useState(false);
   const entries = [...task.history].sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id));
+  const people = peopleOf(task);
   const shown = all ? entries : entries.slice(0, shortLength);
   return (
     <section className="history">
@@ -25,14 +27,14 @@ export function CaseHistory({ task, device }: { task: Task; device: Device | nul
         <h2>{t('task.history')}</h2>
         {task.allowedMoves.includes('note') && <button type="button" className="plain-button" onClick={() => setNoting(true)}><Icon name="note" size={20} />{t('task.note')}</button>}
       </div>
-      <ol className="plain timeline">{shown.map((entry) => <HistoryRow key={entry.id} entry={entry} device={device} />)}</ol>
+      <ol className="plain timeline">{shown.map((entry) => <HistoryRow key={entry.id} entry={entry} device={device} people={people} />)}</ol>
       {!all && entries.length > shortLength && <button type="button" className="plain-button" onClick={() => setAll(true)}>{t('task.history.more', { n: entries.length })}</button>}
       {noting && <MoveSheet task={task} move="note" onClose={() => setNoting(false)} />}
     </section>
   );
 }
 
-function HistoryRow({ entry, device }: { entry: HistoryEntry; device: Device | null }) {
+function HistoryRow({ entry, device, people }: { entry: HistoryEntry; device: Device | null; people: ReadonlyMap<string, Text> }) {
   const t = useWords();
   const shared = useSharedTexts();
   const now = useCityNow(60000);
@@ -40,7 +42,7 @@ function HistoryRow({ entry, device }: { entry: HistoryEntry; device: Device | n
     <li>
       <time dateTime={entry.at}>{formatTime(entry.at, now)}</time>
       <div>
-        <p><strong>{coded('history', entry, t, now, device)}</strong></p>
+        <p><strong>{coded('history', entry, t, now, device, people)}</strong></p>
         <p className="soft">{entry.by.machine ? shared('app.machine') : say(entry.by.displayName, t.lang)} · {shared(`how.${entry.how}`)}</p>
         {entry.note && <p>{entry.note}</p>}
         {entry.fileIds.length > 0 && <p className="thumbs">{entry.fileIds.map((id, i) => <img key={id} src={fileUrl(id)} alt={t('task.photoOf', { n: i + 1, all: entry.fileIds.length })} loading="lazy" />)}</p>}

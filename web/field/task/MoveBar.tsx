@@ -1,92 +1,87 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Move, Task } from '@shared/api/types.ts';
+import { say } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useDesk } from '../desk/Desk.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
+import { isSettling, settle, useSettling } from '../parts/settle.ts';
+import { arrivalDoubt } from '../rules/arrival.ts';
+import { holderOf } from '../rules/holder.ts';
 import { chooseMoves, formOf, needsSheet } from '../rules/nextMove.ts';
 import { useWords } from '../words.ts';
+import { CallSheet } from './Calls.tsx';
+import { FarSheet } from './FarSheet.tsx';
 import { makeMove } from './makeMove.ts';
 import { MoveSheet } from './MoveSheet.tsx';
 
-/** ms after a press in which the wide button takes no other: it has already become the next move, and a wet thumb taps twice. */
-const settleMs = 700;
+type Open = { kind: 'move'; move: Move } | { kind: 'notSo' } | { kind: 'call' } | { kind: 'far'; meters: number };
 
 /** The bar under the thumb: the one next move, and beside it "not so" and the call. */
 export function MoveBar({ task }: { task: Task }) {
   const t = useWords();
   const shared = useSharedTexts();
   const desk = useDesk();
-  const [open, setOpen] = useState<Move | 'notSo' | 'call' | null>(null);
-  const [settling, setSettling] = useState(false);
-  useEffect(() => {
-    if (!settling) return;
-    const timer = setTimeout(() => setSettling(false), settleMs);
-    return () => clearTimeout(timer);
-  }, [settling]);
+  const [open, setOpen] = useState<Open | null>(null);
+  const settling = useSettling();
+  const close = () => setOpen(null);
   const choice = chooseMoves(task.allowedMoves);
   const notSo: Move[] = choice.mayDecline ? [...choice.notSo, 'declined'] : choice.notSo;
-  const start = (move: Move) => {
-    if (needsSheet(move, formOf(move, task.moveForms))) setOpen(move);
-    else {
-      setSettling(true);
-      void makeMove(desk, task, move);
-    }
+  const ask = (move: Move) => setOpen({ kind: 'move', move });
+  const go = (move: Move) => {
+    settle();
+    void makeMove(desk, task, move);
   };
-  const waiting = task.state === 'handedOver' || task.state === 'done' || task.state === 'closed' ? task.state : 'other';
+  const start = (move: Move) => {
+    if (isSettling()) return;
+    const meters = move === 'arrived' ? arrivalDoubt(desk.position.fix.value, task.place, Date.now()) : null;
+    if (meters !== null) setOpen({ kind: 'far', meters });
+    else if (needsSheet(move, formOf(move, task.moveForms))) ask(move);
+    else go(move);
+  };
   return (
     <footer className="move-bar">
-      {choice.other && <button type="button" className="second" onClick={() => setOpen(choice.other)}>{shared(`move.${choice.other}`)}</button>}
+      {choice.other && <button type="button" className="second" disabled={settling} onClick={() => ask(choice.other!)}>{shared(`move.${choice.other}`)}</button>}
       <div className="move-row">
         {notSo.length > 0 && (
-          <button type="button" className="side" onClick={() => setOpen('notSo')}><Icon name="notSo" /><span>{t('task.notSo')}</span></button>
+          <button type="button" className="side" onClick={() => setOpen({ kind: 'notSo' })}><Icon name="notSo" /><span>{t('task.notSo')}</span></button>
         )}
-        <button type="button" className="side" onClick={() => setOpen('call')}><Icon name="call" /><span>{t('task.call')}</span></button>
+        <button type="button" className="side" onClick={() => setOpen({ kind: 'call' })}><Icon name="call" /><span>{t('task.call')}</span></button>
         {choice.next
           ? <button type="button" className={`wide next next-${choice.next}`} disabled={settling} onClick={() => start(choice.next!)}>{shared(`move.${choice.next}`)}</button>
-          : <p className="next-wait">{t(`task.waitingFor.${waiting}`)}</p>}
+          : <p className="next-wait"><WaitingFor task={task} /></p>}
       </div>
-      {open === 'notSo' && <NotSoSheet moves={notSo} onChoose={setOpen} onClose={() => setOpen(null)} />}
-      {open === 'call' && <CallSheet task={task} onClose={() => setOpen(null)} />}
-      {open && open !== 'notSo' && open !== 'call' && <MoveSheet task={task} move={open} onClose={() => setOpen(null)} />}
+      {open?.kind === 'notSo' && <NotSoSheet moves={notSo} onChoose={ask} onClose={close} />}
+      {open?.kind === 'call' && <CallSheet task={task} onClose={close} />}
+      {open?.kind === 'far' && <FarSheet meters={open.meters} onClose={close} onYes={() => { close(); go('arrived'); }} />}
+      {open?.kind === 'move' && <MoveSheet task={task} move={open.move} onClose={close} />}
     </footer>
   );
+}
+
+/** Why there is nothing to press: what others do now, and who has it where it is somebody else's. */
+function WaitingFor({ task }: { task: Task }) {
+  const t = useWords();
+  if (task.state === 'handedOver' || task.state === 'handling' || task.state === 'done' || task.state === 'closed') return t(`task.waitingFor.${task.state}`);
+  const holder = holderOf(task);
+  return task.mine || holder.name === null ? t('task.waitingFor.other') : t.of(`holder.${holder.kind}`, { name: say(holder.name, t.lang) });
 }
 
 function NotSoSheet({ moves, onChoose, onClose }: { moves: Move[]; onChoose: (move: Move) => void; onClose: () => void }) {
   const t = useWords();
   const shared = useSharedTexts();
+  const settling = useSettling();
   return (
     <Sheet title={t('task.notSo')} onClose={onClose}>
       <p className="soft">{t('task.notSo.lead')}</p>
       <div className="choices">
         {moves.map((move) => (
-          <button type="button" key={move} className="choice" onClick={() => onChoose(move)}>
+          <button type="button" key={move} className="choice" disabled={settling} onClick={() => onChoose(move)}>
             <strong>{shared(`move.${move}`)}</strong>
             <span className="soft">{t.of(`notSo.${move}`, null, '')}</span>
           </button>
         ))}
       </div>
     </Sheet>
-  );
-}
-
-function CallSheet({ task, onClose }: { task: Task; onClose: () => void }) {
-  const t = useWords();
-  return (
-    <Sheet title={t('task.call.title')} onClose={onClose}>
-      {task.crew?.phone ? <CrewCall crew={task.crew} /> : <p className="soft">{t('task.call.none')}</p>}
-    </Sheet>
-  );
-}
-
-export function CrewCall({ crew }: { crew: NonNullable<Task['crew']> }) {
-  const t = useWords();
-  const name = (text: typeof crew.name) => (typeof text === 'string' ? text : t.lang === 'zh' ? text.zh : text.en);
-  return (
-    <a className="crew-call" href={`tel:${(crew.phone ?? '').replace(/[^+\d]/g, '')}`}>
-      <Icon name="call" size={30} />
-      <span><strong>{name(crew.organization)}</strong><span>{name(crew.name)}</span><b>{crew.phone}</b></span>
-    </a>
   );
 }

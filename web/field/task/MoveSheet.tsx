@@ -4,10 +4,11 @@ import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useDesk } from '../desk/Desk.ts';
 import { PhotoSlot } from '../parts/PhotoSlot.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
+import { useSettling } from '../parts/settle.ts';
 import { formOf, missingFor, photoSlots } from '../rules/nextMove.ts';
 import { useWords } from '../words.ts';
 import { makeMove } from './makeMove.ts';
-import { CrewCall } from './MoveBar.tsx';
+import { CrewCall } from './Calls.tsx';
 
 const reasons = ['busy', 'far', 'offDuty', 'unwell'] as const;
 
@@ -21,6 +22,7 @@ export function MoveSheet({ task, move, onClose, onMade }: { task: Task; move: M
   const [photos, setPhotos] = useState<Array<Blob | null>>(() => slots.map(() => null));
   const [note, setNote] = useState('');
   const [pressed, setPressed] = useState(false);
+  const settling = useSettling();
   const gone = useRef(false);
   const ids = { note: useId(), error: useId() };
   const missing = missingFor(form, { note, photos });
@@ -71,7 +73,7 @@ export function MoveSheet({ task, move, onClose, onMade }: { task: Task; move: M
         {pressed && missing.includes('photos') && t('sheet.missing.photos', { n: left })}
         {pressed && !missing.includes('photos') && missing.includes('note') && t('sheet.missing.note')}
       </p>
-      <button type="button" className={`wide next-${move}`} onClick={() => void send()}>{t('task.notSo.confirm', { move: shared(`move.${move}`) })}</button>
+      <button type="button" className={`wide next-${move}`} disabled={settling} onClick={() => void send()}>{t('task.notSo.confirm', { move: shared(`move.${move}`) })}</button>
     </Sheet>
   );
 }

@@ -8,7 +8,8 @@ import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
 import { useDesk, useTasks } from '../desk/Desk.ts';
 import { useTold } from '../desk/Told.ts';
-import { Notices, useFirstTouch } from '../parts/Frame.tsx';
+import { RefusedHere } from '../outbox/Refused.tsx';
+import { Notices, SignedOut, useFirstTouch } from '../parts/Frame.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { QueueCount } from '../parts/StatusBar.tsx';
 import { waitingMoves } from '../rules/queue.ts';
@@ -16,9 +17,11 @@ import { useWords } from '../words.ts';
 import { CaseHistory } from './CaseHistory.tsx';
 import { Evidence } from './Evidence.tsx';
 import { Media } from './Media.tsx';
-import { CrewCall, MoveBar } from './MoveBar.tsx';
+import { CrewCall } from './Calls.tsx';
+import { MoveBar } from './MoveBar.tsx';
 import { StepPath } from './StepPath.tsx';
 import { TimeLeft } from './TimeLeft.tsx';
+import { titleClass } from './title.ts';
 import { useDevice } from './useDevice.ts';
 import { useFar } from './useFar.ts';
 
@@ -26,18 +29,20 @@ import { useFar } from './useFar.ts';
 export function TaskPage() {
   const number = useParams()['number'] ?? '';
   const t = useWords();
+  const shared = useSharedTexts();
   useFirstTouch();
   const { task, failure } = useTask(number);
   if (!task) {
     return (
       <main className="whole">
-        <p role={failure ? 'alert' : 'status'}>{failure ? explain(failure) : t.lang === 'zh' ? '正在载入…' : 'Loading…'}</p>
+        <p role={failure ? 'alert' : 'status'}>{failure ? explain(failure) : shared('app.loading')}</p>
         {failure ? <p className="soft">{t('task.gone')}</p> : null}
         <Link className="wide" to="/">{t('task.back')}</Link>
       </main>
     );
   }
-  return <TaskView task={task} />;
+  // A ring may lead from one task to the next: what was open on the first is not open on the second.
+  return <TaskView key={task.number} task={task} />;
 }
 
 function TaskView({ task }: { task: Task }) {
@@ -49,13 +54,15 @@ function TaskView({ task }: { task: Task }) {
       <header className="task-bar">
         <Link className="round" to="/" aria-label={t('task.back')}><Icon name="back" /></Link>
         <span className="task-number">{task.number}</span>
-        <QueueCount />
+        <QueueCount brief />
         <span className="pill">{shared(`state.${task.state}`)}</span>
       </header>
+      <SignedOut />
       <main className="task-main">
+        <RefusedHere caseNumber={task.number} />
         <section className={`task-what edge-${task.severity}`}>
           <SeverityMark severity={task.severity} size={22} />
-          <h1>{say(task.title, t.lang)}</h1>
+          <h1 className={titleClass(task)}>{say(task.title, t.lang)}</h1>
           <p className="task-where"><Icon name="place" size={22} />{say(task.place.address, t.lang) || say(task.area.name, t.lang)}</p>
           <Measures task={task} />
         </section>
@@ -71,10 +78,10 @@ function TaskView({ task }: { task: Task }) {
   );
 }
 
-/** Once handed over, who comes and their number stand on the task itself. */
+/** Once handed over, who comes and their number stand on the task itself, until it is closed. */
 function Crew({ task }: { task: Task }) {
   const { me } = useDesk();
-  const coming = task.state === 'handedOver' || task.state === 'handling';
+  const coming = task.state === 'handedOver' || task.state === 'handling' || task.state === 'done';
   const own = me.posts.some((post) => post.role === 'crew');
   return coming && !own && task.crew?.phone ? <div className="task-crew"><CrewCall crew={task.crew} /></div> : null;
 }
@@ -101,7 +108,10 @@ function Measures({ task }: { task: Task }) {
   );
 }
 
-/** The task of the list, or the case itself once it has left the list (handed over, closed). */
+/**
+ * The task of the list, or the case itself once it has left the list (given to somebody else, closed). Then it is fetched with every refresh of the list,
+ * which each news of the case and each refusal brings; until it is there, what is shown has no moves: they are somebody else's.
+ */
 function useTask(number: string): { task: Task | null; failure: unknown } {
   const desk = useDesk();
   const listed = useTasks().find((task) => task.number === number) ?? null;
@@ -113,14 +123,17 @@ function useTask(number: string): { task: Task | null; failure: unknown } {
     if (!missing) return;
     const abort = new AbortController();
     api.get<CasePage>(`/cases/${encodeURIComponent(number)}`, {}, abort.signal)
-      .then((found) => setPage({ ...found, ring: null, mine: false }))
+      .then((found) => {
+        setPage({ ...found, ring: null, mine: false, waiting: true });
+        setFailure(null);
+      })
       .catch((error: unknown) => {
         if (!abort.signal.aborted) setFailure(error);
       });
     return () => abort.abort();
   }, [number, missing, at]);
   useEffect(() => {
-    if (listed) setPage(listed);
+    if (listed) setPage({ ...listed, ring: null, mine: false, allowedMoves: listed.allowedMoves.filter((move) => move === 'note') });
   }, [listed]);
   return { task: listed ?? (page?.number === number ? page : null), failure };
 }

@@ -1,6 +1,7 @@
-import type { Coded, Device } from '@shared/api/types.ts';
+import type { Coded, Device, Text } from '@shared/api/types.ts';
 import { caseTexts } from '@shared/i18n/caseTexts.ts';
 import { say } from '@shared/i18n/lang.ts';
+import { isText, namesIn } from '@shared/i18n/people.ts';
 import { sharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { formatDistance, formatNumber, formatTime, formatValue } from '@shared/time/format.ts';
 import type { useWords } from '../words.ts';
@@ -8,16 +9,19 @@ import type { useWords } from '../words.ts';
 type Words = ReturnType<typeof useWords>;
 
 /**
- * The sentence of a code from the server. Moves have the words of their buttons, so that the history says what the person pressed;
+ * The sentence of a code from the server. Moves have the words of their buttons, so that the history says what the person pressed, but an
+ * assignment also says to whom;
  * everything else has the words that the case page of the console uses.
  */
-export function coded(group: 'evidence' | 'history' | 'reason', entry: Coded, t: Words, now: number, device?: Device | null): string {
-  const args = readable(entry.args, t, now, device);
-  const own = group === 'history' ? sharedTexts(t.lang).of(`move.${entry.code}`, args, '') : '';
+export function coded(
+  group: 'evidence' | 'history' | 'reason', entry: Coded, t: Words, now: number, device?: Device | null, people?: ReadonlyMap<string, Text>,
+): string {
+  const args = readable(entry.args, t, now, device, people);
+  const own = group === 'history' && entry.code !== 'assign' ? sharedTexts(t.lang).of(`move.${entry.code}`, args, '') : '';
   return own || caseTexts(t.lang).of(`${group}.${entry.code}`, args, entry.code.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
 }
 
-function readable(args: Coded['args'], t: Words, now: number, device?: Device | null): Record<string, string> {
+function readable(args: Coded['args'], t: Words, now: number, device?: Device | null, people?: ReadonlyMap<string, Text>): Record<string, string> {
   const shared = sharedTexts(t.lang);
   const list = (words: string[]) => words.join(t.lang === 'zh' ? '、' : ', ');
   const out: Record<string, string> = {};
@@ -25,8 +29,8 @@ function readable(args: Coded['args'], t: Words, now: number, device?: Device | 
     if (value === null || value === undefined) continue;
     if (typeof value === 'number') out[key] = formatNumber(value);
     else if (typeof value === 'string') out[key] = /^\d{4}-\d\d-\d\dT/.test(value) ? formatTime(value, now) : value;
-    else if (Array.isArray(value)) out[key] = list(value.map((v) => (typeof v === 'string' ? shared.of(`channel.${v}`, null, v) : say(v as { zh: string; en: string }, t.lang))));
-    else if (typeof value === 'object' && 'zh' in value) out[key] = say(value as { zh: string; en: string }, t.lang);
+    else if (Array.isArray(value)) out[key] = list(value.map((v) => (isText(v) ? say(v, t.lang) : shared.of(`channel.${String(v)}`, null, String(v)))));
+    else if (isText(value)) out[key] = say(value, t.lang);
   }
   if (out['kind']) out['kind'] = shared.of(`clock.${out['kind']}`);
   if (out['role']) out['role'] = shared.of(`role.${out['role']}`);
@@ -37,6 +41,7 @@ function readable(args: Coded['args'], t: Words, now: number, device?: Device | 
     out['label'] = known ? say(known.label, t.lang) : (out['name'] ?? '');
     out['value'] = formatValue(args['value'], known?.unit);
   }
-  if (!out['names'] && out['userName']) out['names'] = out['userName'];
+  out['names'] = list(namesIn(args, people).map((name) => say(name, t.lang)));
+  if (out['userName']) out['userName'] = out['names'];
   return out;
 }

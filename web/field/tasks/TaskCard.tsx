@@ -4,6 +4,7 @@ import { say } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { titleClass } from '../task/title.ts';
 import { useFar } from '../task/useFar.ts';
 import { TimeLeft } from '../task/TimeLeft.tsx';
 import { useWords } from '../words.ts';
@@ -21,7 +22,7 @@ export function TaskCard({ task }: { task: Task }) {
           <span className="pill">{shared(`state.${task.state}`)}</span>
           <TimeLeft task={task} />
         </span>
-        <strong className="task-card-title">{say(task.title, t.lang)}</strong>
+        <strong className={`task-card-title ${titleClass(task)}`}>{say(task.title, t.lang)}</strong>
         <span className="task-card-where"><Icon name="place" size={20} />{say(task.place.address, t.lang) || say(task.area.name, t.lang)}</span>
         {far && <span className="task-card-where"><Icon name="go" size={20} />{far.distance} · {far.way}</span>}
       </Link>

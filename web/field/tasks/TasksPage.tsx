@@ -14,7 +14,7 @@ import { TaskCard } from './TaskCard.tsx';
 export function TasksPage() {
   const t = useWords();
   const tasks = useTasks().filter((task) => task.state !== 'closed').sort(byUrgency);
-  const mine = (task: Task) => chooseMoves(task.allowedMoves).next !== null;
+  const mine = (task: Task) => !task.waiting && chooseMoves(task.allowedMoves).next !== null;
   const ringing = tasks.filter((task) => task.allowedMoves.includes('accept'));
   const active = tasks.filter((task) => !ringing.includes(task) && mine(task));
   const waiting = tasks.filter((task) => !ringing.includes(task) && !mine(task));

@@ -17,6 +17,8 @@ export const contract: {
   me: Holds<hand.Me, Api['Me']>;
   person: Holds<hand.Person, Api['PersonView']>;
   duty: Holds<hand.DutyRow, Api['DutyView']>;
+  organization: Holds<hand.Organization, Api['OrganizationView']>;
+  pointOwner: Holds<hand.PointOwner, Api['PointOwnerView']>;
   note: Holds<hand.HandoverNote, Api['HandoverNoteView']>;
   message: Holds<hand.OutboxMessage, Api['MessageView']>;
   call: Holds<hand.CallLogEntry, Api['CallLogView']>;
@@ -38,11 +40,12 @@ export const contract: {
   category: Holds<hand.Category, Api['CategoryView']>;
   figures: Holds<hand.Figures, Api['FiguresView']>;
   task: Holds<hand.Task, Api['TaskView']>;
+  shift: Holds<hand.OwnShift, Api['ShiftView']>;
   position: Holds<hand.Position, Api['WhereaboutsView']>;
   demo: Holds<hand.Demo, Api['DemoView']>;
   demoEvent: Holds<hand.DemoEvent, Api['DemoEventView']>;
 } = {
-  me: true, person: true, duty: true, note: true, message: true, call: true, map: true, clock: true, alarm: true, device: true, reading: true,
+  me: true, person: true, duty: true, organization: true, pointOwner: true, note: true, message: true, call: true, map: true, clock: true, alarm: true, device: true, reading: true,
   kind: true, ingress: true, case: true, page: true, history: true, caseClock: true, move: true, report: true, receipt: true, progress: true,
-  category: true, figures: true, task: true, position: true, demo: true, demoEvent: true,
+  category: true, figures: true, task: true, shift: true, position: true, demo: true, demoEvent: true,
 };

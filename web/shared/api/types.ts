@@ -2,7 +2,7 @@
  * The shapes of the HTTP API, version 1. Instants are ISO 8601 UTC with milliseconds, ids are strings,
  * places are WGS-84, and lists answer `{items, next}` where `next` is the cursor of the following page.
  */
-import type { FeatureCollection } from 'geojson';
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 
 /** A text that comes from the city's data, in both languages. */
 export interface Text { zh: string; en: string }
@@ -15,7 +15,7 @@ export interface OrganizationRef { id: string; name: Text }
 export type Bounds = [number, number, number, number];
 
 export type Role =
-  | 'operator' | 'commander' | 'officer' | 'crew' | 'inspector' | 'pointOwner' | 'resident' | 'administrator';
+  | 'operator' | 'commander' | 'officer' | 'crew' | 'handler' | 'inspector' | 'pointOwner' | 'resident' | 'administrator';
 export type AreaLevel = 'city' | 'district' | 'subdistrict' | 'neighborhood' | 'estate' | 'microGrid' | 'zone';
 /** 1 is a notice, 4 the worst. */
 export type Severity = 1 | 2 | 3 | 4;
@@ -43,7 +43,11 @@ export interface Person {
   caseNumber: string | null;
 }
 export interface DutyRow {
-  organization: OrganizationRef;
+  id: string;
+  /** At work, or reachable for a body. */
+  kind: 'shift' | 'duty';
+  /** Null for a post of no body. */
+  organization: OrganizationRef | null;
   role: Role;
   userName: string;
   displayName: Text;
@@ -51,6 +55,32 @@ export interface DutyRow {
   until: string;
   onNow: boolean;
   phoneMasked: string | null;
+  mayTakeBack: boolean;
+}
+/** A body with posts. */
+export interface Organization {
+  id: string;
+  kind: string;
+  name: Text;
+  area: AreaRef | null;
+  parent: OrganizationRef | null;
+  dutyPhone: string | null;
+  /** How many hold a post in it now. */
+  people: number;
+  mayChange: boolean;
+}
+/** Who answers for a place: a circle, or a boundary. */
+export interface PointOwner {
+  id: string;
+  userName: string;
+  displayName: Text;
+  area: AreaRef | null;
+  place: Text;
+  center: Point | null;
+  radiusMeters: number | null;
+  boundary: Polygon | MultiPolygon | null;
+  /** Not when the post is over or the account locked. */
+  called: boolean;
 }
 export interface HandoverNote {
   id: string;
@@ -154,6 +184,8 @@ export interface Reading {
 export interface DeviceKind {
   kind: string;
   name: Text;
+  /** The levels that begin a condition. */
+  levels: { name: Text; severity: Severity; value: string; limit: number }[];
   values: { name: string; label: Text; unit: string; min: number | null; max: number | null; interval: boolean }[];
 }
 export interface IngressRefusal {
@@ -234,11 +266,13 @@ export interface CasePage extends CaseSummary {
   allowedMoves: Move[];
   moveForms: Partial<Record<Move, MoveForm>>;
   text: string | null;
-  reporter: { contactMasked: string | null; solved?: boolean | null; answeredAt?: string | null; answerNote?: string | null } | null;
+  reporter: { contactMasked: string | null; onBehalfOf?: string | null; solved?: boolean | null; answeredAt?: string | null; answerNote?: string | null } | null;
   evidence: (Coded & { at: string })[];
   files: CaseFile[];
   clocks: CaseClock[];
   crew: { organization: Text | string; name: Text | string; phone: string | null } | null;
+  /** The operations center of the place with its office's number. */
+  center: { name: Text; phone: string | null } | null;
   cameras: NearCamera[];
   related: CaseSummary[];
   history: HistoryEntry[];
@@ -295,14 +329,20 @@ export interface Figures {
   items: Figure[];
   hours: HourFigure[];
   sensors: Record<DeviceState, number>;
-  officers: { idle: number; busy: number; off: number };
-  byArea: { area: AreaRef; found: number; open: number; late: number }[];
+  officers: Force;
+  crews: Force;
+  byArea: { area: AreaRef; found: number; open: number; late: number; sensors: Record<DeviceState, number>; officers: Force; crews: Force }[];
 }
+/** The holders of one role, each counted once: free on shift, with a case in hand, or off. */
+export type Force = Record<Person['state'], number>;
 
 // --- field work ---
 
 export interface Ring { callId: string; since: string; until: string | null; phase: string }
-export interface Task extends CasePage { ring: Ring | null; mine: boolean }
+/** `waiting`: this person did their part, and others are at it now. */
+export interface Task extends CasePage { ring: Ring | null; mine: boolean; waiting: boolean }
+/** Whether this person would be called now, and until when. */
+export interface OwnShift { on: boolean; until: string | null }
 export interface Position extends Point {
   userName: string;
   displayName: Text;
@@ -348,7 +388,7 @@ export interface RingNews {
   until: string | null;
   role: 'officer' | 'crew' | 'pointOwner' | 'operator' | 'dutyList';
 }
-export interface RingEndNews { callId: string; caseNumber: string; reason: 'accepted' | 'byOther' | 'cleared' | 'timeout' | 'moved' }
+export interface RingEndNews { callId: string; caseNumber: string; reason: 'accepted' | 'declined' | 'byOther' | 'cleared' | 'timedOut' | 'moved' }
 /** What each kind of live message carries. */
 export interface NewsData {
   case: CaseSummary;
@@ -360,7 +400,8 @@ export interface NewsData {
   note: HandoverNote;
   ring: RingNews;
   ringEnd: RingEndNews;
-  task: unknown;
+  task: { caseNumber: string };
+  shift: { on: boolean };
 }
 export type NewsKind = keyof NewsData;
 export interface News<K extends NewsKind = NewsKind> {

@@ -58,6 +58,7 @@ export const { useTexts: useCaseTexts, texts: caseTexts } = definePairs({
   'reason.noCrewAnswered': ['没有作业班组应答', 'No crew answered'],
   'reason.limitPassed': ['{kind}时限已过，无人推进，请值守员催办（第 {round} 次）', 'The {kind} limit passed and nothing moved; the desk is called (time {round})'],
   'reason.crewNotStarted': ['作业班组看到任务后没有开工', 'The crew saw the task and did not start'],
+  'why.declinedBefore': ['先前已谢绝', 'declined before'],
   'why.calledBefore': ['本轮已叫过', 'called already in this round'],
   'why.ringing': ['正为另一件振铃', 'phone rings for another case'],
   'why.busy': ['手上有案卷', 'has a case in hand'],

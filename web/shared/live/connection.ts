@@ -16,8 +16,8 @@ const waits = [0, 500, 1_000, 2_000, 3_000, 5_000];
 const waitBefore = (attempt: number): number => waits[Math.min(attempt, waits.length - 1)] ?? 5_000;
 
 /**
- * The one live line of a page: a web socket that heals itself for ever. A missed number or a new connection that finds
- * the group further on calls the `onGap` listeners, which fetch again.
+ * The one live line of a page: a web socket that heals itself for ever. Each join, the first too, and each missed number call the `onGap`
+ * listeners, which fetch again: news that came before a join was told to nobody.
  */
 export class LiveConnection {
   #hub: HubConnection | null = null;
@@ -25,7 +25,7 @@ export class LiveConnection {
   #attempt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wanted = false;
-  readonly #sequences = new Sequences();
+  #sequences = new Sequences();
   readonly #listeners = new Map<NewsKind, Set<Listener<NewsKind>>>();
   readonly #gapListeners = new Set<() => void>();
   readonly #lineListeners = new Set<() => void>();
@@ -62,7 +62,7 @@ export class LiveConnection {
     return () => void set.delete(listener as unknown as Listener<NewsKind>);
   }
 
-  /** Calls `listener` when news was missed and what is shown must be fetched again. */
+  /** Calls `listener` when news may have been missed and what is shown must be fetched again: after each join, and after a loss. */
   onGap(listener: () => void): () => void {
     this.#gapListeners.add(listener);
     return () => void this.#gapListeners.delete(listener);
@@ -91,14 +91,15 @@ export class LiveConnection {
     hub.on('live', (news: News) => this.#take(news));
     hub.onclose(() => this.#dropped(hub));
     this.#hub = hub;
+    this.#sequences = new Sequences();
     try {
       await hub.start();
       const answer = await hub.invoke<JoinAnswer>('Join');
       cityClock.set(answer.now, answer.rate);
       this.#attempt = 0;
-      const missed = this.#sequences.join(answer.groups);
+      this.#sequences.join(answer.groups);
       this.#setLine('live');
-      if (missed) this.#tellGap();
+      this.#tellGap();
     } catch {
       if (hub.state !== HubConnectionState.Disconnected) await hub.stop().catch(() => undefined);
       this.#dropped(hub);

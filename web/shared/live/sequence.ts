@@ -1,8 +1,8 @@
 export type Step = 'next' | 'seen' | 'gap';
 
 /**
- * Follows the numbers of each live group. Numbers count up by one; a jump means that news was missed and the page must
- * fetch again, an old number means that the message was already handled.
+ * Follows the numbers of each live group on one line. Numbers count up by one; a jump means that news was missed and the page must
+ * fetch again, an old number means that the message was already handled. A new line counts from its own beginning.
  */
 export class Sequences {
   readonly #last = new Map<string, number>();
@@ -24,18 +24,11 @@ export class Sequences {
     return seq === last + 1 ? 'next' : 'gap';
   }
 
-  /**
-   * Takes the numbers that the server states on joining. True when any group moved on (or began anew) while this page was
-   * away, so that its data must be fetched again. The first joining of a group is no gap.
-   */
-  join(groups: readonly { area: string | null; seq: number }[]): boolean {
-    let moved = false;
+  /** Takes the numbers that the server states on joining; news may have overtaken them. */
+  join(groups: readonly { area: string | null; seq: number }[]): void {
     for (const { area, seq } of groups) {
       const key = Sequences.key(area);
-      const last = this.#last.get(key);
-      if (last !== undefined && last !== seq) moved = true;
-      this.#last.set(key, seq);
+      this.#last.set(key, Math.max(seq, this.#last.get(key) ?? seq));
     }
-    return moved;
   }
 }

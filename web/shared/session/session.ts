@@ -20,8 +20,13 @@ export const signOut = (): Promise<void> => api.remove<void>('/session');
 /** The address of a person's own pages. */
 export const homeOf = (me: Me): string => `/${me.home}/`;
 
+/** The sign-in page's address, which comes back to where the browser is now. */
+export function signInAddress(): string {
+  const here = `${location.pathname}${location.search}`;
+  return here === '/' ? '/' : `/?back=${encodeURIComponent(here)}`;
+}
+
 /** Sends the browser to the sign-in page, to come back to where it is now. */
 export function goSignIn(): void {
-  const here = `${location.pathname}${location.search}`;
-  location.assign(here === '/' ? '/' : `/?back=${encodeURIComponent(here)}`);
+  location.assign(signInAddress());
 }

@@ -38,7 +38,7 @@ internal static class PeopleLayout
         foreach (var organization in plan.Organizations.Where(o => o.Duty is not null))
         {
             people.AddRange(organization.Duty!.Select((name, i) => new DemoPerson(
-                $"{organization.Code}-{NightDuty}{i + 1}", name, "crew", [organization.Area], organization.Code, Phone())));
+                $"{organization.Code}-{NightDuty}{i + 1}", name, "handler", [organization.Area], organization.Code, Phone())));
         }
 
         return people;
@@ -52,7 +52,7 @@ internal static class PeopleLayout
 
         var officers = people.Where(p => p.Role == "officer")
             .Select((p, i) => Of(p, ShiftStarts[i / OfficersPerShift % ShiftStarts.Length], ShiftHours));
-        var crews = people.Where(p => p.Role == "crew" && !IsOnDutyList(p)).Select((p, i) => Of(p, CrewStarts[i % CrewStarts.Length], CrewHours));
+        var crews = people.Where(p => p.Role == "crew").Select((p, i) => Of(p, CrewStarts[i % CrewStarts.Length], CrewHours));
         var inspectors = people.Where(p => p.Role == "inspector").Select(p => Of(p, 8, 10));
         var desk = people.Where(p => p.UserName == "street").Select(p => Of(p, 0, 24));
         var nights = people.Where(p => IsOnDutyList(p)).Select(p => Of(p, 18, 14) with { OnDutyList = true });

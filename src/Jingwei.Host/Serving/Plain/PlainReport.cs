@@ -61,9 +61,9 @@ internal sealed class PlainReport(OpenReports reports, PlainPlace places)
         var request = new ReportRequest(
             draft.Text.Trim(), place.Point.Lon, place.Point.Lat, Contact: draft.Digits, Kind: "resident",
             OnBehalfOf: behalf.Length > 0 ? new OnBehalfOf(behalf, draft.Digits) : null, Address: place.Words, Beside: draft.Detail);
-        Result<ReportReceipt> receipt = Refusal.Because(RefusalKind.Conflict, "other");
-        await Idempotency.Under(draft.Repeatable, async () => receipt = await reports.Report(request, actor, ct));
-        return receipt.Ok ? Receipt(receipt.Value, words) : Refused(receipt.Refusal, draft, words);
+        Result<ReportReceipt>? receipt = null;
+        await Idempotency.Under(draft.Repeatable, null, async () => receipt = await reports.Report(request, actor, ct));
+        return receipt!.Ok ? Receipt(receipt.Value, words) : Refused(receipt.Refusal, draft, words);
     }
 
     private IResult Refused(Refusal refusal, PlainDraft draft, PlainWords words)

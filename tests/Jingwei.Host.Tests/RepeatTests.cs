@@ -1,0 +1,37 @@
+using System.Net;
+
+namespace Jingwei.Host.Tests;
+
+/// <summary>An Idempotency-Key repeats an answer where that is safe, and nowhere else.</summary>
+public sealed class RepeatTests
+{
+    [Fact]
+    public async Task Wrong_passwords_lock_an_account_whatever_key_they_carry()
+    {
+        await using var host = await RunningHost.Start("--demo", "paused");
+        var codes = new List<string?>();
+        for (var i = 0; i < 6; i++)
+        {
+            codes.Add((await host.Nobody().Post("/session", new { userName = "patrol7", password = "wrong" }, "the-same-key")).Code);
+        }
+
+        codes[..4].ShouldAllBe(c => c == "credentials_wrong");
+        codes[^1].ShouldBe("account_locked");
+        (await host.Nobody().Post("/session", new { userName = "patrol7", password = "demo" }, "the-same-key")).Status.ShouldBe(HttpStatusCode.Locked);
+    }
+
+    [Fact]
+    public async Task A_move_sent_twice_under_one_key_is_made_once()
+    {
+        await using var host = await RunningHost.Start("--demo", "paused");
+        var street = await host.SignIn("street");
+        var report = await host.Nobody().Post("/reports", new { text = "有垃圾", lon = 121.4478, lat = 31.2280 });
+        var number = report.Body!["number"]!.GetValue<string>();
+        var path = $"/cases/{Uri.EscapeDataString(number)}/moves";
+        var first = await street.Post(path, new { move = "note", note = "看过了" }, "k1");
+        var second = await street.Post(path, new { move = "note", note = "看过了" }, "k1");
+        (first.Status, second.Status).ShouldBe((HttpStatusCode.OK, HttpStatusCode.OK));
+        second.Body!["history"]!.AsArray().Count(h => h!["code"]!.GetValue<string>() == "note").ShouldBe(1);
+        (await street.Post(path, new { move = "note", note = "别的" }, "k1")).Code.ShouldBe("idempotency_key_reused");
+    }
+}

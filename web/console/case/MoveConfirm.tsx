@@ -1,0 +1,25 @@
+import { Button } from 'antd';
+import type { KeyboardEvent } from 'react';
+import type { Move } from '@shared/api/types.ts';
+import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { Keys } from '../shell/ShortcutSheet.tsx';
+import { useCaseTextsHere } from './texts.ts';
+
+interface Props { move: Move; busy: boolean; onCancel: () => void; onDo: () => void }
+
+/** A move that asks for nothing and was begun by a key: Enter makes it, so that one stray key never does. */
+export function MoveConfirm({ move, busy, onCancel, onDo }: Props) {
+  const t = useCaseTextsHere();
+  const shared = useSharedTexts();
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    onCancel();
+  };
+  return (
+    <div className="move-confirm" role="group" aria-label={t('confirm', { move: shared(`move.${move}`) })} onKeyDown={onKeyDown}>
+      <Button type="primary" autoFocus loading={busy} onClick={onDo}>{t('confirm', { move: shared(`move.${move}`) })} <Keys keys="Enter" /></Button>
+      <Button onClick={onCancel}>{shared('app.cancel')} <Keys keys="Escape" /></Button>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { CaseState, Move } from '@shared/api/types.ts';
+
+/**
+ * One key for each move, the same in every state: a finger that has learned it never makes another move because the case went on. None of
+ * them is a shortcut that works everywhere (g j k l m r t).
+ */
+export const moveKeys: Record<Move, string> = {
+  accept: 'a', declined: 'x', onTheWay: 'o', arrived: 'v', reallySo: 'y', alreadyClear: 'e', falseAlarm: 'f', notFound: 'u', notMine: 'i',
+  pickedUp: 'b', handedOver: 'h', startWork: 's', done: 'w', checked: 'c', returned: 'q', assign: 'd', note: 'n',
+};
+
+/** A key that comes so soon (ms of the page) after the allowed moves changed was meant for what stood there before. */
+export const keysRestAfterChange = 800;
+export const isTooSoon = (pressedAt: number, changedAt: number): boolean => pressedAt - changedAt < keysRestAfterChange;
+
+/** The moves that carry a case on, in their order. */
+const forward: readonly Move[] = ['accept', 'onTheWay', 'arrived', 'reallySo', 'handedOver', 'startWork', 'done', 'checked'];
+export const warning: readonly Move[] = ['returned', 'falseAlarm', 'notFound', 'notMine', 'declined'];
+
+/** The states in which a crew has the case: whoever is sent then is a crew. */
+export const isWithCrew = (state: CaseState): boolean => state === 'handedOver' || state === 'handling';
+
+/** The move that stands first and is filled. A desk arranges: while a crew has the case, it sends one rather than say that the work is done. */
+export function mainMove(moves: readonly Move[], state: CaseState): Move | undefined {
+  if (isWithCrew(state) && moves.includes('assign')) return 'assign';
+  return forward.find((move) => moves.includes(move)) ?? (moves.includes('assign') ? 'assign' : undefined);
+}
+
+/** The main move, then what carries on, dispatch, the ways out, and the note. */
+export function movesInOrder(moves: readonly Move[], state: CaseState): Move[] {
+  const main = mainMove(moves, state);
+  const rank = (move: Move): number => (move === main ? -1 : forward.includes(move) ? forward.indexOf(move) : move === 'assign' ? 20 : move === 'note' ? 40 : 30);
+  return [...moves].sort((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { RingEndNews, RingNews } from '@shared/api/types.ts';
+import { RingDesk } from './RingDesk.ts';
+
+const ring = { callId: '7', caseNumber: '2026-沪-000012', title: { zh: '12号果皮箱', en: 'Bin 12' }, severity: 2, since: '', until: null, role: 'officer' } as unknown as RingNews;
+const timedOut: RingEndNews = { callId: '7', caseNumber: '2026-沪-000012', reason: 'timedOut' };
+
+describe('how a ring ended', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('is said for a while, and not again on the next page', () => {
+    const desk = new RingDesk();
+    desk.told(ring);
+    desk.ended(timedOut, null);
+    expect(desk.notice.value?.reason).toBe('timedOut');
+    vi.advanceTimersByTime(8000);
+    expect(desk.notice.value).toBeNull();
+  });
+
+  it('is not taken away before its time by the end of an earlier one', () => {
+    const desk = new RingDesk();
+    desk.told(ring);
+    desk.ended(timedOut, null);
+    vi.advanceTimersByTime(5000);
+    desk.told({ ...ring, callId: '8' });
+    desk.ended({ ...timedOut, callId: '8' }, null);
+    vi.advanceTimersByTime(4000);
+    expect(desk.notice.value).not.toBeNull();
+  });
+});

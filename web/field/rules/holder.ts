@@ -1,0 +1,14 @@
+import type { CaseSummary, Text } from '@shared/api/types.ts';
+
+/** Whose a case is now, as a person is told who no longer holds it. */
+export interface Holder {
+  kind: 'called' | 'owner' | 'center' | 'done' | 'closed';
+  name: Text | null;
+}
+
+/** Before it is taken it is whoever is called; after "done" it waits for its check. Pure. */
+export function holderOf({ state, called, owner }: Pick<CaseSummary, 'state' | 'called' | 'owner'>): Holder {
+  if (state === 'closed' || state === 'done') return { kind: state, name: null };
+  if (state === 'filed' && called) return { kind: 'called', name: called.displayName };
+  return owner?.userName ? { kind: 'owner', name: owner.displayName } : { kind: 'center', name: null };
+}
