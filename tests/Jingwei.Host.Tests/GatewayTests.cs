@@ -23,7 +23,8 @@ public sealed class GatewayTests
         using var body = new StringContent("""[{"device":"bin-001","values":{"fill":12}},{"device":"bin-002","values":{"fill":13}},{"device":"bin-003","values":{"fill":14}}]""", Encoding.UTF8, "application/json");
         var answer = await host.Nobody().Send(HttpMethod.Post, "/readings", body, bearer: "a-token-of-its-own");
         answer.Status.ShouldBe(HttpStatusCode.OK, answer.Body?.ToJsonString());
-        answer.Body!["results"]!.AsArray().Select(r => r!["status"]!.GetValue<string>()).ShouldBe(["stored", "stored", "rejected"]);
+        answer.Body!["results"]!.AsArray().Select(r => r!["status"]!.GetValue<string>()).ShouldBe(["stored", "stored", "refused"]);
+        answer.Body["results"]![2]!["code"]!.GetValue<string>().ShouldBe("unknown_device");
     }
 
     [Fact]

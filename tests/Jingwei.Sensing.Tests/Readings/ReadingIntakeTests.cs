@@ -119,7 +119,7 @@ public sealed class ReadingIntakeTests
         (await Post("[{\"device\":\"bin-012\",\"fill\":93}]", "bin-012:wrong")).ShouldBe("credentials_wrong");
         (await Post("""[{"device":"bin-012","fill":93}]""", "wrong")).ShouldBe("credentials_wrong");
         (await Post("""[{"device":"bin-012","fill":93}]""", null)).ShouldBe("not_signed_in");
-        (await Post("""[{"device":"bin-012","fill":93},3]""", "demo")).ShouldBe("bad_payload");
+        (await Post("""[{"device":"bin-012","fill":93},3]""", "demo")).ShouldBe("stored rejected:bad_payload");
         (await Post("nonsense", "demo")).ShouldBe("bad_payload");
     }
 

@@ -4135,7 +4135,12 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JsonElement"];
+                "application/json": {
+                    device: string;
+                    /** Format: date-time */
+                    at: null | string;
+                    values: Record<string, never>;
+                }[];
             };
         };
         responses: {
@@ -4148,35 +4153,8 @@ export interface operations {
                     "application/json": components["schemas"]["ReadingResults"];
                 };
             };
-            /** @description The input is wrong; field and code say what. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
             /** @description Nobody is signed in. */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The body is of a kind that is not taken. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
