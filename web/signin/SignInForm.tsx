@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { Problem } from '@shared/api/problem.ts';
 import type { Me } from '@shared/api/types.ts';
 import { explain } from '@shared/i18n/problems.ts';
@@ -25,6 +25,15 @@ export function SignInForm({ asked, password: known, onSignedIn }: Props) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
 
+  const button = useRef<HTMLButtonElement>(null);
+
+  // The password of a demo is known a moment after the page is: it may not take from anybody what they have written meanwhile.
+  useEffect(() => {
+    if (!asked || known === '' || password.current?.value !== '') return;
+    password.current.value = known;
+    button.current?.focus();
+  }, [asked, known]);
+
   const fail = (next: Fault) => {
     setFault(next);
     (next.at === 'password' ? password : user).current?.focus();
@@ -50,10 +59,10 @@ export function SignInForm({ asked, password: known, onSignedIn }: Props) {
       <label htmlFor="sign-user">{t('sign.user')}</label>
       <input id="sign-user" ref={user} defaultValue={asked ?? ''} autoComplete="username" autoCapitalize="none" autoCorrect="off" spellCheck={false} {...says('user')} />
       <label htmlFor="sign-password">{t('sign.password')}</label>
-      <input id="sign-password" ref={password} defaultValue={asked ? known : ''} type={shown ? 'text' : 'password'} autoComplete="current-password" {...says('password')} />
+      <input id="sign-password" ref={password} type={shown ? 'text' : 'password'} autoComplete="current-password" {...says('password')} />
       <label className="show"><input type="checkbox" checked={shown} onChange={(event) => setShown(event.target.checked)} />{t('sign.show')}</label>
       <p id="sign-fault" className="fault" role="alert">{fault?.words}</p>
-      <button type="submit" className="send" disabled={busy} autoFocus={asked !== null && known !== ''}>{t(busy ? 'sign.sending' : 'sign.send')}</button>
+      <button type="submit" className="send" ref={button} disabled={busy}>{t(busy ? 'sign.sending' : 'sign.send')}</button>
     </form>
   );
 }

@@ -55,7 +55,7 @@ export function SignInPage() {
             </p>
           )}
           {here && asked && asked !== here.userName && <p className="demo-lead">{t('sign.other')}</p>}
-          <SignInForm key={demo ? 'demo' : ''} asked={asked} password={demo?.password ?? ''} onSignedIn={enter} />
+          <SignInForm asked={asked} password={demo?.password ?? ''} onSignedIn={enter} />
         </section>
         {demo && <DemoAccounts demo={demo} onSignedIn={enter} />}
       </main>

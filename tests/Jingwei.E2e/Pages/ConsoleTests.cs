@@ -34,7 +34,8 @@ public sealed class ConsoleTests(Street street) : IClassFixture<Street>, IAsyncL
         await Expect(colleague.Page.Locator("tr[data-row]")).ToContainTextAsync("2号果皮箱");
 
         await colleague.Go("/console/cases?state=filed");
-        await Expect(colleague.Page.Locator("tr[data-row]")).ToHaveCountAsync(3);
+        // Other stories of this street may have left cases of their own.
+        await Expect(colleague.Page.Locator("tr[data-row='2']")).ToBeVisibleAsync();
         var number = await colleague.Page.Locator("tr[data-row='1'] a").InnerTextAsync();
         foreach (var key in new[] { "j", "j", "j", "k", "Enter" })
         {
@@ -61,7 +62,8 @@ public sealed class ConsoleTests(Street street) : IClassFixture<Street>, IAsyncL
         await desk.Press("?");
         await desk.Sees(desk.Page.GetByRole(AriaRole.Dialog).GetByText("Keyboard shortcuts"));
         await desk.Press("Escape");
-        await Expect(desk.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
+        // Gone for the eye too: while anything of it is still drawn, keys are its own.
+        await Expect(desk.Page.Locator(".ant-modal")).ToBeHiddenAsync();
         await desk.Press("g");
         await desk.Press("d");
         await desk.Sees(desk.Heading("Devices"));

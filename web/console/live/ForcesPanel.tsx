@@ -35,7 +35,7 @@ export function ForcesPanel({ figures, areaId }: { figures: Figures | undefined;
           {(['officer', 'crew'] as const).map((role) => (
             <tr key={role}>
               <th scope="row">{shared(`role.${role}`)}</th>
-              {(['idle', 'busy', 'off'] as const).map((s) => <td key={s}><Link to={`/people?role=${role}&state=${s}`} aria-label={`${shared(`role.${role}`)} ${shared(`person.${s}`)}`}>{formatNumber(force && countOf(force[role])[s])}</Link></td>)}
+              {(['idle', 'busy', 'off'] as const).map((s) => <td key={s}><Link to={`/people?role=${role}&state=${s}`} aria-label={`${shared(`role.${role}`)} ${shared(`person.${s}`)} ${formatNumber(force && countOf(force[role])[s])}`}>{formatNumber(force && countOf(force[role])[s])}</Link></td>)}
             </tr>
           ))}
         </tbody>
