@@ -21,7 +21,9 @@ const changed = (): void => {
 /** True where letters are letters: nothing is run while someone writes or a dialog asks. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target.closest('.ant-modal, .ant-drawer, .ant-picker, .ant-select-dropdown')) return true;
+  if (target.isContentEditable) return true;
+  // A dialog that has just gone may hold the focus for a moment longer: nobody writes in what is not drawn.
+  if (target.closest('.ant-modal, .ant-drawer, .ant-picker, .ant-select-dropdown')) return target.getClientRects().length > 0;
   return /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
