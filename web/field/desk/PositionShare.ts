@@ -12,6 +12,7 @@ export class PositionShare {
   #watch: number | null = null;
   #sent: Fix | null = null;
   #onShift = false;
+  #heading: number | null = null;
 
   /** True once the person has agreed on this phone. */
   get agreed(): boolean {
@@ -25,6 +26,8 @@ export class PositionShare {
   shift(on: boolean): void {
     this.#onShift = on;
     if (!on) this.#sent = null;
+    // A phone that lies still has no newer fix to tell: where it was when the shift began is where it is.
+    else if (this.state.value === 'on') this.#send();
   }
 
   start(): void {
@@ -49,14 +52,19 @@ export class PositionShare {
 
   #take(position: GeolocationPosition): void {
     const { longitude, latitude, accuracy, heading } = position.coords;
-    const fix: Fix = { lon: longitude, lat: latitude, accuracyMeters: accuracy, at: position.timestamp };
-    this.fix.tell(fix);
+    this.#heading = heading === null || Number.isNaN(heading) ? null : heading;
+    this.fix.tell({ lon: longitude, lat: latitude, accuracyMeters: accuracy, at: position.timestamp });
     this.state.tell('on');
-    if (!this.#onShift || !worthSending(this.#sent, fix)) return;
+    this.#send();
+  }
+
+  #send(): void {
+    const fix = this.fix.value;
+    if (!fix || !this.#onShift || !worthSending(this.#sent, fix)) return;
     this.#sent = fix;
-    const turned = heading === null || Number.isNaN(heading) ? {} : { heading };
+    const turned = this.#heading === null ? {} : { heading: this.#heading };
     // A position that does not get through is not kept: only the newest is worth anything.
-    void api.post('/me/position', { lon: fix.lon, lat: fix.lat, accuracyMeters: Math.round(accuracy), ...turned, at: new Date(cityClock.now()).toISOString() })
+    void api.post('/me/position', { lon: fix.lon, lat: fix.lat, accuracyMeters: Math.round(fix.accuracyMeters), ...turned, at: new Date(cityClock.now()).toISOString() })
       .catch(() => undefined);
   }
 
