@@ -54,7 +54,8 @@ public sealed class TaskDesk(TownParts parts, Agenda agenda)
     /// <summary>Reads one person's list and plans what they will do.</summary>
     public async Task Refresh(PlayedPerson person, DateTimeOffset now, CancellationToken ct)
     {
-        var tasks = (await person.City.Get<Page<TaskAnswer>>("me/tasks", ct)).Items;
+        // What was handed on is others' to finish; it keeps nobody busy.
+        var tasks = (await person.City.Get<Page<TaskAnswer>>("me/tasks", ct)).Items.Where(t => !t.Waiting).ToList();
         person.DropPlansExcept(tasks.Select(t => t.Number).ToHashSet());
         person.InHand = tasks.FirstOrDefault(t => t.State is not "filed" && !(t.State == "handedOver" && person.InHand != t.Number))?.Number;
         foreach (var task in tasks)

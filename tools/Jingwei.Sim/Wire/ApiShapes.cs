@@ -57,7 +57,7 @@ public sealed record TaskAnswer(
     string Id, string Number, string State, string? Category, string? Source, string? DeviceId, PlaceAnswer? Place,
     DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, string? Outcome, int Version, int Severity,
     IReadOnlyList<string> AllowedMoves, IReadOnlyDictionary<string, MoveForm>? MoveForms,
-    IReadOnlyList<HistoryAnswer>? History, RingAnswer? Ring, bool Mine);
+    IReadOnlyList<HistoryAnswer>? History, RingAnswer? Ring, bool Mine, bool Waiting = false);
 
 public sealed record MapAnswer(MapFeatures Features);
 
