@@ -1,4 +1,4 @@
-import type { Demo } from '@shared/api/types.ts';
+import type { Demo } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useDemoTexts } from './texts.ts';

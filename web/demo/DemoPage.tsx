@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { api } from '@shared/api/client.ts';
 import { Problem } from '@shared/api/problem.ts';
-import type { Demo, DemoEvent, DemoEventKind } from '@shared/api/types.ts';
+import type { Demo, DemoEvent, DemoEventKind } from '@shared/api/types/index.ts';
 import { say, setLang, useLang } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';

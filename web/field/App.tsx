@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { Problem } from '@shared/api/problem.ts';
-import type { Me } from '@shared/api/types.ts';
+import type { Me } from '@shared/api/types/index.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { LiveContext } from '@shared/live/useLive.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Demo, Me } from '@shared/api/types.ts';
+import type { Demo, Me } from '@shared/api/types/index.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { signIn } from '@shared/session/session.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { Problem } from '@shared/api/problem.ts';
-import type { Me } from '@shared/api/types.ts';
+import type { Me } from '@shared/api/types/index.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { signIn } from '@shared/session/session.ts';
 import { formatTime } from '@shared/time/format.ts';

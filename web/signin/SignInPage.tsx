@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { api } from '@shared/api/client.ts';
-import type { Demo, Me } from '@shared/api/types.ts';
+import type { Demo, Me } from '@shared/api/types/index.ts';
 import { say, setLang } from '@shared/i18n/lang.ts';
 import { homeOf, whoAmI } from '@shared/session/session.ts';
 import { useTheme } from '@shared/theme/theme.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Role } from '@shared/api/types.ts';
+import type { Role } from '@shared/api/types/index.ts';
 import { groupAccounts } from './groups.ts';
 
 const account = (userName: string, role: Role) => ({ userName, role, name: { zh: userName, en: userName }, home: 'field' as const });

@@ -1,4 +1,4 @@
-import type { Demo, Role } from '@shared/api/types.ts';
+import type { Demo, Role } from '@shared/api/types/index.ts';
 
 type Account = Demo['accounts'][number];
 export interface Group { key: 'desk' | 'officer' | 'crew' | 'inspector' | 'resident'; accounts: Account[] }

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { api } from '@shared/api/client.ts';
-import type { Page } from '@shared/api/types.ts';
+import type { Page } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useMe } from '@shared/session/useSession.ts';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { api } from '@shared/api/client.ts';
-import type { Area, AreaRef, Page } from '@shared/api/types.ts';
+import type { Area, AreaRef, Page } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useMe } from '@shared/session/useSession.ts';

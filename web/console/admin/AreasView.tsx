@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { api } from '@shared/api/client.ts';
-import type { Area, AreaLevel, Page } from '@shared/api/types.ts';
+import type { Area, AreaLevel, Page } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { Pager } from '../parts/Pager.tsx';

@@ -3,7 +3,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { App, Button, Drawer, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { api } from '@shared/api/client.ts';
-import type { Page } from '@shared/api/types.ts';
+import type { Page } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { formatTime } from '@shared/time/format.ts';

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { api } from '@shared/api/client.ts';
-import type { Organization } from '@shared/api/types.ts';
+import type { Organization } from '@shared/api/types/index.ts';
 import { AreaSelect } from './AreaSelect.tsx';
 import { placeFault } from './faults.ts';
 import { bodyOf, draftOf, type OrganizationDraft } from './organization.ts';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { api } from '@shared/api/client.ts';
-import type { Organization, OrganizationRef, Page } from '@shared/api/types.ts';
+import type { Organization, OrganizationRef, Page } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useLater } from '../parts/useLater.ts';
 import { withCurrent } from './options.ts';

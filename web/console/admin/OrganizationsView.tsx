@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { api } from '@shared/api/client.ts';
-import type { Organization, Page } from '@shared/api/types.ts';
+import type { Organization, Page } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { Pager } from '../parts/Pager.tsx';
 import { SearchBox } from '../parts/SearchBox.tsx';

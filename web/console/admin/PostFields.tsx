@@ -1,5 +1,5 @@
 import { Form, Input, Select } from 'antd';
-import type { Role } from '@shared/api/types.ts';
+import type { Role } from '@shared/api/types/index.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { AreaSelect } from './AreaSelect.tsx';
 import { endOfDay } from './days.ts';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { Link } from 'react-router';
 import { api } from '@shared/api/client.ts';
-import type { Area, Device, Page } from '@shared/api/types.ts';
+import type { Area, Device, Page } from '@shared/api/types/index.ts';
 import { useCityMap } from '../map/useCityMap.ts';
 import { commands, type Part } from './commands.ts';
 import { copyText } from './copyText.ts';

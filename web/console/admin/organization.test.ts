@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Organization } from '@shared/api/types.ts';
+import type { Organization } from '@shared/api/types/index.ts';
 import { withCurrent } from './options.ts';
 import { bodyOf, draftOf } from './organization.ts';
 

@@ -1,4 +1,4 @@
-import type { Organization } from '@shared/api/types.ts';
+import type { Organization } from '@shared/api/types/index.ts';
 import type { OrganizationBody } from './types.ts';
 
 export interface OrganizationDraft { kind?: string; nameZh: string; nameEn?: string; areaId?: string; parentId?: string; dutyPhone?: string }

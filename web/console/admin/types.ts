@@ -1,4 +1,4 @@
-import type { AreaRef, OrganizationRef, Role, Text } from '@shared/api/types.ts';
+import type { AreaRef, OrganizationRef, Role, Text } from '@shared/api/types/index.ts';
 
 export interface AccountPost { id: string; role: Role; area: AreaRef | null; organization: OrganizationRef | null; from: string | null; until: string | null }
 export interface Account {

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Segmented } from 'antd';
 import { useNavigate } from 'react-router';
 import { api } from '@shared/api/client.ts';
-import type { Alarm, Page } from '@shared/api/types.ts';
+import type { Alarm, Page } from '@shared/api/types/index.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
 import { Pager } from '../parts/Pager.tsx';
 import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';

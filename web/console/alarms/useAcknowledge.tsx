@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Input } from 'antd';
 import { api } from '@shared/api/client.ts';
-import type { Alarm } from '@shared/api/types.ts';
+import type { Alarm } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useAlarmTexts } from './texts.ts';

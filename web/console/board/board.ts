@@ -1,5 +1,5 @@
 import { api } from '@shared/api/client.ts';
-import type { Alarm, CaseSummary, Device, DeviceNews, Page, Position } from '@shared/api/types.ts';
+import type { Alarm, CaseSummary, Device, DeviceNews, Page, Position } from '@shared/api/types/index.ts';
 import { cityClock } from '@shared/time/cityClock.ts';
 
 export interface BoardState {

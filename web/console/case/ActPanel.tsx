@@ -3,7 +3,7 @@ import { App, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '@shared/api/client.ts';
 import { Problem } from '@shared/api/problem.ts';
-import type { CasePage, Move, MoveBody } from '@shared/api/types.ts';
+import type { CasePage, Move, MoveBody } from '@shared/api/types/index.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useHotkeys } from '../shell/hotkeys.ts';

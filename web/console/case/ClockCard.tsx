@@ -1,4 +1,4 @@
-import type { CasePage, Device } from '@shared/api/types.ts';
+import type { CasePage, Device } from '@shared/api/types/index.ts';
 import { useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';

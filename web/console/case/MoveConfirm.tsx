@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { KeyboardEvent } from 'react';
-import type { Move } from '@shared/api/types.ts';
+import type { Move } from '@shared/api/types/index.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { Keys } from '../shell/ShortcutSheet.tsx';
 import { useCaseTextsHere } from './texts.ts';

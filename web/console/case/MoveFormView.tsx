@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
-import type { CasePage, Move, MoveBody } from '@shared/api/types.ts';
+import type { CasePage, Move, MoveBody } from '@shared/api/types/index.ts';
 import { useCaseTexts } from '@shared/i18n/caseTexts.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { api } from '@shared/api/client.ts';
-import type { Bounds, CasePage, Page, Point, Position } from '@shared/api/types.ts';
+import type { Bounds, CasePage, Page, Point, Position } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useNews } from '@shared/live/useLive.ts';
 import { metersBetween } from '@shared/map/geo.ts';

@@ -1,5 +1,5 @@
 import { Tooltip } from 'antd';
-import type { CasePage } from '@shared/api/types.ts';
+import type { CasePage } from '@shared/api/types/index.ts';
 import { useLang } from '@shared/i18n/lang.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatClock, formatDuration } from '@shared/time/format.ts';

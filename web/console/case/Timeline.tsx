@@ -1,7 +1,7 @@
 import { Image } from 'antd';
 import { useEffect, useRef } from 'react';
 import { fileUrl } from '@shared/api/client.ts';
-import type { CasePage, Device, HistoryEntry } from '@shared/api/types.ts';
+import type { CasePage, Device, HistoryEntry } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';

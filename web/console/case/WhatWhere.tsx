@@ -2,7 +2,7 @@ import { Image } from 'antd';
 import { Suspense, useMemo } from 'react';
 import { Link } from 'react-router';
 import { fileUrl } from '@shared/api/client.ts';
-import type { CasePage, Device } from '@shared/api/types.ts';
+import type { CasePage, Device } from '@shared/api/types/index.ts';
 import { useCaseTexts } from '@shared/i18n/caseTexts.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';

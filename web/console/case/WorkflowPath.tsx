@@ -1,4 +1,4 @@
-import type { CasePage } from '@shared/api/types.ts';
+import type { CasePage } from '@shared/api/types/index.ts';
 import { stepIndex, steps } from './steps.ts';
 import { useCaseTextsHere } from './texts.ts';
 

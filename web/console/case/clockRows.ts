@@ -1,4 +1,4 @@
-import type { CaseClock, ClockKind } from '@shared/api/types.ts';
+import type { CaseClock, ClockKind } from '@shared/api/types/index.ts';
 
 const order: readonly ClockKind[] = ['accept', 'arrive', 'clear', 'check'];
 /** A shorter limit (ms) is told to the second: of one minute a minute's digits say nothing. */

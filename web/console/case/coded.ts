@@ -1,4 +1,4 @@
-import type { Coded, Device, Text } from '@shared/api/types.ts';
+import type { Coded, Device, Text } from '@shared/api/types/index.ts';
 import { caseTexts } from '@shared/i18n/caseTexts.ts';
 import { say, type Lang } from '@shared/i18n/lang.ts';
 import { isText, namesIn } from '@shared/i18n/people.ts';

@@ -1,4 +1,4 @@
-import type { CaseState, Move } from '@shared/api/types.ts';
+import type { CaseState, Move } from '@shared/api/types/index.ts';
 
 /**
  * One key for each move, the same in every state: a finger that has learned it never makes another move because the case went on. None of

@@ -1,4 +1,4 @@
-import type { CaseClock, CasePage, CaseState, ClockKind } from '@shared/api/types.ts';
+import type { CaseClock, CasePage, CaseState, ClockKind } from '@shared/api/types/index.ts';
 
 /** The path as it is drawn; several states stand on one step. */
 export const steps = ['filed', 'accepted', 'arrived', 'confirmed', 'handling', 'done', 'closed'] as const;

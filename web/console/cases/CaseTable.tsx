@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { CaseSummary } from '@shared/api/types.ts';
+import type { CaseSummary } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { SeverityMark } from '@shared/marks/SeverityMark.tsx';

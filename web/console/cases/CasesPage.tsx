@@ -3,7 +3,7 @@ import { Button, Checkbox, Segmented, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api } from '@shared/api/client.ts';
-import type { CaseSource, CaseSummary, Category, Page } from '@shared/api/types.ts';
+import type { CaseSource, CaseSummary, Category, Page } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';

@@ -4,7 +4,7 @@ import dayjs from 'dayjs';
 import { Suspense, useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import { api } from '@shared/api/client.ts';
-import type { Alarm, CaseSummary, Device, Page } from '@shared/api/types.ts';
+import type { Alarm, CaseSummary, Device, Page } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
 import { SeverityMark } from '@shared/marks/SeverityMark.tsx';

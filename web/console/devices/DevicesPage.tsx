@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { Button, Segmented, Select } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { api } from '@shared/api/client.ts';
-import type { Device, DeviceState, Page } from '@shared/api/types.ts';
+import type { Device, DeviceState, Page } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';

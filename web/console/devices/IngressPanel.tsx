@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '@shared/api/client.ts';
-import type { Ingress } from '@shared/api/types.ts';
+import type { Ingress } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { formatNumber } from '@shared/time/format.ts';
 import { Age } from '../parts/Age.tsx';

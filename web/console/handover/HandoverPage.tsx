@@ -3,7 +3,7 @@ import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { api } from '@shared/api/client.ts';
-import type { CaseSummary, HandoverNote, Page } from '@shared/api/types.ts';
+import type { CaseSummary, HandoverNote, Page } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';

@@ -3,7 +3,7 @@ import { Button, Input, Select } from 'antd';
 import { Suspense, useMemo, useState, type FormEvent, type ReactNode } from 'react';
 import { api, newKey } from '@shared/api/client.ts';
 import { Problem } from '@shared/api/problem.ts';
-import type { Category, NewReport, Page, Point, ReportReceipt } from '@shared/api/types.ts';
+import type { Category, NewReport, Page, Point, ReportReceipt } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useMe } from '@shared/session/useSession.ts';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
-import type { Point, ReportReceipt } from '@shared/api/types.ts';
+import type { Point, ReportReceipt } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useMe } from '@shared/session/useSession.ts';

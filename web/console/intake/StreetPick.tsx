@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { api } from '@shared/api/client.ts';
-import type { Page, Point } from '@shared/api/types.ts';
+import type { Page, Point } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import type { Street } from './placeWords.ts';
 import { useIntakeTexts } from './texts.ts';

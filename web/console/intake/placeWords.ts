@@ -1,4 +1,4 @@
-import type { CityMap, Point, Text } from '@shared/api/types.ts';
+import type { CityMap, Point, Text } from '@shared/api/types/index.ts';
 import { metersBetween } from '@shared/map/geo.ts';
 
 export interface Crossing extends Point { name: Text }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '@shared/api/client.ts';
-import type { Page } from '@shared/api/types.ts';
+import type { Page } from '@shared/api/types/index.ts';
 import { useMe } from '@shared/session/useSession.ts';
 
 /** The city's hotline, which answers everywhere in the country. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '@shared/api/client.ts';
-import type { Page, Point, Text } from '@shared/api/types.ts';
+import type { Page, Point, Text } from '@shared/api/types/index.ts';
 import { useCityMap } from '../map/useCityMap.ts';
 import { nearestRoad, sayPlace, type Street } from './placeWords.ts';
 

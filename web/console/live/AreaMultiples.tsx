@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { Figures } from '@shared/api/types.ts';
+import type { Figures } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { formatNumber } from '@shared/time/format.ts';
 import { useLiveTexts } from './texts.ts';

@@ -1,6 +1,6 @@
 import { Tooltip } from 'antd';
 import { Link } from 'react-router';
-import type { Figure, Figures } from '@shared/api/types.ts';
+import type { Figure, Figures } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useMe } from '@shared/session/useSession.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';

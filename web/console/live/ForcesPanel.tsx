@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { DeviceState, Figures } from '@shared/api/types.ts';
+import type { DeviceState, Figures } from '@shared/api/types/index.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { formatNumber } from '@shared/time/format.ts';
 import { DeviceTag } from '../parts/StateTag.tsx';

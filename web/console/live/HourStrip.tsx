@@ -1,5 +1,5 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
-import type { HourFigure } from '@shared/api/types.ts';
+import type { HourFigure } from '@shared/api/types/index.ts';
 import { digits } from '@shared/time/format.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { useLiveTexts } from './texts.ts';

@@ -1,4 +1,4 @@
-import type { Figures } from '@shared/api/types.ts';
+import type { Figures } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { formatAge, formatDistance, formatNumber, formatValue } from '@shared/time/format.ts';

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
-import type { Alarm, CaseSummary } from '@shared/api/types.ts';
+import type { Alarm, CaseSummary } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
 import { cityClock, useCityNow } from '@shared/time/cityClock.ts';

@@ -1,4 +1,4 @@
-import type { CaseSummary } from '@shared/api/types.ts';
+import type { CaseSummary } from '@shared/api/types/index.ts';
 import { urgency } from '../parts/due.ts';
 import { floodAbove, floodSpan } from '../shell/flood.ts';
 

@@ -1,4 +1,4 @@
-import type { Force, Person } from '@shared/api/types.ts';
+import type { Force, Person } from '@shared/api/types/index.ts';
 
 /** The people of the street by role: the one population of the figures and of the list below them. */
 export type StreetForce = Record<'officer' | 'crew', readonly Person[]>;

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { api } from '@shared/api/client.ts';
-import type { Figures } from '@shared/api/types.ts';
+import type { Figures } from '@shared/api/types/index.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
 
 /** Asked again at most this often (ms) however fast news of figures comes. */

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { allPages } from '../board/board.ts';
-import type { Person } from '@shared/api/types.ts';
+import type { Person } from '@shared/api/types/index.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
 import { useMay } from '@shared/session/useSession.ts';
 import { useLater } from '../parts/useLater.ts';

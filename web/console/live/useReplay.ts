@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '@shared/api/client.ts';
-import type { CaseSummary, Page } from '@shared/api/types.ts';
+import type { CaseSummary, Page } from '@shared/api/types/index.ts';
 import { cityDay } from '@shared/time/format.ts';
 import { cityClock } from '@shared/time/cityClock.ts';
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api } from '@shared/api/client.ts';
-import type { Area, AreaLevel, Page } from '@shared/api/types.ts';
+import type { Area, AreaLevel, Page } from '@shared/api/types/index.ts';
 import { useMe } from '@shared/session/useSession.ts';
 
 export interface ShownArea {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import type { Bounds, Point } from '@shared/api/types.ts';
+import type { Bounds, Point } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useTheme } from '@shared/theme/theme.ts';
 import { ErrorState } from '../parts/states.tsx';

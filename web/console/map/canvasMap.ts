@@ -1,7 +1,7 @@
 import { Map as MapLibre, NavigationControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import type { Bounds, CityMap, Point } from '@shared/api/types.ts';
+import type { Bounds, CityMap, Point } from '@shared/api/types/index.ts';
 import type { Lang } from '@shared/i18n/lang.ts';
 import { cityStyle } from './mapStyle.ts';
 

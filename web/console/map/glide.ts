@@ -1,4 +1,4 @@
-import type { Point } from '@shared/api/types.ts';
+import type { Point } from '@shared/api/types/index.ts';
 
 /** A step to the next known place takes this long (ms of the page). */
 const glideMs = 900;

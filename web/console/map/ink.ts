@@ -1,4 +1,4 @@
-import type { Severity } from '@shared/api/types.ts';
+import type { Severity } from '@shared/api/types/index.ts';
 import { severityPaths } from '@shared/marks/SeverityMark.tsx';
 
 /** The canvas takes its colors from tokens.css, so that both themes have one source. */

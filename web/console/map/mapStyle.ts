@@ -1,6 +1,6 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
-import type { CityMap, Text } from '@shared/api/types.ts';
+import type { CityMap, Text } from '@shared/api/types/index.ts';
 import { say, type Lang } from '@shared/i18n/lang.ts';
 
 interface Palette {

@@ -1,4 +1,4 @@
-import type { Area, Figures } from '@shared/api/types.ts';
+import type { Area, Figures } from '@shared/api/types/index.ts';
 import { say, type Lang } from '@shared/i18n/lang.ts';
 import type { Hit, View } from './canvasMap.ts';
 import { drawLabel, type Ink } from './ink.ts';

@@ -1,4 +1,4 @@
-import type { CaseSummary, Device, Position } from '@shared/api/types.ts';
+import type { CaseSummary, Device, Position } from '@shared/api/types/index.ts';
 import { say, type Lang } from '@shared/i18n/lang.ts';
 import { formatAge } from '@shared/time/format.ts';
 import { urgency } from '../parts/due.ts';

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { Link } from 'react-router';
 import { api } from '@shared/api/client.ts';
-import type { CallLogEntry, OutboxMessage, Page } from '@shared/api/types.ts';
+import type { CallLogEntry, OutboxMessage, Page } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useMay } from '@shared/session/useSession.ts';

@@ -1,5 +1,5 @@
 import { Tooltip } from 'antd';
-import type { CaseSummary } from '@shared/api/types.ts';
+import type { CaseSummary } from '@shared/api/types/index.ts';
 import { useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';

@@ -1,4 +1,4 @@
-import type { CaseSummary } from '@shared/api/types.ts';
+import type { CaseSummary } from '@shared/api/types/index.ts';
 
 export type Urgency = 'none' | 'ok' | 'soon' | 'late';
 type Due = Pick<CaseSummary, 'dueAt' | 'dueKind' | 'late' | 'state' | 'openedAt'>;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '@shared/api/client.ts';
-import type { Alarm, DeviceKind, Page } from '@shared/api/types.ts';
+import type { Alarm, DeviceKind, Page } from '@shared/api/types/index.ts';
 
 /** The kinds of devices of this city, asked once. */
 export function useDeviceKinds(): readonly DeviceKind[] {

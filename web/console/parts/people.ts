@@ -1,6 +1,6 @@
 import { api } from '@shared/api/client.ts';
 import { metersBetween } from '@shared/map/geo.ts';
-import type { Page, Person, Point } from '@shared/api/types.ts';
+import type { Page, Person, Point } from '@shared/api/types/index.ts';
 
 export interface NearPerson { person: Person; /** Null when nobody knows where the person is. */ meters: number | null }
 

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { Segmented, Select } from 'antd';
 import { Link } from 'react-router';
 import { api } from '@shared/api/client.ts';
-import type { Page, Person, Role } from '@shared/api/types.ts';
+import type { Page, Person, Role } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';

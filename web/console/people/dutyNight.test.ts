@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DutyRow } from '@shared/api/types.ts';
+import type { DutyRow } from '@shared/api/types/index.ts';
 import { beginOf, bodiesOf, instantOf, isBegun } from './dutyNight.ts';
 
 const row = (id: string, organization: string | null, from = '2026-11-22T10:00:00Z'): DutyRow => ({

@@ -1,4 +1,4 @@
-import type { DutyRow, OrganizationRef } from '@shared/api/types.ts';
+import type { DutyRow, OrganizationRef } from '@shared/api/types/index.ts';
 
 export const hour = 3_600_000;
 export const hoursShown = 24;

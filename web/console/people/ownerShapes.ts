@@ -1,4 +1,4 @@
-import type { Bounds, Point, PointOwner } from '@shared/api/types.ts';
+import type { Bounds, Point, PointOwner } from '@shared/api/types/index.ts';
 
 type Shape = Pick<PointOwner, 'center' | 'radiusMeters' | 'boundary'>;
 

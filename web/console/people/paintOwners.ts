@@ -1,4 +1,4 @@
-import type { Point, PointOwner } from '@shared/api/types.ts';
+import type { Point, PointOwner } from '@shared/api/types/index.ts';
 import { say, type Lang } from '@shared/i18n/lang.ts';
 import type { View } from '../map/canvasMap.ts';
 import { drawLabel, LabelSpace, type Ink } from '../map/ink.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import type { Severity } from '@shared/api/types.ts';
+import type { Severity } from '@shared/api/types/index.ts';
 import { lang as currentLang, say } from '@shared/i18n/lang.ts';
 import { useHotkeys } from '../shell/hotkeys.ts';
 import { playTone, speak } from '../shell/tones.ts';

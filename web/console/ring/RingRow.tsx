@@ -3,7 +3,7 @@ import { App, Button, Popover } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { api } from '@shared/api/client.ts';
-import type { CasePage } from '@shared/api/types.ts';
+import type { CasePage } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';

@@ -1,4 +1,4 @@
-import type { Move, RingNews, Task } from '@shared/api/types.ts';
+import type { Move, RingNews, Task } from '@shared/api/types/index.ts';
 
 /** A ring with what may be done about it: null until the task list has said so. */
 export interface DeskRing extends RingNews { moves: readonly Move[] | null }

@@ -1,4 +1,4 @@
-import type { Text } from '@shared/api/types.ts';
+import type { Text } from '@shared/api/types/index.ts';
 import { inOrder, type DeskRing } from './rings.ts';
 
 /** Alike rings stand in one row. */

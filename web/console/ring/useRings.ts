@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '@shared/api/client.ts';
-import type { Page, Task } from '@shared/api/types.ts';
+import type { Page, Task } from '@shared/api/types/index.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
 import { useMay } from '@shared/session/useSession.ts';
 import { useLater } from '../parts/useLater.ts';

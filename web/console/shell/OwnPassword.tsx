@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Button, Form, Input, Modal } from 'antd';
 import { api } from '@shared/api/client.ts';
 import { Problem } from '@shared/api/problem.ts';
-import type { Me } from '@shared/api/types.ts';
+import type { Me } from '@shared/api/types/index.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useMe } from '@shared/session/useSession.ts';
 import { useShellTexts } from './texts.ts';

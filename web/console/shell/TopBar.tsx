@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Popconfirm, Tooltip } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { NavLink, useLocation, useNavigate } from 'react-router';
-import type { Clock, Me } from '@shared/api/types.ts';
+import type { Clock, Me } from '@shared/api/types/index.ts';
 import { api } from '@shared/api/client.ts';
 import { say, setLang, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { CaseSummary, Text } from '@shared/api/types.ts';
+import type { CaseSummary, Text } from '@shared/api/types/index.ts';
 import { lang, say } from '@shared/i18n/lang.ts';
 import { sharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useNews } from '@shared/live/useLive.ts';

@@ -1,4 +1,4 @@
-import type { CaseSummary } from '@shared/api/types.ts';
+import type { CaseSummary } from '@shared/api/types/index.ts';
 
 /** More new cases than `floodAbove` within this time of the city (ms) are a flood (ISA-18.2). */
 export const floodSpan = 600_000;

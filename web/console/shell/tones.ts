@@ -1,4 +1,4 @@
-import type { Severity } from '@shared/api/types.ts';
+import type { Severity } from '@shared/api/types/index.ts';
 import type { Lang } from '@shared/i18n/lang.ts';
 
 /** Notes in Hz, 140 ms each; the worse, the more and the higher. The lowest severity makes no sound. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { allPages } from '../board/board.ts';
-import type { CaseSummary } from '@shared/api/types.ts';
+import type { CaseSummary } from '@shared/api/types/index.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
 import { useMay } from '@shared/session/useSession.ts';
 import { cityClock, useCityNow } from '@shared/time/cityClock.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Alarm, CaseSummary } from '@shared/api/types.ts';
+import type { Alarm, CaseSummary } from '@shared/api/types/index.ts';
 import { Board } from '../board/board.ts';
 
 type Answer = (body: unknown) => void;

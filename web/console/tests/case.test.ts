@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseClock } from '@shared/api/types.ts';
+import type { CaseClock } from '@shared/api/types/index.ts';
 import { metersBetween } from '@shared/map/geo.ts';
 import { plain, readable } from '../case/coded.ts';
 import { spans } from '../case/steps.ts';

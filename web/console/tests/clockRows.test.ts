@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseClock } from '@shared/api/types.ts';
+import type { CaseClock } from '@shared/api/types/index.ts';
 import { clockRows } from '../case/clockRows.ts';
 
 const clock = (kind: CaseClock['kind'], setAt: string, dueAt: string): CaseClock => ({ kind, setAt: `2026-11-22T08:${setAt}Z`, dueAt: `2026-11-22T08:${dueAt}Z`, metAt: null, late: false, why: null });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseSummary } from '@shared/api/types.ts';
+import type { CaseSummary } from '@shared/api/types/index.ts';
 import { bundle } from '../live/bundle.ts';
 import { byUrgency, urgency } from '../parts/due.ts';
 

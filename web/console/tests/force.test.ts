@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Person } from '@shared/api/types.ts';
+import type { Person } from '@shared/api/types/index.ts';
 import { countOf, onTheStreet } from '../live/force.ts';
 
 const someone = (userName: string, state: Person['state']): Person => ({

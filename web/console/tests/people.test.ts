@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Person } from '@shared/api/types.ts';
+import type { Person } from '@shared/api/types/index.ts';
 import { nearestFirst } from '../parts/people.ts';
 
 const place = { lon: 121.46, lat: 31.23 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CityMap } from '@shared/api/types.ts';
+import type { CityMap } from '@shared/api/types/index.ts';
 import { nearestRoad, sayPlace } from '../intake/placeWords.ts';
 
 const nanjing = { zh: '南京西路', en: 'Nanjing West Road' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RingNews, Task } from '@shared/api/types.ts';
+import type { RingNews, Task } from '@shared/api/types/index.ts';
 import { fromTasks, inOrder, withRing, without, type DeskRing } from '../ring/rings.ts';
 import { grouped, nextSlots, titleOf, whyOf } from '../ring/slots.ts';
 

@@ -1,5 +1,5 @@
 import { createContext, useContext, useMemo } from 'react';
-import type { CasePage, Me, Task } from '@shared/api/types.ts';
+import type { CasePage, Me, Task } from '@shared/api/types/index.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { LiveConnection } from '@shared/live/connection.ts';
 import { syncCityClock } from '@shared/time/cityClock.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RingEndNews, RingNews } from '@shared/api/types.ts';
+import type { RingEndNews, RingNews } from '@shared/api/types/index.ts';
 import { RingDesk } from './RingDesk.ts';
 
 const ring = { callId: '7', caseNumber: '2026-沪-000012', title: { zh: '12号果皮箱', en: 'Bin 12' }, severity: 2, since: '', until: null, role: 'officer' } as unknown as RingNews;

@@ -1,5 +1,5 @@
 import { api } from '@shared/api/client.ts';
-import type { RingEndNews, RingNews, Severity, Task } from '@shared/api/types.ts';
+import type { RingEndNews, RingNews, Severity, Task } from '@shared/api/types/index.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { firstRing, withRing } from '../rules/ring.ts';
 import { Told, kept } from './Told.ts';

@@ -1,5 +1,5 @@
 import { api } from '@shared/api/client.ts';
-import type { OwnShift } from '@shared/api/types.ts';
+import type { OwnShift } from '@shared/api/types/index.ts';
 import { cityClock } from '@shared/time/cityClock.ts';
 import { msToEnd, shiftAt, type ShiftTimes } from '../rules/shift.ts';
 import { Told, kept } from './Told.ts';

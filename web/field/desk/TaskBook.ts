@@ -1,6 +1,6 @@
 import { api } from '@shared/api/client.ts';
 import { Problem } from '@shared/api/problem.ts';
-import type { CasePage, CaseSummary, Task } from '@shared/api/types.ts';
+import type { CasePage, CaseSummary, Task } from '@shared/api/types/index.ts';
 import { Told, kept } from './Told.ts';
 
 export interface KnownTasks {

@@ -1,4 +1,4 @@
-import type { Severity } from '@shared/api/types.ts';
+import type { Severity } from '@shared/api/types/index.ts';
 import { Told } from './Told.ts';
 
 /** Notes in Hz, each `noteSeconds` long; the worse, the more insistent. Silence is 0. */

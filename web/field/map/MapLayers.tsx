@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
 import type { Geometry, Position as GeoPosition } from 'geojson';
-import type { CityMap, Text } from '@shared/api/types.ts';
+import type { CityMap, Text } from '@shared/api/types/index.ts';
 import { say, type Lang } from '@shared/i18n/lang.ts';
 import { labelSpot, pathOf, project, toView, touches, type View } from './project.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
-import type { Point, Severity } from '@shared/api/types.ts';
+import type { Point, Severity } from '@shared/api/types/index.ts';
 import { severityPaths } from '@shared/marks/SeverityMark.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import type { Fix } from '../rules/where.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { api } from '@shared/api/client.ts';
-import type { CityMap } from '@shared/api/types.ts';
+import type { CityMap } from '@shared/api/types/index.ts';
 
 const known = new Map<string, Promise<CityMap>>();
 

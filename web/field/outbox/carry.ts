@@ -1,5 +1,5 @@
 import { api } from '@shared/api/client.ts';
-import type { CasePage } from '@shared/api/types.ts';
+import type { CasePage } from '@shared/api/types/index.ts';
 import { uploadPhoto } from '@shared/photo/photo.ts';
 import { holderOf } from '../rules/holder.ts';
 import type { Entry } from '../rules/queue.ts';

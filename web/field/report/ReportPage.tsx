@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { api } from '@shared/api/client.ts';
-import type { Category, Point } from '@shared/api/types.ts';
+import type { Category, Point } from '@shared/api/types/index.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { cityClock } from '@shared/time/cityClock.ts';
 import { useDesk } from '../desk/Desk.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { api } from '@shared/api/client.ts';
-import type { CasePage, ReportReceipt, Text } from '@shared/api/types.ts';
+import type { CasePage, ReportReceipt, Text } from '@shared/api/types/index.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { isText } from '@shared/i18n/people.ts';
 import { explain } from '@shared/i18n/problems.ts';

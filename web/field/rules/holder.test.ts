@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseSummary } from '@shared/api/types.ts';
+import type { CaseSummary } from '@shared/api/types/index.ts';
 import { holderOf } from './holder.ts';
 
 const li = { zh: '李雪梅', en: 'Li Xuemei' };

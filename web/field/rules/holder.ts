@@ -1,4 +1,4 @@
-import type { CaseSummary, Text } from '@shared/api/types.ts';
+import type { CaseSummary, Text } from '@shared/api/types/index.ts';
 
 /** Whose a case is now, as a person is told who no longer holds it. */
 export interface Holder {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseState, Move } from '@shared/api/types.ts';
+import type { CaseState, Move } from '@shared/api/types/index.ts';
 import { chooseMoves, formOf, missingFor, needsSheet, photoSlots, predict } from './nextMove.ts';
 
 describe('the wide button', () => {

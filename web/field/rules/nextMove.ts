@@ -1,6 +1,6 @@
 /** Which button is the wide one: pure, so that the phone gives the same answer with and without a network. */
 
-import type { CaseState, Move, MoveForm } from '@shared/api/types.ts';
+import type { CaseState, Move, MoveForm } from '@shared/api/types/index.ts';
 
 export interface MoveChoice {
   /** The wide button; null when the person has nothing to do but wait. */

@@ -2,7 +2,7 @@
  * What was done in the street and has not reached the server. An entry leaves only when the server has taken it, or when its
  * maker reads the refusal and discards it. Pure; storage and sending are in ../outbox.
  */
-import type { Move } from '@shared/api/types.ts';
+import type { Move } from '@shared/api/types/index.ts';
 import type { Holder } from './holder.ts';
 
 export interface KeptPhoto {

@@ -1,4 +1,4 @@
-import type { NewReport, Point } from '@shared/api/types.ts';
+import type { NewReport, Point } from '@shared/api/types/index.ts';
 import { phoneFault } from '@shared/phone/phone.ts';
 
 export interface ReportEntry {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseState, ClockKind } from '@shared/api/types.ts';
+import type { CaseState, ClockKind } from '@shared/api/types/index.ts';
 import { byUrgency, presentStep, timeLeft } from './timeLeft.ts';
 
 const now = Date.parse('2026-11-22T08:00:00.000Z');

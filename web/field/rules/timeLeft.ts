@@ -1,4 +1,4 @@
-import type { CaseState, ClockKind } from '@shared/api/types.ts';
+import type { CaseState, ClockKind } from '@shared/api/types/index.ts';
 
 export interface Clocked {
   dueAt: string | null;

@@ -1,4 +1,4 @@
-import type { Task, Text } from '@shared/api/types.ts';
+import type { Task, Text } from '@shared/api/types/index.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { useDesk } from '../desk/Desk.ts';
 import { Icon } from '../parts/Icon.tsx';

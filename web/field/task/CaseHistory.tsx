@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { fileUrl } from '@shared/api/client.ts';
-import type { Device, HistoryEntry, Task, Text } from '@shared/api/types.ts';
+import type { Device, HistoryEntry, Task, Text } from '@shared/api/types/index.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { peopleOf } from '@shared/i18n/people.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';

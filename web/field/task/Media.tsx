@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { fileUrl } from '@shared/api/client.ts';
-import type { Task } from '@shared/api/types.ts';
+import type { Task } from '@shared/api/types/index.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { useDesk } from '../desk/Desk.ts';
 import { useTold } from '../desk/Told.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Move, Task } from '@shared/api/types.ts';
+import type { Move, Task } from '@shared/api/types/index.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useDesk } from '../desk/Desk.ts';

@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'react';
-import type { Move, Task } from '@shared/api/types.ts';
+import type { Move, Task } from '@shared/api/types/index.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useDesk } from '../desk/Desk.ts';
 import { PhotoSlot } from '../parts/PhotoSlot.tsx';

@@ -1,4 +1,4 @@
-import type { Point } from '@shared/api/types.ts';
+import type { Point } from '@shared/api/types/index.ts';
 import { Sheet } from '../parts/Sheet.tsx';
 import { navigationLinks } from '../rules/where.ts';
 import { useWords } from '../words.ts';

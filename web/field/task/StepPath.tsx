@@ -1,4 +1,4 @@
-import type { CaseState } from '@shared/api/types.ts';
+import type { CaseState } from '@shared/api/types/index.ts';
 import { pathSteps, presentStep } from '../rules/timeLeft.ts';
 import { useWords } from '../words.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { api } from '@shared/api/client.ts';
-import type { CasePage, Task } from '@shared/api/types.ts';
+import type { CasePage, Task } from '@shared/api/types/index.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';

@@ -1,4 +1,4 @@
-import type { Task } from '@shared/api/types.ts';
+import type { Task } from '@shared/api/types/index.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatCount, formatDuration } from '@shared/time/format.ts';
 import { timeLeft } from '../rules/timeLeft.ts';

@@ -1,4 +1,4 @@
-import type { Move, Task } from '@shared/api/types.ts';
+import type { Move, Task } from '@shared/api/types/index.ts';
 import { cityClock } from '@shared/time/cityClock.ts';
 import type { Desk } from '../desk/Desk.ts';
 

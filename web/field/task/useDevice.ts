@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { api } from '@shared/api/client.ts';
-import type { Device } from '@shared/api/types.ts';
+import type { Device } from '@shared/api/types/index.ts';
 
 /** How often a shown sensor is asked again, in ms. */
 const everyMs = 20000;

@@ -1,4 +1,4 @@
-import type { Point } from '@shared/api/types.ts';
+import type { Point } from '@shared/api/types/index.ts';
 import { formatDistance } from '@shared/time/format.ts';
 import { useDesk } from '../desk/Desk.ts';
 import { useTold } from '../desk/Told.ts';

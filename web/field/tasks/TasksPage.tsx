@@ -1,5 +1,5 @@
 import { formatAge } from '@shared/time/format.ts';
-import type { Task } from '@shared/api/types.ts';
+import type { Task } from '@shared/api/types/index.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { useDesk, useTasks } from '../desk/Desk.ts';
 import { useTold } from '../desk/Told.ts';

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import type { ReportProgress } from '@shared/api/types.ts';
+import type { ReportProgress } from '@shared/api/types/index.ts';
 import { Field } from '../parts/Question.tsx';
 import { problemWord, useWords } from '../words.ts';
 import { answerReport, type Keys } from './followApi.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { ReportProgress } from '@shared/api/types.ts';
+import type { ReportProgress } from '@shared/api/types/index.ts';
 import { go } from '../route.ts';
 import { keepOpened, knownCode } from '../home/saved.ts';
 import { problemWord, useWords, type Word } from '../words.ts';

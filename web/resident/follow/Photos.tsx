@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ReportProgress } from '@shared/api/types.ts';
+import type { ReportProgress } from '@shared/api/types/index.ts';
 import { useWords } from '../words.ts';
 import { reportPhoto, type Keys } from './followApi.ts';
 

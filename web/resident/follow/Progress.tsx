@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ReportProgress } from '@shared/api/types.ts';
+import type { ReportProgress } from '@shared/api/types/index.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { formatClock, formatTime } from '@shared/time/format.ts';
 import { Icon } from '../parts/Icon.tsx';

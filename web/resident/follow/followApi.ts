@@ -1,5 +1,5 @@
 import { api } from '@shared/api/client.ts';
-import type { ReportProgress } from '@shared/api/types.ts';
+import type { ReportProgress } from '@shared/api/types/index.ts';
 
 export interface Keys { number: string; code: string }
 

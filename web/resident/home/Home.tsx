@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { api } from '@shared/api/client.ts';
-import type { Me, Page, ReportProgress } from '@shared/api/types.ts';
+import type { Me, Page, ReportProgress } from '@shared/api/types/index.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { signOut, whoAmI } from '@shared/session/session.ts';
 import { Icon } from '../parts/Icon.tsx';

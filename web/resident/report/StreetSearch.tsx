@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { api } from '@shared/api/client.ts';
-import type { Text } from '@shared/api/types.ts';
+import type { Text } from '@shared/api/types/index.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { Field } from '../parts/Question.tsx';
 import type { ChosenPlace } from '../rules/draft.ts';

@@ -1,5 +1,5 @@
 import { api } from '@shared/api/client.ts';
-import type { ReportReceipt, StoredFile } from '@shared/api/types.ts';
+import type { ReportReceipt, StoredFile } from '@shared/api/types/index.ts';
 import { downscale } from '@shared/photo/photo.ts';
 import { bodyOf, type Draft } from '../rules/draft.ts';
 

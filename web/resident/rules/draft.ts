@@ -1,4 +1,4 @@
-import type { NewReport } from '@shared/api/types.ts';
+import type { NewReport } from '@shared/api/types/index.ts';
 import { digitsOf, phoneFault, type PhoneFault } from '@shared/phone/phone.ts';
 
 /** Where it is: found by the phone, or a crossing chosen by name. */

@@ -1,4 +1,4 @@
-import type { ReportProgress } from '@shared/api/types.ts';
+import type { ReportProgress } from '@shared/api/types/index.ts';
 
 /** What a page says of an answer that was given: thanks, or what happens next. */
 export type Said = 'thanks' | 'checked' | 'again';

@@ -1,5 +1,5 @@
 import type { components } from './schema.ts';
-import type * as hand from './types.ts';
+import type * as hand from './types/index.ts';
 
 /**
  * Holds the pages' types against the API document (docs/api/v1.json, from which schema.ts is made): a field that a page reads and the API

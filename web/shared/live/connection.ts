@@ -1,7 +1,7 @@
 import {
   HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection,
 } from '@microsoft/signalr';
-import type { News, NewsData, NewsKind } from '../api/types.ts';
+import type { News, NewsData, NewsKind } from '../api/types/index.ts';
 import { cityClock } from '../time/cityClock.ts';
 import { Sequences } from './sequence.ts';
 

@@ -1,6 +1,6 @@
 import { QueryClientContext } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from 'react';
-import type { News, NewsData, NewsKind } from '../api/types.ts';
+import type { News, NewsData, NewsKind } from '../api/types/index.ts';
 import { afterFirstAnswers } from './afterFirstAnswers.ts';
 import type { Line, LiveConnection } from './connection.ts';
 

@@ -1,4 +1,4 @@
-import type { Point } from '../api/types.ts';
+import type { Point } from '../api/types/index.ts';
 
 /** Meters between two places, good to a thousandth within a city (equirectangular). */
 export function metersBetween(a: Point, b: Point): number {

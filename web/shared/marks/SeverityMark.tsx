@@ -1,4 +1,4 @@
-import type { Severity } from '../api/types.ts';
+import type { Severity } from '../api/types/index.ts';
 import { useSharedTexts } from '../i18n/sharedTexts.ts';
 import './marks.css';
 

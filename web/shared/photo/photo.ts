@@ -1,5 +1,5 @@
 import { api } from '../api/client.ts';
-import type { StoredFile } from '../api/types.ts';
+import type { StoredFile } from '../api/types/index.ts';
 
 /** Longest edge in px and JPEG quality of a photo that leaves the phone: about 200–400 kB, enough to read a plate. */
 const longestEdge = 1_600;

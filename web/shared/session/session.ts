@@ -1,6 +1,6 @@
 import { api } from '../api/client.ts';
 import { Problem } from '../api/problem.ts';
-import type { Me } from '../api/types.ts';
+import type { Me } from '../api/types/index.ts';
 
 /** Who is signed in; null when nobody is. */
 export async function whoAmI(): Promise<Me | null> {

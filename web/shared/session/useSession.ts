@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext, useEffect } from 'react';
-import type { Me } from '../api/types.ts';
+import type { Me } from '../api/types/index.ts';
 import { goSignIn, whoAmI } from './session.ts';
 
 /** The signed-in person of a page that nobody sees without signing in. */

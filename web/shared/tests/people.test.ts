@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CasePage, HistoryEntry } from '../api/types.ts';
+import type { CasePage, HistoryEntry } from '../api/types/index.ts';
 import { namesIn, peopleOf } from '../i18n/people.ts';
 
 const chen = { zh: '陈立群', en: 'Chen Liqun' };

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { api } from '../api/client.ts';
-import type { Clock } from '../api/types.ts';
+import type { Clock } from '../api/types/index.ts';
 
 /**
  * The city's clock as this page knows it: the server's instant when last told, moved on by the page's steady timer times

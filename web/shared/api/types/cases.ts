@@ -1,0 +1,109 @@
+import type { AreaRef, Place, Severity, Text } from './basis.ts';
+
+export type CaseState =
+  | 'filed' | 'accepted' | 'onTheWay' | 'arrived' | 'confirmed' | 'handedOver' | 'handling' | 'done' | 'closed';
+export type Move =
+  | 'accept' | 'declined' | 'onTheWay' | 'arrived' | 'reallySo' | 'alreadyClear' | 'falseAlarm' | 'notFound'
+  | 'notMine' | 'pickedUp' | 'handedOver' | 'startWork' | 'done' | 'checked' | 'returned' | 'assign' | 'note';
+export type Outcome = 'cleared' | 'pickedUp' | 'alreadyClear' | 'falseAlarm' | 'notFound' | 'clearedItself';
+export type ClockKind = 'accept' | 'arrive' | 'clear' | 'check';
+export type CaseSource = 'sensor' | 'resident' | 'assisted' | 'inspector';
+
+export interface CaseSummary {
+  id: string;
+  number: string;
+  state: CaseState;
+  category: string;
+  categoryName: Text;
+  title: Text;
+  severity: Severity;
+  source: CaseSource;
+  deviceId: string | null;
+  area: AreaRef;
+  place: Place;
+  owner: { userName: string | null; displayName: Text; role: string } | null;
+  called: { userName: string; displayName: Text; since: string; acceptedAt: string | null } | null;
+  openedAt: string;
+  dueAt: string | null;
+  dueKind: ClockKind | null;
+  late: boolean;
+  outcome: Outcome | null;
+  closedAt: string | null;
+  /** What the reporter says of the newest work. */
+  reporterSolved?: boolean | null;
+  version: number;
+}
+/** A text that the screen writes: `code` names the sentence, `args` fill it. */
+export interface Coded { code: string; args?: Record<string, unknown> | null }
+export interface MoveForm { note: 'none' | 'optional' | 'required'; photos: number; photoLabels: string[] }
+export interface CaseFile { id: string; contentType: string; at: string; by: Text | string | null; label: string | null }
+export interface CaseClock {
+  kind: ClockKind;
+  setAt: string;
+  dueAt: string;
+  metAt: string | null;
+  late: boolean;
+  why: Coded | null;
+}
+export interface HistoryEntry extends Coded {
+  id: string;
+  at: string;
+  /** When the server learnt of it: later than `at` for what was done without a network. */
+  recordedAt?: string;
+  by: { userName: string | null; displayName: Text; role: string | null; machine: boolean };
+  how: 'console' | 'field' | 'resident' | 'device' | 'rule';
+  note: string | null;
+  fileIds: string[];
+  reasons: Coded[];
+}
+export interface NearCamera { deviceId: string; name: Text; distanceMeters: number; pictureUrl: string }
+export interface CasePage extends CaseSummary {
+  allowedMoves: Move[];
+  moveForms: Partial<Record<Move, MoveForm>>;
+  text: string | null;
+  reporter: { contactMasked: string | null; onBehalfOf?: string | null; solved?: boolean | null; answeredAt?: string | null; answerNote?: string | null } | null;
+  evidence: (Coded & { at: string })[];
+  files: CaseFile[];
+  clocks: CaseClock[];
+  crew: { organization: Text | string; name: Text | string; phone: string | null } | null;
+  /** The operations center of the place with its office's number. */
+  center: { name: Text; phone: string | null } | null;
+  cameras: NearCamera[];
+  related: CaseSummary[];
+  history: HistoryEntry[];
+}
+export interface MoveBody {
+  move: Move;
+  note?: string;
+  fileIds?: string[];
+  userName?: string;
+  occurredAt?: string;
+  expectedVersion?: number;
+}
+export interface StoredFile { id: string; contentType: string; sizeBytes: number }
+export interface NewReport {
+  text: string;
+  lon: number;
+  lat: number;
+  fileIds: string[];
+  contact?: string;
+  kind?: 'resident' | 'assisted' | 'inspector';
+  onBehalfOf?: { name: string; callBackNumber: string };
+  category?: string;
+  address?: string;
+  /** What is next to it; follows the address. */
+  beside?: string;
+}
+export interface ReportReceipt { number: string; followCode: string; state: CaseState; at: string }
+export interface ReportProgress {
+  number: string;
+  state: CaseState;
+  text: string;
+  at: string;
+  place: Place;
+  steps: (Coded & { at: string })[];
+  mayAnswer: boolean;
+  answer: { solved: boolean; at: string } | null;
+  photos: { id: string; label: 'reported' | 'after'; at: string }[];
+}
+export interface Category { code: string; name: Text; parent: string | null; report: boolean }

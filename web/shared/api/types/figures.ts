@@ -1,0 +1,26 @@
+import type { AreaRef, Text } from './basis.ts';
+import type { Person } from './people.ts';
+import type { DeviceState } from './sensing.ts';
+
+export interface Figure {
+  code: 'found' | 'working' | 'lateSoon' | 'late' | 'closed' | 'onTimeRate' | 'within10';
+  value: number | null;
+  unit: 'count' | 'percent';
+  trend: number[];
+  formula: Text;
+  /** The query of the case list that shows the cases behind the figure. */
+  query: string;
+}
+export interface HourFigure { hour: number; found: number; closed: number; foundYesterday: number }
+export interface Figures {
+  area: AreaRef | null;
+  at: string;
+  items: Figure[];
+  hours: HourFigure[];
+  sensors: Record<DeviceState, number>;
+  officers: Force;
+  crews: Force;
+  byArea: { area: AreaRef; found: number; open: number; late: number; sensors: Record<DeviceState, number>; officers: Force; crews: Force }[];
+}
+/** The holders of one role, each counted once: free on shift, with a case in hand, or off. */
+export type Force = Record<Person['state'], number>;

@@ -1,0 +1,14 @@
+/**
+ * The shapes of the HTTP API, version 1. Instants are ISO 8601 UTC with milliseconds, ids are strings,
+ * places are WGS-84, and lists answer `{items, next}` where `next` is the cursor of the following page.
+ */
+export * from './basis.ts';
+export * from './cases.ts';
+export * from './demo.ts';
+export * from './figures.ts';
+export * from './live.ts';
+export * from './messages.ts';
+export * from './people.ts';
+export * from './places.ts';
+export * from './sensing.ts';
+export * from './work.ts';

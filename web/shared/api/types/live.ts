@@ -1,0 +1,50 @@
+import type { Place, Severity, Text } from './basis.ts';
+import type { CaseSummary } from './cases.ts';
+import type { HandoverNote } from './messages.ts';
+import type { Alarm, DeviceState, DeviceValue } from './sensing.ts';
+import type { Position } from './work.ts';
+
+export interface DeviceNews {
+  id: string;
+  state: DeviceState;
+  lastAt: string | null;
+  values: DeviceValue[] | Record<string, number>;
+  /** The condition that weighs most on the device now. */
+  alarm: { condition: string; conditionName: Text; severity: Severity } | null;
+}
+export interface RingNews {
+  callId: string;
+  caseNumber: string;
+  title: Text;
+  category: string;
+  severity: Severity;
+  place: Place;
+  since: string;
+  until: string | null;
+  role: 'officer' | 'crew' | 'pointOwner' | 'operator' | 'dutyList';
+}
+export interface RingEndNews { callId: string; caseNumber: string; reason: 'accepted' | 'declined' | 'byOther' | 'cleared' | 'timedOut' | 'moved' }
+/** What each kind of live message carries. */
+export interface NewsData {
+  case: CaseSummary;
+  alarm: Alarm;
+  device: DeviceNews;
+  position: Position;
+  figures: { area: string };
+  clock: { now: string; rate: number };
+  note: HandoverNote;
+  ring: RingNews;
+  ringEnd: RingEndNews;
+  task: { caseNumber: string };
+  shift: { on: boolean };
+}
+export type NewsKind = keyof NewsData;
+export interface News<K extends NewsKind = NewsKind> {
+  /** The group's area; null for news to this user alone. */
+  area: string | null;
+  /** Counts by one within its group; a step of more than one means that news was missed. */
+  seq: number;
+  kind: K;
+  at: string;
+  data: NewsData[K];
+}
