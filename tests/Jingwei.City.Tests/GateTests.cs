@@ -1,5 +1,6 @@
 using System.Net;
 using Jingwei.City.Contracts;
+using Jingwei.Foundation;
 using Microsoft.AspNetCore.Routing;
 
 namespace Jingwei.City.Tests;
@@ -29,6 +30,15 @@ public sealed class GateTests : IAsyncLifetime
 
         (await CityHost.Problem(answer)).ShouldBe((HttpStatusCode.Forbidden, "not_allowed"));
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+    }
+
+    [Fact]
+    public void A_refusal_says_a_sentence_with_its_limits_filled_in()
+    {
+        var refusal = Refusal.Invalid("note", "note_too_long", ("most", 2000));
+
+        Answers.DetailsOf(refusal).Detail.ShouldBe("The note is too long; at most 2000 characters.");
+        Answers.DetailsOf(new Refusal("a_code_without_words")).Detail.ShouldBeNull();
     }
 
     [Fact]

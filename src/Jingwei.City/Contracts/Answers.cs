@@ -18,7 +18,7 @@ public static class Answers
         return result.Ok ? ok(result.Value) : result.Refusal.ToProblem();
     }
 
-    /// <summary><c>{type,title,status,code,field?,args?}</c> as <c>application/problem+json</c>; screens translate <c>code</c> with <c>args</c>.</summary>
+    /// <summary><c>{type,title,status,detail?,code,field?,args?}</c> as <c>application/problem+json</c>; <c>detail</c> is an English sentence, screens translate <c>code</c> with <c>args</c>.</summary>
     public static IResult ToProblem(this Refusal refusal) => Results.Problem(DetailsOf(refusal));
 
     /// <summary>The same as an object, for middleware that writes it itself.</summary>
@@ -29,6 +29,7 @@ public static class Answers
         {
             Status = StatusOf(refusal.Kind),
             Title = refusal.Code.Replace('_', ' '),
+            Detail = ProblemSentences.Find(refusal),
             Type = $"urn:jingwei:problem:{refusal.Code}",
         };
         details.Extensions["code"] = refusal.Code;

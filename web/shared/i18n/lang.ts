@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { Text } from '../api/types.ts';
+import type { Text } from '../api/types/index.ts';
 
 export type Lang = 'zh' | 'en';
 const kept = 'jingwei.lang';

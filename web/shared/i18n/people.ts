@@ -1,4 +1,4 @@
-import type { CasePage, Coded, Text } from '../api/types.ts';
+import type { CasePage, Coded, Text } from '../api/types/index.ts';
 
 export const isText = (value: unknown): value is Text => typeof value === 'object' && value !== null && 'zh' in value;
 
