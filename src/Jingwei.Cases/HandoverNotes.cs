@@ -19,7 +19,7 @@ internal sealed class HandoverNotes(ICityReader reader, ICityWriter writer, Acce
     public Task<IReadOnlyList<HandoverNoteView>> List(Actor actor, string? area, CancellationToken ct) => reader.Read<IReadOnlyList<HandoverNoteView>>(async db =>
     {
         var roots = access.AreasFor(actor, Actions.HandoverRead);
-        var wanted = long.TryParse(area, out var id) ? id : (long?)null;
+        var wanted = Ids.Find(area);
         var rows = await db.Set<HandoverNoteRow>()
             .Where(n => db.Set<AreaClosureRow>().Any(a => roots.Contains(a.AncestorId) && a.DescendantId == n.AreaId))
             .Where(n => wanted == null || db.Set<AreaClosureRow>().Any(a => a.AncestorId == wanted && a.DescendantId == n.AreaId))
@@ -40,7 +40,7 @@ internal sealed class HandoverNotes(ICityReader reader, ICityWriter writer, Acce
             return Task.FromResult<Result<HandoverNoteView>>(Refusal.Invalid("text", "text_too_long", ("most", LongestText)));
         }
 
-        var areaId = long.TryParse(note.AreaId, out var given) ? given : access.AreasFor(actor, Actions.HandoverWrite) is [var first, ..] ? first : 0;
+        var areaId = Ids.Find(note.AreaId) ?? (access.AreasFor(actor, Actions.HandoverWrite) is [var first, ..] ? first : 0);
         if (areas.Find(areaId) is null || !access.May(actor, Actions.HandoverWrite, new AccessScope(areaId)))
         {
             return Task.FromResult<Result<HandoverNoteView>>(Refusal.Invalid("areaId", "area_unknown", ("area", note.AreaId)));

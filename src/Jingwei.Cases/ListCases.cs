@@ -21,7 +21,7 @@ internal sealed record CaseFilter(
     string? State, string? Device, string? Area, string? Q, string? Category, bool? Late, bool? Mine, string? Source, DateTimeOffset? From, DateTimeOffset? To, DateTimeOffset? DoneFrom, DateTimeOffset? ClosedFrom, bool? Soon, bool? InTime, int? WithinMinutes, bool? Solved, int? Limit, string? Cursor);
 
 /// <summary>Lists the cases that the actor may see, newest first.</summary>
-internal sealed class ListCases(ICityReader reader, CaseAccess access, AreaDirectory areas, CaseSummaries summaries, CityClock clock)
+internal sealed class ListCases(ICityReader reader, CaseAccess access, CaseSummaries summaries, CityClock clock)
 {
     public const int MostInOnePage = 500;
 
@@ -58,15 +58,9 @@ internal sealed class ListCases(ICityReader reader, CaseAccess access, AreaDirec
             cases = cases.Where(c => states.Contains(c.State));
         }
 
-        if (!string.IsNullOrEmpty(filter.Area))
+        if (Ids.Find(filter.Area) is { } area)
         {
-            var area = long.TryParse(filter.Area, out var id) ? areas.Find(id) ?? areas.FindByCode(filter.Area) : areas.FindByCode(filter.Area);
-            if (area is null)
-            {
-                return Refusal.Invalid("area", "area_unknown", ("area", filter.Area));
-            }
-
-            cases = cases.Where(c => db.Set<AreaClosureRow>().Any(a => a.AncestorId == area.Id && a.DescendantId == c.AreaId));
+            cases = cases.Where(c => db.Set<AreaClosureRow>().Any(a => a.AncestorId == area && a.DescendantId == c.AreaId));
         }
 
         if (!string.IsNullOrEmpty(filter.Cursor))

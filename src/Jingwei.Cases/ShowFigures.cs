@@ -11,13 +11,9 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
 {
     private const int Ten = 10;
 
-    public Task<Result<CaseFigures>> Run(string? area, Actor actor, CancellationToken ct) => reader.Read<Result<CaseFigures>>(async db =>
+    public Task<CaseFigures> Run(long? area, Actor actor, CancellationToken ct) => reader.Read(async db =>
     {
-        var chosen = string.IsNullOrEmpty(area) ? null : long.TryParse(area, out var id) ? areas.Find(id) ?? areas.FindByCode(area) : areas.FindByCode(area);
-        if (chosen is null && !string.IsNullOrEmpty(area))
-        {
-            return Refusal.Invalid("area", "area_unknown", ("area", area));
-        }
+        var chosen = area is { } id ? areas.Find(id) : null;
 
         var now = clock.Now;
         var today = city.DayStart(now);

@@ -64,7 +64,7 @@ internal static class AccountsApi
             .Needs(Actions.AccountManage);
 
         api.MapPost("/accounts/{userName}/posts/{postId}/end", async (string userName, string postId, ChangeAccount change, HttpContext context, CancellationToken ct) =>
-                (await change.EndPost(context.Actor(), userName, CityApi.Id(postId) ?? 0, ct)).ToAnswer(_ => Results.NoContent()))
+                (await change.EndPost(context.Actor(), userName, Ids.Find(postId) ?? 0, ct)).ToAnswer(_ => Results.NoContent()))
             .Produces(204).ProducesProblem(404)
             .WithName("EndPost")
             .Needs(Actions.AccountManage);
@@ -84,7 +84,7 @@ internal static class AccountsApi
             .Needs(Actions.AccountManage);
 
         api.MapDelete("/api-keys/{id}", async (string id, ApiKeys keys, HttpContext context, CancellationToken ct) =>
-                (await keys.Revoke(context.Actor(), CityApi.Id(id) ?? 0, ct)).ToAnswer(_ => Results.NoContent()))
+                (await keys.Revoke(context.Actor(), Ids.Find(id) ?? 0, ct)).ToAnswer(_ => Results.NoContent()))
             .Produces(204).ProducesProblem(404)
             .WithName("RevokeApiKey")
             .Needs(Actions.AccountManage);

@@ -29,8 +29,6 @@ internal static class CityApi
 
     internal static int Limit(int? limit) => Math.Clamp(limit ?? DefaultLimit, 1, MaxLimit);
 
-    internal static long? Id(string? id) => long.TryParse(id, CultureInfo.InvariantCulture, out var value) ? value : null;
-
     private static void MapSession(IEndpointRouteBuilder api)
     {
         api.MapPost("/session", async (Credentials credentials, SignIn signIn, HttpContext context, CancellationToken ct) =>
@@ -74,12 +72,12 @@ internal static class CityApi
             .OpenToAll("a resident without an account says where by the street's name");
 
         api.MapGet("/areas", (ListAreas list, string? parent, string? level, string? q, int? limit, string? cursor) =>
-                list.Run(Id(parent), level, q, Limit(limit), cursor))
+                list.Run(Ids.Find(parent), level, q, Limit(limit), cursor))
             .WithName("ListAreas")
             .Needs(Actions.AreaRead);
 
         api.MapGet("/map", async (DrawMap draw, HttpContext context, string? area, CancellationToken ct) =>
-                (await draw.Run(Id(area), context.Actor(), ct)).ToAnswer())
+                (await draw.Run(Ids.Find(area), context.Actor(), ct)).ToAnswer())
             .Produces<MapView>().ProducesProblem(404)
             .WithName("ShowMap")
             .Needs(Actions.AreaRead);
@@ -88,13 +86,13 @@ internal static class CityApi
     private static void MapEstates(IEndpointRouteBuilder api)
     {
         api.MapGet("/estates", async (ListEstates list, HttpContext context, string? area, int? limit, string? cursor, CancellationToken ct) =>
-                (await list.Run(context.Actor(), Id(area), Limit(limit), cursor, ct)).ToAnswer())
+                (await list.Run(context.Actor(), Ids.Find(area), Limit(limit), cursor, ct)).ToAnswer())
             .Produces<Page<EstateView>>().ProducesProblem(403)
             .WithName("ListEstates")
             .Needs(Actions.HomeRead);
 
         api.MapGet("/estates/{id}/buildings", async (string id, ShowEstate show, HttpContext context, CancellationToken ct) =>
-                (await show.Run(context.Actor(), Id(id) ?? 0, ct)).ToAnswer())
+                (await show.Run(context.Actor(), Ids.Find(id) ?? 0, ct)).ToAnswer())
             .Produces<EstateBuildings>().ProducesProblem(404)
             .WithName("ShowEstateBuildings")
             .Needs(Actions.HomeRead);
@@ -104,7 +102,7 @@ internal static class CityApi
     {
         api.MapGet("/people", async (
                 ListPeople list, HttpContext context, string? area, string? role, string? q, int? limit, string? cursor, CancellationToken ct) =>
-                (await list.Run(context.Actor(), new PeopleQuery(Id(area), role, q, Limit(limit), cursor), ct)).ToAnswer())
+                (await list.Run(context.Actor(), new PeopleQuery(Ids.Find(area), role, q, Limit(limit), cursor), ct)).ToAnswer())
             .Produces<Page<PersonView>>().ProducesProblem(403)
             .WithName("ListPeople")
             .Needs(Actions.PeopleRead);

@@ -22,7 +22,7 @@ internal static class RegistersApi
     {
         api.MapGet("/organizations", async (
                 ListOrganizations list, HttpContext context, string? area, string? q, int? limit, string? cursor, CancellationToken ct) =>
-                (await list.Run(context.Actor(), CityApi.Id(area), q, CityApi.Limit(limit), cursor, ct)).ToAnswer())
+                (await list.Run(context.Actor(), Ids.Find(area), q, CityApi.Limit(limit), cursor, ct)).ToAnswer())
             .Produces<Page<OrganizationView>>().ProducesProblem(403)
             .WithName("ListOrganizations")
             .Needs(Actions.PeopleRead);
@@ -34,7 +34,7 @@ internal static class RegistersApi
             .Needs(Actions.AccountManage);
 
         api.MapPut("/organizations/{id}", async (string id, OrganizationRequest request, ChangeOrganization change, HttpContext context, CancellationToken ct) =>
-                (await change.Run(context.Actor(), CityApi.Id(id) ?? 0, request, ct)).ToAnswer(_ => Results.NoContent()))
+                (await change.Run(context.Actor(), Ids.Find(id) ?? 0, request, ct)).ToAnswer(_ => Results.NoContent()))
             .Produces(204).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409)
             .WithName("ChangeOrganization")
             .Needs(Actions.AccountManage);
@@ -43,7 +43,7 @@ internal static class RegistersApi
     private static void MapDuty(IEndpointRouteBuilder api)
     {
         api.MapGet("/duty", async (ListDuty list, HttpContext context, string? area, string? kind, string? at, CancellationToken ct) =>
-                (await list.Run(context.Actor(), new DutyQuery(CityApi.Id(area), kind, at), ct)).ToAnswer())
+                (await list.Run(context.Actor(), new DutyQuery(Ids.Find(area), kind, at), ct)).ToAnswer())
             .Produces<Page<DutyView>>().ProducesProblem(400).ProducesProblem(403)
             .WithName("ListDuty")
             .Needs(Actions.DutyRead);
@@ -55,7 +55,7 @@ internal static class RegistersApi
             .Needs(Actions.DutyManage);
 
         api.MapDelete("/duty/{id}", async (string id, TakeBackDuty takeBack, HttpContext context, CancellationToken ct) =>
-                (await takeBack.Run(context.Actor(), CityApi.Id(id) ?? 0, ct)).ToAnswer(_ => Results.NoContent()))
+                (await takeBack.Run(context.Actor(), Ids.Find(id) ?? 0, ct)).ToAnswer(_ => Results.NoContent()))
             .Produces(204).ProducesProblem(404).ProducesProblem(409)
             .WithName("TakeBackDuty")
             .Needs(Actions.DutyManage);
@@ -64,7 +64,7 @@ internal static class RegistersApi
     private static void MapPointOwners(IEndpointRouteBuilder api)
     {
         api.MapGet("/point-owners", async (ListPointOwners list, HttpContext context, string? area, int? limit, string? cursor, CancellationToken ct) =>
-                (await list.Run(context.Actor(), CityApi.Id(area), CityApi.Limit(limit), cursor, ct)).ToAnswer())
+                (await list.Run(context.Actor(), Ids.Find(area), CityApi.Limit(limit), cursor, ct)).ToAnswer())
             .Produces<Page<PointOwnerView>>().ProducesProblem(403)
             .WithName("ListPointOwners")
             .Needs(Actions.DutyRead);
@@ -76,7 +76,7 @@ internal static class RegistersApi
             .Needs(Actions.DutyManage);
 
         api.MapDelete("/point-owners/{id}", async (string id, RemovePointOwner remove, HttpContext context, CancellationToken ct) =>
-                (await remove.Run(context.Actor(), CityApi.Id(id) ?? 0, ct)).ToAnswer(_ => Results.NoContent()))
+                (await remove.Run(context.Actor(), Ids.Find(id) ?? 0, ct)).ToAnswer(_ => Results.NoContent()))
             .Produces(204).ProducesProblem(404)
             .WithName("RemovePointOwner")
             .Needs(Actions.DutyManage);

@@ -33,7 +33,7 @@ internal static class DispatchApi
                 Results.Ok(await calls.Calls(http.Actor(), caseNumber, ct)))
             .Needs(Actions.CallRead).WithName("ListCalls").Produces<Page<CallLogView>>();
         api.MapGet("/figures", async (string? area, ShowFigures figures, HttpContext http, CancellationToken ct) =>
-                (await figures.Run(area, http.Actor(), ct)).ToAnswer())
+                (await figures.Run(Ids.Find(area), http.Actor(), ct)).ToAnswer())
             .Needs(Actions.FiguresRead).WithName("ShowFigures").Produces<FiguresView>();
     }
 }

@@ -20,21 +20,15 @@ public sealed record FiguresView(
 /// <summary>Puts the figures of the rooms below on one page.</summary>
 internal sealed class ShowFigures(ICaseFigures cases, IDevices devices, ICityReader reader, Access access, CityClock clock)
 {
-    public async Task<Result<FiguresView>> Run(string? area, Actor actor, CancellationToken ct)
+    public async Task<Result<FiguresView>> Run(long? area, Actor actor, CancellationToken ct)
     {
-        var figures = await cases.Run(area, actor, ct);
-        if (!figures.Ok)
-        {
-            return figures.Refusal;
-        }
-
-        IReadOnlyList<long> roots = figures.Value.Area is { } chosen ? [long.Parse(chosen.Id)] : access.AreasFor(actor, Actions.FiguresRead);
-        if (figures.Value.Area is not null && !access.May(actor, Actions.FiguresRead, new AccessScope(roots[0])))
+        if (area is { } asked && !access.May(actor, Actions.FiguresRead, new AccessScope(asked)))
         {
             return Refusal.Invalid("area", "area_unknown", ("area", area));
         }
 
-        var f = figures.Value;
+        var roots = area is { } chosen ? [chosen] : access.AreasFor(actor, Actions.FiguresRead);
+        var f = await cases.Run(area, actor, ct);
         return await reader.Read<Result<FiguresView>>(async db =>
         {
             var byArea = new List<AreaFiguresView>();

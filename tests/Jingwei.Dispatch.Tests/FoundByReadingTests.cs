@@ -135,7 +135,7 @@ public sealed class FoundByReadingTests
         await street.After(TimeSpan.FromHours(3));
         (await street.Page(number)).Late.ShouldBeTrue("nobody checked in time");
         var figures = await ((ICaseFigures)street.Rig.Services.GetService(typeof(ICaseFigures))!).Run(null, street.Actor("street"), CancellationToken.None);
-        figures.Value.Items.Single(f => f.Code == "onTimeRate").Value.ShouldBe(100);
+        figures.Items.Single(f => f.Code == "onTimeRate").Value.ShouldBe(100);
     }
 
     private static async Task<string> HandedOver(StreetRig street)

@@ -16,6 +16,6 @@ public sealed record CaseFigures(DateTimeOffset At, DateTimeOffset Since, AreaRe
 /// <summary>Today's figures of the cases that an actor may see.</summary>
 public interface ICaseFigures
 {
-    /// <param name="area">An area's id or code; null for all that the actor sees.</param>
-    Task<Result<CaseFigures>> Run(string? area, City.Contracts.Actor actor, CancellationToken ct);
+    /// <param name="area">An area's id; null for all that the actor sees.</param>
+    Task<CaseFigures> Run(long? area, City.Contracts.Actor actor, CancellationToken ct);
 }

@@ -67,7 +67,7 @@ internal sealed class ApiKeys(ICityWriter writer, ICityReader reader, AccountSco
     public Task<Page<ApiKeyView>> List(Actor actor, int limit, string? cursor, CancellationToken ct)
     {
         var roots = access.AreasFor(actor, Actions.AccountManage);
-        var after = long.TryParse(cursor, CultureInfo.InvariantCulture, out var id) ? id : 0;
+        var after = Ids.Find(cursor) ?? 0;
         return reader.Read(
             async db =>
             {

@@ -12,11 +12,9 @@ namespace Jingwei.City.Accounts;
 /// <summary>A post to give; ids as strings, as in all of the API.</summary>
 internal sealed record PostRequest(string? Role, string? AreaId, string? OrganizationId, DateTimeOffset? From, DateTimeOffset? Until)
 {
-    public long? Area => Parse(AreaId);
+    public long? Area => Ids.Find(AreaId);
 
-    public long? Organization => Parse(OrganizationId);
-
-    private static long? Parse(string? id) => long.TryParse(id, CultureInfo.InvariantCulture, out var value) ? value : null;
+    public long? Organization => Ids.Find(OrganizationId);
 }
 
 /// <param name="Password">Null to have a start password made.</param>

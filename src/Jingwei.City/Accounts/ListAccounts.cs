@@ -19,7 +19,7 @@ internal sealed class ListAccounts(ICityReader reader, Access access, AreaDirect
     {
         var roots = access.AreasFor(actor, Actions.AccountManage);
         var all = areas.City is { } city && roots.Contains(city.Id);
-        var after = long.TryParse(cursor, CultureInfo.InvariantCulture, out var id) ? id : 0;
+        var after = Ids.Find(cursor) ?? 0;
         return reader.Read(
             async db =>
             {

@@ -20,18 +20,13 @@ internal sealed class ImportPeople(ICityWriter writer, AreaDirectory areas, Pers
 
     public async Task<ImportReport> Run(Stream file, CancellationToken ct)
     {
-        if (await CsvTable.TextOf(file, ct) is not { } text)
-        {
-            return ImportReport.Refused([new ImportError(null, null, "not_utf8")]);
-        }
-
-        var (rows, errors) = CsvTable.Read(text, RequiredColumns, OptionalColumns);
+        var table = await CsvTable.Read(file, RequiredColumns, OptionalColumns, ct);
         var stored = await writer.Write(
             async scope =>
             {
                 var zone = await scope.Db.Set<CityRow>().Select(c => c.TimeZone).FirstOrDefaultAsync() ?? "Asia/Shanghai";
-                var lines = rows.Select(r => Read(r, TimeZoneInfo.FindSystemTimeZoneById(zone))).ToList();
-                return errors.Count > 0 ? new Stored(ImportReport.Refused(errors)) : new Stored(await Store(scope, lines.ConvertAll(l => l!)));
+                var lines = table.Rows.Select(r => Read(r, TimeZoneInfo.FindSystemTimeZoneById(zone))).ToList();
+                return table.Errors.Count > 0 ? new Stored(ImportReport.Refused(table.Errors)) : new Stored(await Store(scope, lines.ConvertAll(l => l!)));
             },
             ct);
         return stored.Report;

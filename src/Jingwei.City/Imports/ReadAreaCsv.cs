@@ -12,10 +12,10 @@ internal static class ReadAreaCsv
 
     public static AreaFile Read(string text, Datum datum, TimeZoneInfo zone)
     {
-        var (rows, tableErrors) = CsvTable.Read(text, RequiredColumns, OptionalColumns);
+        var table = CsvTable.Read(text, RequiredColumns, OptionalColumns);
         var lines = new List<AreaLine>();
         var seen = new HashSet<string>();
-        foreach (var row in rows)
+        foreach (var row in table.Rows)
         {
             if (row.Required("code") is not { } code)
             {
@@ -46,7 +46,7 @@ internal static class ReadAreaCsv
                 row.Instant("valid_until", zone)));
         }
 
-        return new AreaFile(lines, tableErrors);
+        return new AreaFile(lines, table.Errors);
     }
 
     private static GeoPoint? Center(TableRow row, Datum datum)

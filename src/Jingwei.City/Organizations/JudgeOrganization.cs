@@ -34,7 +34,7 @@ internal sealed class JudgeOrganization(Access access, AreaDirectory areas)
             return wrong;
         }
 
-        if (Id(request.AreaId) is not { } areaId || areas.Find(areaId) is null)
+        if (Ids.Find(request.AreaId) is not { } areaId || areas.Find(areaId) is null)
         {
             return Refusal.Invalid("areaId", "area_unknown");
         }
@@ -44,7 +44,7 @@ internal sealed class JudgeOrganization(Access access, AreaDirectory areas)
             return new Refusal("not_allowed", RefusalKind.Forbidden, "areaId");
         }
 
-        var parentId = Id(request.ParentId);
+        var parentId = Ids.Find(request.ParentId);
         if (!string.IsNullOrEmpty(request.ParentId) && await WrongParent(db, actor, areaId, parentId, changing) is { } refusal)
         {
             return refusal;
@@ -84,6 +84,4 @@ internal sealed class JudgeOrganization(Access access, AreaDirectory areas)
 
         return null;
     }
-
-    private static long? Id(string? id) => long.TryParse(id, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

@@ -25,7 +25,7 @@ internal sealed class ListOrganizations(ICityReader reader, Access access, PostV
         }
 
         IReadOnlyList<long> roots = areaId is { } one ? [one] : access.AreasFor(actor, Actions.PeopleRead);
-        var after = long.TryParse(cursor, CultureInfo.InvariantCulture, out var id) ? id : 0;
+        var after = Ids.Find(cursor) ?? 0;
         return await reader.Read<Result<Page<OrganizationView>>>(
             async db =>
             {

@@ -23,7 +23,7 @@ internal sealed class ListEstates(ICityReader reader, AreaDirectory areas, Acces
         }
 
         IReadOnlyList<long> roots = areaId is { } one ? [one] : access.AreasFor(actor, Actions.HomeRead);
-        var after = long.TryParse(cursor, CultureInfo.InvariantCulture, out var id) ? id : 0;
+        var after = Ids.Find(cursor) ?? 0;
         return await reader.Read<Result<Page<EstateView>>>(
             async db =>
             {

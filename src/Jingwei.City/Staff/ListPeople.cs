@@ -50,7 +50,7 @@ internal sealed class ListPeople(
 
     private async Task<(List<Found> Rows, string? Next)> Read(CityDb db, IReadOnlyList<long> roots, PeopleQuery query, DateTimeOffset now)
     {
-        var after = long.TryParse(query.Cursor, CultureInfo.InvariantCulture, out var id) ? id : 0;
+        var after = Ids.Find(query.Cursor) ?? 0;
         var holders = db.Set<AccountRow>().Where(a => a.Id > after && !a.Locked && db.Set<PostRow>().Any(p => p.AccountId == a.Id
             && p.Role != Roles.Resident && (query.Role == null || p.Role == query.Role)
             && (p.ValidFrom == null || p.ValidFrom <= now) && (p.ValidUntil == null || now < p.ValidUntil)

@@ -26,7 +26,7 @@ internal sealed class ListPointOwners(ICityReader reader, Access access, PostVie
         }
 
         IReadOnlyList<long> roots = areaId is { } one ? [one] : access.AreasFor(actor, Actions.DutyRead);
-        var after = long.TryParse(cursor, CultureInfo.InvariantCulture, out var id) ? id : 0;
+        var after = Ids.Find(cursor) ?? 0;
         return await reader.Read<Result<Page<PointOwnerView>>>(
             async db =>
             {

@@ -65,7 +65,7 @@ internal sealed class Positions(ICityWriter writer, ICityReader reader, AreaDire
         var rows = await db.Set<PositionRow>().Where(p => p.At >= since).ToListAsync(ct);
         var names = await PeopleCards.Find(db, [.. rows.Select(r => r.AccountId)]);
         var inHand = await CaseCalling.InHand(db, [.. rows.Select(r => r.AccountId)]);
-        var wanted = long.TryParse(area, out var id) ? id : (long?)null;
+        var wanted = Ids.Find(area);
         var roles = await RolesOf.Of(db, [.. rows.Select(r => r.AccountId)], clock.Now);
         return
         [

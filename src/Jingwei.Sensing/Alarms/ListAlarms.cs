@@ -24,13 +24,6 @@ internal sealed class ListAlarms(ICityReader reader, Access access, AlarmViews v
         var before = long.MaxValue;
         if (!string.IsNullOrEmpty(cursor) && !long.TryParse(cursor, out before))
             return Refusal.Invalid("cursor", "cursor_invalid");
-        long? root = null;
-        if (!string.IsNullOrEmpty(area))
-        {
-            if (!long.TryParse(area, out var id))
-                return Refusal.Invalid("area", "area_unknown");
-            root = id;
-        }
         var deviceId = string.IsNullOrEmpty(device) ? (long?)null : views.IdOf(device);
         var most = Math.Clamp(limit ?? UsualLimit, 1, MostLimit);
         var roots = access.AreasFor(actor, Actions.AlarmRead);
@@ -43,7 +36,7 @@ internal sealed class ListAlarms(ICityReader reader, Access access, AlarmViews v
                     alarms = alarms.Where(a => a.ClearedAt == null == wanted);
                 if (acknowledged is { } seen)
                     alarms = alarms.Where(a => a.AcknowledgedAt != null == seen);
-                if (root is { } within)
+                if (Ids.Find(area) is { } within)
                     alarms = alarms.Where(a => closure.Any(c => c.AncestorId == within && c.DescendantId == a.AreaId));
                 if (deviceId is { } one)
                     alarms = alarms.Where(a => a.DeviceId == one);

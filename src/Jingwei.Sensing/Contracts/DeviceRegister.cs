@@ -68,7 +68,7 @@ public sealed class DeviceRegister(IScenarioCatalog catalog, DeviceDirectory dir
                 Name = gateway.Name,
                 DisplayName = gateway.DisplayName,
                 TokenHash = gateway.TokenHash,
-                Enabled = true,
+                Enabled = gateway.Enabled,
                 RegisteredAt = scope.Now,
             });
             if (await PutBehind(scope, gateway.Id, gateway.DeviceNames) is { } unknown)

@@ -1,4 +1,3 @@
-using System.Text;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Foundation.Geometry;
@@ -31,45 +30,37 @@ public sealed class ImportDevices
     /// <summary>Reads the file; coordinates in <see cref="ImportOptions.Datum"/> become WGS-84.</summary>
     public async Task<ImportReport> Run(Stream file, ImportOptions options, CancellationToken ct)
     {
-        using var reader = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-        string text;
-        try
-        {
-            text = await reader.ReadToEndAsync(ct);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Refused([new ImportError(null, null, "not_utf8")]);
-        }
-        var csv = new DeviceCsv(Required, Optional);
-        var devices = csv.Read(text).Select(row => Device(csv, row, options.Datum)).ToList();
+        var table = await CsvTable.Read(file, Required, Optional, ct);
+        var devices = table.Rows.Select(row => Device(row, options.Datum)).ToList();
         foreach (var twice in devices.GroupBy(d => d.Name).Where(g => g.Key.Length > 0 && g.Count() > 1))
-            csv.Wrong(twice.Last().Row, "id", "device_name_taken");
-        if (csv.Errors.Count > 0)
-            return Refused(csv.Errors);
+            twice.Last().Row.Wrong("id", "device_name_taken");
+        if (table.Errors.Count > 0)
+            return ImportReport.Refused(table.Errors);
         var stored = await writer.Write<Result<ImportReport>>(scope => Store(scope, devices), ct);
         if (!stored.Ok)
-            return Refused([new ImportError(null, stored.Refusal.Field, stored.Refusal.Code, stored.Refusal.Args?["name"]?.ToString())]);
+            return ImportReport.Refused([new ImportError(null, stored.Refusal.Field, stored.Refusal.Code, stored.Refusal.Args?["name"]?.ToString())]);
         await register.Refresh(ct);
         return stored.Value;
     }
 
-    private Line Device(DeviceCsv csv, DeviceCsv.Row row, Datum datum)
+    private Line Device(TableRow row, Datum datum)
     {
-        var (lon, lat) = ChineseShift.ToWgs84(new LonLat(csv.Number(row, "lon", -180, 180), csv.Number(row, "lat", -90, 90)), datum);
+        var (lon, lat) = ChineseShift.ToWgs84(new LonLat(Degrees(row, "lon", 180), Degrees(row, "lat", 90)), datum);
         var place = new GeoPoint(lon, lat);
-        var kind = csv.Get(row, "kind");
+        var kind = row.Required("kind") ?? "";
         if (kind.Length > 0 && catalog.FindKind(kind) is null)
-            csv.Wrong(row, "kind", "device_kind_unknown");
-        var area = row.Find("area_code") is { } code ? areas.FindByCode(code) : areas.AllAt(place).Where(a => a.Level != AreaLevels.Zone).MaxBy(a => areas.AncestorsOf(a.Id).Count);
+            row.Wrong("kind", "device_kind_unknown");
+        var area = row.Text("area_code") is { } code ? areas.FindByCode(code) : areas.AllAt(place).Where(a => a.Level != AreaLevels.Zone).MaxBy(a => areas.AncestorsOf(a.Id).Count);
         if (area is null)
-            csv.Wrong(row, "area_code", "area_unknown");
-        if (row.Find("enabled") is not (null or "true" or "false"))
-            csv.Wrong(row, "enabled", "not_true_or_false");
+            row.Wrong("area_code", "area_unknown");
+        if (row.Text("enabled") is not (null or "true" or "false"))
+            row.Wrong("enabled", "not_true_or_false");
         return new Line(
-            row, csv.Get(row, "id"), kind, new Text(csv.Get(row, "name_zh"), row.Find("name_en") ?? ""), place,
-            new Text(row.Find("address_zh") ?? "", row.Find("address_en") ?? ""), area?.Id ?? 0);
+            row, row.Required("id") ?? "", kind, new Text(row.Required("name_zh") ?? "", row.Text("name_en") ?? ""), place,
+            new Text(row.Text("address_zh") ?? "", row.Text("address_en") ?? ""), area?.Id ?? 0);
     }
+
+    private static double Degrees(TableRow row, string column, double most) => (row.Required(column) is null ? null : row.Number(column, -most, most)) ?? 0;
 
     private async Task<Result<ImportReport>> Store(WriteScope scope, IReadOnlyList<Line> lines)
     {
@@ -79,26 +70,24 @@ public sealed class ImportDevices
         foreach (var line in lines)
         {
             var row = line.Row;
-            var hash = row.Find("token") is { } token ? DeviceRegister.HashToken(token) : null;
-            var enabled = row.Find("enabled") != "false";
+            var hash = row.Text("token") is { } token ? DeviceRegister.HashToken(token) : null;
+            var enabled = row.Text("enabled") != "false";
             if (!known.TryGetValue(line.Name, out var device))
             {
                 added.Add(new NewDevice(
-                    scope.NewId(), line.Name, line.Kind, line.DisplayName, line.Place, line.Address, line.AreaId, row.Find("asset"), hash, row.Find("picture"), enabled));
+                    scope.NewId(), line.Name, line.Kind, line.DisplayName, line.Place, line.Address, line.AreaId, row.Text("asset"), hash, row.Text("picture"), enabled));
                 continue;
             }
             // A device keeps its kind: its readings and conditions would mean something else.
             if (device.Kind != line.Kind)
                 return Refusal.Invalid("kind", "device_kind_differs", ("name", line.Name));
             (device.DisplayName, device.Place, device.Address, device.AreaId) = (line.DisplayName, line.Place, line.Address, line.AreaId);
-            (device.AssetNumber, device.TokenHash, device.PictureUrl, device.Enabled) = (row.Find("asset"), hash ?? device.TokenHash, row.Find("picture"), enabled);
+            (device.AssetNumber, device.TokenHash, device.PictureUrl, device.Enabled) = (row.Text("asset"), hash ?? device.TokenHash, row.Text("picture"), enabled);
             changed += scope.Db.Entry(device).State == EntityState.Modified ? 1 : 0;
         }
         var done = await register.Add(scope, added);
         return done.Ok ? new ImportReport(added.Count, changed, lines.Count - added.Count - changed, 0, []) : done.Refusal;
     }
 
-    private static ImportReport Refused(IReadOnlyList<ImportError> errors) => new(0, 0, 0, 0, errors);
-
-    private sealed record Line(DeviceCsv.Row Row, string Name, string Kind, Text DisplayName, GeoPoint Place, Text Address, long AreaId);
+    private sealed record Line(TableRow Row, string Name, string Kind, Text DisplayName, GeoPoint Place, Text Address, long AreaId);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Registers;
@@ -23,25 +22,17 @@ public sealed class ImportGateways
 
     public async Task<ImportReport> Run(Stream file, CancellationToken ct)
     {
-        using var reader = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-        string text;
-        try
-        {
-            text = await reader.ReadToEndAsync(ct);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Refused([new ImportError(null, null, "not_utf8")]);
-        }
-        var csv = new DeviceCsv(Required, Optional);
-        var lines = csv.Read(text).Select(row => new Line(row, csv.Get(row, "id"), csv.Get(row, "name_zh"), csv.Get(row, "devices").Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
+        var table = await CsvTable.Read(file, Required, Optional, ct);
+        var lines = table.Rows.Select(row => new Line(row, row.Required("id") ?? "", row.Required("name_zh") ?? "", (row.Required("devices") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
         foreach (var twice in lines.GroupBy(l => l.Name).Where(g => g.Key.Length > 0 && g.Count() > 1))
-            csv.Wrong(twice.Last().Row, "id", "device_name_taken");
-        if (csv.Errors.Count > 0)
-            return Refused(csv.Errors);
+            twice.Last().Row.Wrong("id", "device_name_taken");
+        foreach (var line in lines.Where(l => l.Row.Text("enabled") is not (null or "true" or "false")))
+            line.Row.Wrong("enabled", "not_true_or_false");
+        if (table.Errors.Count > 0)
+            return ImportReport.Refused(table.Errors);
         var stored = await writer.Write<Result<ImportReport>>(scope => Store(scope, lines), ct);
         if (!stored.Ok)
-            return Refused([new ImportError(null, stored.Refusal.Field, stored.Refusal.Code, stored.Refusal.Args?["name"]?.ToString())]);
+            return ImportReport.Refused([new ImportError(null, stored.Refusal.Field, stored.Refusal.Code, stored.Refusal.Args?["name"]?.ToString())]);
         await register.Refresh(ct);
         return stored.Value;
     }
@@ -52,25 +43,24 @@ public sealed class ImportGateways
         var added = new List<NewGateway>();
         foreach (var line in lines)
         {
-            var (name, token) = (new Text(line.NameZh, line.Row.Find("name_en") ?? ""), line.Row.Find("token"));
+            var enabled = line.Row.Text("enabled") != "false";
+            var (name, token) = (new Text(line.NameZh, line.Row.Text("name_en") ?? ""), line.Row.Text("token"));
             if (known.TryGetValue(line.Name, out var gateway))
             {
                 gateway.DisplayName = name;
                 gateway.TokenHash = token is null ? gateway.TokenHash : DeviceRegister.HashToken(token);
-                gateway.Enabled = line.Row.Find("enabled") != "false";
+                gateway.Enabled = enabled;
                 if (await register.PutBehind(scope, gateway.Id, line.Devices) is { } refusal)
                     return refusal;
                 continue;
             }
             if (token is null)
                 return Refusal.Invalid("token", "required", ("name", line.Name));
-            added.Add(new NewGateway(scope.NewId(), line.Name, name, DeviceRegister.HashToken(token), line.Devices));
+            added.Add(new NewGateway(scope.NewId(), line.Name, name, DeviceRegister.HashToken(token), line.Devices, enabled));
         }
         var done = await register.Add(scope, added);
         return done.Ok ? new ImportReport(added.Count, lines.Count - added.Count, 0, 0, []) : done.Refusal;
     }
 
-    private static ImportReport Refused(IReadOnlyList<ImportError> errors) => new(0, 0, 0, 0, errors);
-
-    private sealed record Line(DeviceCsv.Row Row, string Name, string NameZh, IReadOnlyList<string> Devices);
+    private sealed record Line(TableRow Row, string Name, string NameZh, IReadOnlyList<string> Devices);
 }

@@ -24,4 +24,4 @@ public sealed record NewDevice(
 /// <param name="DisplayName">What screens say.</param>
 /// <param name="TokenHash">From <see cref="DeviceRegister.HashToken"/>.</param>
 /// <param name="DeviceNames">The devices that it may speak for.</param>
-public sealed record NewGateway(long Id, string Name, Text DisplayName, string TokenHash, IReadOnlyList<string> DeviceNames);
+public sealed record NewGateway(long Id, string Name, Text DisplayName, string TokenHash, IReadOnlyList<string> DeviceNames, bool Enabled = true);

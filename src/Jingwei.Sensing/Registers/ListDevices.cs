@@ -29,13 +29,7 @@ internal sealed class ListDevices(DeviceDirectory directory, DeviceViews views, 
                 return Refusal.Invalid("state", "state_unknown", ("known", "normal,alarm,silent,unknown"));
             state = known;
         }
-        long? area = null;
-        if (!string.IsNullOrEmpty(filter.Area))
-        {
-            if (!long.TryParse(filter.Area, out var id))
-                return Refusal.Invalid("area", "area_unknown");
-            area = id;
-        }
+        var area = Ids.Find(filter.Area);
         var limit = Math.Clamp(filter.Limit ?? UsualLimit, 1, MostLimit);
         var seen = SeenBy(actor);
         var found = directory.All

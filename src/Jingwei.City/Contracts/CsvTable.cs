@@ -1,30 +1,50 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 
-namespace Jingwei.City.Imports;
+namespace Jingwei.City.Contracts;
 
 /// <summary>
 /// A CSV with a header line, UTF-8 with or without a mark. Columns that nobody knows are an error, so that a misspelled one is not
-/// silently left out.
+/// silently left out. Every mistake is listed with its line; with errors the rows are not to be used.
 /// </summary>
-internal static class CsvTable
+public sealed class CsvTable
 {
-    /// <summary>Reads every row; what cannot be read at all is a single error.</summary>
-    public static (IReadOnlyList<TableRow> Rows, IReadOnlyList<ImportError> Errors) Read(string text, IReadOnlyList<string> required, IReadOnlyList<string> optional)
+    private readonly List<ImportError> errors = [];
+    private readonly List<TableRow> rows = [];
+
+    private CsvTable()
     {
-        var errors = new List<ImportError>();
-        var rows = new List<TableRow>();
+    }
+
+    public IReadOnlyList<TableRow> Rows => rows;
+
+    public IReadOnlyList<ImportError> Errors => errors;
+
+    public static async Task<CsvTable> Read(Stream file, IReadOnlyList<string> required, IReadOnlyList<string> optional, CancellationToken ct)
+    {
+        if (await TextOf(file, ct) is { } text)
+        {
+            return Read(text, required, optional);
+        }
+
+        var unreadable = new CsvTable();
+        unreadable.errors.Add(new ImportError(null, null, "not_utf8"));
+        return unreadable;
+    }
+
+    public static CsvTable Read(string text, IReadOnlyList<string> required, IReadOnlyList<string> optional)
+    {
+        var table = new CsvTable();
         try
         {
             using var csv = CsvReader.FromText(text, new CsvReaderOptions { TrackLineNumbers = true, TrimWhitespace = true, IncludeValuesInExceptions = false });
             csv.ReadHeader();
             var header = csv.Headers.ToArray();
-            errors.AddRange(required.Except(header).Select(c => new ImportError(1, c, "column_missing")));
-            errors.AddRange(header.Except(required).Except(optional).Select(c => new ImportError(1, c, "column_unknown")));
-            while (errors.Count == 0 && csv.Read())
+            table.errors.AddRange(required.Except(header).Select(c => new ImportError(1, c, "column_missing")));
+            table.errors.AddRange(header.Except(required).Except(optional).Select(c => new ImportError(1, c, "column_unknown")));
+            while (table.errors.Count == 0 && csv.Read())
             {
                 var fields = new Dictionary<string, string>();
                 for (var i = 0; i < Math.Min(header.Length, csv.FieldCount); i++)
@@ -32,15 +52,15 @@ internal static class CsvTable
                     fields[header[i]] = csv[i].ToString() ?? "";
                 }
 
-                rows.Add(new TableRow((int)csv.LineNumber, fields, errors));
+                table.rows.Add(new TableRow((int)csv.LineNumber, fields, table.errors));
             }
         }
         catch (CsvFormatException broken)
         {
-            errors.Add(new ImportError(broken.LineNumber > 0 ? (int)broken.LineNumber : null, null, "csv_invalid"));
+            table.errors.Add(new ImportError(broken.LineNumber > 0 ? (int)broken.LineNumber : null, null, "csv_invalid"));
         }
 
-        return (rows, errors);
+        return table;
     }
 
     /// <summary>The file's text, or null when it is not UTF-8, as when a spreadsheet saved it in GBK.</summary>
@@ -59,8 +79,14 @@ internal static class CsvTable
 }
 
 /// <summary>A row; what is wrong in it goes to the table's errors with its line.</summary>
-internal sealed class TableRow(int line, IReadOnlyDictionary<string, string> fields, List<ImportError> errors)
+public sealed class TableRow
 {
+    private readonly int line;
+    private readonly IReadOnlyDictionary<string, string> fields;
+    private readonly List<ImportError> errors;
+
+    internal TableRow(int line, IReadOnlyDictionary<string, string> fields, List<ImportError> errors) => (this.line, this.fields, this.errors) = (line, fields, errors);
+
     public int Line => line;
 
     /// <summary>The field, or null when the column is absent or the field empty.</summary>
