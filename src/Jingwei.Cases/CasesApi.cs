@@ -36,7 +36,7 @@ internal static class CasesApi
     {
         api.MapPost("/reports", async (ReportRequest request, ReportProblem report, HttpContext http, CancellationToken ct) =>
                 (await report.Run(request, http.Actor(), ct)).ToAnswer(r => Results.Created($"/api/v1/reports/{Uri.EscapeDataString(r.Number)}", r)))
-            .OpenToAll("a resident reports without an account").RequireRateLimiting(RateLimits.Open).Repeatable().WithName("ReportProblem").Produces<ReportReceipt>(201);
+            .OpenToAll("a resident reports without an account").RequireRateLimiting(RateLimits.Report).Repeatable().WithName("ReportProblem").Produces<ReportReceipt>(201);
         api.MapGet("/reports/{number}", async (
                 string number, string? code, [FromHeader(Name = FollowCodeHeader)] string? followCode, FollowReport follow, HttpContext http, CancellationToken ct) =>
                 (await follow.Show(number, followCode ?? code, http.Actor(), ct)).ToAnswer())
@@ -56,7 +56,7 @@ internal static class CasesApi
 
     private static void Files(IEndpointRouteBuilder api)
     {
-        api.MapPost("/files", Take).OpenToAll("a resident adds a photo to a report without an account").RequireRateLimiting(RateLimits.Open)
+        api.MapPost("/files", Take).OpenToAll("a resident adds a photo to a report without an account").RequireRateLimiting(RateLimits.Report)
             .DisableAntiforgery().WithMetadata(new ReadsBody(null, "image/jpeg", "image/png", "image/webp", "multipart/form-data")).Repeatable().WithName("AddFile").Produces<FileReceipt>(201);
         api.MapGet("/files/{id}", async (string id, CaseFiles files, IFileStore store, HttpContext http, CancellationToken ct) =>
             {

@@ -32,6 +32,9 @@ public enum RefusalKind
 
     /// <summary>Too many at once: 429.</summary>
     TooMany,
+
+    /// <summary>Not now, and it is not the asker's doing: 503.</summary>
+    Unavailable,
 }
 
 /// <summary>The city says no, and why. <paramref name="Code"/> is snake_case and stable; screens translate it with <paramref name="Args"/>.</summary>

@@ -14,8 +14,8 @@ namespace Jingwei.Gateway;
 public static class GatewayModule
 {
     /// <summary>
-    /// Adds the MQTT listener. It needs <see cref="IDeviceGate"/>, <see cref="IReadingIntake"/>, <see cref="IIngressLedger"/> and
-    /// <see cref="IDeviceCommands"/>, and an endpoint that speaks it: <see cref="ListenMqtt(KestrelServerOptions, IPEndPoint)"/>.
+    /// Adds the MQTT listener. It needs <see cref="IDeviceGate"/>, <see cref="IReadingIntake"/>, <see cref="IIngressLedger"/>,
+    /// <see cref="IDeviceCommands"/> and <see cref="DeviceRates"/>, and an endpoint that speaks it: <see cref="ListenMqtt(KestrelServerOptions, IPEndPoint)"/>.
     /// </summary>
     public static IServiceCollection AddGateway(this IServiceCollection services, GatewayOptions options)
     {

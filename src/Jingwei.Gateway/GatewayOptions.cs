@@ -3,9 +3,6 @@ namespace Jingwei.Gateway;
 /// <summary>Limits at the doors. The defaults suit a city on one machine.</summary>
 public sealed record GatewayOptions
 {
-    /// <summary>Messages a second that one device may send, with one second's worth saved up; 0 lifts the limit. What comes faster waits; nothing is dropped.</summary>
-    public double DeviceRatePerSecond { get; init; } = 20;
-
     /// <summary>Longest packet body that is read, in bytes.</summary>
     public int MaxPacketBytes { get; init; } = 64 * 1024;
 

@@ -59,14 +59,11 @@ internal static class SensingApi
         return (await receive.Run(body.GetBuffer().AsMemory(0, (int)body.Length), TokenOf(http), from, ct)).ToAnswer();
     }
 
-    private static async Task<IResult> Command(string id, ListDevices list, IDeviceCommands commands, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> Command(string id, CommandDevice command, HttpContext http, CancellationToken ct)
     {
-        if (list.Find(id, http.Actor()) is not { } device)
-            return Refusal.Because(RefusalKind.NotFound, "device_not_found").ToProblem();
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, ct);
-        await commands.Send(device.Name, body.ToArray());
-        return Results.Accepted();
+        return (await command.Run(id, body.ToArray(), http.Actor(), ct)).ToAnswer(_ => Results.Accepted());
     }
 
     private static string? TokenOf(HttpContext http)

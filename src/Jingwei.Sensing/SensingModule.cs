@@ -52,8 +52,12 @@ public static class SensingModule
         services.AddHostedService(s => s.GetRequiredService<LaneHost>());
         services.AddDueHandler<LaneWake>();
         services.AddSingleton<IReadingIntake, ReadingIntake>();
-        services.AddSingleton<DeviceBuckets>();
+        services.AddSingleton(s => new DeviceRates(
+            s.GetRequiredService<SensingOptions>().DeviceRatePerSecond,
+            s.GetRequiredService<TimeProvider>(),
+            (sender, device) => s.GetRequiredService<DeviceDirectory>().FindGateway(sender.Name)?.DeviceNames.Contains(device) == true));
         services.AddSingleton<ReceiveReadings>();
+        services.AddSingleton<CommandDevice>();
         services.AddSingleton<ListReadings>();
         services.AddSingleton<IAuditCheck, SensingAudit>();
         return services;

@@ -49,6 +49,19 @@ public sealed class WriterTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task When_no_transaction_can_begin_everybody_is_told_and_the_fault_is_known()
+    {
+        // A closed connection stands for a disk that is full or gone.
+        var closing = rig.Writer.Write(s => { s.Db.Database.GetDbConnection().Close(); return Task.FromResult(1); });
+        await Should.ThrowAsync<Exception>(closing);
+        var then = rig.Writer.Write(_ => Task.FromResult(2));
+
+        (await Task.WhenAny(then, Task.Delay(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken))).ShouldBe(then);
+        await Should.ThrowAsync<Exception>(then);
+        rig.Services.GetRequiredService<StorageSignals>().CommitFault.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task An_event_reaches_its_reaction_once_and_in_order()
     {
         await rig.Writer.Write(s =>

@@ -5,7 +5,7 @@ namespace Jingwei.Gateway.Mqtt;
 
 /// <summary>What all connections of the listener share.</summary>
 internal sealed class Door(
-    IDeviceGate gate, IReadingIntake intake, IIngressLedger ledger, IDeviceCommands commands, GatewayOptions options, DoorEnvironment environment)
+    IDeviceGate gate, IReadingIntake intake, IIngressLedger ledger, IDeviceCommands commands, DeviceRates rates, GatewayOptions options, DoorEnvironment environment)
 {
     public IDeviceGate Gate => gate;
 
@@ -23,7 +23,7 @@ internal sealed class Door(
 
     public SessionDirectory Sessions { get; } = new(options.MaxKeptSessions);
 
-    public DeviceRates Rates { get; } = new(options.DeviceRatePerSecond, environment.Time);
+    public DeviceRates Rates => rates;
 
     public ConnectionLimits Limits { get; } = new(options.MaxConnections, options.MaxConnectionsPerAddress);
 }

@@ -18,7 +18,8 @@ internal sealed class Publishing(Door door, DeviceSender sender, Session session
     public ValueTask Take(Publish publish, CancellationToken cut)
     {
         var room = inFlight.Room();
-        var wait = door.Rates.Limits ? door.Rates.Take(DeviceOf(publish.Topic.Span) ?? sender.Name) : TimeSpan.Zero;
+        // What comes faster than its rate waits; nothing is dropped.
+        var wait = door.Rates.Limits ? door.Rates.Take(sender, DeviceOf(publish.Topic.Span) ?? sender.Name) : TimeSpan.Zero;
         if (wait > TimeSpan.Zero && !slowed)
         {
             // Counted once until the device is back under its rate: its messages are late, not refused.

@@ -61,7 +61,8 @@ internal static class BackupCommand
             File.SetUnixFileMode(to, File.GetUnixFileMode(from));
         }
 
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        // A name that begins with a dot is of a file that is just being written, and will be gone or have another name in a moment.
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(f => !Path.GetFileName(f).StartsWith('.')))
         {
             var name = Path.GetRelativePath(from, file);
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(to, name))!);

@@ -11,7 +11,7 @@ namespace Jingwei.Host.Serving;
 /// <summary>The rooms, from the lowest up. Serving and every command stand on the same ones.</summary>
 internal static class Rooms
 {
-    public static void Add(IServiceCollection services, IConfiguration settings, DataFolder folder, RatedClock clock)
+    public static void Add(IServiceCollection services, IConfiguration settings, DataFolder folder, RatedClock clock, SensingOptions? sensing = null)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(clock);
@@ -19,10 +19,8 @@ internal static class Rooms
         services.AddStorage(folder);
         services.AddScenarios(settings);
         services.AddCity();
-        services.AddSensing(new SensingOptions(DeviceRateOf(settings)));
+        services.AddSensing(sensing ?? new SensingOptions());
         services.AddCases();
         services.AddDispatch(settings);
     }
-
-    private static double DeviceRateOf(IConfiguration settings) => double.TryParse(settings["device-rate"], out var rate) && rate >= 0 ? rate : new SensingOptions().DeviceRatePerSecond;
 }

@@ -23,6 +23,10 @@ internal static class Serve
     private const int OpenCallsPerSecond = 20;
     private const int OpenCallsSaved = 200;
 
+    /// <summary>Reports and photos a minute and address of people without an account: a household, or a café's guests, not a flood.</summary>
+    private const int ReportsPerMinute = 12;
+    private const int ReportsSaved = 60;
+
     /// <summary>The same for sign-in. A whole center comes from one address when its shift begins.</summary>
     private const int DoorCallsPerSecond = 10;
     private const int DoorCallsSaved = 300;
@@ -91,8 +95,8 @@ internal static class Serve
         services.AddHostedService(s => s.GetRequiredService<LiveFanOut>());
         services.AddSingleton(s => new Lazy<AreaDirectory>(s.GetRequiredService<AreaDirectory>));
         services.AddSingleton(s => new Lazy<ILiveSink>(s.GetRequiredService<ILiveSink>));
-        Rooms.Add(services, builder.Configuration, folder, clock);
-        services.AddGateway(new GatewayOptions { DeviceRatePerSecond = options.DeviceRate, MaxConnectionsPerAddress = options.MaxConnectionsPerAddress });
+        Rooms.Add(services, builder.Configuration, folder, clock, new SensingOptions(options.DeviceRate));
+        services.AddGateway(new GatewayOptions { MaxConnectionsPerAddress = options.MaxConnectionsPerAddress });
         services.AddDemo(new DemoOptions(demo == DemoMode.On, new DemoPlayerOptions(DemoPlayerOptions.UsualProgram, () => $"http://127.0.0.1:{options.Http.Port}", () => $"127.0.0.1:{options.Mqtt.Port}")));
         services.AddSignalR(s => s.EnableDetailedErrors = false).AddJsonProtocol(j => ApiJson.Apply(j.PayloadSerializerOptions));
         services.ConfigureHttpJsonOptions(j => ApiJson.Apply(j.SerializerOptions));
@@ -106,8 +110,11 @@ internal static class Serve
             limits.OnRejected = async (rejected, _) => await (PlainPages.Has(rejected.HttpContext.Request.Path)
                 ? PlainPages.TooMany()
                 : Refusal.Because(RefusalKind.TooMany, "too_many_requests").ToProblem()).ExecuteAsync(rejected.HttpContext);
-            limits.AddPolicy(RateLimits.Open, http => PerAddress(http, OpenCallsPerSecond, OpenCallsSaved));
-            limits.AddPolicy(RateLimits.Door, http => PerAddress(http, DoorCallsPerSecond, DoorCallsSaved));
+            limits.AddPolicy(RateLimits.Open, http => PerSecond(AddressOf(http), OpenCallsPerSecond, OpenCallsSaved));
+            limits.AddPolicy(RateLimits.Report, http => http.Actor() is { Kind: ActorKind.Person } person
+                ? PerSecond(person.UserName, OpenCallsPerSecond, OpenCallsSaved)
+                : PerMinute(AddressOf(http), ReportsPerMinute, ReportsSaved));
+            limits.AddPolicy(RateLimits.Door, http => PerSecond(AddressOf(http), DoorCallsPerSecond, DoorCallsSaved));
         });
         // The model and the endpoints are the two long parts of a start: each is made beside the rest, and whoever needs it first waits for it.
         _ = Task.Run(() => StorageModule.BuildModelAhead(services));
@@ -117,11 +124,14 @@ internal static class Serve
         return app;
     }
 
-    private static RateLimitPartition<string> PerAddress(HttpContext http, int perSecond, int saved) => RateLimitPartition.GetTokenBucketLimiter(
-        http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = saved, TokensPerPeriod = perSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), AutoReplenishment = true,
-        });
+    private static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    private static RateLimitPartition<string> PerSecond(string whose, int count, int saved) => Limit(whose, count, TimeSpan.FromSeconds(1), saved);
+
+    private static RateLimitPartition<string> PerMinute(string whose, int count, int saved) => Limit(whose, 1, TimeSpan.FromMinutes(1) / count, saved);
+
+    private static RateLimitPartition<string> Limit(string whose, int count, TimeSpan every, int saved) => RateLimitPartition.GetTokenBucketLimiter(
+        whose, _ => new TokenBucketRateLimiterOptions { TokenLimit = saved, TokensPerPeriod = count, ReplenishmentPeriod = every, AutoReplenishment = true });
 
     private static void Route(WebApplication app, ServeOptions options)
     {

@@ -17,6 +17,7 @@ internal sealed class IngressLedger(CityClock clock, TimeProvider machine, ICity
 
     private const int WindowSeconds = 10;
     private const int MostCodes = 1000;
+    private const int LongestName = 64;
     private static readonly TimeSpan KeepEvery = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, Counter> counters = new(StringComparer.Ordinal);
     private readonly Counter accepted = new();
@@ -34,7 +35,7 @@ internal sealed class IngressLedger(CityClock clock, TimeProvider machine, ICity
     public void Refused(string code, string? from, string? device)
     {
         if (counters.Count < MostCodes || counters.ContainsKey(code))
-            counters.GetOrAdd(code, _ => new Counter()).Add(clock.Now, from ?? device);
+            counters.GetOrAdd(code, _ => new Counter()).Add(clock.Now, (from ?? device) is { Length: > LongestName } longer ? longer[..LongestName] : from ?? device);
         Beat();
     }
 

@@ -6,7 +6,7 @@ using SQLitePCL;
 namespace Jingwei.Sensing.Readings;
 
 /// <summary>
-/// One day's inputs, open for appending: a SQLite file of its own, so that an old day is dropped by deleting it. A commit is on the disk
+/// One day's inputs, open for appending: a SQLite file of its own, so that an old day can be dropped whole. A commit is on the disk
 /// when <see cref="Append"/> returns (WAL, synchronous=FULL), and copies nothing from the log into the file, not even when it is closed:
 /// that is <see cref="LogCopier"/>'s work. Not thread-safe: the one writer holds it.
 /// </summary>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts;
@@ -80,7 +81,7 @@ internal sealed class ReadingIntake(DeviceDirectory directory, LaneHost lanes, I
         {
             await lanes.Append(input, ct).ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is IOException or ObjectDisposedException)
+        catch (Exception fault) when (fault is IOException or DbException or ObjectDisposedException)
         {
             ledger.Refused(NotStored, null, deviceId);
             return new ReadingReceipt(ReadingStatus.Rejected, NotStored);

@@ -21,7 +21,7 @@ public sealed record ReadingResults(IReadOnlyList<ReadingResult> Results);
 /// Takes readings over HTTP: an array of <c>{device, at, values}</c>. The bearer is <c>{id}:{token}</c>, or the bare token, which then speaks for each
 /// device whose token it is, or for the devices behind the gateway whose token it is. Answers when all items are durable.
 /// </summary>
-internal sealed class ReceiveReadings(DeviceDirectory directory, IDeviceGate gate, IReadingIntake intake, IngressLedger ledger, DeviceBuckets buckets)
+internal sealed class ReceiveReadings(DeviceDirectory directory, IDeviceGate gate, IReadingIntake intake, IngressLedger ledger, DeviceRates rates)
 {
     /// <summary>Items in one request.</summary>
     public const int MostItems = 1000;
@@ -74,14 +74,10 @@ internal sealed class ReceiveReadings(DeviceDirectory directory, IDeviceGate gat
             return Reject(ReadingParser.BadPayload, from, item.Device);
         if (sender is null)
             return Reject(ReadingIntake.NotYourDevice, from, item.Device);
-        if (!buckets.Take(WhoPays(sender, item.Device)))
+        if (!rates.TryTake(sender, item.Device))
             return Reject("rate_limited", from, item.Device);
         return intake.Submit(sender, item.Device, body.Slice(item.Start, item.Length), ct);
     }
-
-    // Only devices and gateways that are registered have a bucket: what a sender says of others, or of none, is at its own cost.
-    private string WhoPays(DeviceSender sender, string device) =>
-        sender.IsGateway && directory.FindGateway(sender.Name)?.DeviceNames.Contains(device) == true ? device : sender.Name;
 
     private ValueTask<ReadingReceipt> Reject(string code, string? from, string device)
     {

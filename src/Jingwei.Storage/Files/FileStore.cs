@@ -22,7 +22,7 @@ public sealed class StoredFileRow
 public interface IFileStore
 {
     /// <summary>Stores the content durably, then its row; the same content twice is one file.</summary>
-    /// <param name="content">Read to its end; more than <paramref name="mostBytes"/> is refused as <c>file_too_large</c>.</param>
+    /// <param name="content">Read to its end; more than <paramref name="mostBytes"/> is refused as <c>file_too_large</c>; any, as <c>storage_full</c>, when the disk is nearly full.</param>
     Task<Result<StoredFileRow>> Put(Stream content, string contentType, string by, long mostBytes, CancellationToken ct);
 
     /// <summary>The content, or null when there is no such file.</summary>
@@ -32,8 +32,16 @@ public interface IFileStore
 /// <summary>Files by content hash: <c>files/ab/abcdef…</c>. Written aside, flushed to disk, then renamed.</summary>
 internal sealed class FolderFileStore(DataFolder folder, ICityWriter writer) : IFileStore
 {
+    /// <summary>Bytes that pictures leave free: readings and cases go on when there is no room for pictures any more.</summary>
+    private const long LeastFree = 512L * 1024 * 1024;
+
     public async Task<Result<StoredFileRow>> Put(Stream content, string contentType, string by, long mostBytes, CancellationToken ct)
     {
+        if (new DriveInfo(folder.Files).AvailableFreeSpace < LeastFree)
+        {
+            return Refusal.Because(RefusalKind.Unavailable, "storage_full");
+        }
+
         var aside = Path.Combine(folder.Files, $".{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}");
         try
         {

@@ -86,15 +86,28 @@ internal sealed class SqliteWriter : ICityWriter, IAsyncDisposable
             catch (Exception fault)
 #pragma warning restore CA1031
             {
-                foreach (var work in batch)
-                {
-                    work.Fail(fault);
-                }
-
+                Fail(batch, fault);
                 continue;
             }
 
+            signals.Committed();
             Answer(batch);
+        }
+    }
+
+    /// <summary>Tells everyone who waits. When not even a transaction could begin, they are still in the queue, and would wait for ever.</summary>
+    private void Fail(List<Work> batch, Exception fault)
+    {
+        while (batch.Count < MostInOneCommit && queue.Reader.TryRead(out var waiting))
+        {
+            batch.Add(waiting);
+        }
+
+        signals.CommitFailed(fault);
+        log.LogError(fault, "A commit failed: {Count} pieces of work were not stored", batch.Count);
+        foreach (var work in batch)
+        {
+            work.Fail(fault);
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class CrowdTests
     public async Task Whoever_is_acknowledged_is_stored_and_in_order(int seed)
     {
         const int Clients = 30, Each = 40;
-        await using var listener = await Listener.Start(new GatewayOptions { DeviceRatePerSecond = 0, Window = 16 });
+        await using var listener = await Listener.Start(new GatewayOptions { Window = 16 });
         listener.City.StoresAtOnce = false;
         var durable = new ConcurrentDictionary<(string Device, string Payload), bool>();
         using var done = new CancellationTokenSource();

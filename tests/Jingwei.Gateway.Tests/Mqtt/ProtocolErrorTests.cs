@@ -51,7 +51,7 @@ public sealed class ProtocolErrorTests
     [Fact]
     public async Task A_packet_over_the_limit_ends_it_before_its_body_has_come()
     {
-        await using var listener = await Listener.Start(new GatewayOptions { DeviceRatePerSecond = 0, MaxPacketBytes = 1000 });
+        await using var listener = await Listener.Start(new GatewayOptions { MaxPacketBytes = 1000 });
         using var client = await listener.SignedIn();
         await client.SendBytes(Hex("30 E9 07"));
         await client.ExpectEnd();

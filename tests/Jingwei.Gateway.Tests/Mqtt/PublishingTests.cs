@@ -57,7 +57,7 @@ public sealed class PublishingTests
     [Fact]
     public async Task A_slow_intake_stops_the_reading_at_the_window()
     {
-        await using var listener = await Listener.Start(new GatewayOptions { DeviceRatePerSecond = 0, Window = 8 });
+        await using var listener = await Listener.Start(new GatewayOptions { Window = 8 });
         listener.City.StoresAtOnce = false;
         using var client = await listener.SignedIn();
         await client.Send([.. Enumerable.Range(1, 20).Select(i => RawClient.Message(Mine, $"{i}", id: (ushort)i))]);
@@ -81,7 +81,7 @@ public sealed class PublishingTests
     [Fact]
     public async Task A_client_that_sends_on_against_a_standing_intake_is_held_back_by_tcp()
     {
-        await using var listener = await Listener.Start(new GatewayOptions { DeviceRatePerSecond = 0, Window = 2 });
+        await using var listener = await Listener.Start(new GatewayOptions { Window = 2 });
         listener.City.StoresAtOnce = false;
         using var client = await listener.SignedIn();
         var chunk = Packets(1000);

@@ -27,7 +27,7 @@ internal sealed class Listener : IAsyncDisposable
 
     public int Port { get; }
 
-    public static async Task<Listener> Start(GatewayOptions? options = null)
+    public static async Task<Listener> Start(GatewayOptions? options = null, double deviceRate = 0)
     {
         var city = new FakeCity();
         var time = new ManualTime();
@@ -36,7 +36,8 @@ internal sealed class Listener : IAsyncDisposable
         builder.Services.AddSingleton<IDeviceGate>(city).AddSingleton<IReadingIntake>(city)
             .AddSingleton<IIngressLedger>(city).AddSingleton<IDeviceCommands>(city);
         builder.Services.AddSingleton<TimeProvider>(time);
-        builder.Services.AddGateway(options ?? new GatewayOptions { DeviceRatePerSecond = 0 });
+        builder.Services.AddSingleton(new DeviceRates(deviceRate, time, (_, _) => true));
+        builder.Services.AddGateway(options ?? new GatewayOptions());
         builder.WebHost.ConfigureKestrel(server => server.ListenMqtt(new IPEndPoint(IPAddress.Loopback, 0)));
         var app = builder.Build();
         await app.StartAsync();

@@ -241,5 +241,7 @@ export const zh = {
   'problem.no_contact_given': '上报人没有留联系方式。',
   'problem.point_owner_unknown': '没有这条点长记录，或不归你管；可能已被别人撤下。',
   'problem.duty_unknown': '没有这条排班，或不归你管；可能已被别人撤下。',
+  'problem.storage_fails': '现在无法保存，请通知管理员。',
+  'problem.storage_full': '照片存储空间已满。请不带照片提交，并通知管理员。',
   'problem.duty_over': '这段时间已经过去，不用撤。',
 } as const;

@@ -20,7 +20,7 @@ internal static class PlainPages
         Open(pages.MapGet("/", (string? lang) => Home(PlainWords.In(lang))));
         Open(pages.MapGet("/report", (string? lang, PlainReport report) => report.Begin(PlainWords.In(lang))));
         Open(pages.MapGet("/follow", (string? lang, PlainFollow follow) => follow.Begin(PlainWords.In(lang))));
-        Open(pages.MapPost("/report", async (PlainReport report, HttpContext http, CancellationToken ct) =>
+        Report(pages.MapPost("/report", async (PlainReport report, HttpContext http, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
             return await report.Take(form, PlainWords.In(form["lang"]), http.Actor(), ct);
@@ -42,6 +42,8 @@ internal static class PlainPages
     }
 
     private static void Open(RouteHandlerBuilder page) => page.OpenToAll(WhyOpen).RequireRateLimiting(RateLimits.Open).ExcludeFromDescription();
+
+    private static void Report(RouteHandlerBuilder page) => page.OpenToAll(WhyOpen).RequireRateLimiting(RateLimits.Report).ExcludeFromDescription();
 
     private static IResult Home(PlainWords words)
     {
