@@ -65,6 +65,33 @@ describe('the outbox', () => {
     expect(sent).toEqual(['accept', 'onTheWay', 'arrived']);
   });
 
+  it('goes on trying while a second move of the case waits behind the first', async () => {
+    const sent: string[] = [];
+    let busy = true;
+    const { outbox, clock, planned } = made((entry) => {
+      if (busy) return Promise.reject(new Problem({ status: 503 }));
+      return Promise.resolve(void sent.push(entry.label));
+    });
+    await outbox.add(draft('accept'));
+    await outbox.add(draft('onTheWay'));
+    await outbox.wake();
+    expect(planned.at(-1)?.ms).toBe(2000);
+    busy = false;
+    clock.now = 2000;
+    planned.at(-1)!.run();
+    await outbox.wake();
+    expect(sent).toEqual(['accept', 'onTheWay']);
+  });
+
+  it('goes on trying other cases while a move waits behind a refusal', async () => {
+    const { outbox, planned } = made((entry) => Promise.reject(new Problem(entry.subject === 'A' ? { status: 409, code: 'move_not_allowed' } : { status: 503 })));
+    await outbox.add(draft('accept', 'A'));
+    await outbox.add(draft('onTheWay', 'A'));
+    await outbox.add(draft('accept', 'B'));
+    await outbox.wake();
+    expect(planned.at(-1)?.ms).toBe(2000);
+  });
+
   it('keeps a refusal with its reason until the person discards it', async () => {
     const { outbox } = made(() => Promise.reject(new Problem({ status: 409, code: 'move_not_allowed', title: 'no' })));
     const entry = await outbox.add(draft('accept'));
