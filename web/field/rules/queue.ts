@@ -88,8 +88,8 @@ export function afterFailure(entry: Entry, outcome: Outcome, problem: Problem, n
 }
 
 /**
- * A refused entry is tried again under a new key: the server has not done it, and would answer the old key with the old refusal. A report
- * keeps its subject, by which its page finds the receipt.
+ * A refused entry is tried again under a new key: the server has not done it, and a key stands for one call, while this one may carry
+ * another version of the case. A report keeps its subject, by which its page finds the receipt.
  */
 export function again(entry: Entry, key: string, now: number): Entry {
   return { ...entry, key, state: 'waiting', tries: 0, retryAt: now, problem: null, holder: null };
