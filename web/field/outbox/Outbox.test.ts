@@ -21,6 +21,19 @@ function made(carry: Carry, store = new MemoryStore(), renew: Renew = () => Prom
   return { outbox, store, clock, planned };
 }
 
+/** A phone whose storage takes nothing new. */
+class FullStore extends MemoryStore {
+  full = false;
+
+  override put(entry: Entry): Promise<void> {
+    return this.full ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : super.put(entry);
+  }
+
+  override replace(oldKey: string, entry: Entry): Promise<void> {
+    return this.full ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : super.replace(oldKey, entry);
+  }
+}
+
 describe('the outbox', () => {
   it('has an entry on the phone before it tries to send it', async () => {
     const store = new MemoryStore();
@@ -151,6 +164,51 @@ describe('the outbox', () => {
     await outbox.wake();
     expect(outbox.entries).toHaveLength(0);
     expect(sent[1]!.key).not.toBe(sent[0]!.key);
+  });
+
+  it('loses no move and no photo when the phone cannot store its renewal, and goes on trying', async () => {
+    const store = new FullStore();
+    let changed = true;
+    let answer!: () => void;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    const { outbox, clock, planned } = made(
+      async (entry) => {
+        await answered;
+        if (entry.subject === 'A' && changed) throw new Problem({ status: 409, code: 'version_changed' });
+      },
+      store,
+      (entry) => {
+        store.full = true;
+        return Promise.resolve({ next: { ...entry, body: { ...entry.body, expectedVersion: 7 } }, holder: null });
+      },
+    );
+    const photos = [{ label: 'after', blob: new Blob(['x']) }];
+    await outbox.add({ ...draft('done', 'A'), photos });
+    await outbox.add(draft('accept', 'B'));
+    answer();
+    await outbox.wake();
+    expect(await store.all()).toMatchObject([{ subject: 'A', photos }]);
+    expect(outbox.entries).toMatchObject([{ subject: 'A', state: 'waiting', photos }]);
+    expect(planned.at(-1)?.ms).toBe(2000);
+    store.full = changed = false;
+    clock.now = 2000;
+    await outbox.wake();
+    expect(outbox.entries).toHaveLength(0);
+  });
+
+  it('keeps a refused move when the phone cannot store that it is tried again', async () => {
+    const store = new FullStore();
+    const { outbox } = made(
+      () => Promise.reject(new Problem({ status: 409, code: 'move_not_allowed' })),
+      store,
+      (entry) => Promise.resolve({ next: entry, holder: null }),
+    );
+    const entry = await outbox.add(draft('arrived'));
+    await outbox.wake();
+    store.full = true;
+    await expect(outbox.tryAgain(entry.key)).rejects.toThrow('full');
+    expect(await store.all()).toMatchObject([{ key: entry.key, state: 'refused' }]);
+    expect(outbox.entries).toMatchObject([{ key: entry.key, state: 'refused' }]);
   });
 
   it('keeps what was made after the session expired, tells so, and sends it once somebody is signed in', async () => {

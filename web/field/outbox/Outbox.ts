@@ -1,6 +1,6 @@
 import { newKey } from '@shared/api/client.ts';
 import { Problem } from '@shared/api/problem.ts';
-import { afterFailure, again, judge, nextLook, nextToSend, type Entry, type KeptPhoto, type Problem as Reason } from '../rules/queue.ts';
+import { afterFailure, again, judge, nextLook, nextToSend, retryDelayMs, type Entry, type KeptPhoto, type Problem as Reason } from '../rules/queue.ts';
 import type { Holder } from '../rules/holder.ts';
 import type { EntryStore } from './store.ts';
 
@@ -142,8 +142,14 @@ export class Outbox {
   async #drain(): Promise<void> {
     while (this.#again) {
       this.#again = false;
-      for (let entry = this.#next(); entry; entry = this.#next()) await this.#send(entry);
+      for (let entry = this.#next(); entry; entry = this.#next()) await this.#send(entry).catch(() => this.#putOff(entry.key));
     }
+  }
+
+  /** The phone's storage failed and holds the entry as it was: it waits in memory, so that the others go on and it comes again. */
+  #putOff(key: string): void {
+    const now = this.parts.now();
+    this.#show(this.#entries.map((e) => (e.key === key ? { ...e, tries: e.tries + 1, retryAt: now + retryDelayMs(e.tries + 1) } : e)));
   }
 
   #next(): Entry | null {
@@ -187,9 +193,8 @@ export class Outbox {
   }
 
   async #replace(old: Entry, next: Entry): Promise<void> {
-    await this.parts.store.remove(old.key);
-    this.#show(this.#entries.filter((e) => e.key !== old.key));
-    await this.#keep(next);
+    await this.parts.store.replace(old.key, next);
+    this.#show([...this.#entries.filter((e) => e.key !== old.key), next]);
   }
 
   #plan(): void {
