@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Problem } from '@shared/api/problem.ts';
 import type { Entry } from '../rules/queue.ts';
 import { Outbox, type Carry, type Draft, type Renew } from './Outbox.ts';
@@ -103,6 +103,14 @@ describe('the outbox', () => {
     await outbox.add(draft('accept', 'B'));
     await outbox.wake();
     expect(planned.at(-1)?.ms).toBe(2000);
+  });
+
+  it('does not forget an entry that comes due at the moment when sending ends', async () => {
+    const { outbox, clock, planned } = made(() => Promise.reject(new Problem({ status: 503 })));
+    let at = 0;
+    Object.defineProperty(clock, 'now', { get: () => (at += 1200) });
+    await outbox.add(draft('accept'));
+    await vi.waitFor(() => expect(planned.map((plan) => plan.ms)).toEqual([1000]));
   });
 
   it('keeps a refusal with its reason until the person discards it', async () => {

@@ -23,6 +23,9 @@ export type Renew = (entry: Entry) => Promise<Renewed>;
 /** How often a move that came late is held against the changed case before a person is asked. */
 const mostTries = 5;
 
+/** What is due when sending ends came due just now, or the phone's storage failed: then it is not asked without a pause. */
+const shortestPauseMs = 1000;
+
 interface Parts {
   store: EntryStore;
   account: string;
@@ -199,9 +202,9 @@ export class Outbox {
 
   #plan(): void {
     const wait = nextLook(this.#entries, this.parts.account, this.parts.now());
-    if (wait === null || wait === 0) return;
+    if (wait === null) return;
     this.#cancel();
-    this.#cancel = this.parts.later(() => void this.wake(), wait);
+    this.#cancel = this.parts.later(() => void this.wake(), Math.max(wait, shortestPauseMs));
   }
 
   async #alone(run: () => Promise<void>): Promise<void> {
