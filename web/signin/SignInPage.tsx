@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
 import { api } from '@shared/api/client.ts';
 import type { Demo, Me } from '@shared/api/types/index.ts';
-import { say, setLang } from '@shared/i18n/lang.ts';
+import { say } from '@shared/i18n/lang.ts';
 import { homeOf, whoAmI } from '@shared/session/session.ts';
 import { useTheme } from '@shared/theme/theme.ts';
 import { DemoAccounts } from './DemoAccounts.tsx';
+import { Door } from './Door.tsx';
 import { askedFor, nextOf } from './next.ts';
 import { SignInForm } from './SignInForm.tsx';
 import { doorTheme } from './theme.ts';
-import { Weave } from './Weave.tsx';
 import { useWords } from './words.ts';
 
 /** The front door: residents go on without an account, staff sign in, and a demo offers its people. */
@@ -27,19 +27,7 @@ export function SignInPage() {
   }, [t.lang]);
   const enter = (me: Me) => location.assign(nextOf(location.search) ?? homeOf(me));
   return (
-    <div className="door">
-      <header className="brand">
-        <Weave />
-        <div className="brand-words">
-          <p className="brand-name"><span lang="zh-CN">经纬</span> <span lang="en">Jingwei</span></p>
-          <p className="brand-sub">{t('brand.sub')}</p>
-          <p className="brand-line">{t('brand.line')}</p>
-        </div>
-        <div className="looks">
-          <button type="button" onClick={() => (elder ? doorTheme.unchoose() : doorTheme.choose('elder'))}>{t(elder ? 'elder.off' : 'elder.on')}</button>
-          <button type="button" aria-label={t('language.label')} onClick={() => setLang(t.lang === 'zh' ? 'en' : 'zh')}>{t('language')}</button>
-        </div>
-      </header>
+    <Door looks={<button type="button" onClick={() => (elder ? doorTheme.unchoose() : doorTheme.choose('elder'))}>{t(elder ? 'elder.off' : 'elder.on')}</button>}>
       <main className="rooms">
         <section className="public" aria-labelledby="public-title">
           <h2 id="public-title">{t('public.title')}</h2>
@@ -59,7 +47,7 @@ export function SignInPage() {
         </section>
         {demo && <DemoAccounts demo={demo} onSignedIn={enter} />}
       </main>
-    </div>
+    </Door>
   );
 }
 

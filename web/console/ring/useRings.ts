@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '@shared/api/client.ts';
 import type { Page, Task } from '@shared/api/types/index.ts';
+import { Receipts } from '@shared/live/receipts.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
 import { useMay } from '@shared/session/useSession.ts';
 import { useLater } from '../parts/useLater.ts';
@@ -13,7 +14,7 @@ export function useRings(): { rings: DeskRing[]; again: () => void } {
   const [rings, setRings] = useState<DeskRing[]>([]);
   const meanwhile = useRef(new Set<string>());
   const asking = useRef(0);
-  const shown = useRef(new Set<string>());
+  const [receipts] = useState(() => new Receipts());
 
   const ask = useCallback(async () => {
     if (!may) return;
@@ -41,15 +42,13 @@ export function useRings(): { rings: DeskRing[]; again: () => void } {
     later();
   });
 
-  // The receipt: the desk showed it. Told once; again when it did not get through.
+  // The desk shows every ring that it knows of.
   useEffect(() => {
     if (!mayAnswer) return;
-    for (const { callId } of rings) {
-      if (shown.current.has(callId)) continue;
-      shown.current.add(callId);
-      api.post(`/calls/${encodeURIComponent(callId)}/seen`).catch(() => shown.current.delete(callId));
-    }
-  }, [rings, mayAnswer]);
+    receipts.keepOnly(rings.map((ring) => ring.callId));
+    for (const { callId } of rings) receipts.shown(callId);
+  }, [rings, mayAnswer, receipts]);
+  useEffect(() => () => receipts.keepOnly([]), [receipts]);
 
   return { rings: inOrder(rings), again: () => void ask() };
 }

@@ -1,9 +1,11 @@
 import type { Severity } from '@shared/api/types/index.ts';
 import type { Lang } from '@shared/i18n/lang.ts';
+import { playNote, type Instrument } from '@shared/sound/note.ts';
 
-/** Notes in Hz, 140 ms each; the worse, the more and the higher. The lowest severity makes no sound. */
+/** Notes in Hz; the worse, the more and the higher. The lowest severity makes no sound. */
 const notes: Record<Severity, number[]> = { 1: [], 2: [523], 3: [587, 784], 4: [880, 659, 880] };
-const noteSeconds = 0.14;
+/** Soft, for a room where people talk. */
+const bell: Instrument = { wave: 'sine', loudness: 0.16, riseSeconds: 0.015, noteSeconds: 0.14 };
 let audio: AudioContext | null = null;
 
 function context(): AudioContext | null {
@@ -27,19 +29,7 @@ if (typeof window !== 'undefined') {
 export function playTone(severity: Severity): void {
   const sound = context();
   if (!sound || sound.state !== 'running') return;
-  notes[severity].forEach((hertz, index) => {
-    const start = sound.currentTime + index * (noteSeconds + 0.03);
-    const oscillator = sound.createOscillator();
-    const gain = sound.createGain();
-    oscillator.type = 'sine';
-    oscillator.frequency.value = hertz;
-    gain.gain.setValueAtTime(0.0001, start);
-    gain.gain.exponentialRampToValueAtTime(0.16, start + 0.015);
-    gain.gain.exponentialRampToValueAtTime(0.0001, start + noteSeconds);
-    oscillator.connect(gain).connect(sound.destination);
-    oscillator.start(start);
-    oscillator.stop(start + noteSeconds + 0.02);
-  });
+  notes[severity].forEach((hertz, index) => playNote(sound, bell, hertz, sound.currentTime + index * (bell.noteSeconds + 0.03)));
 }
 
 /** Says the sentence if the browser has a voice of the language; one at a time, the newest wins. */

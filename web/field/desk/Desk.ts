@@ -104,6 +104,7 @@ export class Desk {
     window.removeEventListener('online', this.#back);
     document.removeEventListener('visibilitychange', this.#visible);
     this.live.stop();
+    this.rings.close();
     this.shift.close();
     this.tone.stop();
     this.outbox.close();

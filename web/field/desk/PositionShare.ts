@@ -1,9 +1,11 @@
 import { api } from '@shared/api/client.ts';
 import { cityClock } from '@shared/time/cityClock.ts';
-import { worthSending, type Fix } from '../rules/where.ts';
+import { takenAt, worthSending, type Fix } from '../rules/where.ts';
 import { Told, kept } from './Told.ts';
 
 export type PositionState = 'off' | 'waiting' | 'on' | 'denied' | 'insecure' | 'failed';
+
+const accurately: PositionOptions = { enableHighAccuracy: true, maximumAge: 5000, timeout: 30000 };
 
 /** Where this phone is: shown on its own screen, and sent to the center while the person is on shift and has agreed. */
 export class PositionShare {
@@ -24,10 +26,13 @@ export class PositionShare {
   }
 
   shift(on: boolean): void {
+    const begins = on && !this.#onShift;
     this.#onShift = on;
     if (!on) this.#sent = null;
-    // A phone that lies still has no newer fix to tell: where it was when the shift began is where it is.
-    else if (this.state.value === 'on') this.#send();
+    else if (this.state.value === 'on') {
+      this.#send();
+      if (begins) this.#askAnew();
+    }
   }
 
   start(): void {
@@ -38,7 +43,7 @@ export class PositionShare {
     this.#watch = navigator.geolocation.watchPosition(
       (position) => this.#take(position),
       (error) => this.#fail(error),
-      { enableHighAccuracy: true, maximumAge: 5000, timeout: 30000 },
+      accurately,
     );
   }
 
@@ -48,6 +53,17 @@ export class PositionShare {
     this.#watch = null;
     this.#sent = null;
     this.state.tell('off');
+  }
+
+  /** A phone that lies still tells nothing new by itself, and its last fix may be too old to be called by. */
+  #askAnew(): void {
+    navigator.geolocation.getCurrentPosition(
+      (position) => {
+        if (this.#watch !== null) this.#take(position);
+      },
+      () => undefined, // What is known was sent with its age.
+      accurately,
+    );
   }
 
   #take(position: GeolocationPosition): void {
@@ -63,9 +79,9 @@ export class PositionShare {
     if (!fix || !this.#onShift || !worthSending(this.#sent, fix)) return;
     this.#sent = fix;
     const turned = this.#heading === null ? {} : { heading: this.#heading };
+    const at = new Date(takenAt(fix, Date.now(), cityClock.now(), cityClock.rate)).toISOString();
     // A position that does not get through is not kept: only the newest is worth anything.
-    void api.post('/me/position', { lon: fix.lon, lat: fix.lat, accuracyMeters: Math.round(fix.accuracyMeters), ...turned, at: new Date(cityClock.now()).toISOString() })
-      .catch(() => undefined);
+    void api.post('/me/position', { lon: fix.lon, lat: fix.lat, accuracyMeters: Math.round(fix.accuracyMeters), ...turned, at }).catch(() => undefined);
   }
 
   #fail(error: GeolocationPositionError): void {

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { api } from '@shared/api/client.ts';
+import { Problem } from '@shared/api/problem.ts';
 import type { RingEndNews, RingNews } from '@shared/api/types/index.ts';
 import { RingDesk } from './RingDesk.ts';
 
@@ -27,5 +29,36 @@ describe('how a ring ended', () => {
     desk.ended({ ...timedOut, callId: '8' }, null);
     vi.advanceTimersByTime(4000);
     expect(desk.notice.value).not.toBeNull();
+  });
+});
+
+describe('that a ring was shown', () => {
+  const sent = vi.spyOn(api, 'post');
+  beforeEach(() => {
+    vi.useFakeTimers();
+    sent.mockReset().mockRejectedValueOnce(new Problem({ status: 0, code: 'network_lost' })).mockResolvedValue(undefined);
+  });
+  afterEach(() => void vi.useRealTimers());
+
+  it('gets through from a dead spot, also after the ring was answered', async () => {
+    const desk = new RingDesk();
+    desk.told(ring);
+    desk.shown('7');
+    desk.answer('7');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent.mock.calls.map(([path]) => path)).toEqual(['/calls/7/seen', '/calls/7/seen']);
+  });
+
+  it('is not told any more once the ring is over or the desk is closed', async () => {
+    for (const end of [(desk: RingDesk) => desk.ended(timedOut, null), (desk: RingDesk) => desk.close()]) {
+      sent.mockReset().mockRejectedValue(new Problem({ status: 0, code: 'network_lost' }));
+      const desk = new RingDesk();
+      desk.told(ring);
+      desk.shown('7');
+      await vi.advanceTimersByTimeAsync(0);
+      end(desk);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(sent).toHaveBeenCalledTimes(1);
+    }
   });
 });

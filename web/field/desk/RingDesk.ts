@@ -1,6 +1,6 @@
-import { api } from '@shared/api/client.ts';
 import type { RingEndNews, RingNews, Severity, Task } from '@shared/api/types/index.ts';
 import { say } from '@shared/i18n/lang.ts';
+import { Receipts } from '@shared/live/receipts.ts';
 import { firstRing, withRing } from '../rules/ring.ts';
 import { Told, kept } from './Told.ts';
 
@@ -18,7 +18,8 @@ export class RingDesk {
   readonly rings = new Told<ShownRing[]>([]);
   readonly answered = new Told<ReadonlySet<string>>(new Set(kept.read<string[]>('answered') ?? []));
   readonly notice = new Told<Notice | null>(null);
-  readonly #seen = new Set<string>();
+  readonly #receipts = new Receipts();
+  readonly #stop = this.rings.onChange(() => this.#receipts.keepOnly(this.rings.value.map((ring) => ring.callId)));
   /** Calls that a task list has named: when a later list no longer does, they are over. */
   readonly #listed = new Set<string>();
 
@@ -74,15 +75,14 @@ export class RingDesk {
     kept.write('answered', all);
   }
 
-  /** Tells the server that the phone showed the ring: once, again until it got through. */
-  async shown(callId: string): Promise<void> {
-    if (this.#seen.has(callId)) return;
-    this.#seen.add(callId);
-    try {
-      await api.post(`/calls/${encodeURIComponent(callId)}/seen`);
-    } catch {
-      this.#seen.delete(callId);
-    }
+  /** The phone showed the ring. It is told until it got through, also after an answer: a crew's call is answered by just this. */
+  shown(callId: string): void {
+    this.#receipts.shown(callId);
+  }
+
+  close(): void {
+    this.#stop();
+    this.#receipts.keepOnly([]);
   }
 }
 

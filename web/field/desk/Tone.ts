@@ -1,14 +1,16 @@
 import type { Severity } from '@shared/api/types/index.ts';
+import { playNote, type Instrument } from '@shared/sound/note.ts';
 import { Told } from './Told.ts';
 
-/** Notes in Hz, each `noteSeconds` long; the worse, the more insistent. Silence is 0. */
+/** Notes in Hz, one after the other; the worse, the more insistent. Silence is 0. */
 const melodies: Record<Severity, number[]> = {
   1: [660, 0, 0, 0, 0, 0],
   2: [660, 880, 0, 0, 0, 0],
   3: [880, 660, 880, 0, 0, 0],
   4: [988, 740, 988, 740, 988, 0],
 };
-const noteSeconds = 0.22;
+/** Loud, for a street. */
+const bell: Instrument = { wave: 'triangle', loudness: 0.9, riseSeconds: 0.02, noteSeconds: 0.22 };
 const vibrations: Record<Severity, number[]> = {
   1: [200, 1200],
   2: [300, 200, 300, 900],
@@ -45,14 +47,14 @@ export class Tone {
       if (navigator.userActivation?.hasBeenActive !== false) navigator.vibrate?.(vibrations[severity]);
     };
     round();
-    this.#timer = setInterval(round, melodies[severity].length * noteSeconds * 1000);
+    this.#timer = setInterval(round, melodies[severity].length * bell.noteSeconds * 1000);
   }
 
   once(severity: Severity): void {
     const audio = this.#audio;
     if (!audio || audio.state !== 'running') return;
     melodies[severity].forEach((hertz, i) => {
-      if (hertz > 0) this.#note(audio, hertz, audio.currentTime + i * noteSeconds);
+      if (hertz > 0) playNote(audio, bell, hertz, audio.currentTime + i * bell.noteSeconds);
     });
   }
 
@@ -60,18 +62,5 @@ export class Tone {
     clearInterval(this.#timer);
     if (this.#playing !== null) navigator.vibrate?.(0);
     this.#playing = null;
-  }
-
-  #note(audio: AudioContext, hertz: number, at: number): void {
-    const voice = audio.createOscillator();
-    const loud = audio.createGain();
-    voice.type = 'triangle';
-    voice.frequency.value = hertz;
-    loud.gain.setValueAtTime(0.0001, at);
-    loud.gain.exponentialRampToValueAtTime(0.9, at + 0.02);
-    loud.gain.exponentialRampToValueAtTime(0.0001, at + noteSeconds);
-    voice.connect(loud).connect(audio.destination);
-    voice.start(at);
-    voice.stop(at + noteSeconds);
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Problem } from '@shared/api/problem.ts';
 import type { Entry } from '../rules/queue.ts';
 import { Outbox, type Carry, type Draft, type Renew } from './Outbox.ts';
@@ -19,6 +19,19 @@ function made(carry: Carry, store = new MemoryStore(), renew: Renew = () => Prom
     },
   });
   return { outbox, store, clock, planned };
+}
+
+/** A phone whose storage takes nothing new. */
+class FullStore extends MemoryStore {
+  full = false;
+
+  override put(entry: Entry): Promise<void> {
+    return this.full ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : super.put(entry);
+  }
+
+  override replace(oldKey: string, entry: Entry): Promise<void> {
+    return this.full ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : super.replace(oldKey, entry);
+  }
 }
 
 describe('the outbox', () => {
@@ -63,6 +76,41 @@ describe('the outbox', () => {
     await next.outbox.open();
     await next.outbox.wake();
     expect(sent).toEqual(['accept', 'onTheWay', 'arrived']);
+  });
+
+  it('goes on trying while a second move of the case waits behind the first', async () => {
+    const sent: string[] = [];
+    let busy = true;
+    const { outbox, clock, planned } = made((entry) => {
+      if (busy) return Promise.reject(new Problem({ status: 503 }));
+      return Promise.resolve(void sent.push(entry.label));
+    });
+    await outbox.add(draft('accept'));
+    await outbox.add(draft('onTheWay'));
+    await outbox.wake();
+    expect(planned.at(-1)?.ms).toBe(2000);
+    busy = false;
+    clock.now = 2000;
+    planned.at(-1)!.run();
+    await outbox.wake();
+    expect(sent).toEqual(['accept', 'onTheWay']);
+  });
+
+  it('goes on trying other cases while a move waits behind a refusal', async () => {
+    const { outbox, planned } = made((entry) => Promise.reject(new Problem(entry.subject === 'A' ? { status: 409, code: 'move_not_allowed' } : { status: 503 })));
+    await outbox.add(draft('accept', 'A'));
+    await outbox.add(draft('onTheWay', 'A'));
+    await outbox.add(draft('accept', 'B'));
+    await outbox.wake();
+    expect(planned.at(-1)?.ms).toBe(2000);
+  });
+
+  it('does not forget an entry that comes due at the moment when sending ends', async () => {
+    const { outbox, clock, planned } = made(() => Promise.reject(new Problem({ status: 503 })));
+    let at = 0;
+    Object.defineProperty(clock, 'now', { get: () => (at += 1200) });
+    await outbox.add(draft('accept'));
+    await vi.waitFor(() => expect(planned.map((plan) => plan.ms)).toEqual([1000]));
   });
 
   it('keeps a refusal with its reason until the person discards it', async () => {
@@ -124,6 +172,51 @@ describe('the outbox', () => {
     await outbox.wake();
     expect(outbox.entries).toHaveLength(0);
     expect(sent[1]!.key).not.toBe(sent[0]!.key);
+  });
+
+  it('loses no move and no photo when the phone cannot store its renewal, and goes on trying', async () => {
+    const store = new FullStore();
+    let changed = true;
+    let answer!: () => void;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    const { outbox, clock, planned } = made(
+      async (entry) => {
+        await answered;
+        if (entry.subject === 'A' && changed) throw new Problem({ status: 409, code: 'version_changed' });
+      },
+      store,
+      (entry) => {
+        store.full = true;
+        return Promise.resolve({ next: { ...entry, body: { ...entry.body, expectedVersion: 7 } }, holder: null });
+      },
+    );
+    const photos = [{ label: 'after', blob: new Blob(['x']) }];
+    await outbox.add({ ...draft('done', 'A'), photos });
+    await outbox.add(draft('accept', 'B'));
+    answer();
+    await outbox.wake();
+    expect(await store.all()).toMatchObject([{ subject: 'A', photos }]);
+    expect(outbox.entries).toMatchObject([{ subject: 'A', state: 'waiting', photos }]);
+    expect(planned.at(-1)?.ms).toBe(2000);
+    store.full = changed = false;
+    clock.now = 2000;
+    await outbox.wake();
+    expect(outbox.entries).toHaveLength(0);
+  });
+
+  it('keeps a refused move when the phone cannot store that it is tried again', async () => {
+    const store = new FullStore();
+    const { outbox } = made(
+      () => Promise.reject(new Problem({ status: 409, code: 'move_not_allowed' })),
+      store,
+      (entry) => Promise.resolve({ next: entry, holder: null }),
+    );
+    const entry = await outbox.add(draft('arrived'));
+    await outbox.wake();
+    store.full = true;
+    await expect(outbox.tryAgain(entry.key)).rejects.toThrow('full');
+    expect(await store.all()).toMatchObject([{ key: entry.key, state: 'refused' }]);
+    expect(outbox.entries).toMatchObject([{ key: entry.key, state: 'refused' }]);
   });
 
   it('keeps what was made after the session expired, tells so, and sends it once somebody is signed in', async () => {

@@ -1,6 +1,6 @@
 import { newKey } from '@shared/api/client.ts';
 import { Problem } from '@shared/api/problem.ts';
-import { afterFailure, again, judge, nextLook, nextToSend, type Entry, type KeptPhoto, type Problem as Reason } from '../rules/queue.ts';
+import { afterFailure, again, judge, nextLook, nextToSend, retryDelayMs, type Entry, type KeptPhoto, type Problem as Reason } from '../rules/queue.ts';
 import type { Holder } from '../rules/holder.ts';
 import type { EntryStore } from './store.ts';
 
@@ -22,6 +22,9 @@ export type Renew = (entry: Entry) => Promise<Renewed>;
 
 /** How often a move that came late is held against the changed case before a person is asked. */
 const mostTries = 5;
+
+/** What is due when sending ends came due just now, or the phone's storage failed: then it is not asked without a pause. */
+const shortestPauseMs = 1000;
 
 interface Parts {
   store: EntryStore;
@@ -142,8 +145,14 @@ export class Outbox {
   async #drain(): Promise<void> {
     while (this.#again) {
       this.#again = false;
-      for (let entry = this.#next(); entry; entry = this.#next()) await this.#send(entry);
+      for (let entry = this.#next(); entry; entry = this.#next()) await this.#send(entry).catch(() => this.#putOff(entry.key));
     }
+  }
+
+  /** The phone's storage failed and holds the entry as it was: it waits in memory, so that the others go on and it comes again. */
+  #putOff(key: string): void {
+    const now = this.parts.now();
+    this.#show(this.#entries.map((e) => (e.key === key ? { ...e, tries: e.tries + 1, retryAt: now + retryDelayMs(e.tries + 1) } : e)));
   }
 
   #next(): Entry | null {
@@ -187,16 +196,15 @@ export class Outbox {
   }
 
   async #replace(old: Entry, next: Entry): Promise<void> {
-    await this.parts.store.remove(old.key);
-    this.#show(this.#entries.filter((e) => e.key !== old.key));
-    await this.#keep(next);
+    await this.parts.store.replace(old.key, next);
+    this.#show([...this.#entries.filter((e) => e.key !== old.key), next]);
   }
 
   #plan(): void {
     const wait = nextLook(this.#entries, this.parts.account, this.parts.now());
-    if (wait === null || wait === 0) return;
+    if (wait === null) return;
     this.#cancel();
-    this.#cancel = this.parts.later(() => void this.wake(), wait);
+    this.#cancel = this.parts.later(() => void this.wake(), Math.max(wait, shortestPauseMs));
   }
 
   async #alone(run: () => Promise<void>): Promise<void> {

@@ -7,6 +7,8 @@ export interface EntryStore {
   readonly durable: boolean;
   all(): Promise<Entry[]>;
   put(entry: Entry): Promise<void>;
+  /** Puts `entry` in the place of `oldKey`, both or neither: a page that is killed, or a full phone, leaves the old one whole. */
+  replace(oldKey: string, entry: Entry): Promise<void>;
   remove(key: string): Promise<void>;
 }
 
@@ -23,6 +25,11 @@ export class MemoryStore implements EntryStore {
     return Promise.resolve();
   }
 
+  replace(oldKey: string, entry: Entry): Promise<void> {
+    this.#entries.delete(oldKey);
+    return this.put(entry);
+  }
+
   remove(key: string): Promise<void> {
     this.#entries.delete(key);
     return Promise.resolve();
@@ -37,6 +44,11 @@ export async function openStore(name = 'jingwei-field'): Promise<EntryStore> {
       durable: true,
       all: () => db.getAll('entries') as Promise<Entry[]>,
       put: async (entry) => void (await db.put('entries', entry)),
+      replace: async (oldKey, entry) => {
+        const both = db.transaction('entries', 'readwrite');
+        // The put first: where it throws at once, nothing has been asked to go.
+        await Promise.all([both.store.put(entry), both.store.delete(oldKey), both.done]);
+      },
       remove: (key) => db.delete('entries', key),
     };
   } catch {

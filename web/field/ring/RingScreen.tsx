@@ -44,7 +44,7 @@ function Ringing({ ring, more, now }: { ring: ShownRing; more: number; now: numb
     const shown = dialog.current;
     if (shown && !shown.open) shown.showModal();
     shown?.querySelector<HTMLElement>('[role="slider"]')?.focus();
-    void desk.rings.shown(ring.callId);
+    desk.rings.shown(ring.callId);
     return () => shown?.close();
   }, [desk, ring.callId]);
   useEffect(() => {

@@ -87,4 +87,10 @@ describe('what the screen is told', () => {
     expect(nextLook([entry(2, 'A', 'onTheWay', { retryAt: 9000 })], 'patrol1', 4000)).toBe(5000);
     expect(nextLook([], 'patrol1', 0)).toBeNull();
   });
+
+  it('looks again for the first move of a case, not for those behind it', () => {
+    expect(nextLook([entry(1, 'A', 'accept', { retryAt: 9000 }), entry(2, 'A', 'onTheWay')], 'patrol1', 4000)).toBe(5000);
+    expect(nextLook([entry(1, 'A', 'accept', { state: 'refused' }), entry(2, 'A', 'onTheWay'), entry(3, 'B', 'accept', { retryAt: 9000 })], 'patrol1', 4000)).toBe(5000);
+    expect(nextLook([entry(1, 'A', 'accept', { state: 'refused' }), entry(2, 'A', 'onTheWay')], 'patrol1', 4000)).toBeNull();
+  });
 });

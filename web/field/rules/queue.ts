@@ -50,22 +50,23 @@ export function retryDelayMs(tries: number): number {
 }
 
 /**
- * The next entry to send, or null. In the order of doing; within one case an entry waits for the one before it, so that
- * 'arrived' never overtakes 'accepted', and stands still behind a refusal until a person has looked at it.
+ * The entries that may go, in the order of doing: of each case the first, so that 'arrived' never overtakes 'accepted'. A case
+ * whose first entry was refused stands still until a person has looked at it.
  */
-export function nextToSend(entries: readonly Entry[], account: string, now: number): Entry | null {
-  const blocked = new Set<string>();
-  for (const entry of inOrder(entries)) {
-    if (entry.account !== account) continue;
-    if (entry.state === 'waiting' && !blocked.has(entry.subject) && entry.retryAt <= now) return entry;
-    blocked.add(entry.subject);
-  }
-  return null;
+function heads(entries: readonly Entry[], account: string): Entry[] {
+  const first = new Map<string, Entry>();
+  for (const entry of inOrder(entries)) if (entry.account === account && !first.has(entry.subject)) first.set(entry.subject, entry);
+  return [...first.values()].filter((entry) => entry.state === 'waiting');
 }
 
-/** When to look again, in ms from now; null when nothing waits. */
+/** The next entry to send, or null. */
+export function nextToSend(entries: readonly Entry[], account: string, now: number): Entry | null {
+  return heads(entries, account).find((entry) => entry.retryAt <= now) ?? null;
+}
+
+/** When to look again, in ms from now; null when nothing can go before somebody acts. */
 export function nextLook(entries: readonly Entry[], account: string, now: number): number | null {
-  const waits = entries.filter((e) => e.account === account && e.state === 'waiting').map((e) => Math.max(0, e.retryAt - now));
+  const waits = heads(entries, account).map((entry) => Math.max(0, entry.retryAt - now));
   return waits.length === 0 ? null : Math.min(...waits);
 }
 
@@ -87,8 +88,8 @@ export function afterFailure(entry: Entry, outcome: Outcome, problem: Problem, n
 }
 
 /**
- * A refused entry is tried again under a new key: the server has not done it, and would answer the old key with the old refusal. A report
- * keeps its subject, by which its page finds the receipt.
+ * A refused entry is tried again under a new key: the server has not done it, and a key stands for one call, while this one may carry
+ * another version of the case. A report keeps its subject, by which its page finds the receipt.
  */
 export function again(entry: Entry, key: string, now: number): Entry {
   return { ...entry, key, state: 'waiting', tries: 0, retryAt: now, problem: null, holder: null };

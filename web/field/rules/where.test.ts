@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bearingDegrees, distanceMeters, navigationLinks, walkMinutes, windOf, worthSending } from './where.ts';
+import { bearingDegrees, distanceMeters, navigationLinks, takenAt, walkMinutes, windOf, worthSending } from './where.ts';
 
 const jingAn = { lon: 121.4402, lat: 31.2236 };
 const shimen = { lon: 121.4568, lat: 31.2325 };
@@ -44,4 +44,16 @@ describe('whether a position is worth a message', () => {
     expect(worthSending(fix(0, 0), fix(5, 8000))).toBe(false);
     expect(worthSending(fix(0, 0), fix(60, 1000))).toBe(false);
   });
+});
+
+describe('when a position was measured', () => {
+  const fix = { lon: 121.44, lat: 31.22, accuracyMeters: 8, at: 10_000 };
+
+  it('is its age on the phone, counted back from the city\'s now', () => {
+    expect(takenAt(fix, 10_000, 900_000, 1)).toBe(900_000);
+    expect(takenAt(fix, 70_000, 900_000, 1)).toBe(840_000);
+    expect(takenAt(fix, 70_000, 900_000, 10)).toBe(300_000);
+  });
+
+  it('is never after now', () => expect(takenAt(fix, 9_000, 900_000, 1)).toBe(900_000));
 });

@@ -55,7 +55,16 @@ export function navigationLinks(to: LonLat, name: string): Links {
 
 export interface Fix extends LonLat {
   accuracyMeters: number;
+  /** The phone's clock when it was measured, ms. */
   at: number;
+}
+
+/**
+ * The city time, in ms, at which a fix was taken. Phone and city need not agree on the time, so the fix's age by the phone's clock
+ * (`phoneNow`) is counted back from the city's now, at the city's rate. A fix of the phone's future is taken for one of now.
+ */
+export function takenAt(fix: Fix, phoneNow: number, cityNow: number, rate: number): number {
+  return cityNow - Math.max(0, phoneNow - fix.at) * rate;
 }
 
 /** Whether a new position is worth a message: the first, after 20 m, or every 30 s so that the centre sees its age. */

@@ -1,8 +1,6 @@
 import { useEffect, useState } from 'react';
 import { api } from '@shared/api/client.ts';
-import { setLang } from '@shared/i18n/lang.ts';
-import { Weave } from '../Weave.tsx';
-import { useWords } from '../words.ts';
+import { Door } from '../Door.tsx';
 import { isStale } from './rules.ts';
 import { SetupForm } from './SetupForm.tsx';
 import { useSetupWords } from './words.ts';
@@ -13,7 +11,6 @@ type Link = 'checking' | 'good' | 'stale';
 /** The page behind the one-time link that a new city's console prints: makes the first administrator and signs in. */
 export function SetupPage({ token }: { token: string }) {
   const t = useSetupWords();
-  const brand = useWords();
   const [link, setLink] = useState<Link>('checking');
   useEffect(() => {
     document.title = t('document');
@@ -23,16 +20,7 @@ export function SetupPage({ token }: { token: string }) {
     api.post('/setup', { token }).catch((error: unknown) => setLink(isStale(error) ? 'stale' : 'good'));
   }, [token]);
   return (
-    <div className="door">
-      <header className="brand">
-        <Weave />
-        <div className="brand-words">
-          <p className="brand-name"><span lang="zh-CN">经纬</span> <span lang="en">Jingwei</span></p>
-          <p className="brand-sub">{brand('brand.sub')}</p>
-          <p className="brand-line">{brand('brand.line')}</p>
-        </div>
-        <div className="looks"><button type="button" aria-label={t('language.label')} onClick={() => setLang(t.lang === 'zh' ? 'en' : 'zh')}>{t('language')}</button></div>
-      </header>
+    <Door>
       <main className="rooms setup">
         <section className="staff" aria-labelledby="setup-title">
           <h1 id="setup-title">{t(link === 'stale' ? 'stale.title' : 'title')}</h1>
@@ -41,7 +29,7 @@ export function SetupPage({ token }: { token: string }) {
           {link === 'stale' && <Stale />}
         </section>
       </main>
-    </div>
+    </Door>
   );
 }
 

@@ -36,6 +36,4 @@ export const { useTexts: useSetupWords } = definePairs({
   'stale.go': ['去登录', 'Go to sign-in'],
   'done.signIn': ['管理员已设立，但没能自动登录。请用刚才的账号和密码登录。', 'The administrator is made, but signing in failed. Please sign in with that name and password.'],
   'network': ['连不上程序。请看它还在不在运行，然后再试。', 'The program does not answer. See that it still runs, then try again.'],
-  'language': ['English', '中文'],
-  'language.label': ['Switch to English', '切换到中文'],
 });
