@@ -150,7 +150,11 @@ internal static class CasesApi
             return Created(await files.Take(http.Request.Body, http.Actor(), ct));
         }
 
-        var form = await http.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = CaseFiles.MostBytes + 64 * 1024 }, ct);
+        if (await FormOf(http, ct) is not { } form)
+        {
+            return Refusal.Invalid("file", "file_incomplete").ToProblem();
+        }
+
         if (form.Files.Count == 0)
         {
             return Refusal.Invalid("file", "file_empty").ToProblem();
@@ -158,6 +162,24 @@ internal static class CasesApi
 
         await using var content = form.Files[0].OpenReadStream();
         return Created(await files.Take(content, http.Actor(), ct));
+    }
+
+    /// <summary>The form; null when it is cut off or has no boundary, as when a phone loses its network.</summary>
+    private static async Task<IFormCollection?> FormOf(HttpContext http, CancellationToken ct)
+    {
+        if (!http.Request.ContentType!.Contains("boundary=", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await http.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = CaseFiles.MostBytes + 64 * 1024 }, ct);
+        }
+        catch (IOException cut) when (cut is not BadHttpRequestException)
+        {
+            return null;
+        }
     }
 
     private static IResult Created(Result<FileReceipt> taken) => taken.ToAnswer(f => Results.Created($"/api/v1/files/{f.Id}", f));

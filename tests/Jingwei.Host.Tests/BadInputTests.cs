@@ -75,14 +75,40 @@ public sealed class BadInputTests
     public async Task Readings_are_answered_one_by_one()
     {
         await using var host = await RunningHost.Start("--demo", "paused");
-        using var body = Json("""[{"device":"bin-001","values":{"fill":12}},{"device":"bin-001","values":{"fill":400}},{"device":"nobodys-9","values":{"fill":1}},{"device":"bin-001","values":{"nonsense":1}},null,7,{"device":"bin-002","values":{"fill":3}}]""");
+        using var body = Json("""[{"device":"bin-001","values":{"fill":12}},{"device":"bin-001","values":{"fill":400}},{"device":"nobodys-9","values":{"fill":1}},{"device":"bin-001","values":{"\ud83d":1}},null,7,{"device":"bin-002","values":{"fill":3}}]""");
         var answer = await host.Nobody().Send(HttpMethod.Post, "/readings", body, bearer: "demo");
         answer.Status.ShouldBe(HttpStatusCode.OK, answer.Body?.ToJsonString());
         answer.Body!["results"]!.AsArray().Select(r => r!["status"]!.GetValue<string>()).ShouldBe(["stored", "refused", "refused", "refused", "rejected", "rejected", "stored"]);
         answer.Body!["results"]![4]!["code"]!.GetValue<string>().ShouldBe("bad_payload");
         (await host.Nobody().Send(HttpMethod.Post, "/readings", Json("[]"))).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await host.Nobody().Send(HttpMethod.Post, "/readings", Json("[]"), bearer: "nope")).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await host.Nobody().Send(HttpMethod.Post, "/readings", Json("[]"), bearer: "demo")).Status.ShouldBe(HttpStatusCode.OK);
         var street = await host.SignIn("street");
         (await street.Get("/ingress"))!.ToJsonString().ShouldContain("not_signed_in", customMessage: "every refusal is counted");
+    }
+
+    [Fact]
+    public async Task A_photo_that_is_cut_off_on_its_way_is_told_to_be_so()
+    {
+        await using var host = await RunningHost.Start("--demo", "paused");
+        await Expect(host.Nobody().Send(HttpMethod.Post, "/files", Form("garbage", "; boundary=XX")), 400, "file_incomplete", "file");
+        await Expect(host.Nobody().Send(HttpMethod.Post, "/files", Form("--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nab", "; boundary=XX")), 400, "file_incomplete", "file");
+        await Expect(host.Nobody().Send(HttpMethod.Post, "/files", Form("garbage", "")), 400, "file_incomplete", "file");
+    }
+
+    [Fact]
+    public async Task One_address_without_an_account_cannot_flood_the_city_with_reports()
+    {
+        await using var host = await RunningHost.Start("--demo", "paused");
+        var answers = new List<Answer>();
+        for (var i = 0; i < 70; i++)
+        {
+            answers.Add(await host.Nobody().Post("/reports", new { text = "" }));
+        }
+
+        answers[0].Code.ShouldBe("text_required");
+        answers[^1].Code.ShouldBe("too_many_requests");
+        (await (await host.SignIn("resident")).Post("/reports", new { text = "" })).Code.ShouldBe("text_required");
     }
 
     [Fact]
@@ -93,6 +119,14 @@ public sealed class BadInputTests
         (await host.Command("serve")).Output.ShouldContain("serves");
         (await host.Command("audit", "--http", "x", "--nonsense")).Exit.ShouldBe(2);
         (await host.Command("dance")).Output.ShouldContain("There is no command dance");
+    }
+
+    private static StringContent Form(string text, string boundary)
+    {
+        var content = new StringContent(text);
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", $"multipart/form-data{boundary}");
+        return content;
     }
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");

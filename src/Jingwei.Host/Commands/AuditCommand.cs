@@ -3,6 +3,7 @@ using Jingwei.Host.Demo;
 using Jingwei.Host.Serving;
 using Jingwei.Storage;
 using Jingwei.Storage.Audit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Host.Commands;
 
@@ -12,6 +13,9 @@ namespace Jingwei.Host.Commands;
 /// </summary>
 internal static class AuditCommand
 {
+    private const int MoreLooks = 3;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
+
     public static async Task<int> Run(string[] args)
     {
         if (Help.Wrong(ServeOptions.Unknown(args, "json")) is { } wrong)
@@ -21,7 +25,7 @@ internal static class AuditCommand
 
         await using var city = CommandCity.Open(args);
         var at = OpenCity.AsOf(city.Folder, TimeProvider.System, new DemoFolder(city.Folder).IsDemo);
-        var sections = await Check(city.Services, at, CancellationToken.None);
+        var sections = await Check(city, TimeProvider.System, CancellationToken.None);
         if (args.Contains("--json"))
         {
             Console.WriteLine(JsonSerializer.Serialize(new { at, clean = sections.All(s => s.Findings.Count == 0), sections }, ApiJson.Options));
@@ -34,13 +38,38 @@ internal static class AuditCommand
         return sections.Any(s => s.Findings.Count > 0) ? 1 : 0;
     }
 
-    public static async Task<IReadOnlyList<AuditSection>> Check(IServiceProvider services, DateTimeOffset now, CancellationToken ct)
+    /// <summary>
+    /// What is found in a city that is served is looked at again: a city at work is always about to do something, the more of it the faster its clock
+    /// goes. What is really missing stays missing.
+    /// </summary>
+    private static async Task<IReadOnlyList<AuditSection>> Check(CommandCity city, TimeProvider machine, CancellationToken ct)
     {
-        var reader = services.GetRequiredService<ICityReader>();
-        var sections = new List<AuditSection>();
-        foreach (var check in services.GetServices<IAuditCheck>())
+        var sections = await Look(city, machine, ct);
+        for (var again = 0; again < MoreLooks && sections.Any(s => s.Findings.Count > 0) && OpenCity.IsServed(city.Folder); again++)
         {
-            sections.Add(await reader.Read(db => check.Check(db, now, ct), ct));
+            await Task.Delay(BetweenLooks, machine, ct);
+            var before = sections.SelectMany(s => s.Findings).Select(f => (f.Code, f.Subject)).ToHashSet();
+            sections = [.. (await Look(city, machine, ct)).Select(s => s with { Findings = [.. s.Findings.Where(f => before.Contains((f.Code, f.Subject)))] })];
+        }
+
+        return sections;
+    }
+
+    private static async Task<IReadOnlyList<AuditSection>> Look(CommandCity city, TimeProvider machine, CancellationToken ct)
+    {
+        var at = OpenCity.AsOf(city.Folder, machine, new DemoFolder(city.Folder).IsDemo);
+        var reader = city.Services.GetRequiredService<ICityReader>();
+        var sections = new List<AuditSection>();
+        foreach (var check in city.Services.GetServices<IAuditCheck>())
+        {
+            sections.Add(await reader.Read(
+                async db =>
+                {
+                    // The view is younger than the instant that was asked for: what came due in between has been done in it.
+                    var stored = await db.Set<CityTimeRow>().Select(t => t.Latest).SingleAsync(ct);
+                    return await check.Check(db, stored > at ? stored : at, ct);
+                },
+                ct));
         }
 
         return sections;

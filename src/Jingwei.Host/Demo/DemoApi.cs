@@ -45,6 +45,7 @@ internal static class DemoApi
             call.HttpContext.RequestServices.GetRequiredService<DemoFolder>().IsDemo
                 ? await next(call)
                 : Refusal.Because(RefusalKind.NotFound, "not_a_demo").ToProblem());
+        demo.ProducesProblem(StatusCodes.Status404NotFound);
 
         demo.MapGet("/", (DemoFolder folder, DemoBoard board, DemoAccounts accounts) =>
                 Results.Ok(new DemoView(folder.Seed, board.Playing, accounts.All, SeedDemoStreet.Password)))

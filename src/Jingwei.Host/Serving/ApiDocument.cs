@@ -31,12 +31,10 @@ internal static class ApiDocument
         });
         options.AddOperationTransformer(async (operation, context, ct) =>
         {
-            var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemView), null, ct);
-            context.Document!.AddComponent(Problem, problem);
-            ApiOperation.Describe(operation, context);
             await ApiOperation.DescribeBody(operation, context, ct);
+            ApiOperation.Describe(operation, context);
         });
-        options.AddDocumentTransformer((document, _, _) =>
+        options.AddDocumentTransformer(async (document, context, ct) =>
         {
             document.Info = new OpenApiInfo
             {
@@ -51,13 +49,15 @@ internal static class ApiDocument
                 [Key] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key of POST /api/v1/api-keys." },
                 [Device] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The token of a device or a gateway." },
             };
-            return Task.CompletedTask;
+            // In place of the framework's own shape, which knows no code.
+            (document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>())[Problem] = await context.GetOrCreateSchemaAsync(typeof(ProblemView), null, ct);
         });
     }
 
     /// <summary>What every refusal looks like.</summary>
+    /// <param name="Detail">An English sentence: what is wrong and what would be right.</param>
     /// <param name="Code">Stable, snake_case.</param>
     /// <param name="Field">The input that it speaks of, in the API's spelling.</param>
     /// <param name="Args">Limits, names and instants that the sentence needs.</param>
-    internal sealed record ProblemView(string Type, string Title, int Status, string Code, string? Field, IReadOnlyDictionary<string, object?>? Args);
+    internal sealed record ProblemView(string Type, string Title, int Status, string? Detail, string Code, string? Field, IReadOnlyDictionary<string, object?>? Args);
 }

@@ -29,7 +29,8 @@ internal static class OpenCity
     public static DateTimeOffset AsOf(DataFolder folder, TimeProvider machine, bool isDemo) =>
         (isDemo || !IsServed(folder) ? StoredTime(folder)?.Latest : null) ?? machine.GetUtcNow();
 
-    private static bool IsServed(DataFolder folder)
+    /// <summary>Whether a process serves the folder now.</summary>
+    public static bool IsServed(DataFolder folder)
     {
         try
         {

@@ -107,9 +107,16 @@ internal static class Serve
         services.AddOpenApi("v1", ApiDocument.Describe);
         services.AddRateLimiter(limits =>
         {
-            limits.OnRejected = async (rejected, _) => await (PlainPages.Has(rejected.HttpContext.Request.Path)
-                ? PlainPages.TooMany()
-                : Refusal.Because(RefusalKind.TooMany, "too_many_requests").ToProblem()).ExecuteAsync(rejected.HttpContext);
+            limits.OnRejected = async (rejected, _) =>
+            {
+                if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+                {
+                    rejected.HttpContext.Response.Headers.RetryAfter = $"{Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))}";
+                }
+
+                await (PlainPages.Has(rejected.HttpContext.Request.Path) ? PlainPages.TooMany() : Refusal.Because(RefusalKind.TooMany, "too_many_requests").ToProblem())
+                    .ExecuteAsync(rejected.HttpContext);
+            };
             limits.AddPolicy(RateLimits.Open, http => PerSecond(AddressOf(http), OpenCallsPerSecond, OpenCallsSaved));
             limits.AddPolicy(RateLimits.Report, http => http.Actor() is { Kind: ActorKind.Person } person
                 ? PerSecond(person.UserName, OpenCallsPerSecond, OpenCallsSaved)

@@ -55,7 +55,7 @@ public sealed class ImportGateways
                 continue;
             }
             if (token is null)
-                return Refusal.Invalid("token", "required", ("name", line.Name));
+                return Refusal.Invalid("token", "new_gateway_needs_token", ("name", line.Name));
             added.Add(new NewGateway(scope.NewId(), line.Name, name, DeviceRegister.HashToken(token), line.Devices, enabled));
         }
         var done = await register.Add(scope, added);

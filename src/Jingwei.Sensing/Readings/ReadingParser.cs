@@ -46,8 +46,9 @@ public static class ReadingParser
             if (refusal is null && json.Read())
                 refusal = BadPayload;
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
+            // InvalidOperationException: a name with half of a character, such as "\ud83d".
             refusal = BadPayload;
         }
         reading = new ParsedReading(at, until, values);

@@ -111,7 +111,7 @@ public sealed class ImportTests
 
     [Theory]
     [InlineData("id,name_zh,devices,token\ngateway-9,九号网关,bin-999,secret\n", "device_unknown")]
-    [InlineData("id,name_zh,devices\ngateway-9,九号网关,bin-012\n", "required")]
+    [InlineData("id,name_zh,devices\ngateway-9,九号网关,bin-012\n", "new_gateway_needs_token")]
     [InlineData("id,name_zh,devices,token,enabled\ngateway-9,九号网关,bin-012,secret,perhaps\n", "not_true_or_false")]
     [InlineData("id,name_zh,devices,token\ngateway-9,九号网关,bin-012,secret\ngateway-9,又一个,bin-013,secret\n", "device_name_taken")]
     public async Task A_gateway_that_cannot_be_is_refused(string file, string code)

@@ -243,5 +243,7 @@ export const zh = {
   'problem.duty_unknown': '没有这条排班，或不归你管；可能已被别人撤下。',
   'problem.storage_fails': '现在无法保存，请通知管理员。',
   'problem.storage_full': '照片存储空间已满。请不带照片提交，并通知管理员。',
+  'problem.file_incomplete': '照片没有传完，请重新发送。',
+  'problem.new_gateway_needs_token': '新网关需要令牌。',
   'problem.duty_over': '这段时间已经过去，不用撤。',
 } as const;
