@@ -59,6 +59,7 @@ public static class CityModule
     {
         services.AddSingleton<PostViews>();
         services.AddSingleton<AccountScope>();
+        services.AddSingleton<DutyScope>();
         services.AddSingleton<DescribeMe>();
         services.AddSingleton<CreateAccount>();
         services.AddSingleton<ChangeAccount>();

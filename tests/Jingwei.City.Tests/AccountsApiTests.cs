@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Storage.Audit;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.City.Tests;
@@ -74,6 +75,23 @@ public sealed class AccountsApiTests : IAsyncLifetime
         (await anna.GetAsync("/api/v1/session")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await CityHost.SignIn(anna, "anna", CityHost.Password)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await CityHost.SignIn(anna, "anna", made.GetProperty("password").GetString()!)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_reset_that_is_asked_for_again_makes_another_password_and_the_last_one_counts()
+    {
+        await City.Hire("anna", Roles.Officer, City.WestNorth, password: CityHost.Password);
+
+        var first = await Reset();
+        var second = await Reset();
+
+        second.ShouldNotBe(first);
+        (await CityHost.SignIn(host.Browser(), "anna", first)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await CityHost.SignIn(host.Browser(), "anna", second)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        host.Endpoints.Single(e => e.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName == "ResetPassword")
+            .Metadata.GetMetadata<RepeatableCall>().ShouldBeNull();
+
+        async Task<string> Reset() => (await CityHost.Json(await admin.PostAsync("/api/v1/accounts/anna/password", null))).GetProperty("password").GetString()!;
     }
 
     [Fact]

@@ -1,7 +1,10 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.WebSockets;
 using System.Text.Json;
 using Jingwei.City.Contracts;
+using Jingwei.City.Staff;
 using Jingwei.Foundation;
 using Jingwei.Storage;
 using Jingwei.Storage.Live;
@@ -23,9 +26,13 @@ internal sealed class CityHost : IAsyncDisposable
 
     private readonly WebApplication app;
 
-    private CityHost(SmallCity city, WebApplication app, MovableTime time, LogLines log) => (City, this.app, Time, Log) = (city, app, time, log);
+    private CityHost(SmallCity city, WebApplication app, MovableTime time, LogLines log, BetweenLooks looks) =>
+        (City, this.app, Time, Log, Looks) = (city, app, time, log, looks);
 
     public SmallCity City { get; }
+
+    /// <summary>What the host reads, and what may happen between two of its looks.</summary>
+    public BetweenLooks Looks { get; }
 
     public MovableTime Time { get; }
 
@@ -39,9 +46,10 @@ internal sealed class CityHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
-    public static async Task<CityHost> Start()
+    public static async Task<CityHost> Start(IWhereabouts? whereabouts = null)
     {
         var city = await SmallCity.Build();
+        var looks = new BetweenLooks(city.Rig.Reader);
         var time = new MovableTime();
         var log = new LogLines();
         var builder = WebApplication.CreateSlimBuilder();
@@ -52,7 +60,8 @@ internal sealed class CityHost : IAsyncDisposable
         builder.Services.AddSingleton<ILiveSink>(city.Rig);
         builder.Services.AddSingleton(city.Rig.Services.GetRequiredService<DataFolder>());
         builder.Services.AddSingleton(city.Rig.Writer);
-        builder.Services.AddSingleton(city.Rig.Reader);
+        builder.Services.AddSingleton<ICityReader>(looks);
+        builder.Services.AddSingleton(whereabouts ?? new NobodysWhereabouts());
         builder.Services.AddCity();
         builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = SmallCity.QuickHashing);
         builder.Services.AddSingleton(city.Areas); // the one that the rig's reactions reach
@@ -67,10 +76,14 @@ internal sealed class CityHost : IAsyncDisposable
         app.Map("/hub/test", async (HttpContext context) =>
         {
             using var socket = await context.WebSockets.AcceptWebSocketAsync();
-            await socket.ReceiveAsync(new byte[16], CancellationToken.None);
+            var heard = new byte[16];
+            while (await socket.ReceiveAsync(heard, CancellationToken.None) is { MessageType: WebSocketMessageType.Binary } said)
+            {
+                await socket.SendAsync(heard.AsMemory(0, said.Count), said.MessageType, said.EndOfMessage, CancellationToken.None);
+            }
         }).Needs(Actions.LiveJoin);
         await app.StartAsync();
-        return new CityHost(city, app, time, log);
+        return new CityHost(city, app, time, log, looks);
     }
 
     /// <summary>A browser of its own, with its own cookies.</summary>
@@ -100,20 +113,92 @@ internal sealed class CityHost : IAsyncDisposable
     }
 }
 
-/// <summary>Machine time that a test can move forward.</summary>
+/// <summary>A reader after whose next look something may happen before its answer is used.</summary>
+internal sealed class BetweenLooks(ICityReader reader) : ICityReader
+{
+    private Func<Task>? next;
+
+    /// <summary>Does this once, as soon as the next look has been taken.</summary>
+    public void AfterNext(Func<Task> then) => next = then;
+
+    public async Task<T> Read<T>(Func<CityDb, Task<T>> query, CancellationToken ct = default)
+    {
+        var seen = await reader.Read(query, ct);
+        if (Interlocked.Exchange(ref next, null) is { } then)
+        {
+            await then();
+        }
+
+        return seen;
+    }
+}
+
+/// <summary>Machine time that a test can move forward; timers that are due by then go off at once.</summary>
 internal sealed class MovableTime : TimeProvider
 {
+    private readonly ConcurrentDictionary<Waiting, byte> timers = new();
     private TimeSpan ahead;
 
-    public void Advance(TimeSpan by) => ahead += by;
+    public void Advance(TimeSpan by)
+    {
+        ahead += by;
+        foreach (var timer in timers.Keys)
+        {
+            timer.LookAgain();
+        }
+    }
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + ahead;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new Waiting(this, callback, state);
+        timers.TryAdd(timer, 0);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    private sealed class Waiting : ITimer
+    {
+        private readonly MovableTime time;
+        private readonly ITimer timer;
+        private DateTimeOffset? due;
+
+        public Waiting(MovableTime time, TimerCallback callback, object? state) =>
+            (this.time, timer) = (time, System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            due = dueTime == Timeout.InfiniteTimeSpan ? null : time.GetUtcNow() + dueTime;
+            return timer.Change(dueTime, period);
+        }
+
+        public void LookAgain()
+        {
+            if (due <= time.GetUtcNow())
+            {
+                timer.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            }
+        }
+
+        public void Dispose()
+        {
+            time.timers.TryRemove(this, out _);
+            timer.Dispose();
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
 }
 
 /// <summary>Everything that was logged.</summary>
 internal sealed class LogLines : ILoggerProvider, ILogger
 {
-    private readonly System.Collections.Concurrent.ConcurrentQueue<string> lines = new();
+    private readonly ConcurrentQueue<string> lines = new();
 
     public string All => string.Join('\n', lines);
 

@@ -175,30 +175,75 @@ public sealed class SessionTests : IAsyncLifetime
     [InlineData("/api/v1/accounts/street/password")]
     public async Task Live_connections_are_cut_with_the_session(string change)
     {
-        using var socket = await Connect("street");
+        using var socket = await Connect(await CookieOf("street"));
         var admin = await host.SignedIn("admin");
 
         (await admin.PostAsync(change, null)).IsSuccessStatusCode.ShouldBeTrue();
 
-        await Should.ThrowAsync<WebSocketException>(socket.ReceiveAsync(new byte[16], CancellationToken.None));
+        await Should.ThrowAsync<WebSocketException>(IsCut(socket));
     }
 
     [Fact]
     public async Task A_live_connection_ends_with_the_post_that_it_was_opened_for()
     {
         await host.City.Hire("helper", Roles.Operator, host.City.WestNorth, until: host.City.Now.AddHours(1), password: CityHost.Password);
-        using var socket = await Connect("helper");
+        using var socket = await Connect(await CookieOf("helper"));
 
         host.City.Rig.Clock.Advance(TimeSpan.FromHours(1));
 
-        await Should.ThrowAsync<WebSocketException>(socket.ReceiveAsync(new byte[16], CancellationToken.None));
+        await Should.ThrowAsync<WebSocketException>(IsCut(socket));
     }
 
-    private async Task<ClientWebSocket> Connect(string userName)
+    [Theory]
+    [InlineData("lock")]
+    [InlineData("password")]
+    [InlineData("posts/{post}/end")]
+    public async Task A_live_connection_does_not_outlive_a_change_that_falls_into_its_start(string change)
     {
-        var answer = await CityHost.SignIn(host.Browser(), userName, CityHost.Password);
+        var (_, post) = await host.City.Hire("helper", Roles.Operator, host.City.WestNorth, password: CityHost.Password);
+        var cookie = await CookieOf("helper");
+        var admin = await host.SignedIn("admin");
+        host.Looks.AfterNext(async () =>
+            (await admin.PostAsync($"/api/v1/accounts/helper/{change.Replace("{post}", post.ToString())}", null)).IsSuccessStatusCode.ShouldBeTrue());
+
+        await Should.ThrowAsync<WebSocketException>(async () =>
+        {
+            using var socket = await Connect(cookie);
+            await IsCut(socket);
+        });
+    }
+
+    [Fact]
+    public async Task A_live_connection_ends_with_its_session()
+    {
+        using var socket = await Connect(await CookieOf("street"));
+
+        host.Time.Advance(TimeSpan.FromDays(14));
+
+        await Should.ThrowAsync<WebSocketException>(IsCut(socket));
+    }
+
+    [Fact]
+    public async Task A_live_connection_stays_while_its_session_does()
+    {
+        using var socket = await Connect(await CookieOf("street"));
+
+        host.Time.Advance(TimeSpan.FromDays(13));
+
+        await socket.SendAsync(new byte[1], WebSocketMessageType.Binary, true, CancellationToken.None);
+        (await socket.ReceiveAsync(new byte[16], CancellationToken.None)).Count.ShouldBe(1);
+    }
+
+    // What is not cut would wait for ever; the limit is for a failing test alone.
+    private static Task IsCut(ClientWebSocket socket) => socket.ReceiveAsync(new byte[16], CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20));
+
+    private async Task<string> CookieOf(string userName) =>
+        (await CityHost.SignIn(host.Browser(), userName, CityHost.Password)).Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+
+    private async Task<ClientWebSocket> Connect(string cookie)
+    {
         var socket = new ClientWebSocket();
-        socket.Options.SetRequestHeader("Cookie", answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        socket.Options.SetRequestHeader("Cookie", cookie);
         await socket.ConnectAsync(new UriBuilder(host.Address) { Scheme = "ws", Path = "/hub/test" }.Uri, CancellationToken.None);
         return socket;
     }

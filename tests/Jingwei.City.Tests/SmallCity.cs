@@ -1,4 +1,5 @@
 using Jingwei.City.Contracts;
+using Jingwei.City.Staff;
 using Jingwei.Foundation;
 using Jingwei.Testing;
 using Microsoft.AspNetCore.Identity;
@@ -103,6 +104,14 @@ internal sealed class SmallCity : IAsyncDisposable
             return Task.FromResult((account, post));
         });
     }
+
+    /// <summary>Gives somebody who is hired a further post and answers its id.</summary>
+    public Task<long> Give(long account, string role, long areaId) => Rig.Writer.Write(scope =>
+    {
+        var post = scope.NewId();
+        scope.Db.Add(new PostRow { Id = post, AccountId = account, Role = role, AreaId = areaId });
+        return Task.FromResult(post);
+    });
 
     public Task Roster(long account, long post, int fromHours, int untilHours, ShiftKind kind = ShiftKind.Shift, bool checkedIn = false) =>
         Rig.Writer.Write(scope =>

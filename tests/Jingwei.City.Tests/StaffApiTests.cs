@@ -113,6 +113,63 @@ public sealed class StaffApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_comes_unplanned_is_at_work_in_each_post_that_is_called_out()
+    {
+        var city = host.City;
+        var (account, _) = await city.Hire("two-hats", Roles.Inspector, city.WestNorth, password: CityHost.Password);
+        await city.Give(account, Roles.Officer, city.WestNorth);
+        await city.Give(account, Roles.Commander, city.WestNorth);
+
+        await (await host.SignedIn("two-hats")).PostAsJsonAsync("/api/v1/me/shift", new { on = true });
+
+        (await OnShift(Roles.Officer)).ShouldBe(["patrol1", "two-hats"]);
+        (await OnShift(Roles.Inspector)).ShouldBe(["two-hats"]);
+        (await OnShift(Roles.Commander)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_line_of_the_roster_for_a_post_that_is_over_does_not_stand_in_for_the_others()
+    {
+        var city = host.City;
+        var (account, over) = await city.Hire("moved", Roles.Inspector, city.WestNorth, until: city.Now.AddHours(-1), password: CityHost.Password);
+        await city.Roster(account, over, -2, 6);
+        await city.Give(account, Roles.Officer, city.WestNorth);
+
+        await (await host.SignedIn("moved")).PostAsJsonAsync("/api/v1/me/shift", new { on = true });
+
+        (await OnShift()).ShouldBe(["patrol1", "moved"]);
+    }
+
+    [Fact]
+    public async Task The_roster_says_in_which_post_one_is_at_work()
+    {
+        var city = host.City;
+        var (account, post) = await city.Hire("two-hats", Roles.Inspector, city.WestNorth, password: CityHost.Password);
+        await city.Give(account, Roles.Officer, city.WestNorth);
+        await city.Roster(account, post, -1, 7);
+
+        await (await host.SignedIn("two-hats")).PostAsJsonAsync("/api/v1/me/shift", new { on = true });
+
+        (await OnShift(Roles.Inspector)).ShouldBe(["two-hats"]);
+        (await OnShift()).ShouldBe(["patrol1"]);
+    }
+
+    [Fact]
+    public async Task Checking_out_ends_every_post_of_an_unplanned_shift()
+    {
+        var city = host.City;
+        var (account, _) = await city.Hire("two-hats", Roles.Inspector, city.WestNorth, password: CityHost.Password);
+        await city.Give(account, Roles.Officer, city.WestNorth);
+        var person = await host.SignedIn("two-hats");
+        await person.PostAsJsonAsync("/api/v1/me/shift", new { on = true });
+
+        await person.PostAsJsonAsync("/api/v1/me/shift", new { on = false });
+
+        (await OnShift()).ShouldBe(["patrol1"]);
+        (await OnShift(Roles.Inspector)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_duty_list_shows_each_bodys_people_with_masked_numbers()
     {
         var (account, post) = await host.City.Hire("night", Roles.Crew, host.City.WestNorth, host.City.Company, phone: "13600136000");
@@ -126,7 +183,7 @@ public sealed class StaffApiTests : IAsyncLifetime
         line.GetProperty("phoneMasked").GetString().ShouldBe("136****6000");
     }
 
-    private async Task<IEnumerable<string>> OnShift() =>
-        (await host.City.Rig.Reader.Read(db => host.City.People.OnShift(db, Roles.Officer, host.City.WestNorth, host.City.Now)))
+    private async Task<IEnumerable<string>> OnShift(string role = Roles.Officer) =>
+        (await host.City.Rig.Reader.Read(db => host.City.People.OnShift(db, role, host.City.WestNorth, host.City.Now)))
             .Select(p => p.Person.UserName);
 }

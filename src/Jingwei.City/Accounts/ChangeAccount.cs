@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.City.Accounts;
 
-internal sealed record PasswordMade(string? Password);
+internal sealed record PasswordMade(string Password);
 
 internal sealed record PostMade(string Id);
 
@@ -37,22 +37,23 @@ internal sealed class ChangeAccount(ICityWriter writer, AccountScope scopes, IPa
             return Task.FromResult(Done.Ok);
         }, ct);
 
+    /// <summary>
+    /// Makes a new start password and shows it, this once. Not repeatable under a key: the first one is stored nowhere in clear, so a repeat after a
+    /// lost answer makes another and the last one shown is the account's.
+    /// </summary>
     public async Task<Result<PasswordMade>> ResetPassword(Actor actor, string userName, CancellationToken ct)
     {
         var made = Secrets.NewPassword();
-        var attempt = AccountWriting.NewStamp();
         var hash = hasher.HashPassword(null!, made);
-        var stored = await Change<string>(actor, userName, "account.passwordReset", async (scope, account) =>
+        var stored = await Change(actor, userName, "account.passwordReset", async (scope, account) =>
         {
             account.PasswordHash = hash;
             account.LockoutEnd = null;
             account.AccessFailedCount = 0;
             await EndSessions(scope, account);
-            return attempt;
+            return Done.Ok;
         }, ct);
-
-        // A repeat under the same idempotency key stored nothing: the password just made is not the account's.
-        return stored.Then<PasswordMade>(a => new PasswordMade(a == attempt ? made : null));
+        return stored.Then<PasswordMade>(_ => new PasswordMade(made));
     }
 
     public Task<Result<PostMade>> GivePost(Actor actor, string userName, PostRequest post, CancellationToken ct) =>

@@ -23,6 +23,15 @@ public sealed class Access(AreaDirectory areas, CityClock clock)
         return AccessRule.May(actor, action, scope, clock.Now, areas.Covers);
     }
 
+    /// <summary>
+    /// Whether the actor may do the action at this place: in one of the areas, zones included, that hold it. Outside every area nobody may.
+    /// </summary>
+    public bool MayAt(Actor actor, string action, GeoPoint place)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return areas.AllAt(place).Any(a => May(actor, action, new AccessScope(a.Id)));
+    }
+
     /// <summary>The areas whose things, and the things of everything below, the actor may do this with. No area stands below another of the list.</summary>
     public IReadOnlyList<long> AreasFor(Actor actor, string action)
     {

@@ -26,7 +26,8 @@ internal sealed class AccessMiddleware(RequestDelegate next, ResolveActor resolv
 
         // What the API says is for the one who asked; an endpoint that knows better says so itself.
         context.Response.Headers.CacheControl = "no-store";
-        var actor = await resolve.Of(context);
+        var caller = await resolve.Of(context);
+        var actor = caller.Actor;
         context.SetActor(actor);
         if (context.GetEndpoint() is { } endpoint && Judge(endpoint, actor) is { } refusal)
         {
@@ -35,7 +36,7 @@ internal sealed class AccessMiddleware(RequestDelegate next, ResolveActor resolv
         }
 
         await (context.WebSockets.IsWebSocketRequest || context.Request.Path.StartsWithSegments("/hub")
-            ? sockets.Hold(context, actor, next)
+            ? sockets.Hold(context, caller, next)
             : next(context));
     }
 

@@ -8,6 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.City.Doors;
 
+/// <param name="SessionEndsAt">Machine time at which the caller's session is over; null for whoever has none.</param>
+internal sealed record Caller(Actor Actor, DateTimeOffset? SessionEndsAt = null)
+{
+    public static readonly Caller Nobody = new(Actor.Nobody);
+}
+
 /// <summary>
 /// Finds out who calls: by the session's cookie, or by an API key as Bearer token. Whatever does not fit in every part is nobody.
 /// Looked up at each request; nothing is remembered that a lock would have to reach.
@@ -16,34 +22,35 @@ internal sealed class ResolveActor(ICityReader reader, CityClock clock, TimeProv
 {
     private const string Bearer = "Bearer ";
 
-    public async Task<Actor> Of(HttpContext context)
+    public async Task<Caller> Of(HttpContext context)
     {
         var authorization = context.Request.Headers.Authorization.ToString();
         if (authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
         {
             // A device's token comes the same way; it fits no key, and its endpoints look at it themselves.
-            return await ByKey(authorization[Bearer.Length..].Trim());
+            return new Caller(await ByKey(authorization[Bearer.Length..].Trim()));
         }
 
-        return await SessionCookie.SecretOf(context) is { } secret ? await BySession(Secrets.Hash(secret)) : Actor.Nobody;
+        return await SessionCookie.SecretOf(context) is { } secret ? await BySession(Secrets.Hash(secret)) : Caller.Nobody;
     }
 
-    private Task<Actor> BySession(byte[] id) => reader.Read(async db =>
+    private Task<Caller> BySession(byte[] id) => reader.Read(async db =>
     {
         var now = time.GetUtcNow();
-        var account = await (
+        var found = await (
             from session in db.Set<SessionRow>()
             join row in db.Set<AccountRow>() on session.AccountId equals row.Id
             where session.Id == id && now < session.ExpiresAt && session.SecurityStamp == row.SecurityStamp && !row.Locked
-            select row).FirstOrDefaultAsync();
-        if (account is null)
+            select new { account = row, session.ExpiresAt }).FirstOrDefaultAsync();
+        if (found is null)
         {
-            return Actor.Nobody;
+            return Caller.Nobody;
         }
 
+        var account = found.account;
         var posts = await db.Set<PostRow>().Where(p => p.AccountId == account.Id).OrderBy(p => p.Id).ToListAsync();
         var counting = posts.Select(PostViews.ToActorPost).Where(p => p.CountsAt(clock.Now)).ToList();
-        return new Actor(account.Id, account.UserName, account.DisplayName, ActorKind.Person, counting);
+        return new Caller(new Actor(account.Id, account.UserName, account.DisplayName, ActorKind.Person, counting), found.ExpiresAt);
     });
 
     private async Task<Actor> ByKey(string token)

@@ -1,4 +1,5 @@
 using Jingwei.City.Contracts;
+using Jingwei.City.Rules;
 using Jingwei.Foundation;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +11,9 @@ internal sealed record ShiftRequest(bool? On);
 internal sealed record ShiftAnswer(bool On, DateTimeOffset? Until);
 
 /// <summary>
-/// Checks in or out of one's shift. Who checks in outside the roster is taken at their word, for eight hours; who checks out is no
-/// longer called, though the roster still names them.
+/// Checks in or out of one's shift. Who checks in outside the roster is taken at their word, for eight hours, in each of their posts that
+/// checks in: nobody is on shift and yet passed over because another of their posts is the older one. Who checks out is no longer called,
+/// though the roster still names them.
 /// </summary>
 internal sealed class CheckShift(ICityWriter writer)
 {
@@ -32,19 +34,24 @@ internal sealed class CheckShift(ICityWriter writer)
 
             var running = await scope.Db.Set<ShiftRow>()
                 .Where(s => s.AccountId == actor.AccountId && s.Kind == ShiftKind.Shift && s.StartsAt <= scope.Now && scope.Now < s.EndsAt).ToListAsync();
-            if (on && running.Count == 0)
+            if (on)
             {
-                if (await PostOf(scope, actor.AccountId) is not { } post)
+                var posts = await PostsOf(scope, actor.AccountId);
+                if (posts.Count == 0)
                 {
                     return new Refusal("no_post", RefusalKind.Forbidden);
                 }
 
-                var shift = new ShiftRow
+                // A line for a post that is over keeps nobody at work.
+                if (!running.Exists(s => posts.Exists(p => p.Id == s.PostId)))
                 {
-                    Id = scope.NewId(), AccountId = actor.AccountId, PostId = post.Id, Kind = ShiftKind.Shift, StartsAt = scope.Now, EndsAt = scope.Now + UnplannedShift,
-                };
-                scope.Db.Add(shift);
-                running.Add(shift);
+                    var unplanned = posts.ConvertAll(post => new ShiftRow
+                    {
+                        Id = scope.NewId(), AccountId = actor.AccountId, PostId = post.Id, Kind = ShiftKind.Shift, StartsAt = scope.Now, EndsAt = scope.Now + UnplannedShift,
+                    });
+                    scope.Db.AddRange(unplanned);
+                    running = unplanned;
+                }
             }
 
             foreach (var shift in running)
@@ -58,7 +65,7 @@ internal sealed class CheckShift(ICityWriter writer)
         },
         ct);
 
-    private static async Task<PostRow?> PostOf(WriteScope scope, long accountId) =>
+    private static async Task<List<PostRow>> PostsOf(WriteScope scope, long accountId) =>
         (await scope.Db.Set<PostRow>().Where(p => p.AccountId == accountId).OrderBy(p => p.Id).ToListAsync())
-        .Find(p => PostViews.ToActorPost(p).CountsAt(scope.Now));
+        .FindAll(p => PostViews.ToActorPost(p).CountsAt(scope.Now) && RoleTable.ReachOf(p.Role, Actions.ShiftCheck) != Reach.None);
 }

@@ -25,7 +25,10 @@ internal sealed record PositionView(double Lon, double Lat, DateTimeOffset? At, 
 /// <summary>What to look for. A text of four digits, or of a whole number, looks for phones by their keyed hashes.</summary>
 internal sealed record PeopleQuery(long? AreaId, string? Role, string? Text, int Limit, string? Cursor);
 
-/// <summary>Lists those who hold a post in the actor's areas, by account. Residents are not staff and are never listed.</summary>
+/// <summary>
+/// Lists those who hold a post in the actor's areas, by account. Residents are not staff and are never listed. Where somebody is, is shown by the
+/// place, as on the map: another post's list of names opens no position.
+/// </summary>
 internal sealed class ListPeople(
     ICityReader reader, Access access, PostViews views, PersonalSeal seal, IWhereabouts whereabouts, CityClock clock)
 {
@@ -44,8 +47,7 @@ internal sealed class ListPeople(
 
         var page = await reader.Read(db => Read(db, roots, query, clock.Now), ct);
         var where = await whereabouts.Find([.. page.Rows.Select(r => r.Account.Id)], ct);
-        var seesPlaces = access.May(actor, Actions.PositionRead, AccessScope.Anywhere);
-        return new Page<PersonView>([.. page.Rows.Select(r => ToView(r, where.GetValueOrDefault(r.Account.Id), seesPlaces))], page.Next);
+        return new Page<PersonView>([.. page.Rows.Select(r => ToView(actor, r, where.GetValueOrDefault(r.Account.Id)))], page.Next);
     }
 
     private async Task<(List<Found> Rows, string? Next)> Read(CityDb db, IReadOnlyList<long> roots, PeopleQuery query, DateTimeOffset now)
@@ -95,14 +97,14 @@ internal sealed class ListPeople(
         return people.Where(a => a.UserName.Contains(wanted) || a.DisplayName.Zh.Contains(wanted) || a.DisplayName.En.Contains(wanted));
     }
 
-    private static PersonView ToView(Found found, Whereabouts? where, bool seesPlaces) => new(
+    private PersonView ToView(Actor actor, Found found, Whereabouts? where) => new(
         found.Account.UserName,
         found.Account.DisplayName,
         found.Posts,
         found.Shift is not null,
         found.Shift?.EndsAt,
         found.PhoneMasked,
-        seesPlaces && where?.Position is { } p ? new PositionView(p.Lon, p.Lat, where.At, where.AccuracyMeters) : null,
+        where?.Position is { } p && access.MayAt(actor, Actions.PositionRead, p) ? new PositionView(p.Lon, p.Lat, where.At, where.AccuracyMeters) : null,
         where is { Busy: true } ? "busy" : found.Shift is not null ? "idle" : "off",
         where?.CaseNumber);
 

@@ -33,7 +33,7 @@ export function AccountCard({ account, onChanged, onSecret }: Props) {
     },
   });
   const reset = useMutation({
-    mutationFn: () => api.post<{ password: string | null }>(`${path}/password`),
+    mutationFn: () => api.post<{ password: string }>(`${path}/password`),
     onSuccess: ({ password }) => {
       onSecret({ title: t('secret.password', { name: `${name} (${account.userName})` }), value: password });
       onChanged();

@@ -1761,7 +1761,7 @@ export interface components {
             password: null | string;
         };
         PasswordMade: {
-            password: null | string;
+            password: string;
         };
         PersonRef: {
             userName: string;
