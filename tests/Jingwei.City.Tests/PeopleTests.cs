@@ -30,6 +30,21 @@ public sealed class PeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_at_work_in_one_post_is_so_in_all_of_that_role()
+    {
+        var (anna, north) = await city.Hire("anna", Roles.Officer, city.WestNorth);
+        await city.Give(anna, Roles.Officer, city.EastNorth);
+        await city.Give(anna, Roles.Inspector, city.EastNorth);
+        await city.Roster(anna, north, -1, 7);
+
+        var officers = await city.Rig.Reader.Read(db => city.People.OnShift(db, Roles.Officer, city.EastNorth, city.Now));
+        var inspectors = await city.Rig.Reader.Read(db => city.People.OnShift(db, Roles.Inspector, city.EastNorth, city.Now));
+
+        officers.ShouldHaveSingleItem().Person.AreaId.ShouldBe(city.EastNorth);
+        inspectors.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Whoever_has_checked_out_is_not_on_shift()
     {
         var (a, post) = await city.Hire("anna", Roles.Officer, city.WestNorth);

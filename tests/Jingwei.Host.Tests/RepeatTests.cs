@@ -24,15 +24,15 @@ public sealed class RepeatTests
     public async Task A_command_sent_twice_under_one_key_reaches_the_device_once()
     {
         await using var host = await RunningHost.Start("--demo", "paused");
-        var admin = await host.SignIn("street");
+        var street = await host.SignIn("street");
         using var bin = await ThinMqtt.Connect(host.Mqtt, "bin-012");
         await bin.Subscribe("jingwei/v1/bin-012/commands");
         for (var i = 0; i < 2; i++)
         {
-            (await admin.Post("/devices/bin-012/commands", new { open = true }, "one-command")).Status.ShouldBe(HttpStatusCode.Accepted);
+            (await street.Post("/devices/bin-012/commands", new { open = true }, "one-command")).Status.ShouldBe(HttpStatusCode.Accepted);
         }
 
-        (await admin.Post("/devices/bin-012/commands", new { open = false }, "another")).Status.ShouldBe(HttpStatusCode.Accepted);
+        (await street.Post("/devices/bin-012/commands", new { open = false }, "another")).Status.ShouldBe(HttpStatusCode.Accepted);
         (await bin.Heard()).ShouldContain("true");
         (await bin.Heard()).ShouldContain("false");
     }

@@ -45,10 +45,12 @@ public sealed class People
     {
         var rows = await (
             from shift in db.Set<ShiftRow>()
-            join post in db.Set<PostRow>() on shift.PostId equals post.Id
+            join rostered in db.Set<PostRow>() on shift.PostId equals rostered.Id
+            // Whoever is at work as an officer is so wherever they are posted as one, whichever of these posts the roster names.
+            join post in db.Set<PostRow>() on rostered.AccountId equals post.AccountId
             join account in db.Set<AccountRow>() on post.AccountId equals account.Id
             where shift.Kind == ShiftKind.Shift && shift.StartsAt <= now && now < shift.EndsAt && shift.CheckedOutAt == null
-                && post.Role == role && (post.ValidFrom == null || post.ValidFrom <= now) && (post.ValidUntil == null || now < post.ValidUntil) && !account.Locked
+                && rostered.Role == role && post.Role == role && (post.ValidFrom == null || post.ValidFrom <= now) && (post.ValidUntil == null || now < post.ValidUntil) && !account.Locked
                 && db.Set<AreaClosureRow>().Any(c =>
                     (c.AncestorId == areaId && c.DescendantId == post.AreaId) || (c.AncestorId == post.AreaId && c.DescendantId == areaId))
             orderby account.Id, shift.StartsAt

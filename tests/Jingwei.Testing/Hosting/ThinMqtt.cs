@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Jingwei.Testing.Hosting;
 
-/// <summary>The least of MQTT 3.1.1 that a sensor needs: connect, publish at QoS 1, wait for the acknowledgement.</summary>
+/// <summary>The least of MQTT 3.1.1 that a sensor needs: connect, publish at QoS 1, wait for the acknowledgement, hear its commands.</summary>
 public sealed class ThinMqtt : IDisposable
 {
     private readonly TcpClient tcp = new();
@@ -36,6 +36,25 @@ public sealed class ThinMqtt : IDisposable
         await Write(0x32, body);
         var answer = await Read(4);
         answer[0].ShouldBe((byte)0x40);
+    }
+
+    /// <summary>Hears what is sent to the device; returns once the listener has agreed.</summary>
+    public async Task Subscribe(string topic)
+    {
+        packet++;
+        var body = new List<byte> { (byte)(packet >> 8), (byte)packet };
+        Add(body, topic);
+        body.Add(0);
+        await Write(0x82, body);
+        (await Read(5))[4].ShouldBe((byte)0, "SUBACK");
+    }
+
+    /// <summary>The next message, of at most 127 bytes with its topic.</summary>
+    public async Task<string> Heard()
+    {
+        var head = await Read(2);
+        var body = await Read(head[1]);
+        return Encoding.UTF8.GetString(body[(2 + (body[0] << 8) + body[1])..]);
     }
 
     public void Dispose() => tcp.Dispose();

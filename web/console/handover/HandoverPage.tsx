@@ -77,8 +77,7 @@ export default function HandoverPage() {
 /** The state of things that the next shift takes over, each a way to its list. */
 function Glance() {
   const t = useHandoverTexts();
-  const me = useMe();
-  const figures = useFigures(me.area?.id ?? null).data;
+  const figures = useFigures(null).data;
   const check = useQuery({ queryKey: ['cases', { state: 'done', glance: true }], queryFn: () => api.get<Page<CaseSummary>>('/cases', { state: 'done', limit: 500 }), refetchInterval: 15_000 });
   const figure = (code: string): number | null => figures?.items.find((f) => f.code === code)?.value ?? null;
   const rows = [

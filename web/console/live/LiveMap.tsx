@@ -30,7 +30,7 @@ const CityMapView = lazyPage(() => import('../map/CityMapView.tsx'));
 const mapReturns = 25_000;
 
 interface Props {
-  area: { id: string | null; isOwn: boolean; aggregated: boolean };
+  area: { id: string | null; scope: string | null; isOwn: boolean; aggregated: boolean };
   board: BoardState;
   figures: Figures | undefined;
   lit: string | null;
@@ -52,7 +52,7 @@ export function LiveMap({ area, board, figures, lit, litArea, minute, onBack, wa
   const now = useCityNow(1_000);
   const map = useRef<CanvasMap | null>(null);
   const [hover, setHover] = useState<Hit | null>(null);
-  const today = useToday(area.id, minute !== null);
+  const today = useToday(area.scope, minute !== null);
   const areas = useQuery({
     queryKey: ['areas', area.id], enabled: area.aggregated, staleTime: Infinity,
     queryFn: async () => (await api.get<Page<Area>>('/areas', { parent: area.id, limit: 500 })).items,

@@ -26,8 +26,8 @@ export default function LivePage() {
   const lang = useLang();
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const board = useBoard(area.id, !area.aggregated);
-  const figures = useFigures(area.id);
+  const board = useBoard(area.scope, !area.aggregated);
+  const figures = useFigures(area.scope);
   const [lit, setLit] = useState<string | null>(null);
   const [litArea, setLitArea] = useState<string | null>(null);
   const [minute, setMinute] = useState<number | null>(null);
@@ -49,7 +49,7 @@ export default function LivePage() {
       <h1 className="sr-only">{t('page')}</h1>
       <div className="live-left">
         <FiguresPanel figures={figures.data} replaying={minute !== null} />
-        {area.aggregated ? <AreaMultiples figures={figures.data} onPoint={setLitArea} /> : <ForcesPanel figures={figures.data} areaId={area.id} />}
+        {area.aggregated ? <AreaMultiples figures={figures.data} onPoint={setLitArea} /> : <ForcesPanel figures={figures.data} areaId={area.scope} />}
       </div>
       <LiveMap area={area} board={board} figures={figures.data} lit={lit ?? chosenId} litArea={litArea} minute={minute} onBack={() => setMinute(null)} />
       <LiveList rows={rows} onUnbundle={unbundle} alarms={orphans} loading={board.status === 'loading'} lit={lit} chosen={keys.chosen} road={road} replaying={minute !== null} onPoint={(item) => setLit(item?.id ?? null)} />

@@ -6,6 +6,8 @@ import { useMe } from '@shared/session/useSession.ts';
 
 export interface ShownArea {
   id: string | null;
+  /** Where cases, devices and figures are asked for; null for all that the account sees, which may be more than one area. */
+  scope: string | null;
   level: AreaLevel;
   isOwn: boolean;
   /** Districts and cities see figures by area; streets see each sensor and officer. */
@@ -23,6 +25,9 @@ export function useShownArea(): ShownArea {
     staleTime: Infinity,
   });
   const level = asked && asked !== me.area?.id ? (below.data?.level ?? 'subdistrict') : (me.area?.level ?? 'city');
-  return { id: asked ?? me.area?.id ?? null, level, isOwn: !asked || asked === me.area?.id, aggregated: level === 'city' || level === 'district' };
+  const aggregated = level === 'city' || level === 'district';
+  const id = asked ?? me.area?.id ?? null;
+  const isOwn = !asked || asked === me.area?.id;
+  return { id, scope: isOwn && !aggregated ? null : id, level, isOwn, aggregated };
 }
 
