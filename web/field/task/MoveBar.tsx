@@ -9,6 +9,7 @@ import { isSettling, settle, useSettling } from '../parts/settle.ts';
 import { arrivalDoubt } from '../rules/arrival.ts';
 import { holderOf } from '../rules/holder.ts';
 import { chooseMoves, formOf, needsSheet } from '../rules/nextMove.ts';
+import { doneWord } from '../rules/walk.ts';
 import { useWords } from '../words.ts';
 import { CallSheet } from './Calls.tsx';
 import { FarSheet } from './FarSheet.tsx';
@@ -62,7 +63,8 @@ export function MoveBar({ task }: { task: Task }) {
 /** Why there is nothing to press: what others do now, and who has it where it is somebody else's. */
 function WaitingFor({ task }: { task: Task }) {
   const t = useWords();
-  if (task.state === 'handedOver' || task.state === 'handling' || task.state === 'done' || task.state === 'closed') return t(`task.waitingFor.${task.state}`);
+  if (task.state === 'done') return t(`task.waitingFor.${doneWord(task.outcome)}`);
+  if (task.state === 'handedOver' || task.state === 'handling' || task.state === 'closed') return t(`task.waitingFor.${task.state}`);
   const holder = holderOf(task);
   return task.mine || holder.name === null ? t('task.waitingFor.other') : t.of(`holder.${holder.kind}`, { name: say(holder.name, t.lang) });
 }

@@ -19,6 +19,7 @@ import { Evidence } from './Evidence.tsx';
 import { Media } from './Media.tsx';
 import { CrewCall } from './Calls.tsx';
 import { MoveBar } from './MoveBar.tsx';
+import { OutcomePill } from './OutcomePill.tsx';
 import { StepPath } from './StepPath.tsx';
 import { TimeLeft } from './TimeLeft.tsx';
 import { titleClass } from './title.ts';
@@ -61,12 +62,12 @@ function TaskView({ task }: { task: Task }) {
       <main className="task-main">
         <RefusedHere caseNumber={task.number} />
         <section className={`task-what edge-${task.severity}`}>
-          <SeverityMark severity={task.severity} size={22} />
+          <p className="task-marks"><SeverityMark severity={task.severity} size={22} /><OutcomePill task={task} /></p>
           <h1 className={titleClass(task)}>{say(task.title, t.lang)}</h1>
           <p className="task-where"><Icon name="place" size={22} />{say(task.place.address, t.lang) || say(task.area.name, t.lang)}</p>
           <Measures task={task} />
         </section>
-        <StepPath state={task.state} />
+        <StepPath task={task} />
         <Crew task={task} />
         <Media task={task} />
         <Evidence task={task} device={device} />
