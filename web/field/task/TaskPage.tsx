@@ -49,7 +49,7 @@ export function TaskPage() {
 function TaskView({ task }: { task: Task }) {
   const t = useWords();
   const shared = useSharedTexts();
-  const device = useDevice(task.deviceId);
+  const device = useDevice(task.deviceId, task.version);
   return (
     <div className="task">
       <header className="task-bar">
