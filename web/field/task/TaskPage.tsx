@@ -6,12 +6,14 @@ import { explain } from '@shared/i18n/problems.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
+import { useCityNow } from '@shared/time/cityClock.ts';
+import { formatAge } from '@shared/time/format.ts';
 import { useDesk, useTasks } from '../desk/Desk.ts';
 import { useTold } from '../desk/Told.ts';
 import { RefusedHere } from '../outbox/Refused.tsx';
 import { Notices, SignedOut, useFirstTouch } from '../parts/Frame.tsx';
 import { Icon } from '../parts/Icon.tsx';
-import { QueueCount } from '../parts/StatusBar.tsx';
+import { LineMark, QueueCount } from '../parts/StatusBar.tsx';
 import { waitingMoves } from '../rules/queue.ts';
 import { useWords } from '../words.ts';
 import { CaseHistory } from './CaseHistory.tsx';
@@ -54,7 +56,7 @@ function TaskView({ task }: { task: Task }) {
     <div className="task">
       <header className="task-bar">
         <Link className="round" to="/" aria-label={t('task.back')}><Icon name="back" /></Link>
-        <span className="task-number">{task.number}</span>
+        <span className="task-id"><span className="task-number">{task.number}</span><LineAge /></span>
         <QueueCount brief />
         <span className="pill">{shared(`state.${task.state}`)}</span>
       </header>
@@ -77,6 +79,15 @@ function TaskView({ task }: { task: Task }) {
       <MoveBar task={task} />
     </div>
   );
+}
+
+/** Whether what is shown is of now, as on the list: the line, and without one the age of what was last fetched. */
+function LineAge() {
+  const t = useWords();
+  const { at, stale } = useTold(useDesk().tasks.known);
+  useCityNow(5000);
+  const age = stale && at !== null ? t('tasks.age', { age: formatAge(at, Date.now(), t.lang) }) : null;
+  return <span className="task-line"><LineMark />{age && <span className="line">{age}</span>}</span>;
 }
 
 /** Once handed over, who comes and their number stand on the task itself, until it is closed. */
