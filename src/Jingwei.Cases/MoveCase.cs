@@ -86,9 +86,9 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
             return Refusal.Invalid("note", "note_too_long", ("most", LongestNote));
         }
 
-        if (files.Distinct().Count() < line.LeastPhotos)
+        if (MovePhotos.Lacking(line, files) is { } lacking)
         {
-            return Refusal.Invalid("fileIds", "photos_required", ("least", line.LeastPhotos), ("labels", line.PhotoLabels));
+            return lacking;
         }
 
         if (files.Count > MostFiles)

@@ -45,7 +45,9 @@ describe('that a ring was shown', () => {
     desk.told(ring);
     desk.shown('7');
     desk.answer('7');
+    expect(desk.receipted.value.has('7')).toBe(false);
     await vi.advanceTimersByTimeAsync(60_000);
+    expect(desk.receipted.value.has('7')).toBe(true);
     expect(sent.mock.calls.map(([path]) => path)).toEqual(['/calls/7/seen', '/calls/7/seen']);
   });
 

@@ -18,7 +18,9 @@ export class RingDesk {
   readonly rings = new Told<ShownRing[]>([]);
   readonly answered = new Told<ReadonlySet<string>>(new Set(kept.read<string[]>('answered') ?? []));
   readonly notice = new Told<Notice | null>(null);
-  readonly #receipts = new Receipts();
+  /** Calls of which the center knows that this phone shows them. */
+  readonly receipted = new Told<ReadonlySet<string>>(new Set());
+  readonly #receipts = new Receipts(undefined, (callId) => this.receipted.tell(new Set([...this.receipted.value, callId])));
   readonly #stop = this.rings.onChange(() => this.#receipts.keepOnly(this.rings.value.map((ring) => ring.callId)));
   /** Calls that a task list has named: when a later list no longer does, they are over. */
   readonly #listed = new Set<string>();

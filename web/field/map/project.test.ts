@@ -27,6 +27,17 @@ describe('the drawn map', () => {
     expect(viewAround(center, null, 400, 300).metersPerUnit).toBe(1);
   });
 
+  it('holds both the place and a person a kilometer away, in every direction and on a small phone', () => {
+    for (const [east, north] of [[945, 0], [0, 945], [-668, 668], [0, -945]] as const) {
+      const me = { lon: center.lon + east / (111195 * Math.cos((center.lat * Math.PI) / 180)), lat: center.lat + north / 111195 };
+      for (const [width, height] of [[366, 300], [336, 168]] as const) {
+        const seen = viewAround(center, me, width, height);
+        expect([holdsMark(seen, me), holdsMark(seen, center)]).toEqual([true, true]);
+        expect(seen.metersPerUnit).toBeLessThanOrEqual(12);
+      }
+    }
+  });
+
   it('names a road on its longest visible piece, never upside down', () => {
     const spot = labelSpot([[500, 160], [-900, 140]], 400, 300, 60)!;
     expect(spot.x).toBeCloseTo(200, 0);

@@ -28,10 +28,10 @@ export function fromView(view: View, x: number, y: number): Point {
 }
 
 /** Farther than this, in meters for one unit, streets are no help any more. */
-const widest = 6;
+const widest = 12;
 /** Room that a mark needs to the sides (where buttons stand) and above and below (its word), in units. */
 const markRoomX = 76;
-const markRoomY = 48;
+const markRoomY = 40;
 
 /** Whether a mark with its word can be seen whole, clear of the buttons at the side. */
 export function holdsMark(view: View, place: Point): boolean {
@@ -39,13 +39,14 @@ export function holdsMark(view: View, place: Point): boolean {
   return x >= 24 && x <= view.width - 24 && y >= 34 && y <= view.height - 14;
 }
 
-/** A view around the target that also holds `other` when it is near enough to be of use; else the streets around the target. */
+/** A view that holds the target and `other`, the middle between them in its center, when they are near enough for streets to be of use; else the streets around the target. */
 export function viewAround(target: Point, other: Point | null, width: number, height: number): View {
   const near: View = { center: target, metersPerUnit: 1, width, height };
   if (!other) return near;
-  const [x, y] = toView(near, other.lon, other.lat);
+  const center = { lon: (target.lon + other.lon) / 2, lat: (target.lat + other.lat) / 2 };
+  const [x, y] = toView({ ...near, center }, other.lon, other.lat);
   const needed = Math.max(Math.abs(x - width / 2) / (width / 2 - markRoomX), Math.abs(y - height / 2) / (height / 2 - markRoomY), 0.5);
-  return needed > widest ? near : { ...near, metersPerUnit: needed };
+  return needed > widest ? near : { ...near, center, metersPerUnit: needed };
 }
 
 export type Line = Array<[number, number]>;

@@ -21,9 +21,10 @@ function made(carry: Carry, store = new MemoryStore(), renew: Renew = () => Prom
   return { outbox, store, clock, planned };
 }
 
-/** A phone whose storage takes nothing new. */
+/** A phone whose storage takes nothing new, or cannot even let go. */
 class FullStore extends MemoryStore {
   full = false;
+  stuck = false;
 
   override put(entry: Entry): Promise<void> {
     return this.full ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : super.put(entry);
@@ -31,6 +32,10 @@ class FullStore extends MemoryStore {
 
   override replace(oldKey: string, entry: Entry): Promise<void> {
     return this.full ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : super.replace(oldKey, entry);
+  }
+
+  override remove(key: string): Promise<void> {
+    return this.stuck ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : super.remove(key);
   }
 }
 
@@ -215,6 +220,8 @@ describe('the outbox', () => {
     await outbox.wake();
     store.full = true;
     await expect(outbox.tryAgain(entry.key)).rejects.toThrow('full');
+    store.stuck = true;
+    await expect(outbox.discard(entry.key)).rejects.toThrow('full');
     expect(await store.all()).toMatchObject([{ key: entry.key, state: 'refused' }]);
     expect(outbox.entries).toMatchObject([{ key: entry.key, state: 'refused' }]);
   });

@@ -13,7 +13,6 @@ export function StatusBar() {
   const desk = useDesk();
   const t = useWords();
   const shift = useTold(desk.shift.state);
-  const line = useLine();
   return (
     <header className="status-bar">
       <p className="who">
@@ -21,9 +20,16 @@ export function StatusBar() {
         {shift.on !== null && <span className={shift.on ? 'pill ok' : 'pill'}>{t(shift.on ? 'me.shift.on' : 'me.shift.off')}</span>}
       </p>
       <QueueCount />
-      <span className={`line line-${line.state}`}><i aria-hidden="true" />{t(`line.${line.state}`)}</span>
+      <LineMark />
     </header>
   );
+}
+
+/** The state of the live line, in a word. */
+export function LineMark() {
+  const t = useWords();
+  const line = useLine();
+  return <span className={`line line-${line.state}`}><i aria-hidden="true" />{t(`line.${line.state}`)}</span>;
 }
 
 /** Small counts of what has not reached the center, the refused and the waiting apart; they open the list. Absent when nothing waits. */

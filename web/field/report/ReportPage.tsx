@@ -9,6 +9,7 @@ import { LazyMap } from '../map/LazyMap.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { PhotoSlot } from '../parts/PhotoSlot.tsx';
 import { faultsOf, reportBody, type ReportFault } from '../rules/reportForm.ts';
+import { storeFault, type StoreFault } from '../rules/storeFault.ts';
 import { useWords } from '../words.ts';
 import { Sent } from './Sent.tsx';
 
@@ -29,6 +30,7 @@ export function ReportPage() {
   const [behalf, setBehalf] = useState<{ name: string; phone: string } | null>(null);
   const [faults, setFaults] = useState<ReportFault[]>([]);
   const [sentKey, setSentKey] = useState<string | null>(null);
+  const [unkept, setUnkept] = useState<StoreFault | null>(null);
   const gone = useRef(false);
   const place = picked ?? fix;
   const fault = (name: ReportFault) => faults.includes(name) && <p className="field-error" id={`fault-${name}`}>{t(`report.error.${name}`)}</p>;
@@ -41,13 +43,17 @@ export function ReportPage() {
     if (found.length > 0) return document.getElementById(`report-${found[0]}`)?.focus();
     if (gone.current) return;
     gone.current = true;
+    setUnkept(null);
     const kept = await desk.outbox.add({
       kind: 'report', label: text.trim().slice(0, 24), body: { ...reportBody(entry, desk.me.actions.includes('report.inspect')) },
       photos: photos.map((blob) => ({ label: 'report', blob })), occurredAt: new Date(cityClock.now()).toISOString(),
+    }).catch((error: unknown) => {
+      setUnkept(storeFault(error));
+      return null;
     }).finally(() => {
       gone.current = false;
     });
-    setSentKey(kept.subject);
+    if (kept) setSentKey(kept.subject);
   };
 
   if (sentKey) {
@@ -126,6 +132,7 @@ export function ReportPage() {
           </div>
         </>
       )}
+      {unkept && <p className="callout late" role="alert">{t(`store.${unkept}`)}</p>}
       <button type="submit" className="wide">{t('report.send')}</button>
     </form>
   );

@@ -8,7 +8,8 @@ import { useDesk } from '../desk/Desk.ts';
 import type { ShownRing } from '../desk/RingDesk.ts';
 import { useTold } from '../desk/Told.ts';
 import { Icon } from '../parts/Icon.tsx';
-import { countdown } from '../rules/ring.ts';
+import { countdown, dialOf } from '../rules/ring.ts';
+import { storeFault, type StoreFault } from '../rules/storeFault.ts';
 import { makeMove } from '../task/makeMove.ts';
 import { MoveSheet } from '../task/MoveSheet.tsx';
 import { titleClass } from '../task/title.ts';
@@ -34,10 +35,13 @@ function Ringing({ ring, more, now }: { ring: ShownRing; more: number; now: numb
   const dialog = useRef<HTMLDialogElement>(null);
   const [silent, setSilent] = useState(false);
   const [declining, setDeclining] = useState(false);
+  const [fault, setFault] = useState<StoreFault | null>(null);
+  /** A slide that could not be kept goes back to its beginning. */
+  const [failed, setFailed] = useState(0);
   const blocked = useTold(desk.tone.blocked);
   const far = useFar(ring.place);
   const crew = ring.role === 'crew';
-  const left = countdown(ring, now, useCityRate());
+  const dial = dialOf(countdown(ring, now, useCityRate()), crew, useTold(desk.rings.receipted).has(ring.callId));
   const task = desk.tasks.known.value.tasks.find((found) => found.number === ring.caseNumber);
 
   useEffect(() => {
@@ -53,10 +57,17 @@ function Ringing({ ring, more, now }: { ring: ShownRing; more: number; now: numb
     return () => desk.tone.stop();
   }, [desk, ring.severity, silent, blocked]);
 
-  const accept = () => {
+  const accept = async () => {
+    setFault(null);
+    try {
+      // A crew's call is answered by its phone showing it, which the dial says; its first move is the beginning of the work.
+      if (!crew) await makeMove(desk, task ?? { number: ring.caseNumber, version: 0 }, 'accept');
+    } catch (error) {
+      setFault(storeFault(error));
+      setFailed((times) => times + 1);
+      return;
+    }
     desk.rings.answer(ring.callId);
-    // A crew's call is answered by its phone showing it; its first move is the beginning of the work.
-    if (!crew) void makeMove(desk, task ?? { number: ring.caseNumber, version: 0 }, 'accept');
     void navigate(`/task/${encodeURIComponent(ring.caseNumber)}`);
   };
   const title = say(ring.title, t.lang);
@@ -76,10 +87,11 @@ function Ringing({ ring, more, now }: { ring: ShownRing; more: number; now: numb
           <p><Icon name="place" size={24} />{say(ring.place.address, t.lang)}</p>
           {far && <p><Icon name="go" size={24} />{t('ring.far', { distance: far.distance, wind: far.way })}</p>}
         </div>
-        <Dial share={left.share} seconds={left.secondsLeft} word={t(left.secondsLeft === null ? 'ring.noEnd' : crew ? 'ring.crew.seconds' : 'ring.seconds')} />
+        <Dial share={dial.share} seconds={dial.secondsLeft} word={t(dial.word)} />
         {blocked && <p className="ring-hint">{t('me.ring.blocked')}</p>}
+        {fault && <p className="ring-hint" role="alert">{t(`store.${fault}`)}</p>}
         {more > 0 && <p className="ring-hint">{t('ring.more', { n: more })}</p>}
-        <SlideToAccept label={t(crew ? 'ring.crew.slide' : 'ring.slide')} onAccept={accept} />
+        <SlideToAccept key={failed} label={t(crew ? 'ring.crew.slide' : 'ring.slide')} help={t(crew ? 'ring.crew.slideHelp' : 'ring.slideHelp')} onAccept={() => void accept()} />
         {!crew && <button type="button" className="ring-decline" onClick={() => setDeclining(true)}>{t('ring.decline')}</button>}
       </div>
       {declining && (

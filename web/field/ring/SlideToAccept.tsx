@@ -3,14 +3,12 @@ import { hand } from '../desk/Settings.ts';
 import { useTold } from '../desk/Told.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { acceptFromShare, slideShare } from '../rules/ring.ts';
-import { useWords } from '../words.ts';
 
 const thumbPixels = 76;
 const keyStep = 0.25;
 
 /** Accepts only when pulled to the end: a pocket brushes and presses, it does not pull. Keys move it too. */
-export function SlideToAccept({ label, onAccept }: { label: string; onAccept: () => void }) {
-  const t = useWords();
+export function SlideToAccept({ label, help, onAccept }: { label: string; help: string; onAccept: () => void }) {
   const mirrored = useTold(hand) === 'left';
   const track = useRef<HTMLDivElement>(null);
   const from = useRef<{ x: number; pixels: number } | null>(null);
@@ -58,7 +56,7 @@ export function SlideToAccept({ label, onAccept }: { label: string; onAccept: ()
       <span className="slide-word" aria-hidden="true" style={{ opacity: 1 - share }}>{label}</span>
       <div
         className="slide-thumb" role="slider" tabIndex={0} aria-label={label} aria-valuemin={0} aria-valuemax={100}
-        aria-valuenow={Math.round(share * 100)} aria-valuetext={t('ring.slideHelp')}
+        aria-valuenow={Math.round(share * 100)} aria-valuetext={help}
         style={mirrored ? { right: shift } : { left: shift }}
         onPointerDown={down} onPointerMove={move} onPointerUp={up}
         onPointerCancel={() => {

@@ -41,6 +41,10 @@ describe('a case whose moves still wait on the phone', () => {
     expect(way).toEqual(['accept', 'onTheWay', 'arrived', 'reallySo', 'handedOver']);
   });
 
+  it('comes to what its move decides', () => {
+    expect(predict({ ...filed, state: 'arrived', outcome: null }, ['falseAlarm'])).toMatchObject({ state: 'done', outcome: 'falseAlarm' });
+  });
+
   it('is not changed by a note', () => {
     expect(predict(filed, ['note'])).toEqual(filed);
   });

@@ -1,6 +1,6 @@
 /** Which button is the wide one: pure, so that the phone gives the same answer with and without a network. */
 
-import type { CaseState, Move, MoveForm } from '@shared/api/types/index.ts';
+import type { CaseState, Move, MoveForm, Outcome } from '@shared/api/types/index.ts';
 
 export interface MoveChoice {
   /** The wide button; null when the person has nothing to do but wait. */
@@ -32,6 +32,8 @@ export function chooseMoves(allowed: readonly Move[]): MoveChoice {
 interface Step {
   state: CaseState;
   allowed: Move[];
+  /** What the case comes to, where this move decides it. */
+  outcome?: Outcome;
 }
 
 /**
@@ -45,17 +47,18 @@ const ahead: Partial<Record<Move, Step>> = {
   reallySo: { state: 'confirmed', allowed: ['handedOver', 'pickedUp', 'note'] },
   handedOver: { state: 'handedOver', allowed: [] },
   startWork: { state: 'handling', allowed: ['done', 'note'] },
-  pickedUp: { state: 'done', allowed: [] },
-  done: { state: 'done', allowed: [] },
-  alreadyClear: { state: 'done', allowed: [] },
-  falseAlarm: { state: 'done', allowed: [] },
-  notFound: { state: 'done', allowed: [] },
+  pickedUp: { state: 'done', allowed: [], outcome: 'pickedUp' },
+  done: { state: 'done', allowed: [], outcome: 'cleared' },
+  alreadyClear: { state: 'done', allowed: [], outcome: 'alreadyClear' },
+  falseAlarm: { state: 'done', allowed: [], outcome: 'falseAlarm' },
+  notFound: { state: 'done', allowed: [], outcome: 'notFound' },
   checked: { state: 'closed', allowed: [] },
 };
 
 export interface Walkable {
   state: CaseState;
   allowedMoves: Move[];
+  outcome?: Outcome | null;
 }
 
 /** The case as this person should see it while `waiting` moves (oldest first) have not reached the server. */
@@ -63,7 +66,7 @@ export function predict<T extends Walkable>(task: T, waiting: readonly Move[]): 
   return waiting.reduce<T>((seen, move) => {
     if (move === 'note') return seen;
     const step = ahead[move];
-    return step ? { ...seen, state: step.state, allowedMoves: step.allowed } : { ...seen, allowedMoves: [] };
+    return step ? { ...seen, state: step.state, allowedMoves: step.allowed, ...(step.outcome ? { outcome: step.outcome } : {}) } : { ...seen, allowedMoves: [] };
   }, task);
 }
 

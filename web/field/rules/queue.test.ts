@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterFailure, again, counts, judge, keptPhotos, nextLook, nextToSend, refusedOf, retryDelayMs, waitingMoves, type Entry } from './queue.ts';
+import { afterFailure, again, counts, judge, keptPhotos, mayGoAgain, nextLook, nextToSend, refusedOf, retryDelayMs, waitingMoves, type Entry } from './queue.ts';
 
 function entry(order: number, subject: string, move: string, more: Partial<Entry> = {}): Entry {
   return {
@@ -92,5 +92,15 @@ describe('what the screen is told', () => {
     expect(nextLook([entry(1, 'A', 'accept', { retryAt: 9000 }), entry(2, 'A', 'onTheWay')], 'patrol1', 4000)).toBe(5000);
     expect(nextLook([entry(1, 'A', 'accept', { state: 'refused' }), entry(2, 'A', 'onTheWay'), entry(3, 'B', 'accept', { retryAt: 9000 })], 'patrol1', 4000)).toBe(5000);
     expect(nextLook([entry(1, 'A', 'accept', { state: 'refused' }), entry(2, 'A', 'onTheWay')], 'patrol1', 4000)).toBeNull();
+  });
+});
+
+describe('a refused entry', () => {
+  it('may go again where the case may have changed, and not where the entry itself is wrong', () => {
+    const refused = (code: string) => mayGoAgain({ problem: { ...problem, code } });
+    expect(refused('move_not_allowed')).toBe(true);
+    expect(refused('photos_same')).toBe(false);
+    expect(refused('note_required')).toBe(false);
+    expect(mayGoAgain({ problem: null })).toBe(true);
   });
 });

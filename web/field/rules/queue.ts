@@ -95,6 +95,10 @@ export function again(entry: Entry, key: string, now: number): Entry {
   return { ...entry, key, state: 'waiting', tries: 0, retryAt: now, problem: null, holder: null };
 }
 
+/** Refusals of what the entry itself says: sent again as it is, it would be refused for ever. The step is made anew instead. */
+const forGood: ReadonlySet<string> = new Set(['photos_same', 'photos_required', 'note_required', 'note_too_long', 'text_required', 'text_too_long', 'too_many_files']);
+export const mayGoAgain = (entry: Pick<Entry, 'problem'>): boolean => !forGood.has(entry.problem?.code ?? '');
+
 export function inOrder(entries: readonly Entry[]): Entry[] {
   return [...entries].sort((a, b) => a.order - b.order);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acceptFromShare, countdown, firstRing, slideShare, withRing } from './ring.ts';
+import { acceptFromShare, countdown, dialOf, firstRing, slideShare, withRing } from './ring.ts';
 
 const since = '2026-11-22T08:00:00.000Z';
 const until = '2026-11-22T08:01:00.000Z';
@@ -61,5 +61,18 @@ describe('the slide', () => {
 
   it('does nothing before it is laid out', () => {
     expect(slideShare(0, 50, 0, false)).toBe(0);
+  });
+});
+
+describe('the dial', () => {
+  const left = { secondsLeft: 45, share: 0.75, over: false };
+  it('counts down to the acceptance of an officer, receipt or not', () => {
+    for (const receipted of [true, false]) expect(dialOf(left, false, receipted)).toEqual({ secondsLeft: 45, share: 0.75, word: 'ring.seconds' });
+    expect(dialOf({ ...left, secondsLeft: null }, false, true).word).toBe('ring.noEnd');
+  });
+
+  it('says to a crew when the center knows, and asks for no more', () => {
+    expect(dialOf(left, true, false)).toEqual({ secondsLeft: 45, share: 0.75, word: 'ring.crew.seconds' });
+    expect(dialOf(left, true, true)).toEqual({ secondsLeft: null, share: 1, word: 'ring.crew.told' });
   });
 });

@@ -33,6 +33,17 @@ export interface RingLike extends RingTimes {
   severity: number;
 }
 
+/**
+ * What the dial of a ring says. A crew's call is not accepted: the center only waits to learn that the phone shows it, and once it has, nothing
+ * more is counted down.
+ */
+export type DialWord = 'ring.noEnd' | 'ring.seconds' | 'ring.crew.seconds' | 'ring.crew.told';
+export function dialOf(left: Countdown, crew: boolean, receipted: boolean): Pick<Countdown, 'secondsLeft' | 'share'> & { word: DialWord } {
+  if (crew && receipted) return { secondsLeft: null, share: 1, word: 'ring.crew.told' };
+  const word = left.secondsLeft === null ? 'ring.noEnd' : crew ? 'ring.crew.seconds' : 'ring.seconds';
+  return { secondsLeft: left.secondsLeft, share: left.share, word };
+}
+
 /** Of several rings the worst goes first, then the one that ends soonest; ended and already answered ones are left out. */
 export function firstRing<T extends RingLike>(rings: readonly T[], answered: ReadonlySet<string>, cityNow: number): T | null {
   const end = (ring: T) => (ring.until === null ? Infinity : Date.parse(ring.until));

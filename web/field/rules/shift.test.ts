@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { msToEnd, shiftAt } from './shift.ts';
+import { msToEnd, offShiftOf, shiftAt } from './shift.ts';
 
 const end = '2026-11-22T14:00:00.000Z';
 const at = (seconds: number) => Date.parse(end) + seconds * 1000;
@@ -23,5 +23,14 @@ describe('a shift on the phone', () => {
     expect(msToEnd(on, at(5), 1)).toBe(0);
     expect(msToEnd(on, at(-60), 0)).toBeNull();
     expect(msToEnd(on, at(-60 * 60 * 24 * 90), 1)).toBe(86400000);
+  });
+});
+
+describe('being off shift', () => {
+  it('does not keep a point owner from being called', () => {
+    expect(offShiftOf(['officer', 'inspector'])).toBe('byShift');
+    expect(offShiftOf(['pointOwner'])).toBe('always');
+    expect(offShiftOf(['pointOwner', 'inspector'])).toBe('always');
+    expect(offShiftOf(['officer', 'pointOwner'])).toBe('both');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseState, ClockKind } from '@shared/api/types/index.ts';
-import { byUrgency, presentStep, timeLeft } from './timeLeft.ts';
+import { byUrgency, timeLeft } from './timeLeft.ts';
 
 const now = Date.parse('2026-11-22T08:00:00.000Z');
 const task = (dueSeconds: number | null, more: { late?: boolean; state?: CaseState; severity?: number } = {}) => ({
@@ -43,11 +43,5 @@ describe('the order of tasks', () => {
   it('puts what is due soonest first and what has no clock last', () => {
     const sorted = [task(null), task(300), task(-20), task(300, { severity: 4 })].sort(byUrgency);
     expect(sorted.map((t) => [t.dueAt && Date.parse(t.dueAt) - now, t.severity])).toEqual([[-20000, 2], [300000, 4], [300000, 2], [null, 2]]);
-  });
-
-  it('lights one step of the way', () => {
-    expect(presentStep('filed')).toBe(0);
-    expect(presentStep('handedOver')).toBe(presentStep('handling'));
-    expect(presentStep('closed')).toBe(6);
   });
 });

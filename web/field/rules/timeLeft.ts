@@ -48,13 +48,6 @@ function ringLeft(until: string | null, cityNow: number): TimeLeft | null {
   return { kind: 'accept', leftMs, mood: leftMs < ringSoonMs ? 'soon' : 'calm' };
 }
 
-/** The steps that everyone in the street knows, and which of them is the present one. */
-export const pathSteps = ['accept', 'go', 'arrive', 'verify', 'handle', 'check'] as const;
-const present: Record<CaseState, number> = {
-  filed: 0, accepted: 1, onTheWay: 2, arrived: 3, confirmed: 4, handedOver: 4, handling: 4, done: 5, closed: 6,
-};
-export const presentStep = (state: CaseState): number => present[state];
-
 export interface Ordered extends Clocked {
   severity: number;
   openedAt: string;

@@ -3,6 +3,7 @@ import { say } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatAge, formatValue } from '@shared/time/format.ts';
+import { withEvidence } from '../rules/deviceValues.ts';
 import { useWords } from '../words.ts';
 import { coded } from './coded.ts';
 
@@ -15,7 +16,7 @@ export function Evidence({ task, device }: { task: Task; device: Device | null }
     <section className="evidence">
       {task.text && <blockquote><span className="soft">{t('task.words')}</span><p>{task.text}</p></blockquote>}
       <dl>
-        {device?.values.map((value) => (
+        {withEvidence(device?.values ?? [], task.evidence).map((value) => (
           <div key={value.name}>
             <dt>{say(value.label, t.lang)}</dt>
             <dd>

@@ -9,6 +9,8 @@ import { isSettling, settle, useSettling } from '../parts/settle.ts';
 import { arrivalDoubt } from '../rules/arrival.ts';
 import { holderOf } from '../rules/holder.ts';
 import { chooseMoves, formOf, needsSheet } from '../rules/nextMove.ts';
+import { storeFault, type StoreFault } from '../rules/storeFault.ts';
+import { doneWord } from '../rules/walk.ts';
 import { useWords } from '../words.ts';
 import { CallSheet } from './Calls.tsx';
 import { FarSheet } from './FarSheet.tsx';
@@ -23,6 +25,7 @@ export function MoveBar({ task }: { task: Task }) {
   const shared = useSharedTexts();
   const desk = useDesk();
   const [open, setOpen] = useState<Open | null>(null);
+  const [fault, setFault] = useState<StoreFault | null>(null);
   const settling = useSettling();
   const close = () => setOpen(null);
   const choice = chooseMoves(task.allowedMoves);
@@ -30,7 +33,8 @@ export function MoveBar({ task }: { task: Task }) {
   const ask = (move: Move) => setOpen({ kind: 'move', move });
   const go = (move: Move) => {
     settle();
-    void makeMove(desk, task, move);
+    setFault(null);
+    makeMove(desk, task, move).catch((error: unknown) => setFault(storeFault(error)));
   };
   const start = (move: Move) => {
     if (isSettling()) return;
@@ -41,6 +45,7 @@ export function MoveBar({ task }: { task: Task }) {
   };
   return (
     <footer className="move-bar">
+      {fault && <p className="callout late" role="alert">{t(`store.${fault}`)}</p>}
       {choice.other && <button type="button" className="second" disabled={settling} onClick={() => ask(choice.other!)}>{shared(`move.${choice.other}`)}</button>}
       <div className="move-row">
         {notSo.length > 0 && (
@@ -62,7 +67,8 @@ export function MoveBar({ task }: { task: Task }) {
 /** Why there is nothing to press: what others do now, and who has it where it is somebody else's. */
 function WaitingFor({ task }: { task: Task }) {
   const t = useWords();
-  if (task.state === 'handedOver' || task.state === 'handling' || task.state === 'done' || task.state === 'closed') return t(`task.waitingFor.${task.state}`);
+  if (task.state === 'done') return t(`task.waitingFor.${doneWord(task.outcome)}`);
+  if (task.state === 'handedOver' || task.state === 'handling' || task.state === 'closed') return t(`task.waitingFor.${task.state}`);
   const holder = holderOf(task);
   return task.mine || holder.name === null ? t('task.waitingFor.other') : t.of(`holder.${holder.kind}`, { name: say(holder.name, t.lang) });
 }

@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Move, Task } from '@shared/api/types/index.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useDesk } from '../desk/Desk.ts';
@@ -6,6 +6,8 @@ import { PhotoSlot } from '../parts/PhotoSlot.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
 import { useSettling } from '../parts/settle.ts';
 import { formOf, missingFor, photoSlots } from '../rules/nextMove.ts';
+import { tooAlike } from '../rules/photos.ts';
+import { storeFault, type StoreFault } from '../rules/storeFault.ts';
 import { useWords } from '../words.ts';
 import { makeMove } from './makeMove.ts';
 import { CrewCall } from './Calls.tsx';
@@ -25,14 +27,32 @@ export function MoveSheet({ task, move, onClose, onMade }: { task: Task; move: M
   const settling = useSettling();
   const gone = useRef(false);
   const ids = { note: useId(), error: useId() };
+  const [alike, setAlike] = useState(false);
+  const [fault, setFault] = useState<StoreFault | null>(null);
   const missing = missingFor(form, { note, photos });
+  useEffect(() => {
+    let old = false;
+    void tooAlike(photos, form.photos).then((found) => {
+      if (!old) setAlike(found);
+    });
+    return () => {
+      old = true;
+    };
+  }, [photos, form.photos]);
   const send = async () => {
     setPressed(true);
+    setFault(null);
     if (missing.length > 0 || gone.current) return;
     gone.current = true;
     const taken = photos.flatMap((blob, i) => (blob ? [{ label: slots[i]?.label ?? 'scene', blob }] : []));
     try {
+      // Looked at again: whoever presses right after the shutter is faster than the comparison.
+      const stays = await tooAlike(photos, form.photos);
+      setAlike(stays);
+      if (stays) return;
       await makeMove(desk, task, move, note, taken);
+    } catch (error) {
+      return setFault(storeFault(error));
     } finally {
       gone.current = false;
     }
@@ -70,8 +90,10 @@ export function MoveSheet({ task, move, onClose, onMade }: { task: Task; move: M
         </p>
       )}
       <p id={ids.error} className="field-error" role="alert">
+        {fault && t(`store.${fault}`)}
+        {!fault && alike && t('sheet.missing.samePhotos')}
         {pressed && missing.includes('photos') && t('sheet.missing.photos', { n: left })}
-        {pressed && !missing.includes('photos') && missing.includes('note') && t('sheet.missing.note')}
+        {pressed && !alike && !missing.includes('photos') && missing.includes('note') && t('sheet.missing.note')}
       </p>
       <button type="button" className={`wide next-${move}`} disabled={settling} onClick={() => void send()}>{t('task.notSo.confirm', { move: shared(`move.${move}`) })}</button>
     </Sheet>

@@ -1,16 +1,16 @@
-import type { CaseState } from '@shared/api/types/index.ts';
-import { pathSteps, presentStep } from '../rules/timeLeft.ts';
+import { pathMarks, pathSteps, type Walked } from '../rules/walk.ts';
 import { useWords } from '../words.ts';
 
-/** The way of a case as a drawn path with the present step lit. */
-export function StepPath({ state }: { state: CaseState }) {
+/** The way of a case as a drawn path: the present step lit, the steps that nobody took hollow and said to be so. */
+export function StepPath({ task }: { task: Walked }) {
   const t = useWords();
-  const present = presentStep(state);
+  const marks = pathMarks(task);
   return (
     <ol className="path" aria-label={t('status')}>
       {pathSteps.map((step, i) => (
-        <li key={step} className={i < present ? 'past' : i === present ? 'present' : ''} {...(i === present ? { 'aria-current': 'step' } : {})}>
+        <li key={step} className={marks[i]} {...(marks[i] === 'present' ? { 'aria-current': 'step' } : {})}>
           {t(`path.${step}`)}
+          {marks[i] === 'skipped' && <span className="sr-only">{t('path.skipped')}</span>}
         </li>
       ))}
     </ol>

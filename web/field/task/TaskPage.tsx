@@ -6,12 +6,14 @@ import { explain } from '@shared/i18n/problems.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
+import { useCityNow } from '@shared/time/cityClock.ts';
+import { formatAge } from '@shared/time/format.ts';
 import { useDesk, useTasks } from '../desk/Desk.ts';
 import { useTold } from '../desk/Told.ts';
 import { RefusedHere } from '../outbox/Refused.tsx';
 import { Notices, SignedOut, useFirstTouch } from '../parts/Frame.tsx';
 import { Icon } from '../parts/Icon.tsx';
-import { QueueCount } from '../parts/StatusBar.tsx';
+import { LineMark, QueueCount } from '../parts/StatusBar.tsx';
 import { waitingMoves } from '../rules/queue.ts';
 import { useWords } from '../words.ts';
 import { CaseHistory } from './CaseHistory.tsx';
@@ -19,6 +21,7 @@ import { Evidence } from './Evidence.tsx';
 import { Media } from './Media.tsx';
 import { CrewCall } from './Calls.tsx';
 import { MoveBar } from './MoveBar.tsx';
+import { OutcomePill } from './OutcomePill.tsx';
 import { StepPath } from './StepPath.tsx';
 import { TimeLeft } from './TimeLeft.tsx';
 import { titleClass } from './title.ts';
@@ -48,12 +51,12 @@ export function TaskPage() {
 function TaskView({ task }: { task: Task }) {
   const t = useWords();
   const shared = useSharedTexts();
-  const device = useDevice(task.deviceId);
+  const device = useDevice(task.deviceId, task.version);
   return (
     <div className="task">
       <header className="task-bar">
         <Link className="round" to="/" aria-label={t('task.back')}><Icon name="back" /></Link>
-        <span className="task-number">{task.number}</span>
+        <span className="task-id"><span className="task-number">{task.number}</span><LineAge /></span>
         <QueueCount brief />
         <span className="pill">{shared(`state.${task.state}`)}</span>
       </header>
@@ -61,12 +64,12 @@ function TaskView({ task }: { task: Task }) {
       <main className="task-main">
         <RefusedHere caseNumber={task.number} />
         <section className={`task-what edge-${task.severity}`}>
-          <SeverityMark severity={task.severity} size={22} />
+          <p className="task-marks"><SeverityMark severity={task.severity} size={22} /><OutcomePill task={task} /></p>
           <h1 className={titleClass(task)}>{say(task.title, t.lang)}</h1>
           <p className="task-where"><Icon name="place" size={22} />{say(task.place.address, t.lang) || say(task.area.name, t.lang)}</p>
           <Measures task={task} />
         </section>
-        <StepPath state={task.state} />
+        <StepPath task={task} />
         <Crew task={task} />
         <Media task={task} />
         <Evidence task={task} device={device} />
@@ -76,6 +79,15 @@ function TaskView({ task }: { task: Task }) {
       <MoveBar task={task} />
     </div>
   );
+}
+
+/** Whether what is shown is of now, as on the list: the line, and without one the age of what was last fetched. */
+function LineAge() {
+  const t = useWords();
+  const { at, stale } = useTold(useDesk().tasks.known);
+  useCityNow(5000);
+  const age = stale && at !== null ? t('tasks.age', { age: formatAge(at, Date.now(), t.lang) }) : null;
+  return <span className="task-line"><LineMark />{age && <span className="line">{age}</span>}</span>;
 }
 
 /** Once handed over, who comes and their number stand on the task itself, until it is closed. */

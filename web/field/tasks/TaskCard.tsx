@@ -4,6 +4,7 @@ import { say } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { OutcomePill } from '../task/OutcomePill.tsx';
 import { titleClass } from '../task/title.ts';
 import { useFar } from '../task/useFar.ts';
 import { TimeLeft } from '../task/TimeLeft.tsx';
@@ -20,6 +21,7 @@ export function TaskCard({ task }: { task: Task }) {
         <span className="task-card-head">
           <SeverityMark severity={task.severity} size={20} />
           <span className="pill">{shared(`state.${task.state}`)}</span>
+          <OutcomePill task={task} />
           <TimeLeft task={task} />
         </span>
         <strong className={`task-card-title ${titleClass(task)}`}>{say(task.title, t.lang)}</strong>

@@ -5,6 +5,7 @@ import { useDesk, useTasks } from '../desk/Desk.ts';
 import { useTold } from '../desk/Told.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { chooseMoves } from '../rules/nextMove.ts';
+import { offShiftOf } from '../rules/shift.ts';
 import { byUrgency } from '../rules/timeLeft.ts';
 import { useWords } from '../words.ts';
 import { FirstSteps } from './FirstSteps.tsx';
@@ -59,7 +60,7 @@ function Empty() {
     <div className="empty">
       <Icon name={off ? 'moon' : 'bell'} size={56} />
       <p><strong>{t('tasks.empty')}</strong></p>
-      <p className="soft">{t(off ? 'tasks.emptyOff' : 'tasks.emptyOn')}</p>
+      <p className="soft">{off ? t(`tasks.emptyOff.${offShiftOf(desk.me.posts.map((post) => post.role))}`) : t('tasks.emptyOn')}</p>
     </div>
   );
 }

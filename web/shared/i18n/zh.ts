@@ -143,6 +143,7 @@ export const zh = {
   'problem.note_required': '请写明情况。',
   'problem.photo_required': '请附上照片。',
   'problem.photos_required': '请附上照片。',
+  'problem.photos_same': '处置前后要两张不同的照片，请重拍其中一张。',
   'problem.file_too_large': '图片太大，请换一张小于 10 MB 的。',
   'problem.file_type_unknown': '只收 JPEG、PNG 或 WebP 图片。',
   'problem.alarm_not_found': '没有这条告警，或不在你的辖区。',

@@ -19,7 +19,8 @@ export class Receipts {
   /** By call, with the timer of its next try; kept once told, so that a ring that is drawn again is not told again. */
   readonly #receipts = new Map<string, { next?: ReturnType<typeof setTimeout> }>();
 
-  constructor(private readonly send: Send = sendSeen) {}
+  /** `through` is told of each call whose receipt the server has taken. */
+  constructor(private readonly send: Send = sendSeen, private readonly through: (callId: string) => void = () => undefined) {}
 
   shown(callId: string): void {
     if (this.#receipts.has(callId)) return;
@@ -43,6 +44,7 @@ export class Receipts {
     const tooLong = setTimeout(() => giveUp.abort(), longestTryMs);
     try {
       await this.send(callId, giveUp.signal);
+      if (receipt && this.#receipts.get(callId) === receipt) this.through(callId);
     } catch (error) {
       const refused = error instanceof Problem && !error.passing;
       // The ring may have ended meanwhile, and even have begun anew with a receipt of its own.

@@ -21,6 +21,21 @@ describe('the receipt of a ring', () => {
     expect(send).toHaveBeenCalledTimes(1);
   });
 
+  it('is known to have got through only then', async () => {
+    const through = vi.fn<(callId: string) => void>();
+    send.mockRejectedValueOnce(lost).mockRejectedValueOnce(new Problem({ status: 503 }));
+    const receipts = new Receipts(send, through);
+    receipts.shown('7');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(through).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(through.mock.calls).toEqual([['7']]);
+    send.mockRejectedValue(new Problem({ status: 404, code: 'call_unknown' }));
+    receipts.shown('8');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(through).toHaveBeenCalledTimes(1);
+  });
+
   it('is told again, with pauses, until it got through', async () => {
     send.mockRejectedValueOnce(lost).mockRejectedValueOnce(new Problem({ status: 503 }));
     new Receipts(send).shown('7');
