@@ -6,8 +6,8 @@ namespace Jingwei.City.Rules;
 internal static class PhoneNumber
 {
     /// <summary>
-    /// Digits with an optional leading plus; mainland mobile numbers lose +86 or 0086. Null when it is no number of 5–15 digits
-    /// (E.164 allows 15).
+    /// Digits with an optional leading plus; mainland mobile numbers lose +86 or 0086. Null when it can be no number: a foreign one has 5 to 15 digits
+    /// (E.164), one with an area code 10 to 12 from the 0 on, a mobile one 11, one of the city 7 or 8, a service's 5, 6 or 10.
     /// </summary>
     public static string? Normalize(string? written)
     {
@@ -41,7 +41,8 @@ internal static class PhoneNumber
 
         return number.StartsWith("00", StringComparison.Ordinal)
             ? number.Length is >= 7 and <= 17 ? $"+{number[2..]}" : null
-            : number.Length is >= 5 and <= 15 ? number : null;
+            : number.StartsWith('0') ? (number.Length is >= 10 and <= 12 ? number : null)
+            : number.Length is 5 or 6 or 7 or 8 or 10 or 11 ? number : null;
     }
 
     /// <summary>The last four digits.</summary>

@@ -11,6 +11,8 @@ public sealed class SmallRulesTests
     [InlineData("(021) 6200 0000", "02162000000", "021****0000")]
     [InlineData("+44 20 7946 0000", "+442079460000", "+44******0000")]
     [InlineData("12345", "12345", "***45")]
+    [InlineData("6258 0000", "62580000", "******00")]
+    [InlineData("400-820-0000", "4008200000", "********00")]
     public void Numbers_come_to_one_form_and_are_masked(string written, string normalized, string masked)
     {
         PhoneNumber.Normalize(written).ShouldBe(normalized);
@@ -24,6 +26,8 @@ public sealed class SmallRulesTests
     [InlineData("138o0138000")]
     [InlineData("138001380001380013800")]
     [InlineData("+")]
+    [InlineData("021-6258")]
+    [InlineData("138001380")]
     public void What_is_no_number_is_refused(string? written) => PhoneNumber.Normalize(written).ShouldBeNull();
 
     [Theory]

@@ -8,6 +8,7 @@ import { say, useLang } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useMe } from '@shared/session/useSession.ts';
 import { useTheme } from '@shared/theme/theme.ts';
+import { canBeRung } from '@shared/phone/phone.ts';
 import type { Painter } from '../map/canvasMap.ts';
 import { drawSeverity, readInk } from '../map/ink.ts';
 import { lazyPage } from '../parts/lazyPage.tsx';
@@ -20,7 +21,6 @@ import { usePlaceWords } from './usePlaceWords.ts';
 import './intake.css';
 
 const CityMapView = lazyPage(() => import('../map/CityMapView.tsx'));
-const phonePattern = /^\+?[\d\s-]{5,20}$/;
 
 /** A worker files for somebody without a phone, then prints the slip with the number. */
 export default function IntakePage() {
@@ -54,7 +54,7 @@ export default function IntakePage() {
   }, [place, ink]);
 
   const address = form.address.trim() || say(words, lang);
-  const missing = { text: !form.text.trim(), place: !place, name: !form.name.trim(), phone: !phonePattern.test(form.phone.trim()) };
+  const missing = { text: !form.text.trim(), place: !place, name: !form.name.trim(), phone: !canBeRung(form.phone) };
   const field = report.error instanceof Problem ? report.error.field : null;
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -172,7 +172,7 @@ export const en: Record<keyof typeof zh, string> = {
   'report.photos': 'Photos',
   'report.add': 'Take photo',
   'report.kind': 'Kind',
-  'report.kind.none': 'Let the center decide',
+  'report.kind.none': 'Not sure: file it as other',
   'report.where': 'Place',
   'report.where.here': 'Use my position',
   'report.where.finding': 'Finding you…',

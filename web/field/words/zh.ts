@@ -170,7 +170,7 @@ export const zh = {
   'report.photos': '照片',
   'report.add': '拍照',
   'report.kind': '类别',
-  'report.kind.none': '让中心来定',
+  'report.kind.none': '说不清，先记为其他',
   'report.where': '地点',
   'report.where.here': '用我现在的位置',
   'report.where.finding': '正在定位…',

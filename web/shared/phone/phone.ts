@@ -14,3 +14,10 @@ export function phoneFault(written: string): PhoneFault | null {
   if (digits.length > 11) return 'long';
   return /^1[3-9]/.test(digits) ? null : 'shape';
 }
+
+/** Whether the center could ring it: besides those also a number of the city without its area code, a service's number, or one from abroad. */
+export function canBeRung(written: string): boolean {
+  if (/^\s*(\+|00)(?!86)/.test(written)) return /^(\+|00)\d{5,15}$/.test(written.replace(/[\s\-()（）－]/g, ''));
+  const digits = digitsOf(written);
+  return phoneFault(written) === null || /^[1-9]\d*$/.test(digits) && [5, 6, 7, 8, 10].includes(digits.length);
+}
