@@ -1,3 +1,4 @@
+using Jingwei.Cases.Rules;
 using Jingwei.Foundation;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +40,13 @@ public sealed class CaseCalling
             .Where(c => c.State == CaseState.HandedOver && !db.Set<CaseHistoryRow>().Any(h => h.CaseId == c.Id && h.RecordedAt >= before))
             .Select(c => new { c.Id, c.Number }).ToListAsync()).Select(c => (c.Id, c.Number)),
     ];
+
+    /// <summary>Who took the case and gave it back as not theirs.</summary>
+    public static async Task<IReadOnlySet<long>> GaveBack(CityDb db, long caseId)
+    {
+        var code = MoveNames.Of(CaseMove.NotMine);
+        return (await db.Set<CaseHistoryRow>().Where(h => h.CaseId == caseId && h.Code == code && h.ById != null).Select(h => h.ById!.Value).ToListAsync()).ToHashSet();
+    }
 
     /// <summary>The case of each call that a history tells of, once for each call.</summary>
     public static IQueryable<long> ToldCalls(CityDb db) => db.Set<CaseHistoryRow>().Where(h => h.Code == CalledCode).Select(h => h.CaseId);

@@ -30,7 +30,7 @@ internal sealed class PressOn(Candidates candidates, CallBook book)
         var pause = MissedLimits.PauseAfter(round);
         foreach (var person in await candidates.Operators(scope, found))
         {
-            await book.Ring(scope, found, person, CallRole.Operator, round, 0, pause, [Reason.Of("limitPassed", ("kind", kind), ("round", round))]);
+            await book.Ring(scope, found, person, CallRole.Operator, CallRow.NoRound, 0, pause, [Reason.Of("limitPassed", ("kind", kind), ("round", round))]);
         }
 
         await scope.Schedule(PressDue, caseId.ToString(), scope.Now + pause, new Body(kind, round));

@@ -22,7 +22,7 @@ internal sealed class WhenCaseMoved(CallCase call, CallCrew crew, CallBook book)
                 break;
             case CaseMove.NotMine:
                 await book.EndAll(scope, id, _ => CallOutcome.Moved);
-                await call.Again(scope, id);
+                await call.Again(scope, id, happened.ByAccountId);
                 break;
             case CaseMove.Assign when happened.To == CaseState.HandedOver:
                 await book.EndAll(scope, id, _ => CallOutcome.Moved);
