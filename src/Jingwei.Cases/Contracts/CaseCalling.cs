@@ -41,6 +41,19 @@ public sealed class CaseCalling
             .Select(c => new { c.Id, c.Number }).ToListAsync()).Select(c => (c.Id, c.Number)),
     ];
 
+    /// <summary>Limits of a case that have passed and whose state has not been reached.</summary>
+    public static async Task<IReadOnlyList<CaseClockKind>> PassedLimits(CityDb db, long caseId, DateTimeOffset now) =>
+        await db.Set<CaseClockRow>().Where(c => c.CaseId == caseId && c.MetAt == null && c.DueAt <= now).Select(c => c.Kind).ToListAsync();
+
+    /// <summary>The same for all cases whose limit passed before an instant and that have not changed since.</summary>
+    public static async Task<IReadOnlyList<(long Id, string Number, CaseState State, CaseClockKind Kind)>> PassedLimitsBefore(CityDb db, DateTimeOffset before) =>
+    [
+        .. (await db.Set<CaseClockRow>().Where(k => k.MetAt == null && k.DueAt < before)
+            .Join(db.Set<CaseRow>(), k => k.CaseId, c => c.Id, (k, c) => new { c.Id, c.Number, c.State, k.Kind })
+            .Where(c => !db.Set<CaseHistoryRow>().Any(h => h.CaseId == c.Id && h.RecordedAt >= before)).ToListAsync())
+            .Select(c => (c.Id, c.Number, c.State, c.Kind)),
+    ];
+
     /// <summary>Who took the case and gave it back as not theirs.</summary>
     public static async Task<IReadOnlySet<long>> GaveBack(CityDb db, long caseId)
     {
