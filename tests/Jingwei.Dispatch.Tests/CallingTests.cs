@@ -157,6 +157,18 @@ public sealed class CallingTests
     }
 
     [Fact]
+    public async Task Only_who_sends_somebody_names_a_person_in_the_history()
+    {
+        await using var street = await StreetRig.Open();
+        var number = await street.Alarm();
+        (await street.Move("patrol1", number, "note", "看到了", target: "stranger")).Ok.ShouldBeTrue();
+        (await street.Move("street", number, "assign", target: "patrol3")).Ok.ShouldBeTrue();
+        var history = (await street.Page(number)).History;
+        history.Single(h => h.Code == "note").Args.ShouldBeNull();
+        System.Text.Json.JsonSerializer.Serialize(history.Single(h => h.Code == "assign").Args).ShouldContain("patrol3");
+    }
+
+    [Fact]
     public async Task An_alarm_that_clears_before_anyone_is_there_ends_the_call_and_keeps_its_trace()
     {
         await using var street = await StreetRig.Open();
