@@ -10,7 +10,7 @@ namespace Jingwei.Cases;
 
 /// <summary>A move that somebody wants to make.</summary>
 /// <param name="Move">Its name; case, hyphens and underscores do not matter.</param>
-/// <param name="UserName">For assign: who shall be called.</param>
+/// <param name="UserName">For assign: who shall be called. Other moves pass over it.</param>
 /// <param name="OccurredAt">For moves made without a network: when it really happened; not in the future, not before the case.</param>
 /// <param name="ExpectedVersion">When given, the move is refused if the case has changed since.</param>
 public sealed record MoveRequest(
@@ -139,6 +139,8 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
     private async Task Apply(WriteScope scope, CaseRow row, WorkflowLine line, MoveRequest request, Actor actor, CasePart parts, string how)
     {
         var from = row.State;
+        // What another move says of a person is not written down: anybody could name anybody.
+        var named = line.Move == CaseMove.Assign ? request.UserName : null;
         var to = line.Move == CaseMove.Returned ? CaseWorkflow.AfterReturn(row.CrewId is not null) : line.To;
         Hold(row, line, actor, scope.Now);
         row.Outcome = line.Outcome ?? (to is CaseState.Filed or CaseState.HandedOver ? null : row.Outcome);
@@ -150,18 +152,18 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
         await CaseBook.Involve(scope, row.Id, actor.AccountId, line.Handles);
         CaseBook.Write(scope, row.Id, new Happening(
             MoveNames.Of(line.Move), actor.AccountId, RoleOf(line.By & parts), how,
-            await NamedIn(scope, request), request.Note, request.FileIds, At: request.OccurredAt));
+            await NamedIn(scope, named), request.Note, request.FileIds, At: request.OccurredAt));
         if (line.Move == CaseMove.PickedUp && !SampledCheck.IsDrawn(row.Id))
         {
             await book.Enter(scope, row, CaseState.Closed);
             CaseBook.Write(scope, row.Id, Happening.ByRule("closedUnsampled", reasons: [Reason.Of("notSampled", ("sharePercent", (int)(SampledCheck.Share * 100)))]));
         }
 
-        scope.Emit(row.Number, new CaseMoved(row.Id, row.Number, line.Move, from, row.State, actor.AccountId, request.UserName));
+        scope.Emit(row.Number, new CaseMoved(row.Id, row.Number, line.Move, from, row.State, actor.AccountId, named));
         await book.Save(scope, row);
     }
 
-    private async Task<object?> NamedIn(WriteScope scope, MoveRequest request) => request.UserName is not { } userName
+    private async Task<object?> NamedIn(WriteScope scope, string? named) => named is not { } userName
         ? null
         : new { userName, name = (await people.FindByUserName(scope.Db, userName))?.DisplayName };
 

@@ -1,6 +1,7 @@
 using Jingwei.Cases.Contracts;
 using Jingwei.Dispatch.Calls;
 using Jingwei.Dispatch.Contracts;
+using Jingwei.Dispatch.Rules;
 using Jingwei.Storage;
 using Jingwei.Storage.Audit;
 using Jingwei.Storage.Due;
@@ -9,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Dispatch;
 
 /// <summary>
-/// Every waiting case calls somebody or waits for its next step; nobody rings for a case that is past it; nobody holds a call twice; each call and
-/// each message that a case's history tells of is there.
+/// Every waiting case calls somebody or waits for its next step; a limit that passed while somebody has the case is pressed for; nobody rings for a case
+/// that is past it; nobody holds a call twice; each call and each message that a case's history tells of is there.
 /// </summary>
 internal sealed class DispatchAudit(CaseCalling cases) : IAuditCheck
 {
@@ -38,6 +39,12 @@ internal sealed class DispatchAudit(CaseCalling cases) : IAuditCheck
                 findings.Add(new AuditFinding("crew_not_called", waiting.Number, "handed over, and nothing will happen when the crew does not start"));
             }
         }
+
+        var watched = (await db.Set<DueRow>().Where(d => d.Kind == PressOn.PressDue || d.Kind == CallCrew.CrewDue).Select(d => d.Subject).ToListAsync(ct)).ToHashSet();
+        watched.UnionWith((await db.Set<CallRow>().Where(c => c.EndedAt == null).Select(c => c.CaseId).Distinct().ToListAsync(ct)).Select(id => id.ToString()));
+        findings.AddRange((await CaseCalling.PassedLimitsBefore(db, now - Patience))
+            .Where(late => MissedLimits.StillOpen(late.Kind, late.State) && !watched.Contains(late.Id.ToString())).Select(late => late.Number).Distinct()
+            .Select(number => new AuditFinding("limit_unwatched", number, "taken, a limit passed, and nobody rings or will")));
 
         var twice = await db.Set<CallRow>().Where(c => c.EndedAt == null)
             .GroupBy(c => new { c.CaseNumber, c.AccountId }).Where(g => g.Count() > 1).Select(g => g.Key.CaseNumber).ToListAsync(ct);

@@ -8,6 +8,9 @@ namespace Jingwei.Dispatch;
 /// <summary>One phone ringing for one case.</summary>
 public sealed class CallRow
 {
+    /// <summary>The <see cref="Round"/> of an operator who is rung beside the order, because a limit passed or no crew came.</summary>
+    public const int NoRound = 0;
+
     public long Id { get; init; }
 
     public long CaseId { get; init; }
@@ -18,7 +21,7 @@ public sealed class CallRow
 
     public CallRole Role { get; init; }
 
-    /// <summary>How often the whole order has been gone through, from 1.</summary>
+    /// <summary>How often the whole order has been gone through, from 1; crews are counted by themselves. <see cref="NoRound"/> outside of the order.</summary>
     public int Round { get; init; }
 
     /// <summary>Which step of the order, from 0.</summary>

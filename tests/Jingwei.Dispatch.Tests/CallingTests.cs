@@ -131,6 +131,22 @@ public sealed class CallingTests
     }
 
     [Fact]
+    public async Task Who_gives_it_back_after_the_operator_was_pressed_is_not_called_again_first()
+    {
+        await using var street = await StreetRig.Open();
+        var number = await street.Alarm();
+        await street.Move("patrol1", number, "accept");
+        await street.After(TimeSpan.FromMinutes(8.1));
+        (await street.Move("patrol1", number, "notMine", "属电力公司")).Ok.ShouldBeTrue();
+        (await street.Ringing(number)).ShouldBe(["patrol2"]);
+        await street.After(TimeSpan.FromSeconds(61));
+        (await street.Ringing(number)).ShouldBe(["patrol3"]);
+        await street.After(TimeSpan.FromMinutes(8));
+        (await street.Calls(number)).First(c => c.Round == 2).AccountId.ShouldBe(street.Actor("patrol2").AccountId, "who gave it back comes last in the next round too");
+        (await street.Findings()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_operator_names_who_shall_go()
     {
         await using var street = await StreetRig.Open();
@@ -138,6 +154,18 @@ public sealed class CallingTests
         (await street.Move("street", number, "assign", target: "nobody")).Refusal!.Field.ShouldBe("userName");
         (await street.Move("street", number, "assign", target: "patrol3")).Ok.ShouldBeTrue();
         (await street.Ringing(number)).ShouldBe(["patrol3"]);
+    }
+
+    [Fact]
+    public async Task Only_who_sends_somebody_names_a_person_in_the_history()
+    {
+        await using var street = await StreetRig.Open();
+        var number = await street.Alarm();
+        (await street.Move("patrol1", number, "note", "看到了", target: "stranger")).Ok.ShouldBeTrue();
+        (await street.Move("street", number, "assign", target: "patrol3")).Ok.ShouldBeTrue();
+        var history = (await street.Page(number)).History;
+        history.Single(h => h.Code == "note").Args.ShouldBeNull();
+        System.Text.Json.JsonSerializer.Serialize(history.Single(h => h.Code == "assign").Args).ShouldContain("patrol3");
     }
 
     [Fact]

@@ -62,6 +62,27 @@ public sealed class PhoneTests
     }
 
     [Fact]
+    public async Task A_task_is_mine_while_I_am_the_one_who_must_act()
+    {
+        await using var street = await StreetRig.Open();
+        var number = await street.Alarm();
+        (await Mine(street, "patrol1")).ShouldBe((false, false), "it only rings");
+        await street.Move("patrol1", number, "accept");
+        await street.After(TimeSpan.FromMinutes(3.1));
+        (await Mine(street, "patrol1")).ShouldBe((true, false));
+        (await Mine(street, "street")).ShouldBe((false, false), "the operator is rung for what somebody else took");
+        foreach (var move in new[] { "arrived", "reallySo", "handedOver" })
+        {
+            await street.Move("patrol1", number, move);
+        }
+
+        (await Mine(street, "patrol1")).ShouldBe((false, true));
+        (await Mine(street, "crew2")).ShouldBe((true, false));
+        await street.Move("crew2", number, "done");
+        (await Mine(street, "crew2")).ShouldBe((false, true));
+    }
+
+    [Fact]
     public async Task What_is_in_hand_or_rings_stands_before_what_waits_for_others()
     {
         await using var street = await StreetRig.Open();
@@ -141,6 +162,12 @@ public sealed class PhoneTests
         {
             NamesEveryone(said);
         }
+    }
+
+    private static async Task<(bool Mine, bool Waiting)> Mine(StreetRig street, string userName)
+    {
+        var task = (await street.Tasks(userName)).ShouldHaveSingleItem();
+        return (task.Mine, task.Waiting);
     }
 
     private static void NamesEveryone(System.Text.Json.JsonElement said)

@@ -128,6 +128,16 @@ public sealed class PressingTests
         Enumerable.Range(1, 6).Select(r => MissedLimits.PauseAfter(r).TotalMinutes).ShouldBe([5, 10, 20, 40, 60, 60]);
     }
 
+    [Fact]
+    public void Of_the_limits_that_passed_the_one_that_was_to_be_kept_first_and_is_still_open_is_pressed_for()
+    {
+        CaseClockKind[] passed = [CaseClockKind.Clear, CaseClockKind.Arrive, CaseClockKind.Accept];
+        MissedLimits.FirstOpen(passed, CaseState.Accepted).ShouldBe(CaseClockKind.Arrive);
+        MissedLimits.FirstOpen(passed, CaseState.Confirmed).ShouldBe(CaseClockKind.Clear);
+        MissedLimits.FirstOpen(passed, CaseState.Filed).ShouldBeNull();
+        MissedLimits.FirstOpen([], CaseState.Accepted).ShouldBeNull();
+    }
+
     private static async Task<string> HandedOver(StreetRig street)
     {
         var number = await street.Alarm();

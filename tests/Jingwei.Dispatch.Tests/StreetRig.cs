@@ -1,15 +1,18 @@
+using System.Text.Json;
 using Jingwei.Cases;
 using Jingwei.Cases.Contracts;
 using Jingwei.City;
 using Jingwei.City.Contracts;
 using Jingwei.Dispatch.Calls;
 using Jingwei.Dispatch.Positions;
+using Jingwei.Dispatch.Rules;
 using Jingwei.Foundation;
 using Jingwei.Sensing;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
 using Jingwei.Storage.Audit;
+using Jingwei.Storage.Due;
 using Jingwei.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -116,6 +119,32 @@ internal sealed class StreetRig : IAsyncDisposable
         var calls = (await Calls(number)).Where(c => c.EndedAt is null).Select(c => c.AccountId).ToHashSet();
         return [.. actors.Values.Where(a => calls.Contains(a.AccountId)).Select(a => a.UserName).Order()];
     }
+
+    /// <summary>Open cases that no wait brings any further: number and state. A wait counts only where it does something when it comes due.</summary>
+    public Task<List<string>> Unwatched() => rig.Reader.Read(async db =>
+    {
+        var unwatched = new List<string>();
+        var waits = await db.Set<DueRow>().ToListAsync();
+        foreach (var row in await db.Set<CaseRow>().Where(c => c.State != CaseState.Closed).ToListAsync())
+        {
+            var ofCase = waits.Where(w => w.Subject == row.Id.ToString()).ToLookup(w => w.Kind);
+            var limits = (await db.Set<CaseClockRow>().Where(c => c.CaseId == row.Id && c.MetAt == null).ToListAsync())
+                .Where(c => waits.Exists(w => w.Kind == WhenClockRunsOut.DueKind && w.Subject == c.Id.ToString())).Select(c => c.Kind)
+                .Concat(ofCase[PressOn.PressDue].Select(w => JsonSerializer.Deserialize<PressOn.Body>(w.Body!, StoredJson.Options)!.Kind));
+            var goesOn = row.State switch
+            {
+                CaseState.Filed => ofCase[CallCase.StepDue].Any(),
+                CaseState.HandedOver => ofCase[CallCrew.CrewDue].Any(),
+                _ => limits.Any(kind => MissedLimits.StillOpen(kind, row.State)),
+            };
+            if (!goesOn)
+            {
+                unwatched.Add($"{row.Number} {row.State}");
+            }
+        }
+
+        return unwatched;
+    });
 
     /// <summary>The person's phone says that it shows the call.</summary>
     public async Task Seen(long callId, string userName) =>

@@ -1,3 +1,4 @@
+using Jingwei.Cases.Rules;
 using Jingwei.Foundation;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +40,26 @@ public sealed class CaseCalling
             .Where(c => c.State == CaseState.HandedOver && !db.Set<CaseHistoryRow>().Any(h => h.CaseId == c.Id && h.RecordedAt >= before))
             .Select(c => new { c.Id, c.Number }).ToListAsync()).Select(c => (c.Id, c.Number)),
     ];
+
+    /// <summary>Limits of a case that have passed and whose state has not been reached.</summary>
+    public static async Task<IReadOnlyList<CaseClockKind>> PassedLimits(CityDb db, long caseId, DateTimeOffset now) =>
+        await db.Set<CaseClockRow>().Where(c => c.CaseId == caseId && c.MetAt == null && c.DueAt <= now).Select(c => c.Kind).ToListAsync();
+
+    /// <summary>The same for all cases whose limit passed before an instant and that have not changed since.</summary>
+    public static async Task<IReadOnlyList<(long Id, string Number, CaseState State, CaseClockKind Kind)>> PassedLimitsBefore(CityDb db, DateTimeOffset before) =>
+    [
+        .. (await db.Set<CaseClockRow>().Where(k => k.MetAt == null && k.DueAt < before)
+            .Join(db.Set<CaseRow>(), k => k.CaseId, c => c.Id, (k, c) => new { c.Id, c.Number, c.State, k.Kind })
+            .Where(c => !db.Set<CaseHistoryRow>().Any(h => h.CaseId == c.Id && h.RecordedAt >= before)).ToListAsync())
+            .Select(c => (c.Id, c.Number, c.State, c.Kind)),
+    ];
+
+    /// <summary>Who took the case and gave it back as not theirs.</summary>
+    public static async Task<IReadOnlySet<long>> GaveBack(CityDb db, long caseId)
+    {
+        var code = MoveNames.Of(CaseMove.NotMine);
+        return (await db.Set<CaseHistoryRow>().Where(h => h.CaseId == caseId && h.Code == code && h.ById != null).Select(h => h.ById!.Value).ToListAsync()).ToHashSet();
+    }
 
     /// <summary>The case of each call that a history tells of, once for each call.</summary>
     public static IQueryable<long> ToldCalls(CityDb db) => db.Set<CaseHistoryRow>().Where(h => h.Code == CalledCode).Select(h => h.CaseId);

@@ -173,6 +173,11 @@ public sealed class People
     /// <summary>The number with its middle hidden, for screens; null when none is known.</summary>
     public async Task<string?> MaskedPhoneOf(CityDb db, long accountId) => await PhoneOf(db, accountId) is { } phone ? PhoneNumber.Mask(phone) : null;
 
+    /// <summary>The same for many, by account; who has none is not in it.</summary>
+    public async Task<IReadOnlyDictionary<long, string>> MaskedPhonesOf(CityDb db, IReadOnlyCollection<long> accountIds) =>
+        (await db.Set<AccountPhoneRow>().AsNoTracking().Where(p => accountIds.Contains(p.AccountId)).ToListAsync())
+            .ToDictionary(p => p.AccountId, p => PhoneNumber.Mask(seal.Open(p)));
+
     private static PersonAtPost ToPerson(AccountRow account, PostRow post) =>
         new(account.Id, account.UserName, account.DisplayName, post.Id, post.Role, post.AreaId, post.OrganizationId);
 

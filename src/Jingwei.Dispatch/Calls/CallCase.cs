@@ -24,14 +24,13 @@ internal sealed class CallCase(Candidates candidates, CallBook book, CaseCalling
     /// <summary>Begins with the order's first step.</summary>
     public async Task Begin(WriteScope scope, long caseId)
     {
-        var rounds = await scope.Db.Set<CallRow>().Where(c => c.CaseId == caseId).MaxAsync(c => (int?)c.Round) ?? 0;
-        await Step(scope, caseId, rounds + 1, 0);
+        await Step(scope, caseId, await LastRound(scope, caseId) + 1, 0);
     }
 
     /// <summary>Goes on after the steps that were tried in this round; those who were called in it are not called again.</summary>
     public async Task GoOn(WriteScope scope, long caseId)
     {
-        var last = await scope.Db.Set<CallRow>().Where(c => c.CaseId == caseId && c.Role != CallRole.Crew).OrderByDescending(c => c.Id).FirstOrDefaultAsync();
+        var last = await InOrder(scope, caseId).OrderByDescending(c => c.Id).FirstOrDefaultAsync();
         if (last is null)
         {
             await Begin(scope, caseId);
@@ -47,12 +46,9 @@ internal sealed class CallCase(Candidates candidates, CallBook book, CaseCalling
         }
     }
 
-    /// <summary>Somebody gave it back: the first step again, without those who were called in this round.</summary>
-    public async Task Again(WriteScope scope, long caseId)
-    {
-        var round = await scope.Db.Set<CallRow>().Where(c => c.CaseId == caseId).MaxAsync(c => (int?)c.Round) ?? 1;
-        await Step(scope, caseId, round, 0);
-    }
+    /// <summary>Somebody gave it back: the first step again, without them and those who were called in this round.</summary>
+    public async Task Again(WriteScope scope, long caseId, long? givenBackBy) =>
+        await Step(scope, caseId, Math.Max(1, await LastRound(scope, caseId)), 0, givenBackBy);
 
     /// <summary>An operator names who shall go.</summary>
     public async Task ByName(WriteScope scope, long caseId, string userName)
@@ -60,16 +56,22 @@ internal sealed class CallCase(Candidates candidates, CallBook book, CaseCalling
         var found = await CaseCalling.Find(scope.Db, caseId);
         if (found is { State: CaseState.Filed } && await candidates.ByUserName(scope, found, userName) is { } person)
         {
-            var round = await scope.Db.Set<CallRow>().Where(c => c.CaseId == caseId).MaxAsync(c => (int?)c.Round) ?? 1;
+            var round = Math.Max(1, await LastRound(scope, caseId));
             await book.Ring(scope, found, person, CallRole.Officer, round, -1, AnswerTime(found), [Reason.Of("operatorChose", ("userName", person.UserName), ("name", person.Name))]);
             await scope.Schedule(StepDue, caseId.ToString(), scope.Now + AnswerTime(found));
         }
     }
 
+    /// <summary>The calls that the order made, or an operator in its place: neither crews nor operators who were pressed.</summary>
+    private static IQueryable<CallRow> InOrder(WriteScope scope, long caseId) =>
+        scope.Db.Set<CallRow>().Where(c => c.CaseId == caseId && c.Role != CallRole.Crew && c.Round != CallRow.NoRound);
+
+    private static async Task<int> LastRound(WriteScope scope, long caseId) => await InOrder(scope, caseId).MaxAsync(c => (int?)c.Round) ?? 0;
+
     private async Task<int> OrderLength(WriteScope scope, long caseId) =>
         await CaseCalling.Find(scope.Db, caseId) is { } found ? OrderOf(found).Steps.Count : 0;
 
-    private async Task Step(WriteScope scope, long caseId, int round, int step)
+    private async Task Step(WriteScope scope, long caseId, int round, int step, long? without = null)
     {
         var found = await CaseCalling.Find(scope.Db, caseId);
         if (found is not { State: CaseState.Filed })
@@ -78,7 +80,12 @@ internal sealed class CallCase(Candidates candidates, CallBook book, CaseCalling
         }
 
         var order = OrderOf(found);
-        var before = (await scope.Db.Set<CallRow>().Where(c => c.CaseId == caseId && c.Round == round && c.Role != CallRole.Crew).Select(c => c.AccountId).ToListAsync()).ToHashSet();
+        var before = (await InOrder(scope, caseId).Where(c => c.Round == round).Select(c => c.AccountId).ToListAsync()).ToHashSet();
+        if (without is { } accountId)
+        {
+            before.Add(accountId);
+        }
+
         var nobody = new List<Reason>();
         for (; step < order.Steps.Count; step++)
         {

@@ -44,7 +44,7 @@ internal sealed class CallCrew(Candidates candidates, CallBook book, CaseCalling
         await cases.Noted(scope, caseId, "noCrewAnswered", null, [Reason.Of("nobodyInRole", ("role", "crew"), ("onShift", pool.Count))]);
         foreach (var person in await candidates.Operators(scope, found))
         {
-            await book.Ring(scope, found, person, CallRole.Operator, 1, 0, NextRoundAfter, [Reason.Of("noCrewAnswered")]);
+            await book.Ring(scope, found, person, CallRole.Operator, CallRow.NoRound, 0, NextRoundAfter, [Reason.Of("noCrewAnswered")]);
         }
 
         await scope.Schedule(CrewDue, caseId.ToString(), scope.Now + NextRoundAfter);
@@ -120,7 +120,7 @@ internal sealed class CallCrew(Candidates candidates, CallBook book, CaseCalling
             var found = (await CaseCalling.Find(scope.Db, call.CaseId))!;
             foreach (var person in await candidates.Operators(scope, found))
             {
-                await book.Ring(scope, found, person, CallRole.Operator, call.Round, 0, NextRoundAfter, [Reason.Of("crewNotStarted")]);
+                await book.Ring(scope, found, person, CallRole.Operator, CallRow.NoRound, 0, NextRoundAfter, [Reason.Of("crewNotStarted")]);
             }
 
             next = scope.Now + NextRoundAfter;

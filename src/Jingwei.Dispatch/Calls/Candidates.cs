@@ -76,6 +76,7 @@ internal sealed class Candidates(People people, AreaDirectory areas, Access acce
                 .Select(c => new { c.AccountId, c.CaseNumber }).ToListAsync())
             .GroupBy(c => c.AccountId).ToDictionary(g => g.Key, g => g.First().CaseNumber);
         var declined = (await scope.Db.Set<CallRow>().Where(c => c.CaseId == found.Id && c.Outcome == CallOutcome.Declined).Select(c => c.AccountId).ToListAsync()).ToHashSet();
+        declined.UnionWith(await CaseCalling.GaveBack(scope.Db, found.Id));
         var inHand = await CaseCalling.InHand(scope.Db, ids);
         return
         [

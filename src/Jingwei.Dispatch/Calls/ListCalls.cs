@@ -61,15 +61,12 @@ internal sealed class ListCalls(ICityReader reader, People people, CaseVisibilit
             var rows = await db.Set<MessageRow>()
                 .Where(m => m.Id < before && (wanted == null || m.State == wanted) && (caseNumber == null || m.CaseNumber == caseNumber) && m.CaseNumber != null && numbers.Contains(m.CaseNumber))
                 .OrderByDescending(m => m.Id).Take(take + 1).ToListAsync(ct);
-            var names = await PeopleCards.Find(db, [.. rows.Select(r => r.AccountId).Distinct()]);
-            var views = new List<MessageView>();
-            foreach (var row in rows.Take(take))
-            {
-                views.Add(new MessageView(
-                    row.Id.ToString(), row.Channel, NameOf(names, row.AccountId), await people.MaskedPhoneOf(db, row.AccountId), row.Text, row.CaseNumber, row.At, row.State, row.Detail));
-            }
-
-            return new Page<MessageView>(views, rows.Count > take ? rows[take - 1].Id.ToString() : null);
+            long[] ids = [.. rows.Select(r => r.AccountId).Distinct()];
+            var names = await PeopleCards.Find(db, ids);
+            var phones = await people.MaskedPhonesOf(db, ids);
+            var views = rows.Take(take).Select(row => new MessageView(
+                row.Id.ToString(), row.Channel, NameOf(names, row.AccountId), phones.GetValueOrDefault(row.AccountId), row.Text, row.CaseNumber, row.At, row.State, row.Detail));
+            return new Page<MessageView>([.. views], rows.Count > take ? rows[take - 1].Id.ToString() : null);
         }, ct);
 
     private static PersonRef NameOf(IReadOnlyDictionary<long, PersonCard> names, long id) =>

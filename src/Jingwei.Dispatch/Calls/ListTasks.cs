@@ -25,7 +25,10 @@ public sealed record TaskView : CasePage
     /// <summary>The call that rings for this person; null when none does.</summary>
     public TaskRing? Ring { get; init; }
 
-    /// <summary>Accepted by or handed over to this person.</summary>
+    /// <summary>
+    /// This person must act next: they accepted it and have not handed it over, or are the crew that it was handed over to. Not for who is only rung for it,
+    /// nor once it is done.
+    /// </summary>
     public bool Mine { get; init; }
 
     /// <summary>This person did their part, and others are at it now.</summary>
@@ -42,12 +45,13 @@ internal sealed class ListTasks(ICityReader reader, ICityWriter writer, CaseRead
         [
             .. pages.Select(page =>
             {
+                var mine = page.Owner.UserName == actor.UserName;
                 var call = ringing.FirstOrDefault(c => c.CaseNumber == page.Number);
                 return new TaskView(page)
                 {
                     Ring = call is null ? null : new TaskRing(call.Id.ToString(), call.Since, call.Until, CallBook.RoleName(call.Role), call.SeenAt),
-                    Mine = page.State != CaseState.Filed,
-                    Waiting = call is null && page.State != CaseState.Filed && page.Owner.UserName != actor.UserName,
+                    Mine = mine,
+                    Waiting = call is null && page.State != CaseState.Filed && !mine,
                 };
             }),
         ];

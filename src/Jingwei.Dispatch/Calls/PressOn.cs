@@ -11,7 +11,8 @@ namespace Jingwei.Dispatch.Calls;
 
 /// <summary>
 /// Somebody took the case and a limit passed all the same: a battery died, a road is closed, a check was forgotten. The operator rings, and again
-/// after 5, 10, 20 … at most 60 minutes, until what was due has happened. While nobody has taken it, the scenario's order calls instead.
+/// after 5, 10, 20 … at most 60 minutes, until what was due has happened. While nobody has taken it, the scenario's order calls instead; a limit that
+/// passed meanwhile is pressed for once somebody has.
 /// </summary>
 internal sealed class PressOn(Candidates candidates, CallBook book)
 {
@@ -30,12 +31,31 @@ internal sealed class PressOn(Candidates candidates, CallBook book)
         var pause = MissedLimits.PauseAfter(round);
         foreach (var person in await candidates.Operators(scope, found))
         {
-            await book.Ring(scope, found, person, CallRole.Operator, round, 0, pause, [Reason.Of("limitPassed", ("kind", kind), ("round", round))]);
+            await book.Ring(scope, found, person, CallRole.Operator, CallRow.NoRound, 0, pause, [Reason.Of("limitPassed", ("kind", kind), ("round", round))]);
         }
 
         await scope.Schedule(PressDue, caseId.ToString(), scope.Now + pause, new Body(kind, round));
     }
 
+    /// <summary>
+    /// The case was moved, and those who rang are at rest. Whatever limit has passed and is still open is pressed for anew when nothing follows within the
+    /// first pause, whether it passed in this state or long before; with none, nothing waits: the limits to come have their own clocks.
+    /// </summary>
+    public async Task AfterMove(WriteScope scope, long caseId)
+    {
+        if (await CaseCalling.Find(scope.Db, caseId) is { } found
+            && MissedLimits.FirstOpen(await CaseCalling.PassedLimits(scope.Db, caseId, scope.Now), found.State) is { } kind)
+        {
+            await scope.Schedule(PressDue, caseId.ToString(), scope.Now + MissedLimits.PauseAfter(1), new Body(kind, 0));
+        }
+        else
+        {
+            await scope.CancelDue(PressDue, caseId.ToString());
+        }
+    }
+
+    /// <param name="Kind">The limit that passed.</param>
+    /// <param name="Round">How often the operator was rung for it; 0 when the case has just been moved.</param>
     internal sealed record Body(CaseClockKind Kind, int Round);
 }
 
@@ -45,7 +65,7 @@ internal sealed class WhenCaseClockMissed(PressOn press) : IReaction<CaseClockMi
     public Task When(CaseClockMissed happened, WriteScope scope) => press.Run(scope, happened.CaseId, happened.Kind, 1);
 }
 
-/// <summary>The operator was rung for a missed limit, and it is still open.</summary>
+/// <summary>The operator was rung for a missed limit, or the case was moved after it, and it is still open.</summary>
 internal sealed class WhenPressedInVain(PressOn press) : IDueHandler
 {
     public string Kind => PressOn.PressDue;

@@ -20,6 +20,10 @@ public static class MissedLimits
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
+    /// <summary>Which of the limits that have passed the operator is pressed for, the one that was to be kept first; null when none is still open.</summary>
+    public static CaseClockKind? FirstOpen(IEnumerable<CaseClockKind> passed, CaseState state) =>
+        passed.Where(kind => StillOpen(kind, state)).Order().Select(kind => (CaseClockKind?)kind).FirstOrDefault();
+
     /// <summary>5 minutes after the first call, then twice as long each time, at most an hour.</summary>
     /// <param name="round">From 1.</param>
     public static TimeSpan PauseAfter(int round) =>
