@@ -22,7 +22,9 @@ public sealed class ReopeningTests
         page.ReporterSolved.ShouldBe(false);
         page.Reporter!.AnswerNote.ShouldBe("还是满的");
         page.History.Select(h => h.Code).ShouldContain("reopened");
+        // Other eyes first: whose work did not solve it was nearest, and is not the first to be rung.
         (await street.Ringing(number)).ShouldNotBeEmpty();
+        (await street.Ringing(number)).ShouldNotContain(page.History.First(h => h.Code == "alreadyClear").By.UserName);
         (await street.Findings()).ShouldBeEmpty();
         (await Answer(street, number, solved: true)).Refusal!.Code.ShouldBe("answered_already");
     }

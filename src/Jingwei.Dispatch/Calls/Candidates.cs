@@ -77,6 +77,8 @@ internal sealed class Candidates(People people, AreaDirectory areas, Access acce
             .GroupBy(c => c.AccountId).ToDictionary(g => g.Key, g => g.First().CaseNumber);
         var declined = (await scope.Db.Set<CallRow>().Where(c => c.CaseId == found.Id && c.Outcome == CallOutcome.Declined).Select(c => c.AccountId).ToListAsync()).ToHashSet();
         declined.UnionWith(await CaseCalling.GaveBack(scope.Db, found.Id));
+        // Whose work did not solve it comes last when it is called anew: other eyes first.
+        declined.UnionWith(await CaseCalling.Handled(scope.Db, found.Id));
         var inHand = await CaseCalling.InHand(scope.Db, ids);
         return
         [
