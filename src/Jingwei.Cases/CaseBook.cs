@@ -64,7 +64,8 @@ internal sealed class CaseBook(IScenarioCatalog catalog, CaseSummaries summaries
     /// Puts a case into a state: clocks that the state meets are stopped, the check's clock starts with "done", and a case that comes
     /// back from its check, or is opened again, gets a new time to be cleared.
     /// </summary>
-    public async Task Enter(WriteScope scope, CaseRow row, CaseState state)
+    /// <param name="untouched">Nobody did what lies between: the clocks that stop are void.</param>
+    public async Task Enter(WriteScope scope, CaseRow row, CaseState state, bool untouched = false)
     {
         // What an earlier step of the same move has set must be seen by this one.
         await scope.Db.SaveChangesAsync();
@@ -75,6 +76,7 @@ internal sealed class CaseBook(IScenarioCatalog catalog, CaseSummaries summaries
             if (clock.MetAt is null && met.Contains(clock.Kind))
             {
                 clock.MetAt = scope.Now;
+                clock.Void = untouched;
                 await scope.CancelDue(WhenClockRunsOut.DueKind, clock.Id.ToString());
             }
         }

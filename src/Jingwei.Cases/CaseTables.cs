@@ -129,7 +129,11 @@ public sealed class CaseClockRow
 
     public DateTimeOffset DueAt { get; init; }
 
+    /// <summary>When it stopped; null while it runs.</summary>
     public DateTimeOffset? MetAt { get; set; }
+
+    /// <summary>It stopped although nobody did what it stands for.</summary>
+    public bool Void { get; set; }
 }
 
 /// <summary>Everyone who was called to a case or did something with it; these may see it.</summary>

@@ -41,7 +41,7 @@ internal sealed class FollowReport(ICityReader reader, CityClock clock)
         ["clearedItself"] = "alreadyClear",
         ["returned"] = "sentBack",
         ["checked"] = "closed",
-        ["closedUnsampled"] = "closed",
+        ["closedUnsampled"] = "closedUnchecked",
         ["reporterAnswered"] = "answered",
         ["reopened"] = "reopened",
     };

@@ -155,7 +155,7 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
             await NamedIn(scope, named), request.Note, request.FileIds, At: request.OccurredAt));
         if (line.Move == CaseMove.PickedUp && !SampledCheck.IsDrawn(row.Id))
         {
-            await book.Enter(scope, row, CaseState.Closed);
+            await book.Enter(scope, row, CaseState.Closed, untouched: true);
             CaseBook.Write(scope, row.Id, Happening.ByRule("closedUnsampled", reasons: [Reason.Of("notSampled", ("sharePercent", (int)(SampledCheck.Share * 100)))]));
         }
 

@@ -96,7 +96,7 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
         return
         [
             .. clocks.Select(c => new CaseClockView(
-                c.Kind, c.SetAt, c.DueAt, c.MetAt, new RunningClock(c.Kind, c.SetAt, c.DueAt, c.MetAt).IsLate(clock.Now),
+                c.Kind, c.SetAt, c.DueAt, c.MetAt, c.Void, new RunningClock(c.Kind, c.SetAt, c.DueAt, c.MetAt).IsLate(clock.Now),
                 Reason.Of("limitOfCategory", ("category", row.CategoryCode), ("kind", c.Kind), ("from", c.SetAt), ("minutes", (c.DueAt - c.SetAt).TotalMinutes)))),
         ];
     }

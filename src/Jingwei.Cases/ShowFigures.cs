@@ -1,4 +1,5 @@
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Rules;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Storage;
@@ -27,13 +28,24 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
         var recent = await visible
             // Each of the three has an index, so that what was closed long ago is not read.
             .Where(c => c.OpenedAt >= yesterday || c.ClosedAt == null || c.ClosedAt >= today)
-            .Select(c => new Facts(c.AreaId, c.OpenedAt, c.ClosedAt, c.DoneAt, c.State, c.DueAt, c.SoonAt, c.ClearDueAt, c.Late))
+            .Select(c => new Facts(c.Id, c.AreaId, c.OpenedAt, c.ClosedAt, c.DoneAt, c.State, c.DueAt, c.SoonAt, c.ClearDueAt, c.Late))
             .ToListAsync(ct);
         return new CaseFigures(
-            now, today, chosen is null ? null : summaries.AreaOf(chosen.Id), Items(recent, now, today, chosen), Hours(recent, today), ByArea(recent, now, today, actor, chosen));
+            now, today, chosen is null ? null : summaries.AreaOf(chosen.Id), Items(recent, await MissedOf(db, recent, now, today, ct), now, today, chosen), Hours(recent, today), ByArea(recent, now, today, actor, chosen));
     }, ct);
 
-    private static List<FigureView> Items(List<Facts> cases, DateTimeOffset now, DateTimeOffset today, Area? area)
+    /// <summary>When which case was late today. Only clocks that were missed are read, each case's own: of an old city that is little.</summary>
+    private static async Task<ILookup<long, Held>> MissedOf(CityDb db, List<Facts> cases, DateTimeOffset now, DateTimeOffset today, CancellationToken ct)
+    {
+        var ids = cases.Where(c => c.ClosedAt is null || c.ClosedAt >= today).Select(c => c.Id).ToList();
+        var missed = await db.Set<CaseClockRow>()
+            .Where(k => EF.Parameter(ids).Contains(k.CaseId) && k.DueAt < now && (k.MetAt == null || k.MetAt > k.DueAt))
+            .Select(k => new { k.CaseId, k.Kind, k.DueAt, k.MetAt }).ToListAsync(ct);
+        // A late clearance is not forgotten; any other clock is late until it stops.
+        return missed.ToLookup(k => k.CaseId, k => new Held(k.DueAt, k.Kind == CaseClockKind.Clear ? null : k.MetAt));
+    }
+
+    private static List<FigureView> Items(List<Facts> cases, ILookup<long, Held> missed, DateTimeOffset now, DateTimeOffset today, Area? area)
     {
         var found = cases.Where(c => c.OpenedAt >= today).ToList();
         var open = cases.Where(c => c.State != CaseState.Closed).ToList();
@@ -41,25 +53,29 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
         var soon = open.Where(c => !c.IsLate(now) && c.LateSoon(now)).ToList();
         var closed = cases.Where(c => c.ClosedAt >= today).ToList();
         var cleared = cases.Where(c => c.DoneAt >= today).ToList();
-        var inTime = cleared.Count(c => c.DoneAt <= c.ClearDueAt);
-        var within10 = cleared.Count(c => c.DoneAt - c.OpenedAt <= TimeSpan.FromMinutes(Ten));
+        var inTime = cleared.Count(c => c.InTime);
+        var within10 = cleared.Count(c => c.Within10);
         var suffix = area is null ? "" : $"&area={area.Id}";
+        var opened = DayTrends.AtEnds(cases.Select(c => new[] { c.Open }), today, now);
+        var wasLate = DayTrends.AtEnds(cases.Select(c => missed[c.Id].Select(m => m with { Until = Earlier(m.Until, c.ClosedAt) })), today, now);
         var since = Uri.EscapeDataString(Instants.ToIso(today));
         return
         [
-            new("found", found.Count, "count", Trend(found, c => c.OpenedAt, today), new("今日零时起立案的案卷数", "Cases filed since midnight"), $"from={since}{suffix}"),
-            new("working", open.Count, "count", Trend(open, c => c.OpenedAt, today), new("尚未结案的案卷数", "Cases that are not closed"), $"state=open{suffix}"),
-            new("lateSoon", soon.Count, "count", Trend(soon, c => c.OpenedAt, today), new("时限已用八成、尚未超时的在办案卷数", "Open cases that have used 80% of the running clock"), $"state=open&soon=true{suffix}"),
-            new("late", late.Count, "count", Trend(late, c => c.OpenedAt, today), new("已超过时限的在办案卷数", "Open cases past a limit"), $"state=open&late=true{suffix}"),
-            new("closed", closed.Count, "count", Trend(closed, c => c.ClosedAt, today), new("今日零时起结案的案卷数", "Cases closed since midnight"), $"closedFrom={since}{suffix}"),
-            new("onTimeRate", Percent(inTime, cleared.Count), "percent", Trend(cleared, c => c.DoneAt, today), new("今日处置完成案卷中按时完成的比例", "Of the cases cleared today, the share cleared in time"), $"inTime=true&doneFrom={since}{suffix}"),
-            new("within10", Percent(within10, cleared.Count), "percent", Trend(cleared, c => c.DoneAt, today), new("今日处置完成案卷中立案后10分钟内完成的比例", "Of the cases cleared today, the share cleared within 10 minutes of filing"), $"withinMinutes={Ten}&doneFrom={since}{suffix}"),
+            new("found", found.Count, "count", DayTrends.Counts(found.Select(c => c.OpenedAt), today, now), new("今日零时起立案的案卷数", "Cases filed since midnight"), $"from={since}{suffix}"),
+            new("working", open.Count, "count", opened, new("尚未结案的案卷数", "Cases that are not closed"), $"state=open{suffix}"),
+            new("lateSoon", soon.Count, "count", DayTrends.OnlyNow(soon.Count, today, now), new("时限已用八成、尚未超时的在办案卷数", "Open cases that have used 80% of the running clock"), $"state=open&soon=true{suffix}"),
+            new("late", late.Count, "count", wasLate, new("已超过时限的在办案卷数", "Open cases past a limit"), $"state=open&late=true{suffix}"),
+            new("closed", closed.Count, "count", DayTrends.Counts(closed.Select(c => c.ClosedAt!.Value), today, now), new("今日零时起结案的案卷数", "Cases closed since midnight"), $"closedFrom={since}{suffix}"),
+            new("onTimeRate", Percent(inTime, cleared.Count), "percent", DayTrends.Rates(cleared.Select(c => (c.DoneAt!.Value, c.InTime)), today, now), new("今日处置完成案卷中按时完成的比例", "Of the cases cleared today, the share cleared in time"), $"inTime=true&doneFrom={since}{suffix}"),
+            new("within10", Percent(within10, cleared.Count), "percent", DayTrends.Rates(cleared.Select(c => (c.DoneAt!.Value, c.Within10)), today, now), new("今日处置完成案卷中立案后10分钟内完成的比例", "Of the cases cleared today, the share cleared within 10 minutes of filing"), $"withinMinutes={Ten}&doneFrom={since}{suffix}"),
         ];
     }
 
     private static double? Percent(int part, int whole) => whole == 0 ? null : Math.Round(100.0 * part / whole, 1);
 
-    private static List<int> Trend(IEnumerable<Facts> cases, Func<Facts, DateTimeOffset?> at, DateTimeOffset today)
+    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b : a;
+
+    private static List<int> PerHour(IEnumerable<Facts> cases, Func<Facts, DateTimeOffset?> at, DateTimeOffset today)
     {
         var hours = new int[24];
         foreach (var instant in cases.Select(at).OfType<DateTimeOffset>().Where(i => i >= today && i < today.AddDays(1)))
@@ -72,9 +88,9 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
 
     private static List<HourView> Hours(List<Facts> cases, DateTimeOffset today)
     {
-        var found = Trend(cases, c => c.OpenedAt, today);
-        var closed = Trend(cases, c => c.ClosedAt, today);
-        var before = Trend(cases, c => c.OpenedAt, today.AddDays(-1));
+        var found = PerHour(cases, c => c.OpenedAt, today);
+        var closed = PerHour(cases, c => c.ClosedAt, today);
+        var before = PerHour(cases, c => c.OpenedAt, today.AddDays(-1));
         return [.. Enumerable.Range(0, 24).Select(h => new HourView(h, found[h], closed[h], before[h]))];
     }
 
@@ -115,8 +131,15 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
         return null;
     }
 
-    private sealed record Facts(long AreaId, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, DateTimeOffset? DoneAt, CaseState State, DateTimeOffset? DueAt, DateTimeOffset? SoonAt, DateTimeOffset? ClearDueAt, bool Late)
+    private sealed record Facts(
+        long Id, long AreaId, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, DateTimeOffset? DoneAt, CaseState State, DateTimeOffset? DueAt, DateTimeOffset? SoonAt, DateTimeOffset? ClearDueAt, bool Late)
     {
+        public Held Open => new(OpenedAt, ClosedAt);
+
+        public bool InTime => DoneAt <= ClearDueAt;
+
+        public bool Within10 => DoneAt - OpenedAt <= TimeSpan.FromMinutes(Ten);
+
         public bool IsLate(DateTimeOffset now) => Late || DueAt < now;
 
         public bool LateSoon(DateTimeOffset now) => SoonAt <= now;

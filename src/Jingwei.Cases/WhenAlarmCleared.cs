@@ -35,7 +35,7 @@ internal sealed class WhenAlarmCleared(CaseBook book, AlarmBook alarms) : IReact
                 row.CalledSince = null;
             }
 
-            await book.Enter(scope, row, CaseState.Done);
+            await book.Enter(scope, row, CaseState.Done, untouched: true);
             CaseBook.Write(scope, row.Id, Happening.ByRule(
                 "clearedItself",
                 reasons: [Reason.Of("clearedBeforeArrival", ("name", happened.ValueName), ("value", happened.Value), ("at", happened.ClearedAt))]));

@@ -2,10 +2,13 @@ using Jingwei.Foundation;
 
 namespace Jingwei.Cases.Contracts;
 
-/// <param name="Trend">24 values: the same figure for each hour of today so far (0 for hours to come).</param>
+/// <param name="Trend">
+/// 24 values: what happened in each hour of today (a rate as the rate of that hour), or, of what stands open, the number at the hour's end. Null for hours
+/// to come, for a rate without any case, and for what no hour has kept.
+/// </param>
 /// <param name="Formula">How it is counted, in a sentence.</param>
 /// <param name="Query">The list behind it: query of GET /cases.</param>
-public sealed record FigureView(string Code, double? Value, string Unit, IReadOnlyList<int> Trend, Text Formula, string Query);
+public sealed record FigureView(string Code, double? Value, string Unit, IReadOnlyList<double?> Trend, Text Formula, string Query);
 
 public sealed record HourView(int Hour, int Found, int Closed, int FoundYesterday);
 

@@ -77,7 +77,9 @@ public sealed record ByView(string? UserName, Text DisplayName, string Role, boo
 public sealed record HistoryView(
     string Id, DateTimeOffset At, DateTimeOffset RecordedAt, ByView By, string How, string Code, object? Args, string? Note, IReadOnlyList<string> FileIds, object? Reasons);
 
-public sealed record CaseClockView(CaseClockKind Kind, DateTimeOffset SetAt, DateTimeOffset DueAt, DateTimeOffset? MetAt, bool Late, Reason Why);
+/// <param name="MetAt">When it stopped; null while it runs.</param>
+/// <param name="Void">It stopped although nobody did what it stands for: the alarm cleared before anyone arrived, or no check was drawn.</param>
+public sealed record CaseClockView(CaseClockKind Kind, DateTimeOffset SetAt, DateTimeOffset DueAt, DateTimeOffset? MetAt, bool Void, bool Late, Reason Why);
 
 public sealed record FileView(string Id, string ContentType, DateTimeOffset At, Text By, string? Label);
 

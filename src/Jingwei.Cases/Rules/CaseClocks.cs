@@ -4,7 +4,7 @@ namespace Jingwei.Cases.Rules;
 
 /// <summary>One clock of a case.</summary>
 /// <param name="DueAt">By when the state must be reached.</param>
-/// <param name="MetAt">When it was reached; null while it runs.</param>
+/// <param name="MetAt">When it stopped, reached or void; null while it runs.</param>
 public readonly record struct RunningClock(CaseClockKind Kind, DateTimeOffset SetAt, DateTimeOffset DueAt, DateTimeOffset? MetAt)
 {
     /// <summary>Share of a clock's time after which it is "late soon" (the traffic light's amber).</summary>

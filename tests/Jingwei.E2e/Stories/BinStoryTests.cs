@@ -81,7 +81,7 @@ public sealed class BinStoryTests(Street street) : IClassFixture<Street>, IAsync
     private static async Task TellsAll(Visitor desk)
     {
         var history = desk.Page.Locator(".case-history > ol > li");
-        foreach (var step in new[] { "自动立案", "呼叫", "接单", "出发前往现场", "到达现场", "情况属实", "转交作业班组", "开始作业", "满溢度 4%", "作业完成", "核查" })
+        foreach (var step in new[] { "自动立案", "呼叫", "接单", "前往", "到达现场", "情况属实", "转交作业班组", "开始处置", "满溢度 4%", "处置完成", "核查" })
         {
             await Expect(history.Filter(new() { HasText = step }).First).ToBeAttachedAsync();
         }

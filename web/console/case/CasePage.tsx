@@ -66,7 +66,7 @@ export default function CasePage() {
         <div className="case-title">
           <SeverityMark severity={item.severity} size={20} />
           <h1>{say(item.title, lang)}</h1>
-          <StateTag state={item.state} />
+          <StateTag state={item.state} outcome={item.outcome} />
           <DueClock item={item} />
           <span className="case-number">{item.number}<Button type="text" size="small" icon={<CopyOutlined />} aria-label={t('copy')} onClick={copy} /></span>
           <span className="quiet">{shared(`source.${item.source}`)} · {say(item.categoryName, lang)} · {say(item.area.name, lang)} · <Age at={item.openedAt} /></span>

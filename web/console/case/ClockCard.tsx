@@ -7,7 +7,10 @@ import { clockRows } from './clockRows.ts';
 import { sentence } from './coded.ts';
 import { useCaseTextsHere } from './texts.ts';
 
-/** Every clock of the case: due when, why, met or not, and by how much. */
+/** How a clock ended; a void one was met by nobody. */
+const clockEnd = (isVoid: boolean, late: boolean) => (isVoid ? (late ? 'clock.voidLate' : 'clock.void') : late ? 'clock.metLate' : 'clock.met');
+
+/** Every clock of the case: due when, why, met, void or running, and by how much. */
 export function ClockCard({ item, device }: { item: CasePage; device: Device | undefined }) {
   const t = useCaseTextsHere();
   const shared = useSharedTexts();
@@ -26,11 +29,11 @@ export function ClockCard({ item, device }: { item: CasePage; device: Device | u
           const next = running && item.dueKind === clock.kind;
           const share = Math.min(1, ((met ?? now) - Date.parse(clock.setAt)) / Math.max(1, due - Date.parse(clock.setAt)));
           return (
-            <li key={clock.kind + clock.setAt} className={`${late ? 'is-late-row' : ''}${next ? ' next' : ''}`} title={clock.why ? sentence('reason', clock.why, { lang, now, device, conditionName: null }) : ''}>
+            <li key={clock.kind + clock.setAt} className={`${late ? 'is-late-row' : ''}${clock.void ? ' is-void-row' : ''}${next ? ' next' : ''}`} title={clock.why ? sentence('reason', clock.why, { lang, now, device, conditionName: null }) : ''}>
               <span className="clock-kind">{shared(`clock.${clock.kind}`)}{round > 1 && <small>{t('clock.round', { round })}</small>}</span>
               <span className="clock-due">{t('clock.due', { at: at(clock.dueAt) })}</span>
               <span className={`clock-end ${late ? 'due-late' : running && share > 0.8 ? 'due-soon' : ''}`}>
-                {met !== null ? (late ? t('clock.metLate', { at: at(met), by: formatDuration(met - due, lang) }) : t('clock.met', { at: at(met) }))
+                {met !== null ? t(clockEnd(clock.void, late), { at: at(met), by: formatDuration(met - due, lang) })
                   : late ? t('clock.late', { by: formatCount(now - due) }) : t('clock.left', { left: formatCount(due - now) })}
               </span>
               <i className="clock-bar" style={{ width: `${share * 100}%` }} />

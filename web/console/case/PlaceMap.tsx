@@ -17,6 +17,8 @@ import { consoleTheme } from '../shell/theme.ts';
 
 const CityMapView = lazyPage(() => import('../map/CityMapView.tsx'));
 
+/** The zoom at which the place stands alone. */
+const asItWas = 16.2;
 /** Nearer than this (m) whoever comes is on the map as it stands. */
 const onTheMap = 150;
 /** Names and marks beside both ends have room (px), and the buttons of the map lie on neither. */
@@ -55,17 +57,24 @@ export function PlaceMap({ item }: { item: CasePage }) {
     return [];
   }, [item.place, item.severity, ink, known, now, lang]);
 
+  const fitted = useRef(false);
   const [ready, setReady] = useState(false);
   const away = known && metersBetween(known, item.place) > onTheMap ? known : null;
   useEffect(() => {
-    if (ready && away && !map.current?.inUse) map.current?.fit(around(item.place, away), roomForNames);
+    if (!ready) return;
+    if (away && !map.current?.inUse) {
+      map.current?.fit(around(item.place, away), roomForNames);
+      fitted.current = true;
+    }
+    // Once nobody comes from afar any more, the place stands in the middle again.
+    if (!away && fitted.current && map.current?.flyTo(item.place, asItWas)) fitted.current = false;
     // Fitted when somebody else comes, not with each step.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [ready, away?.userName]);
   return (
     <div className="case-map">
       <Suspense fallback={<div className="map-box" />}>
-        <CityMapView areaId={item.area.id} painter={painter} center={item.place} zoom={16.2} onReady={(made) => { map.current = made; setReady(made !== null); }} />
+        <CityMapView areaId={item.area.id} painter={painter} center={item.place} zoom={asItWas} onReady={(made) => { map.current = made; setReady(made !== null); }} />
       </Suspense>
     </div>
   );

@@ -8,6 +8,7 @@ import { At } from '../parts/Age.tsx';
 import { DueClock } from '../parts/DueClock.tsx';
 import { urgency } from '../parts/due.ts';
 import { StateTag } from '../parts/StateTag.tsx';
+import { whoHas } from '../parts/who.ts';
 import { useCasesTexts } from './texts.ts';
 
 interface Props { items: CaseSummary[]; chosen: number; onChoose: (index: number) => void; onOpen: (index: number) => void }
@@ -20,7 +21,7 @@ export function CaseTable({ items, chosen, onChoose, onOpen }: Props) {
   const now = useCityNow(1_000);
   return (
     <table className="list list-cards">
-      <colgroup><col style={{ width: 92 }} /><col style={{ width: 148 }} /><col /><col style={{ width: '24%' }} /><col style={{ width: 96 }} /><col style={{ width: 132 }} /><col style={{ width: 92 }} /><col style={{ width: 108 }} /><col style={{ width: 138 }} /></colgroup>
+      <colgroup><col style={{ width: 92 }} /><col style={{ width: 148 }} /><col /><col style={{ width: '24%' }} /><col style={{ width: 152 }} /><col style={{ width: 132 }} /><col style={{ width: 92 }} /><col style={{ width: 108 }} /><col style={{ width: 138 }} /></colgroup>
       <thead>
         <tr>
           <th>{t('col.severity')}</th><th>{t('col.number')}</th><th>{t('col.title')}</th><th>{t('col.place')}</th><th>{t('col.state')}</th>
@@ -38,10 +39,9 @@ export function CaseTable({ items, chosen, onChoose, onOpen }: Props) {
             <td className="num"><Link to={`/cases/${encodeURIComponent(item.number)}`}>{item.number}</Link></td>
             <td className="clip card-line" title={say(item.title, lang)}>{item.reporterSolved === false && <span className="due-soon">{t('unsolved')} · </span>}<b>{say(item.title, lang)}</b></td>
             <td className="clip card-line" title={say(item.place.address, lang)}>{say(item.place.address, lang)}</td>
-            <td><StateTag state={item.state} /></td>
+            <td className="clip"><StateTag state={item.state} outcome={item.outcome} /></td>
             <td className="clip">
-              {item.called ? (item.called.acceptedAt ? say(item.called.displayName, lang) : t('calling', { name: say(item.called.displayName, lang) }))
-                : item.state === 'filed' ? <span className="due-soon">{t('nobody')}</span> : say(item.owner?.displayName, lang)}
+              <WhoCell item={item} />
             </td>
             <td className="card-off">{shared(`source.${item.source}`)}</td>
             <td className="num"><At at={item.openedAt} /></td>
@@ -51,4 +51,12 @@ export function CaseTable({ items, chosen, onChoose, onOpen }: Props) {
       </tbody>
     </table>
   );
+}
+
+function WhoCell({ item }: { item: CaseSummary }) {
+  const t = useCasesTexts();
+  const lang = useLang();
+  const who = whoHas(item);
+  if (who.kind === 'nobody') return <span className="due-soon">{t('nobody')}</span>;
+  return <>{who.kind === 'called' ? t('calling', { name: who.name }) : say(who.name, lang)}</>;
 }

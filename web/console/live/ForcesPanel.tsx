@@ -21,7 +21,7 @@ export function ForcesPanel({ figures, areaId }: { figures: Figures | undefined;
     <section className="panel forces-panel">
       <header><h2>{t('sensors.title')}</h2><span className="quiet">{sensors ? formatNumber(all) : '–'}</span></header>
       <div className="stack" role="presentation">
-        {sensors && all > 0 && deviceStates.map((s) => <i key={s} className={`stack-${s}`} style={{ flexGrow: sensors[s] ?? 0 }} />)}
+        {sensors && deviceStates.filter((s) => sensors[s] > 0).map((s) => <i key={s} className={`stack-${s}`} style={{ flexGrow: sensors[s] }} />)}
       </div>
       <ul className="counts">
         {deviceStates.map((s) => (

@@ -10,6 +10,7 @@ import { byUrgency, urgency } from '../parts/due.ts';
 import { withoutRoad } from '../parts/places.ts';
 import { EmptyState, RowsLoading } from '../parts/states.tsx';
 import { StateTag } from '../parts/StateTag.tsx';
+import { whoHas } from '../parts/who.ts';
 import { useLiveTexts } from './texts.ts';
 import { bundle, type LiveRowData } from './bundle.ts';
 import { useFlip } from './useFlip.ts';
@@ -102,9 +103,7 @@ function LiveRow({ item, more, first, lit, chosen, index, road, onPoint, onUnbun
   const now = useCityNow(1_000);
   const u = urgency(item, now);
   const fresh = useFresh(item, u === 'late');
-  const who = item.called
-    ? item.called.acceptedAt ? say(item.called.displayName, lang) : t('list.called', { name: say(item.called.displayName, lang) })
-    : item.state === 'filed' ? t('list.nobody') : say(item.owner?.displayName, lang);
+  const who = whoHas(item);
   return (
     <li
       data-flip={item.id} data-row={index}
@@ -122,8 +121,8 @@ function LiveRow({ item, more, first, lit, chosen, index, road, onPoint, onUnbun
         <span className="live-bottom">
           <span className="live-place" title={say(item.place.address, lang)}>{withoutRoad(say(item.place.address, lang), road)}</span>
           <Age at={item.state === 'closed' ? item.closedAt : item.openedAt} />
-          <span className={item.called ? 'live-who' : 'live-who live-nobody'}>{who}</span>
-          <StateTag state={item.state} />
+          <span className={who.kind === 'nobody' ? 'live-who live-nobody' : 'live-who'}>{who.kind === 'nobody' ? t('list.nobody') : who.kind === 'called' ? t('list.called', { name: who.name }) : say(who.name, lang)}</span>
+          <StateTag state={item.state} outcome={item.outcome} />
         </span>
       </Link>
       {more > 0 && <button type="button" className="bundle" onClick={() => onUnbundle(item.category)}>{t('list.more', { count: more, category: item.categoryName })}</button>}

@@ -15,7 +15,7 @@ const palettes: Record<'dark' | 'light', Palette> = {
     minor: '#172330', road: '#243447', roadText: '#8196ad', areaText: '#9db1c7', zone: '#5d7fae', greenText: '#5f8576', stationText: '#8ba6c4', halo: '#0a1017',
   },
   light: {
-    ground: '#e9edf1', area: '#f3f5f8', areaLine: '#9aa9ba', green: '#dcebe0', water: '#cfe1f1', building: '#e6eaef', estate: '#e9edf4',
+    ground: '#e9edf1', area: '#f3f5f8', areaLine: '#9aa9ba', green: '#dcebe0', water: '#cfe1f1', building: '#d0d8e2', estate: '#e9edf4',
     minor: '#ffffff', road: '#ffffff', roadText: '#5b6877', areaText: '#43505f', zone: '#4a75b0', greenText: '#4a7058', stationText: '#34557c', halo: '#f3f5f8',
   },
 };

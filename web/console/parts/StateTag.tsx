@@ -1,4 +1,4 @@
-import type { CaseState, Device, DeviceState } from '@shared/api/types/index.ts';
+import type { CaseState, Device, DeviceState, Outcome } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { isCamera } from './camera.ts';
@@ -7,10 +7,11 @@ const tones: Record<CaseState, 'wait' | 'go' | 'check' | 'end'> = {
   filed: 'wait', accepted: 'go', onTheWay: 'go', arrived: 'go', confirmed: 'go', handedOver: 'go', handling: 'go', done: 'check', closed: 'end',
 };
 
-/** The state of a case in the trade's word. */
-export function StateTag({ state }: { state: CaseState }) {
+/** The state of a case in the trade's word; beside what waits for its check stands what it came to, once that is given (closed ones tell it by their clock). */
+export function StateTag({ state, outcome = null }: { state: CaseState; outcome?: Outcome | null }) {
   const t = useSharedTexts();
-  return <span className={`tag tag-${tones[state]}`}>{t(`state.${state}`)}</span>;
+  const tag = <span className={`tag tag-${tones[state]}`}>{t(`state.${state}`)}</span>;
+  return state === 'done' && outcome ? <span className="tag-pair">{tag} <span className="quiet">{t(`outcome.${outcome}`)}</span></span> : tag;
 }
 
 /** The state of a sensor: filled when heard from, hollow when silent or never heard. */

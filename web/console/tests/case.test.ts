@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseClock } from '@shared/api/types/index.ts';
 import { metersBetween } from '@shared/map/geo.ts';
 import { plain, readable } from '../case/coded.ts';
-import { spans } from '../case/steps.ts';
 import { openAt } from '../live/useReplay.ts';
 import { middleOf } from '../map/mapStyle.ts';
 import { clusterCases } from '../map/paintStreet.ts';
@@ -10,22 +8,6 @@ import { topOf, withGaps } from '../parts/series.ts';
 
 const t0 = Date.parse('2026-11-22T13:00:00Z');
 const at = (s: number): string => new Date(t0 + s * 1_000).toISOString();
-const clock = (kind: CaseClock['kind'], metAt: string | null): CaseClock => ({ kind, setAt: at(0), dueAt: at(600), metAt, late: false, why: null });
-
-describe('a case\'s time as spans', () => {
-  it('waits until somebody accepts', () => {
-    expect(spans({ openedAt: at(0), closedAt: null, clocks: [clock('accept', null)] }, t0 + 30_000)).toMatchObject([{ part: 'waiting', running: true, to: t0 + 30_000 }]);
-  });
-  it('parts waiting, travelling and working by the clocks that were met', () => {
-    const parts = spans({ openedAt: at(0), closedAt: null, clocks: [clock('accept', at(20)), clock('arrive', at(140)), clock('clear', null)] }, t0 + 200_000);
-    expect(parts.map((p) => [p.part, (p.to - p.from) / 1_000, p.running])).toEqual([['waiting', 20, false], ['travelling', 120, false], ['working', 60, true]]);
-  });
-  it('ends with the close', () => {
-    const parts = spans({ openedAt: at(0), closedAt: at(50), clocks: [clock('accept', at(20)), clock('arrive', null)] }, t0 + 999_000);
-    expect(parts.at(-1)).toMatchObject({ to: t0 + 50_000, running: false });
-  });
-});
-
 describe('coded sentences', () => {
   it('reads a code that it does not know as words', () => expect(plain('ringFollowed_up')).toBe('ring followed up'));
   it('says instants, distances and names as people do', () => {

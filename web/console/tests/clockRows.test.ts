@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseClock } from '@shared/api/types/index.ts';
 import { clockRows } from '../case/clockRows.ts';
 
-const clock = (kind: CaseClock['kind'], setAt: string, dueAt: string): CaseClock => ({ kind, setAt: `2026-11-22T08:${setAt}Z`, dueAt: `2026-11-22T08:${dueAt}Z`, metAt: null, late: false, why: null });
+const clock = (kind: CaseClock['kind'], setAt: string, dueAt: string): CaseClock => ({ kind, setAt: `2026-11-22T08:${setAt}Z`, dueAt: `2026-11-22T08:${dueAt}Z`, metAt: null, void: false, late: false, why: null });
 
 describe('the clocks of a case', () => {
   const rows = clockRows([clock('check', '20:00', '50:00'), clock('clear', '30:00', '40:00'), clock('accept', '00:00', '01:00'), clock('clear', '00:00', '10:00'), clock('arrive', '00:00', '03:00')]);

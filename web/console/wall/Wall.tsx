@@ -16,6 +16,7 @@ import type { ShownArea } from '../live/useShownArea.ts';
 import { DueClock } from '../parts/DueClock.tsx';
 import { urgency } from '../parts/due.ts';
 import { Sparkline } from '../parts/Sparkline.tsx';
+import { whoHas } from '../parts/who.ts';
 import { useHotkeys } from '../shell/hotkeys.ts';
 import { LineMark } from '../shell/LineMark.tsx';
 import './wall.css';
@@ -111,12 +112,13 @@ function WorstCard({ item, now }: { item: CaseSummary; now: number }) {
   const t = useLiveTexts();
   const shared = useSharedTexts();
   const lang = useLang();
+  const who = whoHas(item);
   return (
     <li className={`worst worst-${urgency(item, now)}`}>
       <span className="worst-top"><SeverityMark severity={item.severity} size={36} /><DueClock item={item} /></span>
       <b>{say(item.title, lang)}</b>
       <span>{say(item.place.address, lang)}</span>
-      <span className="worst-who">{shared(`state.${item.state}`)} · {item.called ? say(item.called.displayName, lang) : t('list.nobody')}</span>
+      <span className="worst-who">{shared(`state.${item.state}`)} · {who.kind === 'nobody' ? t('list.nobody') : say(who.name, lang)}</span>
     </li>
   );
 }

@@ -4,7 +4,7 @@ import { say } from '@shared/i18n/lang.ts';
 import { formatClock, formatTime } from '@shared/time/format.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Question } from '../parts/Question.tsx';
-import { looksFinished, saidOf } from '../rules/standing.ts';
+import { headlineOf, looksFinished, saidOf } from '../rules/standing.ts';
 import { useWords } from '../words.ts';
 import { Answer } from './Answer.tsx';
 import type { Keys } from './followApi.ts';
@@ -22,12 +22,16 @@ export function Progress({ report, keys, onRefresh, onReport }: Props) {
   const t = useWords();
   const [at, setAt] = useState(() => Date.now());
   const [correcting, setCorrecting] = useState(false);
-  useEffect(() => setCorrecting(false), [report]);
+  // Whatever brought the report, a look or an answer, it is as of now.
+  useEffect(() => {
+    setAt(Date.now());
+    setCorrecting(false);
+  }, [report]);
   const finished = looksFinished(report);
   const said = saidOf(report);
   return (
     <Question title={t('progress.title', { number: report.number })}>
-      <p className={finished ? 'now closed' : 'now'}><span>{t('progress.now')}</span><strong>{finished && <Icon name="check" size={34} />}{t.of(`state.${report.state}`)}</strong></p>
+      <p className={finished ? 'now closed' : 'now'}><span>{t('progress.now')}</span><strong>{finished && <Icon name="check" size={34} />}{t(headlineOf(report))}</strong></p>
       {said === 'thanks' && <p className="good" role="status"><Icon name="check" />{t('ask.thanks', { answer: t('ask.yes') })}</p>}
       {said && said !== 'thanks' && <p className="unsolved" role="status">{t(`said.${said}`)}</p>}
       {report.mayAnswer && report.answer && !correcting && <button type="button" className="second" onClick={() => setCorrecting(true)}>{t('ask.correct')}</button>}
@@ -46,7 +50,7 @@ export function Progress({ report, keys, onRefresh, onReport }: Props) {
         {report.photos.length > 0 && <div><dt>{t('progress.photos')}</dt><dd><Photos report={report} keys={keys} /></dd></div>}
         <div><dt>{t('progress.where')}</dt><dd>{say(report.place.address, t.lang)}</dd></div>
       </dl>
-      <button type="button" className="second" onClick={() => void onRefresh().then(() => setAt(Date.now()))}>{t('progress.refresh')}</button>
+      <button type="button" className="second" onClick={() => void onRefresh()}>{t('progress.refresh')}</button>
       <p className="lead" role="status">{t('progress.updated', { time: formatClock(at) })}</p>
     </Question>
   );

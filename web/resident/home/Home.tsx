@@ -7,6 +7,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { go, link } from '../route.ts';
 import { useWords } from '../words.ts';
 import { readReceipt } from '../report/draftStore.ts';
+import { headlineOf } from '../rules/standing.ts';
 import { forgetReport, savedReports } from './saved.ts';
 
 /** Two choices, as large as they come. Below them what this phone, or the signed-in person, has reported. */
@@ -30,7 +31,7 @@ export function Home() {
             <ul className="reports">
               {mine.map((report) => (
                 <li key={report.number}>
-                  <a {...link(`follow/${encodeURIComponent(report.number)}`)}><strong>{report.text}</strong><span>{report.number}</span><em>{t.of(`state.${report.state}`)}</em></a>
+                  <a {...link(`follow/${encodeURIComponent(report.number)}`)}><strong>{report.text}</strong><span>{report.number}</span><em>{t(headlineOf(report))}</em></a>
                 </li>
               ))}
             </ul>

@@ -1158,6 +1158,7 @@ export interface components {
             dueAt: string;
             /** Format: date-time */
             metAt: null | string;
+            void: boolean;
             late: boolean;
             why: components["schemas"]["Reason"];
         };
@@ -1445,7 +1446,7 @@ export interface components {
             /** Format: double */
             value: null | number;
             unit: string;
-            trend: number[];
+            trend: (null | number)[];
             formula: components["schemas"]["Text"];
             query: string;
         };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { caseTexts } from '../i18n/caseTexts.ts';
 import { definePairs, fill } from '../i18n/texts.ts';
 import { en } from '../i18n/en.ts';
 import { zh } from '../i18n/zh.ts';
@@ -16,5 +17,12 @@ describe('texts', () => {
   it('has the same places in both languages', () => {
     const places = (s: string): string[] => (s.match(/\{\w+\}/g) ?? []).sort();
     for (const key of Object.keys(zh) as (keyof typeof zh)[]) expect(places(en[key]), key).toEqual(places(zh[key]));
+  });
+  it('calls a move by one word, on its button and in the history', () => {
+    const history = caseTexts('zh');
+    for (const key of Object.keys(zh) as (keyof typeof zh)[]) {
+      const line = key.replace(/^move\./, 'history.');
+      if (line !== key && history.knows(line)) expect(history.of(line), key).toContain(zh[key]);
+    }
   });
 });

@@ -56,7 +56,7 @@ internal sealed class PlainFollow(OpenReports reports, CitySettings city)
     {
         var closed = report.State == CaseState.Closed;
         var page = new PlainHtml(words, fault).Heading(report.Number)
-            .Raw($"<div class=\"now{(closed && report.Answer is not { Solved: false } ? " ok" : "")}\">{PlainHtml.Encode(words["progress.now"])}<b>{PlainHtml.Encode(words[$"state.{Code(report.State)}"])}</b></div>");
+            .Raw($"<div class=\"now{(closed && report.Answer is not { Solved: false } ? " ok" : "")}\">{PlainHtml.Encode(words["progress.now"])}<b>{PlainHtml.Encode(words[Headline(report)])}</b></div>");
         if (report.Answer is { } answer)
         {
             page.Raw($"<p class=\"box\">{PlainHtml.Encode(words[answer.Solved ? "said.yes" : report.State == CaseState.Done ? "said.no.check" : "said.no.again"])}</p>");
@@ -79,6 +79,15 @@ internal sealed class PlainFollow(OpenReports reports, CitySettings city)
     }
 
     private string Local(DateTimeOffset at) => at.ToOffset(city.UtcOffsetAt(at)).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>How far it is; of what waits for its check also how it ended.</summary>
+    private static string Headline(ReportView report) => report is { State: CaseState.Done, Outcome: { } outcome } ? outcome switch
+    {
+        CaseOutcome.FalseAlarm or CaseOutcome.NotFound => "state.done.nothingFound",
+        CaseOutcome.AlreadyClear => "state.done.alreadyClear",
+        CaseOutcome.ClearedItself => "state.done.clearedItself",
+        _ => "state.done",
+    } : $"state.{Code(report.State)}";
 
     private static string Code(CaseState state)
     {

@@ -103,6 +103,9 @@ internal static class PlainSentences
         ["state.handedOver"] = new("已请队伍去处理", "A crew has been called"),
         ["state.handling"] = new("正在处理", "Being cleared"),
         ["state.done"] = new("处理好了，等人核查", "Cleared; to be checked"),
+        ["state.done.nothingFound"] = new("去看了，没有发现问题，等人核查", "Looked at: nothing was found; to be checked"),
+        ["state.done.alreadyClear"] = new("到的时候已经好了，等人核查", "It was fine on arrival; to be checked"),
+        ["state.done.clearedItself"] = new("已经自己好了，等人核查", "It cleared by itself; to be checked"),
         ["state.closed"] = new("已办结", "Closed"),
         ["step.received"] = new("收到您的报告", "Your report came in"),
         ["step.accepted"] = new("有工作人员接手了", "An officer took it"),
@@ -116,6 +119,7 @@ internal static class PlainSentences
         ["step.nothingFound"] = new("去看了，没有发现问题", "Looked at: nothing was found"),
         ["step.sentBack"] = new("核查没通过，要重新处理", "The check failed; it is done again"),
         ["step.closed"] = new("核查通过，办结", "Checked and closed"),
+        ["step.closedUnchecked"] = new("处理好了，办结（未抽查）", "Cleared and closed (not drawn for a check)"),
         ["step.answered"] = new("收到您的回答", "Your answer came in"),
         ["step.reopened"] = new("您说没有解决，重新派人去看", "You said that it is not solved; somebody is sent to look again"),
     };

@@ -41,7 +41,10 @@ export interface CaseClock {
   kind: ClockKind;
   setAt: string;
   dueAt: string;
+  /** When it stopped; null while it runs. */
   metAt: string | null;
+  /** It stopped although nobody did what it stands for. */
+  void: boolean;
   late: boolean;
   why: Coded | null;
 }
@@ -98,6 +101,7 @@ export interface ReportReceipt { number: string; followCode: string; state: Case
 export interface ReportProgress {
   number: string;
   state: CaseState;
+  outcome: Outcome | null;
   text: string;
   at: string;
   place: Place;

@@ -6,7 +6,8 @@ export interface Figure {
   code: 'found' | 'working' | 'lateSoon' | 'late' | 'closed' | 'onTimeRate' | 'within10';
   value: number | null;
   unit: 'count' | 'percent';
-  trend: number[];
+  /** 24 hours of today; null for hours to come, and where an hour knows none. */
+  trend: (number | null)[];
   formula: Text;
   /** The query of the case list that shows the cases behind the figure. */
   query: string;

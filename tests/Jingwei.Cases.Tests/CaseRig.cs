@@ -1,0 +1,98 @@
+using Jingwei.Cases.Contracts;
+using Jingwei.City;
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Sensing;
+using Jingwei.Sensing.Contracts;
+using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Storage;
+using Jingwei.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Jingwei.Cases.Tests;
+
+/// <summary>Cases over a real folder: one area, no people; nobody is called. States are entered as a move would.</summary>
+internal sealed class CaseRig : IAsyncDisposable
+{
+    private readonly StorageRig rig = new(s =>
+    {
+        s.AddSingleton<IScenarioCatalog>(Catalog());
+        s.AddCity();
+        s.AddSensing();
+        s.AddCases();
+    });
+
+    private long areaId;
+
+    public DateTimeOffset Now => rig.Clock.Now;
+
+    public static async Task<CaseRig> Open()
+    {
+        var cases = new CaseRig();
+        await cases.rig.Writer.Write(async scope =>
+        {
+            cases.areaId = scope.NewId();
+            var register = cases.rig.Services.GetRequiredService<CityRegister>();
+            await register.AddAreas(scope, [new NewArea(
+                cases.areaId, null, AreaLevels.City, new Text("城", "City"), "31",
+                BoundaryGeoJson: """{"type":"Polygon","coordinates":[[[121.44,31.22],[121.46,31.22],[121.46,31.24],[121.44,31.24],[121.44,31.22]]]}""")]);
+            await register.SetCity(scope, cases.areaId);
+            return 0;
+        });
+        await cases.rig.Services.GetRequiredService<AreaDirectory>().Reload();
+        return cases;
+    }
+
+    /// <summary>Files the case of an alarm; answers the alarm's id.</summary>
+    public async Task<long> Alarm()
+    {
+        var id = await rig.Writer.Write(scope =>
+        {
+            var alarmId = scope.NewId();
+            scope.Emit($"alarm:{alarmId}", new AlarmRaised(alarmId, $"bin-{alarmId}", "overflow", "01-05", 2, areaId, 121.45, 31.229, scope.Now, scope.Now, "fill", 97, true));
+            return Task.FromResult(alarmId);
+        });
+        await rig.Settle();
+        return id;
+    }
+
+    public async Task AlarmClears(long alarmId)
+    {
+        await rig.Writer.Write(scope =>
+        {
+            scope.Emit($"alarm:{alarmId}", new AlarmCleared(alarmId, $"bin-{alarmId}", scope.Now, "fill", 12));
+            return Task.FromResult(0);
+        });
+        await rig.Settle();
+    }
+
+    public Task Enter(long alarmId, CaseState state, bool untouched = false) => rig.Writer.Write(async scope =>
+    {
+        var book = rig.Services.GetRequiredService<CaseBook>();
+        var row = await scope.Db.Set<CaseRow>().SingleAsync(c => c.AlarmId == alarmId);
+        await book.Enter(scope, row, state, untouched);
+        await book.Save(scope, row);
+        return 0;
+    });
+
+    public Task After(TimeSpan time) => rig.AdvanceTo(Now + time);
+
+    /// <summary>The clocks of a case in the order of the work: kind, and whether it is met, void or runs.</summary>
+    public Task<List<string>> Clocks(long alarmId) => rig.Reader.Read(async db =>
+    {
+        var rows = await db.Set<CaseClockRow>().Where(k => db.Set<CaseRow>().Any(c => c.AlarmId == alarmId && c.Id == k.CaseId)).ToListAsync();
+        return rows.OrderBy(k => k.Kind).Select(k => $"{k.Kind} {(k.MetAt is null ? "runs" : k.Void ? "void" : "met")}").ToList();
+    });
+
+    public Task<CaseFigures> Figures() => rig.Services.GetRequiredService<ICaseFigures>().Run(
+        null, new Actor(1, "street", Text.Same("street"), ActorKind.Person, [new ActorPost(Roles.Operator, areaId, null, null)]), CancellationToken.None);
+
+    public ValueTask DisposeAsync() => rig.DisposeAsync();
+
+    private static ScenarioCatalog Catalog()
+    {
+        var clocks = new CategoryClocks(TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(10), TimeSpan.FromHours(2));
+        return new ScenarioCatalog([], [new CategoryDefinition("01-05", null, new Text("果皮箱满溢", "Bin overflow"), 2, true, clocks)], []);
+    }
+}

@@ -1,0 +1,54 @@
+using Jingwei.Cases.Contracts;
+
+namespace Jingwei.Cases.Tests;
+
+/// <summary>Today's figures and the lines beside them say the same.</summary>
+public sealed class FigureTrendsTests
+{
+    [Fact]
+    public async Task The_lines_follow_the_figures_and_end_with_the_present_hour()
+    {
+        await using var cases = await CaseRig.Open();
+        var (first, second) = (await cases.Alarm(), await cases.Alarm());
+        await cases.Enter(first, CaseState.Arrived);
+        await cases.Enter(second, CaseState.Arrived);
+        await cases.After(TimeSpan.FromMinutes(5));
+        await cases.Enter(first, CaseState.Done);
+        await cases.Enter(first, CaseState.Closed);
+        await cases.After(TimeSpan.FromMinutes(70));
+        await cases.Enter(second, CaseState.Done);
+
+        var figures = await cases.Figures();
+        var begun = (int)(cases.Now - figures.Since).TotalHours;
+        List<double?> Line(string code) => [.. figures.Items.Single(f => f.Code == code).Trend.Skip(begun - 1)];
+        void Ends(string code, double? hourBefore, double? now)
+        {
+            Line(code)[..2].ShouldBe([hourBefore, now], code);
+            Line(code)[2..].ShouldAllBe(v => v == null, code);
+        }
+
+        Ends("found", 2, 0);
+        Ends("working", 1, 1);
+        Ends("late", 1, 1);
+        Ends("lateSoon", null, 0);
+        Ends("closed", 1, 0);
+        Ends("onTimeRate", 100, 0);
+        Ends("within10", 100, 0);
+        figures.Items.Single(f => f.Code == "working").Value.ShouldBe(1);
+        figures.Items.Single(f => f.Code == "late").Value.ShouldBe(1);
+        figures.Items.Single(f => f.Code == "onTimeRate").Value.ShouldBe(50);
+    }
+
+    [Fact]
+    public async Task What_was_late_to_be_accepted_is_late_no_more_once_it_is()
+    {
+        await using var cases = await CaseRig.Open();
+        var alarm = await cases.Alarm();
+        await cases.After(TimeSpan.FromMinutes(61));
+        (await cases.Figures()).Items.Single(f => f.Code == "late").Value.ShouldBe(1);
+        await cases.Enter(alarm, CaseState.Closed);
+        var late = (await cases.Figures()).Items.Single(f => f.Code == "late");
+        late.Value.ShouldBe(0);
+        late.Trend.OfType<double>().TakeLast(2).ShouldBe([1, 0]);
+    }
+}
