@@ -4,8 +4,8 @@ namespace Jingwei.Sensing.Rules;
 /// A condition as a fold over samples in event order. Pure: a rule holds no state of its own.
 /// </summary>
 /// <remarks>
-/// The folder calls <c>Advance(state, t − 1)</c> and then <c>Apply(sample at t)</c>, so a sample at the very instant at which a wait
-/// would end is heard first. After the last sample, time passes with <c>Advance</c> alone.
+/// The folder lets time pass to <c>t − 1</c>, one <see cref="Change"/> after the other, and then calls <c>Apply(sample at t)</c>, so a sample at the
+/// very instant at which a wait would end is heard first. After the last sample, time passes alone.
 /// </remarks>
 public abstract class ConditionRule(string code)
 {
@@ -18,12 +18,32 @@ public abstract class ConditionRule(string code)
     /// <summary>Where the rule stands before the first sample.</summary>
     public abstract FoldState Initial { get; }
 
-    /// <summary>Time passes up to and including an instant, without a sample.</summary>
-    public abstract FoldState Advance(FoldState state, long toMs);
+    /// <summary>Whether an episode may end because time passes, and not only with a sample.</summary>
+    public virtual bool EndsByTime => false;
 
-    /// <summary>A sample is heard. An episode may end here; it begins in <see cref="Advance"/>, if only at the same instant.</summary>
+    /// <summary>A sample is heard. An episode may end here; it begins in <see cref="Change"/>, if only at the same instant.</summary>
     public abstract FoldState Apply(FoldState state, in Sample sample);
 
-    /// <summary>The event time at which <see cref="Advance"/> would begin an episode without another sample; null when it never will.</summary>
+    /// <summary>The event time at which an episode would begin, or of a rule that <see cref="EndsByTime"/> end, without another sample; null when never.</summary>
     public abstract long? NextChangeMs(FoldState state);
+
+    /// <summary>Time has come to <see cref="NextChangeMs"/>: what was not active is, and the other way round.</summary>
+    public abstract FoldState Change(FoldState state, long atMs);
+
+    /// <summary>Time passes up to and including an instant, without a sample.</summary>
+    /// <param name="ended">Receives the episodes that end by it.</param>
+    public FoldState Advance(FoldState state, long toMs, List<Episode>? ended = null)
+    {
+        while (NextChangeMs(state) is { } at && at <= toMs)
+        {
+            var after = Change(state, at);
+            if (state.Active && !after.Active)
+                ended?.Add(new Episode(state.StartMs, at));
+            state = after;
+        }
+        return state;
+    }
+
+    /// <summary>Whether a memory of so many slots can be one of this rule; one of before its declaration changed cannot.</summary>
+    public virtual bool Remembers(int slots) => slots == Initial.Slots.Length;
 }

@@ -65,28 +65,36 @@ public sealed class ConditionTrack(ConditionRule rule)
     /// <summary>Moves the horizon past the oldest sample of the window; what ended by then is final.</summary>
     public void Settle(in Sample oldest)
     {
-        Base = Step(Base, oldest, null);
         var until = oldest.AtMs;
+        // What ends at this very instant is final too, and must not be found again when the window is folded anew.
+        Base = Rule.Advance(Step(Base, oldest, null), until);
         closedBeforeNewest -= closed.RemoveAll(e => e.EndMs <= until);
         Announced.RemoveAll(a => a.Episode.EndMs <= until);
     }
 
+    /// <summary>The event time at which a wake would tell something; null when only a sample can.</summary>
+    /// <param name="furthestMs">As for <see cref="Tell"/>: what changes up to it was told.</param>
+    public long? NextChangeMs(long furthestMs) =>
+        Rule.EndsByTime ? Rule.NextChangeMs(Rule.Advance(Tail, furthestMs))
+        : IsOpen ? null
+        : Rule.NextChangeMs(Tail);
+
     /// <summary>Tells the difference between what is known now and what was told before.</summary>
     /// <param name="nowMs">Event time now: the newest sample's instant and the time since we heard it.</param>
     /// <param name="furthestMs">The latest event time that was ever "now"; an open episode that was told is not taken back
-    /// merely because the wait for it must begin anew.</param>
+    /// merely because the wait for it must begin anew, and what ends by time has ended once and for all.</param>
     /// <param name="news">Receives the differences.</param>
     public void Tell(long nowMs, long furthestMs, List<EpisodeNews> news)
     {
-        var state = Rule.Advance(Tail, nowMs);
-        if (!state.Active && IsOpen)
-            state = Rule.Advance(Tail, furthestMs);
-        if (closed.Count == 0 && Announced.Count == 0 && !state.Active)
-            return;
         known.Clear();
         known.AddRange(closed);
+        var state = Rule.Advance(Tail, Rule.EndsByTime ? furthestMs : nowMs, known);
+        if (!state.Active && IsOpen && !Rule.EndsByTime)
+            state = Rule.Advance(Tail, furthestMs, known);
         if (state.Active)
             known.Add(new Episode(state.StartMs, null));
+        if (known.Count == 0 && Announced.Count == 0)
+            return;
         var next = NextNumber;
         EpisodeDiff.Compare(Announced, known, ref next, news);
         NextNumber = next;
@@ -94,7 +102,7 @@ public sealed class ConditionTrack(ConditionRule rule)
 
     private FoldState Step(FoldState state, in Sample sample, List<Episode>? ended)
     {
-        var before = Rule.Advance(state, sample.AtMs - 1);
+        var before = Rule.Advance(state, sample.AtMs - 1, ended);
         var after = Rule.Apply(before, sample);
         if (before.Active && !after.Active)
             ended?.Add(new Episode(before.StartMs, sample.AtMs));

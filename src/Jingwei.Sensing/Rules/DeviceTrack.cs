@@ -103,7 +103,7 @@ public sealed class DeviceTrack
         long? next = null;
         var newest = Window[^1];
         foreach (var track in Tracks)
-            if (!track.IsOpen && track.Rule.NextChangeMs(track.Tail) is { } change)
+            if (track.NextChangeMs(FurthestMs) is { } change)
             {
                 var wake = newest.HeardMs + Math.Max(0, change - newest.AtMs);
                 if (next is null || wake < next)

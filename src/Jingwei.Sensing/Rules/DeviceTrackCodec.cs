@@ -118,7 +118,7 @@ public static class DeviceTrackCodec
         if (condition is null)
             return;
         // A rule that changed its memory's shape starts its waits anew; what was told stays told.
-        if (state.Slots.Length != condition.Rule.Initial.Slots.Length)
+        if (!condition.Rule.Remembers(state.Slots.Length))
             state = condition.Rule.Initial with { Active = state.Active, StartMs = state.StartMs };
         condition.Restore(state, next, announced);
     }

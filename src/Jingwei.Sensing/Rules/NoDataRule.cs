@@ -26,8 +26,7 @@ public sealed class NoDataRule : ConditionRule
 
     public override FoldState Initial => Unheard;
 
-    public override FoldState Advance(FoldState state, long toMs) =>
-        NextChangeMs(state) is { } due && due <= toMs ? state with { Active = true, StartMs = state.Slots[0] } : state;
+    public override FoldState Change(FoldState state, long atMs) => state with { Active = true, StartMs = state.Slots[0] };
 
     public override FoldState Apply(FoldState state, in Sample sample) => new(false, 0, double.NaN, [sample.AtMs]);
 

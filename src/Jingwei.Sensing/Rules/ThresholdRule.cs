@@ -56,12 +56,7 @@ public sealed class ThresholdRule : ConditionRule
 
     public override FoldState Initial => initial;
 
-    public override FoldState Advance(FoldState state, long toMs)
-    {
-        if (state.Active || First(state) is not { } first || first.MetMs > toMs)
-            return state;
-        return state with { Active = true, StartMs = first.SinceMs };
-    }
+    public override FoldState Change(FoldState state, long atMs) => state with { Active = true, StartMs = First(state)!.Value.SinceMs };
 
     public override FoldState Apply(FoldState state, in Sample sample)
     {

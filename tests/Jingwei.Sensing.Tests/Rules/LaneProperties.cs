@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Rules;
 using static Jingwei.Sensing.Tests.Rules.Folding;
 
@@ -8,6 +9,16 @@ namespace Jingwei.Sensing.Tests.Rules;
 /// <summary>What must hold for any lane, any readings and any moment of a crash.</summary>
 public sealed class LaneProperties
 {
+    // Every kind of condition there is, on one value, with times that the stories reach.
+    private static readonly Level High = new(Comparison.AtLeast, 85);
+    private static readonly Level Low = new(Comparison.LessThan, 60);
+    private static readonly KindRules Kind = new("bin", ["fill"], Lateness,
+    [
+        Overflow, Silent, new StuckRule("stuck", 0, 4 * Minute), new RateRule("rises", 0, rises: true, 20, 6 * Minute, 5), new RateRule("falls", 0, rises: false, 20, 6 * Minute, 5),
+        new CountRule("often", 0, High, 3, 15 * Minute), new FollowRule("followed", new(0, Low), new(0, High), follows: true, 5 * Minute, new(0, Low)),
+        new FollowRule("alone", new(0, High), new(0, Low), follows: false, 5 * Minute, new(0, Low)),
+    ]);
+
     private static readonly double[] Levels = [10, 59, 60, 70, 84, 85, 90, 94, 95, 99];
 
     // A device, minutes since the last input, how late in minutes, a level, and whether it is a wake instead.
@@ -141,6 +152,8 @@ public sealed class LaneProperties
             .Select(e => (e.DeviceId, e.Condition, e.News.Episode))
             .OrderBy(e => e.DeviceId).ThenBy(e => e.Condition).ThenBy(e => e.Episode.StartMs);
     }
+
+    private static LaneState Lane() => new(_ => Kind);
 
     private static LaneState Replay(List<LaneInput> inputs, int count)
     {
