@@ -25,6 +25,10 @@ public sealed class PackageMistakesTests
                 severity: 2
                 when: [fill >= 95, fill >= 85 for 5m]
                 until: fill < 60
+              frozen: { name: { zh: 卡住, en: Frozen }, category: 03-01, severity: 1, stuck: fill for 6h }
+              filling: { name: { zh: 快满, en: Filling }, category: 03-01, severity: 1, rises: fill by 20 within 10m until less than 5 }
+              fumbled: { name: { zh: 反复开, en: Fumbled }, category: 03-01, severity: 1, often: lid is open 3 times within 1h }
+              leftOpen: { name: { zh: 忘关, en: Left open }, category: 03-01, severity: 1, notFollowed: [lid is open, lid is shut], within: 5m, until: lid is shut }
         categories:
           - code: "03"
             name: { zh: 市容, en: Street }
@@ -64,11 +68,23 @@ public sealed class PackageMistakesTests
     [InlineData("until: fill < 60", "until: lid is shut", 17, "both must look at the same value")]
     [InlineData("category: 03-01", "category: 03-07", 15, "There is no category '03-07'")]
     [InlineData("severity: 2\n        when", "severity: 5\n        when", 16, "whole number from 1 to 4")]
-    [InlineData("- { code: 03-01", "- { code: 04-01", 25, "should begin with '03-'")]
-    [InlineData("accept: 60s, ", "", 23, "lacks 'accept'")]
-    [InlineData("sensor: [officer,", "sensor: [officier,", 27, "'officier' is no role")]
-    [InlineData("sensor: [", "sensors: [", 27, "Known are: sensor, resident, inspector")]
-    [InlineData("\"10:00\", fill", "10, fill", 32, "time of day in quotes")]
+    [InlineData("- { code: 03-01", "- { code: 04-01", 29, "should begin with '03-'")]
+    [InlineData("accept: 60s, ", "", 27, "lacks 'accept'")]
+    [InlineData("sensor: [officer,", "sensor: [officier,", 31, "'officier' is no role")]
+    [InlineData("sensor: [", "sensors: [", 31, "Known are: sensor, resident, inspector")]
+    [InlineData("\"10:00\", fill", "10, fill", 36, "time of day in quotes")]
+    [InlineData("stuck: fill for 6h", "stuck: fill", 19, "Right would be 'fill for 6h'")]
+    [InlineData("stuck: fill for 6h", "stuck: full for 6h", 19, "no value 'full' in this kind")]
+    [InlineData("stuck: fill for 6h", "stuck: fill for 6h, until: fill < 3", 19, "needs no 'until'")]
+    [InlineData("stuck: fill for 6h", "stuck: fill for 6h, noDataFor: 5m", 19, "one condition has one of them")]
+    [InlineData("stuck: fill for 6h", "within: 6h", 19, "lacks what makes it so")]
+    [InlineData("stuck: fill for 6h", "stuck: fill for 6h, within: 6h", 19, "'within' belongs to")]
+    [InlineData("rises: fill by 20", "rises: fill 20", 20, "Right would be 'fill by 20 within 10m'")]
+    [InlineData("rises: fill by 20", "rises: lid by 20", 20, "'lid' is no number")]
+    [InlineData("until less than 5", "until less than 50", 20, "'until less than' may not be more")]
+    [InlineData("is open 3 times", "is open 1 times", 21, "from 2 to 100 times")]
+    [InlineData("is open 3 times", "is ajar 3 times", 21, "not a word of shut, open")]
+    [InlineData("[lid is open, lid is shut], within", "[lid is open], within", 22, "names two levels")]
     [InlineData("version: 1", "version: one", 2, "whole number")]
     [InlineData("name: { zh: 测试, en: Test }", "name: Test", 3, "{ zh: …, en: … }")]
     [InlineData("package: test", "package: [", 1, "not YAML")]
@@ -79,6 +95,30 @@ public sealed class PackageMistakesTests
         var problems = ReadPackage.Read("test/scenario.yaml", Good.Remove(place, right.Length).Insert(place, wrong)).Problems;
         var said = string.Join('\n', problems);
         problems.ShouldContain(p => p.Message.Contains(mend, StringComparison.Ordinal) && (p.Line == line || mend == "not YAML"), said);
+    }
+
+    [Fact]
+    public void Every_kind_of_condition_can_be_tried()
+    {
+        const string more = """
+              - name: the rest
+                kind: bin
+                readings:
+                  - { at: "10:00", fill: 20, lid: open }
+                  - { at: "10:08", fill: 45, lid: shut }
+                  - { at: "10:09", fill: 45, lid: open }
+                  - { at: "10:10", fill: 45, lid: shut }
+                  - { at: "10:20", fill: 45, lid: open }
+                  - { at: "10:21", fill: 45, lid: shut }
+                expect:
+                  - { condition: leftOpen, raised: "10:05", started: "10:00", cleared: "10:08" }
+                  - { condition: filling, raised: "10:08", started: "10:00", cleared: "10:20" }
+                  - { condition: fumbled, raised: "10:20", started: "10:00", cleared: "11:00" }
+                until: "11:30"
+            """;
+        var (package, problems) = ReadPackage.Read("t", Good + "\n" + more);
+        problems.ShouldBeEmpty();
+        RunExamples.Of(package!, "t").ShouldBeEmpty();
     }
 
     [Fact]

@@ -12,6 +12,7 @@ internal static class Help
         jingwei import areas|map|people|devices|gateways FILE   areas (JSON, CSV, GeoJSON), the map (GeoJSON), people, devices, gateways (CSV)
                                                [--datum wgs84|gcj02|bd09|cgcs2000] [--city NAME] [--end-missing]
         jingwei export cases [FILE.csv]        all cases as CSV
+        jingwei scenario test [FOLDER]         reads scenario packages and runs their examples; exit 1 if one fails
         jingwei backup FOLDER                  a consistent copy; may run while serving
         jingwei restore FOLDER                 bring a copy back into an empty --data folder
 

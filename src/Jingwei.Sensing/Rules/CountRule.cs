@@ -17,9 +17,6 @@ namespace Jingwei.Sensing.Rules;
 /// </remarks>
 public sealed class CountRule : ConditionRule
 {
-    /// <summary>The most that <c>n</c> may be.</summary>
-    public const int MostTimes = 100;
-
     private const int Times = 3;
 
     // Memory: whether the last sample was on the level, the time that made it n, the end of the last episode, and the last n times.
@@ -32,12 +29,12 @@ public sealed class CountRule : ConditionRule
     /// <param name="code">The condition's code.</param>
     /// <param name="valueIndex">Which of the profile's values is looked at.</param>
     /// <param name="level">What counts as a time.</param>
-    /// <param name="count">n, from 2 to <see cref="MostTimes"/>.</param>
+    /// <param name="count">n, from 2 to <see cref="CountTest.MostTimes"/>.</param>
     /// <param name="withinMs">T in milliseconds; more than 0.</param>
     public CountRule(string code, int valueIndex, Level level, int count, long withinMs) : base(code)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostTimes);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, CountTest.MostTimes);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(withinMs);
         (this.valueIndex, this.level, this.count, this.withinMs) = (valueIndex, level, count, withinMs);
     }

@@ -13,18 +13,36 @@ public static class RuleCompiler
         [.. kind.Conditions.Select(c => Rule(kind, c))]);
 
     /// <summary>The name of the value that a condition looks at; empty for silence.</summary>
-    public static string ValueOf(ConditionDefinition condition) => condition.Test is ThresholdTest threshold ? threshold.ValueName : "";
-
-    private static ConditionRule Rule(DeviceKindDefinition kind, ConditionDefinition condition) => condition.Test switch
+    public static string ValueOf(ConditionDefinition condition) => condition.Test switch
     {
-        ThresholdTest test => new ThresholdRule(
-            condition.Code,
-            kind.IndexOf(test.ValueName) is var index and >= 0
-                ? index
-                : throw new ArgumentException($"{kind.Code} has no value {test.ValueName}.", nameof(kind)),
-            [.. test.Ways.Select(w => new WayIn(w.Level, (long)w.HeldFor.TotalMilliseconds))],
-            test.Recovery),
-        NoDataTest test => new NoDataRule(condition.Code, (long)test.After.TotalMilliseconds),
-        _ => throw new ArgumentException($"No rule for {condition.Test.GetType().Name}.", nameof(condition)),
+        ThresholdTest test => test.ValueName,
+        StuckTest test => test.ValueName,
+        RateTest test => test.ValueName,
+        CountTest test => test.What.ValueName,
+        FollowTest test => test.First.ValueName,
+        _ => "",
     };
+
+    private static ConditionRule Rule(DeviceKindDefinition kind, ConditionDefinition condition)
+    {
+        var code = condition.Code;
+        return condition.Test switch
+        {
+            ThresholdTest test => new ThresholdRule(
+                code, Index(kind, test.ValueName), [.. test.Ways.Select(w => new WayIn(w.Level, (long)w.HeldFor.TotalMilliseconds))], test.Recovery),
+            NoDataTest test => new NoDataRule(code, Ms(test.After)),
+            StuckTest test => new StuckRule(code, Index(kind, test.ValueName), Ms(test.For)),
+            RateTest test => new RateRule(code, Index(kind, test.ValueName), test.Rises, test.By, Ms(test.Within), test.Until),
+            CountTest test => new CountRule(code, Index(kind, test.What.ValueName), test.What.Level, test.Count, Ms(test.Within)),
+            FollowTest test => new FollowRule(code, Level(kind, test.First), Level(kind, test.Then), test.Follows, Ms(test.Within), Level(kind, test.Until)),
+            _ => throw new ArgumentException($"No rule for {condition.Test.GetType().Name}.", nameof(condition)),
+        };
+    }
+
+    private static ValueLevel Level(DeviceKindDefinition kind, LevelOfValue level) => new(Index(kind, level.ValueName), level.Level);
+
+    private static int Index(DeviceKindDefinition kind, string valueName) =>
+        kind.IndexOf(valueName) is var index and >= 0 ? index : throw new ArgumentException($"{kind.Code} has no value {valueName}.", nameof(kind));
+
+    private static long Ms(TimeSpan time) => (long)time.TotalMilliseconds;
 }

@@ -82,3 +82,37 @@ public sealed record ThresholdWay(Level Level, TimeSpan HeldFor);
 /// <summary>No reading for a time. The device is then silent, not in alarm.</summary>
 /// <param name="After">How long; more than zero.</param>
 public sealed record NoDataTest(TimeSpan After) : ConditionTest;
+
+/// <summary>A value that does not change although the device goes on speaking: the sensor's fault, not the street's.</summary>
+/// <param name="ValueName">The value that is looked at.</param>
+/// <param name="For">How long; more than zero.</param>
+public sealed record StuckTest(string ValueName, TimeSpan For) : ConditionTest;
+
+/// <summary>A value that rises, or falls, by so much within a time.</summary>
+/// <param name="ValueName">The value that is looked at.</param>
+/// <param name="Rises">A rise; else a fall.</param>
+/// <param name="By">How much, in the value's unit; more than zero.</param>
+/// <param name="Within">The time; more than zero.</param>
+/// <param name="Until">Ends when it is less than this; not more than <paramref name="By"/>.</param>
+public sealed record RateTest(string ValueName, bool Rises, double By, TimeSpan Within, double Until) : ConditionTest;
+
+/// <summary>Something that happens so many times within a time; over by itself.</summary>
+/// <param name="What">What counts as a time: the value comes to this level.</param>
+/// <param name="Count">How many, from 2 to <see cref="MostTimes"/>.</param>
+/// <param name="Within">The time; more than zero.</param>
+public sealed record CountTest(LevelOfValue What, int Count, TimeSpan Within) : ConditionTest
+{
+    /// <summary>The most that <see cref="Count"/> may be.</summary>
+    public const int MostTimes = 100;
+}
+
+/// <summary>One thing and then another within a time, or one thing and not another.</summary>
+/// <param name="First">What happens first.</param>
+/// <param name="Then">What follows, or should have.</param>
+/// <param name="Follows">It follows; else it does not.</param>
+/// <param name="Within">The time; more than zero.</param>
+/// <param name="Until">Ends it.</param>
+public sealed record FollowTest(LevelOfValue First, LevelOfValue Then, bool Follows, TimeSpan Within, LevelOfValue Until) : ConditionTest;
+
+/// <summary>A level of one of the kind's values.</summary>
+public sealed record LevelOfValue(string ValueName, Level Level);
