@@ -13,7 +13,7 @@ try
         ("audit", _) => await AuditCommand.Run(rest),
         ("import", _) => await ImportCommand.Run(rest),
         ("export", _) => await ExportCommand.Run(rest),
-        ("scenario", _) => ScenarioCommand.Run(rest),
+        ("scenario", _) => await ScenarioCommand.Run(rest),
         ("backup", _) => await BackupCommand.Run(rest),
         ("restore", _) => RestoreCommand.Run(rest),
         _ => Help.UnknownCommand(command),

@@ -1,6 +1,7 @@
 using Jingwei.City.Contracts;
 using Jingwei.Sensing.Alarms;
 using Jingwei.Sensing.Contracts;
+using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Ingress;
 using Jingwei.Sensing.Lanes;
 using Jingwei.Sensing.Readings;
@@ -46,6 +47,7 @@ public static class SensingModule
 
         services.AddSingleton<ReadingFolder>();
         services.AddSingleton<InputLog>();
+        services.AddSingleton(s => new DryRun(s.GetRequiredService<InputLog>(), s.GetRequiredService<DeviceDirectory>()));
         services.AddSingleton<LaneStore>();
         services.AddSingleton<LaneHost>();
         services.AddSingleton<ILanes>(s => s.GetRequiredService<LaneHost>());

@@ -13,6 +13,7 @@ internal static class Help
                                                [--datum wgs84|gcj02|bd09|cgcs2000] [--city NAME] [--end-missing]
         jingwei export cases [FILE.csv]        all cases as CSV
         jingwei scenario test [FOLDER]         reads scenario packages and runs their examples; exit 1 if one fails
+        jingwei scenario dry-run FOLDER        tries packages on the stored readings of the last [--days 7] and shows what would change
         jingwei backup FOLDER                  a consistent copy; may run while serving
         jingwei restore FOLDER                 bring a copy back into an empty --data folder
 

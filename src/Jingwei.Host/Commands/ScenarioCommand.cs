@@ -1,18 +1,28 @@
+using Jingwei.Foundation;
+using Jingwei.Host.Demo;
 using Jingwei.Host.Serving;
 using Jingwei.Scenarios;
+using Jingwei.Scenarios.Contracts;
 using Jingwei.Scenarios.Reading;
+using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Host.Commands;
 
 /// <summary>
 /// <c>scenario test [FOLDER]</c>: reads the packages of a folder, or those that ship, and runs their examples; needs no city. Exit 0 when all come out
 /// as they say, 1 when a package has a mistake or an example comes out otherwise, 2 when there is nothing to read.
+/// <c>scenario dry-run FOLDER [--days N]</c>: tries the packages of a folder on the readings of the last N days (7) in the data folder and shows the alarms and
+/// cases beside those of the present version: added, gone, changed. Changes nothing; may run while the city is served; Ctrl+C stops it.
 /// </summary>
 internal static class ScenarioCommand
 {
-    public static int Run(string[] args)
+    private const int UsualDays = 7;
+    private const int MostDays = 366;
+    private const int MostShown = 20;
+
+    public static async Task<int> Run(string[] args)
     {
-        if (Help.Wrong(ServeOptions.Unknown(args)) is { } wrong)
+        if (Help.Wrong(ServeOptions.Unknown(args, "days")) is { } wrong)
         {
             return wrong;
         }
@@ -22,7 +32,9 @@ internal static class ScenarioCommand
             ["test"] => Test(LoadPackages.Shipped()),
             ["test", var folder] when Directory.Exists(folder) => Test(LoadPackages.In(folder)),
             ["test", var folder] => Say($"There is no folder {folder}."),
-            _ => Say("What shall be done? `scenario test [FOLDER]`"),
+            ["dry-run", var folder] when Directory.Exists(folder) => await DryRun(args, folder),
+            ["dry-run", var folder] => Say($"There is no folder {folder}."),
+            _ => Say("What shall be done? `scenario test [FOLDER]` or `scenario dry-run FOLDER [--days N]`"),
         };
     }
 
@@ -46,6 +58,79 @@ internal static class ScenarioCommand
         Console.WriteLine($"{packages} packages, {examples} examples, {failures} failures");
         return packages == 0 ? 2 : failures > 0 ? 1 : 0;
     }
+
+    private static async Task<int> DryRun(string[] args, string folder)
+    {
+        var days = UsualDays;
+        if (CommandCity.ValueOf(args, "days") is { } given && (!int.TryParse(given, out days) || days is < 1 or > MostDays))
+        {
+            throw new OptionException("days", $"'{given}' is not a number of days from 1 to {MostDays}");
+        }
+
+        var packages = new List<ScenarioPackage>();
+        foreach (var (file, yaml) in LoadPackages.In(folder))
+        {
+            var (package, problems) = ReadPackage.Read(file, yaml);
+            if (package is null || problems.Count > 0)
+            {
+                await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, problems));
+                return 1;
+            }
+
+            packages.Add(package);
+        }
+
+        if (packages.Count == 0)
+        {
+            return Say($"There is no scenario.yaml in {folder}.");
+        }
+
+        await using var city = CommandCity.Open(args);
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            stop.Cancel();
+        };
+        var until = OpenCity.AsOf(city.Folder, TimeProvider.System, new DemoFolder(city.Folder).IsDemo);
+        try
+        {
+            var report = await city.Services.GetRequiredService<DryRun>().Run(
+                [.. packages.SelectMany(p => p.DeviceKinds)], until.AddDays(-days), until.AddMilliseconds(1), p => Console.Error.Write($"\r{p.Done:N0} of {p.All:N0} readings"), stop.Token);
+            await Console.Error.WriteLineAsync();
+            Print(report);
+            return 0;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync(" … stopped; nothing was changed.");
+            return 1;
+        }
+    }
+
+    private static void Print(DryRunReport report)
+    {
+        Console.WriteLine($"{report.Readings:N0} readings of {report.Devices:N0} devices, {Instants.ToIso(report.From)} to {Instants.ToIso(report.Until)}");
+        Console.WriteLine($"{"condition",-28}{"now",8}{"then",8}{"cases",8}{"added",8}{"gone",8}{"changed",8}");
+        foreach (var condition in report.Items.GroupBy(i => $"{i.Kind}.{i.Condition}").OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            int Count(DryRunChange change) => condition.Count(i => i.Change == change);
+            Console.WriteLine(
+                $"{condition.Key,-28}{condition.Count(i => i.Present is not null),8}{condition.Count(i => i.Proposed is not null),8}{condition.Count(i => i.Proposed is not null && i.FilesCase),8}"
+                + $"{Count(DryRunChange.Added),8}{Count(DryRunChange.Gone),8}{Count(DryRunChange.Changed),8}");
+        }
+
+        var different = report.Items.Where(i => i.Change != DryRunChange.Same).ToList();
+        foreach (var item in different.Take(MostShown))
+        {
+            Console.WriteLine($"  {item.Change.ToString().ToLowerInvariant(),-8}{item.Device,-14}{item.Condition,-14}{Say(item.Present)}{(item.Change == DryRunChange.Changed ? " -> " : "")}{Say(item.Proposed)}");
+        }
+
+        Console.WriteLine(different.Count > MostShown ? $"  … and {different.Count - MostShown} more" : different.Count == 0 ? "Both versions tell the same." : "");
+    }
+
+    private static string Say(DryRunAlarm? alarm) =>
+        alarm is null ? "" : $"{Instants.ToIso(alarm.RaisedAt)}..{(alarm.ClearedAt is { } end ? Instants.ToIso(end) : "")}";
 
     private static int Say(string sentence)
     {

@@ -61,6 +61,38 @@ public sealed class InputLog(ReadingFolder folder, DeviceDirectory directory)
         return found.Count > atMost ? found.GetRange(0, atMost) : found;
     }
 
+    /// <summary>All readings received from an instant until before another, in the order of their receipt; a day's file is read without holding the others.</summary>
+    internal IEnumerable<ReceivedReading> Received(long fromMs, long untilMs)
+    {
+        foreach (var day in DaysOf(fromMs, untilMs))
+        {
+            using var connection = folder.Open(day);
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT device, ifnull(until, at), received_at, content FROM input WHERE kind = $kind AND received_at >= $from AND received_at < $until ORDER BY seq";
+            command.Parameters.AddWithValue("$kind", (int)InputKind.Reading);
+            command.Parameters.AddWithValue("$from", fromMs);
+            command.Parameters.AddWithValue("$until", untilMs);
+            using var row = command.ExecuteReader();
+            while (row.Read())
+                yield return new ReceivedReading(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetFieldValue<byte[]>(3));
+        }
+    }
+
+    /// <summary>How many readings the days hold into which the instants fall.</summary>
+    internal long CountReadings(long fromMs, long untilMs)
+    {
+        var count = 0L;
+        foreach (var day in DaysOf(fromMs, untilMs))
+        {
+            using var connection = folder.Open(day);
+            using var view = connection.BeginTransaction(deferred: true);
+            count += Tally(connection, view).Where(t => t.Kind == InputKind.Reading).Sum(t => t.Count);
+        }
+        return count;
+    }
+
+    private IEnumerable<DateOnly> DaysOf(long fromMs, long untilMs) => folder.Days().Where(d => d >= ReadingFolder.DayOf(fromMs) && d <= ReadingFolder.DayOf(untilMs));
+
     /// <summary>How many inputs of each kind each lane has, and how many readings among them it has not evaluated.</summary>
     public IReadOnlyList<InputCount> Counts(IReadOnlyDictionary<long, long> evaluatedSeqByLane)
     {
@@ -137,6 +169,13 @@ public sealed class InputLog(ReadingFolder folder, DeviceDirectory directory)
         return new LaneInput(row.GetInt64(0), kind, device, row.IsDBNull(4) ? row.GetInt64(3) : row.GetInt64(4), row.GetInt64(5), values);
     }
 }
+
+/// <summary>A reading as a trial hears it.</summary>
+/// <param name="DeviceId">The device.</param>
+/// <param name="AtMs">Unix milliseconds on the device's clock; of counts the end of the interval.</param>
+/// <param name="ReceivedMs">Unix milliseconds on the city's clock.</param>
+/// <param name="Content">Its values as JSON.</param>
+internal readonly record struct ReceivedReading(long DeviceId, long AtMs, long ReceivedMs, byte[] Content);
 
 /// <summary>A reading or refused message as it is kept.</summary>
 /// <param name="Seq">Its id.</param>

@@ -1,4 +1,5 @@
 using Jingwei.Sensing.Rules;
+using Jingwei.Sensing.Trials;
 
 namespace Jingwei.Sensing.Contracts.Catalog;
 
@@ -21,35 +22,16 @@ public static class ConditionTrial
     public static IReadOnlyList<TrialAlarm> Run(DeviceKindDefinition kind, IEnumerable<TrialReading> readings, DateTimeOffset until)
     {
         var rules = RuleCompiler.Compile(kind);
-        var lane = new LaneState(_ => rules);
-        var outputs = new List<LaneOutput>();
-        var seq = 0L;
+        var lane = new TrialLane(_ => rules);
         foreach (var reading in readings.OrderBy(r => r.HeardAt))
         {
-            var heard = reading.HeardAt.ToUnixTimeMilliseconds();
-            Wake(lane, heard, outputs, ref seq);
             var values = new double[kind.Values.Count];
             for (var i = 0; i < values.Length; i++)
                 values[i] = reading.Values.TryGetValue(kind.Values[i].Name, out var value) ? value : double.NaN;
-            lane.Apply(new LaneInput(++seq, InputKind.Reading, Device, reading.At.ToUnixTimeMilliseconds(), heard, values), outputs);
+            lane.Hear(Device, reading.At.ToUnixTimeMilliseconds(), reading.HeardAt.ToUnixTimeMilliseconds(), values);
         }
-        Wake(lane, until.ToUnixTimeMilliseconds(), outputs, ref seq);
-        return
-        [
-            .. outputs.GroupBy(o => (o.News.Condition, o.News.News.Number))
-                .Select(g => (First: g.First(), Last: g.Last()))
-                .Where(g => g.Last.News.News.Change != EpisodeChange.Withdrawn)
-                .OrderBy(g => g.First.Seq)
-                .Select(g => new TrialAlarm(
-                    g.First.News.Condition, At(g.Last.News.News.Episode.StartMs), At(g.First.AtMs),
-                    g.Last.News.News.Episode.EndMs is { } end ? At(end) : null)),
-        ];
-    }
-
-    private static void Wake(LaneState lane, long untilMs, List<LaneOutput> outputs, ref long seq)
-    {
-        while (lane.NextWakeMs() is { } wake && wake <= untilMs)
-            lane.Apply(new LaneInput(++seq, InputKind.Wake, 0, wake, wake, []), outputs);
+        lane.PassTo(until.ToUnixTimeMilliseconds());
+        return [.. lane.Episodes().Select(e => new TrialAlarm(e.Condition, At(e.StartedMs), At(e.RaisedMs), e.ClearedMs is { } end ? At(end) : null))];
     }
 
     private static DateTimeOffset At(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms);

@@ -1,0 +1,107 @@
+using Jingwei.Sensing.Readings;
+using Jingwei.Sensing.Registers;
+using Jingwei.Sensing.Rules;
+using Jingwei.Sensing.Trials;
+
+namespace Jingwei.Sensing.Contracts.Catalog;
+
+/// <summary>What a proposed version does with an alarm.</summary>
+public enum DryRunChange
+{
+    /// <summary>Both tell it, alike.</summary>
+    Same,
+
+    /// <summary>Both tell it; start, telling or end differ.</summary>
+    Changed,
+
+    /// <summary>Only the proposed version tells it.</summary>
+    Added,
+
+    /// <summary>Only the present version tells it.</summary>
+    Gone,
+}
+
+/// <summary>An alarm as one version tells it.</summary>
+/// <param name="ClearedAt">Null when it still lasts at the end of the run.</param>
+public sealed record DryRunAlarm(DateTimeOffset StartedAt, DateTimeOffset RaisedAt, DateTimeOffset? ClearedAt);
+
+/// <summary>One difference, or one thing that stays.</summary>
+/// <param name="FilesCase">Whether it becomes a case in the version that tells it; the proposed one where both do.</param>
+public sealed record DryRunItem(string Device, string Kind, string Condition, bool FilesCase, DryRunChange Change, DryRunAlarm? Present, DryRunAlarm? Proposed);
+
+/// <param name="Readings">Judged by both versions.</param>
+/// <param name="Devices">Registered devices of the proposed kinds.</param>
+/// <param name="Items">In the order of telling.</param>
+public sealed record DryRunReport(DateTimeOffset From, DateTimeOffset Until, long Readings, int Devices, IReadOnlyList<DryRunItem> Items);
+
+/// <param name="Done">Readings looked at so far.</param>
+/// <param name="All">Readings in the days that are looked at.</param>
+public readonly record struct DryRunProgress(long Done, long All);
+
+/// <summary>
+/// Tries proposed device kinds on what real devices said, beside the kinds as they are now: with the very rules that lanes use, on the stored readings in
+/// the order of their receipt, and without a trace. Reads the day files on connections of its own, so live sensing does not wait for it.
+/// </summary>
+public sealed class DryRun
+{
+    private const int TellEvery = 100_000;
+    private readonly InputLog log;
+    private readonly DeviceDirectory directory;
+
+    internal DryRun(InputLog log, DeviceDirectory directory) => (this.log, this.directory) = (log, directory);
+
+    /// <summary>Runs over the readings received from an instant until before another; both versions begin with no memory of before.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public async Task<DryRunReport> Run(
+        IReadOnlyList<DeviceKindDefinition> proposed, DateTimeOffset from, DateTimeOffset until, Action<DryRunProgress>? progress, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(proposed);
+        if (directory.All.Count == 0)
+            await directory.Load(ct);
+        return await Task.Run(() => Judge(proposed, from, until, progress, ct), ct);
+    }
+
+    private DryRunReport Judge(IReadOnlyList<DeviceKindDefinition> proposed, DateTimeOffset from, DateTimeOffset until, Action<DryRunProgress>? progress, CancellationToken ct)
+    {
+        var kinds = proposed.ToDictionary(k => k.Code);
+        var rules = proposed.ToDictionary(k => k.Code, RuleCompiler.Compile);
+        var devices = directory.All.Where(d => kinds.ContainsKey(d.Kind.Code)).ToDictionary(d => d.Id);
+        var present = new TrialLane(id => devices.GetValueOrDefault(id)?.Rules);
+        var next = new TrialLane(id => devices.TryGetValue(id, out var device) ? rules[device.Kind.Code] : null);
+        var (fromMs, untilMs) = (from.ToUnixTimeMilliseconds(), until.ToUnixTimeMilliseconds());
+        var all = progress is null ? 0 : log.CountReadings(fromMs, untilMs);
+        long done = 0, judged = 0;
+        foreach (var row in log.Received(fromMs, untilMs))
+        {
+            if (++done % TellEvery == 0)
+            {
+                ct.ThrowIfCancellationRequested();
+                progress?.Invoke(new DryRunProgress(done, all));
+            }
+            if (!devices.TryGetValue(row.DeviceId, out var device))
+                continue;
+            present.Hear(row.DeviceId, row.AtMs, row.ReceivedMs, StoredValues.Read(row.Content, device.Kind));
+            next.Hear(row.DeviceId, row.AtMs, row.ReceivedMs, StoredValues.Read(row.Content, kinds[device.Kind.Code]));
+            judged++;
+        }
+        ct.ThrowIfCancellationRequested();
+        present.PassTo(untilMs);
+        next.PassTo(untilMs);
+        progress?.Invoke(new DryRunProgress(done, Math.Max(done, all)));
+        return new DryRunReport(from, until, judged, devices.Count, [.. CompareTrials.Run(present.Episodes(), next.Episodes()).Select(Item)]);
+
+        DryRunItem Item((TrialEpisode? Present, TrialEpisode? Proposed, DryRunChange Change) found)
+        {
+            var episode = (found.Proposed ?? found.Present)!.Value;
+            var device = devices[episode.DeviceId];
+            var kind = found.Proposed is null ? device.Kind : kinds[device.Kind.Code];
+            return new DryRunItem(
+                device.Name, device.Kind.Code, episode.Condition, kind.FindCondition(episode.Condition)!.FilesCase, found.Change, Alarm(found.Present), Alarm(found.Proposed));
+        }
+    }
+
+    private static DryRunAlarm? Alarm(TrialEpisode? episode) =>
+        episode is { } e ? new DryRunAlarm(At(e.StartedMs), At(e.RaisedMs), e.ClearedMs is { } end ? At(end) : null) : null;
+
+    private static DateTimeOffset At(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms);
+}

@@ -1,0 +1,61 @@
+using Jingwei.Sensing.Rules;
+
+namespace Jingwei.Sensing.Trials;
+
+/// <summary>One episode as a trial last told of it, Unix milliseconds.</summary>
+internal readonly record struct TrialEpisode(long DeviceId, string Condition, long StartedMs, long RaisedMs, long? ClearedMs);
+
+/// <summary>A lane that leaves no trace: it hears readings in the order of receipt and is woken whenever it asks for it.</summary>
+internal sealed class TrialLane(Func<long, KindRules?> kindOf)
+{
+    private readonly LaneState lane = new(kindOf);
+    private readonly List<LaneOutput> outputs = [];
+    private readonly Dictionary<(long Device, string Condition, int Number), int> places = [];
+    private readonly List<TrialEpisode?> episodes = [];
+    private long seq;
+
+    /// <summary>Hears a reading.</summary>
+    /// <param name="deviceId">Whose.</param>
+    /// <param name="atMs">When it was so, on the device's clock.</param>
+    /// <param name="heardMs">When it was received; never before the one before it.</param>
+    /// <param name="values">In the order of the kind's profile.</param>
+    public void Hear(long deviceId, long atMs, long heardMs, double[] values)
+    {
+        // What waits until the very instant of the receipt is told by the reading itself or by the next wake.
+        PassTo(heardMs - 1);
+        lane.Apply(new LaneInput(++seq, InputKind.Reading, deviceId, atMs, heardMs, values), outputs);
+        Note();
+    }
+
+    /// <summary>Time passes up to and including an instant.</summary>
+    public void PassTo(long ms)
+    {
+        while (lane.NextWakeMs() is { } wake && wake <= ms)
+        {
+            lane.Apply(new LaneInput(++seq, InputKind.Wake, 0, wake, wake, []), outputs);
+            Note();
+        }
+    }
+
+    /// <summary>What it came to, in the order in which the episodes were raised; withdrawn ones are left out.</summary>
+    public IReadOnlyList<TrialEpisode> Episodes() => [.. episodes.OfType<TrialEpisode>()];
+
+    private void Note()
+    {
+        foreach (var (_, atMs, device, news) in outputs)
+        {
+            var key = (device, news.Condition, news.News.Number);
+            var (start, end) = news.News.Episode;
+            if (!places.TryGetValue(key, out var place))
+            {
+                places[key] = place = episodes.Count;
+                episodes.Add(new TrialEpisode(device, news.Condition, start, atMs, end));
+            }
+            else
+            {
+                episodes[place] = news.News.Change == EpisodeChange.Withdrawn ? null : new TrialEpisode(device, news.Condition, start, episodes[place]?.RaisedMs ?? atMs, end);
+            }
+        }
+        outputs.Clear();
+    }
+}
