@@ -25,6 +25,9 @@ public static class LoadPackages
         Directory.EnumerateFiles(folder, "scenario.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(path => (Path.GetRelativePath(folder, path), File.ReadAllText(path)));
 
+    /// <summary>One package, and its problems; with problems it is not to be used.</summary>
+    public static (ScenarioPackage? Package, IReadOnlyList<PackageProblem> Problems) Read(string file, string yaml) => ReadPackage.Read(file, yaml);
+
     /// <summary>The catalog of these packages.</summary>
     /// <exception cref="PackageException">One of them has a mistake, or two declare the same thing.</exception>
     public static ScenarioCatalog Catalog(IEnumerable<(string File, string Yaml)> files)

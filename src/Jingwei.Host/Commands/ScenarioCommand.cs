@@ -3,7 +3,6 @@ using Jingwei.Host.Demo;
 using Jingwei.Host.Serving;
 using Jingwei.Scenarios;
 using Jingwei.Scenarios.Contracts;
-using Jingwei.Scenarios.Reading;
 using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Host.Commands;
@@ -44,7 +43,7 @@ internal static class ScenarioCommand
         foreach (var (file, yaml) in files)
         {
             packages++;
-            var (package, problems) = ReadPackage.Read(file, yaml);
+            var (package, problems) = LoadPackages.Read(file, yaml);
             var failed = package is null || problems.Count > 0 ? problems : RunExamples.Of(package, file);
             examples += package?.Examples.Count ?? 0;
             failures += failed.Count;
@@ -70,7 +69,7 @@ internal static class ScenarioCommand
         var packages = new List<ScenarioPackage>();
         foreach (var (file, yaml) in LoadPackages.In(folder))
         {
-            var (package, problems) = ReadPackage.Read(file, yaml);
+            var (package, problems) = LoadPackages.Read(file, yaml);
             if (package is null || problems.Count > 0)
             {
                 await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, problems));
