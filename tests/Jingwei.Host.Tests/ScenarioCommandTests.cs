@@ -25,7 +25,7 @@ public sealed class ScenarioCommandTests
             (tested.Exit, tested.Output.Contains("1 packages, 12 examples, 2 failures", StringComparison.Ordinal)).ShouldBe((1, true), tested.Output);
             var tried = await host.Command("scenario", "dry-run", folder);
             tried.Exit.ShouldBe(0, tried.Output);
-            tried.Output.ShouldContain("2 readings");
+            tried.Output.ShouldContain("\n2 readings of 316 devices");
             tried.Output.ShouldMatch(@"bin\.overflow +1 +1 +1 +0 +0 +1");
 
             await File.WriteAllTextAsync(file, shipped.Replace("until: fill < 60", "until: full < 60", StringComparison.Ordinal));

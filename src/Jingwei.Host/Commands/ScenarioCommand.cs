@@ -3,6 +3,7 @@ using Jingwei.Host.Demo;
 using Jingwei.Host.Serving;
 using Jingwei.Scenarios;
 using Jingwei.Scenarios.Contracts;
+using Jingwei.Sensing.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Host.Commands;
@@ -91,7 +92,9 @@ internal static class ScenarioCommand
             pressed.Cancel = true;
             stop.Cancel();
         };
-        var until = OpenCity.AsOf(city.Folder, TimeProvider.System, new DemoFolder(city.Folder).IsDemo);
+        // The newest reading may be younger than what was last concluded.
+        var asOf = OpenCity.AsOf(city.Folder, TimeProvider.System, new DemoFolder(city.Folder).IsDemo);
+        var until = StoredReadings.LatestReceipt(city.Folder) is { } received && received > asOf ? received : asOf;
         try
         {
             var report = await city.Services.GetRequiredService<DryRun>().Run(
