@@ -30,6 +30,12 @@ public sealed class ScenarioCommandTests
 
             await File.WriteAllTextAsync(file, shipped.Replace("until: fill < 60", "until: full < 60", StringComparison.Ordinal));
             (await host.Command("scenario", "dry-run", folder)).Output.ShouldContain("no value 'full'");
+
+            await File.WriteAllTextAsync(file, shipped);
+            Directory.CreateDirectory(Path.Combine(folder, "twin"));
+            await File.WriteAllTextAsync(Path.Combine(folder, "twin", "scenario.yaml"), shipped);
+            var twins = await host.Command("scenario", "dry-run", folder);
+            (twins.Exit, twins.Output.Contains("declared by another package already", StringComparison.Ordinal)).ShouldBe((1, true), twins.Output);
         }
         finally
         {

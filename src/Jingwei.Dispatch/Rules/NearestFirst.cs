@@ -9,7 +9,7 @@ namespace Jingwei.Dispatch.Rules;
 /// <param name="BusyWith">Number of the case in hand; null when free.</param>
 /// <param name="RingingFor">Number of another case that the phone rings for.</param>
 /// <param name="CalledBefore">Was already called for this case in this round.</param>
-/// <param name="DeclinedBefore">Has said no to this case or given it back, in whatever round.</param>
+/// <param name="DeclinedBefore">Has said no to this case, given it back, or handled it without solving it, in whatever round.</param>
 public sealed record Candidate(
     long AccountId, string UserName, Text Name, GeoPoint? Position, DateTimeOffset? PositionAt, string? BusyWith, string? RingingFor, bool CalledBefore, bool DeclinedBefore = false);
 
@@ -18,7 +18,7 @@ public sealed record Choice(Candidate? Chosen, IReadOnlyList<Reason> Reasons);
 
 /// <summary>
 /// Nearest suitable first, in a straight line: the free before the busy, those whose place is known before those whose is not or is old.
-/// Whoever was called already in this round, or whose phone rings for something else, is not called; whoever declined or gave it back in an earlier round comes last. Pure.
+/// Whoever was called already in this round, or whose phone rings for something else, is not called; whoever declined, gave it back or handled it in an earlier round comes last. Pure.
 /// </summary>
 public static class NearestFirst
 {

@@ -67,22 +67,20 @@ internal static class ScenarioCommand
             throw new OptionException("days", $"'{given}' is not a number of days from 1 to {MostDays}");
         }
 
-        var packages = new List<ScenarioPackage>();
-        foreach (var (file, yaml) in LoadPackages.In(folder))
+        IReadOnlyList<DeviceKindDefinition> proposed;
+        try
         {
-            var (package, problems) = LoadPackages.Read(file, yaml);
-            if (package is null || problems.Count > 0)
-            {
-                await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, problems));
-                return 1;
-            }
-
-            packages.Add(package);
+            proposed = LoadPackages.Catalog(LoadPackages.In(folder)).DeviceKinds;
+        }
+        catch (PackageException wrong)
+        {
+            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, wrong.Problems));
+            return 1;
         }
 
-        if (packages.Count == 0)
+        if (proposed.Count == 0)
         {
-            return Say($"There is no scenario.yaml in {folder}.");
+            return Say($"No package in {folder} declares a kind of device.");
         }
 
         await using var city = CommandCity.Open(args);
@@ -98,7 +96,7 @@ internal static class ScenarioCommand
         try
         {
             var report = await city.Services.GetRequiredService<DryRun>().Run(
-                [.. packages.SelectMany(p => p.DeviceKinds)], until.AddDays(-days), until.AddMilliseconds(1), p => Console.Error.Write($"\r{p.Done:N0} of {p.All:N0} readings"), stop.Token);
+                proposed, until.AddDays(-days), until.AddMilliseconds(1), p => Console.Error.Write($"\r{p.Done:N0} of {p.All:N0} readings"), stop.Token);
             await Console.Error.WriteLineAsync();
             Print(report);
             return 0;
