@@ -88,11 +88,8 @@ internal sealed class Positions(ICityWriter writer, ICityReader reader, AreaDire
             });
         }, ct);
 
-    private bool Visible(Actor actor, GeoPoint place, long? wanted)
-    {
-        var here = areas.AllAt(place);
-        return here.Any(a => access.May(actor, Actions.PositionRead, new AccessScope(a.Id))) && (wanted is null || here.Any(a => areas.Covers(wanted.Value, a.Id)));
-    }
+    private bool Visible(Actor actor, GeoPoint place, long? wanted) =>
+        access.MayAt(actor, Actions.PositionRead, place) && (wanted is not { } area || areas.AllAt(place).Any(a => areas.Covers(area, a.Id)));
 
     private string RoleOf(Actor actor) => actor.Posts.FirstOrDefault(p => p.CountsAt(clock.Now))?.Role ?? "";
 

@@ -91,7 +91,8 @@ public static class ReadingParser
         return refusal;
     }
 
-    private static int IndexOf(DeviceKindDefinition kind, ref Utf8JsonReader json)
+    /// <summary>The place of the value that the reader stands at by its name; −1 when the kind has none of it. Allocates nothing.</summary>
+    internal static int IndexOf(DeviceKindDefinition kind, ref Utf8JsonReader json)
     {
         for (var i = 0; i < kind.Values.Count; i++)
             if (json.ValueTextEquals(kind.Values[i].Name))

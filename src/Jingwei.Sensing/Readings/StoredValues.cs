@@ -43,7 +43,7 @@ public static class StoredValues
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var place = PlaceOf(ref json, kind);
+            var place = ReadingParser.IndexOf(kind, ref json);
             json.Read();
             if (place < 0)
                 continue;
@@ -66,14 +66,6 @@ public static class StoredValues
         ValueShape.Word => definition.Words[(int)value],
         _ => value,
     };
-
-    private static int PlaceOf(ref Utf8JsonReader json, DeviceKindDefinition kind)
-    {
-        for (var i = 0; i < kind.Values.Count; i++)
-            if (json.ValueTextEquals(kind.Values[i].Name))
-                return i;
-        return -1;
-    }
 
     private static double PlaceOf(IReadOnlyList<string> words, string word)
     {

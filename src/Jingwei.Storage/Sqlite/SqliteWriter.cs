@@ -95,10 +95,14 @@ internal sealed class SqliteWriter : ICityWriter, IAsyncDisposable
         }
     }
 
-    /// <summary>Tells everyone who waits. When not even a transaction could begin, they are still in the queue, and would wait for ever.</summary>
+    /// <summary>
+    /// Tells everyone whose work was in it. When not even a transaction could begin, those who wait are still in the queue and would wait for ever; when a
+    /// commit failed they are not concerned, and get a transaction of their own.
+    /// </summary>
     private void Fail(List<Work> batch, Exception fault)
     {
-        while (batch.Count < MostInOneCommit && queue.Reader.TryRead(out var waiting))
+        var begun = batch.Count > 0;
+        while (!begun && batch.Count < MostInOneCommit && queue.Reader.TryRead(out var waiting))
         {
             batch.Add(waiting);
         }
