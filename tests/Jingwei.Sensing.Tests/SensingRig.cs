@@ -62,14 +62,14 @@ internal sealed class SensingRig : IAsyncDisposable
     public static DeviceSender SenderOf(string name) => new(0, name, name.StartsWith("gateway", StringComparison.Ordinal));
 
     /// <summary>Opens a folder, or makes one with its devices, and starts the lanes.</summary>
-    public static async Task<SensingRig> Start(string? folder = null, HandClock? clock = null)
+    public static async Task<SensingRig> Start(string? folder = null, HandClock? clock = null, HandCatalog? packages = null)
     {
         var heard = new List<object>();
         var keep = folder ?? Directory.CreateTempSubdirectory("jingwei-sensing-").FullName;
         var storage = new StorageRig(
             s =>
             {
-                s.AddSingleton<IScenarioCatalog>(new ScenarioCatalog([Bin, Counter], [Litter], []));
+                s.AddSingleton<IScenarioCatalog>(packages ?? new HandCatalog());
                 s.AddCity();
                 s.AddSensing();
                 s.AddSingleton<ILanePlan>(new LaneOfArea());
@@ -84,6 +84,21 @@ internal sealed class SensingRig : IAsyncDisposable
             await rig.Register();
         await rig.Get<LaneHost>().StartAsync(CancellationToken.None);
         return rig;
+    }
+
+    public HandCatalog Packages => (HandCatalog)Get<IScenarioCatalog>();
+
+    /// <summary>A device's kind as it is watched now.</summary>
+    public DeviceKindDefinition? KindOf(long deviceId) => Get<DeviceDirectory>().FindById(deviceId)?.Kind;
+
+    /// <summary>Puts another declaration of the bin into force, as publishing does.</summary>
+    public async Task Publish(DeviceKindDefinition bin)
+    {
+        var revision = Packages.Know(bin);
+        await Get<ILanes>().ChangeRules(revision, CancellationToken.None);
+        Packages.InForce(revision);
+        await Get<DeviceRegister>().Refresh(CancellationToken.None);
+        await Get<ILanes>().ChangeRules(revision, CancellationToken.None);
     }
 
     public T Get<T>() where T : notnull => rig.Services.GetRequiredService<T>();
@@ -125,11 +140,12 @@ internal sealed class SensingRig : IAsyncDisposable
     /// <summary>Ends without a last checkpoint, as a crash would, and opens the folder again; <paramref name="between"/> may tamper with it.</summary>
     public async Task<SensingRig> Crash(Func<Task>? between = null)
     {
+        var packages = Packages;
         await Get<LaneHost>().DisposeAsync();
         await rig.DisposeAsync();
         if (between is not null)
             await between();
-        return await Start(Folder, Clock);
+        return await Start(Folder, Clock, packages);
     }
 
     public async ValueTask DisposeAsync()

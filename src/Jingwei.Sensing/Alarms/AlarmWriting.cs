@@ -16,7 +16,8 @@ internal sealed class AlarmWriting(DeviceDirectory directory, AlarmViews views)
         foreach (var output in outputs)
         {
             var device = directory.FindById(output.DeviceId);
-            if (device?.Kind.FindCondition(output.News.Condition) is not { } condition)
+            // As the rules that told it say, not as it may be declared by now.
+            if (device is null || output.Kind.Declared?.FindCondition(output.News.Condition) is not { } condition)
                 continue;
             var (change, episode, _) = output.News.News;
             var alarm = scope.Db.Set<AlarmRow>().Local.FirstOrDefault(a => a.DeviceId == device.Id && a.Condition == condition.Code && a.Episode == episode)

@@ -11,4 +11,10 @@ public interface ILanes
     /// still holds is not waited for.
     /// </summary>
     Task Drain(CancellationToken ct);
+
+    /// <summary>
+    /// Puts a revision of the packages into force in every lane, at its place in the lane's order; completes when that is stored. One that a lane was told before
+    /// changes nothing. A lane that begins later begins by the revision that the catalog has then: who puts a revision into force calls this before and after.
+    /// </summary>
+    Task ChangeRules(int revision, CancellationToken ct);
 }

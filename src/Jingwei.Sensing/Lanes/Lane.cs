@@ -1,4 +1,5 @@
 using Jingwei.Foundation;
+using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Readings;
 using Jingwei.Sensing.Registers;
 using Jingwei.Sensing.Rules;
@@ -153,7 +154,7 @@ internal sealed class Lane(long id, LaneParts parts)
             var committed = parts.Committed();
             var caughtUp = TakeBatch();
             if (!caughtUp)
-                batch.AddRange(parts.Inputs.After(id, Math.Max(state.Position, batch.Count > 0 ? batch[^1].Seq : 0), MostFromLog));
+                batch.AddRange(parts.Inputs.After(id, Math.Max(state.Position, batch.Count > 0 ? batch[^1].Seq : 0), MostFromLog, KindOf));
             var took = batch.Count;
             ApplyBatch();
             if (!caughtUp && took == 0)
@@ -214,6 +215,8 @@ internal sealed class Lane(long id, LaneParts parts)
                 fresh.Add(input.DeviceId);
             if (input.Kind == InputKind.Reading && input.Seq > progress.EvaluatedSeq)
                 touched.Add(input.DeviceId);
+            if (input.Kind == InputKind.Rules)
+                fresh.UnionWith(state.Changed);
             for (var i = told; i < outputs.Count; i++)
             {
                 fresh.Add(outputs[i].DeviceId);
@@ -317,6 +320,8 @@ internal sealed class Lane(long id, LaneParts parts)
         var left = sinceStored > 0 ? PositionPause - parts.Machine.GetElapsedTime(storedAt) : CheckpointPause - parts.Machine.GetElapsedTime(checkpointedAt);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
+
+    private DeviceKindDefinition? KindOf(long deviceId) => parts.Directory.RulesFor(deviceId, state.Revision)?.Declared;
 
     private void Show(long deviceId, DeviceTrack track)
     {

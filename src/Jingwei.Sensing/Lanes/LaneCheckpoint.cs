@@ -8,8 +8,9 @@ namespace Jingwei.Sensing.Lanes;
 /// </summary>
 /// <param name="Seq">The tracks hold all inputs up to this one.</param>
 /// <param name="NowMs">The lane's time, Unix milliseconds UTC; 0 before its first input.</param>
+/// <param name="Revision">The revision of the packages by which the lane folds there.</param>
 /// <param name="Parts">Tracks by device, as bytes.</param>
-internal sealed record LaneCheckpoint(long Seq, long NowMs, IReadOnlyList<IReadOnlyList<(long DeviceId, byte[] Track)>> Parts)
+internal sealed record LaneCheckpoint(long Seq, long NowMs, int Revision, IReadOnlyList<IReadOnlyList<(long DeviceId, byte[] Track)>> Parts)
 {
     /// <summary>Bytes of one part; a single track may be larger.</summary>
     public const int MostBytes = 128 * 1024;
@@ -22,7 +23,7 @@ internal sealed record LaneCheckpoint(long Seq, long NowMs, IReadOnlyList<IReadO
         var bytes = 0;
         foreach (var deviceId in state.Changed)
         {
-            var track = DeviceTrackCodec.Write(state.Find(deviceId)!);
+            var track = DeviceTrackCodec.Write(state.Find(deviceId)!, state.Revision);
             if (part.Count > 0 && bytes + track.Length > MostBytes)
             {
                 parts.Add(part);
@@ -33,6 +34,6 @@ internal sealed record LaneCheckpoint(long Seq, long NowMs, IReadOnlyList<IReadO
         }
         parts.Add(part);
         state.Checkpointed();
-        return new LaneCheckpoint(state.Position, state.NowMs == long.MinValue ? 0 : state.NowMs, parts);
+        return new LaneCheckpoint(state.Position, state.NowMs == long.MinValue ? 0 : state.NowMs, state.Revision, parts);
     }
 }

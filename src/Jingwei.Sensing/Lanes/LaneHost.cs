@@ -17,8 +17,9 @@ internal sealed class LaneHost(
     private readonly ConcurrentDictionary<long, Lane> lanes = new();
     private readonly ConcurrentBag<Task> running = [];
     private readonly CancellationTokenSource stop = new();
-    private readonly InputLog inputs = new(folder, directory);
+    private readonly InputLog inputs = new(folder);
     private readonly ILogger<LaneHost> log = logs.CreateLogger<LaneHost>();
+    private readonly ConcurrentDictionary<long, int> told = new();
     private ReadingWriter? writer;
     private long committedSeq;
     private bool disposed;
@@ -34,8 +35,15 @@ internal sealed class LaneHost(
         committedSeq = writer.LastAtStart;
         directory.Changed += EnsureLanes;
         // A lane whose devices have all gone elsewhere may still have inputs to evaluate.
-        Ensure(await store.Known(cancellationToken));
+        var known = await store.Known(cancellationToken);
+        foreach (var (lane, revision) in await store.Revisions(cancellationToken))
+            told[lane] = revision;
+        Ensure(known);
         EnsureLanes();
+        // A lane that was never told begins by what is in force now; for the others the packages may have changed while nothing ran.
+        foreach (var lane in lanes.Keys)
+            told.TryAdd(lane, directory.Revision);
+        await ChangeRules(directory.Revision, cancellationToken);
     }
 
     /// <summary>Stores what is under way, evaluates it and makes a last checkpoint, so that the next start has nothing to replay.</summary>
@@ -81,6 +89,15 @@ internal sealed class LaneHost(
         lane.WaitIsGone();
         // Whoever waits hears of a fault by Lose.
         _ = writer.AppendNow(new StoredInput { LaneId = laneId, Kind = InputKind.Wake });
+    }
+
+    public async Task ChangeRules(int revision, CancellationToken ct)
+    {
+        foreach (var lane in lanes.Keys.Where(lane => told.GetValueOrDefault(lane) < revision))
+        {
+            await Append(StoredInput.Rules(lane, revision), ct);
+            told[lane] = revision;
+        }
     }
 
     public async Task Drain(CancellationToken ct)

@@ -11,6 +11,9 @@ public sealed class LaneRow
     /// <summary>The lane's time there: the latest receipt.</summary>
     public DateTimeOffset CheckpointAt { get; set; }
 
+    /// <summary>The revision of the packages by which the lane folds there; null in lanes of the time before there were any.</summary>
+    public int? Revision { get; set; }
+
     /// <summary>Outputs of all inputs up to this one are stored.</summary>
     public long EvaluatedSeq { get; set; }
 

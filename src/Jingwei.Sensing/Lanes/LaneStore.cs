@@ -28,21 +28,35 @@ internal sealed class LaneStore(ICityReader reader, ICityWriter writer, DeviceDi
             await writer.Write(scope => Task.FromResult(KeepLanes(scope, devices)), ct);
     }
 
-    /// <summary>A lane as of its last checkpoint; a fresh one when it has none.</summary>
-    public Task<(LaneState State, LaneProgress Progress)> Load(long laneId, CancellationToken ct) => reader.Read(async db =>
+    /// <summary>By which revision of the packages each lane folds at its checkpoint; lanes of the time before there were any are left out.</summary>
+    public Task<Dictionary<long, int>> Revisions(CancellationToken ct) =>
+        reader.Read(db => db.Set<LaneRow>().Where(l => l.Revision != null).ToDictionaryAsync(l => l.Id, l => l.Revision!.Value, ct), ct);
+
+    /// <summary>A lane as of its last checkpoint; a fresh one, by the revision that is in force, when it has none.</summary>
+    public async Task<(LaneState State, LaneProgress Progress)> Load(long laneId, CancellationToken ct)
     {
-        var state = new LaneState(deviceId => directory.FindById(deviceId)?.Rules);
-        var row = await db.Set<LaneRow>().SingleOrDefaultAsync(l => l.Id == laneId, ct);
+        await writer.Write(scope => Task.FromResult(KeepRevision(scope, laneId, directory.Revision)), ct);
+        return await reader.Read(db => Load(db, laneId, ct), ct);
+    }
+
+    private async Task<(LaneState State, LaneProgress Progress)> Load(CityDb db, long laneId, CancellationToken ct)
+    {
+        var row = await db.Set<LaneRow>().SingleAsync(l => l.Id == laneId, ct);
+        var state = new LaneState(directory.RulesFor, row.Revision!.Value);
         var tracks = new List<RestoredTrack>();
         foreach (var ids in directory.All.Where(d => d.LaneId == laneId).Select(d => d.Id).Chunk(500))
         {
             foreach (var stored in await db.Set<DeviceTrackRow>().Where(t => ids.Contains(t.DeviceId)).ToListAsync(ct))
-                if (directory.FindById(stored.DeviceId) is { } device)
-                    tracks.Add(new(stored.DeviceId, stored.Seq, DeviceTrackCodec.Read(stored.Track, device.Rules)));
+                if (directory.RulesFor(stored.DeviceId, RevisionOf(stored, row)) is { } rules)
+                    tracks.Add(new(stored.DeviceId, stored.Seq, DeviceTrackCodec.Read(stored.Track, rules)));
         }
-        state.Restore(row?.CheckpointSeq ?? 0, row?.CheckpointAt.ToUnixTimeMilliseconds() ?? long.MinValue, tracks);
-        return (state, row is null ? new LaneProgress() : LaneProgress.From(row));
-    }, ct);
+        state.Restore(row.CheckpointSeq, row.CheckpointSeq == 0 ? long.MinValue : row.CheckpointAt.ToUnixTimeMilliseconds(), tracks);
+        return (state, LaneProgress.From(row));
+    }
+
+    // A track that is ahead of its lane may be of a revision that the lane has still to come to.
+    private static int RevisionOf(DeviceTrackRow stored, LaneRow lane) =>
+        stored.Seq > lane.CheckpointSeq && DeviceTrackCodec.RevisionOf(stored.Track) is { } own ? own : lane.Revision!.Value;
 
     /// <summary>Stores outputs and position, and sets the wait for the next wake.</summary>
     /// <param name="touched">Devices whose news is to be told.</param>
@@ -126,6 +140,18 @@ internal sealed class LaneStore(ICityReader reader, ICityWriter writer, DeviceDi
         return true;
     }
 
+    private static bool KeepRevision(WriteScope scope, long laneId, int revision)
+    {
+        using var command = Command(scope, """
+            INSERT INTO lane(id, checkpoint_seq, checkpoint_at, revision, evaluated_seq, evaluated_readings, too_late) VALUES ($id, 0, 0, $revision, 0, 0, 0)
+            ON CONFLICT(id) DO UPDATE SET revision = $revision WHERE revision IS NULL
+            """);
+        Add(command, "$id", laneId);
+        Add(command, "$revision", revision);
+        command.ExecuteNonQuery();
+        return true;
+    }
+
     private static void SavePosition(WriteScope scope, long laneId, LaneProgress progress, long position)
     {
         using var command = Command(scope, """
@@ -142,10 +168,11 @@ internal sealed class LaneStore(ICityReader reader, ICityWriter writer, DeviceDi
     // The row is there: the position was stored before.
     private static void SaveCheckpoint(WriteScope scope, long laneId, LaneCheckpoint checkpoint)
     {
-        using var command = Command(scope, "UPDATE lane SET checkpoint_seq = $seq, checkpoint_at = $at WHERE id = $id");
+        using var command = Command(scope, "UPDATE lane SET checkpoint_seq = $seq, checkpoint_at = $at, revision = $revision WHERE id = $id");
         Add(command, "$id", laneId);
         Add(command, "$seq", checkpoint.Seq);
         Add(command, "$at", checkpoint.NowMs);
+        Add(command, "$revision", checkpoint.Revision);
         command.ExecuteNonQuery();
     }
 

@@ -1,19 +1,20 @@
+using System.Globalization;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts.Catalog;
-using Jingwei.Sensing.Registers;
 using Jingwei.Sensing.Rules;
 using Microsoft.Data.Sqlite;
 
 namespace Jingwei.Sensing.Readings;
 
 /// <summary>Reads the day files: a lane's inputs in their order, a device's readings in theirs, counts for the audit.</summary>
-public sealed class InputLog(ReadingFolder folder, DeviceDirectory directory)
+public sealed class InputLog(ReadingFolder folder)
 {
     /// <summary>A lane's next inputs after one that it has applied, oldest first.</summary>
     /// <param name="laneId">The lane.</param>
     /// <param name="afterSeq">The last input that was applied; 0 for all.</param>
-    /// <param name="atMost">How many at most.</param>
-    public List<LaneInput> After(long laneId, long afterSeq, int atMost)
+    /// <param name="atMost">How many at most; fewer when the packages change among them, since what follows is read by other profiles.</param>
+    /// <param name="kindOf">The kind of a device as the lane folds it; null when its inputs change nothing.</param>
+    public List<LaneInput> After(long laneId, long afterSeq, int atMost, Func<long, DeviceKindDefinition?> kindOf)
     {
         var found = new List<LaneInput>();
         // Ids are made of the time of receipt, so the file in which the next one can be is known.
@@ -30,9 +31,9 @@ public sealed class InputLog(ReadingFolder folder, DeviceDirectory directory)
             command.Parameters.AddWithValue("$lane", laneId);
             command.Parameters.AddWithValue("$most", atMost - found.Count);
             using var row = command.ExecuteReader();
-            while (row.Read())
-                found.Add(ReadInput(row));
-            if (found.Count >= atMost)
+            while (found is not [.., { Kind: InputKind.Rules }] && row.Read())
+                found.Add(ReadInput(row, kindOf));
+            if (found.Count >= atMost || found is [.., { Kind: InputKind.Rules }])
                 break;
         }
         return found;
@@ -161,12 +162,15 @@ public sealed class InputLog(ReadingFolder folder, DeviceDirectory directory)
         return rows;
     }
 
-    private LaneInput ReadInput(SqliteDataReader row)
+    private static LaneInput ReadInput(SqliteDataReader row, Func<long, DeviceKindDefinition?> kindOf)
     {
         var kind = (InputKind)row.GetInt32(1);
         var device = row.GetInt64(2);
-        var values = kind == InputKind.Reading && directory.FindById(device)?.Kind is { } profile ? StoredValues.Read(row.GetFieldValue<byte[]>(6), profile) : [];
-        return new LaneInput(row.GetInt64(0), kind, device, row.IsDBNull(4) ? row.GetInt64(3) : row.GetInt64(4), row.GetInt64(5), values);
+        var profile = kind == InputKind.Reading ? kindOf(device) : null;
+        var values = profile is not null ? StoredValues.Read(row.GetFieldValue<byte[]>(6), profile)
+            : kind == InputKind.Rules ? [int.Parse(row.GetFieldValue<byte[]>(6), CultureInfo.InvariantCulture)]
+            : Array.Empty<double>();
+        return new LaneInput(row.GetInt64(0), kind, device, row.IsDBNull(4) ? row.GetInt64(3) : row.GetInt64(4), row.GetInt64(5), values, profile?.Values);
     }
 }
 

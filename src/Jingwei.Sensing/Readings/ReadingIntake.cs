@@ -60,6 +60,7 @@ internal sealed class ReadingIntake(DeviceDirectory directory, LaneHost lanes, I
             AtMs = at,
             UntilMs = until,
             Values = reading.Values,
+            Profile = device.Kind.Values,
             Content = StoredValues.Write(reading.Values, device.Kind),
         };
     }

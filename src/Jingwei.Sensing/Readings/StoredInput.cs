@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Rules;
 
 namespace Jingwei.Sensing.Readings;
@@ -28,12 +31,21 @@ public sealed class StoredInput
     /// <summary>Numbers in the profile's order, NaN where absent; empty unless a reading.</summary>
     public double[] Values { get; init; } = [];
 
-    /// <summary>UTF-8 JSON of the values, or what was sent, cut to size, when refused; empty for a wake.</summary>
+    /// <summary>The profile whose order that is; null unless a reading. Not stored: the content goes by names.</summary>
+    public IReadOnlyList<ValueDefinition>? Profile { get; init; }
+
+    /// <summary>UTF-8 JSON of the values, or what was sent, cut to size, when refused; the number of a revision; empty for a wake.</summary>
     public byte[] Content { get; init; } = [];
 
     /// <summary>Why it was refused; null when it was not.</summary>
     public string? Code { get; init; }
 
+    /// <summary>Another revision of the packages comes into force in a lane.</summary>
+    public static StoredInput Rules(long laneId, int revision) => new()
+    {
+        LaneId = laneId, Kind = InputKind.Rules, Values = [revision], Content = Encoding.ASCII.GetBytes(revision.ToString(CultureInfo.InvariantCulture)),
+    };
+
     /// <summary>As its lane takes it: counts are judged at the end of their interval.</summary>
-    public LaneInput ToLaneInput() => new(Seq, Kind, DeviceId, UntilMs ?? AtMs ?? ReceivedMs, ReceivedMs, Values);
+    public LaneInput ToLaneInput() => new(Seq, Kind, DeviceId, UntilMs ?? AtMs ?? ReceivedMs, ReceivedMs, Values, Profile);
 }

@@ -8,11 +8,11 @@ namespace Jingwei.Sensing.Registers;
 
 /// <summary>
 /// The register in memory, for the path of readings: a name is looked up without touching the database. Swapped whole after a change;
-/// devices of a kind that no package declares any more are left out.
+/// devices of a kind that no package ever declared are left out.
 /// </summary>
 public sealed class DeviceDirectory(ICityReader reader, IScenarioCatalog catalog, ILanePlan lanes)
 {
-    private readonly FrozenDictionary<string, KindRules> rules = catalog.DeviceKinds.ToFrozenDictionary(k => k.Code, RuleCompiler.Compile);
+    private readonly RuleBook rules = new(catalog);
     private volatile View view = View.Empty;
 
     /// <summary>Raised after the register was read again.</summary>
@@ -33,6 +33,12 @@ public sealed class DeviceDirectory(ICityReader reader, IScenarioCatalog catalog
     /// <summary>The gateway whose token has this hash; null when there is none that is enabled.</summary>
     public GatewayEntry? FindGatewayByToken(string tokenHash) => view.Gateways.Values.FirstOrDefault(g => g.Enabled && g.TokenHash == tokenHash);
 
+    /// <summary>The rules for a device at a revision of the packages; null when it is not registered.</summary>
+    internal KindRules? RulesFor(long deviceId, int revision) => FindById(deviceId) is { } device ? rules.For(device, revision) : null;
+
+    /// <summary>The revision of the packages that is in force.</summary>
+    internal int Revision => rules.Revision;
+
     /// <summary>The lane for a device that is registered in an area; null when the area is not known yet.</summary>
     internal long? FindLane(long areaId) => lanes.LaneOf(areaId) is var lane and not 0 ? lane : null;
 
@@ -46,7 +52,8 @@ public sealed class DeviceDirectory(ICityReader reader, IScenarioCatalog catalog
         var behind = await db.Set<GatewayDeviceRow>().AsNoTracking()
             .Join(db.Set<DeviceRow>(), g => g.DeviceId, d => d.Id, (g, d) => new { g.GatewayId, d.Name }).ToListAsync(ct);
         var before = view;
-        var entries = devices.Where(d => rules.ContainsKey(d.Kind)).Select(d => Entry(d, before.ById.GetValueOrDefault(d.Id))).ToList();
+        var revision = catalog.Revision;
+        var entries = devices.Select(d => Entry(d, revision, before.ById.GetValueOrDefault(d.Id))).OfType<DeviceEntry>().ToList();
         var names = behind.ToLookup(b => b.GatewayId, b => b.Name);
         view = new View(
             entries,
@@ -59,10 +66,10 @@ public sealed class DeviceDirectory(ICityReader reader, IScenarioCatalog catalog
     }
 
     // A device stays in its lane, whatever becomes of its area: its conditions are folded there.
-    private DeviceEntry Entry(DeviceRow row, DeviceEntry? before) => new(
+    private DeviceEntry? Entry(DeviceRow row, int revision, DeviceEntry? before) => catalog.FindKind(row.Kind, row.AreaId, revision) is not { } kind ? null : new(
         row,
-        catalog.FindKind(row.Kind)!,
-        rules[row.Kind],
+        kind,
+        rules.Of(kind),
         row.LaneId ?? (before is not null && before.Live.Snapshot != DeviceSnapshot.Unheard ? before.LaneId : lanes.LaneOf(row.AreaId)),
         before?.Live ?? new DeviceLive());
 

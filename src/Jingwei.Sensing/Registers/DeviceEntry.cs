@@ -21,7 +21,7 @@ public sealed class DeviceEntry(DeviceRow row, DeviceKindDefinition kind, KindRu
     /// <summary>False while its lane is only what the plan says now.</summary>
     internal bool LaneIsKept => row.LaneId is not null;
 
-    /// <summary>Its kind as declared.</summary>
+    /// <summary>Its kind as it is watched where it stands.</summary>
     public DeviceKindDefinition Kind => kind;
 
     /// <summary>Its kind's conditions, ready to fold.</summary>

@@ -15,6 +15,18 @@ public abstract class ConditionRule(string code)
     /// <summary>The condition's code, unique within a device kind; part of an alarm's identity.</summary>
     public string Code { get; } = code;
 
+    // What it was made of, as RuleMeaning writes it; empty where it was made without a package.
+    private string meaning = "";
+
+    /// <summary>Whether the memory of one is the memory of the other.</summary>
+    public bool MeansTheSameAs(ConditionRule other) => ReferenceEquals(this, other) || (meaning.Length > 0 && meaning == other.meaning);
+
+    internal ConditionRule Meaning(string text)
+    {
+        meaning = text;
+        return this;
+    }
+
     /// <summary>Where the rule stands before the first sample.</summary>
     public abstract FoldState Initial { get; }
 
@@ -43,6 +55,15 @@ public abstract class ConditionRule(string code)
         }
         return state;
     }
+
+    /// <summary>
+    /// An episode that another version of the condition told, as this rule goes on with it; null when by this rule it does not go on. Without a rule of
+    /// its own, no episode does.
+    /// </summary>
+    /// <param name="startMs">Since when it holds.</param>
+    /// <param name="latest">The newest number of each value, at the instant of the newest sample.</param>
+    /// <param name="nowMs">Event time now.</param>
+    public virtual FoldState? GoOn(long startMs, in Sample latest, long nowMs) => null;
 
     /// <summary>Whether a memory of so many slots can be one of this rule; one of before its declaration changed cannot.</summary>
     public virtual bool Remembers(int slots) => slots == Initial.Slots.Length;

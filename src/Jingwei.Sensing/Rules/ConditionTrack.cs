@@ -13,7 +13,10 @@ public sealed class ConditionTrack(ConditionRule rule)
     private int closedBeforeNewest;
 
     /// <summary>The rule that is folded.</summary>
-    public ConditionRule Rule { get; } = rule;
+    public ConditionRule Rule { get; private set; } = rule;
+
+    /// <summary>Samples before this instant came under another version of the condition and are not heard; Unix milliseconds.</summary>
+    public long SinceMs { get; private set; } = long.MinValue;
 
     /// <summary>Where the fold stood at the horizon; nothing before it can change.</summary>
     public FoldState Base { get; private set; } = rule.Initial;
@@ -30,13 +33,27 @@ public sealed class ConditionTrack(ConditionRule rule)
     /// <summary>Whether an episode that was told is under way.</summary>
     public bool IsOpen => Announced.Count > 0 && Announced[^1].Episode.EndMs is null;
 
-    /// <summary>Takes up a track from a checkpoint; <see cref="Refold"/> must follow.</summary>
-    public void Restore(FoldState baseState, int nextNumber, IEnumerable<AnnouncedEpisode> announced)
+    /// <summary>Takes up a track from a checkpoint or from another version of the condition; <see cref="Refold"/> must follow.</summary>
+    public void Restore(FoldState baseState, int nextNumber, IEnumerable<AnnouncedEpisode> announced, long sinceMs = long.MinValue)
     {
         Base = baseState;
         NextNumber = nextNumber;
+        SinceMs = sinceMs;
         Announced.Clear();
         Announced.AddRange(announced);
+    }
+
+    /// <summary>Goes on with a rule of the same meaning.</summary>
+    public void Adopt(ConditionRule same) => Rule = same;
+
+    /// <summary>The condition ends here, or is another from here on: what was told and is over can no longer change.</summary>
+    /// <param name="nowMs">Event time now.</param>
+    /// <param name="news">Receives the end of the episode that is under way, if there is one.</param>
+    public void End(long nowMs, List<EpisodeNews> news)
+    {
+        if (IsOpen)
+            news.Add(new EpisodeNews(EpisodeChange.Cleared, Announced[^1].Number, Announced[^1].Episode with { EndMs = Math.Max(nowMs, Announced[^1].Episode.StartMs) }));
+        Announced.Clear();
     }
 
     /// <summary>Folds a sample that is newer than all before.</summary>
@@ -67,7 +84,8 @@ public sealed class ConditionTrack(ConditionRule rule)
     {
         var until = oldest.AtMs;
         // What ends at this very instant is final too, and must not be found again when the window is folded anew.
-        Base = Rule.Advance(Step(Base, oldest, null), until);
+        if (until >= SinceMs)
+            Base = Rule.Advance(Step(Base, oldest, null), until);
         closedBeforeNewest -= closed.RemoveAll(e => e.EndMs <= until);
         Announced.RemoveAll(a => a.Episode.EndMs <= until);
     }
@@ -102,6 +120,8 @@ public sealed class ConditionTrack(ConditionRule rule)
 
     private FoldState Step(FoldState state, in Sample sample, List<Episode>? ended)
     {
+        if (sample.AtMs < SinceMs)
+            return state;
         var before = Rule.Advance(state, sample.AtMs - 1, ended);
         var after = Rule.Apply(before, sample);
         if (before.Active && !after.Active)

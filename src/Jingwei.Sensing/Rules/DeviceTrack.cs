@@ -36,8 +36,11 @@ public sealed class DeviceTrack
         Array.Fill(LatestAtMs, long.MinValue);
     }
 
-    public KindRules Kind { get; }
+    public KindRules Kind { get; private set; }
     public IReadOnlyList<ConditionTrack> Tracks { get; }
+
+    /// <summary>The next episode's number of each condition that was watched once and no longer is.</summary>
+    public Dictionary<string, int> Retired { get; } = [];
 
     /// <summary>Samples after the horizon in event order; of samples with one instant the last received.</summary>
     public List<Sample> Window { get; } = [];
@@ -95,6 +98,17 @@ public sealed class DeviceTrack
             Tell(nowMs, news);
     }
 
+    /// <summary>Event time at a lane's time: the newest sample's instant and the time since we heard it.</summary>
+    public long NowMs(long laneMs) => Window.Count == 0 ? laneMs : Window[^1].AtMs + Math.Max(0, laneMs - Window[^1].HeardMs);
+
+    /// <summary>Goes on with rules that fold alike.</summary>
+    public void Adopt(KindRules same)
+    {
+        Kind = same;
+        for (var i = 0; i < Tracks.Count; i++)
+            Tracks[i].Adopt(same.Rules[i]);
+    }
+
     /// <summary>The lane's time at which <see cref="Wake"/> would tell something; null when only a reading can.</summary>
     public long? NextWakeMs()
     {
@@ -144,8 +158,7 @@ public sealed class DeviceTrack
 
     private void Tell(long laneMs, List<ConditionNews> news)
     {
-        var newest = Window[^1];
-        var now = newest.AtMs + Math.Max(0, laneMs - newest.HeardMs);
+        var now = NowMs(laneMs);
         FurthestMs = Math.Max(FurthestMs, now);
         foreach (var track in Tracks)
         {

@@ -6,14 +6,17 @@ namespace Jingwei.Sensing.Rules;
 /// </summary>
 public static class DeviceTrackCodec
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     /// <summary>Writes a track; about 15 bytes a sample.</summary>
-    public static byte[] Write(DeviceTrack track)
+    /// <param name="track">The track.</param>
+    /// <param name="revision">The revision of the packages by which it is folded.</param>
+    public static byte[] Write(DeviceTrack track, int revision)
     {
         using var bytes = new MemoryStream(256);
         using var to = new BinaryWriter(bytes);
         to.Write(Version);
+        to.Write7BitEncodedInt(revision);
         to.Write(track.SettledMs);
         to.Write(track.FurthestMs);
         to.Write7BitEncodedInt(track.Kind.ValueNames.Count);
@@ -37,16 +40,32 @@ public static class DeviceTrackCodec
         to.Write7BitEncodedInt(track.Tracks.Count);
         foreach (var condition in track.Tracks)
             WriteCondition(to, condition);
+        to.Write7BitEncodedInt(track.Retired.Count);
+        foreach (var (code, number) in track.Retired)
+        {
+            to.Write(code);
+            to.Write7BitEncodedInt(number);
+        }
         return bytes.ToArray();
     }
 
-    /// <summary>Reads a track for the kind as it is declared now.</summary>
+    /// <summary>The revision by which a track was folded; null when it is of the time before there were any.</summary>
+    public static int? RevisionOf(byte[] bytes)
+    {
+        using var from = new BinaryReader(new MemoryStream(bytes));
+        return from.ReadByte() == 1 ? null : from.Read7BitEncodedInt();
+    }
+
+    /// <summary>Reads a track for a kind.</summary>
     /// <exception cref="InvalidDataException">The bytes are of a version that is not known.</exception>
     public static DeviceTrack Read(byte[] bytes, KindRules kind)
     {
         using var from = new BinaryReader(new MemoryStream(bytes));
-        if (from.ReadByte() is var version and not Version)
+        var version = from.ReadByte();
+        if (version is < 1 or > Version)
             throw new InvalidDataException($"Checkpoint version {version} is not known.");
+        if (version > 1)
+            from.Read7BitEncodedInt();
         var settled = from.ReadInt64();
         var furthest = from.ReadInt64();
         var places = new int[from.Read7BitEncodedInt()];
@@ -76,7 +95,9 @@ public static class DeviceTrackCodec
             window[i] = new Sample(at, heard, values);
         }
         for (var left = from.Read7BitEncodedInt(); left > 0; left--)
-            ReadCondition(from, track);
+            ReadCondition(from, track, version);
+        for (var left = version > 1 ? from.Read7BitEncodedInt() : 0; left > 0; left--)
+            track.Retired[from.ReadString()] = from.Read7BitEncodedInt();
         track.Restore(settled, furthest, window);
         return track;
     }
@@ -90,6 +111,7 @@ public static class DeviceTrackCodec
         to.Write7BitEncodedInt(condition.Base.Slots.Length);
         foreach (var slot in condition.Base.Slots)
             to.Write(slot);
+        to.Write(condition.SinceMs);
         to.Write7BitEncodedInt(condition.NextNumber);
         to.Write7BitEncodedInt(condition.Announced.Count);
         foreach (var (number, episode) in condition.Announced)
@@ -100,12 +122,13 @@ public static class DeviceTrackCodec
         }
     }
 
-    private static void ReadCondition(BinaryReader from, DeviceTrack track)
+    private static void ReadCondition(BinaryReader from, DeviceTrack track, byte version)
     {
         var code = from.ReadString();
         var state = new FoldState(from.ReadBoolean(), from.ReadInt64(), from.ReadDouble(), new long[from.Read7BitEncodedInt()]);
         for (var i = 0; i < state.Slots.Length; i++)
             state.Slots[i] = from.ReadInt64();
+        var since = version > 1 ? from.ReadInt64() : long.MinValue;
         var next = from.Read7BitEncodedInt();
         var announced = new AnnouncedEpisode[from.Read7BitEncodedInt()];
         for (var i = 0; i < announced.Length; i++)
@@ -116,11 +139,14 @@ public static class DeviceTrackCodec
         }
         var condition = track.Tracks.FirstOrDefault(c => c.Rule.Code == code);
         if (condition is null)
+        {
+            track.Retired[code] = next;
             return;
-        // A rule that changed its memory's shape starts its waits anew; what was told stays told.
+        }
+        // A rule that changed its memory's shape starts its waits anew; what was told stays told, unless the rule alone knows when it ends.
         if (!condition.Rule.Remembers(state.Slots.Length))
-            state = condition.Rule.Initial with { Active = state.Active, StartMs = state.StartMs };
-        condition.Restore(state, next, announced);
+            state = condition.Rule.EndsByTime ? condition.Rule.Initial : condition.Rule.Initial with { Active = state.Active, StartMs = state.StartMs };
+        condition.Restore(state, next, announced, since);
     }
 
     private static int IndexOf(IReadOnlyList<string> names, string name)

@@ -1,3 +1,5 @@
+using Jingwei.Sensing.Contracts.Catalog;
+
 namespace Jingwei.Sensing.Rules;
 
 /// <summary>What an input of a lane is. The numbers are stored and never change.</summary>
@@ -11,6 +13,9 @@ public enum InputKind
 
     /// <summary>Time has passed: what is held or silent for long enough now counts.</summary>
     Wake = 3,
+
+    /// <summary>Another revision of the packages is in force from here on.</summary>
+    Rules = 4,
 }
 
 /// <summary>One input of a lane, as stored.</summary>
@@ -19,15 +24,18 @@ public enum InputKind
 /// <param name="DeviceId">The device; 0 for a wake.</param>
 /// <param name="AtMs">The instant on the device's clock, Unix milliseconds UTC; the end of the interval for counts.</param>
 /// <param name="ReceivedMs">The city's clock at receipt, Unix milliseconds UTC, never falling within a lane.</param>
-/// <param name="Values">Numbers in the order of the kind's profile, NaN where absent; empty unless a reading.</param>
-public readonly record struct LaneInput(long Seq, InputKind Kind, long DeviceId, long AtMs, long ReceivedMs, double[] Values);
+/// <param name="Values">Numbers in the order of the kind's profile, NaN where absent; of <see cref="InputKind.Rules"/> the revision; else empty.</param>
+/// <param name="Profile">The profile whose order that is; null for the one by which the lane folds the device.</param>
+public readonly record struct LaneInput(
+    long Seq, InputKind Kind, long DeviceId, long AtMs, long ReceivedMs, double[] Values, IReadOnlyList<ValueDefinition>? Profile = null);
 
 /// <summary>One output of a lane; (device, condition, episode) names an alarm once and for all.</summary>
 /// <param name="Seq">The input that brought it.</param>
 /// <param name="AtMs">The lane's time, Unix milliseconds UTC.</param>
 /// <param name="DeviceId">The device.</param>
 /// <param name="News">The condition and what became known.</param>
-public readonly record struct LaneOutput(long Seq, long AtMs, long DeviceId, ConditionNews News);
+/// <param name="Kind">The rules that told it.</param>
+public readonly record struct LaneOutput(long Seq, long AtMs, long DeviceId, ConditionNews News, KindRules Kind);
 
 /// <summary>A device's track as it was stored.</summary>
 /// <param name="DeviceId">The device.</param>
@@ -38,9 +46,15 @@ public readonly record struct RestoredTrack(long DeviceId, long Seq, DeviceTrack
 /// <summary>
 /// The conditions of all devices of one lane. Outputs depend on the stored inputs and their order alone.
 /// </summary>
-/// <param name="kindOf">The rules for a device; null when it is no longer registered, then its inputs change nothing.</param>
-public sealed class LaneState(Func<long, KindRules?> kindOf)
+/// <param name="kindOf">The rules for a device at a revision of the packages; null when it is no longer registered, then its inputs change nothing.</param>
+/// <param name="revision">The revision that is in force before the first input.</param>
+public sealed class LaneState(Func<long, int, KindRules?> kindOf, int revision)
 {
+    /// <summary>A lane whose rules never change.</summary>
+    public LaneState(Func<long, KindRules?> kindOf) : this((device, _) => kindOf(device), 0)
+    {
+    }
+
     private readonly Dictionary<long, DeviceTrack> devices = [];
     private readonly PriorityQueue<long, (long WakeMs, long DeviceId)> wakes = new();
     private readonly Dictionary<long, long> inQueue = [];
@@ -48,6 +62,9 @@ public sealed class LaneState(Func<long, KindRules?> kindOf)
     private readonly Dictionary<long, long> ahead = [];
     private readonly PriorityQueue<long, long> aheadBySeq = new();
     private readonly List<ConditionNews> told = [];
+
+    /// <summary>The revision of the packages by which the lane folds now.</summary>
+    public int Revision { get; private set; } = revision;
 
     /// <summary>The last input that was applied; 0 before the first.</summary>
     public long Position { get; private set; }
@@ -78,6 +95,8 @@ public sealed class LaneState(Func<long, KindRules?> kindOf)
             Hear(input, outputs);
         else if (input.Kind == InputKind.Wake)
             WakeAll(input.Seq, outputs);
+        else if (input.Kind == InputKind.Rules && input.Values[0] > Revision)
+            ChangeRules(input.Seq, (int)input.Values[0], outputs);
         Position = input.Seq;
         JoinUntil(Position);
     }
@@ -148,14 +167,39 @@ public sealed class LaneState(Func<long, KindRules?> kindOf)
             return;
         if (!devices.TryGetValue(input.DeviceId, out var track))
         {
-            if (kindOf(input.DeviceId) is not { } kind)
+            if (kindOf(input.DeviceId, Revision) is not { } kind)
                 return;
             devices[input.DeviceId] = track = new DeviceTrack(kind);
         }
-        if (track.Hear(new Sample(input.AtMs, NowMs, input.Values), told) == Judgement.TooLate)
+        if (track.Hear(new Sample(input.AtMs, NowMs, ValuesFor(track.Kind, input)), told) == Judgement.TooLate)
             TooLate++;
         else
             Close(input.Seq, input.DeviceId, track, outputs);
+    }
+
+    // A message may have been read by the profile of the revision before.
+    private static double[] ValuesFor(KindRules kind, in LaneInput input) =>
+        input.Profile is not { } read || kind.Declared?.Values is not { } folded || CarryValues.Alike(read, folded) ? input.Values : CarryValues.To(folded, read, input.Values);
+
+    private void ChangeRules(long seq, int next, List<LaneOutput> outputs)
+    {
+        Revision = next;
+        foreach (var id in devices.Keys.Order().ToList())
+        {
+            var before = devices[id];
+            if (ahead.ContainsKey(id) || kindOf(id, next) is not { } kind || ReferenceEquals(kind, before.Kind))
+                continue;
+            if (before.Kind.FoldsLike(kind))
+            {
+                before.Adopt(kind);
+                continue;
+            }
+            ChangedRules.End(before, kind, NowMs, told);
+            Close(seq, id, before, outputs);
+            var after = devices[id] = ChangedRules.Carry(before, kind, NowMs);
+            after.Wake(NowMs, told);
+            Close(seq, id, after, outputs);
+        }
     }
 
     private void WakeAll(long seq, List<LaneOutput> outputs)
@@ -172,7 +216,7 @@ public sealed class LaneState(Func<long, KindRules?> kindOf)
     private void Close(long seq, long deviceId, DeviceTrack track, List<LaneOutput> outputs)
     {
         foreach (var news in told)
-            outputs.Add(new LaneOutput(seq, NowMs, deviceId, news));
+            outputs.Add(new LaneOutput(seq, NowMs, deviceId, news, track.Kind));
         told.Clear();
         changed.Add(deviceId);
         Queue(deviceId, track.NextWakeMs());

@@ -32,4 +32,7 @@ public sealed class NoDataRule : ConditionRule
 
     public override long? NextChangeMs(FoldState state) =>
         state.Active || state.Slots[0] == Never ? null : state.Slots[0] + afterMs;
+
+    public override FoldState? GoOn(long startMs, in Sample latest, long nowMs) =>
+        latest.AtMs + afterMs <= nowMs ? new FoldState(true, startMs, double.NaN, [latest.AtMs]) : null;
 }

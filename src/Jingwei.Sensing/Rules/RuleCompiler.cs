@@ -10,7 +10,7 @@ public static class RuleCompiler
         kind.Code,
         [.. kind.Values.Select(v => v.Name)],
         (long)kind.Lateness.TotalMilliseconds,
-        [.. kind.Conditions.Select(c => Rule(kind, c))]);
+        [.. kind.Conditions.Select(c => Rule(kind, c).Meaning(RuleMeaning.Of(kind, c)))]) { Declared = kind };
 
     /// <summary>The name of the value that a condition looks at; empty for silence.</summary>
     public static string ValueOf(ConditionDefinition condition) => condition.Test switch

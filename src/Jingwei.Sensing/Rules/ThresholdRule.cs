@@ -79,6 +79,9 @@ public sealed class ThresholdRule : ConditionRule
 
     public override long? NextChangeMs(FoldState state) => state.Active ? null : First(state)?.MetMs;
 
+    public override FoldState? GoOn(long startMs, in Sample latest, long nowMs) =>
+        Apply(initial with { Active = true, StartMs = startMs }, latest) is { Active: true } state ? state : null;
+
     private (long SinceMs, long MetMs)? First(FoldState state)
     {
         (long SinceMs, long MetMs)? first = null;

@@ -42,7 +42,7 @@ internal sealed class TrialLane(Func<long, KindRules?> kindOf)
 
     private void Note()
     {
-        foreach (var (_, atMs, device, news) in outputs)
+        foreach (var (_, atMs, device, news, _) in outputs)
         {
             var key = (device, news.Condition, news.News.Number);
             var (start, end) = news.News.Episode;

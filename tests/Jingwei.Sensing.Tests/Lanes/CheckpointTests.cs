@@ -50,7 +50,7 @@ public sealed class CheckpointTests
         await GoBackTo(again, older.Lane, older.Tracks);
         var (state, _) = await again.Get<LaneStore>().Load(SensingRig.Street, CancellationToken.None);
         var evaluated = (await Lane(again)).EvaluatedSeq;
-        var inputs = again.Get<InputLog>().After(SensingRig.Street, state.Position, 100);
+        var inputs = again.Get<InputLog>().After(SensingRig.Street, state.Position, 100, again.KindOf);
         foreach (var input in inputs)
             state.Apply(input, []);
         state.Position.ShouldBe(evaluated);

@@ -90,10 +90,10 @@ public sealed class CrashTests
         await rig.Send("bin-012", """{"fill":10}""");
         await rig.Settle();
         var log = rig.Get<InputLog>();
-        var before = log.After(SensingRig.Street, 0, 10);
+        var before = log.After(SensingRig.Street, 0, 10, rig.KindOf);
         await using var again = await rig.Crash();
         await again.Send("bin-012", """{"fill":11}""");
-        var after = again.Get<InputLog>().After(SensingRig.Street, before[^1].Seq, 10);
+        var after = again.Get<InputLog>().After(SensingRig.Street, before[^1].Seq, 10, again.KindOf);
         after.Count.ShouldBe(1);
         after[0].ReceivedMs.ShouldBeGreaterThanOrEqualTo(before[^1].ReceivedMs);
     }

@@ -81,7 +81,7 @@ public sealed class ReadingIntakeTests
         var sent = Enumerable.Range(0, 5000).Select(i => rig.Send(i % 2 == 0 ? "bin-012" : "bin-013", $$"""{"fill":{{i % 80}}}""")).ToArray();
         (await Task.WhenAll(sent)).ShouldAllBe(r => r.Status == ReadingStatus.Stored);
         await rig.Settle();
-        var inputs = rig.Get<InputLog>().After(SensingRig.Street, 0, 10_000).Where(i => i.Kind == InputKind.Reading).ToList();
+        var inputs = rig.Get<InputLog>().After(SensingRig.Street, 0, 10_000, rig.KindOf).Where(i => i.Kind == InputKind.Reading).ToList();
         inputs.Count.ShouldBe(5000);
         inputs.Select(i => i.Seq).ShouldBeInOrder();
         var audit = await Audit(rig);

@@ -19,6 +19,16 @@ public sealed class LaneProperties
         new FollowRule("alone", new(0, High), new(0, Low), follows: false, 5 * Minute, new(0, Low)),
     ]);
 
+    // The next revision: one condition the same, one changed, some gone, one new. In the one after it all is as it was.
+    private static readonly KindRules Changed = Kind with
+    {
+        Rules =
+        [
+            Silent, new ThresholdRule("overflow", 0, [new WayIn(new Level(Comparison.AtLeast, 90), 0)], Low), new CountRule("often", 0, High, 2, 10 * Minute),
+            new NoDataRule("quiet", 7 * Minute), new RateRule("rises", 0, rises: true, 10, 6 * Minute, 5),
+        ],
+    };
+
     private static readonly double[] Levels = [10, 59, 60, 70, 84, 85, 90, 94, 95, 99];
 
     // A device, minutes since the last input, how late in minutes, a level, and whether it is a wake instead.
@@ -68,12 +78,12 @@ public sealed class LaneProperties
             var newer = Save(Replay(inputs, until));
             var whole = Lane();
             var outputs = Run(whole, inputs);
-            var lane = Lane();
+            var lane = Lane(older.Revision);
             // Of the newer checkpoint the tracks of some devices are there, and not its position.
             lane.Restore(older.Position, older.NowMs,
             [
-                .. newer.Devices.Where(d => (stored >> (int)(d.Key - 1) & 1) == 1).Select(d => Track(d.Key, newer.Position, d.Value)),
-                .. older.Devices.Where(d => (stored >> (int)(d.Key - 1) & 1) == 0).Select(d => Track(d.Key, older.Position, d.Value)),
+                .. newer.Devices.Where(d => (stored >> (int)(d.Key - 1) & 1) == 1).Select(d => Track(d.Key, newer.Position, d.Value, DeviceTrackCodec.RevisionOf(d.Value)!.Value)),
+                .. older.Devices.Where(d => (stored >> (int)(d.Key - 1) & 1) == 0).Select(d => Track(d.Key, older.Position, d.Value, older.Revision)),
             ]);
             // What lies up to the newer position was told before.
             var again = Run(lane, inputs.Skip(from)).Where(o => o.Seq > newer.Position).ToList();
@@ -125,11 +135,13 @@ public sealed class LaneProperties
     private static List<LaneInput> Inputs((int Device, int Gap, int Late, int Level, int Wake)[] story)
     {
         var inputs = new List<LaneInput>();
-        var minute = 0;
+        int minute = 0, revision = 0;
         foreach (var (device, gap, late, level, wake) in story)
         {
             minute += gap;
-            inputs.Add(wake == 0
+            inputs.Add(wake == 0 && gap == 1
+                ? new LaneInput(inputs.Count + 1, InputKind.Rules, 0, At(minute), At(minute), [++revision])
+                : wake == 0
                 ? Wake(inputs.Count + 1, minute)
                 : Fill(inputs.Count + 1, minute - late, Levels[level], minute, device));
         }
@@ -153,7 +165,9 @@ public sealed class LaneProperties
             .OrderBy(e => e.DeviceId).ThenBy(e => e.Condition).ThenBy(e => e.Episode.StartMs);
     }
 
-    private static LaneState Lane() => new(_ => Kind);
+    private static LaneState Lane(int revision = 0) => new((_, at) => KindAt(at), revision);
+
+    private static KindRules KindAt(int revision) => revision % 2 == 0 ? Kind : Changed;
 
     private static LaneState Replay(List<LaneInput> inputs, int count)
     {
@@ -162,15 +176,15 @@ public sealed class LaneProperties
         return lane;
     }
 
-    private static (long Position, long NowMs, Dictionary<long, byte[]> Devices) Save(LaneState lane) =>
-        (lane.Position, lane.NowMs, lane.Devices.ToDictionary(d => d.Key, d => DeviceTrackCodec.Write(d.Value)));
+    private static (long Position, long NowMs, int Revision, Dictionary<long, byte[]> Devices) Save(LaneState lane) =>
+        (lane.Position, lane.NowMs, lane.Revision, lane.Devices.ToDictionary(d => d.Key, d => DeviceTrackCodec.Write(d.Value, lane.Revision)));
 
-    private static LaneState Load((long Position, long NowMs, Dictionary<long, byte[]> Devices) saved)
+    private static LaneState Load((long Position, long NowMs, int Revision, Dictionary<long, byte[]> Devices) saved)
     {
-        var lane = Lane();
-        lane.Restore(saved.Position, saved.NowMs, saved.Devices.Select(d => Track(d.Key, saved.Position, d.Value)));
+        var lane = Lane(saved.Revision);
+        lane.Restore(saved.Position, saved.NowMs, saved.Devices.Select(d => Track(d.Key, saved.Position, d.Value, saved.Revision)));
         return lane;
     }
 
-    private static RestoredTrack Track(long device, long seq, byte[] track) => new(device, seq, DeviceTrackCodec.Read(track, Kind));
+    private static RestoredTrack Track(long device, long seq, byte[] track, int revision) => new(device, seq, DeviceTrackCodec.Read(track, KindAt(revision)));
 }

@@ -66,7 +66,7 @@ public sealed class DryRun
         var kinds = proposed.ToDictionary(k => k.Code);
         var rules = proposed.ToDictionary(k => k.Code, RuleCompiler.Compile);
         var devices = directory.All.Where(d => kinds.ContainsKey(d.Kind.Code)).ToDictionary(d => d.Id);
-        var alike = kinds.Values.Where(k => devices.Values.FirstOrDefault(d => d.Kind.Code == k.Code)?.Kind.Values is { } now && SameShape(now, k.Values)).Select(k => k.Code).ToHashSet();
+        var alike = kinds.Values.Where(k => devices.Values.FirstOrDefault(d => d.Kind.Code == k.Code)?.Kind.Values is { } now && CarryValues.Alike(now, k.Values)).Select(k => k.Code).ToHashSet();
         var present = new TrialLane(id => devices.GetValueOrDefault(id)?.Rules);
         var next = new TrialLane(id => devices.TryGetValue(id, out var device) ? rules[device.Kind.Code] : null);
         var (fromMs, untilMs) = (from.ToUnixTimeMilliseconds(), until.ToUnixTimeMilliseconds());
@@ -101,10 +101,6 @@ public sealed class DryRun
                 device.Name, device.Kind.Code, episode.Condition, kind.FindCondition(episode.Condition)!.FilesCase, found.Change, Alarm(found.Present), Alarm(found.Proposed));
         }
     }
-
-    // Then both versions hear the same numbers; a lane never changes them.
-    private static bool SameShape(IReadOnlyList<ValueDefinition> a, IReadOnlyList<ValueDefinition> b) =>
-        a.Count == b.Count && a.Zip(b).All(v => v.First.Name == v.Second.Name && v.First.Shape == v.Second.Shape && v.First.Words.SequenceEqual(v.Second.Words));
 
     private static DryRunAlarm? Alarm(TrialEpisode? episode) =>
         episode is { } e ? new DryRunAlarm(At(e.StartedMs), At(e.RaisedMs), e.ClearedMs is { } end ? At(end) : null) : null;

@@ -1,8 +1,14 @@
 namespace Jingwei.Sensing.Contracts.Catalog;
 
-/// <summary>All that the enabled packages declare. Filled before the first request; the answers do not change while the product runs.</summary>
+/// <summary>
+/// All that the packages declare, as it is in force now: another revision may come into force at any time, so that whoever needs two answers of one revision asks
+/// with its number. The same question gets the same object as long as nothing of it changes.
+/// </summary>
 public interface IScenarioCatalog
 {
+    /// <summary>The revision that is in force; rises by each publication and each change of where a package is on.</summary>
+    int Revision { get; }
+
     /// <summary>Device kinds in the order of the packages.</summary>
     IReadOnlyList<DeviceKindDefinition> DeviceKinds { get; }
 
@@ -12,10 +18,13 @@ public interface IScenarioCatalog
     /// <summary>Who is called.</summary>
     IReadOnlyList<CallOrder> CallOrders { get; }
 
-    /// <summary>The kind of that code; null when no package declares it.</summary>
+    /// <summary>The kind of that code with all that is declared for it; null when no package ever declared it. One that is no longer declared has no conditions.</summary>
     DeviceKindDefinition? FindKind(string code);
 
-    /// <summary>The category of that code; null when no package declares it.</summary>
+    /// <summary>The kind as it is watched in an area at a revision: with the conditions of the packages that are on there, as they are changed for there.</summary>
+    DeviceKindDefinition? FindKind(string code, long areaId, int revision);
+
+    /// <summary>The category of that code; null when no package ever declared it.</summary>
     CategoryDefinition? FindCategory(string code);
 
     /// <summary>Who is called for a category and an origin: its own order, else its kind's, else the one for all. Null when no package says.</summary>
@@ -27,6 +36,9 @@ public sealed class ScenarioCatalog(
     IReadOnlyList<DeviceKindDefinition> deviceKinds, IReadOnlyList<CategoryDefinition> categories, IReadOnlyList<CallOrder> callOrders)
     : IScenarioCatalog
 {
+    /// <summary>One that never changes.</summary>
+    public int Revision => 1;
+
     private readonly Dictionary<string, DeviceKindDefinition> kindByCode = deviceKinds.ToDictionary(k => k.Code);
     private readonly Dictionary<string, CategoryDefinition> categoryByCode = categories.ToDictionary(c => c.Code);
 
@@ -35,6 +47,8 @@ public sealed class ScenarioCatalog(
     public IReadOnlyList<CallOrder> CallOrders { get; } = callOrders;
 
     public DeviceKindDefinition? FindKind(string code) => kindByCode.GetValueOrDefault(code);
+
+    public DeviceKindDefinition? FindKind(string code, long areaId, int revision) => FindKind(code);
 
     public CategoryDefinition? FindCategory(string code) => categoryByCode.GetValueOrDefault(code);
 

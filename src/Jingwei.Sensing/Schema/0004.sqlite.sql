@@ -1,0 +1,2 @@
+-- The revision of the packages by which a lane folds at its checkpoint.
+ALTER TABLE lane ADD COLUMN revision INTEGER NULL;

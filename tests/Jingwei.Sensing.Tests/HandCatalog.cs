@@ -1,0 +1,32 @@
+using Jingwei.Sensing.Contracts.Catalog;
+
+namespace Jingwei.Sensing.Tests;
+
+/// <summary>Packages whose revision a test puts into force: each has another declaration of the bin, and the same counter.</summary>
+internal sealed class HandCatalog : IScenarioCatalog
+{
+    private readonly List<DeviceKindDefinition> bins = [SensingRig.Bin];
+    private int revision = 1;
+
+    public int Revision => revision;
+    public IReadOnlyList<DeviceKindDefinition> DeviceKinds => [bins[revision - 1], SensingRig.Counter];
+    public IReadOnlyList<CategoryDefinition> Categories => [SensingRig.Litter];
+    public IReadOnlyList<CallOrder> CallOrders => [];
+
+    /// <summary>Keeps a declaration; it is not in force yet.</summary>
+    public int Know(DeviceKindDefinition bin)
+    {
+        bins.Add(bin);
+        return bins.Count;
+    }
+
+    public void InForce(int next) => revision = next;
+
+    public DeviceKindDefinition? FindKind(string code) => FindKind(code, 0, revision);
+
+    public DeviceKindDefinition? FindKind(string code, long areaId, int at) => code == "bin" ? bins[at - 1] : code == "counter" ? SensingRig.Counter : null;
+
+    public CategoryDefinition? FindCategory(string code) => code == SensingRig.Litter.Code ? SensingRig.Litter : null;
+
+    public CallOrder? FindCallOrder(CaseOrigin origin, string categoryCode) => null;
+}
