@@ -4,7 +4,7 @@ using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Scenarios;
 
-/// <summary>Brings the shipped packages together into one catalog.</summary>
+/// <summary>Brings packages in: those that ship, those of a folder, those of a text.</summary>
 public static class LoadPackages
 {
     private const string Prefix = "scenarios/";
@@ -25,30 +25,24 @@ public static class LoadPackages
         Directory.EnumerateFiles(folder, "scenario.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(path => (Path.GetRelativePath(folder, path), File.ReadAllText(path)));
 
-    /// <summary>One package, and its problems; with problems it is not to be used.</summary>
-    public static (ScenarioPackage? Package, IReadOnlyList<PackageProblem> Problems) Read(string file, string yaml) => ReadPackage.Read(file, yaml);
+    /// <summary>These packages and, behind them, those of the others that none of them replaces (has the code of).</summary>
+    public static IEnumerable<(string File, string Yaml)> Beside(IEnumerable<(string File, string Yaml)> files, IEnumerable<(string File, string Yaml)> others)
+    {
+        var proposed = files.ToList();
+        var codes = proposed.Select(f => PackageOutline.Of(f.File, f.Yaml).Code).ToHashSet();
+        return proposed.Concat(others.Where(o => !codes.Contains(PackageOutline.Of(o.File, o.Yaml).Code)));
+    }
 
-    /// <summary>The catalog of these packages.</summary>
+    /// <summary>Reads packages together, so that each knows those that it needs.</summary>
+    public static PackageSet Read(IEnumerable<(string File, string Yaml)> files) => ReadPackages.Read(files);
+
+    /// <summary>The catalog of these packages, all on.</summary>
     /// <exception cref="PackageException">One of them has a mistake, or two declare the same thing.</exception>
     public static ScenarioCatalog Catalog(IEnumerable<(string File, string Yaml)> files)
     {
-        var problems = new List<PackageProblem>();
-        var packages = new List<ScenarioPackage>();
-        foreach (var (file, yaml) in files)
-        {
-            var (package, found) = ReadPackage.Read(file, yaml);
-            problems.AddRange(found);
-            if (package is null)
-                continue;
-            foreach (var taken in package.DeviceKinds.Select(k => k.Code).Intersect(packages.SelectMany(p => p.DeviceKinds).Select(k => k.Code)))
-                problems.Add(new PackageProblem(file, 1, $"The device kind '{taken}' is declared by another package already."));
-            foreach (var taken in package.Categories.Select(k => k.Code).Intersect(packages.SelectMany(p => p.Categories).Select(k => k.Code)))
-                problems.Add(new PackageProblem(file, 1, $"The category '{taken}' is declared by another package already."));
-            packages.Add(package);
-        }
-        if (problems.Count > 0)
-            throw new PackageException(problems);
-        return new ScenarioCatalog(
-            [.. packages.SelectMany(p => p.DeviceKinds)], [.. packages.SelectMany(p => p.Categories)], [.. packages.SelectMany(p => p.CallOrders)]);
+        var read = Read(files);
+        var (catalog, conflicts) = ComposeCatalog.Of(read.Packages);
+        var problems = read.Problems.Concat(conflicts).DistinctBy(p => p.ToString()).ToList();
+        return problems.Count == 0 ? catalog! : throw new PackageException(problems);
     }
 }

@@ -3,28 +3,62 @@ using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Scenarios;
 
-/// <summary>Runs a package's examples against its own conditions.</summary>
+/// <summary>Runs a package's examples against its own conditions, the categories and the call orders of it and of the packages that it needs.</summary>
 public static class RunExamples
 {
     /// <summary>One problem for each example that does not come out as it says.</summary>
-    public static IReadOnlyList<PackageProblem> Of(ScenarioPackage package, string file) =>
-        [.. package.Examples.Select(e => (Example: e, Difference: Difference(e))).Where(e => e.Difference is not null)
-            .Select(e => new PackageProblem(file, e.Example.Line, $"'{e.Example.Name}' does not come out: {e.Difference}"))];
-
-    private static string? Difference(ScenarioExample example)
+    /// <param name="among">Where those that it needs are found.</param>
+    public static IReadOnlyList<PackageProblem> Of(ScenarioPackage package, IReadOnlyList<ScenarioPackage> among)
     {
-        var came = ConditionTrial.Run(example.Kind, example.Readings, example.Until);
-        var matches = came.Count == example.Expect.Count && came.Zip(example.Expect).All(pair => Same(pair.First, pair.Second));
-        return matches ? null : $"expected {Say(example.Expect.Select(e => (e.Condition, e.RaisedAt, e.ClearedAt)))}, and it came to {Say(came.Select(a => (a.Condition, a.RaisedAt, a.ClearedAt)))}";
+        ArgumentNullException.ThrowIfNull(package);
+        var (catalog, conflicts) = ComposeCatalog.Of(WithNeeded(package, among));
+        return catalog is null ? conflicts : [.. package.Examples.SelectMany(e => Differences(package.File, e, catalog))];
+    }
+
+    private static List<ScenarioPackage> WithNeeded(ScenarioPackage package, IReadOnlyList<ScenarioPackage> among)
+    {
+        var found = new List<ScenarioPackage>();
+        Add(package);
+        return found;
+
+        void Add(ScenarioPackage one)
+        {
+            if (found.Contains(one))
+                return;
+            foreach (var need in among.Where(a => one.Needs.Contains(a.Code)))
+                Add(need);
+            found.Add(one);
+        }
+    }
+
+    private static IEnumerable<PackageProblem> Differences(string file, ScenarioExample example, IScenarioCatalog catalog)
+    {
+        var came = ConditionTrial.Run(example.Kind, example.Readings, example.Until).Where(a => example.Compared.Contains(a.Condition)).ToList();
+        if (came.Count != example.Expect.Count || !came.Zip(example.Expect).All(pair => Same(pair.First, pair.Second)))
+            yield return Problem("exampleDiffers",
+                Say(example.Expect.Select(e => (e.Condition, e.RaisedAt, e.ClearedAt))), Say(came.Select(a => (a.Condition, a.RaisedAt, a.ClearedAt))));
+        foreach (var expected in example.Expect)
+            if (example.Kind.FindCondition(expected.Condition) is { } condition)
+            {
+                var filed = condition.FilesCase ? condition.CategoryCode : ExpectedAlarm.NoCase;
+                if (expected.Case is { } category && category != filed)
+                    yield return Problem("exampleCaseDiffers", category, filed, expected.Condition);
+                var calls = Say(condition.FilesCase ? catalog.FindCallOrder(CaseOrigin.Sensor, filed)?.Steps ?? [] : []);
+                if (expected.Calls is { } steps && Say(steps) != calls)
+                    yield return Problem("exampleCallsDiffer", Say(steps), calls, expected.Condition);
+            }
+
+        PackageProblem Problem(string code, string expected, string came, string condition = "") => new(
+            file, example.Line, code, new Dictionary<string, object> { ["example"] = example.Name, ["condition"] = condition, ["expected"] = expected, ["came"] = came });
     }
 
     private static bool Same(TrialAlarm came, ExpectedAlarm expected) =>
         came.Condition == expected.Condition && came.RaisedAt == expected.RaisedAt && came.ClearedAt == expected.ClearedAt
         && (expected.StartedAt is not { } started || came.StartedAt == started);
 
-    private static string Say(IEnumerable<(string Condition, DateTimeOffset Raised, DateTimeOffset? Cleared)> alarms)
-    {
-        var said = string.Join(", ", alarms.Select(a => $"{a.Condition} raised {a.Raised:HH:mm:ss}{(a.Cleared is { } at ? $" cleared {at:HH:mm:ss}" : "")}"));
-        return said.Length == 0 ? "nothing" : said;
-    }
+    private static string Say(IEnumerable<(string Condition, DateTimeOffset Raised, DateTimeOffset? Cleared)> alarms) =>
+        $"[{string.Join(", ", alarms.Select(a => $"{a.Condition} {a.Raised:HH:mm:ss}–{a.Cleared:HH:mm:ss}"))}]";
+
+    private static string Say(IReadOnlyList<CallStep> steps) =>
+        $"[{string.Join(", ", steps.Select(s => s.Roles.Count == 1 ? s.Roles[0] : $"[{string.Join(", ", s.Roles)}]"))}]";
 }

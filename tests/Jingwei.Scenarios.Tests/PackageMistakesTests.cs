@@ -1,59 +1,14 @@
-using Jingwei.Scenarios.Contracts;
-using Jingwei.Scenarios.Reading;
-
 namespace Jingwei.Scenarios.Tests;
 
 /// <summary>Every mistake is named with its line and with what would be right.</summary>
 public sealed class PackageMistakesTests
 {
-    private const string Good = """
-        package: test
-        version: 1
-        name: { zh: 测试, en: Test }
-        purpose: { zh: 测试, en: Test }
-        deviceKinds:
-          bin:
-            name: { zh: 箱, en: Bin }
-            interval: 10m
-            values:
-              fill: { label: { zh: 满, en: Fill }, unit: "%", range: [0, 100] }
-              lid: { label: { zh: 盖, en: Lid }, words: [shut, open] }
-            conditions:
-              overflow:
-                name: { zh: 满溢, en: Overflow }
-                category: 03-01
-                severity: 2
-                when: [fill >= 95, fill >= 85 for 5m]
-                until: fill < 60
-              frozen: { name: { zh: 卡住, en: Frozen }, category: 03-01, severity: 1, stuck: fill for 6h }
-              filling: { name: { zh: 快满, en: Filling }, category: 03-01, severity: 1, rises: fill by 20 within 10m until less than 5 }
-              fumbled: { name: { zh: 反复开, en: Fumbled }, category: 03-01, severity: 1, often: lid is open 3 times within 1h }
-              leftOpen: { name: { zh: 忘关, en: Left open }, category: 03-01, severity: 1, notFollowed: [lid is open, lid is shut], within: 5m, until: lid is shut }
-        categories:
-          - code: "03"
-            name: { zh: 市容, en: Street }
-            severity: 2
-            clocks: { accept: 60s, arrive: 3m, clear: 10m, check: 1h }
-            children:
-              - { code: 03-01, name: { zh: 满溢, en: Overflow }, severity: 2, report: true }
-        calls:
-          sensor: [officer, [pointOwner, operator]]
-        examples:
-          - name: at once
-            kind: bin
-            readings:
-              - { at: "10:00", fill: 97 }
-            expect:
-              - { condition: overflow, raised: "10:00" }
-            until: "10:01"
-        """;
-
     [Fact]
     public void The_package_that_the_mistakes_are_made_in_has_none()
     {
-        var (package, problems) = ReadPackage.Read("test/scenario.yaml", Good);
-        problems.ShouldBeEmpty();
-        RunExamples.Of(package!, "test/scenario.yaml").ShouldBeEmpty();
+        var read = TestPackage.Read(TestPackage.Good);
+        read.Problems.ShouldBeEmpty();
+        RunExamples.Of(read.Packages[0], read.Packages).ShouldBeEmpty();
     }
 
     [Theory]
@@ -88,19 +43,49 @@ public sealed class PackageMistakesTests
     [InlineData("version: 1", "version: one", 2, "whole number")]
     [InlineData("name: { zh: 测试, en: Test }", "name: Test", 3, "{ zh: …, en: … }")]
     [InlineData("package: test", "package: [", 1, "not YAML")]
+    [InlineData("package: test", "package: Test", 1, "small letters, digits and hyphens")]
+    [InlineData("package: test", "package: trial", 1, "stands in the folder 'test'")]
+    [InlineData("field: sanitation", "", 1, "The package lacks 'field'")]
+    [InlineData("field: sanitation", "field: sanitary", 50, "Known are: facilities, sanitation, municipal")]
+    [InlineData("mostDays: 90", "mostDays: 4000", 53, "whole number from 1 to 366")]
+    [InlineData("basis: { zh: 《测试法》第一条, en: Article 1 of the Test Act }", "", 53, "lacks 'basis'")]
+    [InlineData("who: officer", "who: soldier", 56, "'soldier' is no role")]
+    [InlineData("- { who: officer, do: { zh: 去看, en: Go and look } }", "[]", 56, "should have an item")]
+    [InlineData("level: IV", "level: VI", 58, "Known are: IV, III, II, I")]
+    [InlineData("proposedBy: [bin.overflow]", "proposedBy: [bin.flooded]", 58, "'bin' has no condition 'flooded'. Known are: overflow")]
+    [InlineData("proposedBy: [bin.overflow]", "proposedBy: [overflow]", 58, "Right would be 'bin.overflow'")]
+    [InlineData("proposedBy: [bin.overflow]", "proposedBy: []", 58, "empty list")]
+    [InlineData("show: [devices, onTime]", "show: [devices, ontime]", 59, "Known are: devices, silent, alarms, cases, onTime, values")]
+    [InlineData("show: [devices, onTime]", "show: [devices, devices]", 59, "one part twice")]
+    [InlineData("measure: activeAlarms", "measure: alarms", 61, "Known are: activeAlarms, alarmsToday")]
+    [InlineData("of: [bin.overflow], owner", "of: [bin], owner", 61, "names no condition")]
+    [InlineData("of: [\"03\"]", "of: [04-01]", 62, "There is no category '04-01'")]
+    [InlineData("of: [bin],", "of: [box],", 63, "There is no kind 'box'")]
+    [InlineData("warn: 3, act: 10", "warn: 10, act: 3", 61, "should be more than 'warn' (10)")]
+    [InlineData("warn: 95, act: 80", "warn: 80, act: 95", 62, "should be less than 'warn' (80)")]
+    [InlineData("warn: 95, act: 80", "warn: 195, act: 80", 62, "from 0 to 100")]
+    [InlineData("code: mute", "code: full", 61, "'full' is given twice")]
+    [InlineData("case: 03-01", "case: 03-09", 38, "There is no category '03-09'")]
+    [InlineData("calls: [officer, [pointOwner, operator]] }", "calls: [soldier] }", 38, "'soldier' is no role")]
+    [InlineData("expect: []", "expect: [ { condition: overflow, raised: \"10:00\" } ]", 33, "No example stays quiet")]
+    [InlineData("  - name: half full\n    kind: bin\n    readings: [ { at: \"10:00\", fill: 50 } ]\n    expect: []\n    until: \"10:01\"\n", "", 33, "has 2 examples and should have at least 3")]
     public void A_mistake_names_its_line_and_the_mend(string right, string wrong, int line, string mend)
     {
-        Good.ShouldContain(right);
-        var place = Good.IndexOf(right, StringComparison.Ordinal);
-        var problems = ReadPackage.Read("test/scenario.yaml", Good.Remove(place, right.Length).Insert(place, wrong)).Problems;
+        var problems = TestPackage.Read(TestPackage.Good.With(right, wrong)).Problems.ToList();
         var said = string.Join('\n', problems);
         problems.ShouldContain(p => p.Message.Contains(mend, StringComparison.Ordinal) && (p.Line == line || mend == "not YAML"), said);
+        foreach (var problem in problems)
+        {
+            problem.Sentence.En.ShouldNotMatch(@"\{\w+\}", "every place is filled");
+            problem.Sentence.Zh.ShouldNotMatch(@"\{\w+\}", "every place is filled");
+        }
     }
 
     [Fact]
     public void Every_kind_of_condition_can_be_tried()
     {
         const string more = """
+            examples:
               - name: the rest
                 kind: bin
                 readings:
@@ -116,18 +101,26 @@ public sealed class PackageMistakesTests
                   - { condition: fumbled, raised: "10:20", started: "10:00", cleared: "11:00" }
                 until: "11:30"
             """;
-        var (package, problems) = ReadPackage.Read("t", Good + "\n" + more);
-        problems.ShouldBeEmpty();
-        RunExamples.Of(package!, "t").ShouldBeEmpty();
+        var read = TestPackage.Read(TestPackage.Good.With("examples:", more));
+        read.Problems.ShouldBeEmpty();
+        RunExamples.Of(read.Packages[0], read.Packages).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("fill: 97", "fill: 90", "expected [overflow 10:00:00–], and it came to [].")]
+    [InlineData("case: 03-01", "case: none", "was expected to file none, and it files 03-01")]
+    [InlineData("calls: [officer, [pointOwner, operator]] }", "calls: [officer, pointOwner, operator] }", "expected to be [officer, pointOwner, operator], and they are [officer, [pointOwner, operator]]")]
+    public void An_example_that_does_not_come_out_says_what_came(string right, string wrong, string said)
+    {
+        var read = TestPackage.Read(TestPackage.Good.With(right, wrong));
+        RunExamples.Of(read.Packages[0], read.Packages).ShouldHaveSingleItem().Message.ShouldContain(said);
     }
 
     [Fact]
-    public void An_example_that_does_not_come_out_says_what_came() =>
-        RunExamples.Of(ReadPackage.Read("t", Good.Replace("fill: 97", "fill: 90")).Package!, "t").ShouldHaveSingleItem().Message
-            .ShouldContain("expected overflow raised 10:00:00, and it came to nothing");
-
-    [Fact]
-    public void Two_packages_cannot_declare_one_kind() =>
-        Should.Throw<PackageException>(() => LoadPackages.Catalog([("a", Good), ("b", Good)])).Problems
-            .ShouldContain(p => p.File == "b" && p.Message.Contains("'bin'"));
+    public void An_alarm_that_files_no_case_calls_nobody()
+    {
+        var read = TestPackage.Read(TestPackage.Good.With("severity: 2\n        when", "severity: 2\n        filesCase: false\n        when").With("case: 03-01, calls: [officer, [pointOwner, operator]]", "case: none, calls: []"));
+        read.Problems.ShouldBeEmpty();
+        RunExamples.Of(read.Packages[0], read.Packages).ShouldBeEmpty();
+    }
 }

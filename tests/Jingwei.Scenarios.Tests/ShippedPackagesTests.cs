@@ -1,27 +1,31 @@
-using Jingwei.Scenarios.Reading;
+using Jingwei.Scenarios.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Scenarios.Tests;
 
 public sealed class ShippedPackagesTests
 {
+    private static readonly PackageSet Shipped = LoadPackages.Read(LoadPackages.Shipped());
+
     public static TheoryData<string> Files => [.. LoadPackages.Shipped().Select(f => f.File)];
 
-    [Theory]
-    [MemberData(nameof(Files))]
-    public void A_shipped_package_has_no_mistakes(string file) =>
-        ReadPackage.Read(file, TextOf(file)).Problems.ShouldBeEmpty();
+    [Fact]
+    public void The_shipped_packages_have_no_mistakes()
+    {
+        Shipped.Problems.ShouldBeEmpty();
+        ComposeCatalog.Of(Shipped.Packages).Problems.ShouldBeEmpty();
+    }
 
     [Theory]
     [MemberData(nameof(Files))]
     public void Its_examples_come_out_as_they_say(string file)
     {
-        var package = ReadPackage.Read(file, TextOf(file)).Package.ShouldNotBeNull();
-        RunExamples.Of(package, file).ShouldBeEmpty();
-        package.Examples.ShouldContain(e => e.Expect.Count == 0, "a package must show when it stays quiet");
+        var package = Shipped.Files.Single(f => f.File == file).Package.ShouldNotBeNull();
+        RunExamples.Of(package, Shipped.Packages).ShouldBeEmpty();
         var told = package.Examples.SelectMany(e => e.Expect.Select(a => $"{e.Kind.Code}.{a.Condition}")).ToHashSet();
-        var untold = package.DeviceKinds.SelectMany(k => k.Conditions.Select(c => (Name: $"{k.Code}.{c.Code}", c.Test))).Where(c => c.Test is not NoDataTest && !told.Contains(c.Name));
-        untold.Select(c => c.Name).ShouldBeEmpty("each condition but silence has an example that raises it");
+        var watched = package.DeviceKinds.SelectMany(k => k.Conditions.Select(c => (Name: $"{k.Code}.{c.Code}", c.Test)))
+            .Concat(package.Watches.SelectMany(w => w.Conditions.Select(c => (Name: $"{w.Kind}.{c.Code}", c.Test))));
+        watched.Where(c => c.Test is not NoDataTest && !told.Contains(c.Name)).Select(c => c.Name).ShouldBeEmpty("each condition but silence has an example that raises it");
     }
 
     [Fact]
@@ -36,5 +40,13 @@ public sealed class ShippedPackagesTests
         catalog.Categories.Last(c => c.Reportable).Code.ShouldBe("09-01");
     }
 
-    private static string TextOf(string file) => LoadPackages.Shipped().Single(f => f.File == file).Yaml;
+    [Fact]
+    public void Street_safety_files_boards_and_trees_under_the_categories_of_street_care()
+    {
+        var safety = Shipped.Packages.Single(p => p.Code == "street-safety");
+        safety.Needs.ShouldBe(["street-care"]);
+        safety.Categories.Select(c => c.Code).ShouldBe(["10", "10-01", "10-02", "10-05", "10-09"]);
+        safety.DeviceKinds.Single(k => k.Code == "treeTilt").FindCondition("fallen")!.CategoryCode.ShouldBe("04-01");
+        safety.DeviceKinds.Single(k => k.Code == "billboard").FindCondition("leaning")!.CategoryCode.ShouldBe("05-02");
+    }
 }

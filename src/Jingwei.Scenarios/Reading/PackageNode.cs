@@ -16,7 +16,8 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
     public bool IsList => node is YamlSequenceNode;
     public bool IsMap => node is YamlMappingNode;
 
-    public void Wrong(string message) => problems.Add(new PackageProblem(file, line, message));
+    /// <summary>Notes a mistake here: its code in <c>mistakes.en.json</c> and <c>mistakes.zh.json</c>, and what the sentence's places are filled with (a text, a number, a list of texts).</summary>
+    public void Wrong(string code, params ReadOnlySpan<(string Place, object Value)> arguments) => problems.Add(Problem(file, line, code, arguments));
 
     /// <summary>Says so when a key is none of those that are known here.</summary>
     public PackageNode Only(params string[] keys)
@@ -24,7 +25,9 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
         if (node is YamlMappingNode map)
             foreach (var key in map.Children.Keys)
                 if (key is YamlScalarNode { Value: { } text } && !keys.Contains(text))
-                    problems.Add(new PackageProblem(file, (int)key.Start.Line, $"'{text}' is not known here. {Suggest(text, keys)}"));
+                    problems.Add(Suggest(text, keys) is { } near
+                        ? Problem(file, (int)key.Start.Line, "keyMistyped", ("key", text), ("near", near))
+                        : Problem(file, (int)key.Start.Line, "keyUnknown", ("key", text), ("known", keys)));
         return this;
     }
 
@@ -45,7 +48,7 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
     {
         var found = Find(key);
         if (!found.IsThere)
-            Wrong($"{(name.Length > 0 ? $"'{name}' " : "")}lacks '{key}'.");
+            Wrong(name.Length > 0 ? "keyLacking" : "topKeyLacking", ("in", name), ("key", key));
         return found.IsThere ? found : new PackageNode(file, Nothing, line, key, []);
     }
 
@@ -61,7 +64,7 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
             }
         }
         else if (node is not null && node != Nothing)
-            Wrong($"'{name}' should be a map of names, such as '{name}: {{ first: … }}'.");
+            Wrong("notMap", ("key", name));
     }
 
     /// <summary>Each item of a list, in order.</summary>
@@ -71,14 +74,22 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
             foreach (var item in list.Children)
                 yield return new PackageNode(file, item, (int)item.Start.Line, name, problems);
         else if (node is not null && node != Nothing)
-            Wrong($"'{name}' should be a list, such as '{name}: [ … ]'.");
+            Wrong("notList", ("key", name));
+    }
+
+    /// <summary>Each item of a list that must have one.</summary>
+    public IEnumerable<PackageNode> NotEmpty()
+    {
+        if (node is YamlSequenceNode { Children.Count: 0 })
+            Wrong("listEmpty", ("key", name));
+        return Items();
     }
 
     public string Text()
     {
         if (node is YamlScalarNode { Value: { } text })
             return text;
-        Wrong($"'{name}' should be a text.");
+        Wrong("notText", ("key", name));
         return "";
     }
 
@@ -88,7 +99,7 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
             return Foundation.Text.Same("");
         if (node is not YamlMappingNode)
         {
-            Wrong($"'{name}' should be {{ zh: …, en: … }}.");
+            Wrong("notWords", ("key", name));
             return Foundation.Text.Same("");
         }
         Only("zh", "en");
@@ -99,7 +110,7 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
     {
         if (int.TryParse(Text(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
             return number;
-        Wrong($"'{name}' should be a whole number from {least} to {most}.");
+        Wrong("notWhole", ("key", name), ("least", least), ("most", most));
         return least;
     }
 
@@ -107,7 +118,7 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
     {
         if (double.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
             return number;
-        Wrong($"'{name}' should be a number.");
+        Wrong("notNumber", ("key", name));
         return 0;
     }
 
@@ -117,7 +128,7 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
             return otherwise;
         if (Text() is "true" or "false")
             return Text() == "true";
-        Wrong($"'{name}' should be true or false.");
+        Wrong("notYesOrNo", ("key", name));
         return otherwise;
     }
 
@@ -127,14 +138,42 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
             return otherwise;
         if (DurationText.Find(Text()) is { } duration)
             return duration;
-        Wrong($"'{name}' should be a duration such as 30s, 5m, 2h or 1d.");
+        Wrong("notDuration", ("key", name));
         return otherwise;
     }
 
-    private static string Suggest(string text, string[] keys)
+    /// <summary>One word of a few; null, and said, when it is none of them.</summary>
+    public T? Choice<T>(IReadOnlyDictionary<string, T> choices)
+        where T : struct
+    {
+        if (choices.TryGetValue(Text(), out var chosen))
+            return chosen;
+        if (node != Nothing)
+            Wrong("notChoice", ("key", name), ("given", Text()), ("known", choices.Keys));
+        return null;
+    }
+
+    /// <summary>A role of the city.</summary>
+    public string Role()
+    {
+        var role = Text();
+        if (node != Nothing && !City.Contracts.Roles.All.Contains(role))
+            Wrong("roleUnknown", ("role", role), ("known", City.Contracts.Roles.All));
+        return role;
+    }
+
+    private static PackageProblem Problem(string file, int line, string code, params ReadOnlySpan<(string Place, object Value)> arguments)
+    {
+        var places = new Dictionary<string, object>();
+        foreach (var (place, value) in arguments)
+            places[place] = value;
+        return new PackageProblem(file, line, code, places);
+    }
+
+    private static string? Suggest(string text, string[] keys)
     {
         var near = keys.MinBy(k => Distance(k, text));
-        return near is not null && Distance(near, text) <= 2 ? $"Did you mean '{near}'?" : $"Known are: {string.Join(", ", keys)}.";
+        return near is not null && Distance(near, text) <= 2 ? near : null;
     }
 
     // Levenshtein distance.

@@ -25,14 +25,16 @@ internal static class ReadCategories
                 child.Only("code", "name", "severity", "clocks", "report");
                 var category = One(child, kind, child.Find("clocks") is { IsThere: true } own ? Clocks(own) : kind.Clocks);
                 if (!category.Code.StartsWith(kind.Code + "-", StringComparison.Ordinal))
-                    child.Wrong($"'{category.Code}' stands under '{kind.Code}', so its code should begin with '{kind.Code}-'.");
+                    child.Wrong("categoryOutside", ("category", category.Code), ("parent", kind.Code));
                 read.Add(category);
             }
         }
+        foreach (var twice in read.GroupBy(c => c.Code).Where(g => g.Key.Length > 0 && g.Count() > 1))
+            categories.Wrong("categoryTwice", ("category", twice.Key));
         return read;
     }
 
-    public static IReadOnlyList<CallOrder> ReadCalls(PackageNode calls, IReadOnlyList<CategoryDefinition> categories)
+    public static IReadOnlyList<CallOrder> ReadCalls(PackageNode calls, Vocabulary words)
     {
         var orders = new List<CallOrder>();
         foreach (var (key, node) in calls.Entries())
@@ -40,24 +42,18 @@ internal static class ReadCategories
             // "sensor", or "sensor 01-01" for one category or kind.
             var parts = key.Split(' ', 2);
             if (!Origins.TryGetValue(parts[0], out var origin))
-                node.Wrong($"'{parts[0]}' is no origin. Known are: {string.Join(", ", Origins.Keys)}.");
+                node.Wrong("originUnknown", ("origin", parts[0]), ("known", Origins.Keys));
             var category = parts.Length > 1 ? parts[1] : null;
-            if (category is not null && categories.All(c => c.Code != category))
-                node.Wrong($"There is no category '{category}'.");
-            orders.Add(new CallOrder(origin, category, [.. node.Items().Select(Step)]));
+            if (category is not null)
+                words.CheckCategory(node, category);
+            orders.Add(new CallOrder(origin, category, Steps(node)));
         }
         return orders;
     }
 
-    private static CallStep Step(PackageNode node) => new(node.IsList ? [.. node.Items().Select(Role)] : [Role(node)]);
-
-    private static string Role(PackageNode node)
-    {
-        var role = node.Text();
-        if (!City.Contracts.Roles.All.Contains(role))
-            node.Wrong($"'{role}' is no role. Known are: {string.Join(", ", City.Contracts.Roles.All)}.");
-        return role;
-    }
+    /// <summary>Roles in the order of calling; those in brackets ring together.</summary>
+    public static IReadOnlyList<CallStep> Steps(PackageNode node) =>
+        [.. node.Items().Select(step => new CallStep(step.IsList ? [.. step.Items().Select(r => r.Role())] : [step.Role()]))];
 
     private static CategoryDefinition One(PackageNode node, CategoryDefinition? parent, CategoryClocks clocks) => new(
         node.Get("code").Text(), parent?.Code, node.Get("name").Words(), node.Get("severity").Whole(1, 4), node.Find("report").YesOrNo(false), clocks);
@@ -75,7 +71,7 @@ internal static class ReadCategories
         var clock = node.Get(key);
         var duration = clock.Duration(TimeSpan.FromMinutes(1));
         if (duration <= TimeSpan.Zero)
-            clock.Wrong($"'{key}' must be more than nothing.");
+            clock.Wrong("clockNothing", ("key", key));
         return duration;
     }
 }

@@ -7,24 +7,29 @@ namespace Jingwei.Scenarios.Reading;
 /// <summary>Reads examples. Their instants are times of one day, <c>10:00</c> or <c>10:00:30</c>.</summary>
 internal static class ReadExamples
 {
+    private const int Fewest = 3;
     private static readonly DateTimeOffset Day = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static IReadOnlyList<ScenarioExample> Read(PackageNode examples, IReadOnlyList<DeviceKindDefinition> kinds) =>
-        [.. examples.Items().Select(e => One(e, kinds)).OfType<ScenarioExample>()];
+    public static IReadOnlyList<ScenarioExample> Read(PackageNode examples, Vocabulary words)
+    {
+        var nodes = examples.Items().ToList();
+        if (nodes.Count < Fewest)
+            examples.Wrong("examplesFew", ("count", nodes.Count), ("fewest", Fewest));
+        else if (!nodes.Any(n => n.Find("expect") is { IsList: true } expect && !expect.Items().Any()))
+            examples.Wrong("examplesAllLoud");
+        return [.. nodes.Select(e => One(e, words)).OfType<ScenarioExample>()];
+    }
 
-    private static ScenarioExample? One(PackageNode node, IReadOnlyList<DeviceKindDefinition> kinds)
+    private static ScenarioExample? One(PackageNode node, Vocabulary words)
     {
         node.Only("name", "kind", "readings", "expect", "until");
-        var code = node.Get("kind").Text();
-        if (kinds.FirstOrDefault(k => k.Code == code) is not { } kind)
-        {
-            node.Wrong($"There is no kind '{code}'. Known are: {string.Join(", ", kinds.Select(k => k.Code))}.");
+        var named = node.Get("kind");
+        if (words.FindKind(named, named.Text()) is not { } kind)
             return null;
-        }
         var readings = node.Get("readings").Items().Select(r => Reading(r, kind)).ToList();
-        var expected = node.Get("expect").Items().Select(e => Expected(e, kind)).ToList();
-        var until = At(node.Get("until"));
-        return new ScenarioExample(node.Get("name").Text(), node.Line, kind, readings, expected, until);
+        var expected = node.Get("expect").Items().Select(e => Expected(e, kind, words)).ToList();
+        var compared = words.OwnConditions[kind.Code].Concat(expected.Select(e => e.Condition)).ToHashSet();
+        return new ScenarioExample(node.Get("name").Text(), node.Line, kind, compared, readings, expected, At(node.Get("until")));
     }
 
     private static TrialReading Reading(PackageNode node, DeviceKindDefinition kind)
@@ -37,19 +42,32 @@ internal static class ReadExamples
                 values[value.Name] = value.Shape switch
                 {
                     ValueShape.Boolean => given.YesOrNo(false) ? 1 : 0,
-                    ValueShape.Word => Math.Max(0, value.Words.ToList().IndexOf(given.Text())),
+                    ValueShape.Word => Word(given, value),
                     _ => given.Number(),
                 };
         return new TrialReading(at, node.Find("heard") is { IsThere: true } heard ? At(heard) : at, values);
     }
 
-    private static ExpectedAlarm Expected(PackageNode node, DeviceKindDefinition kind)
+    private static int Word(PackageNode node, ValueDefinition value)
     {
-        node.Only("condition", "raised", "started", "cleared");
+        var place = value.Words.ToList().IndexOf(node.Text());
+        if (place < 0)
+            node.Wrong("notChoice", ("key", value.Name), ("given", node.Text()), ("known", value.Words));
+        return Math.Max(0, place);
+    }
+
+    private static ExpectedAlarm Expected(PackageNode node, DeviceKindDefinition kind, Vocabulary words)
+    {
+        node.Only("condition", "raised", "started", "cleared", "case", "calls");
         var condition = node.Get("condition").Text();
-        if (kind.FindCondition(condition) is null)
-            node.Wrong($"'{kind.Code}' has no condition '{condition}'. Known are: {string.Join(", ", kind.Conditions.Select(c => c.Code))}.");
-        return new ExpectedAlarm(condition, At(node.Get("raised")), Find(node, "started"), Find(node, "cleared"));
+        if (condition.Length > 0 && kind.FindCondition(condition) is null)
+            node.Wrong("conditionUnknown", ("kind", kind.Code), ("condition", condition), ("known", kind.Conditions.Select(c => c.Code)));
+        var filed = node.Find("case") is { IsThere: true } given ? given.Text() : null;
+        if (filed is not null and not ExpectedAlarm.NoCase)
+            words.CheckCategory(node.Find("case"), filed);
+        return new ExpectedAlarm(
+            condition, At(node.Get("raised")), Find(node, "started"), Find(node, "cleared"), filed,
+            node.Find("calls") is { IsThere: true } calls ? ReadCategories.Steps(calls) : null);
     }
 
     private static DateTimeOffset? Find(PackageNode node, string key) => node.Find(key) is { IsThere: true } found ? At(found) : null;
@@ -58,7 +76,7 @@ internal static class ReadExamples
     {
         if (TimeOnly.TryParseExact(node.Text(), ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
             return Day + time.ToTimeSpan();
-        node.Wrong($"'{node.Name}' should be a time of day in quotes, such as \"10:00\" or \"10:00:30\".");
+        node.Wrong("notTimeOfDay", ("key", node.Name));
         return Day;
     }
 }

@@ -1,57 +1,83 @@
+using System.Text.RegularExpressions;
 using Jingwei.Scenarios.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Jingwei.Scenarios.Reading;
 
-/// <summary>Reads one package and says everything that is wrong with it.</summary>
-public static class ReadPackage
+/// <summary>Reads one package beside those that it needs.</summary>
+internal static partial class ReadPackage
 {
-    /// <summary>The package, and its problems; with problems the package is not to be used.</summary>
-    /// <param name="file">Named in problems.</param>
-    /// <param name="yaml">The text.</param>
-    public static (ScenarioPackage? Package, IReadOnlyList<PackageProblem> Problems) Read(string file, string yaml)
+    private const int MostDaysOfASignature = 366;
+
+    private static readonly Dictionary<string, ScenarioField> Fields = new()
     {
-        var problems = new List<PackageProblem>();
-        YamlNode root;
-        try
-        {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
-            if (stream.Documents.Count == 0)
-                return (null, [new PackageProblem(file, 1, "The file is empty. It should begin with 'package: <name>'.")]);
-            root = stream.Documents[0].RootNode;
-        }
-        catch (YamlException fault)
-        {
-            return (null, [new PackageProblem(file, (int)fault.Start.Line, $"This is not YAML: {fault.Message}")]);
-        }
-        catch (InvalidOperationException)
-        {
-            // YamlDotNet's scanner says this of some brackets that are never closed.
-            return (null, [new PackageProblem(file, 1, "This is not YAML: a bracket or quote is not closed.")]);
-        }
-        var node = new PackageNode(file, root, 1, "", problems);
-        if (!node.IsMap)
-            return (null, [new PackageProblem(file, 1, "A package should begin with 'package: <name>'.")]);
-        node.Only("package", "version", "name", "purpose", "deviceKinds", "categories", "calls", "examples");
+        ["facilities"] = ScenarioField.Facilities, ["sanitation"] = ScenarioField.Sanitation, ["municipal"] = ScenarioField.Municipal,
+        ["traffic"] = ScenarioField.Traffic, ["safety"] = ScenarioField.Safety, ["community"] = ScenarioField.Community,
+    };
+
+    public static ScenarioPackage Read(PackageOutline outline, PackageNode node, NeededPackages needed)
+    {
+        node.Only(
+            "package", "version", "field", "name", "purpose", "needs", "person", "deviceKinds", "watches", "categories", "calls", "playbook", "screen", "vitalSigns", "examples");
         var kinds = ReadDeviceKinds.Read(node.Find("deviceKinds"));
+        var watches = ReadWatches.Read(node.Find("watches"), kinds, needed);
         var categories = ReadCategories.Read(node.Find("categories"));
-        CheckCategories(node.Find("deviceKinds"), kinds, categories);
-        var package = new ScenarioPackage(
-            node.Get("package").Text(), node.Get("version").Whole(1, int.MaxValue), node.Get("name").Words(), node.Get("purpose").Words(),
-            kinds, categories, ReadCategories.ReadCalls(node.Find("calls"), categories), ReadExamples.Read(node.Find("examples"), kinds));
-        return (package, [.. problems.OrderBy(p => p.Line)]);
+        var words = Vocabulary.Of(kinds, watches, categories, needed);
+        CheckCategories(node, kinds, watches, words);
+        return new ScenarioPackage
+        {
+            File = outline.File,
+            Code = Code(node.Get("package"), outline.File),
+            Version = node.Get("version").Whole(1, int.MaxValue),
+            Field = node.Get("field").Choice(Fields) ?? ScenarioField.Municipal,
+            Name = node.Get("name").Words(),
+            Purpose = node.Get("purpose").Words(),
+            Needs = [.. outline.Needs.Distinct()],
+            Person = Person(node.Find("person")),
+            DeviceKinds = kinds,
+            Watches = watches,
+            Categories = categories,
+            CallOrders = ReadCategories.ReadCalls(node.Find("calls"), words),
+            Playbook = ReadPlaybook.Read(node.Find("playbook"), words),
+            Screen = ReadScreen.Read(node.Find("screen")),
+            VitalSigns = ReadVitalSigns.Read(node.Find("vitalSigns"), words),
+            Examples = ReadExamples.Read(node.Find("examples"), words),
+            Lines = KeyLines.Of(outline.Root!),
+        };
     }
 
-    private static void CheckCategories(PackageNode node, IReadOnlyList<DeviceKindDefinition> kinds, IReadOnlyList<CategoryDefinition> categories)
+    private static string Code(PackageNode node, string file)
     {
-        foreach (var twice in categories.GroupBy(c => c.Code).Where(g => g.Count() > 1))
-            node.Wrong($"The category '{twice.Key}' is declared twice.");
-        foreach (var kind in kinds)
-            foreach (var condition in kind.Conditions.Where(c => categories.All(k => k.Code != c.CategoryCode)))
-                node.Find(kind.Code).Find("conditions").Find(condition.Code).Find("category").Wrong(
-                    $"There is no category '{condition.CategoryCode}'. Declare it under 'categories', or name one of: {string.Join(", ", categories.Select(c => c.Code))}.");
+        var code = node.Text();
+        if (code.Length > 0 && !Kebab().IsMatch(code))
+            node.Wrong("notKebab", ("given", code));
+        if (code.Length > 0 && Path.GetFileName(Path.GetDirectoryName(file)) is { Length: > 0 } folder && folder != code)
+            node.Wrong("notFolder", ("package", code), ("folder", folder));
+        return code;
     }
+
+    private static PersonBasis? Person(PackageNode node)
+    {
+        if (!node.IsThere)
+            return null;
+        node.Only("basis", "mostDays");
+        return new PersonBasis(node.Get("basis").Words(), node.Get("mostDays").Whole(1, MostDaysOfASignature));
+    }
+
+    private static void CheckCategories(PackageNode node, IReadOnlyList<DeviceKindDefinition> kinds, IReadOnlyList<WatchedKind> watches, Vocabulary words)
+    {
+        foreach (var kind in kinds)
+            Check(node.Find("deviceKinds").Find(kind.Code), kind.Conditions);
+        foreach (var watched in watches)
+            Check(node.Find("watches").Find(watched.Kind), watched.Conditions);
+
+        void Check(PackageNode kind, IReadOnlyList<ConditionDefinition> conditions)
+        {
+            foreach (var condition in conditions.Where(c => c.CategoryCode.Length > 0))
+                words.CheckCategory(kind.Find("conditions").Find(condition.Code).Find("category"), condition.CategoryCode);
+        }
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+    private static partial Regex Kebab();
 }

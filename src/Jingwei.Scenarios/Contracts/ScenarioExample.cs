@@ -1,0 +1,22 @@
+using Jingwei.Sensing.Contracts.Catalog;
+
+namespace Jingwei.Scenarios.Contracts;
+
+/// <summary>Given these readings, then these alarms and no others. Instants are of one day.</summary>
+/// <param name="Line">Where it stands in the file.</param>
+/// <param name="Kind">With the conditions of the package that declares it and of the one whose example this is.</param>
+/// <param name="Compared">Codes of the conditions that must come out as it says: those of the example's own package, and those that it expects.</param>
+/// <param name="Until">How long time goes on after the readings.</param>
+public sealed record ScenarioExample(
+    string Name, int Line, DeviceKindDefinition Kind, IReadOnlySet<string> Compared, IReadOnlyList<TrialReading> Readings, IReadOnlyList<ExpectedAlarm> Expect,
+    DateTimeOffset Until);
+
+/// <summary>An alarm that an example expects; what is null is not compared, except that no <paramref name="ClearedAt"/> means "still active".</summary>
+/// <param name="Case">The category that its case is filed under, or <see cref="NoCase"/>.</param>
+/// <param name="Calls">Who is called for that case, step after step.</param>
+public sealed record ExpectedAlarm(
+    string Condition, DateTimeOffset RaisedAt, DateTimeOffset? StartedAt, DateTimeOffset? ClearedAt, string? Case, IReadOnlyList<CallStep>? Calls)
+{
+    /// <summary>The alarm stands on the screens only.</summary>
+    public const string NoCase = "none";
+}

@@ -1,0 +1,37 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Jingwei.Foundation;
+
+namespace Jingwei.Scenarios.Reading;
+
+/// <summary>What can be wrong with a package, in a sentence of each language for each code: <c>mistakes.en.json</c>, <c>mistakes.zh.json</c>.</summary>
+internal static partial class MistakeSentences
+{
+    public static FrozenDictionary<string, string> English { get; } = Load("en");
+    public static FrozenDictionary<string, string> Chinese { get; } = Load("zh");
+
+    /// <summary>The sentence with its places filled; a code that has none stands for itself.</summary>
+    public static Text Of(string code, IReadOnlyDictionary<string, object>? arguments) =>
+        new(Fill(Chinese.GetValueOrDefault(code, code), arguments, "、"), Fill(English.GetValueOrDefault(code, code), arguments, ", "));
+
+    private static string Fill(string sentence, IReadOnlyDictionary<string, object>? arguments, string comma) =>
+        arguments is null ? sentence : Place().Replace(sentence, place => arguments.GetValueOrDefault(place.Groups[1].Value) switch
+        {
+            null => place.Value,
+            string text => text,
+            Text both => comma == "、" ? both.Zh : both.En,
+            IEnumerable<string> list => string.Join(comma, list),
+            var other => Convert.ToString(other, CultureInfo.InvariantCulture)!,
+        });
+
+    private static FrozenDictionary<string, string> Load(string language)
+    {
+        using var file = typeof(MistakeSentences).Assembly.GetManifestResourceStream($"Scenarios/mistakes.{language}.json")!;
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(file)!.ToFrozenDictionary();
+    }
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Place();
+}

@@ -1,0 +1,51 @@
+using Jingwei.Scenarios.Contracts;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Jingwei.Scenarios.Reading;
+
+/// <summary>A package's text, parsed, and what it says of itself, so that others can be read beside it. Whether that is right is not judged here.</summary>
+/// <param name="Root">Null when the text is no package.</param>
+/// <param name="Code">Empty when it says none.</param>
+/// <param name="Unreadable">Why there is no root.</param>
+internal sealed record PackageOutline(
+    string File, YamlMappingNode? Root, string Code, IReadOnlyList<string> Needs, IReadOnlySet<string> Kinds, IReadOnlySet<string> Categories, PackageProblem? Unreadable)
+{
+    private static readonly HashSet<string> None = [];
+
+    public static PackageOutline Of(string file, string yaml)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(yaml));
+            if (stream.Documents.Count == 0)
+                return Unread(new PackageProblem(file, 1, "fileEmpty"));
+            if (stream.Documents[0].RootNode is not YamlMappingNode root)
+                return Unread(new PackageProblem(file, 1, "noPackage"));
+            return new PackageOutline(
+                file, root, Scalar(root, "package") ?? "", Texts(Child(root, "needs")),
+                (Child(root, "deviceKinds") as YamlMappingNode)?.Children.Keys.Select(k => (k as YamlScalarNode)?.Value ?? "").ToHashSet() ?? [],
+                Items(root, "categories").SelectMany(c => Items(c, "children").Append(c)).Select(c => Scalar(c, "code") ?? "").ToHashSet(), null);
+        }
+        catch (YamlException fault)
+        {
+            return Unread(new PackageProblem(file, (int)fault.Start.Line, "notYaml", new Dictionary<string, object> { ["fault"] = fault.Message }));
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet's scanner says this of some brackets that are never closed.
+            return Unread(new PackageProblem(file, 1, "notClosed"));
+        }
+    }
+
+    private static PackageOutline Unread(PackageProblem why) => new(why.File, null, "", [], None, None, why);
+
+    private static YamlNode? Child(YamlNode node, string key) => node is YamlMappingNode map && map.Children.TryGetValue(key, out var child) ? child : null;
+
+    private static string? Scalar(YamlNode node, string key) => (Child(node, key) as YamlScalarNode)?.Value;
+
+    private static IEnumerable<YamlNode> Items(YamlNode node, string key) => Child(node, key) is YamlSequenceNode list ? list.Children : [];
+
+    private static List<string> Texts(YamlNode? node) => node is YamlSequenceNode list ? [.. list.Children.OfType<YamlScalarNode>().Select(t => t.Value ?? "")] : [];
+}

@@ -1,0 +1,68 @@
+using Jingwei.Scenarios.Contracts;
+
+namespace Jingwei.Scenarios.Reading;
+
+/// <summary>Reads packages together, each after those that it needs, and says everything that is wrong with them.</summary>
+internal sealed class ReadPackages
+{
+    private readonly List<PackageOutline> outlines;
+    private readonly Dictionary<string, PackageOutline> byCode = [];
+    private readonly Dictionary<PackageOutline, List<PackageProblem>> problems;
+    private readonly Dictionary<PackageOutline, ScenarioPackage?> read = new(ReferenceEqualityComparer.Instance);
+    private readonly List<ScenarioPackage> inOrder = [];
+
+    private ReadPackages(IEnumerable<(string File, string Yaml)> files)
+    {
+        outlines = [.. files.Select(f => PackageOutline.Of(f.File, f.Yaml))];
+        problems = new Dictionary<PackageOutline, List<PackageProblem>>(ReferenceEqualityComparer.Instance);
+        foreach (var outline in outlines)
+        {
+            problems[outline] = outline.Unreadable is { } why ? [why] : [];
+            if (outline.Code.Length > 0)
+                byCode.TryAdd(outline.Code, outline);
+        }
+    }
+
+    public static PackageSet Read(IEnumerable<(string File, string Yaml)> files)
+    {
+        var all = new ReadPackages(files);
+        foreach (var outline in all.outlines)
+            all.One(outline, []);
+        return new PackageSet(
+            [.. all.outlines.Select(o => new PackageFile(o.File, all.read.GetValueOrDefault(o), [.. all.problems[o].OrderBy(p => p.Line)]))], all.inOrder);
+    }
+
+    private void One(PackageOutline outline, IReadOnlyList<string> way)
+    {
+        if (outline.Root is null || read.ContainsKey(outline))
+            return;
+        var node = new PackageNode(outline.File, outline.Root, 1, "", problems[outline]);
+        var needed = new List<ScenarioPackage>();
+        var complete = true;
+        foreach (var need in node.Find("needs").Items())
+            if (Needed(need, outline, [.. way, outline.Code]) is not { } package)
+                complete = false;
+            else if (!needed.Contains(package))
+                needed.Add(package);
+        var found = ReadPackage.Read(outline, node, new NeededPackages(outline.Needs, needed, complete, outlines));
+        read[outline] = found;
+        inOrder.Add(found);
+    }
+
+    private ScenarioPackage? Needed(PackageNode need, PackageOutline outline, IReadOnlyList<string> way)
+    {
+        var code = need.Text();
+        if (!byCode.TryGetValue(code, out var other))
+        {
+            need.Wrong("needUnknown", ("package", code), ("known", byCode.Keys.Where(k => k != outline.Code)));
+            return null;
+        }
+        if (way.Contains(code))
+        {
+            need.Wrong("needCircle", ("circle", string.Join(" → ", way.SkipWhile(w => w != code).Append(code))));
+            return null;
+        }
+        One(other, way);
+        return read.GetValueOrDefault(other);
+    }
+}

@@ -1,0 +1,39 @@
+using Jingwei.Scenarios.Contracts;
+
+namespace Jingwei.Scenarios.Reading;
+
+/// <summary>Reads what is to be done, and the levels of response.</summary>
+internal static class ReadPlaybook
+{
+    private static readonly string[] Levels = ["IV", "III", "II", "I"];
+
+    public static Playbook? Read(PackageNode node, Vocabulary words)
+    {
+        if (!node.IsThere)
+            return null;
+        node.Only("steps", "levels");
+        var steps = node.Get("steps").NotEmpty().Select(Step).ToList();
+        var levels = node.Find("levels").Items().Select(l => Level(l, words)).ToList();
+        foreach (var twice in levels.GroupBy(l => l.Level).Where(g => g.Key.Length > 0 && g.Count() > 1))
+            node.Find("levels").Wrong("levelTwice", ("level", twice.Key));
+        return new Playbook(steps, levels);
+    }
+
+    private static PlaybookStep Step(PackageNode node)
+    {
+        node.Only("who", "do");
+        return new PlaybookStep(node.Get("who").Role(), node.Get("do").Words());
+    }
+
+    private static ResponseLevel Level(PackageNode node, Vocabulary words)
+    {
+        node.Only("level", "name", "proposedBy", "activatedBy", "do");
+        var level = node.Get("level");
+        var given = level.Text();
+        if (given.Length > 0 && !Levels.Contains(given))
+            level.Wrong("levelUnknown", ("level", given), ("known", Levels));
+        return new ResponseLevel(
+            given, node.Get("name").Words(), [.. node.Get("proposedBy").NotEmpty().Select(words.FindCondition).OfType<ConditionName>()],
+            node.Get("activatedBy").Role(), [.. node.Get("do").NotEmpty().Select(d => d.Words())]);
+    }
+}

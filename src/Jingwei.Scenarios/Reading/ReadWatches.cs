@@ -1,0 +1,23 @@
+using Jingwei.Scenarios.Contracts;
+using Jingwei.Sensing.Contracts.Catalog;
+
+namespace Jingwei.Scenarios.Reading;
+
+/// <summary>Reads what a package watches on kinds that a needed one declares.</summary>
+internal static class ReadWatches
+{
+    public static IReadOnlyList<WatchedKind> Read(PackageNode watches, IReadOnlyList<DeviceKindDefinition> own, NeededPackages needed)
+    {
+        var known = Vocabulary.Of([], [], [], needed);
+        var read = new List<WatchedKind>();
+        foreach (var (code, node) in watches.Entries())
+        {
+            node.Only("conditions");
+            if (own.Any(k => k.Code == code))
+                node.Wrong("kindIsOwn", ("kind", code));
+            else if (known.FindKind(node, code) is { } kind)
+                read.Add(new WatchedKind(code, ReadConditions.Read(node.Get("conditions"), kind.Values)));
+        }
+        return read;
+    }
+}

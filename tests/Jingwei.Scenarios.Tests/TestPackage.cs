@@ -1,0 +1,117 @@
+using Jingwei.Scenarios.Contracts;
+
+namespace Jingwei.Scenarios.Tests;
+
+/// <summary>A small package that is right, for tests to make wrong.</summary>
+internal static class TestPackage
+{
+    public const string File = "test/scenario.yaml";
+
+    public const string Good = """
+        package: test
+        version: 1
+        name: { zh: 测试, en: Test }
+        purpose: { zh: 测试, en: Test }
+        deviceKinds:
+          bin:
+            name: { zh: 箱, en: Bin }
+            interval: 10m
+            values:
+              fill: { label: { zh: 满, en: Fill }, unit: "%", range: [0, 100] }
+              lid: { label: { zh: 盖, en: Lid }, words: [shut, open] }
+            conditions:
+              overflow:
+                name: { zh: 满溢, en: Overflow }
+                category: 03-01
+                severity: 2
+                when: [fill >= 95, fill >= 85 for 5m]
+                until: fill < 60
+              frozen: { name: { zh: 卡住, en: Frozen }, category: 03-01, severity: 1, stuck: fill for 6h }
+              filling: { name: { zh: 快满, en: Filling }, category: 03-01, severity: 1, rises: fill by 20 within 10m until less than 5 }
+              fumbled: { name: { zh: 反复开, en: Fumbled }, category: 03-01, severity: 1, often: lid is open 3 times within 1h }
+              leftOpen: { name: { zh: 忘关, en: Left open }, category: 03-01, severity: 1, notFollowed: [lid is open, lid is shut], within: 5m, until: lid is shut }
+        categories:
+          - code: "03"
+            name: { zh: 市容, en: Street }
+            severity: 2
+            clocks: { accept: 60s, arrive: 3m, clear: 10m, check: 1h }
+            children:
+              - { code: 03-01, name: { zh: 满溢, en: Overflow }, severity: 2, report: true }
+        calls:
+          sensor: [officer, [pointOwner, operator]]
+        examples:
+          - name: at once
+            kind: bin
+            readings:
+              - { at: "10:00", fill: 97 }
+            expect:
+              - { condition: overflow, raised: "10:00", case: 03-01, calls: [officer, [pointOwner, operator]] }
+            until: "10:01"
+          - name: half full
+            kind: bin
+            readings: [ { at: "10:00", fill: 50 } ]
+            expect: []
+            until: "10:01"
+          - name: held
+            kind: bin
+            readings: [ { at: "10:00", fill: 85 } ]
+            expect: [ { condition: overflow, raised: "10:05", started: "10:00" } ]
+            until: "10:06"
+        field: sanitation
+        person:
+          basis: { zh: 《测试法》第一条, en: Article 1 of the Test Act }
+          mostDays: 90
+        playbook:
+          steps:
+            - { who: officer, do: { zh: 去看, en: Go and look } }
+          levels:
+            - { level: IV, name: { zh: 四级, en: Level IV }, proposedBy: [bin.overflow], activatedBy: commander, do: [ { zh: 加派, en: Send more } ] }
+        screen: { title: { zh: 箱, en: Bins }, show: [devices, onTime] }
+        vitalSigns:
+          - { code: full, name: { zh: 满, en: Full }, measure: activeAlarms, of: [bin.overflow], owner: operator, warn: 3, act: 10 }
+          - { code: prompt, name: { zh: 按时, en: On time }, measure: onTimeShare, of: ["03"], owner: operator, warn: 95, act: 80 }
+          - { code: mute, name: { zh: 失联, en: Silent }, measure: silentShare, of: [bin], owner: operator, warn: 5, act: 20 }
+        """;
+
+    /// <summary>A package that needs the one above and watches its bins.</summary>
+    public const string Needing = """
+        package: needing
+        version: 1
+        field: safety
+        name: { zh: 借用, en: Needing }
+        purpose: { zh: 借用, en: Needing }
+        needs: [test]
+        watches:
+          bin:
+            conditions:
+              empty: { name: { zh: 空, en: Empty }, category: 03-01, severity: 1, when: [fill < 2], until: fill >= 5 }
+        calls:
+          sensor 03-01: [crew]
+        examples:
+          - name: emptied
+            kind: bin
+            readings: [ { at: "10:00", fill: 1 } ]
+            expect: [ { condition: empty, raised: "10:00", case: 03-01, calls: [crew] } ]
+            until: "10:01"
+          - name: what the other package watches is not asked about
+            kind: bin
+            readings: [ { at: "10:00", fill: 99 } ]
+            expect: []
+            until: "10:01"
+          - name: unless it is named
+            kind: bin
+            readings: [ { at: "10:00", fill: 99 } ]
+            expect: [ { condition: overflow, raised: "10:00" } ]
+            until: "10:01"
+        """;
+
+    public static PackageSet Read(params string[] yamls) => LoadPackages.Read(yamls.Select((y, i) => (i == 0 && !y.StartsWith("package: needing", StringComparison.Ordinal) ? File : $"{i}", y)));
+
+    /// <summary>The text with one thing put in another's place, which must be there.</summary>
+    public static string With(this string yaml, string right, string wrong)
+    {
+        yaml.ShouldContain(right);
+        var place = yaml.IndexOf(right, StringComparison.Ordinal);
+        return yaml.Remove(place, right.Length).Insert(place, wrong);
+    }
+}
