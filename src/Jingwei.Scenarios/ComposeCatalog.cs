@@ -25,14 +25,20 @@ public static class ComposeCatalog
             return (null, problems);
         var on = packages.Where(p => isOn is null || isOn(p)).ToHashSet<ScenarioPackage>(ReferenceEqualityComparer.Instance);
         return (new ScenarioCatalog(
-            [.. packages.SelectMany(p => p.DeviceKinds.Select(k => Kind(k, on.Contains(p), on, packages)))], [.. packages.SelectMany(p => p.Categories)],
+            [.. packages.SelectMany(p => p.DeviceKinds.Select(k => Kind(k, on.Contains(p), packages.Where(on.Contains))))], [.. packages.SelectMany(p => p.Categories)],
             CallOrders(packages, on)), []);
     }
 
-    private static DeviceKindDefinition Kind(DeviceKindDefinition kind, bool isOn, HashSet<ScenarioPackage> on, IReadOnlyList<ScenarioPackage> packages)
+    /// <summary>A kind with what is watched on it; the kind itself when that is what it declares.</summary>
+    /// <param name="kind">As its package declares it.</param>
+    /// <param name="isOn">Whether that package is on.</param>
+    /// <param name="on">Packages that are on.</param>
+    public static DeviceKindDefinition Kind(DeviceKindDefinition kind, bool isOn, IEnumerable<ScenarioPackage> on)
     {
-        var watched = packages.Where(on.Contains).SelectMany(p => p.Watches).Where(w => w.Kind == kind.Code).SelectMany(w => w.Conditions);
-        return kind with { Conditions = isOn ? [.. kind.Conditions, .. watched] : [.. watched] };
+        ArgumentNullException.ThrowIfNull(kind);
+        ArgumentNullException.ThrowIfNull(on);
+        var watched = on.SelectMany(p => p.Watches).Where(w => w.Kind == kind.Code).SelectMany(w => w.Conditions).ToList();
+        return isOn && watched.Count == 0 ? kind : kind with { Conditions = isOn ? [.. kind.Conditions, .. watched] : watched };
     }
 
     private static List<CallOrder> CallOrders(IReadOnlyList<ScenarioPackage> packages, HashSet<ScenarioPackage> on)

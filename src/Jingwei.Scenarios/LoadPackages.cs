@@ -40,7 +40,14 @@ public static class LoadPackages
     /// <exception cref="PackageException">One of them has a mistake, or two declare the same thing.</exception>
     public static ScenarioCatalog Catalog(IEnumerable<(string File, string Yaml)> files)
     {
-        var read = Read(files);
+        return CheckTogether(Read(files));
+    }
+
+    /// <summary>The catalog of packages that were read together, all on.</summary>
+    /// <exception cref="PackageException">One of them has a mistake, or two declare the same thing.</exception>
+    public static ScenarioCatalog CheckTogether(PackageSet read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
         var (catalog, conflicts) = ComposeCatalog.Of(read.Packages);
         var problems = read.Problems.Concat(conflicts).DistinctBy(p => p.ToString()).ToList();
         return problems.Count == 0 ? catalog! : throw new PackageException(problems);

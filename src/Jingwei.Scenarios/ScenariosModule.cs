@@ -1,6 +1,15 @@
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Scenarios.Contracts;
+using Jingwei.Scenarios.Publishing;
+using Jingwei.Scenarios.Workshop;
+using Jingwei.Sensing.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Storage;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Jingwei.Scenarios;
 
@@ -8,10 +17,35 @@ namespace Jingwei.Scenarios;
 public static class ScenariosModule
 {
     /// <summary>
-    /// Fills <see cref="IScenarioCatalog"/>, at its first use, with the packages that ship and with those of the folder that the setting
-    /// <c>scenarios</c> names.
+    /// Packages, their versions and the workshop. Gives the rooms below their <see cref="IScenarioCatalog"/>: what was published in this folder, else what ships and
+    /// what stands in the folder that the setting <c>scenarios</c> names. <see cref="KeepPackages"/> must run before a city is served.
     /// </summary>
-    public static IServiceCollection AddScenarios(this IServiceCollection services, IConfiguration? settings = null) =>
-        services.AddSingleton<IScenarioCatalog>(_ => LoadPackages.Catalog(
-            settings?["scenarios"] is { Length: > 0 } folder ? LoadPackages.Shipped().Concat(LoadPackages.In(folder)) : LoadPackages.Shipped()));
+    public static IServiceCollection AddScenarios(this IServiceCollection services, IConfiguration? settings = null)
+    {
+        services.AddSingleton<ITables, ScenarioTables>();
+        services.AddSingleton(new ShippedPackages(settings));
+        services.AddSingleton<PublishedCatalog>();
+        services.AddSingleton<IScenarioCatalog>(s => s.GetRequiredService<PublishedCatalog>());
+        services.AddSingleton(s => new Lazy<ILanes>(s.GetRequiredService<ILanes>));
+        services.AddSingleton<PutIntoForce>();
+        services.AddHostedService(s => s.GetRequiredService<PutIntoForce>());
+        services.AddSingleton<RevisionWriting>();
+        services.AddSingleton(s => new KeepPackages(
+            s.GetRequiredService<ShippedPackages>(), s.GetRequiredService<PublishedCatalog>(), s.GetRequiredService<RevisionWriting>(), s.GetRequiredService<ICityWriter>(),
+            s.GetRequiredService<ILogger<KeepPackages>>()));
+        services.AddSingleton<WorkshopAccess>();
+        services.AddSingleton<CheckPackage>();
+        services.AddSingleton<PackageViews>();
+        services.AddSingleton<ProposalViews>();
+        services.AddSingleton<Proposals>();
+        services.AddSingleton<PublishProposal>();
+        services.AddSingleton(s => new SetPackage(
+            s.GetRequiredService<ICityWriter>(), s.GetRequiredService<PublishedCatalog>(), s.GetRequiredService<RevisionWriting>(), s.GetRequiredService<PutIntoForce>(),
+            s.GetRequiredService<WorkshopAccess>(), s.GetRequiredService<AreaDirectory>(), s.GetRequiredService<CityClock>()));
+        services.AddDueHandler<WhenSettingEnds>();
+        services.AddSingleton<DryRuns>();
+        return services;
+    }
+
+    public static void MapScenarios(this IEndpointRouteBuilder api) => ScenariosApi.Map(api);
 }

@@ -22,6 +22,10 @@ public static class Actions
     public const string DeviceCommand = "device.command";
     public const string AlarmRead = "alarm.read";
     public const string AlarmAcknowledge = "alarm.acknowledge";
+    public const string ScenarioRead = "scenario.read";
+    public const string ScenarioWrite = "scenario.write";
+    public const string ScenarioPublish = "scenario.publish";
+    public const string ScenarioSet = "scenario.set";
     public const string IngressRead = "ingress.read";
     public const string FiguresRead = "figures.read";
     public const string PeopleRead = "people.read";

@@ -38,6 +38,10 @@ internal static class RoleTable
         device.command     area      -          -        -     -        -          -           -         -
         alarm.read         area      area       area     -     -        area       area        -         area
         alarm.acknowledge  area      -          -        -     -        -          -           -         -
+        scenario.read      area      area       -        -     -        -          -           -         area
+        scenario.write     -         area       -        -     -        -          -           -         area
+        scenario.publish   -         area       -        -     -        -          -           -         area
+        scenario.set       -         area       -        -     -        -          -           -         area
         ingress.read       area      area       -        -     -        -          -           -         area
         figures.read       area      area       area     -     -        area       area        -         area
         people.read        area      area       area     -     -        -          -           -         area

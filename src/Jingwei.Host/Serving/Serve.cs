@@ -9,6 +9,8 @@ using Jingwei.Gateway;
 using Jingwei.Host.Demo;
 using Jingwei.Host.Live;
 using Jingwei.Host.Serving.Plain;
+using Jingwei.Scenarios;
+using Jingwei.Scenarios.Contracts;
 using Jingwei.Sensing;
 using Jingwei.Storage;
 using Jingwei.Storage.Live;
@@ -154,6 +156,7 @@ internal static class Serve
         api.MapSensing();
         api.MapCases();
         api.MapDispatch();
+        api.MapScenarios();
         api.MapDemo();
         HealthApi.Map(app, api, () => app.Services.GetRequiredService<DemoFolder>().IsDemo);
         app.MapHub<LiveHub>("/hub/live", hub => hub.Transports = Microsoft.AspNetCore.Http.Connections.HttpTransportType.WebSockets).Needs(Actions.LiveJoin);
@@ -202,6 +205,7 @@ internal static class Serve
     private static async Task Prepare(WebApplication app, DemoMode demo)
     {
         StorageModule.Prepare(app.Services);
+        await app.Services.GetRequiredService<KeepPackages>().Run(CancellationToken.None);
         if (demo != DemoMode.Off || app.Services.GetRequiredService<DemoFolder>().IsDemo)
         {
             await app.Services.GetRequiredService<SeedDemoStreet>().Run(CancellationToken.None);

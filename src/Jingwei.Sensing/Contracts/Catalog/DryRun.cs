@@ -26,8 +26,9 @@ public enum DryRunChange
 public sealed record DryRunAlarm(DateTimeOffset StartedAt, DateTimeOffset RaisedAt, DateTimeOffset? ClearedAt);
 
 /// <summary>One difference, or one thing that stays.</summary>
-/// <param name="FilesCase">Whether it becomes a case in the version that tells it; the proposed one where both do.</param>
-public sealed record DryRunItem(string Device, string Kind, string Condition, bool FilesCase, DryRunChange Change, DryRunAlarm? Present, DryRunAlarm? Proposed);
+/// <param name="FilesCaseNow">Whether it becomes a case in the present version; false where that does not tell it.</param>
+/// <param name="FilesCase">Whether it becomes a case in the proposed version; false where that does not tell it.</param>
+public sealed record DryRunItem(string Device, string Kind, string Condition, bool FilesCaseNow, bool FilesCase, DryRunChange Change, DryRunAlarm? Present, DryRunAlarm? Proposed);
 
 /// <param name="Readings">Judged by both versions.</param>
 /// <param name="Devices">Registered devices of the proposed kinds.</param>
@@ -51,21 +52,29 @@ public sealed class DryRun
     internal DryRun(InputLog log, DeviceDirectory directory) => (this.log, this.directory) = (log, directory);
 
     /// <summary>Runs over the readings received from an instant until before another; both versions begin with no memory of before.</summary>
+    /// <param name="proposed">The kinds as they would be.</param>
+    /// <param name="from">The first instant of receipt.</param>
+    /// <param name="until">The first that no longer counts.</param>
+    /// <param name="progress">Told now and then, on the run's own thread.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <param name="within">Only devices in areas for which it says yes; null for all.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task<DryRunReport> Run(
-        IReadOnlyList<DeviceKindDefinition> proposed, DateTimeOffset from, DateTimeOffset until, Action<DryRunProgress>? progress, CancellationToken ct)
+        IReadOnlyList<DeviceKindDefinition> proposed, DateTimeOffset from, DateTimeOffset until, Action<DryRunProgress>? progress, CancellationToken ct,
+        Func<long, bool>? within = null)
     {
         ArgumentNullException.ThrowIfNull(proposed);
         if (directory.All.Count == 0)
             await directory.Load(ct);
-        return await Task.Run(() => Judge(proposed, from, until, progress, ct), ct);
+        return await Task.Factory.StartNew(() => Judge(proposed, from, until, progress, within, ct), ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    private DryRunReport Judge(IReadOnlyList<DeviceKindDefinition> proposed, DateTimeOffset from, DateTimeOffset until, Action<DryRunProgress>? progress, CancellationToken ct)
+    private DryRunReport Judge(
+        IReadOnlyList<DeviceKindDefinition> proposed, DateTimeOffset from, DateTimeOffset until, Action<DryRunProgress>? progress, Func<long, bool>? within, CancellationToken ct)
     {
         var kinds = proposed.ToDictionary(k => k.Code);
         var rules = proposed.ToDictionary(k => k.Code, RuleCompiler.Compile);
-        var devices = directory.All.Where(d => kinds.ContainsKey(d.Kind.Code)).ToDictionary(d => d.Id);
+        var devices = directory.All.Where(d => kinds.ContainsKey(d.Kind.Code) && within?.Invoke(d.AreaId) != false).ToDictionary(d => d.Id);
         var alike = kinds.Values.Where(k => devices.Values.FirstOrDefault(d => d.Kind.Code == k.Code)?.Kind.Values is { } now && CarryValues.Alike(now, k.Values)).Select(k => k.Code).ToHashSet();
         var present = new TrialLane(id => devices.GetValueOrDefault(id)?.Rules);
         var next = new TrialLane(id => devices.TryGetValue(id, out var device) ? rules[device.Kind.Code] : null);
@@ -96,9 +105,9 @@ public sealed class DryRun
         {
             var episode = (found.Proposed ?? found.Present)!.Value;
             var device = devices[episode.DeviceId];
-            var kind = found.Proposed is null ? device.Kind : kinds[device.Kind.Code];
             return new DryRunItem(
-                device.Name, device.Kind.Code, episode.Condition, kind.FindCondition(episode.Condition)!.FilesCase, found.Change, Alarm(found.Present), Alarm(found.Proposed));
+                device.Name, device.Kind.Code, episode.Condition, found.Present is not null && device.Kind.FindCondition(episode.Condition)!.FilesCase,
+                found.Proposed is not null && kinds[device.Kind.Code].FindCondition(episode.Condition)!.FilesCase, found.Change, Alarm(found.Present), Alarm(found.Proposed));
         }
     }
 

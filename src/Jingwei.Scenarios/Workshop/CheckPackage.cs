@@ -1,0 +1,77 @@
+using Jingwei.Foundation;
+using Jingwei.Scenarios.Contracts;
+using Jingwei.Scenarios.Publishing;
+
+namespace Jingwei.Scenarios.Workshop;
+
+/// <summary>A text to be looked at.</summary>
+/// <param name="Yaml">A whole package.</param>
+public sealed record CheckPackageRequest(string? Yaml);
+
+/// <summary>Something wrong in a text.</summary>
+/// <param name="Line">From 1.</param>
+/// <param name="Code">Stable name of the mistake.</param>
+/// <param name="Sentence">What is wrong and what would be right.</param>
+public sealed record MistakeView(int Line, string Code, Text Sentence);
+
+/// <summary>How an example came out.</summary>
+/// <param name="Mistakes">Where it differs from what it says; empty when it comes out.</param>
+public sealed record ExampleView(string Name, int Line, bool ComesOut, IReadOnlyList<MistakeView> Mistakes);
+
+/// <summary>What a text comes to beside the packages that are in force.</summary>
+/// <param name="Package">Its code; empty when it says none.</param>
+/// <param name="Name">Null when it cannot be read.</param>
+/// <param name="IsNew">No package of that code is in force.</param>
+/// <param name="Mistakes">Empty when it could be published.</param>
+/// <param name="Examples">Run only when there are no mistakes.</param>
+public sealed record PackageCheckView(string Package, Text? Name, bool IsNew, IReadOnlyList<MistakeView> Mistakes, IReadOnlyList<ExampleView> Examples)
+{
+    /// <summary>No mistake, and every example comes out.</summary>
+    public bool Sound => Mistakes.Count == 0 && Examples.All(e => e.ComesOut);
+}
+
+/// <summary>Reads a text beside the packages that are in force, as publishing it would, and runs its examples. Changes nothing.</summary>
+internal sealed class CheckPackage(PublishedCatalog catalog)
+{
+    public const int MostCharacters = 200_000;
+
+    public Result<PackageCheckView> Run(string? yaml) => Size(yaml) is { } refusal ? refusal : Check(yaml!).View;
+
+    /// <summary>Null when a text of this size is taken.</summary>
+    public static Refusal? Size(string? yaml) => string.IsNullOrWhiteSpace(yaml) ? Refusal.Invalid("yaml", "yaml_required")
+        : yaml.Length > MostCharacters ? Refusal.Invalid("yaml", "text_too_long", ("most", MostCharacters)) : null;
+
+    /// <summary>What it comes to, and all packages as they would be then; these only when nothing is wrong.</summary>
+    public (PackageCheckView View, PackageSet Together) Check(string yaml)
+    {
+        var present = catalog.Present;
+        var (code, read) = Beside(yaml, present);
+        var file = read.Files[0];
+        var mistakes = file.Problems.ToList();
+        if (mistakes.Count == 0)
+            // What others would no longer find, or what is declared twice.
+            mistakes.AddRange(read.Problems.Concat(ComposeCatalog.Of(read.Packages).Problems).DistinctBy(p => p.ToString()));
+        var failed = mistakes.Count == 0 ? RunExamples.Of(file.Package!, read.Packages) : [];
+        var examples = mistakes.Count > 0 ? [] : file.Package!.Examples.Select(e =>
+        {
+            var wrong = failed.Where(f => f.Line == e.Line).ToList();
+            return new ExampleView(e.Name, e.Line, wrong.Count == 0, [.. wrong.Select(w => Show(w, file.File))]);
+        });
+        return (new PackageCheckView(code, file.Package?.Name, present.Find(code) is null, [.. mistakes.Select(m => Show(m, file.File))], [.. examples]), read);
+    }
+
+    private static (string Code, PackageSet Read) Beside(string yaml, RevisionCatalog present)
+    {
+        var code = PackageCode.Of(yaml);
+        return (code, LoadPackages.Read(
+        [
+            (PackageFiles.NameOf(code.Length > 0 ? code : "package"), yaml),
+            .. present.Versions.Where(v => v.Package.Code != code).Select(v => (PackageFiles.NameOf(v.Package.Code), v.Yaml)),
+        ]));
+    }
+
+    // A mistake that shows in another package has no line here.
+    private static MistakeView Show(PackageProblem problem, string file) => problem.File == file
+        ? new MistakeView(problem.Line, problem.Code, problem.Sentence)
+        : new MistakeView(1, problem.Code, new Text($"{problem.File}:{problem.Line}：{problem.Sentence.Zh}", $"{problem.File}:{problem.Line}: {problem.Sentence.En}"));
+}

@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Sensing.Contracts.Catalog;
+
+namespace Jingwei.Scenarios.Workshop;
+
+/// <summary>A text to be tried.</summary>
+/// <param name="Days">The last so many days, 1 to 366.</param>
+public sealed record DryRunRequest(string? Yaml, int? Days);
+
+/// <summary>Where a dry-run stands.</summary>
+public enum DryRunState
+{
+    Running,
+    Finished,
+    Cancelled,
+    Failed,
+}
+
+/// <summary>What a condition would have done.</summary>
+/// <param name="Now">Alarms by the present version.</param>
+/// <param name="Then">Alarms by the proposed one.</param>
+/// <param name="CasesNow">Of these the ones that become cases.</param>
+/// <param name="CasesThen">Of these the ones that would.</param>
+public sealed record DryRunRow(string Kind, string Condition, int Now, int Then, int CasesNow, int CasesThen, int Added, int Gone, int Changed);
+
+/// <summary>A dry-run as it stands.</summary>
+/// <param name="Done">Readings looked at.</param>
+/// <param name="All">Readings in these days.</param>
+/// <param name="Rows">By condition; empty until it is finished.</param>
+/// <param name="Differences">Alarms that are not the same, in the order of telling, at most 200.</param>
+/// <param name="MoreDifferences">How many there are beyond these.</param>
+public sealed record DryRunView(
+    string Id, string Package, DryRunState State, DateTimeOffset From, DateTimeOffset Until, long Done, long All, int Devices, IReadOnlyList<DryRunRow> Rows,
+    IReadOnlyList<DryRunItem> Differences, int MoreDifferences);
+
+/// <summary>
+/// Dry-runs that people began: each on a thread of its own beside live sensing, one at a time, kept in memory until this process ends. Only devices that its
+/// beginner may see are looked at, and only they may see or stop it.
+/// </summary>
+internal sealed class DryRuns(DryRun run, CheckPackage check, Access access, AreaDirectory areas, CityClock clock, IdSource ids) : IDisposable
+{
+    private const int MostDays = 366;
+    private const int MostDifferences = 200;
+    private const int MostKept = 20;
+    private readonly ConcurrentDictionary<string, Running> all = new();
+    private readonly Lock gate = new();
+
+    public Result<DryRunView> Begin(DryRunRequest request, Actor actor)
+    {
+        if (CheckPackage.Size(request.Yaml) is { } size)
+            return size;
+        if (request.Days is not { } days || days < 1 || days > MostDays)
+            return Refusal.Invalid("days", "days_invalid", ("most", MostDays));
+        var (view, together) = check.Check(request.Yaml!);
+        if (view.Mistakes.Count > 0)
+            return Refusal.Invalid("yaml", "package_has_mistakes");
+        var (catalog, _) = ComposeCatalog.Of(together.Packages);
+        var package = together.Packages.First(p => p.Code == view.Package);
+        var kinds = package.DeviceKinds.Select(k => k.Code).Concat(package.Watches.Select(w => w.Kind)).Distinct().Select(k => catalog!.FindKind(k)!).ToList();
+        lock (gate)
+        {
+            if (all.Values.Any(r => r.State == DryRunState.Running))
+                return Refusal.Because(RefusalKind.Conflict, "dry_run_busy");
+            Forget();
+            var until = clock.Now;
+            var running = new Running(ids.Next().ToString(), view.Package, actor.UserName, until.AddDays(-days), until);
+            all[running.Id] = running;
+            var roots = access.AreasFor(actor, Actions.DeviceRead);
+            _ = Run(running, kinds, area => roots.Any(r => areas.Covers(r, area)));
+            return running.Show();
+        }
+    }
+
+    public Result<DryRunView> Find(string id, Actor actor) => Mine(id, actor) is { } running ? running.Show() : NotFound;
+
+    public Result<DryRunView> Cancel(string id, Actor actor)
+    {
+        if (Mine(id, actor) is not { } running)
+            return NotFound;
+        running.Stop.Cancel();
+        return running.Show();
+    }
+
+    public void Dispose()
+    {
+        foreach (var running in all.Values)
+            running.Stop.Cancel();
+    }
+
+    private static Refusal NotFound => Refusal.Because(RefusalKind.NotFound, "dry_run_not_found");
+
+    private Running? Mine(string id, Actor actor) => all.GetValueOrDefault(id) is { } running && running.By == actor.UserName ? running : null;
+
+    private void Forget()
+    {
+        foreach (var old in all.Values.OrderByDescending(r => r.Until).Skip(MostKept - 1))
+            all.TryRemove(old.Id, out _);
+    }
+
+    private async Task Run(Running running, IReadOnlyList<DeviceKindDefinition> kinds, Func<long, bool> within)
+    {
+        try
+        {
+            running.Report = await run.Run(kinds, running.From, running.Until, p => running.Progress = p, running.Stop.Token, within);
+            running.State = DryRunState.Finished;
+        }
+        catch (OperationCanceledException)
+        {
+            running.State = DryRunState.Cancelled;
+        }
+#pragma warning disable CA1031 // It is told to whoever began it; nothing else depends on it.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            running.State = DryRunState.Failed;
+        }
+    }
+
+    private sealed class Running(string id, string package, string by, DateTimeOffset from, DateTimeOffset until)
+    {
+        public string Id => id;
+        public string By => by;
+        public DateTimeOffset From => from;
+        public DateTimeOffset Until => until;
+        public CancellationTokenSource Stop { get; } = new();
+        public volatile DryRunReport? Report;
+        public DryRunProgress Progress { get; set; }
+        public DryRunState State { get; set; }
+
+        public DryRunView Show()
+        {
+            var items = Report?.Items ?? [];
+            var different = items.Where(i => i.Change != DryRunChange.Same).ToList();
+            return new DryRunView(
+                id, package, State, from, until, Progress.Done, Progress.All, Report?.Devices ?? 0,
+                [.. items.GroupBy(i => (i.Kind, i.Condition)).OrderBy(g => g.Key).Select(g => new DryRunRow(
+                    g.Key.Kind, g.Key.Condition, g.Count(i => i.Present is not null), g.Count(i => i.Proposed is not null), g.Count(i => i.Present is not null && i.FilesCaseNow),
+                    g.Count(i => i.Proposed is not null && i.FilesCase), Count(g, DryRunChange.Added), Count(g, DryRunChange.Gone), Count(g, DryRunChange.Changed)))],
+                [.. different.Take(MostDifferences)], Math.Max(0, different.Count - MostDifferences));
+        }
+
+        private static int Count(IEnumerable<DryRunItem> items, DryRunChange change) => items.Count(i => i.Change == change);
+    }
+}

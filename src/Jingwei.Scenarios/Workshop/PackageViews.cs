@@ -1,0 +1,105 @@
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Scenarios.Contracts;
+using Jingwei.Scenarios.Publishing;
+using Jingwei.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Scenarios.Workshop;
+
+/// <summary>Where a package is watched.</summary>
+public enum PackageReach
+{
+    Everywhere,
+
+    /// <summary>In some areas, or not in all.</summary>
+    Partly,
+
+    Nowhere,
+}
+
+/// <summary>A package as the list shows it.</summary>
+/// <param name="Personal">It touches a person: it is off until somebody signs.</param>
+/// <param name="Proposals">Proposals that are open.</param>
+public sealed record PackageView(
+    string Code, Text Name, Text Purpose, ScenarioField Field, int Version, PackageOrigin Origin, PackageReach Reach, bool Personal, int Kinds, int Conditions, int Examples, int Proposals);
+
+/// <summary>A condition as the package's page lists it.</summary>
+/// <param name="Line">Where it stands in the text.</param>
+public sealed record PackageConditionView(string Kind, Text KindName, string Code, Text Name, int Severity, string CategoryCode, Text CategoryName, bool FilesCase, int Line);
+
+/// <summary>A setting that counts.</summary>
+/// <param name="Area">Null for the whole city.</param>
+public sealed record PackageSettingView(string Id, PackageAreaView? Area, PackageState State, string? Changes, string Reason, DateTimeOffset? Until, Text SetByName, DateTimeOffset At);
+
+/// <summary>An area by name.</summary>
+public sealed record PackageAreaView(string Id, Text Name);
+
+/// <summary>A text that was in force once.</summary>
+/// <param name="InForce">It is now.</param>
+public sealed record PackageVersionView(string Id, int Version, PackageOrigin Origin, DateTimeOffset At, bool InForce);
+
+/// <summary>A package with its text.</summary>
+/// <param name="Basis">By what right it looks at a person; null when it does not.</param>
+/// <param name="MostDays">How many days a signature holds at most; null when it needs none.</param>
+/// <param name="MaySet">Whether the asker may switch it somewhere.</param>
+public sealed record PackagePage(
+    PackageView Package, string Yaml, IReadOnlyList<string> Needs, Text? Basis, int? MostDays, IReadOnlyList<PackageConditionView> Conditions, IReadOnlyList<PackageSettingView> Settings,
+    IReadOnlyList<PackageVersionView> Versions, bool MayWrite, bool MaySet);
+
+/// <summary>The packages that are in force, and what they were before.</summary>
+internal sealed class PackageViews(ICityReader reader, PublishedCatalog catalog, AreaDirectory areas, WorkshopAccess access, Access rights)
+{
+    public async Task<IReadOnlyList<PackageView>> List(CancellationToken ct)
+    {
+        var open = await reader.Read(
+            db => db.Set<PackageProposalRow>().Where(p => p.State == ProposalState.Draft || p.State == ProposalState.Submitted || p.State == ProposalState.Returned)
+                .GroupBy(p => p.Package).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct), ct);
+        var present = catalog.Present;
+        return [.. present.Versions.Select(v => Show(v, present, open.GetValueOrDefault(v.Package.Code))).OrderBy(v => v.Field).ThenBy(v => v.Code, StringComparer.Ordinal)];
+    }
+
+    public Task<Result<PackagePage>> One(string code, Actor actor, CancellationToken ct) => reader.Read<Result<PackagePage>>(async db =>
+    {
+        var present = catalog.Present;
+        if (present.Find(code) is not { } version)
+            return Refusal.Because(RefusalKind.NotFound, "package_not_found");
+        var open = await db.Set<PackageProposalRow>().CountAsync(
+            p => p.Package == code && (p.State == ProposalState.Draft || p.State == ProposalState.Submitted || p.State == ProposalState.Returned), ct);
+        var versions = await db.Set<PackageVersionRow>().AsNoTracking().Where(v => v.Package == code).OrderByDescending(v => v.Id)
+            .Select(v => new { v.Id, v.Version, v.Origin, v.CreatedAt }).ToListAsync(ct);
+        var package = version.Package;
+        return new PackagePage(
+            Show(version, present, open), version.Yaml, package.Needs, package.Person?.Basis, package.Person?.MostDays, [.. Conditions(package)],
+            [.. present.Settings.Where(s => s.Package == code).OrderBy(s => s.AreaId is not null).ThenBy(s => s.Id).Select(Show)],
+            [.. versions.Select(v => new PackageVersionView(v.Id.ToString(), v.Version, v.Origin, v.CreatedAt, v.Id == version.Id))],
+            access.MayWrite(actor), rights.May(actor, Actions.ScenarioSet, AccessScope.Anywhere));
+    }, ct);
+
+    /// <summary>The text of a version that was in force once.</summary>
+    public Task<Result<string>> Text(string code, string versionId, CancellationToken ct) => reader.Read<Result<string>>(async db =>
+        Ids.Find(versionId) is { } id && await db.Set<PackageVersionRow>().AsNoTracking().SingleOrDefaultAsync(v => v.Id == id && v.Package == code, ct) is { } row
+            ? row.Yaml : Refusal.Because(RefusalKind.NotFound, "package_version_not_found"), ct);
+
+    private static PackageView Show(ShelvedVersion version, RevisionCatalog present, int open)
+    {
+        var package = version.Package;
+        var settings = present.Settings.Where(s => s.Package == package.Code && s.AreaId is not null).ToList();
+        var inTheCity = present.IsOnInTheCity(package);
+        var otherwise = settings.Any(s => s.State == (inTheCity ? PackageState.Off : PackageState.On));
+        return new PackageView(
+            package.Code, package.Name, package.Purpose, package.Field, package.Version, version.Origin,
+            otherwise ? PackageReach.Partly : inTheCity ? PackageReach.Everywhere : PackageReach.Nowhere, package.Person is not null, package.DeviceKinds.Count,
+            package.DeviceKinds.Sum(k => k.Conditions.Count) + package.Watches.Sum(w => w.Conditions.Count), package.Examples.Count, open);
+    }
+
+    private PackageSettingView Show(PackageSettingRow row) => new(
+        row.Id.ToString(), row.AreaId is { } id ? new PackageAreaView(id.ToString(), areas.Find(id)?.Name ?? Foundation.Text.Same("")) : null, row.State, row.Changes, row.Reason,
+        row.Until, row.SetByName, row.At);
+
+    private IEnumerable<PackageConditionView> Conditions(ScenarioPackage package) =>
+        package.DeviceKinds.Select(k => (At: $"deviceKinds.{k.Code}", k.Code, k.Conditions)).Concat(package.Watches.Select(w => (At: $"watches.{w.Kind}", Code: w.Kind, w.Conditions)))
+            .SelectMany(k => k.Conditions.Select(c => new PackageConditionView(
+                k.Code, catalog.FindKind(k.Code)?.Name ?? Foundation.Text.Same(k.Code), c.Code, c.Name, c.Severity, c.CategoryCode,
+                catalog.FindCategory(c.CategoryCode)?.Name ?? Foundation.Text.Same(c.CategoryCode), c.FilesCase, package.LineOf($"{k.At}.conditions.{c.Code}"))));
+}
