@@ -29,16 +29,16 @@ public sealed class KeepPackages
             var (number, content) = await RevisionWriting.Newest(scope.Db);
             var stored = await scope.Db.Set<PackageVersionRow>().ToListAsync();
             var inForce = stored.Where(v => content.Versions.Contains(v.Id)).ToDictionary(v => v.Package);
-            var next = came.Where(p => inForce.GetValueOrDefault(p.Package)?.Origin != PackageOrigin.Workshop).Select(p => Find(p) ?? Store(scope, p))
+            var next = came.Where(p => inForce.GetValueOrDefault(p.Package)?.Origin != PackageOrigin.Workshop).Select(p => Find(p) ?? Row(scope, p))
                 .Concat(inForce.Values.Where(v => v.Origin == PackageOrigin.Workshop)).OrderBy(v => v.Package, StringComparer.Ordinal).ToList();
             if (next.Select(v => v.Id).Order().SequenceEqual(content.Versions.Order()))
                 return true;
             if (number > 0 && Conflicts(next) is { } why)
             {
                 log.LogError("The packages that came with this version do not go with those that were published here; these stay as they were: {Why}", why);
-                scope.Db.ChangeTracker.Clear();
                 return true;
             }
+            scope.Db.AddRange(next.Except(stored));
             var made = await revisions.Make(scope, number, RevisionReason.Started, null, null, c => c with { Versions = [.. next.Select(v => v.Id)] });
             return made.Ok;
 
@@ -48,15 +48,10 @@ public sealed class KeepPackages
         catalog.InForce(catalog.At(catalog.Newest()));
     }
 
-    private static PackageVersionRow Store(WriteScope scope, ShippedPackage package)
+    private static PackageVersionRow Row(WriteScope scope, ShippedPackage package) => new()
     {
-        var row = new PackageVersionRow
-        {
-            Id = scope.NewId(), Package = package.Package, Version = package.Version, Origin = package.Origin, Yaml = package.Yaml, CreatedAt = scope.Now,
-        };
-        scope.Db.Add(row);
-        return row;
-    }
+        Id = scope.NewId(), Package = package.Package, Version = package.Version, Origin = package.Origin, Yaml = package.Yaml, CreatedAt = scope.Now,
+    };
 
     private static string? Conflicts(IReadOnlyCollection<PackageVersionRow> versions)
     {

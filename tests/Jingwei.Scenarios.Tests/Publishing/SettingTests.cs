@@ -1,0 +1,95 @@
+using Jingwei.Scenarios.Publishing;
+
+namespace Jingwei.Scenarios.Tests.Publishing;
+
+/// <summary>Where a package is on, how it is changed there, and until when.</summary>
+public sealed class SettingTests
+{
+    private const string FromEighty = "deviceKinds: { bin: { conditions: { overflow: { severity: 3, when: [fill >= 80] } } } }";
+
+    [Fact]
+    public async Task Switched_off_in_one_street_it_is_watched_in_the_other()
+    {
+        await using var rig = await PublishingRig.Open();
+        (await rig.Set("street-care", rig.FirstStreet, "off")).Ok.ShouldBeTrue();
+        foreach (var bin in (string[])["bin-1", "bin-2"])
+            await rig.Send(bin, """{"fill":97}""");
+        (await rig.Alarms("bin-1")).ShouldBeEmpty();
+        (await rig.Alarms("bin-2")).ShouldBe(["overflow 2 active"]);
+        await rig.Set("street-care", rig.FirstStreet, "asAbove");
+        (await rig.Alarms("bin-1")).ShouldBe(["overflow 2 active"], "it stands at 97");
+    }
+
+    [Fact]
+    public async Task A_zone_goes_before_the_areas_of_the_tree()
+    {
+        await using var rig = await PublishingRig.Open();
+        await rig.Set("street-care", rig.SecondStreet, "off");
+        await rig.Set("street-care", rig.Zone, "on", FromEighty);
+        await rig.Send("bin-2", """{"fill":82}""");
+        (await rig.Alarms("bin-2")).ShouldBe(["overflow 3 active"]);
+    }
+
+    [Fact]
+    public async Task Local_changes_hold_there_and_nowhere_else_also_after_a_restart()
+    {
+        var rig = await PublishingRig.Open();
+        await rig.Set("street-care", rig.FirstStreet, "on", FromEighty);
+        await using var again = await rig.Again();
+        foreach (var bin in (string[])["bin-1", "bin-2"])
+            await again.Send(bin, """{"fill":82}""");
+        (await again.Alarms("bin-1")).ShouldBe(["overflow 3 active"]);
+        (await again.Alarms("bin-2")).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("deviceKinds: { bin: { values: { fill: { unit: L } } } }", "changesKey")]
+    [InlineData("categories: []", "changesKey")]
+    [InlineData("deviceKinds: { bin: { conditions: { overflown: { severity: 3 } } } }", "changesUnknown")]
+    [InlineData("deviceKinds: [", "changesNotYaml")]
+    [InlineData("deviceKinds: { bin: { conditions: { overflow: { until: fill < 99 } } } }", null)]
+    public async Task Changes_with_a_mistake_are_refused_with_what_is_wrong(string changes, string? code)
+    {
+        await using var rig = await PublishingRig.Open();
+        var refused = await rig.Set("street-care", null, "on", changes);
+        refused.Refusal!.Code.ShouldBe("changes_have_mistakes");
+        var mistakes = ((IEnumerable<Scenarios.Workshop.MistakeView>)refused.Refusal.Args!["mistakes"]!).ToList();
+        mistakes.ShouldNotBeEmpty();
+        if (code is not null)
+            mistakes.ShouldHaveSingleItem().Code.ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task What_touches_a_person_is_off_until_somebody_signs_and_ends_by_itself()
+    {
+        await using var rig = await PublishingRig.Open();
+        await rig.Send("door-1", """{"open":true}""");
+        (await rig.Alarms("door-1")).ShouldBeEmpty();
+        (await rig.Set("alone", null, "on")).Refusal!.Code.ShouldBe("signature_needs_end");
+        (await rig.Set("alone", null, "on", until: rig.Clock.Now.AddDays(91))).Refusal!.Code.ShouldBe("signature_needs_end");
+        (await rig.Set("alone", null, "on", until: rig.Clock.Now.AddDays(30))).Ok.ShouldBeTrue();
+        (await rig.Alarms("door-1")).ShouldBe(["wide 3 active"]);
+        await rig.Storage.AdvanceTo(rig.Clock.Now.AddDays(31));
+        await rig.Get<PutIntoForce>().Reached(rig.Get<PublishedCatalog>().Newest(), CancellationToken.None);
+        (await rig.Alarms("door-1")).ShouldBe(["wide 3 cleared"]);
+    }
+
+    [Fact]
+    public async Task Who_keeps_one_street_sets_nothing_for_the_other_or_for_the_city()
+    {
+        await using var rig = await PublishingRig.Open();
+        (await rig.Set("street-care", rig.FirstStreet, "off", by: rig.OfFirstStreet)).Ok.ShouldBeTrue();
+        (await rig.Set("street-care", rig.SecondStreet, "off", by: rig.OfFirstStreet)).Refusal!.Code.ShouldBe("not_allowed");
+        (await rig.Set("street-care", null, "off", by: rig.OfFirstStreet)).Refusal!.Code.ShouldBe("not_allowed");
+    }
+
+    [Theory]
+    [InlineData("nothing", "on", "package_not_found")]
+    [InlineData("street-care", "maybe", "state_unknown")]
+    [InlineData("street-care", "1", "state_unknown")]
+    public async Task What_is_not_known_is_refused(string package, string state, string code)
+    {
+        await using var rig = await PublishingRig.Open();
+        (await rig.Set(package, null, state)).Refusal!.Code.ShouldBe(code);
+    }
+}
