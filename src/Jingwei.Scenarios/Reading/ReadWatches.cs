@@ -16,7 +16,7 @@ internal static class ReadWatches
             if (own.Any(k => k.Code == code))
                 node.Wrong("kindIsOwn", ("kind", code));
             else if (known.FindKind(node, code) is { } kind)
-                read.Add(new WatchedKind(code, ReadConditions.Read(node.Get("conditions"), kind.Values)));
+                read.Add(new WatchedKind(code, ReadConditions.Read(node.Get("conditions"), kind)));
         }
         return read;
     }

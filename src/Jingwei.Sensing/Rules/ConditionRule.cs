@@ -42,6 +42,11 @@ public abstract class ConditionRule(string code)
     /// <summary>Time has come to <see cref="NextChangeMs"/>: what was not active is, and the other way round.</summary>
     public abstract FoldState Change(FoldState state, long atMs);
 
+    /// <summary>The condition is watched from here on: it begins anew, inactive, with what was last said.</summary>
+    /// <param name="state">Where it stood when it was last watched.</param>
+    /// <param name="last">The last number of each value, at the instant from which it is watched.</param>
+    public virtual FoldState BeginAnew(FoldState state, in Sample last) => Apply(Initial, last);
+
     /// <summary>Time passes up to and including an instant, without a sample.</summary>
     /// <param name="ended">Receives the episodes that end by it.</param>
     public FoldState Advance(FoldState state, long toMs, List<Episode>? ended = null)

@@ -1,3 +1,4 @@
+using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Sensing.Rules;
@@ -5,12 +6,14 @@ namespace Jingwei.Sensing.Rules;
 /// <summary>Turns what a package declares into what a lane folds.</summary>
 public static class RuleCompiler
 {
+    /// <param name="kind">The declaration.</param>
+    /// <param name="city">The clocks and the calendar that hours and days are of.</param>
     /// <exception cref="ArgumentException">A condition names a value that the profile lacks, or its levels contradict each other; packages are checked before they come here.</exception>
-    public static KindRules Compile(DeviceKindDefinition kind) => new(
+    public static KindRules Compile(DeviceKindDefinition kind, CityTime city) => new(
         kind.Code,
         [.. kind.Values.Select(v => v.Name)],
         (long)kind.Lateness.TotalMilliseconds,
-        [.. kind.Conditions.Select(c => Rule(kind, c).Meaning(RuleMeaning.Of(kind, c)))]) { Declared = kind };
+        [.. kind.Conditions.Select(c => Watched(kind, c, city).Meaning(RuleMeaning.Of(kind, c)))]) { Declared = kind };
 
     /// <summary>The name of the value that a condition looks at; empty for silence.</summary>
     public static string ValueOf(ConditionDefinition condition) => condition.Test switch
@@ -22,6 +25,9 @@ public static class RuleCompiler
         FollowTest test => test.First.ValueName,
         _ => "",
     };
+
+    private static ConditionRule Watched(DeviceKindDefinition kind, ConditionDefinition condition, CityTime city) =>
+        condition.Watched is { } times ? new HoursRule(Rule(kind, condition), kind.Values.Count, new WatchWindows(times, city)) : Rule(kind, condition);
 
     private static ConditionRule Rule(DeviceKindDefinition kind, ConditionDefinition condition)
     {

@@ -1,3 +1,4 @@
+using Jingwei.Foundation;
 using Jingwei.Sensing.Rules;
 using Jingwei.Sensing.Trials;
 
@@ -19,9 +20,9 @@ public static class ConditionTrial
 
     /// <summary>Hears the readings in the order of receipt, with a wake whenever one is due, and lets time pass to <paramref name="until"/>.</summary>
     /// <returns>Alarms in the order in which they were raised.</returns>
-    public static IReadOnlyList<TrialAlarm> Run(DeviceKindDefinition kind, IEnumerable<TrialReading> readings, DateTimeOffset until)
+    public static IReadOnlyList<TrialAlarm> Run(DeviceKindDefinition kind, IEnumerable<TrialReading> readings, DateTimeOffset until, CityTime city)
     {
-        var rules = RuleCompiler.Compile(kind);
+        var rules = RuleCompiler.Compile(kind, city);
         var lane = new TrialLane(_ => rules);
         foreach (var reading in readings.OrderBy(r => r.HeardAt))
         {

@@ -63,7 +63,11 @@ public sealed record ValueDefinition(
 /// <param name="Severity">1 to 4; 4 is the worst.</param>
 /// <param name="FilesCase">Whether an alarm becomes a case; if not, it only stands on the screens.</param>
 /// <param name="Test">When it holds.</param>
-public sealed record ConditionDefinition(string Code, Text Name, string CategoryCode, int Severity, bool FilesCase, ConditionTest Test);
+public sealed record ConditionDefinition(string Code, Text Name, string CategoryCode, int Severity, bool FilesCase, ConditionTest Test)
+{
+    /// <summary>When it is watched; null when always.</summary>
+    public WatchedTimes? Watched { get; init; }
+}
 
 /// <summary>When a condition holds; see the rule of the same name for what happens at its boundaries.</summary>
 public abstract record ConditionTest;

@@ -73,7 +73,7 @@ public sealed class DryRun
         IReadOnlyList<DeviceKindDefinition> proposed, DateTimeOffset from, DateTimeOffset until, Action<DryRunProgress>? progress, Func<long, bool>? within, CancellationToken ct)
     {
         var kinds = proposed.ToDictionary(k => k.Code);
-        var rules = proposed.ToDictionary(k => k.Code, RuleCompiler.Compile);
+        var rules = proposed.ToDictionary(k => k.Code, k => RuleCompiler.Compile(k, directory.City));
         var devices = directory.All.Where(d => kinds.ContainsKey(d.Kind.Code) && within?.Invoke(d.AreaId) != false).ToDictionary(d => d.Id);
         var alike = kinds.Values.Where(k => devices.Values.FirstOrDefault(d => d.Kind.Code == k.Code)?.Kind.Values is { } now && CarryValues.Alike(now, k.Values)).Select(k => k.Code).ToHashSet();
         var present = new TrialLane(id => devices.GetValueOrDefault(id)?.Rules);
