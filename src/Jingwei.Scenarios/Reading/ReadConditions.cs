@@ -10,6 +10,7 @@ internal static class ReadConditions
         ["when"] = ReadThreshold.Read,
         ["noDataFor"] = ReadSensorFaults.Silence,
         ["stuck"] = ReadSensorFaults.Stuck,
+        ["outOfRange"] = ReadSensorFaults.OutOfRange,
         ["rises"] = (node, kind) => ReadChanges.Rate(node, "rises", kind),
         ["falls"] = (node, kind) => ReadChanges.Rate(node, "falls", kind),
         ["often"] = ReadChanges.Often,

@@ -41,9 +41,17 @@ internal static class ReadExamples
                 {
                     ValueShape.Boolean => given.YesOrNo(false) ? 1 : 0,
                     ValueShape.Word => Word(given, value),
-                    _ => given.Number(),
+                    _ => Number(given, value, kind),
                 };
         return new TrialReading(at, node.Find("heard") is { IsThere: true } heard ? ExampleTime.Read(heard) : at, values);
+    }
+
+    private static double Number(PackageNode node, ValueDefinition value, DeviceKindDefinition kind)
+    {
+        var number = node.Number();
+        if (!value.Believes(number) && !kind.Conditions.Any(c => c.Test is OutOfRangeTest))
+            node.Wrong("exampleOutOfRange", ("number", number), ("value", value.Name), ("least", value.Min), ("most", value.Max));
+        return number;
     }
 
     private static int Word(PackageNode node, ValueDefinition value)

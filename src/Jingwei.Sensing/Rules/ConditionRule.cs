@@ -33,6 +33,9 @@ public abstract class ConditionRule(string code)
     /// <summary>Whether an episode may end because time passes, and not only with a sample.</summary>
     public virtual bool EndsByTime => false;
 
+    /// <summary>Whether it asks for messages that were refused because a value is out of range; a kind that has no such condition does not hear of them.</summary>
+    public virtual bool HearsFaults => false;
+
     /// <summary>A sample is heard. An episode may end here; it begins in <see cref="Change"/>, if only at the same instant.</summary>
     public abstract FoldState Apply(FoldState state, in Sample sample);
 

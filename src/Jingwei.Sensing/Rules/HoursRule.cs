@@ -48,6 +48,8 @@ public sealed class HoursRule : ConditionRule
 
     public override bool EndsByTime => true;
 
+    public override bool HearsFaults => rule.HearsFaults;
+
     public override FoldState Initial => initial;
 
     public override FoldState Apply(FoldState state, in Sample sample)

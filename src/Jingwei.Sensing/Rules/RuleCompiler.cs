@@ -20,6 +20,7 @@ public static class RuleCompiler
     {
         ThresholdTest test => test.ValueName,
         StuckTest test => test.ValueName,
+        OutOfRangeTest test => test.ValueName,
         RateTest test => test.ValueName,
         CountTest test => test.What.ValueName,
         FollowTest test => test.First.ValueName,
@@ -38,6 +39,7 @@ public static class RuleCompiler
                 code, Index(kind, test.ValueName), [.. test.Ways.Select(w => new WayIn(w.Level, (long)w.HeldFor.TotalMilliseconds))], test.Recovery),
             NoDataTest test => new NoDataRule(code, Ms(test.After)),
             StuckTest test => new StuckRule(code, Index(kind, test.ValueName), Ms(test.For)),
+            OutOfRangeTest test => new OutOfRangeRule(code, Index(kind, test.ValueName), Ms(test.For)),
             RateTest test => new RateRule(code, Index(kind, test.ValueName), test.Rises, test.By, Ms(test.Within), test.Until),
             CountTest test => new CountRule(code, Index(kind, test.What.ValueName), test.What.Level, test.Count, Ms(test.Within)),
             FollowTest test => new FollowRule(code, Level(kind, test.First), Level(kind, test.Then), test.Follows, Ms(test.Within), Level(kind, test.Until)),

@@ -19,6 +19,7 @@ public sealed class LaneProperties
         new CountRule("often", 0, High, 3, 15 * Minute), new FollowRule("followed", new(0, Low), new(0, High), follows: true, 5 * Minute, new(0, Low)),
         new FollowRule("alone", new(0, High), new(0, Low), follows: false, 5 * Minute, new(0, Low)),
         AtTimes(new ThresholdRule("timedHeld", 0, [new WayIn(High, 5 * Minute), new WayIn(new Level(Comparison.AtLeast, 95), 0)], Low)), AtTimes(new NoDataRule("timedSilent", 7 * Minute)),
+        new OutOfRangeRule("broken", 0, 0), new OutOfRangeRule("brokenLong", 0, 3 * Minute), AtTimes(new OutOfRangeRule("timedBroken", 0, 3 * Minute)),
         AtTimes(new RateRule("timedRises", 0, rises: true, 20, 6 * Minute, 5)), AtTimes(new CountRule("timedOften", 0, High, 3, 15 * Minute)),
         AtTimes(new FollowRule("timedAlone", new(0, High), new(0, Low), follows: false, 5 * Minute, new(0, Low))),
     ]);
@@ -37,7 +38,7 @@ public sealed class LaneProperties
     private static HoursRule AtTimes(ConditionRule rule) => new(rule, 1, new WatchWindows(
         new WatchedTimes([new(598, 604), new(608, 611), new(615, 640), new(641, 642), new(650, 700), new(703, 760), new(800, 840)], WatchedDays.Every, []), CityTime.Usual with { Zone = TimeZoneInfo.Utc }));
 
-    private static readonly double[] Levels = [10, 59, 60, 70, 84, 85, 90, 94, 95, 99];
+    private static readonly double[] Levels = [10, 59, 60, 70, 84, 85, 90, 94, 95, 99, SampleValue.OutOfRange];
 
     // A device, minutes since the last input, how late in minutes, a level, and whether it is a wake instead.
     private static readonly Gen<(int Device, int Gap, int Late, int Level, int Wake)[]> Stories =

@@ -10,6 +10,8 @@ public sealed class RuleTables
     private static readonly Level On = new(Comparison.AtLeast, 1);
     private static readonly Level Off = new(Comparison.LessThan, 1);
     private static readonly ConditionRule Stuck = new StuckRule("stuck", 0, 360 * Folding.Minute);
+    private static readonly ConditionRule Broken = new OutOfRangeRule("broken", 0, 0);
+    private static readonly ConditionRule BrokenLong = new OutOfRangeRule("broken", 0, 5 * Folding.Minute);
     private static readonly ConditionRule Rises = new RateRule("rises", 0, rises: true, 20, 10 * Folding.Minute, 5);
     private static readonly ConditionRule Falls = new RateRule("falls", 0, rises: false, 20, 10 * Folding.Minute, 5);
     private static readonly ConditionRule Thrice = new CountRule("often", 0, On, 3, 60 * Folding.Minute);
@@ -23,6 +25,20 @@ public sealed class RuleTables
         Told(Stuck, 900, (0, 12), (360 - Ms, 12)).ShouldBeEmpty();
         Told(Stuck, 900, (0, 12), (300, 12.01), (360, 12)).ShouldBeEmpty();
         Told(Stuck, 900, (0, 12), (200, 12), (400, 12), (500, 13)).ShouldBe(["raised@400 0..", "cleared@500 0..500"]);
+    }
+
+    [Fact]
+    public void Out_of_range_is_what_no_number_within_it_follows()
+    {
+        const double no = double.NaN;
+        var beyond = SampleValue.OutOfRange;
+        Told(Broken, 1, (0, beyond)).ShouldBe(["raised@0 0.."]);
+        Told(BrokenLong, 4, (0, beyond)).ShouldBeEmpty();
+        Told(BrokenLong, 6, (0, beyond)).ShouldBe(["raised@5 0.."]);
+        Told(BrokenLong, 6, (0, beyond), (5, 40)).ShouldBeEmpty();
+        Told(BrokenLong, 6, (0, beyond), (3, beyond), (5 + Ms, 40)).ShouldBe(["raised@5 0..", "cleared@5.00002 0..5.00002"]);
+        Told(BrokenLong, 6, (0, beyond, no), (1, no, 7)).ShouldBe(["raised@5 0.."]);
+        Told(Broken, 6, (0, 40), (1, 40)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -90,10 +90,11 @@ public sealed class DryRun
             }
             if (!devices.TryGetValue(row.DeviceId, out var device))
                 continue;
-            var values = StoredValues.Read(row.Content, device.Kind);
-            present.Hear(row.DeviceId, row.AtMs, row.ReceivedMs, values);
-            next.Hear(row.DeviceId, row.AtMs, row.ReceivedMs, alike.Contains(device.Kind.Code) ? values : StoredValues.Read(row.Content, kinds[device.Kind.Code]));
-            judged++;
+            var values = StoredValues.Read(row.Kind, row.Content, device.Kind);
+            present.Hear(row.Kind, row.DeviceId, row.AtMs, row.ReceivedMs, values);
+            next.Hear(row.Kind, row.DeviceId, row.AtMs, row.ReceivedMs, alike.Contains(device.Kind.Code) ? values : StoredValues.Read(row.Kind, row.Content, kinds[device.Kind.Code]));
+            if (row.Kind.IsAccepted)
+                judged++;
         }
         ct.ThrowIfCancellationRequested();
         present.PassTo(untilMs);
