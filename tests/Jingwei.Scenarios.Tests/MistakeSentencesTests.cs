@@ -56,7 +56,7 @@ public sealed partial class MistakeSentencesTests
     private static partial Regex Code();
 
     // A code, or one of two codes, then pairs of a name and a value up to the end of the statement.
-    [GeneratedRegex("""\.Wrong\((?<code>"\w+"|[^";]+\? "\w+" : "\w+")(?<arguments>[^;]*)\);""")]
+    [GeneratedRegex("""\bWrong\((?<code>"\w+"|[^";]+\? "\w+" : "\w+")(?<arguments>[^;]*)\);""")]
     private static partial Regex Call();
 
     [GeneratedRegex("""\("(\w+)", """)]
