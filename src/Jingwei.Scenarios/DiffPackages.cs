@@ -41,15 +41,15 @@ public static class DiffPackages
     {
         (MapShape map, YamlMappingNode old, YamlMappingNode next) =>
             map.Keys.Select(k => new Part(k.Name, k.Label, k.Shape, SayNode.Child(old, k.Name), SayNode.Child(next, k.Name))),
-        (NamedShape named, YamlMappingNode old, YamlMappingNode next) => Paired(named.Each, ByKey(old), ByKey(next)),
+        (NamedShape named, YamlMappingNode old, YamlMappingNode next) => Paired(named.Each, ByKey(old), ByKey(next), named.Label),
         (ListShape list, YamlSequenceNode old, YamlSequenceNode next) when ByName(old) is { } oldByName && ByName(next) is { } nextByName =>
-            Paired(list.Item, oldByName, nextByName),
+            Paired(list.Item, oldByName, nextByName, Text.Same),
         _ => null,
     };
 
-    private static IEnumerable<Part> Paired(Shape each, Dictionary<string, YamlNode> before, Dictionary<string, YamlNode> after) =>
+    private static IEnumerable<Part> Paired(Shape each, Dictionary<string, YamlNode> before, Dictionary<string, YamlNode> after, Func<string, Text> label) =>
         before.Keys.Union(after.Keys).Select(name => new Part(
-            name, Called(after.GetValueOrDefault(name) ?? before[name], name), each, before.GetValueOrDefault(name), after.GetValueOrDefault(name)));
+            name, Called(after.GetValueOrDefault(name) ?? before[name]) ?? label(name), each, before.GetValueOrDefault(name), after.GetValueOrDefault(name)));
 
     private static Dictionary<string, YamlNode> ByKey(YamlMappingNode map) => map.Children.ToDictionary(c => (c.Key as YamlScalarNode)?.Value ?? "", c => c.Value);
 
@@ -60,8 +60,8 @@ public static class DiffPackages
         return list.Children.All(item => KeyLines.NameOf(item) is { } name && byName.TryAdd(name, item)) ? byName : null;
     }
 
-    private static Text Called(YamlNode node, string name) =>
-        (SayNode.Child(node, "name") ?? SayNode.Child(node, "label")) is YamlMappingNode words ? SayNode.Of(Shapes.Words, words)! : Text.Same(name);
+    private static Text? Called(YamlNode node) =>
+        (SayNode.Child(node, "name") ?? SayNode.Child(node, "label")) is YamlMappingNode words ? SayNode.Of(Shapes.Words, words) : null;
 
     private sealed record Part(string Name, Text Label, Shape Shape, YamlNode? Before, YamlNode? After);
 }

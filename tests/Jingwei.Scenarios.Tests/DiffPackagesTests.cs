@@ -12,11 +12,14 @@ public sealed class DiffPackagesTests
     [InlineData("range: [0, 100]", "range: [0, 110]", "deviceKinds.bin.values.fill.range", "设备种类 · 箱 · 数值 · 满 · 可信范围", "0、100", "0、110")]
     [InlineData("clear: 10m", "clear: 20m", "categories.03.clocks.clear", "类别 · 市容 · 时限 · 处置时限", "10m", "20m")]
     [InlineData("name: { zh: 满溢, en: Overflow }, severity: 2", "name: { zh: 溢出, en: Overflow }, severity: 2", "categories.03.children.03-01.name", "类别 · 市容 · 小类 · 溢出 · 名称", "满溢", "溢出")]
-    [InlineData("sensor: [officer, [pointOwner, operator]]", "sensor: [officer, operator]", "calls.sensor", "叫人次序 · sensor", "officer、[pointOwner、operator]", "officer、operator")]
-    [InlineData("do: { zh: 去看, en: Go and look }", "do: { zh: 先电话, en: Telephone first }", "playbook.steps", "处置手册 · 步骤", "(谁：officer；做什么：去看)", "(谁：officer；做什么：先电话)")]
-    [InlineData("activatedBy: commander", "activatedBy: operator", "playbook.levels.IV.activatedBy", "处置手册 · 响应级别 · 四级 · 由谁启动", "commander", "operator")]
+    [InlineData("sensor: [officer, [pointOwner, operator]]", "sensor: [officer, operator]", "calls.sensor", "叫人次序 · 传感器", "街面巡逻、[点长、值守员]", "街面巡逻、值守员")]
+    [InlineData("do: { zh: 去看, en: Go and look }", "do: { zh: 先电话, en: Telephone first }", "playbook.steps", "处置手册 · 步骤", "(谁：街面巡逻；做什么：去看)", "(谁：街面巡逻；做什么：先电话)")]
+    [InlineData("activatedBy: commander", "activatedBy: operator", "playbook.levels.IV.activatedBy", "处置手册 · 响应级别 · 四级 · 由谁启动", "指挥长", "值守员")]
     [InlineData("fill: 97", "fill: 99", "examples.at once.readings", "示例 · at once · 读数", "(时刻：10:00；fill：97)", "(时刻：10:00；fill：99)")]
     [InlineData("warn: 3", "warn: 4", "vitalSigns.full.warn", "城市体征 · 满 · 预警线", "3", "4")]
+    [InlineData("report: true", "report: false", "categories.03.children.03-01.report", "类别 · 市容 · 小类 · 满溢 · 居民可上报", "是", "否")]
+    [InlineData("show: [devices, onTime]", "show: [cases]", "screen.show", "大屏板块 · 内容", "设备、按时办结率", "案卷")]
+    [InlineData("field: sanitation", "field: safety", "field", "领域", "市容环卫", "公共安全")]
     [InlineData("mostDays: 90", "mostDays: 30", "person.mostDays", "涉及个人 · 签字有效天数", "90", "30")]
     public void A_change_says_where_and_what_stood_there_before(string right, string wrong, string path, string where, string before, string after)
     {

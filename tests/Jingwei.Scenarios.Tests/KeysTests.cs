@@ -43,6 +43,10 @@ public sealed class KeysTests
     }
 
     [Fact]
+    public void Every_word_that_a_package_chooses_from_has_a_name_in_both_languages() =>
+        Choices(PackageKeys.All).Where(w => !ChoiceLabels.Has(w)).ShouldBeEmpty();
+
+    [Fact]
     public void Every_package_that_ships_tells_editors_of_the_schema() =>
         LoadPackages.Shipped().ShouldAllBe(f => f.Yaml.StartsWith("# yaml-language-server: $schema=../scenario.schema.json\n", StringComparison.Ordinal));
 
@@ -87,6 +91,16 @@ public sealed class KeysTests
         MapShape map => map.Keys.SelectMany(k => Shapes(k.Shape)).Prepend(map),
         NamedShape named => Shapes(named.Each),
         ListShape list => Shapes(list.Item),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Choices(Shape shape) => shape switch
+    {
+        ChoiceShape choice => choice.Words,
+        MapShape map => map.Keys.SelectMany(k => Choices(k.Shape)),
+        NamedShape named => Choices(named.Each),
+        ListShape list => Choices(list.Item),
+        EitherShape either => either.Ways.SelectMany(Choices),
         _ => [],
     };
 

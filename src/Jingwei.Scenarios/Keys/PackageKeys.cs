@@ -22,7 +22,7 @@ internal static class PackageKeys
         May("deviceKinds", new NamedShape(DeviceKindKeys.All), "设备种类", "device kinds"),
         May("watches", new NamedShape(DeviceKindKeys.Watched), "另外监看", "watches", "依赖的场景包所声明种类上的条件", "conditions on kinds that a needed package declares"),
         May("categories", new ListShape(CategoryKeys.All), "类别", "categories"),
-        May("calls", new NamedShape(Shapes.CallSteps, $"^({string.Join('|', ReadCategories.Origins.Keys)})( .+)?$"), "叫人次序", "calls",
+        May("calls", new NamedShape(Shapes.CallSteps, $"^({string.Join('|', ReadCategories.Origins.Keys)})( .+)?$") { Label = ChoiceLabels.OfCalls }, "叫人次序", "calls",
             "sensor，或只对一个类别：sensor 03-01", "sensor, or for one category: sensor 03-01"),
         May("playbook", ResponseKeys.Playbook, "处置手册", "playbook"),
         May("screen", ResponseKeys.Screen, "大屏板块", "screen panel"),

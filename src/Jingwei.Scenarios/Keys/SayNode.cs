@@ -16,15 +16,19 @@ internal static class SayNode
         (WordsShape, YamlMappingNode) => (Child(node, chinese ? "zh" : "en") ?? Child(node, "zh")) is { } words ? Say(Shapes.Text, words, chinese) : "",
         (MapShape map, YamlMappingNode entries) => string.Join(chinese ? "；" : "; ", map.Keys
             .Where(k => Child(node, k.Name) is not null)
-            .Select(k => Pair(chinese ? k.Label.Zh : k.Label.En, Say(k.Shape, Child(node, k.Name)!, chinese), chinese))
+            .Select(k => Pair(In(k.Label, chinese), Say(k.Shape, Child(node, k.Name)!, chinese), chinese))
             .Concat(Unknown(map, entries).Select(e => Pair(e.Name, Say(map.Others ?? Shapes.Text, e.Node, chinese), chinese)))),
         (NamedShape named, YamlMappingNode entries) => string.Join(
-            chinese ? "；" : "; ", entries.Children.Select(e => Pair($"{e.Key}", $"({Say(named.Each, e.Value, chinese)})", chinese))),
+            chinese ? "；" : "; ", entries.Children.Select(e => Pair(In(named.Label($"{e.Key}"), chinese), $"({Say(named.Each, e.Value, chinese)})", chinese))),
         (ListShape list, YamlSequenceNode items) => string.Join(chinese ? "、" : ", ", items.Children.Select(i => Item(list.Item, i, chinese))),
-        (EitherShape either, YamlSequenceNode) => Say(either.Ways.First(w => w is ListShape), node, chinese),
+        (EitherShape either, _) => Say(either.Ways.First(w => w is ListShape == node is YamlSequenceNode), node, chinese),
+        (ChoiceShape, YamlScalarNode { Value: { } word }) => In(ChoiceLabels.Of(word), chinese),
+        (YesOrNoShape, YamlScalarNode { Value: "true" or "false" } given) => (given.Value, chinese) switch { ("true", true) => "是", ("true", false) => "yes", (_, true) => "否", _ => "no" },
         (_, YamlScalarNode scalar) => scalar.Value ?? "",
         _ => $"{node}",
     };
+
+    private static string In(Text text, bool chinese) => chinese ? text.Zh : text.En;
 
     private static string Pair(string name, string value, bool chinese) => $"{name}{(chinese ? "：" : ": ")}{value}";
 

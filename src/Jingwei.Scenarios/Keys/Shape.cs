@@ -19,7 +19,11 @@ internal sealed record MapShape(params IReadOnlyList<Key> Keys) : Shape
 
 /// <summary>Names that the package chooses, all with the same below them.</summary>
 /// <param name="Names">A regular expression; null when every name will do.</param>
-internal sealed record NamedShape(Shape Each, string? Names = null) : Shape;
+internal sealed record NamedShape(Shape Each, string? Names = null) : Shape
+{
+    /// <summary>What a name is called that has no words below it.</summary>
+    public Func<string, Text> Label { get; init; } = Text.Same;
+}
 
 internal sealed record ListShape(Shape Item, int Least = 0, int? Most = null) : Shape;
 
