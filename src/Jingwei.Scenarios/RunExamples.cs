@@ -1,4 +1,6 @@
+using Jingwei.Foundation;
 using Jingwei.Scenarios.Contracts;
+using Jingwei.Scenarios.Reading;
 using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Scenarios;
@@ -33,7 +35,7 @@ public static class RunExamples
 
     private static IEnumerable<PackageProblem> Differences(string file, ScenarioExample example, IScenarioCatalog catalog)
     {
-        var came = ConditionTrial.Run(example.Kind, example.Readings, example.Until).Where(a => example.Compared.Contains(a.Condition)).ToList();
+        var came = ConditionTrial.Run(example.Kind, example.Readings, example.Until, CityTime.Usual).Where(a => example.Compared.Contains(a.Condition)).ToList();
         if (came.Count != example.Expect.Count || !came.Zip(example.Expect).All(pair => Same(pair.First, pair.Second)))
             yield return Problem("exampleDiffers",
                 Say(example.Expect.Select(e => (e.Condition, e.RaisedAt, e.ClearedAt))), Say(came.Select(a => (a.Condition, a.RaisedAt, a.ClearedAt))));
@@ -57,7 +59,7 @@ public static class RunExamples
         && (expected.StartedAt is not { } started || came.StartedAt == started);
 
     private static string Say(IEnumerable<(string Condition, DateTimeOffset Raised, DateTimeOffset? Cleared)> alarms) =>
-        $"[{string.Join(", ", alarms.Select(a => $"{a.Condition} {a.Raised:HH:mm:ss}–{a.Cleared:HH:mm:ss}"))}]";
+        $"[{string.Join(", ", alarms.Select(a => $"{a.Condition} {ExampleTime.Say(a.Raised)}–{(a.Cleared is { } at ? ExampleTime.Say(at) : "")}"))}]";
 
     private static string Say(IReadOnlyList<CallStep> steps) =>
         $"[{string.Join(", ", steps.Select(s => s.Roles.Count == 1 ? s.Roles[0] : $"[{string.Join(", ", s.Roles)}]"))}]";

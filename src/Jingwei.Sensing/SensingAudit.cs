@@ -20,7 +20,7 @@ internal sealed class SensingAudit(InputLog log) : IAuditCheck
         // The day files are read after the database's view was taken, so they may hold more, never less.
         var counts = log.Counts(lanes.ToDictionary(l => l.Key, l => l.Value.EvaluatedSeq));
         var findings = new List<AuditFinding>();
-        foreach (var waiting in counts.Where(c => c.Kind == InputKind.Reading && c.FirstWaiting is not null))
+        foreach (var waiting in counts.Where(c => c.Kind.IsAccepted && c.FirstWaiting is not null))
         {
             var first = IdSource.InstantOf(waiting.FirstWaiting!.Value);
             if (first < now - Patience)
@@ -29,7 +29,7 @@ internal sealed class SensingAudit(InputLog log) : IAuditCheck
         }
         foreach (var lane in lanes.Values)
         {
-            var stored = counts.Where(c => c.LaneId == lane.Id && c.Kind == InputKind.Reading).Sum(c => c.All - c.Waiting);
+            var stored = counts.Where(c => c.LaneId == lane.Id && c.Kind.IsAccepted).Sum(c => c.All - c.Waiting);
             if (stored != lane.EvaluatedReadings)
                 findings.Add(new AuditFinding("readings_evaluated_disagree", lane.Id.ToString(), $"{stored} stored up to the lane's position, {lane.EvaluatedReadings} evaluated"));
             if (lane.Fault is { } fault)
@@ -46,17 +46,17 @@ internal sealed class SensingAudit(InputLog log) : IAuditCheck
             "readings",
             new Dictionary<string, long>
             {
-                ["accepted"] = Sum(counts, InputKind.Reading),
-                ["refused"] = Sum(counts, InputKind.Refused),
-                ["wakes"] = Sum(counts, InputKind.Wake),
+                ["accepted"] = Sum(counts, k => k.IsAccepted),
+                ["refused"] = Sum(counts, k => k.IsRefused),
+                ["wakes"] = Sum(counts, k => k == InputKind.Wake),
                 ["evaluated"] = lanes.Values.Sum(l => l.EvaluatedReadings),
                 ["tooLate"] = lanes.Values.Sum(l => l.TooLate),
-                ["waiting"] = counts.Where(c => c.Kind == InputKind.Reading).Sum(c => c.Waiting),
+                ["waiting"] = counts.Where(c => c.Kind.IsAccepted).Sum(c => c.Waiting),
                 ["alarms"] = await db.Set<AlarmRow>().LongCountAsync(ct),
                 ["alarmsActive"] = await db.Set<AlarmRow>().LongCountAsync(a => a.ClearedAt == null, ct),
             },
             findings);
     }
 
-    private static long Sum(IReadOnlyList<InputCount> counts, InputKind kind) => counts.Where(c => c.Kind == kind).Sum(c => c.All);
+    private static long Sum(IReadOnlyList<InputCount> counts, Func<InputKind, bool> kinds) => counts.Where(c => kinds(c.Kind)).Sum(c => c.All);
 }

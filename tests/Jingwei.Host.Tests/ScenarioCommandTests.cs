@@ -50,5 +50,33 @@ public sealed class ScenarioCommandTests
         (await host.Command("scenario", "test")).Output.ShouldContain("0 failures");
         (await host.Command("scenario", "dry-run", "no-such-folder")).Exit.ShouldBe(2);
         (await host.Command("scenario", "dance")).Exit.ShouldBe(2);
+        (await host.Command("scenario", "schema")).Output.ShouldContain("\"notFollowed\"");
+    }
+
+    [Fact]
+    public async Task A_folder_is_compared_with_what_ships_and_with_another_folder()
+    {
+        await using var host = await RunningHost.Start("--demo", "paused");
+        var folder = Directory.CreateTempSubdirectory("jingwei-packages-").FullName;
+        try
+        {
+            var shipped = Path.Combine(RunningHost.Root, "scenarios");
+            Directory.CreateDirectory(Path.Combine(folder, "street-care"));
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, "street-care", "scenario.yaml"),
+                (await File.ReadAllTextAsync(Path.Combine(shipped, "street-care", "scenario.yaml"))).Replace("until: fill < 60", "until: fill < 50", StringComparison.Ordinal));
+
+            var beside = await host.Command("scenario", "diff", folder);
+            beside.Exit.ShouldBe(0, beside.Output);
+            beside.Output.ShouldContain("street-care/scenario.yaml: 1 change");
+            beside.Output.ShouldContain("changed device kinds · Litter bin · conditions · Bin overflowing · over when: fill < 60 -> fill < 50");
+            (await host.Command("scenario", "diff", shipped, folder)).Output.ShouldContain("street-safety/scenario.yaml: the package is gone");
+            (await host.Command("scenario", "diff", Path.Combine(shipped, "street-care"), Path.Combine(folder, "street-care"))).Output.ShouldContain("scenario.yaml: 1 change");
+            (await host.Command("scenario", "diff", folder, "no-such-folder")).Exit.ShouldBe(2);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

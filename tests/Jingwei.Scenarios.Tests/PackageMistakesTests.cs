@@ -40,6 +40,7 @@ public sealed class PackageMistakesTests
     [InlineData("is open 3 times", "is open 1 times", 21, "from 2 to 100 times")]
     [InlineData("is open 3 times", "is ajar 3 times", 21, "not a word of shut, open")]
     [InlineData("[lid is open, lid is shut], within", "[lid is open], within", 22, "names two levels")]
+    [InlineData("raised: \"10:00\"", "raised: \"day 0 10:00\"", 38, "day 1 is a Monday")]
     [InlineData("version: 1", "version: one", 2, "whole number")]
     [InlineData("name: { zh: 测试, en: Test }", "name: Test", 3, "{ zh: …, en: … }")]
     [InlineData("package: test", "package: [", 1, "not YAML")]

@@ -40,7 +40,8 @@ internal sealed class SensingRig : IAsyncDisposable
     public static readonly DeviceKindDefinition Counter = new(
         "counter", new Text("客流计", "People counter"),
         [new ValueDefinition("in", new Text("进", "In"), "人", ValueShape.Number, 0, 100_000, [])],
-        TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10), true, []);
+        TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10), true,
+        [new ConditionDefinition("unbelievable", new Text("数值不可信", "Not believed"), "01-05", 1, false, new OutOfRangeTest("in", TimeSpan.Zero))]);
 
     public const long Street = 7;
     public const long Next = 8;

@@ -1,4 +1,5 @@
 using Jingwei.City.Areas;
+using Jingwei.Foundation;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ public sealed class CitySettings(ICityReader reader, AreaDirectory areas)
         ("5101", "蓉"), ("11", "京"), ("12", "津"), ("31", "沪"), ("50", "渝"), ("32", "苏"), ("33", "浙"), ("34", "皖"), ("44", "粤"), ("51", "川"),
     ];
 
-    private TimeZoneInfo? zone;
+    private CityTime? time;
 
     /// <summary>The one-character short name of the city or province, from the official code; 市 where none is known.</summary>
     public string NumberMark
@@ -24,6 +25,12 @@ public sealed class CitySettings(ICityReader reader, AreaDirectory areas)
         }
     }
 
+    /// <summary>The city's clocks and its calendar of working days.</summary>
+    public CityTime Time => time ??= new CityTime(
+        TimeZoneInfo.FindSystemTimeZoneById(
+            reader.Read(db => db.Set<CityRow>().Select(c => c.TimeZone).FirstOrDefaultAsync()).GetAwaiter().GetResult() ?? "Asia/Shanghai"),
+        WorkCalendar.MondayToFriday);
+
     /// <summary>What the city's clocks on the wall are ahead of UTC at an instant.</summary>
     public TimeSpan UtcOffsetAt(DateTimeOffset instant) => Zone.GetUtcOffset(instant);
 
@@ -34,6 +41,5 @@ public sealed class CitySettings(ICityReader reader, AreaDirectory areas)
         return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).ToUniversalTime();
     }
 
-    private TimeZoneInfo Zone => zone ??= TimeZoneInfo.FindSystemTimeZoneById(
-        reader.Read(db => db.Set<CityRow>().Select(c => c.TimeZone).FirstOrDefaultAsync()).GetAwaiter().GetResult() ?? "Asia/Shanghai");
+    private TimeZoneInfo Zone => Time.Zone;
 }

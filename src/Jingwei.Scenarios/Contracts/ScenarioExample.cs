@@ -2,7 +2,7 @@ using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Scenarios.Contracts;
 
-/// <summary>Given these readings, then these alarms and no others. Instants are of one day.</summary>
+/// <summary>Given these readings, then these alarms and no others. Instants are on China's clocks; the first day is a Monday.</summary>
 /// <param name="Line">Where it stands in the file.</param>
 /// <param name="Kind">With the conditions of the package that declares it and of the one whose example this is.</param>
 /// <param name="Compared">Codes of the conditions that must come out as it says: those of the example's own package, and those that it expects.</param>

@@ -18,8 +18,8 @@ internal static class ReadDeviceKinds
         var counts = node.Find("countsIntervals").YesOrNo(false);
         if (counts && interval <= TimeSpan.Zero)
             node.Wrong($"'{code}' counts intervals, so it needs an 'interval' such as 5m.");
-        return new DeviceKindDefinition(
-            code, node.Get("name").Words(), values, interval, node.Find("lateness").Duration(UsualLateness), counts, ReadConditions.Read(node.Find("conditions"), values));
+        var kind = new DeviceKindDefinition(code, node.Get("name").Words(), values, interval, node.Find("lateness").Duration(UsualLateness), counts, []);
+        return kind with { Conditions = ReadConditions.Read(node.Find("conditions"), kind) };
     }
 
     private static ValueDefinition Value(string name, PackageNode node)

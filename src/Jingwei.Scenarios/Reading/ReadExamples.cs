@@ -1,14 +1,13 @@
-using System.Globalization;
 using Jingwei.Scenarios.Contracts;
+using Jingwei.Scenarios.Keys;
 using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Scenarios.Reading;
 
-/// <summary>Reads examples. Their instants are times of one day, <c>10:00</c> or <c>10:00:30</c>.</summary>
+/// <summary>Reads examples.</summary>
 internal static class ReadExamples
 {
-    private const int Fewest = 3;
-    private static readonly DateTimeOffset Day = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public const int Fewest = 3;
 
     public static IReadOnlyList<ScenarioExample> Read(PackageNode examples, Vocabulary words)
     {
@@ -22,20 +21,20 @@ internal static class ReadExamples
 
     private static ScenarioExample? One(PackageNode node, Vocabulary words)
     {
-        node.Only("name", "kind", "readings", "expect", "until");
+        node.Only(ExampleKeys.All);
         var named = node.Get("kind");
         if (words.FindKind(named, named.Text()) is not { } kind)
             return null;
         var readings = node.Get("readings").Items().Select(r => Reading(r, kind)).ToList();
         var expected = node.Get("expect").Items().Select(e => Expected(e, kind, words)).ToList();
         var compared = words.OwnConditions[kind.Code].Concat(expected.Select(e => e.Condition)).ToHashSet();
-        return new ScenarioExample(node.Get("name").Text(), node.Line, kind, compared, readings, expected, At(node.Get("until")));
+        return new ScenarioExample(node.Get("name").Text(), node.Line, kind, compared, readings, expected, ExampleTime.Read(node.Get("until")));
     }
 
     private static TrialReading Reading(PackageNode node, DeviceKindDefinition kind)
     {
-        node.Only(["at", "heard", .. kind.Values.Select(v => v.Name)]);
-        var at = At(node.Get("at"));
+        node.Only(ExampleKeys.Reading, kind.Values.Select(v => v.Name));
+        var at = ExampleTime.Read(node.Get("at"));
         var values = new Dictionary<string, double>();
         foreach (var value in kind.Values)
             if (node.Find(value.Name) is { IsThere: true } given)
@@ -43,9 +42,17 @@ internal static class ReadExamples
                 {
                     ValueShape.Boolean => given.YesOrNo(false) ? 1 : 0,
                     ValueShape.Word => Word(given, value),
-                    _ => given.Number(),
+                    _ => Number(given, value, kind),
                 };
-        return new TrialReading(at, node.Find("heard") is { IsThere: true } heard ? At(heard) : at, values);
+        return new TrialReading(at, node.Find("heard") is { IsThere: true } heard ? ExampleTime.Read(heard) : at, values);
+    }
+
+    private static double Number(PackageNode node, ValueDefinition value, DeviceKindDefinition kind)
+    {
+        var number = node.Number();
+        if (!value.Believes(number) && !kind.Conditions.Any(c => c.Test is OutOfRangeTest))
+            node.Wrong("exampleOutOfRange", ("number", number), ("value", value.Name), ("least", value.Min), ("most", value.Max));
+        return number;
     }
 
     private static int Word(PackageNode node, ValueDefinition value)
@@ -58,7 +65,7 @@ internal static class ReadExamples
 
     private static ExpectedAlarm Expected(PackageNode node, DeviceKindDefinition kind, Vocabulary words)
     {
-        node.Only("condition", "raised", "started", "cleared", "case", "calls");
+        node.Only(ExampleKeys.Expected);
         var condition = node.Get("condition").Text();
         if (condition.Length > 0 && kind.FindCondition(condition) is null)
             node.Wrong("conditionUnknown", ("kind", kind.Code), ("condition", condition), ("known", kind.Conditions.Select(c => c.Code)));
@@ -66,17 +73,9 @@ internal static class ReadExamples
         if (filed is not null and not ExpectedAlarm.NoCase)
             words.CheckCategory(node.Find("case"), filed);
         return new ExpectedAlarm(
-            condition, At(node.Get("raised")), Find(node, "started"), Find(node, "cleared"), filed,
+            condition, ExampleTime.Read(node.Get("raised")), Find(node, "started"), Find(node, "cleared"), filed,
             node.Find("calls") is { IsThere: true } calls ? ReadCategories.Steps(calls) : null);
     }
 
-    private static DateTimeOffset? Find(PackageNode node, string key) => node.Find(key) is { IsThere: true } found ? At(found) : null;
-
-    private static DateTimeOffset At(PackageNode node)
-    {
-        if (TimeOnly.TryParseExact(node.Text(), ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
-            return Day + time.ToTimeSpan();
-        node.Wrong("notTimeOfDay", ("key", node.Name));
-        return Day;
-    }
+    private static DateTimeOffset? Find(PackageNode node, string key) => node.Find(key) is { IsThere: true } found ? ExampleTime.Read(found) : null;
 }

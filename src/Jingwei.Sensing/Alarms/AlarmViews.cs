@@ -1,5 +1,6 @@
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
+using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Registers;
 
 namespace Jingwei.Sensing.Alarms;
@@ -9,13 +10,14 @@ public sealed record AreaName(string Id, Text Name);
 
 /// <summary>An alarm as the API and the live line tell it.</summary>
 /// <param name="Severity">1 to 4; 4 is the worst.</param>
+/// <param name="Class">Whose trouble it is: the street's, or the sensor's own.</param>
 /// <param name="RaisedAt">When the city knew.</param>
 /// <param name="StartedAt">Since when it holds, on the device's clock.</param>
 /// <param name="ClearedAt">When it ended, on the device's clock; null while active.</param>
 /// <param name="AcknowledgedBy">The name of whoever has seen it.</param>
 /// <param name="Value">The number that raised it; null for silence.</param>
 public sealed record AlarmView(
-    string Id, string DeviceId, Text DeviceName, string Kind, string Condition, Text ConditionName, int Severity, DateTimeOffset RaisedAt,
+    string Id, string DeviceId, Text DeviceName, string Kind, string Condition, Text ConditionName, int Severity, ConditionClass Class, DateTimeOffset RaisedAt,
     DateTimeOffset StartedAt, DateTimeOffset? ClearedAt, DateTimeOffset? AcknowledgedAt, Text? AcknowledgedBy, string? CaseNumber, double? Value, AreaName Area);
 
 /// <summary>Shows alarms.</summary>
@@ -34,7 +36,7 @@ internal sealed class AlarmViews(AreaDirectory areas, DeviceDirectory directory)
         var condition = device?.Kind.FindCondition(alarm.Condition);
         return new AlarmView(
             alarm.Id.ToString(), device?.Name ?? "", device?.DisplayName ?? Unknown, device?.Kind.Code ?? "", alarm.Condition,
-            condition?.Name ?? Text.Same(alarm.Condition), alarm.Severity, alarm.RaisedAt, alarm.StartedAt, alarm.ClearedAt, alarm.AcknowledgedAt,
+            condition?.Name ?? Text.Same(alarm.Condition), alarm.Severity, condition?.Class ?? ConditionClass.Trouble, alarm.RaisedAt, alarm.StartedAt, alarm.ClearedAt, alarm.AcknowledgedAt,
             alarm.AcknowledgedByName ?? (alarm.AcknowledgedBy is { } name ? Text.Same(name) : null), alarm.CaseNumber, alarm.Value, Area(alarm.AreaId));
     }
 }

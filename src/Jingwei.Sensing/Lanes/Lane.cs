@@ -209,11 +209,11 @@ internal sealed class Lane(long id, LaneParts parts)
             // Outputs of inputs up to the stored position were stored with it: a replay tells nothing twice.
             if (input.Seq <= progress.EvaluatedSeq)
                 outputs.RemoveRange(told, outputs.Count - told);
-            else if (input.Kind == InputKind.Reading)
+            else if (input.Kind.IsAccepted)
                 progress.Count(late: state.TooLate > late);
-            if (input.Kind == InputKind.Reading)
+            if (input.Kind.IsHeard)
                 fresh.Add(input.DeviceId);
-            if (input.Kind == InputKind.Reading && input.Seq > progress.EvaluatedSeq)
+            if (input.Kind.IsHeard && input.Seq > progress.EvaluatedSeq)
                 touched.Add(input.DeviceId);
             if (input.Kind == InputKind.Rules)
                 fresh.UnionWith(state.Changed);

@@ -131,7 +131,7 @@ internal sealed class DayFile : IDisposable
         else
             raw.sqlite3_bind_null(insert, 6);
         raw.sqlite3_bind_int64(insert, 7, row.ReceivedMs);
-        if (row.Kind == InputKind.Reading)
+        if (row.Kind.IsHeard)
             raw.sqlite3_bind_text(insert, 8, row.Content);
         else
             raw.sqlite3_bind_blob(insert, 8, row.Content);

@@ -62,24 +62,25 @@ public sealed class InputLog(ReadingFolder folder)
         return found.Count > atMost ? found.GetRange(0, atMost) : found;
     }
 
-    /// <summary>All readings received from an instant until before another, in the order of their receipt; a day's file is read without holding the others.</summary>
+    /// <summary>All readings, faulty ones too, received from an instant until before another, in the order of their receipt; a day's file is read without holding the others.</summary>
     internal IEnumerable<ReceivedReading> Received(long fromMs, long untilMs)
     {
         foreach (var day in DaysOf(fromMs, untilMs))
         {
             using var connection = folder.Open(day);
             using var command = connection.CreateCommand();
-            command.CommandText = "SELECT device, ifnull(until, at), received_at, content FROM input WHERE kind = $kind AND received_at >= $from AND received_at < $until ORDER BY seq";
-            command.Parameters.AddWithValue("$kind", (int)InputKind.Reading);
+            command.CommandText = "SELECT device, ifnull(until, at), received_at, content, kind FROM input WHERE kind IN ($reading, $faulty) AND received_at >= $from AND received_at < $until ORDER BY seq";
+            command.Parameters.AddWithValue("$reading", (int)InputKind.Reading);
+            command.Parameters.AddWithValue("$faulty", (int)InputKind.Faulty);
             command.Parameters.AddWithValue("$from", fromMs);
             command.Parameters.AddWithValue("$until", untilMs);
             using var row = command.ExecuteReader();
             while (row.Read())
-                yield return new ReceivedReading(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetFieldValue<byte[]>(3));
+                yield return new ReceivedReading(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), (InputKind)row.GetInt32(4), row.GetFieldValue<byte[]>(3));
         }
     }
 
-    /// <summary>How many readings the days hold into which the instants fall.</summary>
+    /// <summary>How many readings, faulty ones too, the days hold into which the instants fall.</summary>
     internal long CountReadings(long fromMs, long untilMs)
     {
         var count = 0L;
@@ -87,7 +88,7 @@ public sealed class InputLog(ReadingFolder folder)
         {
             using var connection = folder.Open(day);
             using var view = connection.BeginTransaction(deferred: true);
-            count += Tally(connection, view).Where(t => t.Kind == InputKind.Reading).Sum(t => t.Count);
+            count += Tally(connection, view).Where(t => t.Kind.IsHeard).Sum(t => t.Count);
         }
         return count;
     }
@@ -104,7 +105,7 @@ public sealed class InputLog(ReadingFolder folder)
             using var view = connection.BeginTransaction(deferred: true);
             foreach (var (lane, kind, all) in Tally(connection, view))
             {
-                var (waiting, first) = kind == InputKind.Reading ? Waiting(connection, view, lane, evaluatedSeqByLane.GetValueOrDefault(lane)) : default;
+                var (waiting, first) = kind.IsAccepted ? Waiting(connection, view, lane, evaluatedSeqByLane.GetValueOrDefault(lane)) : default;
                 counts.Add(new InputCount(day, lane, kind, all, waiting, first));
             }
         }
@@ -158,7 +159,7 @@ public sealed class InputLog(ReadingFolder folder)
         while (row.Read())
             rows.Add(new ReadingRow(
                 row.GetInt64(0), row.GetInt64(2), row.IsDBNull(3) ? null : row.GetInt64(3), row.GetInt64(4),
-                row.GetInt32(1) == (int)InputKind.Reading, row.GetFieldValue<byte[]>(5), row.IsDBNull(6) ? null : row.GetString(6)));
+                ((InputKind)row.GetInt32(1)).IsAccepted, row.GetFieldValue<byte[]>(5), row.IsDBNull(6) ? null : row.GetString(6)));
         return rows;
     }
 
@@ -166,8 +167,8 @@ public sealed class InputLog(ReadingFolder folder)
     {
         var kind = (InputKind)row.GetInt32(1);
         var device = row.GetInt64(2);
-        var profile = kind == InputKind.Reading ? kindOf(device) : null;
-        var values = profile is not null ? StoredValues.Read(row.GetFieldValue<byte[]>(6), profile)
+        var profile = kind.IsHeard ? kindOf(device) : null;
+        var values = profile is not null ? StoredValues.Read(kind, row.GetFieldValue<byte[]>(6), profile)
             : kind == InputKind.Rules ? [int.Parse(row.GetFieldValue<byte[]>(6), CultureInfo.InvariantCulture)]
             : Array.Empty<double>();
         return new LaneInput(row.GetInt64(0), kind, device, row.IsDBNull(4) ? row.GetInt64(3) : row.GetInt64(4), row.GetInt64(5), values, profile?.Values);
@@ -178,8 +179,9 @@ public sealed class InputLog(ReadingFolder folder)
 /// <param name="DeviceId">The device.</param>
 /// <param name="AtMs">Unix milliseconds on the device's clock; of counts the end of the interval.</param>
 /// <param name="ReceivedMs">Unix milliseconds on the city's clock.</param>
+/// <param name="Kind">A reading, or a faulty one.</param>
 /// <param name="Content">Its values as JSON.</param>
-internal readonly record struct ReceivedReading(long DeviceId, long AtMs, long ReceivedMs, byte[] Content);
+internal readonly record struct ReceivedReading(long DeviceId, long AtMs, long ReceivedMs, InputKind Kind, byte[] Content);
 
 /// <summary>A reading or refused message as it is kept.</summary>
 /// <param name="Seq">Its id.</param>

@@ -41,7 +41,9 @@ internal sealed class ReadingIntake(DeviceDirectory directory, LaneHost lanes, I
             return Refuse(null, payload, UnknownDevice);
         if (payload.Length > ReadingLimits.MostBytes)
             return Refuse(device, payload, TooLarge);
-        if (ReadingParser.Parse(payload, device.Kind, out var reading) is { } code)
+        var code = ReadingParser.Parse(payload, device.Kind, out var reading);
+        // What is out of range, and else in order, is refused as a message; its lane hears of it that the sensor says what cannot be.
+        if (code is not null and not ReadingParser.OutOfRange)
             return Refuse(device, payload, code);
         var (at, until) = (reading.AtMs, reading.UntilMs);
         var now = clock.Now.ToUnixTimeMilliseconds();
@@ -49,19 +51,20 @@ internal sealed class ReadingIntake(DeviceDirectory directory, LaneHost lanes, I
         if (device.Kind.CountsIntervals && until is null)
             (at, until) = ((at ?? now) - (long)device.Kind.Interval.TotalMilliseconds, at ?? now);
         if ((until ?? at) > now + ReadingLimits.FutureMs)
-            return Refuse(device, payload, FromTheFuture);
+            return Refuse(device, payload, code ?? FromTheFuture);
         if (at < now - ReadingLimits.LateMs)
-            return Refuse(device, payload, FromThePast);
+            return Refuse(device, payload, code ?? FromThePast);
         return new StoredInput
         {
             LaneId = device.LaneId,
-            Kind = InputKind.Reading,
+            Kind = code is null ? InputKind.Reading : InputKind.Faulty,
             DeviceId = device.Id,
             AtMs = at,
             UntilMs = until,
-            Values = reading.Values,
+            Values = code is null ? reading.Values : Array.ConvertAll(reading.Values, v => SampleValue.IsOutOfRange(v) ? v : double.NaN),
             Profile = device.Kind.Values,
-            Content = StoredValues.Write(reading.Values, device.Kind),
+            Content = code is null ? StoredValues.Write(reading.Values, device.Kind) : StoredValues.WriteBeyond(reading.Beyond!, device.Kind),
+            Code = code,
         };
     }
 

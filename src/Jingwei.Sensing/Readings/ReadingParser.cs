@@ -1,10 +1,13 @@
+using System.Text;
 using System.Text.Json;
 using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Sensing.Rules;
 
 namespace Jingwei.Sensing.Readings;
 
 /// <summary>What a message said. Instants are Unix milliseconds on the device's clock; no instant means "now".</summary>
-public readonly record struct ParsedReading(long? AtMs, long? UntilMs, double[] Values);
+/// <param name="Beyond">What was sent for values out of range, in the profile's order; null when there is none.</param>
+public readonly record struct ParsedReading(long? AtMs, long? UntilMs, double[] Values, string?[]? Beyond = null);
 
 /// <summary>
 /// Reads a message: <c>{"at":…,"until":…,"values":{"fill":93}}</c> or flat <c>{"fill":93}</c>. Pure, and without garbage but the values.
@@ -21,7 +24,7 @@ public static class ReadingParser
     /// <summary>A value of the wrong shape: a word for a number, a word that is not in the list.</summary>
     public const string WrongShape = "wrong_shape";
 
-    /// <summary>A number outside the profile's range.</summary>
+    /// <summary>A number outside the profile's range, and nothing else is wrong.</summary>
     public const string OutOfRange = "out_of_range";
 
     /// <summary>An instant that cannot be read, or an interval that does not end after it begins.</summary>
@@ -35,13 +38,14 @@ public static class ReadingParser
     {
         var values = new double[kind.Values.Count];
         Array.Fill(values, double.NaN);
+        string?[]? beyond = null;
         long? at = null, until = null;
         string? refusal;
         try
         {
             var json = new Utf8JsonReader(payload);
             refusal = json.Read() && json.TokenType == JsonTokenType.StartObject
-                ? ReadObject(ref json, kind, values, ref at, ref until, topLevel: true)
+                ? ReadObject(ref json, kind, values, ref beyond, ref at, ref until, topLevel: true)
                 : BadPayload;
             if (refusal is null && json.Read())
                 refusal = BadPayload;
@@ -51,14 +55,14 @@ public static class ReadingParser
             // InvalidOperationException: a name with half of a character, such as "\ud83d".
             refusal = BadPayload;
         }
-        reading = new ParsedReading(at, until, values);
+        reading = new ParsedReading(at, until, values, beyond);
         return refusal
             ?? (until is not null && (!kind.CountsIntervals || at is null || until <= at) ? BadInstant : null)
-            ?? (Array.TrueForAll(values, double.IsNaN) ? NoValues : null);
+            ?? (beyond is not null ? OutOfRange : Array.TrueForAll(values, double.IsNaN) ? NoValues : null);
     }
 
     private static string? ReadObject(
-        ref Utf8JsonReader json, DeviceKindDefinition kind, double[] values, ref long? at, ref long? until, bool topLevel)
+        ref Utf8JsonReader json, DeviceKindDefinition kind, double[] values, ref string?[]? beyond, ref long? at, ref long? until, bool topLevel)
     {
         // The first refusal is kept and the rest is read on, so that what is not JSON at all is called so.
         string? refusal = null;
@@ -69,6 +73,8 @@ public static class ReadingParser
             {
                 json.Read();
                 refusal ??= ReadValue(ref json, kind.Values[place], ref values[place]);
+                if (json.TokenType == JsonTokenType.Number && SampleValue.IsOutOfRange(values[place]))
+                    (beyond ??= new string?[values.Length])[place] = Encoding.UTF8.GetString(json.ValueSpan);
             }
             else if (topLevel && json.ValueTextEquals("at"u8))
                 refusal ??= ReadInstant(ref json, ref at);
@@ -78,7 +84,7 @@ public static class ReadingParser
             {
                 json.Read();
                 if (json.TokenType == JsonTokenType.StartObject)
-                    refusal ??= ReadObject(ref json, kind, values, ref at, ref until, topLevel: false);
+                    refusal ??= ReadObject(ref json, kind, values, ref beyond, ref at, ref until, topLevel: false);
                 else
                     refusal ??= WrongShape;
             }
@@ -107,11 +113,8 @@ public static class ReadingParser
             case (JsonTokenType.Null, _):
                 return null;
             case (JsonTokenType.Number, ValueShape.Number):
-                if (!json.TryGetDouble(out value) || !double.IsFinite(value) || value < definition.Min || value > definition.Max)
-                {
-                    value = double.NaN;
-                    return OutOfRange;
-                }
+                if (!json.TryGetDouble(out value) || !definition.Believes(value))
+                    value = SampleValue.OutOfRange;
                 return null;
             case (JsonTokenType.True or JsonTokenType.False, ValueShape.Boolean):
                 value = json.TokenType == JsonTokenType.True ? 1 : 0;

@@ -28,13 +28,13 @@ public sealed class StoredInput
     /// <summary>When it joined a batch, on the city's clock, Unix milliseconds; never falls.</summary>
     public long ReceivedMs { get; set; }
 
-    /// <summary>Numbers in the profile's order, NaN where absent; empty unless a reading.</summary>
+    /// <summary>Numbers in the profile's order, NaN where absent; of a faulty message only what is out of range; empty unless heard.</summary>
     public double[] Values { get; init; } = [];
 
-    /// <summary>The profile whose order that is; null unless a reading. Not stored: the content goes by names.</summary>
+    /// <summary>The profile whose order that is; null unless heard. Not stored: the content goes by names.</summary>
     public IReadOnlyList<ValueDefinition>? Profile { get; init; }
 
-    /// <summary>UTF-8 JSON of the values, or what was sent, cut to size, when refused; the number of a revision; empty for a wake.</summary>
+    /// <summary>UTF-8 JSON of the values (of a faulty message those that are out of range, as texts), or what was sent, cut to size, when refused; the number of a revision; empty for a wake.</summary>
     public byte[] Content { get; init; } = [];
 
     /// <summary>Why it was refused; null when it was not.</summary>

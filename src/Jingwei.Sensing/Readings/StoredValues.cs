@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Sensing.Rules;
 
 namespace Jingwei.Sensing.Readings;
 
@@ -34,9 +35,27 @@ public static class StoredValues
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>Reads what was kept; what the profile no longer names or no longer takes is left out.</summary>
-    public static double[] Read(byte[] content, DeviceKindDefinition kind)
+    /// <summary>UTF-8 JSON of values out of range, as texts: <c>{"water":"9999"}</c>.</summary>
+    /// <param name="beyond">What was sent, in the profile's order; null where nothing was wrong.</param>
+    /// <param name="kind">The profile.</param>
+    public static byte[] WriteBeyond(string?[] beyond, DeviceKindDefinition kind)
     {
+        var (buffer, json) = scratch ??= Scratch();
+        buffer.ResetWrittenCount();
+        json.Reset();
+        json.WriteStartObject();
+        for (var i = 0; i < beyond.Length; i++)
+            if (beyond[i] is { } text)
+                json.WriteString(kind.Values[i].Name, text);
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Reads what was kept of a reading, or of a faulty one; what the profile no longer names or no longer takes is left out.</summary>
+    public static double[] Read(InputKind input, byte[] content, DeviceKindDefinition kind)
+    {
+        var faulty = input == InputKind.Faulty;
         var values = new double[kind.Values.Count];
         Array.Fill(values, double.NaN);
         var json = new Utf8JsonReader(content);
@@ -49,6 +68,8 @@ public static class StoredValues
                 continue;
             values[place] = (json.TokenType, kind.Values[place].Shape) switch
             {
+                (JsonTokenType.String, ValueShape.Number) when faulty => SampleValue.OutOfRange,
+                _ when faulty => double.NaN,
                 (JsonTokenType.Number, ValueShape.Number) => json.GetDouble(),
                 (JsonTokenType.True, ValueShape.Boolean) => 1,
                 (JsonTokenType.False, ValueShape.Boolean) => 0,

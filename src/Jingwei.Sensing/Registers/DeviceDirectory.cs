@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Rules;
 using Jingwei.Storage;
@@ -10,9 +12,9 @@ namespace Jingwei.Sensing.Registers;
 /// The register in memory, for the path of readings: a name is looked up without touching the database. Swapped whole after a change;
 /// devices of a kind that no package ever declared are left out.
 /// </summary>
-public sealed class DeviceDirectory(ICityReader reader, IScenarioCatalog catalog, ILanePlan lanes)
+public sealed class DeviceDirectory(ICityReader reader, IScenarioCatalog catalog, ILanePlan lanes, CitySettings city)
 {
-    private readonly RuleBook rules = new(catalog);
+    private readonly RuleBook rules = new(catalog, city);
     private volatile View view = View.Empty;
 
     /// <summary>Raised after the register was read again.</summary>
@@ -42,8 +44,16 @@ public sealed class DeviceDirectory(ICityReader reader, IScenarioCatalog catalog
     /// <summary>The lane for a device that is registered in an area; null when the area is not known yet.</summary>
     internal long? FindLane(long areaId) => lanes.LaneOf(areaId) is var lane and not 0 ? lane : null;
 
+    /// <summary>The clocks and the calendar that conditions go by.</summary>
+    internal CityTime City => city.Time;
+
     /// <summary>Reads the register.</summary>
-    public Task Load(CancellationToken ct) => reader.Read(async db => await Load(db, ct), ct);
+    public Task Load(CancellationToken ct)
+    {
+        // Read before, so that rules can be compiled while the register is read.
+        _ = City;
+        return reader.Read(async db => await Load(db, ct), ct);
+    }
 
     private async Task<bool> Load(CityDb db, CancellationToken ct)
     {

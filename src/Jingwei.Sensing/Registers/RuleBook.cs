@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
+using Jingwei.City.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Rules;
 
 namespace Jingwei.Sensing.Registers;
 
 /// <summary>The rules of each kind as it is watched, compiled once for each declaration.</summary>
-internal sealed class RuleBook(IScenarioCatalog catalog)
+internal sealed class RuleBook(IScenarioCatalog catalog, CitySettings city)
 {
     private readonly ConditionalWeakTable<DeviceKindDefinition, KindRules> compiled = [];
 
@@ -13,7 +14,7 @@ internal sealed class RuleBook(IScenarioCatalog catalog)
     public int Revision => catalog.Revision;
 
     /// <summary>The rules of a declaration; the same object for the same declaration.</summary>
-    public KindRules Of(DeviceKindDefinition kind) => compiled.GetValue(kind, RuleCompiler.Compile);
+    public KindRules Of(DeviceKindDefinition kind) => compiled.GetValue(kind, k => RuleCompiler.Compile(k, city.Time));
 
     /// <summary>The rules for a device at a revision; null when no package ever declared its kind.</summary>
     public KindRules? For(DeviceEntry device, int revision) => catalog.FindKind(device.Kind.Code, device.AreaId, revision) is { } kind ? Of(kind) : null;

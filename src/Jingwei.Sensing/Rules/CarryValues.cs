@@ -17,7 +17,8 @@ internal static class CarryValues
         for (var i = 0; i < carried.Length; i++)
         {
             var place = PlaceOf(from, to[i]);
-            carried[i] = place < 0 || double.IsNaN(values[place]) ? double.NaN
+            carried[i] = place < 0 ? double.NaN
+                : double.IsNaN(values[place]) ? values[place]
                 : to[i].Shape != ValueShape.Word ? values[place]
                 : PlaceOf(to[i].Words, from[place].Words[(int)values[place]]);
         }

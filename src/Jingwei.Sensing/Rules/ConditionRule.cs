@@ -33,6 +33,9 @@ public abstract class ConditionRule(string code)
     /// <summary>Whether an episode may end because time passes, and not only with a sample.</summary>
     public virtual bool EndsByTime => false;
 
+    /// <summary>Whether it asks for messages that were refused because a value is out of range; a kind that has no such condition does not hear of them.</summary>
+    public virtual bool HearsFaults => false;
+
     /// <summary>A sample is heard. An episode may end here; it begins in <see cref="Change"/>, if only at the same instant.</summary>
     public abstract FoldState Apply(FoldState state, in Sample sample);
 
@@ -41,6 +44,11 @@ public abstract class ConditionRule(string code)
 
     /// <summary>Time has come to <see cref="NextChangeMs"/>: what was not active is, and the other way round.</summary>
     public abstract FoldState Change(FoldState state, long atMs);
+
+    /// <summary>The condition is watched from here on: it begins anew, inactive, with what was last said.</summary>
+    /// <param name="state">Where it stood when it was last watched.</param>
+    /// <param name="last">The last number of each value, at the instant from which it is watched.</param>
+    public virtual FoldState BeginAnew(FoldState state, in Sample last) => Apply(Initial, last);
 
     /// <summary>Time passes up to and including an instant, without a sample.</summary>
     /// <param name="ended">Receives the episodes that end by it.</param>

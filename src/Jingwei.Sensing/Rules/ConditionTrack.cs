@@ -86,16 +86,28 @@ public sealed class ConditionTrack(ConditionRule rule)
         // What ends at this very instant is final too, and must not be found again when the window is folded anew.
         if (until >= SinceMs)
             Base = Rule.Advance(Step(Base, oldest, null), until);
-        closedBeforeNewest -= closed.RemoveAll(e => e.EndMs <= until);
+        beforeNewest = Rule.Advance(beforeNewest, until);
+        closedBeforeNewest = Math.Max(0, closedBeforeNewest - closed.RemoveAll(e => e.EndMs <= until));
         Announced.RemoveAll(a => a.Episode.EndMs <= until);
     }
 
     /// <summary>The event time at which a wake would tell something; null when only a sample can.</summary>
     /// <param name="furthestMs">As for <see cref="Tell"/>: what changes up to it was told.</param>
-    public long? NextChangeMs(long furthestMs) =>
-        Rule.EndsByTime ? Rule.NextChangeMs(Rule.Advance(Tail, furthestMs))
-        : IsOpen ? null
-        : Rule.NextChangeMs(Tail);
+    public long? NextChangeMs(long furthestMs)
+    {
+        if (!Rule.EndsByTime)
+            return IsOpen ? null : Rule.NextChangeMs(Tail);
+        var state = Tail;
+        while (Rule.NextChangeMs(state) is { } at && at <= furthestMs)
+        {
+            var after = Rule.Change(state, at);
+            // The device's clock may be behind: what begins by time must be waited for, although "now" was there before.
+            if (after.Active && !WasTold(after))
+                return at;
+            state = after;
+        }
+        return Rule.NextChangeMs(state);
+    }
 
     /// <summary>Tells the difference between what is known now and what was told before.</summary>
     /// <param name="nowMs">Event time now: the newest sample's instant and the time since we heard it.</param>
@@ -106,9 +118,16 @@ public sealed class ConditionTrack(ConditionRule rule)
     {
         known.Clear();
         known.AddRange(closed);
-        var state = Rule.Advance(Tail, Rule.EndsByTime ? furthestMs : nowMs, known);
-        if (!state.Active && IsOpen && !Rule.EndsByTime)
-            state = Rule.Advance(Tail, furthestMs, known);
+        var state = Rule.Advance(Tail, nowMs, known);
+        while (Rule.NextChangeMs(state) is { } at && at <= furthestMs)
+        {
+            var after = Rule.Change(state, at);
+            if (after.Active && !WasTold(after))
+                break;
+            if (state.Active)
+                known.Add(new Episode(state.StartMs, at));
+            state = after;
+        }
         if (state.Active)
             known.Add(new Episode(state.StartMs, null));
         if (known.Count == 0 && Announced.Count == 0)
@@ -117,6 +136,8 @@ public sealed class ConditionTrack(ConditionRule rule)
         EpisodeDiff.Compare(Announced, known, ref next, news);
         NextNumber = next;
     }
+
+    private bool WasTold(FoldState begun) => Rule.EndsByTime ? Announced.Exists(a => a.Episode.Overlaps(new Episode(begun.StartMs, null))) : IsOpen;
 
     private FoldState Step(FoldState state, in Sample sample, List<Episode>? ended)
     {

@@ -184,12 +184,5 @@ public sealed class DeviceTrack
     }
 
     // Of two readings with one instant the later received wins, value by value.
-    private static Sample Merge(in Sample before, in Sample after)
-    {
-        var values = (double[])after.Values.Clone();
-        for (var i = 0; i < values.Length; i++)
-            if (double.IsNaN(values[i]))
-                values[i] = before.Values[i];
-        return after with { Values = values };
-    }
+    private static Sample Merge(in Sample before, in Sample after) => after with { Values = SampleValue.Merge(before.Values, after.Values) };
 }

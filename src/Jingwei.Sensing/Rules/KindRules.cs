@@ -16,4 +16,7 @@ public sealed record KindRules(string Kind, IReadOnlyList<string> ValueNames, lo
     public bool FoldsLike(KindRules other) =>
         LatenessMs == other.LatenessMs && Rules.Count == other.Rules.Count && Rules.Zip(other.Rules).All(r => r.First.Code == r.Second.Code && r.First.MeansTheSameAs(r.Second))
         && (Declared is { } a && other.Declared is { } b ? CarryValues.Alike(a.Values, b.Values) : ValueNames.SequenceEqual(other.ValueNames));
+
+    /// <summary>Whether a condition asks for messages that were refused because a value is out of range.</summary>
+    public bool HearsFaults => Rules.Any(r => r.HearsFaults);
 }

@@ -16,6 +16,9 @@ public enum InputKind
 
     /// <summary>Another revision of the packages is in force from here on.</summary>
     Rules = 4,
+
+    /// <summary>A message that was refused because a value is out of range; conditions that ask for it hear of that, and of nothing else in it.</summary>
+    Faulty = 5,
 }
 
 /// <summary>One input of a lane, as stored.</summary>
@@ -24,7 +27,7 @@ public enum InputKind
 /// <param name="DeviceId">The device; 0 for a wake.</param>
 /// <param name="AtMs">The instant on the device's clock, Unix milliseconds UTC; the end of the interval for counts.</param>
 /// <param name="ReceivedMs">The city's clock at receipt, Unix milliseconds UTC, never falling within a lane.</param>
-/// <param name="Values">Numbers in the order of the kind's profile, NaN where absent; of <see cref="InputKind.Rules"/> the revision; else empty.</param>
+/// <param name="Values">Numbers in the order of the kind's profile, NaN where absent; of a faulty message only what is out of range; of <see cref="InputKind.Rules"/> the revision; else empty.</param>
 /// <param name="Profile">The profile whose order that is; null for the one by which the lane folds the device.</param>
 public readonly record struct LaneInput(
     long Seq, InputKind Kind, long DeviceId, long AtMs, long ReceivedMs, double[] Values, IReadOnlyList<ValueDefinition>? Profile = null);
@@ -91,7 +94,7 @@ public sealed class LaneState(Func<long, int, KindRules?> kindOf, int revision)
             return;
         JoinUntil(input.Seq - 1);
         NowMs = Math.Max(NowMs, input.ReceivedMs);
-        if (input.Kind == InputKind.Reading)
+        if (input.Kind.IsHeard)
             Hear(input, outputs);
         else if (input.Kind == InputKind.Wake)
             WakeAll(input.Seq, outputs);
@@ -165,12 +168,10 @@ public sealed class LaneState(Func<long, int, KindRules?> kindOf, int revision)
     {
         if (ahead.ContainsKey(input.DeviceId))
             return;
-        if (!devices.TryGetValue(input.DeviceId, out var track))
-        {
-            if (kindOf(input.DeviceId, Revision) is not { } kind)
-                return;
-            devices[input.DeviceId] = track = new DeviceTrack(kind);
-        }
+        var track = devices.GetValueOrDefault(input.DeviceId);
+        if ((track?.Kind ?? kindOf(input.DeviceId, Revision)) is not { } kind || (input.Kind == InputKind.Faulty && !kind.HearsFaults))
+            return;
+        track ??= devices[input.DeviceId] = new DeviceTrack(kind);
         if (track.Hear(new Sample(input.AtMs, NowMs, ValuesFor(track.Kind, input)), told) == Judgement.TooLate)
             TooLate++;
         else

@@ -1,3 +1,4 @@
+using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Sensing.Rules;
@@ -5,23 +6,29 @@ namespace Jingwei.Sensing.Rules;
 /// <summary>Turns what a package declares into what a lane folds.</summary>
 public static class RuleCompiler
 {
+    /// <param name="kind">The declaration.</param>
+    /// <param name="city">The clocks and the calendar that hours and days are of.</param>
     /// <exception cref="ArgumentException">A condition names a value that the profile lacks, or its levels contradict each other; packages are checked before they come here.</exception>
-    public static KindRules Compile(DeviceKindDefinition kind) => new(
+    public static KindRules Compile(DeviceKindDefinition kind, CityTime city) => new(
         kind.Code,
         [.. kind.Values.Select(v => v.Name)],
         (long)kind.Lateness.TotalMilliseconds,
-        [.. kind.Conditions.Select(c => Rule(kind, c).Meaning(RuleMeaning.Of(kind, c)))]) { Declared = kind };
+        [.. kind.Conditions.Select(c => Watched(kind, c, city).Meaning(RuleMeaning.Of(kind, c)))]) { Declared = kind };
 
     /// <summary>The name of the value that a condition looks at; empty for silence.</summary>
     public static string ValueOf(ConditionDefinition condition) => condition.Test switch
     {
         ThresholdTest test => test.ValueName,
         StuckTest test => test.ValueName,
+        OutOfRangeTest test => test.ValueName,
         RateTest test => test.ValueName,
         CountTest test => test.What.ValueName,
         FollowTest test => test.First.ValueName,
         _ => "",
     };
+
+    private static ConditionRule Watched(DeviceKindDefinition kind, ConditionDefinition condition, CityTime city) =>
+        condition.Watched is { } times ? new HoursRule(Rule(kind, condition), kind.Values.Count, new WatchWindows(times, city)) : Rule(kind, condition);
 
     private static ConditionRule Rule(DeviceKindDefinition kind, ConditionDefinition condition)
     {
@@ -32,6 +39,7 @@ public static class RuleCompiler
                 code, Index(kind, test.ValueName), [.. test.Ways.Select(w => new WayIn(w.Level, (long)w.HeldFor.TotalMilliseconds))], test.Recovery),
             NoDataTest test => new NoDataRule(code, Ms(test.After)),
             StuckTest test => new StuckRule(code, Index(kind, test.ValueName), Ms(test.For)),
+            OutOfRangeTest test => new OutOfRangeRule(code, Index(kind, test.ValueName), Ms(test.For)),
             RateTest test => new RateRule(code, Index(kind, test.ValueName), test.Rises, test.By, Ms(test.Within), test.Until),
             CountTest test => new CountRule(code, Index(kind, test.What.ValueName), test.What.Level, test.Count, Ms(test.Within)),
             FollowTest test => new FollowRule(code, Level(kind, test.First), Level(kind, test.Then), test.Follows, Ms(test.Within), Level(kind, test.Until)),

@@ -5,7 +5,7 @@ namespace Jingwei.Sensing.Rules;
 /// </summary>
 /// <param name="AtMs">When it was so, on the device's clock: Unix milliseconds UTC; the end of the interval for counts.</param>
 /// <param name="HeardMs">When we received it, on the city's clock: Unix milliseconds UTC.</param>
-/// <param name="Values">One number for each value of the kind's profile, in its order; NaN where the reading has none. Never changed.</param>
+/// <param name="Values">One number for each value of the kind's profile, in its order; NaN where the reading has none, <see cref="SampleValue.OutOfRange"/> where it has one that cannot be. Never changed.</param>
 public readonly record struct Sample(long AtMs, long HeardMs, double[] Values);
 
 /// <summary>

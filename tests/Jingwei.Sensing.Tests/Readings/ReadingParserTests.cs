@@ -1,6 +1,7 @@
 using System.Text;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Readings;
+using Jingwei.Sensing.Rules;
 
 namespace Jingwei.Sensing.Tests.Readings;
 
@@ -21,6 +22,8 @@ public sealed class ReadingParserTests
     [InlineData("""{"fill":100.1}""", "out_of_range")]
     [InlineData("""{"fill":-0.1}""", "out_of_range")]
     [InlineData("""{"fill":1e999}""", "out_of_range")]
+    [InlineData("""{"fill":101,"lid":"open"}""", "out_of_range")]
+    [InlineData("""{"fill":101,"smell":2}""", "unknown_value")]
     [InlineData("""{"full":93}""", "unknown_value")]
     [InlineData("""{"fill":93,"smell":2}""", "unknown_value")]
     [InlineData("""{"values":{"at":3,"fill":93}}""", "unknown_value")]
@@ -68,7 +71,17 @@ public sealed class ReadingParserTests
         double[] values = [42.5, 1, 0];
         var kept = StoredValues.Write(values, SensingRig.Bin);
         Encoding.UTF8.GetString(kept).ShouldBe("""{"fill":42.5,"lid":"open","burning":false}""");
-        StoredValues.Read(kept, SensingRig.Bin).ShouldBe(values);
+        StoredValues.Read(InputKind.Reading, kept, SensingRig.Bin).ShouldBe(values);
+    }
+
+    [Fact]
+    public void Of_what_is_out_of_range_the_number_is_kept_as_it_was_sent_and_nothing_else()
+    {
+        Parse("""{"fill":1e999,"lid":"open"}""", SensingRig.Bin, out var reading).ShouldBe("out_of_range");
+        var kept = StoredValues.WriteBeyond(reading.Beyond!, SensingRig.Bin);
+        Encoding.UTF8.GetString(kept).ShouldBe("""{"fill":"1e999"}""");
+        StoredValues.Read(InputKind.Faulty, kept, SensingRig.Bin).Select(SampleValue.IsOutOfRange).ShouldBe([true, false, false]);
+        StoredValues.Read(InputKind.Reading, kept, SensingRig.Bin).ShouldAllBe(v => double.IsNaN(v) && !SampleValue.IsOutOfRange(v));
     }
 
     private static string? Parse(string payload, DeviceKindDefinition kind, out ParsedReading reading) =>

@@ -55,7 +55,7 @@ public sealed class ChangedRulesTests
         static ValueDefinition Value(string name) => new(name, Foundation.Text.Same(name), "", ValueShape.Number, 0, 100, []);
         var before = Declared([Value("fill"), Value("heat")]);
         var after = Declared([Value("heat"), Value("weight"), Value("fill")]);
-        var lane = new LaneState((_, revision) => RuleCompiler.Compile(revision == 0 ? before : after), 0);
+        var lane = new LaneState((_, revision) => RuleCompiler.Compile(revision == 0 ? before : after, Foundation.CityTime.Usual), 0);
         var outputs = Run(lane,
         [
             new LaneInput(1, InputKind.Reading, Bin, At(0), At(0), [50, 20], before.Values), Rules(2, 1, 1),

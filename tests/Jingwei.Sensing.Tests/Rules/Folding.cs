@@ -26,7 +26,7 @@ internal static class Folding
     public static long At(double minutes) => 1_795_341_600_000 + (long)(minutes * Minute);
 
     public static LaneInput Fill(long seq, double atMinute, double value, double? heardMinute = null, long device = Bin) =>
-        new(seq, InputKind.Reading, device, At(atMinute), At(heardMinute ?? atMinute), [value]);
+        new(seq, SampleValue.IsOutOfRange(value) ? InputKind.Faulty : InputKind.Reading, device, At(atMinute), At(heardMinute ?? atMinute), [value]);
 
     public static LaneInput Wake(long seq, double minute) => new(seq, InputKind.Wake, 0, At(minute), At(minute), []);
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Rules;
 using static Jingwei.Sensing.Tests.Rules.Folding;
@@ -17,6 +18,10 @@ public sealed class LaneProperties
         Overflow, Silent, new StuckRule("stuck", 0, 4 * Minute), new RateRule("rises", 0, rises: true, 20, 6 * Minute, 5), new RateRule("falls", 0, rises: false, 20, 6 * Minute, 5),
         new CountRule("often", 0, High, 3, 15 * Minute), new FollowRule("followed", new(0, Low), new(0, High), follows: true, 5 * Minute, new(0, Low)),
         new FollowRule("alone", new(0, High), new(0, Low), follows: false, 5 * Minute, new(0, Low)),
+        AtTimes(new ThresholdRule("timedHeld", 0, [new WayIn(High, 5 * Minute), new WayIn(new Level(Comparison.AtLeast, 95), 0)], Low)), AtTimes(new NoDataRule("timedSilent", 7 * Minute)),
+        new OutOfRangeRule("broken", 0, 0), new OutOfRangeRule("brokenLong", 0, 3 * Minute), AtTimes(new OutOfRangeRule("timedBroken", 0, 3 * Minute)),
+        AtTimes(new RateRule("timedRises", 0, rises: true, 20, 6 * Minute, 5)), AtTimes(new CountRule("timedOften", 0, High, 3, 15 * Minute)),
+        AtTimes(new FollowRule("timedAlone", new(0, High), new(0, Low), follows: false, 5 * Minute, new(0, Low))),
     ]);
 
     // The next revision: one condition the same, one changed, some gone, one new. In the one after it all is as it was.
@@ -29,7 +34,11 @@ public sealed class LaneProperties
         ],
     };
 
-    private static readonly double[] Levels = [10, 59, 60, 70, 84, 85, 90, 94, 95, 99];
+    // From ten o'clock on, stretches that are as long as the stories' gaps, and some that are longer.
+    private static HoursRule AtTimes(ConditionRule rule) => new(rule, 1, new WatchWindows(
+        new WatchedTimes([new(598, 604), new(608, 611), new(615, 640), new(641, 642), new(650, 700), new(703, 760), new(800, 840)], WatchedDays.Every, []), CityTime.Usual with { Zone = TimeZoneInfo.Utc }));
+
+    private static readonly double[] Levels = [10, 59, 60, 70, 84, 85, 90, 94, 95, 99, SampleValue.OutOfRange];
 
     // A device, minutes since the last input, how late in minutes, a level, and whether it is a wake instead.
     private static readonly Gen<(int Device, int Gap, int Late, int Level, int Wake)[]> Stories =
@@ -156,6 +165,8 @@ public sealed class LaneProperties
         var inputs = readings.OrderBy(r => r.Heard).ThenBy(r => r.Reading.AtMs)
             .Select(r => new LaneInput(++seq, InputKind.Reading, r.Reading.Device, r.Reading.AtMs, r.Heard, [Levels[r.Reading.Level]]))
             .ToList();
+        // A last timely reading of each: what the clock does is then the same for both.
+        inputs.AddRange(inputs.Select(i => i.DeviceId).Distinct().Order().ToList().Select(device => new LaneInput(++seq, InputKind.Reading, device, end, end, [10])));
         inputs.Add(new LaneInput(++seq, InputKind.Wake, 0, end, end, []));
         return Run(lane, inputs)
             .GroupBy(o => (o.DeviceId, o.News.Condition, o.News.News.Number))

@@ -1,3 +1,4 @@
+using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Rules;
 using static Jingwei.Sensing.Tests.Rules.Folding;
 
@@ -134,6 +135,14 @@ public sealed class LaneStateTests
         Run(lane, [Fill(1, 0, 86, device: 9), Fill(2, 1, 86, device: 3), Fill(3, 2, 86, device: 4)]);
         Run(lane, [Wake(4, 6)]).Select(o => o.DeviceId).ShouldBe([9, 3]);
         lane.NextWakeMs().ShouldBe(At(7));
+    }
+
+    [Fact]
+    public void What_ends_with_the_last_reading_before_the_horizon_is_final_though_the_newest_is_heard_twice()
+    {
+        var lane = new LaneState(_ => Kind with { Rules = [new CountRule("often", 0, new(Comparison.AtLeast, 85), 3, 60 * Minute)] });
+        var inputs = new[] { (0, 90), (1, 10), (20, 90), (21, 10), (40, 90), (41, 10), (60, 10), (75, 10), (75, 11) };
+        Say(Run(lane, inputs.Select((i, seq) => Fill(seq + 1, i.Item1, i.Item2)))).ShouldBe(["often 1 raised 0..", "often 1 cleared 0..60"]);
     }
 
     [Fact]

@@ -1,21 +1,22 @@
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Rules;
-using static Jingwei.Sensing.Tests.Rules.Folding;
+using static Jingwei.Sensing.Tests.Rules.Telling;
 
 namespace Jingwei.Sensing.Tests.Rules;
 
 /// <summary>What each condition does at its boundaries, as the table in its remarks says.</summary>
 public sealed class RuleTables
 {
-    private const double Ms = 1.0 / Minute;
     private static readonly Level On = new(Comparison.AtLeast, 1);
     private static readonly Level Off = new(Comparison.LessThan, 1);
-    private static readonly ConditionRule Stuck = new StuckRule("stuck", 0, 360 * Minute);
-    private static readonly ConditionRule Rises = new RateRule("rises", 0, rises: true, 20, 10 * Minute, 5);
-    private static readonly ConditionRule Falls = new RateRule("falls", 0, rises: false, 20, 10 * Minute, 5);
-    private static readonly ConditionRule Thrice = new CountRule("often", 0, On, 3, 60 * Minute);
-    private static readonly ConditionRule Followed = new FollowRule("followed", new(0, On), new(1, On), follows: true, 5 * Minute, new(0, Off));
-    private static readonly ConditionRule NotFollowed = new FollowRule("alone", new(0, On), new(1, On), follows: false, 5 * Minute, new(0, Off));
+    private static readonly ConditionRule Stuck = new StuckRule("stuck", 0, 360 * Folding.Minute);
+    private static readonly ConditionRule Broken = new OutOfRangeRule("broken", 0, 0);
+    private static readonly ConditionRule BrokenLong = new OutOfRangeRule("broken", 0, 5 * Folding.Minute);
+    private static readonly ConditionRule Rises = new RateRule("rises", 0, rises: true, 20, 10 * Folding.Minute, 5);
+    private static readonly ConditionRule Falls = new RateRule("falls", 0, rises: false, 20, 10 * Folding.Minute, 5);
+    private static readonly ConditionRule Thrice = new CountRule("often", 0, On, 3, 60 * Folding.Minute);
+    private static readonly ConditionRule Followed = new FollowRule("followed", new(0, On), new(1, On), follows: true, 5 * Folding.Minute, new(0, Off));
+    private static readonly ConditionRule NotFollowed = new FollowRule("alone", new(0, On), new(1, On), follows: false, 5 * Folding.Minute, new(0, Off));
 
     [Fact]
     public void Stuck_is_what_speaks_and_does_not_move()
@@ -24,6 +25,20 @@ public sealed class RuleTables
         Told(Stuck, 900, (0, 12), (360 - Ms, 12)).ShouldBeEmpty();
         Told(Stuck, 900, (0, 12), (300, 12.01), (360, 12)).ShouldBeEmpty();
         Told(Stuck, 900, (0, 12), (200, 12), (400, 12), (500, 13)).ShouldBe(["raised@400 0..", "cleared@500 0..500"]);
+    }
+
+    [Fact]
+    public void Out_of_range_is_what_no_number_within_it_follows()
+    {
+        const double no = double.NaN;
+        var beyond = SampleValue.OutOfRange;
+        Told(Broken, 1, (0, beyond)).ShouldBe(["raised@0 0.."]);
+        Told(BrokenLong, 4, (0, beyond)).ShouldBeEmpty();
+        Told(BrokenLong, 6, (0, beyond)).ShouldBe(["raised@5 0.."]);
+        Told(BrokenLong, 6, (0, beyond), (5, 40)).ShouldBeEmpty();
+        Told(BrokenLong, 6, (0, beyond), (3, beyond), (5 + Ms, 40)).ShouldBe(["raised@5 0..", "cleared@5.00002 0..5.00002"]);
+        Told(BrokenLong, 6, (0, beyond, no), (1, no, 7)).ShouldBe(["raised@5 0.."]);
+        Told(Broken, 6, (0, 40), (1, 40)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -66,32 +81,4 @@ public sealed class RuleTables
         Told(NotFollowed, 20, (0, 1, 0)).ShouldBe(["raised@5 0.."]);
         Told(NotFollowed, 20, (0, 1, 0), (6, 0, 0), (7, 1, 0)).ShouldBe(["raised@5 0..", "cleared@6 0..6", "raised@12 7.."]);
     }
-
-    private static string[] Told(ConditionRule rule, double until, params (double At, double Value)[] samples) =>
-        Told(rule, until, [.. samples.Select(s => (s.At, s.Value, double.NaN))]);
-
-    /// <summary>What a lane tells when it hears the samples at their instants and is woken whenever it asks for it.</summary>
-    private static string[] Told(ConditionRule rule, double until, params (double At, double A, double B)[] samples)
-    {
-        var lane = new LaneState(_ => new KindRules("thing", ["a", "b"], 10 * Minute, [rule]));
-        var outputs = new List<LaneOutput>();
-        var seq = 0L;
-        void Wake(long toMs)
-        {
-            while (lane.NextWakeMs() is { } wake && wake <= toMs)
-                lane.Apply(new LaneInput(++seq, InputKind.Wake, 0, wake, wake, []), outputs);
-        }
-        foreach (var (at, a, b) in samples)
-        {
-            Wake(At(at) - 1);
-            lane.Apply(new LaneInput(++seq, InputKind.Reading, 1, At(at), At(at), [a, b]), outputs);
-        }
-        Wake(At(until));
-        return
-        [
-            .. outputs.Select(o => $"{o.News.News.Change.ToString().ToLowerInvariant()}@{Minutes(o.AtMs)} {Minutes(o.News.News.Episode.StartMs)}..{(o.News.News.Episode.EndMs is { } end ? Minutes(end) : "")}"),
-        ];
-    }
-
-    private static string Minutes(long ms) => ((ms - At(0)) / (double)Minute).ToString("0.#####");
 }

@@ -34,7 +34,7 @@ export function AlarmTable({ items, chosen = -1, onChoose, onAcknowledge, withDe
             <tr key={alarm.id} data-row={i} aria-current={i === chosen ? 'true' : undefined} className={i === chosen ? 'chosen' : ''} onClick={() => onChoose?.(i)}>
               <td><SeverityMark severity={alarm.severity} /></td>
               {withDevice && <td className="card-line"><Link to={`/devices/${encodeURIComponent(alarm.deviceId)}`}>{say(alarm.deviceName, lang)}</Link></td>}
-              <td>{say(alarm.conditionName, lang)}</td>
+              <td>{say(alarm.conditionName, lang)}{alarm.class === 'sensorFault' && <>{' '}<span className="tag tag-check">{t('sensorFault')}</span></>}</td>
               <td className="num">{formatValue(alarm.value, unitOf(kinds, alarm))}</td>
               <td className="num"><At at={alarm.startedAt} /></td>
               <td>

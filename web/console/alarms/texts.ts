@@ -13,6 +13,7 @@ export const { useTexts: useAlarmTexts } = definePairs({
   'col.state': ['状态', 'State'],
   'col.ack': ['确认', 'Acknowledged'],
   'col.case': ['案卷', 'Case'],
+  'sensorFault': ['传感器故障', 'Sensor fault'],
   'on': ['告警中', 'Active'],
   'off': ['{at} 恢复', 'cleared {at}'],
   'lasted': ['持续 {length}', 'for {length}'],

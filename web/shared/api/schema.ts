@@ -1194,6 +1194,7 @@ export interface components {
             conditionName: components["schemas"]["Text"];
             /** Format: int32 */
             severity: number;
+            class: components["schemas"]["ConditionClass"];
             /** Format: date-time */
             raisedAt: string;
             /** Format: date-time */
@@ -1418,6 +1419,8 @@ export interface components {
             rate: number;
             demo: boolean;
         };
+        /** @enum {unknown} */
+        ConditionClass: "trouble" | "sensorFault";
         ContactRequest: {
             purpose: null | string;
         };

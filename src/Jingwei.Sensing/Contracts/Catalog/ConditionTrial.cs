@@ -1,3 +1,4 @@
+using Jingwei.Foundation;
 using Jingwei.Sensing.Rules;
 using Jingwei.Sensing.Trials;
 
@@ -6,7 +7,7 @@ namespace Jingwei.Sensing.Contracts.Catalog;
 /// <summary>A reading in a trial.</summary>
 /// <param name="At">When it was so, on the device's clock.</param>
 /// <param name="HeardAt">When it was received.</param>
-/// <param name="Values">Numbers by value name; booleans 0 and 1, words their place in the list.</param>
+/// <param name="Values">Numbers by value name; booleans 0 and 1, words their place in the list. With a number outside its range the message is refused, as at the door.</param>
 public sealed record TrialReading(DateTimeOffset At, DateTimeOffset HeardAt, IReadOnlyDictionary<string, double> Values);
 
 /// <summary>What a trial came to: one episode as it was last told; withdrawn ones are left out.</summary>
@@ -19,16 +20,19 @@ public static class ConditionTrial
 
     /// <summary>Hears the readings in the order of receipt, with a wake whenever one is due, and lets time pass to <paramref name="until"/>.</summary>
     /// <returns>Alarms in the order in which they were raised.</returns>
-    public static IReadOnlyList<TrialAlarm> Run(DeviceKindDefinition kind, IEnumerable<TrialReading> readings, DateTimeOffset until)
+    public static IReadOnlyList<TrialAlarm> Run(DeviceKindDefinition kind, IEnumerable<TrialReading> readings, DateTimeOffset until, CityTime city)
     {
-        var rules = RuleCompiler.Compile(kind);
+        var rules = RuleCompiler.Compile(kind, city);
         var lane = new TrialLane(_ => rules);
         foreach (var reading in readings.OrderBy(r => r.HeardAt))
         {
             var values = new double[kind.Values.Count];
             for (var i = 0; i < values.Length; i++)
-                values[i] = reading.Values.TryGetValue(kind.Values[i].Name, out var value) ? value : double.NaN;
-            lane.Hear(Device, reading.At.ToUnixTimeMilliseconds(), reading.HeardAt.ToUnixTimeMilliseconds(), values);
+                values[i] = !reading.Values.TryGetValue(kind.Values[i].Name, out var value) ? double.NaN : kind.Values[i].Believes(value) ? value : SampleValue.OutOfRange;
+            var faulty = Array.Exists(values, SampleValue.IsOutOfRange);
+            lane.Hear(
+                faulty ? InputKind.Faulty : InputKind.Reading, Device, reading.At.ToUnixTimeMilliseconds(), reading.HeardAt.ToUnixTimeMilliseconds(),
+                faulty ? Array.ConvertAll(values, v => SampleValue.IsOutOfRange(v) ? v : double.NaN) : values);
         }
         lane.PassTo(until.ToUnixTimeMilliseconds());
         return [.. lane.Episodes().Select(e => new TrialAlarm(e.Condition, At(e.StartedMs), At(e.RaisedMs), e.ClearedMs is { } end ? At(end) : null))];

@@ -54,7 +54,11 @@ public enum ValueShape
 /// <param name="Max">Greatest number that is believed.</param>
 /// <param name="Words">The list, for <see cref="ValueShape.Word"/>; else empty.</param>
 public sealed record ValueDefinition(
-    string Name, Text Label, string Unit, ValueShape Shape, double Min, double Max, IReadOnlyList<string> Words);
+    string Name, Text Label, string Unit, ValueShape Shape, double Min, double Max, IReadOnlyList<string> Words)
+{
+    /// <summary>Whether a finite number is within the range; what is no number by its shape has none.</summary>
+    public bool Believes(double number) => Shape != ValueShape.Number || (double.IsFinite(number) && number >= Min && number <= Max);
+}
 
 /// <summary>What is watched on every device of a kind.</summary>
 /// <param name="Code">Such as <c>overflow</c>; with the device and the episode it names an alarm.</param>
@@ -63,7 +67,14 @@ public sealed record ValueDefinition(
 /// <param name="Severity">1 to 4; 4 is the worst.</param>
 /// <param name="FilesCase">Whether an alarm becomes a case; if not, it only stands on the screens.</param>
 /// <param name="Test">When it holds.</param>
-public sealed record ConditionDefinition(string Code, Text Name, string CategoryCode, int Severity, bool FilesCase, ConditionTest Test);
+public sealed record ConditionDefinition(string Code, Text Name, string CategoryCode, int Severity, bool FilesCase, ConditionTest Test)
+{
+    /// <summary>When it is watched; null when always.</summary>
+    public WatchedTimes? Watched { get; init; }
+
+    /// <summary>Whose trouble it tells of.</summary>
+    public ConditionClass Class => Test is NoDataTest or StuckTest or OutOfRangeTest ? ConditionClass.SensorFault : ConditionClass.Trouble;
+}
 
 /// <summary>When a condition holds; see the rule of the same name for what happens at its boundaries.</summary>
 public abstract record ConditionTest;
@@ -87,6 +98,11 @@ public sealed record NoDataTest(TimeSpan After) : ConditionTest;
 /// <param name="ValueName">The value that is looked at.</param>
 /// <param name="For">How long; more than zero.</param>
 public sealed record StuckTest(string ValueName, TimeSpan For) : ConditionTest;
+
+/// <summary>A value outside its range, so that the message is refused: the sensor's fault, not the street's.</summary>
+/// <param name="ValueName">The value that is looked at; a number.</param>
+/// <param name="For">How long without a number within the range; zero means at once.</param>
+public sealed record OutOfRangeTest(string ValueName, TimeSpan For) : ConditionTest;
 
 /// <summary>A value that rises, or falls, by so much within a time.</summary>
 /// <param name="ValueName">The value that is looked at.</param>

@@ -73,7 +73,7 @@ public sealed class DryRun
         IReadOnlyList<DeviceKindDefinition> proposed, DateTimeOffset from, DateTimeOffset until, Action<DryRunProgress>? progress, Func<long, bool>? within, CancellationToken ct)
     {
         var kinds = proposed.ToDictionary(k => k.Code);
-        var rules = proposed.ToDictionary(k => k.Code, RuleCompiler.Compile);
+        var rules = proposed.ToDictionary(k => k.Code, k => RuleCompiler.Compile(k, directory.City));
         var devices = directory.All.Where(d => kinds.ContainsKey(d.Kind.Code) && within?.Invoke(d.AreaId) != false).ToDictionary(d => d.Id);
         var alike = kinds.Values.Where(k => devices.Values.FirstOrDefault(d => d.Kind.Code == k.Code)?.Kind.Values is { } now && CarryValues.Alike(now, k.Values)).Select(k => k.Code).ToHashSet();
         var present = new TrialLane(id => devices.GetValueOrDefault(id)?.Rules);
@@ -90,10 +90,11 @@ public sealed class DryRun
             }
             if (!devices.TryGetValue(row.DeviceId, out var device))
                 continue;
-            var values = StoredValues.Read(row.Content, device.Kind);
-            present.Hear(row.DeviceId, row.AtMs, row.ReceivedMs, values);
-            next.Hear(row.DeviceId, row.AtMs, row.ReceivedMs, alike.Contains(device.Kind.Code) ? values : StoredValues.Read(row.Content, kinds[device.Kind.Code]));
-            judged++;
+            var values = StoredValues.Read(row.Kind, row.Content, device.Kind);
+            present.Hear(row.Kind, row.DeviceId, row.AtMs, row.ReceivedMs, values);
+            next.Hear(row.Kind, row.DeviceId, row.AtMs, row.ReceivedMs, alike.Contains(device.Kind.Code) ? values : StoredValues.Read(row.Kind, row.Content, kinds[device.Kind.Code]));
+            if (row.Kind.IsAccepted)
+                judged++;
         }
         ct.ThrowIfCancellationRequested();
         present.PassTo(untilMs);

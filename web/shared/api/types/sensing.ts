@@ -10,6 +10,8 @@ export interface DeviceValue {
   min: number | null;
   max: number | null;
 }
+/** Whose trouble an alarm tells of: the street's, or the sensor's own. */
+export type AlarmClass = 'trouble' | 'sensorFault';
 export interface Alarm {
   id: string;
   deviceId: string;
@@ -18,6 +20,7 @@ export interface Alarm {
   condition: string;
   conditionName: Text;
   severity: Severity;
+  class: AlarmClass;
   raisedAt: string;
   startedAt: string;
   clearedAt: string | null;

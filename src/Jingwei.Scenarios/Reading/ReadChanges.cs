@@ -1,0 +1,55 @@
+using System.Globalization;
+using Jingwei.Sensing.Contracts.Catalog;
+
+namespace Jingwei.Scenarios.Reading;
+
+/// <summary>Reads what is told by more than one reading: what rises or falls, happens often, or is followed by something else or is not.</summary>
+internal static class ReadChanges
+{
+    // <value> by <number> within <duration> [until less than <number>]
+    public static RateTest? Rate(PackageNode node, string key, DeviceKindDefinition kind)
+    {
+        ReadConditions.NoUntil(node, key, $"write '{ReadLevels.Example(kind)} by 20 within 10m until less than 5'");
+        var at = node.Get(key);
+        var words = ReadLevels.Words(at);
+        double? until = null;
+        if (words is [.., "until", "less", "than", var least] && ReadLevels.Number(least) is { } calm)
+            (words, until) = (words[..^4], calm);
+        if (words is not [var name, "by", var much, "within", var time] || ReadLevels.Number(much) is not { } by || by <= 0 || DurationText.Find(time) is not { } within)
+        {
+            at.Wrong($"'{at.Text()}' says not what {key} by how much. Right would be '{ReadLevels.Example(kind)} by 20 within 10m' or '… until less than 5'.");
+            return null;
+        }
+        if (until > by)
+            at.Wrong($"'{node.Name}' would end by less than {until} although it begins by {by}: 'until less than' may not be more than that.");
+        return ReadLevels.NumberValue(at, name, kind) is not { } value || until > by ? null : new RateTest(value.Name, key == "rises", by, within, until ?? by / 2);
+    }
+
+    // <level> <n> times within <duration>
+    public static CountTest? Often(PackageNode node, DeviceKindDefinition kind)
+    {
+        ReadConditions.NoUntil(node, "often", "it is over by itself when it has become less often");
+        var at = node.Get("often");
+        if (ReadLevels.Words(at) is not [.. var level, var many, "times", "within", var time]
+            || !int.TryParse(many, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 2 or > CountTest.MostTimes || DurationText.Find(time) is not { } within)
+        {
+            at.Wrong($"'{at.Text()}' says not how often. Right would be '{ReadLevels.Example(kind)} >= 95 3 times within 1h', from 2 to {CountTest.MostTimes} times.");
+            return null;
+        }
+        return ReadLevels.Read(at, level, kind, mayHold: false) is { } what ? new CountTest(what.OfValue, count, within) : null;
+    }
+
+    public static FollowTest? Follow(PackageNode node, string key, DeviceKindDefinition kind)
+    {
+        var things = node.Get(key).Items().ToList();
+        var within = node.Get("within").Duration(TimeSpan.Zero);
+        if (things.Count != 2)
+        {
+            node.Get(key).Wrong($"'{key}' names two levels, the first and then the other: [door is true, motion is true].");
+            return null;
+        }
+        var levels = things.Append(node.Get("until")).Select(t => ReadLevels.Read(t, kind)).ToList();
+        return levels.Any(l => l is null) || within <= TimeSpan.Zero ? null
+            : new FollowTest(levels[0]!.OfValue, levels[1]!.OfValue, key == "followed", within, levels[2]!.OfValue);
+    }
+}

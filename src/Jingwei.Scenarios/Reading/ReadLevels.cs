@@ -1,0 +1,102 @@
+using System.Globalization;
+using Jingwei.Sensing.Contracts.Catalog;
+
+namespace Jingwei.Scenarios.Reading;
+
+/// <summary>A level of a value as a package writes it.</summary>
+internal sealed record WrittenLevel(string Value, Level Level, TimeSpan HeldFor)
+{
+    public LevelOfValue OfValue => new(Value, Level);
+}
+
+/// <summary>Reads levels such as <c>fill &gt;= 85 for 5m</c>, and the words of a sentence that names a value.</summary>
+internal static class ReadLevels
+{
+    private static readonly Dictionary<string, Comparison> Comparisons = new()
+    {
+        [">="] = Comparison.AtLeast, [">"] = Comparison.MoreThan, ["<="] = Comparison.AtMost, ["<"] = Comparison.LessThan,
+        ["is"] = Comparison.Is, ["is not"] = Comparison.IsNot,
+    };
+
+    public static string[] Words(PackageNode node) => node.Text().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>A value of the kind, to show what would be right.</summary>
+    public static string Example(DeviceKindDefinition kind) => kind.Values.Count > 0 ? kind.Values[0].Name : "fill";
+
+    public static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
+    /// <summary>The value of that name; null, and said, when there is none.</summary>
+    public static ValueDefinition? Value(PackageNode node, string name, DeviceKindDefinition kind)
+    {
+        var value = kind.Values.FirstOrDefault(v => v.Name == name);
+        if (value is null)
+            node.Wrong($"There is no value '{name}' in this kind. Known are: {string.Join(", ", kind.Values.Select(v => v.Name))}.");
+        return value;
+    }
+
+    /// <summary>The value of that name when it is a number; null, and said, when it is not.</summary>
+    public static ValueDefinition? NumberValue(PackageNode node, string name, DeviceKindDefinition kind)
+    {
+        if (Value(node, name, kind) is not { } value)
+            return null;
+        if (value.Shape == ValueShape.Number)
+            return value;
+        node.Wrong($"'{name}' is no number, so that it cannot be more or less.");
+        return null;
+    }
+
+    /// <summary>A level that may say how long it must hold: <c>value comparison limit [for duration]</c>.</summary>
+    public static WrittenLevel? Held(PackageNode node, DeviceKindDefinition kind) => Read(node, Words(node), kind, mayHold: true);
+
+    /// <summary>A level: <c>value comparison limit</c>.</summary>
+    public static WrittenLevel? Read(PackageNode node, DeviceKindDefinition kind) => Read(node, Words(node), kind, mayHold: false);
+
+    /// <summary>A level that stands in some words of a sentence.</summary>
+    public static WrittenLevel? Read(PackageNode node, IReadOnlyList<string> level, DeviceKindDefinition kind, bool mayHold)
+    {
+        var words = level.ToList();
+        if (words.Count > 2 && words[1] == "is" && words[2] == "not")
+        {
+            words[1] = "is not";
+            words.RemoveAt(2);
+        }
+        var held = TimeSpan.Zero;
+        if (mayHold && words.Count == 5 && words[3] == "for" && DurationText.Find(words[4]) is { } duration)
+        {
+            held = duration;
+            words.RemoveRange(3, 2);
+        }
+        if (words.Count != 3 || !Comparisons.TryGetValue(words[1], out var comparison))
+        {
+            node.Wrong($"'{node.Text()}' is no level. Right would be '{Example(kind)} >= 95'{(mayHold ? " or '… >= 85 for 5m'" : "")}.");
+            return null;
+        }
+        if (Value(node, words[0], kind) is not { } value)
+            return null;
+        return Limit(node, value, comparison, words[2]) is { } limit ? new WrittenLevel(value.Name, new Level(comparison, limit), held) : null;
+    }
+
+    private static double? Limit(PackageNode node, ValueDefinition value, Comparison comparison, string text)
+    {
+        if (value.Shape != ValueShape.Number && comparison is not (Comparison.Is or Comparison.IsNot))
+        {
+            node.Wrong($"'{value.Name}' is no number: compare it with 'is' or 'is not'.");
+            return null;
+        }
+        switch (value.Shape)
+        {
+            case ValueShape.Boolean when text is "true" or "false":
+                return text == "true" ? 1 : 0;
+            case ValueShape.Word when value.Words.Contains(text):
+                return value.Words.ToList().IndexOf(text);
+            case ValueShape.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number):
+                if (number >= value.Min && number <= value.Max)
+                    return number;
+                node.Wrong($"{text} is outside the range of '{value.Name}', {value.Min} to {value.Max}.");
+                return null;
+            default:
+                node.Wrong($"'{text}' is not a {(value.Shape == ValueShape.Boolean ? "true or false" : value.Shape == ValueShape.Word ? $"word of {string.Join(", ", value.Words)}" : "number")}.");
+                return null;
+        }
+    }
+}

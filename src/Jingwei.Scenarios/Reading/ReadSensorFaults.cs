@@ -1,0 +1,39 @@
+using Jingwei.Sensing.Contracts.Catalog;
+
+namespace Jingwei.Scenarios.Reading;
+
+/// <summary>Reads what is the sensor's fault and not the street's: silence, a number that does not move, and one that cannot be.</summary>
+internal static class ReadSensorFaults
+{
+    public static NoDataTest? Silence(PackageNode node, DeviceKindDefinition kind)
+    {
+        ReadConditions.NoUntil(node, "noDataFor", "any reading ends it");
+        var after = node.Get("noDataFor").Duration(TimeSpan.Zero);
+        return after > TimeSpan.Zero ? new NoDataTest(after) : null;
+    }
+
+    // <value> [for <duration>]
+    public static OutOfRangeTest? OutOfRange(PackageNode node, DeviceKindDefinition kind)
+    {
+        ReadConditions.NoUntil(node, "outOfRange", "any number within the range ends it");
+        var at = node.Get("outOfRange");
+        var held = TimeSpan.Zero;
+        if (ReadLevels.Words(at) is [var name, .. var rest] && (rest is [] || (rest is ["for", var time] && DurationText.Find(time) is { } duration && (held = duration) > TimeSpan.Zero)))
+            return ReadLevels.NumberValue(at, name, kind) is { } value ? new OutOfRangeTest(value.Name, held) : null;
+        at.Wrong($"'{at.Text()}' says not what is out of range. Right would be '{ReadLevels.Example(kind)}' or '{ReadLevels.Example(kind)} for 5m'.");
+        return null;
+    }
+
+    // <value> for <duration>
+    public static StuckTest? Stuck(PackageNode node, DeviceKindDefinition kind)
+    {
+        ReadConditions.NoUntil(node, "stuck", "any other number ends it");
+        var at = node.Get("stuck");
+        if (ReadLevels.Words(at) is not [var name, "for", var time] || DurationText.Find(time) is not { } duration)
+        {
+            at.Wrong($"'{at.Text()}' says not what is stuck. Right would be '{ReadLevels.Example(kind)} for 6h'.");
+            return null;
+        }
+        return ReadLevels.Value(at, name, kind) is { } value ? new StuckTest(value.Name, duration) : null;
+    }
+}
