@@ -21,7 +21,8 @@ public sealed partial class MistakeSentencesTests
         var told = Source().SelectMany(text => Code().Matches(text).Select(m => m.Groups[1].Value).Where(MistakeSentences.English.ContainsKey)).ToHashSet();
         MistakeSentences.English.Keys.Except(told).ShouldBeEmpty();
         var calls = Source().SelectMany(text => Call().Matches(text)).ToList();
-        calls.Count.ShouldBeGreaterThan(30);
+        calls.Count.ShouldBeGreaterThan(50);
+        Source().SelectMany(text => Written().Matches(text).Select(m => m.Value)).ShouldBeEmpty("a mistake is noted by its code, so that it can be told in both languages");
         foreach (var call in calls)
         {
             var codes = Code().Matches(call.Groups["code"].Value).Select(m => m.Groups[1].Value).ToList();
@@ -58,6 +59,9 @@ public sealed partial class MistakeSentencesTests
     // A code, or one of two codes, then pairs of a name and a value up to the end of the statement.
     [GeneratedRegex("""\bWrong\((?<code>"\w+"|[^";]+\? "\w+" : "\w+")(?<arguments>[^;]*)\);""")]
     private static partial Regex Call();
+
+    [GeneratedRegex("""\bWrong\(\$?"[^"]* [^;]*;""")]
+    private static partial Regex Written();
 
     [GeneratedRegex("""\("(\w+)", """)]
     private static partial Regex Argument();

@@ -39,6 +39,15 @@ internal static class ChoiceLabels
         ["casesOpen"] = new("未结案卷", "open cases"),
         ["onTimeShare"] = new("按时办结率", "on-time rate"),
         ["silentShare"] = new("失联率", "silent share"),
+        ["workdays"] = new("工作日", "workdays"),
+        ["weekends"] = new("周末", "weekends"),
+        ["mon"] = new("周一", "Monday"),
+        ["tue"] = new("周二", "Tuesday"),
+        ["wed"] = new("周三", "Wednesday"),
+        ["thu"] = new("周四", "Thursday"),
+        ["fri"] = new("周五", "Friday"),
+        ["sat"] = new("周六", "Saturday"),
+        ["sun"] = new("周日", "Sunday"),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, Text> Origins = new Dictionary<string, Text>

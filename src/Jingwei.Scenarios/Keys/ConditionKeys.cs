@@ -1,3 +1,4 @@
+using Jingwei.Scenarios.Reading;
 using static Jingwei.Scenarios.Keys.Key;
 
 namespace Jingwei.Scenarios.Keys;
@@ -7,6 +8,7 @@ internal static class ConditionKeys
 {
     private const string Level = @"\S+ (>=|>|<=|<|is|is not) \S+";
     private const string Duration = Shapes.DurationPattern;
+    private static readonly Shape Hours = new TextShape("^[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]$");
     private static readonly Shape Change = new TextShape($@"^\S+ by \S+ within {Duration}( until less than \S+)?$");
     private static readonly Shape TwoLevels = new ListShape(new TextShape($"^{Level}$"), 2, 2);
 
@@ -19,13 +21,16 @@ internal static class ConditionKeys
         May("until", new TextShape($"^{Level}$"), "何时恢复", "over when", "不得与告警的范围重叠", "may not overlap what raises it"),
         May("noDataFor", Shapes.Duration, "失联", "no data for"),
         May("stuck", new TextShape($@"^\S+ for {Duration}$"), "读数不变", "stuck", "water for 6h", "water for 6h"),
+        May("outOfRange", new TextShape($@"^\S+( for {Duration})?$"), "超出可信范围", "out of range", "传感器故障：water for 5m", "the sensor's fault: water for 5m"),
         May("rises", Change, "快速上升", "rises", "water by 20 within 10m until less than 5", "water by 20 within 10m until less than 5"),
         May("falls", Change, "快速下降", "falls", "water by 20 within 10m until less than 5", "water by 20 within 10m until less than 5"),
         May("often", new TextShape($@"^{Level} [0-9]+ times within {Duration}$"), "频发", "often", "door is true 3 times within 1h", "door is true 3 times within 1h"),
         May("followed", TwoLevels, "先后发生", "followed", "先一件、再一件，within 之内", "one thing and then the other, within the time of 'within'"),
         May("notFollowed", TwoLevels, "发生而未跟随", "not followed", "先一件，within 之内没有另一件", "one thing, and not the other within the time of 'within'"),
-        May("within", Shapes.Duration, "时间内", "within", "用于 followed 与 notFollowed", "for followed and notFollowed"))
+        May("within", Shapes.Duration, "时间内", "within", "用于 followed 与 notFollowed", "for followed and notFollowed"),
+        May("hours", new EitherShape(Hours, new ListShape(Hours, 1)), "监看时段", "watched at", "\"22:00-06:00\"，或几段的列表", "\"22:00-06:00\", or a list of several"),
+        May("days", new EitherShape(new ChoiceShape("workdays", "weekends"), new ListShape(new ChoiceShape([.. ReadWatchedTimes.Weekdays.Keys]), 1)), "监看日", "watched on", "workdays、weekends，或 [mon, tue]", "workdays, weekends, or [mon, tue]"))
     {
-        ExactlyOne = ["when", "noDataFor", "stuck", "rises", "falls", "often", "followed", "notFollowed"],
+        ExactlyOne = ["when", "noDataFor", "stuck", "outOfRange", "rises", "falls", "often", "followed", "notFollowed"],
     };
 }

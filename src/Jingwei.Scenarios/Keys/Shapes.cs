@@ -11,7 +11,7 @@ internal static class Shapes
     public static readonly Shape Number = new NumberShape();
     public static readonly Shape Severity = new WholeShape(1, 4);
     public static readonly Shape Duration = new TextShape($"^{DurationPattern}$");
-    public static readonly Shape TimeOfDay = new TextShape("^[0-2][0-9]:[0-5][0-9](:[0-5][0-9])?$");
+    public static readonly Shape TimeOfDay = new TextShape("^((day [0-9]+|mon|tue|wed|thu|fri|sat|sun) )?[0-2][0-9]:[0-5][0-9](:[0-5][0-9])?$");
     public static readonly Shape Role = new ChoiceShape(City.Contracts.Roles.All);
 
     /// <summary>Roles in the order of calling; those of an inner list ring together.</summary>

@@ -9,7 +9,7 @@ internal static class ReadChanges
     // <value> by <number> within <duration> [until less than <number>]
     public static RateTest? Rate(PackageNode node, string key, DeviceKindDefinition kind)
     {
-        ReadConditions.NoUntil(node, key, $"write '{ReadLevels.Example(kind)} by 20 within 10m until less than 5'");
+        ReadConditions.NoUntil(node, key);
         var at = node.Get(key);
         var words = ReadLevels.Words(at);
         double? until = null;
@@ -17,23 +17,23 @@ internal static class ReadChanges
             (words, until) = (words[..^4], calm);
         if (words is not [var name, "by", var much, "within", var time] || ReadLevels.Number(much) is not { } by || by <= 0 || DurationText.Find(time) is not { } within)
         {
-            at.Wrong($"'{at.Text()}' says not what {key} by how much. Right would be '{ReadLevels.Example(kind)} by 20 within 10m' or '… until less than 5'.");
+            at.Wrong("notChange", ("given", at.Text()), ("key", key), ("value", ReadLevels.Example(kind)));
             return null;
         }
         if (until > by)
-            at.Wrong($"'{node.Name}' would end by less than {until} although it begins by {by}: 'until less than' may not be more than that.");
+            at.Wrong("changeEndsAbove", ("condition", node.Name), ("until", until.Value), ("by", by));
         return ReadLevels.NumberValue(at, name, kind) is not { } value || until > by ? null : new RateTest(value.Name, key == "rises", by, within, until ?? by / 2);
     }
 
     // <level> <n> times within <duration>
     public static CountTest? Often(PackageNode node, DeviceKindDefinition kind)
     {
-        ReadConditions.NoUntil(node, "often", "it is over by itself when it has become less often");
+        ReadConditions.NoUntil(node, "often");
         var at = node.Get("often");
         if (ReadLevels.Words(at) is not [.. var level, var many, "times", "within", var time]
             || !int.TryParse(many, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 2 or > CountTest.MostTimes || DurationText.Find(time) is not { } within)
         {
-            at.Wrong($"'{at.Text()}' says not how often. Right would be '{ReadLevels.Example(kind)} >= 95 3 times within 1h', from 2 to {CountTest.MostTimes} times.");
+            at.Wrong("notOften", ("given", at.Text()), ("value", ReadLevels.Example(kind)), ("most", CountTest.MostTimes));
             return null;
         }
         return ReadLevels.Read(at, level, kind, mayHold: false) is { } what ? new CountTest(what.OfValue, count, within) : null;
@@ -45,7 +45,7 @@ internal static class ReadChanges
         var within = node.Get("within").Duration(TimeSpan.Zero);
         if (things.Count != 2)
         {
-            node.Get(key).Wrong($"'{key}' names two levels, the first and then the other: [door is true, motion is true].");
+            node.Get(key).Wrong("notTwoLevels", ("key", key));
             return null;
         }
         var levels = things.Append(node.Get("until")).Select(t => ReadLevels.Read(t, kind)).ToList();

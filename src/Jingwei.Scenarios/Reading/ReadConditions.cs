@@ -1,3 +1,4 @@
+using Jingwei.Scenarios.Keys;
 using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Scenarios.Reading;
@@ -18,23 +19,21 @@ internal static class ReadConditions
         ["notFollowed"] = (node, kind) => ReadChanges.Follow(node, "notFollowed", kind),
     };
 
-    private static readonly string[] Keys = ["name", "category", "severity", "filesCase", "until", "within", "hours", "days", .. Sentences.Keys];
-
     /// <param name="conditions">The conditions by their codes.</param>
     /// <param name="kind">The kind that they are watched on; its own conditions are not looked at.</param>
     public static IReadOnlyList<ConditionDefinition> Read(PackageNode conditions, DeviceKindDefinition kind) =>
         [.. conditions.Entries().Select(c => One(c.Key, c.Value, kind)).OfType<ConditionDefinition>()];
 
     /// <summary>Says so when a condition that ends by itself says what ends it.</summary>
-    public static void NoUntil(PackageNode node, string key, string why)
+    public static void NoUntil(PackageNode node, string key)
     {
         if (node.Find("until").IsThere)
-            node.Wrong($"'{node.Name}' has '{key}', so it needs no 'until': {why}.");
+            node.Wrong("noUntil", ("condition", node.Name), ("key", key));
     }
 
     private static ConditionDefinition? One(string code, PackageNode node, DeviceKindDefinition kind)
     {
-        node.Only(Keys);
+        node.Only(ConditionKeys.All);
         var test = Test(node, kind);
         var watched = ReadWatchedTimes.Read(node);
         return test is null ? null : new ConditionDefinition(
@@ -46,13 +45,11 @@ internal static class ReadConditions
         var given = Sentences.Keys.Where(k => node.Find(k).IsThere).ToList();
         if (given.Count != 1)
         {
-            node.Wrong(given.Count == 0
-                ? $"'{node.Name}' lacks what makes it so: 'when' (levels such as 'fill >= 95'), or one of {string.Join(", ", Sentences.Keys.Skip(1).Select(k => $"'{k}'"))}."
-                : $"'{node.Name}' has {string.Join(" and ", given.Select(k => $"'{k}'"))}: one condition has one of them.");
+            node.Wrong(given.Count == 0 ? "conditionEmpty" : "conditionDouble", ("condition", node.Name), ("given", given), ("known", Sentences.Keys));
             return null;
         }
         if (node.Find("within").IsThere && given[0] is not ("followed" or "notFollowed"))
-            node.Find("within").Wrong($"'within' belongs to 'followed' and 'notFollowed'; '{given[0]}' has its time in the sentence.");
+            node.Find("within").Wrong("withinElsewhere", ("key", given[0]));
         return Sentences[given[0]](node, kind);
     }
 }

@@ -1,3 +1,4 @@
+using Jingwei.Scenarios.Keys;
 using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Scenarios.Reading;
@@ -12,21 +13,21 @@ internal static class ReadDeviceKinds
 
     private static DeviceKindDefinition One(string code, PackageNode node)
     {
-        node.Only("name", "interval", "lateness", "countsIntervals", "values", "conditions");
+        node.Only(DeviceKindKeys.All);
         var values = node.Get("values").Entries().Select(v => Value(v.Key, v.Value)).ToList();
         var interval = node.Find("interval").Duration(TimeSpan.Zero);
         var counts = node.Find("countsIntervals").YesOrNo(false);
         if (counts && interval <= TimeSpan.Zero)
-            node.Wrong($"'{code}' counts intervals, so it needs an 'interval' such as 5m.");
+            node.Wrong("intervalLacking", ("kind", code));
         var kind = new DeviceKindDefinition(code, node.Get("name").Words(), values, interval, node.Find("lateness").Duration(UsualLateness), counts, []);
         return kind with { Conditions = ReadConditions.Read(node.Find("conditions"), kind) };
     }
 
     private static ValueDefinition Value(string name, PackageNode node)
     {
-        node.Only("label", "unit", "range", "boolean", "words");
+        node.Only(DeviceKindKeys.Value);
         if (Reserved.Contains(name))
-            node.Wrong($"A value cannot be called '{name}': messages use that name themselves.");
+            node.Wrong("valueReserved", ("value", name));
         var label = node.Get("label").Words();
         var unit = node.Find("unit") is { IsThere: true } given ? given.Text() : "";
         if (node.Find("boolean").YesOrNo(false))
@@ -36,7 +37,7 @@ internal static class ReadDeviceKinds
         var range = node.Find("range").IsThere ? node.Find("range").Items().Select(r => r.Number()).ToList() : [];
         if (range.Count != 2 || range[0] >= range[1])
         {
-            node.Wrong($"'{name}' lacks its shape: 'range: [0, 100]' for a number, 'boolean: true', or 'words: [shut, open]'.");
+            node.Wrong("valueShapeless", ("value", name));
             range = [0, 1];
         }
         return new ValueDefinition(name, label, unit, ValueShape.Number, range[0], range[1], []);

@@ -30,7 +30,7 @@ internal static class ReadLevels
     {
         var value = kind.Values.FirstOrDefault(v => v.Name == name);
         if (value is null)
-            node.Wrong($"There is no value '{name}' in this kind. Known are: {string.Join(", ", kind.Values.Select(v => v.Name))}.");
+            node.Wrong("valueUnknown", ("value", name), ("known", kind.Values.Select(v => v.Name)));
         return value;
     }
 
@@ -41,7 +41,7 @@ internal static class ReadLevels
             return null;
         if (value.Shape == ValueShape.Number)
             return value;
-        node.Wrong($"'{name}' is no number, so that it cannot be more or less.");
+        node.Wrong("valueNoNumber", ("value", name));
         return null;
     }
 
@@ -68,7 +68,7 @@ internal static class ReadLevels
         }
         if (words.Count != 3 || !Comparisons.TryGetValue(words[1], out var comparison))
         {
-            node.Wrong($"'{node.Text()}' is no level. Right would be '{Example(kind)} >= 95'{(mayHold ? " or '… >= 85 for 5m'" : "")}.");
+            node.Wrong(mayHold ? "notLevelOrHeld" : "notLevel", ("given", node.Text()), ("value", Example(kind)));
             return null;
         }
         if (Value(node, words[0], kind) is not { } value)
@@ -80,7 +80,7 @@ internal static class ReadLevels
     {
         if (value.Shape != ValueShape.Number && comparison is not (Comparison.Is or Comparison.IsNot))
         {
-            node.Wrong($"'{value.Name}' is no number: compare it with 'is' or 'is not'.");
+            node.Wrong("valueOrderless", ("value", value.Name));
             return null;
         }
         switch (value.Shape)
@@ -92,10 +92,10 @@ internal static class ReadLevels
             case ValueShape.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number):
                 if (number >= value.Min && number <= value.Max)
                     return number;
-                node.Wrong($"{text} is outside the range of '{value.Name}', {value.Min} to {value.Max}.");
+                node.Wrong("limitOutside", ("given", text), ("value", value.Name), ("least", value.Min), ("most", value.Max));
                 return null;
             default:
-                node.Wrong($"'{text}' is not a {(value.Shape == ValueShape.Boolean ? "true or false" : value.Shape == ValueShape.Word ? $"word of {string.Join(", ", value.Words)}" : "number")}.");
+                node.Wrong(value.Shape == ValueShape.Number ? "limitNoNumber" : "limitNoWord", ("given", text), ("value", value.Name), ("known", value.Shape == ValueShape.Boolean ? ["true", "false"] : value.Words));
                 return null;
         }
     }

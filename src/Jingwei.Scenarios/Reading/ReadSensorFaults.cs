@@ -7,7 +7,7 @@ internal static class ReadSensorFaults
 {
     public static NoDataTest? Silence(PackageNode node, DeviceKindDefinition kind)
     {
-        ReadConditions.NoUntil(node, "noDataFor", "any reading ends it");
+        ReadConditions.NoUntil(node, "noDataFor");
         var after = node.Get("noDataFor").Duration(TimeSpan.Zero);
         return after > TimeSpan.Zero ? new NoDataTest(after) : null;
     }
@@ -15,23 +15,23 @@ internal static class ReadSensorFaults
     // <value> [for <duration>]
     public static OutOfRangeTest? OutOfRange(PackageNode node, DeviceKindDefinition kind)
     {
-        ReadConditions.NoUntil(node, "outOfRange", "any number within the range ends it");
+        ReadConditions.NoUntil(node, "outOfRange");
         var at = node.Get("outOfRange");
         var held = TimeSpan.Zero;
         if (ReadLevels.Words(at) is [var name, .. var rest] && (rest is [] || (rest is ["for", var time] && DurationText.Find(time) is { } duration && (held = duration) > TimeSpan.Zero)))
             return ReadLevels.NumberValue(at, name, kind) is { } value ? new OutOfRangeTest(value.Name, held) : null;
-        at.Wrong($"'{at.Text()}' says not what is out of range. Right would be '{ReadLevels.Example(kind)}' or '{ReadLevels.Example(kind)} for 5m'.");
+        at.Wrong("notOutOfRange", ("given", at.Text()), ("value", ReadLevels.Example(kind)));
         return null;
     }
 
     // <value> for <duration>
     public static StuckTest? Stuck(PackageNode node, DeviceKindDefinition kind)
     {
-        ReadConditions.NoUntil(node, "stuck", "any other number ends it");
+        ReadConditions.NoUntil(node, "stuck");
         var at = node.Get("stuck");
         if (ReadLevels.Words(at) is not [var name, "for", var time] || DurationText.Find(time) is not { } duration)
         {
-            at.Wrong($"'{at.Text()}' says not what is stuck. Right would be '{ReadLevels.Example(kind)} for 6h'.");
+            at.Wrong("notStuck", ("given", at.Text()), ("value", ReadLevels.Example(kind)));
             return null;
         }
         return ReadLevels.Value(at, name, kind) is { } value ? new StuckTest(value.Name, duration) : null;

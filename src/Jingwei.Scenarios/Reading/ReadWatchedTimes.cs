@@ -6,7 +6,7 @@ namespace Jingwei.Scenarios.Reading;
 /// <summary>Reads <c>hours: "22:00-06:00"</c> (or several in a list) and <c>days: workdays</c>, which any condition may have.</summary>
 internal static class ReadWatchedTimes
 {
-    private static readonly Dictionary<string, DayOfWeek> Weekdays = new()
+    public static readonly IReadOnlyDictionary<string, DayOfWeek> Weekdays = new Dictionary<string, DayOfWeek>
     {
         ["mon"] = DayOfWeek.Monday, ["tue"] = DayOfWeek.Tuesday, ["wed"] = DayOfWeek.Wednesday, ["thu"] = DayOfWeek.Thursday,
         ["fri"] = DayOfWeek.Friday, ["sat"] = DayOfWeek.Saturday, ["sun"] = DayOfWeek.Sunday,
@@ -21,7 +21,7 @@ internal static class ReadWatchedTimes
         var spans = !hours.IsThere ? [] : (hours.IsList ? hours.Items() : [hours]).Select(Span).OfType<HourSpan>().ToList();
         var times = Days(days, spans);
         if (times is not null && (hours.IsThere == spans.Count > 0) && IsAlways(times))
-            (hours.IsThere ? hours : days).Wrong($"That is all the time: leave '{(hours.IsThere ? "hours" : "days")}' out.");
+            (hours.IsThere ? hours : days).Wrong("alwaysWatched", ("key", hours.IsThere ? "hours" : "days"));
         return times;
     }
 
@@ -41,7 +41,7 @@ internal static class ReadWatchedTimes
             case "weekends":
                 return new WatchedTimes(hours, WatchedDays.Weekends, []);
             case var other:
-                days.Wrong($"'{other}' is no choice of days. Right would be 'workdays', 'weekends', or a list such as [mon, tue].");
+                days.Wrong("notDays", ("given", other));
                 return null;
         }
     }
@@ -50,7 +50,7 @@ internal static class ReadWatchedTimes
     {
         if (Weekdays.TryGetValue(node.Text(), out var day))
             return day;
-        node.Wrong($"'{node.Text()}' is no day. Known are: {string.Join(", ", Weekdays.Keys)}.");
+        node.Wrong("dayUnknown", ("given", node.Text()), ("known", Weekdays.Keys));
         return null;
     }
 
@@ -59,7 +59,7 @@ internal static class ReadWatchedTimes
     {
         if (node.Text().Split('-') is [var from, var until] && Minute(from) is { } first and < 1440 && Minute(until) is { } last and > 0 && first != last)
             return new HourSpan(first, last);
-        node.Wrong($"'{node.Text()}' is no stretch of the day. Right would be \"22:00-06:00\" in quotes, or \"18:00-24:00\"; its two ends differ.");
+        node.Wrong("notHours", ("given", node.Text()));
         return null;
     }
 
