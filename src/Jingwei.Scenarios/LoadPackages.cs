@@ -8,6 +8,8 @@ namespace Jingwei.Scenarios;
 public static class LoadPackages
 {
     private const string Prefix = "scenarios/";
+    private static readonly Lazy<Dictionary<string, string>> ShippedTexts = new(() => Shipped().ToDictionary(f => f.File, f => f.Yaml));
+    private static Task<PackageSet>? ahead;
 
     /// <summary>File name and text of each package that ships, in the order of their names.</summary>
     public static IEnumerable<(string File, string Yaml)> Shipped()
@@ -33,8 +35,16 @@ public static class LoadPackages
         return proposed.Concat(others.Where(o => !codes.Contains(PackageOutline.Of(o.File, o.Yaml).Code)));
     }
 
+    /// <summary>Begins to read the packages that ship, beside whatever else a start has to do; <see cref="Read"/> then has them ready.</summary>
+    public static void ReadShippedAhead() => ahead ??= Task.Run(() => ReadPackages.Read(Shipped()));
+
     /// <summary>Reads packages together, so that each knows those that it needs.</summary>
-    public static PackageSet Read(IEnumerable<(string File, string Yaml)> files) => ReadPackages.Read(files);
+    public static PackageSet Read(IEnumerable<(string File, string Yaml)> files)
+    {
+        var all = files.ToList();
+        return ahead is { } shipped && all.Count == ShippedTexts.Value.Count && all.TrueForAll(f => ShippedTexts.Value.GetValueOrDefault(f.File) == f.Yaml)
+            ? shipped.GetAwaiter().GetResult() : ReadPackages.Read(all);
+    }
 
     /// <summary>The catalog of these packages, all on.</summary>
     /// <exception cref="PackageException">One of them has a mistake, or two declare the same thing.</exception>

@@ -127,6 +127,7 @@ internal static class Serve
         });
         // The model and the endpoints are the two long parts of a start: each is made beside the rest, and whoever needs it first waits for it.
         _ = Task.Run(() => StorageModule.BuildModelAhead(services));
+        LoadPackages.ReadShippedAhead();
         var app = builder.Build();
         Route(app, options);
         _ = Task.Run(() => ((IEndpointRouteBuilder)app).DataSources.Sum(s => s.Endpoints.Count));

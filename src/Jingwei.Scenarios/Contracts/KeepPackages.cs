@@ -33,9 +33,11 @@ public sealed class KeepPackages
                 .Concat(inForce.Values.Where(v => v.Origin == PackageOrigin.Workshop)).OrderBy(v => v.Package, StringComparer.Ordinal).ToList();
             if (next.Select(v => v.Id).Order().SequenceEqual(content.Versions.Order()))
                 return true;
-            if (number > 0 && Conflicts(next) is { } why)
+            if (Mistakes(next) is { } wrong)
             {
-                log.LogError("The packages that came with this version do not go with those that were published here; these stay as they were: {Why}", why);
+                if (next.TrueForAll(v => v.Origin != PackageOrigin.Workshop))
+                    throw wrong;
+                log.LogError("The packages that came with this version do not go with those that were published here; these stay as they were: {Why}", wrong.Message);
                 return true;
             }
             scope.Db.AddRange(next.Except(stored));
@@ -53,7 +55,7 @@ public sealed class KeepPackages
         Id = scope.NewId(), Package = package.Package, Version = package.Version, Origin = package.Origin, Yaml = package.Yaml, CreatedAt = scope.Now,
     };
 
-    private static string? Conflicts(IReadOnlyCollection<PackageVersionRow> versions)
+    private static PackageException? Mistakes(IReadOnlyCollection<PackageVersionRow> versions)
     {
         try
         {
@@ -62,7 +64,7 @@ public sealed class KeepPackages
         }
         catch (PackageException wrong)
         {
-            return wrong.Message;
+            return wrong;
         }
     }
 }

@@ -72,7 +72,12 @@ internal sealed class PublishedCatalog(ICityReader reader, AreaDirectory areas, 
         }
     }
 
-    private RevisionCatalog Unpublished() => new(0, Shelf.Read(shipped.Unstored()), [], Shelf, areas);
+    private RevisionCatalog Unpublished()
+    {
+        var rows = shipped.Unstored();
+        LoadPackages.CheckTogether(LoadPackages.Read(rows.Select(r => (PackageFiles.NameOf(r.Package), r.Yaml))));
+        return new RevisionCatalog(0, Shelf.Read(rows), [], Shelf, areas);
+    }
 
     private RevisionCatalog Load(int revision) => reader.Read(async db =>
     {

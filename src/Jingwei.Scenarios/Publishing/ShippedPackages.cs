@@ -1,4 +1,5 @@
 using Jingwei.Scenarios.Contracts;
+using Jingwei.Scenarios.Workshop;
 using Microsoft.Extensions.Configuration;
 
 namespace Jingwei.Scenarios.Publishing;
@@ -11,8 +12,8 @@ internal sealed class ShippedPackages(IConfiguration? settings)
 {
     private readonly Lazy<IReadOnlyList<ShippedPackage>> read = new(() => Read(settings?["scenarios"]));
 
-    /// <summary>In the order of their names.</summary>
-    /// <exception cref="PackageException">One has a mistake, or two declare the same thing.</exception>
+    /// <summary>In the order of their names. Only what each says of itself is looked at, so that a start need not read them all when they are as they were.</summary>
+    /// <exception cref="PackageException">One does not say which package it is.</exception>
     public IReadOnlyList<ShippedPackage> Read() => read.Value;
 
     /// <summary>As rows of a folder in which nothing was stored yet.</summary>
@@ -23,8 +24,9 @@ internal sealed class ShippedPackages(IConfiguration? settings)
     {
         var files = LoadPackages.Shipped().Select(f => (Origin: PackageOrigin.Shipped, f.File, f.Yaml))
             .Concat(string.IsNullOrEmpty(folder) ? [] : LoadPackages.In(folder).Select(f => (Origin: PackageOrigin.Folder, f.File, f.Yaml))).ToList();
-        var read = LoadPackages.Read(files.Select(f => (f.File, f.Yaml)));
-        LoadPackages.CheckTogether(read);
-        return [.. files.Zip(read.Files, (f, r) => new ShippedPackage(f.Origin, r.Package!.Code, r.Package.Version, f.Yaml)).OrderBy(p => p.Package, StringComparer.Ordinal)];
+        var packages = files.Select(f => new ShippedPackage(f.Origin, PackageCode.Of(f.Yaml), PackageCode.VersionOf(f.Yaml), f.Yaml)).ToList();
+        if (packages.Any(p => p.Package.Length == 0) || packages.DistinctBy(p => p.Package).Count() < packages.Count)
+            LoadPackages.CheckTogether(LoadPackages.Read(files.Select(f => (f.File, f.Yaml))));
+        return [.. packages.OrderBy(p => p.Package, StringComparer.Ordinal)];
     }
 }

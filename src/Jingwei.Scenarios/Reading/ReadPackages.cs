@@ -13,7 +13,8 @@ internal sealed class ReadPackages
 
     private ReadPackages(IEnumerable<(string File, string Yaml)> files)
     {
-        outlines = [.. files.Select(f => PackageOutline.Of(f.File, f.Yaml))];
+        // Taking YAML apart is the long part.
+        outlines = [.. files.AsParallel().AsOrdered().Select(f => PackageOutline.Of(f.File, f.Yaml))];
         problems = new Dictionary<PackageOutline, List<PackageProblem>>(ReferenceEqualityComparer.Instance);
         foreach (var outline in outlines)
         {
