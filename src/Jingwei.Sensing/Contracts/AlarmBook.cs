@@ -20,8 +20,9 @@ public sealed class AlarmLink
 public sealed class AlarmBook(Registers.DeviceDirectory directory)
 {
     /// <summary>Notes, in the caller's transaction, which case an alarm led to.</summary>
-    public Task LinkCase(WriteScope scope, long alarmId, string caseNumber) =>
-        scope.Db.Set<AlarmRow>().Where(a => a.Id == alarmId).ExecuteUpdateAsync(set => set.SetProperty(a => a.CaseNumber, caseNumber));
+    /// <param name="joined">The case was there already.</param>
+    public Task LinkCase(WriteScope scope, long alarmId, string caseNumber, bool joined = false) =>
+        scope.Db.Set<AlarmRow>().Where(a => a.Id == alarmId).ExecuteUpdateAsync(set => set.SetProperty(a => a.CaseNumber, caseNumber).SetProperty(a => a.Joined, joined));
 
     /// <summary>The alarm of that id; null when there is none.</summary>
     public async Task<AlarmFacts?> Find(CityDb db, long alarmId, CancellationToken ct)
@@ -38,10 +39,10 @@ public sealed class AlarmBook(Registers.DeviceDirectory directory)
     public static Task<bool> AnotherStands(CityDb db, string caseNumber, long alarmId) =>
         db.Set<AlarmRow>().AnyAsync(a => a.CaseNumber == caseNumber && a.Id != alarmId && a.ClearedAt == null);
 
-    /// <summary>Alarms raised before an instant that should have led to a case and name none: what the self-audit looks for.</summary>
+    /// <summary>Alarms that called for attention before an instant, should have led to a case and name none: what the self-audit looks for.</summary>
     public async Task<IReadOnlyList<(long Id, string Device, string Condition)>> WithoutCase(CityDb db, DateTimeOffset before, CancellationToken ct) =>
     [
-        .. (await db.Set<AlarmRow>().AsNoTracking().Where(a => a.FilesCase && a.CaseNumber == null && a.RaisedAt < before)
+        .. (await db.Set<AlarmRow>().AsNoTracking().Where(a => a.FilesCase && a.CaseNumber == null && a.AttentionAt < before)
             .Select(a => new { a.Id, a.DeviceId, a.Condition }).ToListAsync(ct)).Select(a => (a.Id, directory.FindById(a.DeviceId)?.Name ?? "", a.Condition)),
     ];
 }
