@@ -40,6 +40,7 @@ public static class SensingModule
         services.AddHostedService(s => s.GetRequiredService<IngressLedger>());
 
         services.AddSingleton<AlarmBook>();
+        services.AddSingleton<AlarmRates>();
         services.AddSingleton<AlarmViews>();
         services.AddSingleton<AttentionDesk>();
         services.AddSingleton<AlarmWriting>();

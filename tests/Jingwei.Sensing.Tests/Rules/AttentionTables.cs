@@ -128,6 +128,18 @@ public sealed class AttentionTables
         AttentionRule.Decide(default).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(IncidentScope.Road, "南京西路 华山路口东105米 南侧", "road:7:南京西路")]
+    [InlineData(IncidentScope.Building, "南京西路 华山路口东105米 南侧", null)]
+    [InlineData(IncidentScope.Road, "静安寺街道愚园路300弄12号门口", "road:7:静安寺街道愚园路")]
+    [InlineData(IncidentScope.Building, "静安寺街道愚园路300弄12号门口", "building:7:静安寺街道愚园路300弄12号")]
+    [InlineData(IncidentScope.Road, "世纪大道88号", "road:7:世纪大道")]
+    [InlineData(IncidentScope.Road, "静安公园", null)]
+    [InlineData(IncidentScope.Area, "静安公园", "area:71")]
+    [InlineData(IncidentScope.Asset, "静安公园", "asset:BIN-012")]
+    public void What_belongs_together_is_read_from_the_register(IncidentScope scope, string address, string? key) =>
+        IncidentRule.KeyOf(scope, "BIN-012", address, 71, 7).ShouldBe(key);
+
     private static List<long> Changes(string minutesAgo) => [.. minutesAgo.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(m => (1000 - long.Parse(m, System.Globalization.CultureInfo.InvariantCulture)) * Minute)];
 
     private static List<DateTimeOffset> Every(TimeSpan pause, int times) => [.. Enumerable.Range(0, times).Select(i => Noon + (pause * i))];

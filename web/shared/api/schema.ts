@@ -1285,6 +1285,7 @@ export interface components {
             sensors: components["schemas"]["SensorCounts"];
             officers: components["schemas"]["ForceCounts"];
             crews: components["schemas"]["ForceCounts"];
+            attention: components["schemas"]["AttentionView"];
         };
         AreaName: {
             id: string;
@@ -1301,6 +1302,16 @@ export interface components {
             level: string;
             parentId: null | string;
             center: null | components["schemas"]["GeoPoint"];
+        };
+        AttentionView: {
+            /** Format: int32 */
+            alarms: number;
+            /** Format: int32 */
+            operators: number;
+            /** Format: double */
+            perOperator: number;
+            /** Format: date-time */
+            floodSince: null | string;
         };
         BuildingView: {
             id: string;
@@ -1369,6 +1380,7 @@ export interface components {
             text?: null | string;
             reporter?: null | components["schemas"]["ReporterView"];
             evidence?: components["schemas"]["EvidenceView"][];
+            symptoms?: components["schemas"]["SymptomView"][];
             files?: components["schemas"]["FileView"][];
             clocks?: components["schemas"]["CaseClockView"][];
             crew?: null | components["schemas"]["CrewView"];
@@ -1735,6 +1747,7 @@ export interface components {
             sensors: components["schemas"]["SensorCounts"];
             officers: components["schemas"]["ForceCounts"];
             crews: components["schemas"]["ForceCounts"];
+            attention: components["schemas"]["AttentionView"];
         };
         FileReceipt: {
             id: string;
@@ -2483,6 +2496,20 @@ export interface components {
             lat: number;
             crossings: components["schemas"]["CrossingView"][];
         };
+        SymptomView: {
+            alarmId: string;
+            deviceId: string;
+            deviceName: components["schemas"]["Text"];
+            condition: string;
+            conditionName: components["schemas"]["Text"];
+            /** Format: int32 */
+            severity: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            clearedAt: null | string;
+            hidden: boolean;
+        };
         TaskRing: {
             callId: string;
             /** Format: date-time */
@@ -2504,6 +2531,7 @@ export interface components {
             text?: null | string;
             reporter?: null | components["schemas"]["ReporterView"];
             evidence?: components["schemas"]["EvidenceView"][];
+            symptoms?: components["schemas"]["SymptomView"][];
             files?: components["schemas"]["FileView"][];
             clocks?: components["schemas"]["CaseClockView"][];
             crew?: null | components["schemas"]["CrewView"];
