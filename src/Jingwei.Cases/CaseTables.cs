@@ -77,6 +77,12 @@ public sealed class CaseRow
 
     public DateTimeOffset? ClosedAt { get; set; }
 
+    /// <summary>What its alarms have in common, with the class of its category; an alarm with the same key joins it. Null when only its own device's do.</summary>
+    public string? IncidentKey { get; init; }
+
+    /// <summary>When an alarm last came to it; null unless it has a key.</summary>
+    public DateTimeOffset? IncidentAt { get; set; }
+
     /// <summary>Rises by one with every change.</summary>
     public int Version { get; set; }
 
@@ -226,6 +232,7 @@ internal sealed class CaseTables : ITables
             b.HasIndex(c => new { c.AreaId, c.Id }, "ix_city_case_area");
             b.HasIndex(c => new { c.OfficerId, c.State }, "ix_city_case_officer");
             b.HasIndex(c => new { c.CrewId, c.State }, "ix_city_case_crew");
+            b.HasIndex(c => c.IncidentKey, "ix_city_case_incident").HasFilter("incident_key IS NOT NULL");
             b.HasIndex(c => c.OpenedAt, "ix_city_case_opened");
             b.HasIndex(c => c.ClosedAt, "ix_city_case_closed");
         });

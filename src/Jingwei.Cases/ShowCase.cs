@@ -11,12 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases;
 
 /// <summary>One case with everything that this reader may see and do.</summary>
-internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, IDevices devices, People people, CityClock clock)
+internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, IDevices devices, AlarmBook alarms, People people, CityClock clock)
 {
     private const int CamerasShown = 3;
     private const int CameraReachMeters = 400;
     private const int RelatedShown = 6;
-    private static readonly string[] EvidenceCodes = ["sensorClear", "sensorAgain"];
+    private const int SymptomsShown = 50;
+    private static readonly string[] EvidenceCodes = ["sensorClear", "sensorAgain", "symptomJoined"];
 
     public Task<Result<CasePage>> Run(string number, Actor actor, CancellationToken ct) => reader.Read<Result<CasePage>>(async db =>
     {
@@ -41,6 +42,11 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
             Text = row.Text,
             Reporter = reporter is null ? null : new ReporterView(reporter.ContactMasked, reporter.BehalfName, reporter.Solved, reporter.AnsweredAt, reporter.AnswerNote),
             Evidence = [.. history.Where(h => EvidenceCodes.Contains(h.Code)).Select(h => new EvidenceView(h.At, h.Code, Parse(h.Args)))],
+            Symptoms =
+            [
+                .. (await alarms.OfCase(db, row.Number, SymptomsShown)).Select(a => new SymptomView(
+                    a.Id.ToString(), a.DeviceId, a.DeviceName, a.Condition, a.ConditionName, a.Severity, a.StartedAt, a.ClearedAt, a.Hidden)),
+            ],
             Files = await FilesOf(db, history, names),
             Clocks = await ClocksOf(db, row),
             Crew = await CrewOf(db, row, names, parts, actor),

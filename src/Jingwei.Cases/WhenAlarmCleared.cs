@@ -9,7 +9,8 @@ namespace Jingwei.Cases;
 
 /// <summary>
 /// What the sensor says afterwards is evidence on the case, never the check. Only while nobody is there yet, and no other alarm of the case
-/// still stands, does it end the call: the case then waits for a check with the outcome "cleared itself", and keeps its trace.
+/// still stands, does it end the call: the case then waits for a check with the outcome "cleared itself", and keeps its trace. Of what comes and
+/// goes it ends nothing: somebody goes and sees why.
 /// </summary>
 internal sealed class WhenAlarmCleared(CaseBook book, AlarmBook alarms) : IReaction<AlarmCleared>
 {
@@ -25,7 +26,7 @@ internal sealed class WhenAlarmCleared(CaseBook book, AlarmBook alarms) : IReact
         CaseBook.Write(scope, row.Id, new Happening(
             "sensorClear", null, "machine", "device",
             new { deviceId = happened.DeviceId, name = happened.ValueName, value = happened.Value, at = happened.ClearedAt }));
-        if (CaseWorkflow.NobodyThereYet(row.State) && !await AlarmBook.AnotherStands(scope.Db, row.Number, happened.AlarmId))
+        if (!happened.Flapping && CaseWorkflow.NobodyThereYet(row.State) && !await AlarmBook.AnotherStands(scope.Db, row.Number, happened.AlarmId))
         {
             var from = row.State;
             row.Outcome = CaseOutcome.ClearedItself;

@@ -11,7 +11,8 @@ namespace Jingwei.Cases;
 
 /// <summary>
 /// An alarm becomes a case, exactly once: the alarm's id is unique among cases. When the same thing alarms again while somebody is at it
-/// already, the alarm joins that case as evidence and calls nobody anew; once the work is reported done, it is a new case.
+/// already, or something of the same incident does, the alarm joins that case as evidence and calls nobody anew; once the work is reported
+/// done, it is a new case.
 /// </summary>
 internal sealed class WhenAlarmRaised(CaseBook book, IScenarioCatalog catalog, IDevices devices, AlarmBook alarms, CitySettings city) : IReaction<AlarmRaised>
 {
@@ -51,6 +52,8 @@ internal sealed class WhenAlarmRaised(CaseBook book, IScenarioCatalog catalog, I
             Lat = happened.Lat,
             Address = address,
             OpenedAt = scope.Now,
+            IncidentKey = KeyOf(happened),
+            IncidentAt = happened.Incident is null ? null : scope.Now,
         };
         await alarms.LinkCase(scope, happened.AlarmId, row.Number);
         await book.File(scope, row, new Happening(
@@ -62,19 +65,39 @@ internal sealed class WhenAlarmRaised(CaseBook book, IScenarioCatalog catalog, I
             Reasons:
             [
                 Reason.Of("conditionMet", ("condition", happened.Condition), ("name", happened.ValueName), ("value", happened.Value), ("startedAt", happened.StartedAt), ("raisedAt", happened.RaisedAt)),
+                .. happened.Flapping ? [Reason.Of("flapping")] : (Reason[])[],
             ]));
     }
 
-    private static Task<CaseRow?> BeingHandled(WriteScope scope, AlarmRaised happened) => scope.Db.Set<CaseRow>()
-        .Where(c => c.DeviceId == happened.DeviceId && c.CategoryCode == happened.CategoryCode && c.State != CaseState.Done && c.State != CaseState.Closed)
-        .OrderByDescending(c => c.Id).FirstOrDefaultAsync();
+    private async Task<CaseRow?> BeingHandled(WriteScope scope, AlarmRaised happened)
+    {
+        var inHand = scope.Db.Set<CaseRow>().Where(c => c.State != CaseState.Done && c.State != CaseState.Closed).OrderByDescending(c => c.Id);
+        var own = await inHand.Where(c => c.DeviceId == happened.DeviceId && c.CategoryCode == happened.CategoryCode).FirstOrDefaultAsync();
+        if (own is not null || KeyOf(happened) is not { } key)
+        {
+            return own;
+        }
+
+        var since = scope.Now - happened.Incident!.Within;
+        return await inHand.Where(c => c.IncidentKey == key && c.IncidentAt >= since).FirstOrDefaultAsync();
+    }
+
+    /// <summary>Alarms of one incident are of one class: a flooded road and a dark lamp in it are two.</summary>
+    private string? KeyOf(AlarmRaised happened) =>
+        happened.Incident is { } incident ? $"{catalog.FindCategory(happened.CategoryCode)?.ParentCode ?? happened.CategoryCode}:{incident.Key}" : null;
 
     private async Task Join(WriteScope scope, CaseRow row, AlarmRaised happened)
     {
-        await alarms.LinkCase(scope, happened.AlarmId, row.Number);
+        await alarms.LinkCase(scope, happened.AlarmId, row.Number, joined: true);
+        row.Severity = Math.Max(row.Severity, happened.Severity);
+        row.IncidentAt = row.IncidentKey is null ? null : scope.Now;
+        var another = row.DeviceId == happened.DeviceId ? null : devices.Find(happened.DeviceId);
         CaseBook.Write(scope, row.Id, new Happening(
-            "sensorAgain", null, "machine", "device",
-            new { deviceId = happened.DeviceId, condition = happened.Condition, name = happened.ValueName, value = happened.Value, at = happened.StartedAt }));
+            another is null ? "sensorAgain" : "symptomJoined", null, "machine", "device",
+            new
+            {
+                deviceId = happened.DeviceId, device = another?.DisplayName, condition = happened.Condition, name = happened.ValueName, value = happened.Value, at = happened.StartedAt,
+            }));
         await book.Save(scope, row);
     }
 }

@@ -40,6 +40,7 @@ internal static class SensingApi
         api.MapPost("/alarms/{id}/acknowledge", async (string id, AcknowledgeRequest request, AcknowledgeAlarm acknowledge, HttpContext http, CancellationToken ct) =>
                 (await acknowledge.Run(id, request, http.Actor(), ct)).ToAnswer())
             .Needs(Actions.AlarmAcknowledge).Repeatable().WithName("AcknowledgeAlarm").Produces<AlarmView>();
+        AlarmSilences.Map(api);
         api.MapGet("/ingress", (IngressLedger ledger) => Results.Ok(ledger.Show()))
             .Needs(Actions.IngressRead).WithName("ShowIngress").Produces<IngressView>();
     }

@@ -40,8 +40,15 @@ public static class SensingModule
         services.AddHostedService(s => s.GetRequiredService<IngressLedger>());
 
         services.AddSingleton<AlarmBook>();
+        services.AddSingleton<AlarmRates>();
         services.AddSingleton<AlarmViews>();
+        services.AddSingleton<AttentionDesk>();
         services.AddSingleton<AlarmWriting>();
+        services.AddDueHandler<WhenHoldEnds>();
+        services.AddSingleton<SilenceViews>();
+        services.AddSingleton<MakeSilence>();
+        services.AddSingleton<EndSilence>();
+        services.AddSingleton<ListSilences>();
         services.AddSingleton<ListAlarms>();
         services.AddSingleton<AcknowledgeAlarm>();
 
@@ -62,6 +69,7 @@ public static class SensingModule
         services.AddSingleton<CommandDevice>();
         services.AddSingleton<ListReadings>();
         services.AddSingleton<IAuditCheck, SensingAudit>();
+        services.AddSingleton<IAuditCheck, AttentionAudit>();
         return services;
     }
 

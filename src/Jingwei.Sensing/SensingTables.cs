@@ -34,7 +34,18 @@ internal sealed class SensingTables : ITables
             b.Property(a => a.Id).ValueGeneratedNever();
             b.ComplexProperty(a => a.AcknowledgedByName);
             b.HasIndex(a => new { a.DeviceId, a.Condition, a.Episode }, "ix_alarm_identity").IsUnique();
+            b.ComplexProperty(a => a.HeldByName);
             b.HasIndex(a => a.Id, "ix_alarm_open").HasFilter("cleared_at IS NULL");
+            b.HasIndex(a => a.Condition, "ix_alarm_open_condition").HasFilter("cleared_at IS NULL");
+            b.HasIndex(a => a.HeldBy, "ix_alarm_held_by").HasFilter("cleared_at IS NULL AND held_by IS NOT NULL");
+            b.HasIndex(a => a.AttentionAt, "ix_alarm_attention");
+        });
+        model.Entity<SilenceRow>(b =>
+        {
+            b.Property(s => s.Id).ValueGeneratedNever();
+            b.ComplexProperty(s => s.ByName);
+            b.ComplexProperty(s => s.EndedByName);
+            b.HasIndex(s => s.UntilAt, "ix_silence_until");
         });
         model.Entity<LaneRow>().Property(l => l.Id).ValueGeneratedNever();
         model.Entity<DeviceTrackRow>(b =>

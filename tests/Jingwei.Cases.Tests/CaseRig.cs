@@ -3,6 +3,7 @@ using Jingwei.City;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Sensing;
+using Jingwei.Sensing.Alarms;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
@@ -44,13 +45,19 @@ internal sealed class CaseRig : IAsyncDisposable
         return cases;
     }
 
-    /// <summary>Files the case of an alarm; answers the alarm's id.</summary>
-    public async Task<long> Alarm()
+    /// <summary>An alarm that files its case, or joins one; answers the alarm's id.</summary>
+    public async Task<long> Alarm(string category = "01-05", int severity = 2, IncidentMark? incident = null, bool flapping = false)
     {
         var id = await rig.Writer.Write(scope =>
         {
             var alarmId = scope.NewId();
-            scope.Emit($"alarm:{alarmId}", new AlarmRaised(alarmId, $"bin-{alarmId}", "overflow", "01-05", 2, areaId, 121.45, 31.229, scope.Now, scope.Now, "fill", 97, true));
+            scope.Db.Add(new AlarmRow
+            {
+                Id = alarmId, DeviceId = alarmId, Condition = "overflow", Episode = 1, CategoryCode = category, Severity = severity, FilesCase = true, AreaId = areaId, ValueName = "fill",
+                StartedAt = scope.Now, RaisedAt = scope.Now, AttentionAt = scope.Now, Flapping = flapping,
+            });
+            scope.Emit($"alarm:{alarmId}", new AlarmRaised(
+                alarmId, $"bin-{alarmId}", "overflow", category, severity, areaId, 121.45, 31.229, scope.Now, scope.Now, "fill", 97, true, flapping, incident));
             return Task.FromResult(alarmId);
         });
         await rig.Settle();
@@ -59,13 +66,29 @@ internal sealed class CaseRig : IAsyncDisposable
 
     public async Task AlarmClears(long alarmId)
     {
-        await rig.Writer.Write(scope =>
+        await rig.Writer.Write(async scope =>
         {
-            scope.Emit($"alarm:{alarmId}", new AlarmCleared(alarmId, $"bin-{alarmId}", scope.Now, "fill", 12));
-            return Task.FromResult(0);
+            var alarm = await scope.Db.Set<AlarmRow>().SingleAsync(a => a.Id == alarmId);
+            alarm.ClearedAt = scope.Now;
+            scope.Emit($"alarm:{alarmId}", new AlarmCleared(alarmId, $"bin-{alarmId}", scope.Now, "fill", 12, alarm.Flapping));
+            return 0;
         });
         await rig.Settle();
     }
+
+    /// <summary>The case that an alarm led to.</summary>
+    public Task<CaseRow> CaseOf(long alarmId) => rig.Reader.Read(async db =>
+    {
+        var number = (await db.Set<AlarmRow>().SingleAsync(a => a.Id == alarmId)).CaseNumber;
+        return await db.Set<CaseRow>().SingleAsync(c => c.Number == number);
+    });
+
+    /// <summary>The codes of a case's history, in order.</summary>
+    public Task<List<string>> History(long caseId) => rig.Reader.Read(db => db.Set<CaseHistoryRow>().Where(h => h.CaseId == caseId).OrderBy(h => h.Id).Select(h => h.Code).ToListAsync());
+
+    /// <summary>The alarms that the case's page lists.</summary>
+    public Task<List<long>> Symptoms(string number) => rig.Reader.Read(async db =>
+        (await rig.Services.GetRequiredService<AlarmBook>().OfCase(db, number, 50)).Select(a => a.Id).ToList());
 
     public Task Enter(long alarmId, CaseState state, bool untouched = false) => rig.Writer.Write(async scope =>
     {
@@ -93,6 +116,14 @@ internal sealed class CaseRig : IAsyncDisposable
     private static ScenarioCatalog Catalog()
     {
         var clocks = new CategoryClocks(TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(10), TimeSpan.FromHours(2));
-        return new ScenarioCatalog([], [new CategoryDefinition("01-05", null, new Text("果皮箱满溢", "Bin overflow"), 2, true, clocks)], []);
+        return new ScenarioCatalog(
+            [],
+            [
+                new CategoryDefinition("01", null, new Text("市容环卫", "Sanitation"), 2, false, clocks),
+                new CategoryDefinition("01-05", "01", new Text("果皮箱满溢", "Bin overflow"), 2, true, clocks),
+                new CategoryDefinition("01-06", "01", new Text("垃圾散落", "Litter"), 3, true, clocks),
+                new CategoryDefinition("02-01", "02", new Text("积水", "Flooding"), 3, true, clocks),
+            ],
+            []);
     }
 }

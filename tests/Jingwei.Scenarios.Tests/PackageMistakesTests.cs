@@ -1,3 +1,6 @@
+using Jingwei.City.Contracts;
+using Jingwei.Sensing.Contracts.Catalog;
+
 namespace Jingwei.Scenarios.Tests;
 
 /// <summary>Every mistake is named with its line and with what would be right.</summary>
@@ -9,6 +12,23 @@ public sealed class PackageMistakesTests
         var read = TestPackage.Read(TestPackage.Good);
         read.Problems.ShouldBeEmpty();
         RunExamples.Of(read.Packages[0], read.Packages).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_hides_a_condition_and_what_it_is_told_with_is_read()
+    {
+        var read = TestPackage.Read(TestPackage.Good.Replace(
+            "stuck: fill for 6h", "stuck: fill for 6h, hiddenBy: [overflow, { condition: bin.filling, within: 2km }, { condition: bin.fumbled, within: subdistrict }], waitFor: 1m, incident: road within 5m",
+            StringComparison.Ordinal));
+        read.Problems.ShouldBeEmpty();
+        var attention = read.Packages[0].DeviceKinds[0].FindCondition("frozen")!.Attention;
+        attention.HiddenBy.ShouldBe([
+            new CauseDefinition(null, "overflow"),
+            new CauseDefinition("bin", "filling", CauseReach.Distance, Meters: 2000),
+            new CauseDefinition("bin", "fumbled", CauseReach.Level, AreaLevels.Subdistrict),
+        ]);
+        attention.WaitFor.ShouldBe(TimeSpan.FromMinutes(1));
+        attention.Incident.ShouldBe(new IncidentDefinition(IncidentScope.Road, TimeSpan.FromMinutes(5)));
     }
 
     [Theory]
@@ -32,6 +52,13 @@ public sealed class PackageMistakesTests
     [InlineData("stuck: fill for 6h", "stuck: full for 6h", 19, "no value 'full' in this kind")]
     [InlineData("stuck: fill for 6h", "stuck: fill for 6h, until: fill < 3", 19, "needs no 'until'")]
     [InlineData("stuck: fill for 6h", "stuck: fill for 6h, noDataFor: 5m", 19, "one condition has one of them")]
+    [InlineData("stuck: fill for 6h", "stuck: fill for 6h, hiddenBy: [flooded]", 19, "'bin' has no condition 'flooded'")]
+    [InlineData("stuck: fill for 6h", "stuck: fill for 6h, hiddenBy: [frozen]", 19, "cannot hide itself")]
+    [InlineData("stuck: fill for 6h", "stuck: fill for 6h, hiddenBy: [substation.powerCut]", 19, "{ condition: substation.powerCut, within: area }")]
+    [InlineData("stuck: fill for 6h", "stuck: fill for 6h, hiddenBy: [{ condition: substation.powerCut, within: 200m }]", 19, "There is no kind 'substation'")]
+    [InlineData("stuck: fill for 6h", "stuck: fill for 6h, hiddenBy: [{ condition: substation.powerCut, within: near }]", 19, "a distance such as 200m")]
+    [InlineData("stuck: fill for 6h", "stuck: fill for 6h, waitFor: 1m", 19, "belongs to 'hiddenBy'")]
+    [InlineData("stuck: fill for 6h", "stuck: fill for 6h, incident: river within 5m", 19, "one of asset, building, road, area")]
     [InlineData("stuck: fill for 6h", "within: 6h", 19, "lacks what makes it so")]
     [InlineData("stuck: fill for 6h", "stuck: fill for 6h, within: 6h", 19, "'within' belongs to")]
     [InlineData("rises: fill by 20", "rises: fill 20", 20, "Right would be 'fill by 20 within 10m'")]

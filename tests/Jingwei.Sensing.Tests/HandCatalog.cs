@@ -2,14 +2,15 @@ using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Sensing.Tests;
 
-/// <summary>Packages whose revision a test puts into force: each has another declaration of the bin, and the same counter.</summary>
-internal sealed class HandCatalog : IScenarioCatalog
+/// <summary>Packages whose revision a test puts into force: each has another declaration of the bin, and the same counter and other kinds.</summary>
+internal sealed class HandCatalog(IReadOnlyList<DeviceKindDefinition>? others = null) : IScenarioCatalog
 {
+    private readonly List<DeviceKindDefinition> same = [SensingRig.Counter, .. others ?? []];
     private readonly List<DeviceKindDefinition> bins = [SensingRig.Bin];
     private int revision = 1;
 
     public int Revision => revision;
-    public IReadOnlyList<DeviceKindDefinition> DeviceKinds => [bins[revision - 1], SensingRig.Counter];
+    public IReadOnlyList<DeviceKindDefinition> DeviceKinds => [bins[revision - 1], .. same];
     public IReadOnlyList<CategoryDefinition> Categories => [SensingRig.Litter];
     public IReadOnlyList<CallOrder> CallOrders => [];
 
@@ -24,7 +25,7 @@ internal sealed class HandCatalog : IScenarioCatalog
 
     public DeviceKindDefinition? FindKind(string code) => FindKind(code, 0, revision);
 
-    public DeviceKindDefinition? FindKind(string code, long areaId, int at) => code == "bin" ? bins[at - 1] : code == "counter" ? SensingRig.Counter : null;
+    public DeviceKindDefinition? FindKind(string code, long areaId, int at) => code == "bin" ? bins[at - 1] : same.Find(k => k.Code == code);
 
     public CategoryDefinition? FindCategory(string code) => code == SensingRig.Litter.Code ? SensingRig.Litter : null;
 

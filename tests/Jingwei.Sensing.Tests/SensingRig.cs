@@ -48,12 +48,17 @@ internal sealed class SensingRig : IAsyncDisposable
 
     private readonly StorageRig rig;
     private readonly bool ownsFolder;
+    private readonly MoreDevices more;
 
-    private SensingRig(StorageRig rig, bool ownsFolder)
+    private SensingRig(StorageRig rig, bool ownsFolder, MoreDevices more)
     {
         this.rig = rig;
         this.ownsFolder = ownsFolder;
+        this.more = more;
     }
+
+    /// <summary>What stands in the street beside the bins.</summary>
+    public sealed record MoreDevices(IReadOnlyList<DeviceKindDefinition> Kinds, IReadOnlyList<(string Name, string Kind, long Area)> Devices);
 
     public StorageRig Storage => rig;
     public HandClock Clock => rig.Clock;
@@ -63,14 +68,15 @@ internal sealed class SensingRig : IAsyncDisposable
     public static DeviceSender SenderOf(string name) => new(0, name, name.StartsWith("gateway", StringComparison.Ordinal));
 
     /// <summary>Opens a folder, or makes one with its devices, and starts the lanes.</summary>
-    public static async Task<SensingRig> Start(string? folder = null, HandClock? clock = null, HandCatalog? packages = null)
+    public static async Task<SensingRig> Start(string? folder = null, HandClock? clock = null, HandCatalog? packages = null, MoreDevices? more = null)
     {
+        more ??= new MoreDevices([], []);
         var heard = new List<object>();
         var keep = folder ?? Directory.CreateTempSubdirectory("jingwei-sensing-").FullName;
         var storage = new StorageRig(
             s =>
             {
-                s.AddSingleton<IScenarioCatalog>(packages ?? new HandCatalog());
+                s.AddSingleton<IScenarioCatalog>(packages ?? new HandCatalog(more.Kinds));
                 s.AddCity();
                 s.AddSensing();
                 s.AddSingleton<ILanePlan>(new LaneOfArea());
@@ -80,7 +86,7 @@ internal sealed class SensingRig : IAsyncDisposable
             },
             clock,
             keep);
-        var rig = new SensingRig(storage, folder is null) { Heard = heard };
+        var rig = new SensingRig(storage, folder is null, more) { Heard = heard };
         if (folder is null)
             await rig.Register();
         await rig.Get<LaneHost>().StartAsync(CancellationToken.None);
@@ -146,7 +152,7 @@ internal sealed class SensingRig : IAsyncDisposable
         await rig.DisposeAsync();
         if (between is not null)
             await between();
-        return await Start(Folder, Clock, packages);
+        return await Start(Folder, Clock, packages, more);
     }
 
     public async ValueTask DisposeAsync()
@@ -165,7 +171,7 @@ internal sealed class SensingRig : IAsyncDisposable
         {
             NewDevice Device(string name, string kind, long area) => new(
                 scope.NewId(), name, kind, new Text($"{name} 号", name), new GeoPoint(121.45, 31.23), new Text("南京西路", "Nanjing West Road"), area, TokenHash: hash);
-            var devices = await Get<DeviceRegister>().Add(scope, [Device("bin-012", "bin", Street), Device("bin-013", "bin", Street), Device("counter-001", "counter", Next)]);
+            var devices = await Get<DeviceRegister>().Add(scope, [Device("bin-012", "bin", Street), Device("bin-013", "bin", Street), Device("counter-001", "counter", Next), .. more.Devices.Select(d => Device(d.Name, d.Kind, d.Area))]);
             return devices.Ok
                 ? await Get<DeviceRegister>().Add(scope, [new NewGateway(scope.NewId(), "gateway-1", Text.Same("网关"), hash, ["bin-012", "bin-013"])])
                 : devices;

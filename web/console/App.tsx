@@ -16,6 +16,7 @@ const LivePage = lazyPage(() => import('./live/LivePage.tsx'));
 const CasesPage = lazyPage(() => import('./cases/CasesPage.tsx'));
 const CasePage = lazyPage(() => import('./case/CasePage.tsx'));
 const AlarmsPage = lazyPage(() => import('./alarms/AlarmsPage.tsx'));
+const SilencesPage = lazyPage(() => import('./silences/SilencesPage.tsx'));
 const DevicesPage = lazyPage(() => import('./devices/DevicesPage.tsx'));
 const DevicePage = lazyPage(() => import('./devices/DevicePage.tsx'));
 const PeoplePage = lazyPage(() => import('./people/PeoplePage.tsx'));
@@ -62,6 +63,7 @@ export function App() {
                   <Route path="cases" element={<CasesPage />} />
                   <Route path="cases/:number" element={<CasePage />} />
                   <Route path="alarms" element={<AlarmsPage />} />
+                  <Route path="alarms/silences" element={<SilencesPage />} />
                   <Route path="devices" element={<DevicesPage />} />
                   <Route path="devices/:id" element={<DevicePage />} />
                   <Route path="people" element={<PeoplePage />} />

@@ -86,6 +86,11 @@ public sealed record FileView(string Id, string ContentType, DateTimeOffset At, 
 /// <summary>What a device said after the work: shown, never taken for the check.</summary>
 public sealed record EvidenceView(DateTimeOffset At, string Code, object? Args);
 
+/// <summary>An alarm under the case: what filed it, what joined it, and what one of them hides.</summary>
+/// <param name="Hidden">It calls nobody while its cause, another of these, stands.</param>
+public sealed record SymptomView(
+    string AlarmId, string DeviceId, Text DeviceName, string Condition, Text ConditionName, int Severity, DateTimeOffset StartedAt, DateTimeOffset? ClearedAt, bool Hidden);
+
 public sealed record NearCameraView(string DeviceId, Text Name, int DistanceMeters, string PictureUrl);
 
 /// <summary>The crew that the case was handed to, with the number to call.</summary>
@@ -115,6 +120,9 @@ public record CasePage : CaseSummary
     public ReporterView? Reporter { get; init; }
 
     public IReadOnlyList<EvidenceView> Evidence { get; init; } = [];
+
+    /// <summary>The alarms that it is made of, in the order in which they came; at most 50.</summary>
+    public IReadOnlyList<SymptomView> Symptoms { get; init; } = [];
 
     public IReadOnlyList<FileView> Files { get; init; } = [];
 

@@ -26,6 +26,7 @@ public static class Actions
     public const string ScenarioWrite = "scenario.write";
     public const string ScenarioPublish = "scenario.publish";
     public const string ScenarioSet = "scenario.set";
+    public const string AlarmSilence = "alarm.silence";
     public const string IngressRead = "ingress.read";
     public const string FiguresRead = "figures.read";
     public const string PeopleRead = "people.read";

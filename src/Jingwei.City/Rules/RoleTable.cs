@@ -42,6 +42,7 @@ internal static class RoleTable
         scenario.write     -         area       -        -     -        -          -           -         area
         scenario.publish   -         area       -        -     -        -          -           -         area
         scenario.set       -         area       -        -     -        -          -           -         area
+        alarm.silence      area      area       -        -     -        -          -           -         -
         ingress.read       area      area       -        -     -        -          -           -         area
         figures.read       area      area       area     -     -        area       area        -         area
         people.read        area      area       area     -     -        -          -           -         area

@@ -29,7 +29,8 @@ internal static class ConditionKeys
         May("notFollowed", TwoLevels, "发生而未跟随", "not followed", "先一件，within 之内没有另一件", "one thing, and not the other within the time of 'within'"),
         May("within", Shapes.Duration, "时间内", "within", "用于 followed 与 notFollowed", "for followed and notFollowed"),
         May("hours", new EitherShape(Hours, new ListShape(Hours, 1)), "监看时段", "watched at", "\"22:00-06:00\"，或几段的列表", "\"22:00-06:00\", or a list of several"),
-        May("days", new EitherShape(new ChoiceShape("workdays", "weekends"), new ListShape(new ChoiceShape([.. ReadWatchedTimes.Weekdays.Keys]), 1)), "监看日", "watched on", "workdays、weekends，或 [mon, tue]", "workdays, weekends, or [mon, tue]"))
+        May("days", new EitherShape(new ChoiceShape("workdays", "weekends"), new ListShape(new ChoiceShape([.. ReadWatchedTimes.Weekdays.Keys]), 1)), "监看日", "watched on", "workdays、weekends，或 [mon, tue]", "workdays, weekends, or [mon, tue]"),
+        AttentionKeys.HiddenBy, AttentionKeys.WaitFor, AttentionKeys.Incident)
     {
         ExactlyOne = ["when", "noDataFor", "stuck", "outOfRange", "rises", "falls", "often", "followed", "notFollowed"],
     };

@@ -37,7 +37,10 @@ internal static class ReadConditions
         var test = Test(node, kind);
         var watched = ReadWatchedTimes.Read(node);
         return test is null ? null : new ConditionDefinition(
-            code, node.Get("name").Words(), node.Get("category").Text(), node.Get("severity").Whole(1, 4), node.Find("filesCase").YesOrNo(true), test) { Watched = watched };
+            code, node.Get("name").Words(), node.Get("category").Text(), node.Get("severity").Whole(1, 4), node.Find("filesCase").YesOrNo(true), test)
+        {
+            Watched = watched, Attention = ReadAttention.Read(node),
+        };
     }
 
     private static ConditionTest? Test(PackageNode node, DeviceKindDefinition kind)

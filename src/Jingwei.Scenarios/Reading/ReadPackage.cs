@@ -24,7 +24,7 @@ internal static partial class ReadPackage
         var watches = ReadWatches.Read(node.Find("watches"), kinds, needed);
         var categories = ReadCategories.Read(node.Find("categories"));
         var words = Vocabulary.Of(kinds, watches, categories, needed);
-        CheckCategories(node, kinds, watches, words);
+        CheckConditions(node, kinds, watches, words);
         return new ScenarioPackage
         {
             File = outline.File,
@@ -65,17 +65,19 @@ internal static partial class ReadPackage
         return new PersonBasis(node.Get("basis").Words(), node.Get("mostDays").Whole(1, MostDaysOfASignature));
     }
 
-    private static void CheckCategories(PackageNode node, IReadOnlyList<DeviceKindDefinition> kinds, IReadOnlyList<WatchedKind> watches, Vocabulary words)
+    private static void CheckConditions(PackageNode node, IReadOnlyList<DeviceKindDefinition> kinds, IReadOnlyList<WatchedKind> watches, Vocabulary words)
     {
         foreach (var kind in kinds)
-            Check(node.Find("deviceKinds").Find(kind.Code), kind.Conditions);
+            Check(node.Find("deviceKinds").Find(kind.Code), kind.Code, kind.Conditions);
         foreach (var watched in watches)
-            Check(node.Find("watches").Find(watched.Kind), watched.Conditions);
+            Check(node.Find("watches").Find(watched.Kind), watched.Kind, watched.Conditions);
 
-        void Check(PackageNode kind, IReadOnlyList<ConditionDefinition> conditions)
+        void Check(PackageNode kind, string code, IReadOnlyList<ConditionDefinition> conditions)
         {
             foreach (var condition in conditions.Where(c => c.CategoryCode.Length > 0))
                 words.CheckCategory(kind.Find("conditions").Find(condition.Code).Find("category"), condition.CategoryCode);
+            foreach (var condition in conditions)
+                ReadAttention.Check(kind.Find("conditions"), words.Kinds.First(k => k.Code == code), condition, words);
         }
     }
 

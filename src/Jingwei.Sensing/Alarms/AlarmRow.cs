@@ -1,4 +1,5 @@
 using Jingwei.Foundation;
+using Jingwei.Sensing.Rules;
 
 namespace Jingwei.Sensing.Alarms;
 
@@ -55,6 +56,27 @@ public sealed class AlarmRow
 
     /// <summary>The case that was filed from it or that it was merged into.</summary>
     public string? CaseNumber { get; set; }
+
+    /// <summary>It was merged into the case of another alarm, and called nobody anew.</summary>
+    public bool Joined { get; set; }
+
+    /// <summary>When it called for attention; null while it is held, and for good when it cleared before that.</summary>
+    public DateTimeOffset? AttentionAt { get; set; }
+
+    /// <summary>Why it calls nobody; null when it does. Kept after it cleared: this is why nobody was called.</summary>
+    public AlarmHold? Hold { get; set; }
+
+    /// <summary>The silence, or the alarm that is its cause.</summary>
+    public long? HeldBy { get; set; }
+
+    /// <summary>What that was called when the hold began: the silence's reason, the cause's device and condition.</summary>
+    public Text? HeldByName { get; set; }
+
+    /// <summary>When the hold is looked at again; null while a cause stands.</summary>
+    public DateTimeOffset? HeldUntil { get; set; }
+
+    /// <summary>Its condition came and went too often when it was raised.</summary>
+    public bool Flapping { get; set; }
 
     /// <summary>The lane's input that last changed it; inputs up to it are old news.</summary>
     public long LastSeq { get; set; }

@@ -2,11 +2,18 @@ using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Registers;
+using Jingwei.Sensing.Rules;
 
 namespace Jingwei.Sensing.Alarms;
 
 /// <summary>An area as lists name it.</summary>
 public sealed record AreaName(string Id, Text Name);
+
+/// <summary>Why an alarm calls nobody.</summary>
+/// <param name="By">The id of the silence, or of the alarm that is its cause.</param>
+/// <param name="Name">The silence's reason, or the cause's device and condition.</param>
+/// <param name="Until">When it is looked at again; null while a cause stands.</param>
+public sealed record HoldView(AlarmHold Why, string? By, Text? Name, DateTimeOffset? Until);
 
 /// <summary>An alarm as the API and the live line tell it.</summary>
 /// <param name="Severity">1 to 4; 4 is the worst.</param>
@@ -16,9 +23,11 @@ public sealed record AreaName(string Id, Text Name);
 /// <param name="ClearedAt">When it ended, on the device's clock; null while active.</param>
 /// <param name="AcknowledgedBy">The name of whoever has seen it.</param>
 /// <param name="Value">The number that raised it; null for silence.</param>
+/// <param name="Held">Why it calls nobody, or, of one that cleared, why nobody was called; null when it did.</param>
+/// <param name="Flapping">Its condition came and went too often when it was raised.</param>
 public sealed record AlarmView(
     string Id, string DeviceId, Text DeviceName, string Kind, string Condition, Text ConditionName, int Severity, ConditionClass Class, DateTimeOffset RaisedAt,
-    DateTimeOffset StartedAt, DateTimeOffset? ClearedAt, DateTimeOffset? AcknowledgedAt, Text? AcknowledgedBy, string? CaseNumber, double? Value, AreaName Area);
+    DateTimeOffset StartedAt, DateTimeOffset? ClearedAt, DateTimeOffset? AcknowledgedAt, Text? AcknowledgedBy, string? CaseNumber, double? Value, AreaName Area, HoldView? Held, bool Flapping);
 
 /// <summary>Shows alarms.</summary>
 internal sealed class AlarmViews(AreaDirectory areas, DeviceDirectory directory)
@@ -37,6 +46,7 @@ internal sealed class AlarmViews(AreaDirectory areas, DeviceDirectory directory)
         return new AlarmView(
             alarm.Id.ToString(), device?.Name ?? "", device?.DisplayName ?? Unknown, device?.Kind.Code ?? "", alarm.Condition,
             condition?.Name ?? Text.Same(alarm.Condition), alarm.Severity, condition?.Class ?? ConditionClass.Trouble, alarm.RaisedAt, alarm.StartedAt, alarm.ClearedAt, alarm.AcknowledgedAt,
-            alarm.AcknowledgedByName ?? (alarm.AcknowledgedBy is { } name ? Text.Same(name) : null), alarm.CaseNumber, alarm.Value, Area(alarm.AreaId));
+            alarm.AcknowledgedByName ?? (alarm.AcknowledgedBy is { } name ? Text.Same(name) : null), alarm.CaseNumber, alarm.Value, Area(alarm.AreaId),
+            alarm.Hold is { } why ? new HoldView(why, alarm.HeldBy?.ToString(), alarm.HeldByName, alarm.HeldUntil) : null, alarm.Flapping);
     }
 }

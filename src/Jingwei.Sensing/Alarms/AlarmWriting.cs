@@ -8,11 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Sensing.Alarms;
 
 /// <summary>Turns a lane's outputs into alarms and their events, in the lane's own transaction.</summary>
-internal sealed class AlarmWriting(DeviceDirectory directory, AlarmViews views)
+internal sealed class AlarmWriting(DeviceDirectory directory, AlarmViews views, AttentionDesk desk)
 {
     /// <summary>Applies outputs in order. One that an alarm has seen already changes nothing.</summary>
     public async Task Apply(WriteScope scope, IReadOnlyList<LaneOutput> outputs)
     {
+        var attention = desk.Open(scope);
         foreach (var output in outputs)
         {
             var device = directory.FindById(output.DeviceId);
@@ -25,20 +26,25 @@ internal sealed class AlarmWriting(DeviceDirectory directory, AlarmViews views)
             if (alarm is not null && alarm.LastSeq >= output.Seq)
                 continue;
             if (alarm is null)
-                scope.Db.Add(alarm = Raise(scope, device, condition, output));
+            {
+                scope.Db.Add(alarm = New(scope, device, condition, output));
+                await attention.Begin(device, condition, alarm, over: output.News.News.Episode.EndMs is not null);
+            }
             else
+            {
                 alarm.StartedAt = At(output.News.News.Episode.StartMs);
+            }
             alarm.LastSeq = output.Seq;
-            if (change == EpisodeChange.Withdrawn || output.News.News.Episode.EndMs is not null)
-                Clear(scope, device, alarm, output);
+            if ((change == EpisodeChange.Withdrawn || output.News.News.Episode.EndMs is not null) && Clear(scope, device, alarm, output))
+                await attention.Over(alarm);
             scope.Announce(new LiveNews(alarm.AreaId, null, "alarm", views.Show(alarm)));
         }
     }
 
-    private static AlarmRow Raise(WriteScope scope, DeviceEntry device, Contracts.Catalog.ConditionDefinition condition, LaneOutput output)
+    private static AlarmRow New(WriteScope scope, DeviceEntry device, Contracts.Catalog.ConditionDefinition condition, LaneOutput output)
     {
         var episode = output.News.News.Episode;
-        var alarm = new AlarmRow
+        return new AlarmRow
         {
             Id = scope.NewId(),
             DeviceId = device.Id,
@@ -54,22 +60,18 @@ internal sealed class AlarmWriting(DeviceDirectory directory, AlarmViews views)
             StartedAt = At(episode.StartMs),
             RaisedAt = At(output.AtMs),
         };
-        scope.Emit(Stream(alarm), new AlarmRaised(
-            alarm.Id, device.Name, condition.Code, alarm.CategoryCode, alarm.Severity, alarm.AreaId, device.Place.Lon, device.Place.Lat,
-            alarm.StartedAt, alarm.RaisedAt, alarm.ValueName, alarm.Value, alarm.FilesCase));
-        return alarm;
     }
 
-    private static void Clear(WriteScope scope, DeviceEntry device, AlarmRow alarm, LaneOutput output)
+    /// <summary>Whether it was active until now.</summary>
+    private static bool Clear(WriteScope scope, DeviceEntry device, AlarmRow alarm, LaneOutput output)
     {
         var first = alarm.ClearedAt is null;
         alarm.Withdrawn = output.News.News.Change == EpisodeChange.Withdrawn;
         alarm.ClearedAt = output.News.News.Episode.EndMs is { } end ? At(end) : alarm.ClearedAt ?? At(output.AtMs);
         if (first)
-            scope.Emit(Stream(alarm), new AlarmCleared(alarm.Id, device.Name, alarm.ClearedAt.Value, alarm.ValueName, output.News.Value));
+            scope.Emit($"alarm:{alarm.Id}", new AlarmCleared(alarm.Id, device.Name, alarm.ClearedAt.Value, alarm.ValueName, output.News.Value, alarm.Flapping));
+        return first;
     }
-
-    private static string Stream(AlarmRow alarm) => $"alarm:{alarm.Id}";
 
     private static DateTimeOffset At(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms);
 }

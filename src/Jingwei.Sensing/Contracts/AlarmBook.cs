@@ -1,4 +1,6 @@
+using Jingwei.Foundation;
 using Jingwei.Sensing.Alarms;
+using Jingwei.Sensing.Rules;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,6 +9,12 @@ namespace Jingwei.Sensing.Contracts;
 /// <summary>An alarm, as other rooms need it.</summary>
 public sealed record AlarmFacts(
     long Id, string DeviceId, string Condition, DateTimeOffset StartedAt, DateTimeOffset RaisedAt, DateTimeOffset? ClearedAt, double? Value, string? CaseNumber);
+
+/// <summary>An alarm that stands under a case.</summary>
+/// <param name="Severity">1 to 4; 4 is the worst.</param>
+/// <param name="Hidden">It calls nobody while another alarm of the case, its cause, stands.</param>
+public sealed record AlarmOfCase(
+    long Id, string DeviceId, Text DeviceName, string Condition, Text ConditionName, int Severity, DateTimeOffset StartedAt, DateTimeOffset? ClearedAt, bool Hidden);
 
 /// <summary>Which case an alarm led to; for questions that are put in the database.</summary>
 public sealed class AlarmLink
@@ -20,8 +28,9 @@ public sealed class AlarmLink
 public sealed class AlarmBook(Registers.DeviceDirectory directory)
 {
     /// <summary>Notes, in the caller's transaction, which case an alarm led to.</summary>
-    public Task LinkCase(WriteScope scope, long alarmId, string caseNumber) =>
-        scope.Db.Set<AlarmRow>().Where(a => a.Id == alarmId).ExecuteUpdateAsync(set => set.SetProperty(a => a.CaseNumber, caseNumber));
+    /// <param name="joined">The case was there already.</param>
+    public Task LinkCase(WriteScope scope, long alarmId, string caseNumber, bool joined = false) =>
+        scope.Db.Set<AlarmRow>().Where(a => a.Id == alarmId).ExecuteUpdateAsync(set => set.SetProperty(a => a.CaseNumber, caseNumber).SetProperty(a => a.Joined, joined));
 
     /// <summary>The alarm of that id; null when there is none.</summary>
     public async Task<AlarmFacts?> Find(CityDb db, long alarmId, CancellationToken ct)
@@ -38,10 +47,24 @@ public sealed class AlarmBook(Registers.DeviceDirectory directory)
     public static Task<bool> AnotherStands(CityDb db, string caseNumber, long alarmId) =>
         db.Set<AlarmRow>().AnyAsync(a => a.CaseNumber == caseNumber && a.Id != alarmId && a.ClearedAt == null);
 
-    /// <summary>Alarms raised before an instant that should have led to a case and name none: what the self-audit looks for.</summary>
+    /// <summary>The alarms under a case, in the order in which they were raised: the one that filed it, those that joined it, and the symptoms that one of them hides.</summary>
+    public async Task<IReadOnlyList<AlarmOfCase>> OfCase(CityDb db, string caseNumber, int atMost)
+    {
+        var alarms = db.Set<AlarmRow>().AsNoTracking();
+        var rows = await alarms.Where(a => a.CaseNumber == caseNumber || (a.Hold == AlarmHold.Inhibited && alarms.Any(c => c.Id == a.HeldBy && c.CaseNumber == caseNumber)))
+            .OrderBy(a => a.Id).Take(atMost).ToListAsync();
+        return
+        [
+            .. rows.Select(a => (Alarm: a, Device: directory.FindById(a.DeviceId))).Select(a => new AlarmOfCase(
+                a.Alarm.Id, a.Device?.Name ?? "", a.Device?.DisplayName ?? Text.Same(""), a.Alarm.Condition, a.Device?.Kind.FindCondition(a.Alarm.Condition)?.Name ?? Text.Same(a.Alarm.Condition),
+                a.Alarm.Severity, a.Alarm.StartedAt, a.Alarm.ClearedAt, a.Alarm.CaseNumber is null)),
+        ];
+    }
+
+    /// <summary>Alarms that called for attention before an instant, should have led to a case and name none: what the self-audit looks for.</summary>
     public async Task<IReadOnlyList<(long Id, string Device, string Condition)>> WithoutCase(CityDb db, DateTimeOffset before, CancellationToken ct) =>
     [
-        .. (await db.Set<AlarmRow>().AsNoTracking().Where(a => a.FilesCase && a.CaseNumber == null && a.RaisedAt < before)
+        .. (await db.Set<AlarmRow>().AsNoTracking().Where(a => a.FilesCase && a.CaseNumber == null && a.AttentionAt < before)
             .Select(a => new { a.Id, a.DeviceId, a.Condition }).ToListAsync(ct)).Select(a => (a.Id, directory.FindById(a.DeviceId)?.Name ?? "", a.Condition)),
     ];
 }

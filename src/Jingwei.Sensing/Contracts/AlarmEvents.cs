@@ -2,7 +2,10 @@ using Jingwei.Storage.Outbox;
 
 namespace Jingwei.Sensing.Contracts;
 
-/// <summary>A condition began to hold on a device. Comes once for each (device, condition, episode), whatever is replayed.</summary>
+/// <summary>
+/// A condition holds on a device and calls for attention. Comes once for each (device, condition, episode), whatever is replayed: when it begins, or when
+/// what held it (a silence, its cause, its own unrest) is over; never for one that cleared before that.
+/// </summary>
 /// <param name="AlarmId">The alarm's id.</param>
 /// <param name="DeviceId">The device's name, such as <c>bin-012</c>.</param>
 /// <param name="Condition">The condition's code.</param>
@@ -16,10 +19,17 @@ namespace Jingwei.Sensing.Contracts;
 /// <param name="ValueName">The value that was looked at; empty for silence.</param>
 /// <param name="Value">Its last number in the profile's unit.</param>
 /// <param name="FilesCase">Whether a case is to be filed; false too when it was over before it was known.</param>
+/// <param name="Flapping">It comes and goes: its clearing means little.</param>
+/// <param name="Incident">With which alarms it makes one case; null when only its own device's.</param>
 [EventName("alarm.raised", 1)]
 public sealed record AlarmRaised(
     long AlarmId, string DeviceId, string Condition, string CategoryCode, int Severity, long AreaId, double Lon, double Lat,
-    DateTimeOffset StartedAt, DateTimeOffset RaisedAt, string ValueName, double? Value, bool FilesCase) : IEvent;
+    DateTimeOffset StartedAt, DateTimeOffset RaisedAt, string ValueName, double? Value, bool FilesCase, bool Flapping = false, IncidentMark? Incident = null) : IEvent;
+
+/// <summary>What an alarm has in common with those that make one case with it.</summary>
+/// <param name="Key">Same key, and same class of category: one case.</param>
+/// <param name="Within">How long after the last that came to the case.</param>
+public sealed record IncidentMark(string Key, TimeSpan Within);
 
 /// <summary>The condition no longer holds, or a late reading showed that it never did.</summary>
 /// <param name="AlarmId">The alarm's id.</param>
@@ -27,8 +37,9 @@ public sealed record AlarmRaised(
 /// <param name="ClearedAt">When it ended, on the device's clock.</param>
 /// <param name="ValueName">The value that was looked at; empty for silence.</param>
 /// <param name="Value">Its last number in the profile's unit.</param>
+/// <param name="Flapping">It comes and goes, so that this ends nothing.</param>
 [EventName("alarm.cleared", 1)]
-public sealed record AlarmCleared(long AlarmId, string DeviceId, DateTimeOffset ClearedAt, string ValueName, double? Value) : IEvent;
+public sealed record AlarmCleared(long AlarmId, string DeviceId, DateTimeOffset ClearedAt, string ValueName, double? Value, bool Flapping = false) : IEvent;
 
 /// <summary>Somebody has seen the alarm and says so.</summary>
 /// <param name="AlarmId">The alarm's id.</param>

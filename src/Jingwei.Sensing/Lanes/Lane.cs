@@ -48,6 +48,9 @@ internal sealed class Lane(long id, LaneParts parts)
     /// <summary>Why the lane stands still; null while it works.</summary>
     public string? Fault { get; private set; }
 
+    /// <summary>Whether it has once come to the end of what was stored, and told it.</summary>
+    public bool HasCaughtUp { get; private set; }
+
     /// <summary>Hands over one committed input of this lane, oldest first; a <see cref="Nudge"/> must follow. Never blocks.</summary>
     public void Hand(in LaneInput input)
     {
@@ -193,6 +196,7 @@ internal sealed class Lane(long id, LaneParts parts)
         {
             if (handedSeq <= state.Position)
                 behind = false;
+            HasCaughtUp |= !behind;
             hurry = true;
             return !behind;
         }

@@ -27,6 +27,12 @@ internal sealed class LaneHost(
     /// <summary>All lanes.</summary>
     public IEnumerable<Lane> Lanes => lanes.Values;
 
+    /// <summary>Since when they work, on the city's clock; null before the start and after the stop.</summary>
+    public DateTimeOffset? WorkingSince { get; private set; }
+
+    /// <summary>Whether each lane that works has told what was stored before this start.</summary>
+    public bool HaveCaughtUp => lanes.Values.All(l => l.HasCaughtUp || l.Fault is not null);
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await directory.Load(cancellationToken);
@@ -44,6 +50,7 @@ internal sealed class LaneHost(
         foreach (var lane in lanes.Keys)
             told.TryAdd(lane, directory.Revision);
         await ChangeRules(directory.Revision, cancellationToken);
+        WorkingSince = clock.Now;
     }
 
     /// <summary>Stores what is under way, evaluates it and makes a last checkpoint, so that the next start has nothing to replay.</summary>
@@ -51,6 +58,7 @@ internal sealed class LaneHost(
     {
         if (writer is null)
             return;
+        WorkingSince = null;
         directory.Changed -= EnsureLanes;
         writer.Dispose();
         await Task.WhenAll(lanes.Values.Select(l => l.Evaluated())).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -80,10 +80,10 @@ public sealed class ConsoleTests(Street street) : IClassFixture<Street>, IAsyncL
         var dialog = desk.Page.GetByRole(AriaRole.Dialog);
         await dialog.GetByRole(AriaRole.Textbox).FillAsync("看到了，已让巡逻过去");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "确认" }).ClickAsync();
-        await Expect(row.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        await Expect(row.GetByRole(AriaRole.Button, new() { Name = "确认" })).ToHaveCountAsync(0);
         await row.GetByRole(AriaRole.Link).First.ClickAsync();
         await desk.Sees(desk.Page.Locator(".device-chart canvas"));
-        await Expect(desk.Page.Locator(".device-alarms").GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        await Expect(desk.Page.Locator(".device-alarms").GetByRole(AriaRole.Button, new() { Name = "确认" })).ToHaveCountAsync(0);
         await Expect(desk.Page.Locator(".values-large")).ToContainTextAsync("97");
     }
 

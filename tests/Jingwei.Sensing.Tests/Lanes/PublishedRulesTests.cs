@@ -1,3 +1,4 @@
+using Jingwei.Sensing.Alarms;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Lanes;
 
@@ -83,5 +84,5 @@ public sealed class PublishedRulesTests
         Conditions = [SensingRig.Bin.Conditions[0] with { Test = test, Severity = severity }, SensingRig.Bin.Conditions[1]],
     };
 
-    private static string[] Say(IEnumerable<Alarms.AlarmRow> alarms) => [.. alarms.Select(a => $"{a.Condition} {a.Episode} {(a.ClearedAt is null ? "active" : "cleared")}")];
+    private static string[] Say(IEnumerable<AlarmRow> alarms) => [.. alarms.Select(a => $"{a.Condition} {a.Episode} {(a.ClearedAt is null ? "active" : "cleared")}")];
 }

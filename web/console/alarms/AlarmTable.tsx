@@ -8,15 +8,21 @@ import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatDuration, formatTime, formatValue } from '@shared/time/format.ts';
 import { At } from '../parts/Age.tsx';
 import { unitOf, useDeviceKinds } from '../parts/kinds.ts';
+import { HeldNote } from '../silences/HeldNote.tsx';
+import { useSilenceTexts } from '../silences/texts.ts';
 import { useAlarmTexts } from './texts.ts';
 
-interface Props { items: Alarm[]; chosen?: number; onChoose?: (index: number) => void; onAcknowledge: (alarm: Alarm) => void; withDevice?: boolean }
+interface Props { items: Alarm[]; chosen?: number; onChoose?: (index: number) => void; onAcknowledge: (alarm: Alarm) => void; onSilence: (alarm: Alarm) => void; withDevice?: boolean }
+
+const byPeople = ({ held }: Alarm): boolean => held?.why === 'silence' || held?.why === 'maintenance';
 
 /** Alarms with their two independent facts: active or cleared, acknowledged or not. */
-export function AlarmTable({ items, chosen = -1, onChoose, onAcknowledge, withDevice = true }: Props) {
+export function AlarmTable({ items, chosen = -1, onChoose, onAcknowledge, onSilence, withDevice = true }: Props) {
   const t = useAlarmTexts();
   const lang = useLang();
   const may = useMay('alarm.acknowledge');
+  const maySilence = useMay('alarm.silence');
+  const silences = useSilenceTexts();
   const now = useCityNow(5_000);
   const kinds = useDeviceKinds();
   return (
@@ -31,7 +37,7 @@ export function AlarmTable({ items, chosen = -1, onChoose, onAcknowledge, withDe
         {items.map((alarm, i) => {
           const length = Date.parse(alarm.clearedAt ?? '') || now;
           return (
-            <tr key={alarm.id} data-row={i} aria-current={i === chosen ? 'true' : undefined} className={i === chosen ? 'chosen' : ''} onClick={() => onChoose?.(i)}>
+            <tr key={alarm.id} data-row={i} aria-current={i === chosen ? 'true' : undefined} className={`${i === chosen ? 'chosen' : ''}${alarm.held ? ' held' : ''}`} onClick={() => onChoose?.(i)}>
               <td><SeverityMark severity={alarm.severity} /></td>
               {withDevice && <td className="card-line"><Link to={`/devices/${encodeURIComponent(alarm.deviceId)}`}>{say(alarm.deviceName, lang)}</Link></td>}
               <td>{say(alarm.conditionName, lang)}{alarm.class === 'sensorFault' && <>{' '}<span className="tag tag-check">{t('sensorFault')}</span></>}</td>
@@ -40,12 +46,16 @@ export function AlarmTable({ items, chosen = -1, onChoose, onAcknowledge, withDe
               <td>
                 {alarm.clearedAt ? <span className="tag tag-end">{t('off', { at: formatTime(alarm.clearedAt, now) })}</span> : <span className="tag tag-bad">{t('on')}</span>}
                 {' '}<span className="quiet">{t('lasted', { length: formatDuration(length - Date.parse(alarm.startedAt), lang) })}</span>
+                {' '}<HeldNote alarm={alarm} />
               </td>
               <td className="num">{alarm.caseNumber ? <Link to={`/cases/${encodeURIComponent(alarm.caseNumber)}`}>{alarm.caseNumber}</Link> : <span className="quiet">–</span>}</td>
               <td>
-                {alarm.acknowledgedAt
-                  ? <span className="quiet">{t('ack.by', { name: say(alarm.acknowledgedBy, lang), at: formatTime(alarm.acknowledgedAt, now) })}</span>
-                  : may ? <Button size="small" onClick={() => onAcknowledge(alarm)}>{t('ack')}</Button> : <span className="quiet">–</span>}
+                <span className="alarm-acts">
+                  {alarm.acknowledgedAt
+                    ? <span className="quiet">{t('ack.by', { name: say(alarm.acknowledgedBy, lang), at: formatTime(alarm.acknowledgedAt, now) })}</span>
+                    : may ? <Button size="small" onClick={() => onAcknowledge(alarm)}>{t('ack')}</Button> : <span className="quiet">–</span>}
+                  {maySilence && !alarm.clearedAt && !byPeople(alarm) && <Button size="small" onClick={() => onSilence(alarm)}>{silences('silence')}</Button>}
+                </span>
               </td>
             </tr>
           );

@@ -4,13 +4,16 @@ import { useNavigate } from 'react-router';
 import { api } from '@shared/api/client.ts';
 import type { Alarm, Page } from '@shared/api/types/index.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
+import { useMay } from '@shared/session/useSession.ts';
 import { Pager } from '../parts/Pager.tsx';
 import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
 import { useLater } from '../parts/useLater.ts';
 import { useListKeys } from '../parts/useListKeys.ts';
 import { useUrlState } from '../parts/useUrlState.ts';
 import { useHotkeys } from '../shell/hotkeys.ts';
+import { SilenceDrawer } from '../silences/SilenceDrawer.tsx';
 import { AlarmTable } from './AlarmTable.tsx';
+import { AlarmViews } from './AlarmViews.tsx';
 import { useAlarmTexts } from './texts.ts';
 import { useAcknowledge } from './useAcknowledge.tsx';
 
@@ -34,17 +37,25 @@ export default function AlarmsPage() {
     const alarm = items[i];
     if (alarm) void navigate(alarm.caseNumber ? `/cases/${encodeURIComponent(alarm.caseNumber)}` : `/devices/${encodeURIComponent(alarm.deviceId)}`);
   });
-  useHotkeys([{
-    keys: 'a', label: t('key.ack'), scope: 'here',
-    run: () => {
-      const alarm = items[keys.chosen];
-      if (alarm && !alarm.acknowledgedAt) acknowledge(alarm);
+  const maySilence = useMay('alarm.silence');
+  const silence = (alarm: Alarm | undefined): void => {
+    if (alarm && !alarm.clearedAt && maySilence) url.set({ silence: alarm.id }, true);
+  };
+  useHotkeys([
+    {
+      keys: 'a', label: t('key.ack'), scope: 'here',
+      run: () => {
+        const alarm = items[keys.chosen];
+        if (alarm && !alarm.acknowledgedAt) acknowledge(alarm);
+      },
     },
-  }]);
+    { keys: 's', label: t('key.silence'), scope: 'here', run: () => silence(items[keys.chosen]) },
+  ]);
   return (
     <div className="page-body page-fixed">
       <div className="page-head">
         <h1>{t('title')}</h1>
+        <AlarmViews />
         <Segmented
           value={all ? 'all' : 'active'} aria-label={t('col.state')} options={[{ value: 'active', label: t('active') }, { value: 'all', label: t('all') }]}
           onChange={(v) => url.set({ show: v === 'all' ? 'all' : null })}
@@ -55,9 +66,10 @@ export default function AlarmsPage() {
         {list.isPending ? <RowsLoading rows={12} />
           : list.isError ? <ErrorState error={list.error} onRetry={() => void list.refetch()} />
             : items.length === 0 ? <EmptyState title={t('empty')} body={t('emptyBody')} {...(unseen ? { action: <Button onClick={() => url.set({ unseen: null })}>{t('filter.clear')}</Button> } : {})} />
-              : <AlarmTable items={items} chosen={keys.chosen} onChoose={keys.choose} onAcknowledge={acknowledge} />}
+              : <AlarmTable items={items} chosen={keys.chosen} onChoose={keys.choose} onAcknowledge={acknowledge} onSilence={silence} />}
       </div>
       <Pager count={items.length} next={list.data?.next} first={!url.get('cursor')} onNext={() => url.set({ cursor: list.data?.next ?? null }, true)} onFirst={() => url.set({})} />
+      <SilenceDrawer alarms={items} url={url} />
     </div>
   );
 }

@@ -2,6 +2,8 @@ import { definePairs } from '@shared/i18n/texts.ts';
 
 export const { useTexts: useAlarmTexts } = definePairs({
   'title': ['告警', 'Alarms'],
+  'views': ['告警与静默', 'Alarms and silences'],
+  'view.silences': ['静默与维护', 'Silences and maintenance'],
   'active': ['未恢复', 'Active'],
   'all': ['全部', 'All'],
   'unacknowledged': ['只看未确认', 'Unacknowledged only'],
@@ -26,5 +28,6 @@ export const { useTexts: useAlarmTexts } = definePairs({
   'empty': ['没有告警', 'No alarms'],
   'emptyBody': ['传感器数值满足条件并持续到规定时间时，告警会出现在这里。', 'An alarm appears here when a sensor’s values meet a condition for as long as it asks.'],
   'filter.clear': ['清除筛选', 'Clear filters'],
+  'key.silence': ['静默这一条', 'Silence this one'],
   'key.ack': ['确认这一条', 'Acknowledge this one'],
 });

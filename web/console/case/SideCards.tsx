@@ -51,6 +51,29 @@ export function WhoCard({ item }: { item: CasePage }) {
   );
 }
 
+/** The alarms that the case is made of, each with its state; nothing while there is only the one that filed it. */
+export function SymptomsCard({ item }: { item: CasePage }) {
+  const t = useCaseTextsHere();
+  const lang = useLang();
+  if (item.symptoms.length < 2) return null;
+  return (
+    <section className="panel case-related">
+      <header><h2>{t('symptoms')}</h2><span className="quiet">{t('symptoms.standing', { count: item.symptoms.filter((s) => !s.clearedAt).length, all: item.symptoms.length })}</span></header>
+      <ul>
+        {item.symptoms.map((symptom) => (
+          <li key={symptom.alarmId}>
+            <Link to={`/devices/${encodeURIComponent(symptom.deviceId)}`}>
+              <SeverityMark severity={symptom.severity} word={false} size={14} /><span className="clip-1">{say(symptom.deviceName, lang)} {say(symptom.conditionName, lang)}</span>
+              <span className={`tag ${symptom.clearedAt ? 'tag-end' : symptom.hidden ? 'tag-check' : 'tag-bad'}`}>{t(symptom.clearedAt ? 'symptoms.cleared' : symptom.hidden ? 'symptoms.hidden' : 'symptoms.on')}</span>
+              <span className="quiet"><At at={symptom.clearedAt ?? symptom.startedAt} /></span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** Other cases of the same asset, or of the same kind close by. */
 export function RelatedCard({ item }: { item: CasePage }) {
   const t = useCaseTextsHere();

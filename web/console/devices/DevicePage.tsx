@@ -22,6 +22,7 @@ import { DeviceMark, StateTag } from '../parts/StateTag.tsx';
 import { useBack } from '../parts/useBack.ts';
 import { useUrlState } from '../parts/useUrlState.ts';
 import { useHotkeys } from '../shell/hotkeys.ts';
+import { SilenceDrawer } from '../silences/SilenceDrawer.tsx';
 import { useDeviceTexts } from './texts.ts';
 import './devices.css';
 
@@ -123,8 +124,9 @@ export default function DevicePage() {
       </div>
       <section className="panel scroll device-alarms">
         <header><h2>{t('alarms')}</h2></header>
-        {alarms.length === 0 ? <p className="quiet ingress-note">{t('alarms.none')}</p> : <AlarmTable items={alarms} onAcknowledge={acknowledge} withDevice={false} />}
+        {alarms.length === 0 ? <p className="quiet ingress-note">{t('alarms.none')}</p> : <AlarmTable items={alarms} onAcknowledge={acknowledge} onSilence={(alarm) => url.set({ silence: alarm.id }, true)} withDevice={false} />}
       </section>
+      <SilenceDrawer alarms={alarms} url={url} />
     </div>
   );
 }

@@ -11,13 +11,14 @@ import { withoutRoad } from '../parts/places.ts';
 import { EmptyState, RowsLoading } from '../parts/states.tsx';
 import { StateTag } from '../parts/StateTag.tsx';
 import { whoHas } from '../parts/who.ts';
+import { HeldNote } from '../silences/HeldNote.tsx';
 import { useLiveTexts } from './texts.ts';
-import { bundle, type LiveRowData } from './bundle.ts';
+import { alarmRows, bundle, bundleOf, type LiveRowData } from './bundle.ts';
 import { useFlip } from './useFlip.ts';
 
 interface Props {
   rows: LiveRowData[];
-  onUnbundle: (category: string) => void;
+  onUnbundle: (name: string) => void;
   alarms: Alarm[];
   loading: boolean;
   lit: string | null;
@@ -34,13 +35,13 @@ const freshFor = 6_000;
 /** A row that comes with a case older than this (ms of the city) is not new; it was only fetched. */
 const youngCityMs = 15_000;
 
-/** The live list in its order: late first, then newest; alarms that filed no case at the end of the open ones. */
-export function useLiveRows(cases: CaseSummary[]): { rows: LiveRowData[]; sorted: CaseSummary[]; unbundle: (category: string) => void } {
+/** The live list in its order: late first, then newest; alarms that filed no case, and those that are held, at the end. */
+export function useLiveRows(cases: CaseSummary[], flood: boolean): { rows: LiveRowData[]; sorted: CaseSummary[]; unbundle: (name: string) => void } {
   const now = useCityNow(1_000);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const sorted = useMemo(() => [...cases].sort(byUrgency(now)), [cases, now]);
-  const rows = useMemo(() => bundle(sorted, now, opened), [sorted, now, opened]);
-  const unbundle = useCallback((category: string) => setOpened((all) => new Set([...all, category])), []);
+  const rows = useMemo(() => bundle(sorted, now, flood, opened), [sorted, now, flood, opened]);
+  const unbundle = useCallback((name: string) => setOpened((all) => new Set([...all, name])), []);
   return { rows, sorted, unbundle };
 }
 
@@ -51,7 +52,7 @@ export function LiveList({ rows, onUnbundle, alarms, loading, lit, onPoint, chos
   const late = rows.filter((r) => urgency(r.item, now) === 'late').length;
   const open = rows.reduce((sum, r) => sum + (r.item.state === 'closed' ? 0 : 1 + r.more), 0);
   useFlip(list, rows.map((r) => r.item.id).join(' '));
-  const orphans = alarms.filter((a) => !a.caseNumber && !a.acknowledgedAt);
+  const orphans = alarmRows(alarms.filter((a) => !a.caseNumber && (a.held !== null || !a.acknowledgedAt)));
 
   return (
     <section className="panel live-list" aria-label={t('list.title')}>
@@ -69,7 +70,7 @@ export function LiveList({ rows, onUnbundle, alarms, loading, lit, onPoint, chos
           <ul ref={list}>
             {open === 0 && !loading && <li className="live-calm"><b>{t('list.empty')}</b> <span>{t('list.emptyBody')}</span></li>}
             {rows.map(({ item, more }, i) => <LiveRow key={item.id} item={item} more={more} onUnbundle={onUnbundle} lit={lit === item.id} chosen={i === chosen} index={i} road={road} onPoint={onPoint} first={item.state === 'closed' && rows[i - 1]?.item.state !== 'closed'} />)}
-            {orphans.map((alarm) => <AlarmRow key={alarm.id} alarm={alarm} />)}
+            {orphans.map(({ alarm, more }) => <AlarmRow key={alarm.id} alarm={alarm} more={more} />)}
           </ul>
         )}
     </section>
@@ -125,19 +126,19 @@ function LiveRow({ item, more, first, lit, chosen, index, road, onPoint, onUnbun
           <StateTag state={item.state} outcome={item.outcome} />
         </span>
       </Link>
-      {more > 0 && <button type="button" className="bundle" onClick={() => onUnbundle(item.category)}>{t('list.more', { count: more, category: item.categoryName })}</button>}
+      {more > 0 && <button type="button" className="bundle" onClick={() => onUnbundle(bundleOf(item))}>{t('list.more', { count: more, category: item.categoryName, area: item.area.name })}</button>}
     </li>
   );
 }
 
-function AlarmRow({ alarm }: { alarm: Alarm }) {
+function AlarmRow({ alarm, more }: { alarm: Alarm; more: number }) {
   const t = useLiveTexts();
   const lang = useLang();
   return (
-    <li className="live-row" data-flip={alarm.id}>
+    <li className={alarm.held ? 'live-row live-held' : 'live-row'} data-flip={alarm.id}>
       <Link to={`/devices/${encodeURIComponent(alarm.deviceId)}`}>
         <span className="live-top"><SeverityMark severity={alarm.severity} /><b>{say(alarm.deviceName, lang)} {say(alarm.conditionName, lang)}</b></span>
-        <span className="live-bottom"><span className="live-place">{t('list.alarm')}</span><Age at={alarm.raisedAt} /></span>
+        <span className="live-bottom"><span className="live-place">{alarm.held ? <><HeldNote alarm={alarm} />{more > 0 && <> {t('list.heldMore', { count: more })}</>}</> : t('list.alarm')}</span><Age at={alarm.raisedAt} /></span>
       </Link>
     </li>
   );

@@ -11,6 +11,7 @@ import { ForcesPanel } from './ForcesPanel.tsx';
 import { HourStrip } from './HourStrip.tsx';
 import { LiveList, useLiveRows } from './LiveList.tsx';
 import { LiveMap } from './LiveMap.tsx';
+import { LoadPanel } from './LoadPanel.tsx';
 import { useLiveTexts } from './texts.ts';
 import { useFigures } from './useFigures.ts';
 import { useShownArea } from './useShownArea.ts';
@@ -31,7 +32,7 @@ export default function LivePage() {
   const [lit, setLit] = useState<string | null>(null);
   const [litArea, setLitArea] = useState<string | null>(null);
   const [minute, setMinute] = useState<number | null>(null);
-  const { rows, sorted, unbundle } = useLiveRows(board.cases);
+  const { rows, sorted, unbundle } = useLiveRows(board.cases, Boolean(figures.data?.attention.floodSince));
   const keys = useListKeys(rows.length, (i) => {
     const row = rows[i]?.item;
     if (row) void navigate(`/cases/${encodeURIComponent(row.number)}`);
@@ -48,6 +49,7 @@ export default function LivePage() {
     <div className={area.aggregated ? 'live live-areas' : 'live'}>
       <h1 className="sr-only">{t('page')}</h1>
       <div className="live-left">
+        <LoadPanel attention={figures.data?.attention} />
         <FiguresPanel figures={figures.data} replaying={minute !== null} />
         {area.aggregated ? <AreaMultiples figures={figures.data} onPoint={setLitArea} /> : <ForcesPanel figures={figures.data} areaId={area.scope} />}
       </div>

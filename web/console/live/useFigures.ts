@@ -8,7 +8,7 @@ import { useGap, useNews } from '@shared/live/useLive.ts';
 const atMostEvery = 2_000;
 
 /** Today's figures of an area, asked again when the server hints that they moved. */
-export function useFigures(areaId: string | null) {
+export function useFigures(areaId: string | null, may = true) {
   const queries = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const again = (): void => {
@@ -20,5 +20,5 @@ export function useFigures(areaId: string | null) {
   useNews('figures', again);
   useNews('case', again);
   useGap(again);
-  return useQuery({ queryKey: ['figures', areaId], queryFn: ({ signal }) => api.get<Figures>('/figures', { area: areaId }, signal), refetchInterval: 30_000 });
+  return useQuery({ queryKey: ['figures', areaId], enabled: may, queryFn: ({ signal }) => api.get<Figures>('/figures', { area: areaId }, signal), refetchInterval: 30_000 });
 }

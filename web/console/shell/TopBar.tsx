@@ -14,7 +14,7 @@ import { signOut } from '@shared/session/session.ts';
 import { useMe } from '@shared/session/useSession.ts';
 import { useTheme } from '@shared/theme/theme.ts';
 import { useCityNow, useCityRate } from '@shared/time/cityClock.ts';
-import { cityDay, formatClock, formatCount } from '@shared/time/format.ts';
+import { cityDay, formatClock, formatCount, formatNumber } from '@shared/time/format.ts';
 import type { Sound } from './announce.ts';
 import { LineMark } from './LineMark.tsx';
 import { OwnPassword } from './OwnPassword.tsx';
@@ -103,6 +103,7 @@ export function TopBar({ sound, onHelp }: { sound: Sound; onHelp: () => void }) 
   const lang = useLang();
   const theme = useTheme(consoleTheme);
   const navigate = useNavigate();
+  const flood = sound.attention.floodSince !== null;
   const [password, setPassword] = useState(false);
   const clock = useQuery({ queryKey: ['clock'], queryFn: () => api.get<Clock>('/clock'), staleTime: 60_000 });
 
@@ -122,10 +123,10 @@ export function TopBar({ sound, onHelp }: { sound: Sound; onHelp: () => void }) 
         ))}
       </nav>
       <div className="bar-end">
-        {sound.recent > 0 && (
-          <Tooltip title={t('flood.tip', { count: sound.recent })}>
-            <span className={sound.flood ? 'rate-mark flood' : 'rate-mark'} tabIndex={0}>
-              {sound.flood && <b>{t('flood.on')}</b>} {t('flood.rate', { count: sound.recent })}
+        {(sound.attention.alarms > 0 || flood) && (
+          <Tooltip title={t('flood.tip', { alarms: sound.attention.alarms, operators: sound.attention.operators })}>
+            <span className={flood ? 'rate-mark flood' : 'rate-mark'} tabIndex={0}>
+              {flood && <b>{t('flood.on')}</b>} {t('flood.rate', { count: formatNumber(sound.attention.perOperator) })}
             </span>
           </Tooltip>
         )}

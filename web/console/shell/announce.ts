@@ -1,21 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { CaseSummary, Text } from '@shared/api/types/index.ts';
+import type { Attention, CaseSummary, Text } from '@shared/api/types/index.ts';
 import { lang, say } from '@shared/i18n/lang.ts';
 import { sharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useNews } from '@shared/live/useLive.ts';
 import { useMe } from '@shared/session/useSession.ts';
 import { cityClock } from '@shared/time/cityClock.ts';
-import { floodAbove } from './flood.ts';
 import { playTone, soundBlocked, speak, wakeSound } from './tones.ts';
 import { useShellTexts } from './texts.ts';
-import { useRecentCases } from './useRecentCases.ts';
+import { useAttention } from './useAttention.ts';
 
 export interface Mute { name: Text; /** Machine time in ms. */ until: number }
 export interface Sound {
   mute: Mute | null;
-  /** New cases in the last ten minutes of the city, and whether that is a flood (more than ten: ISA-18.2). */
-  recent: number;
-  flood: boolean;
+  /** How many alarms call each operator, and since when that is a flood. */
+  attention: Attention;
   blocked: boolean;
   allow: () => void;
   muteTenMinutes: () => void;
@@ -49,7 +47,7 @@ function keptMute(): Mute | null {
   }
 }
 
-/** Each new case announces itself once: tone by severity, sentence where a voice exists, bundled in a flood. */
+/** Each new case announces itself once: tone by severity, sentence where a voice exists. In a flood only critical ones do. */
 export function useAnnouncer(): Sound {
   const t = useShellTexts();
   const me = useMe();
@@ -61,8 +59,8 @@ export function useAnnouncer(): Sound {
   const held = useRef(0);
 
   const isMuted = mute !== null && mute.until > Date.now();
-  const recent = useRecentCases();
-  const flood = recent > floodAbove;
+  const attention = useAttention();
+  const flood = attention.floodSince !== null;
 
   useEffect(() => {
     const timer = setInterval(() => {
@@ -78,7 +76,7 @@ export function useAnnouncer(): Sound {
     seen.current.add(item.id);
     if (isMuted) return;
     for (const listener of listeners) listener(item);
-    if (item.severity === 1) return;
+    if (item.severity === 1 || (flood && item.severity < 4)) return;
     const now = Date.now();
     if (now - spokenAt.current < quietBetween && item.severity < 4) {
       held.current += 1;
@@ -87,11 +85,18 @@ export function useAnnouncer(): Sound {
     spokenAt.current = now;
     playTone(item.severity);
     const words = sharedTexts();
-    speak(flood || held.current > 2
-      ? t('voice.flood', { count: held.current + 1 })
+    speak(held.current > 2
+      ? t('voice.many', { count: held.current + 1 })
       : t('voice.case', { severity: words(`severity.${item.severity}`), title: say(item.title), place: say(item.place.address) }), lang());
     held.current = 0;
   });
+
+  // That it is quiet now has a reason, which is said once.
+  useEffect(() => {
+    if (!flood) return;
+    held.current = 0;
+    if (!keptMute()) speak(t('voice.flood'), lang());
+  }, [flood, t]);
 
   const muteTenMinutes = useCallback(() => {
     const next = { name: me.displayName, until: Date.now() + tenMinutes };
@@ -104,5 +109,5 @@ export function useAnnouncer(): Sound {
     setMute(null);
   }, []);
   const allow = useCallback(() => void wakeSound().then(() => setBlocked(soundBlocked())), []);
-  return { mute: isMuted ? mute : null, recent, flood, blocked, allow, muteTenMinutes, unmute };
+  return { mute: isMuted ? mute : null, attention, blocked, allow, muteTenMinutes, unmute };
 }

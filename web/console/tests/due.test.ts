@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseSummary } from '@shared/api/types/index.ts';
-import { bundle } from '../live/bundle.ts';
+import { bundle, bundleOf } from '../live/bundle.ts';
 import { byUrgency, urgency } from '../parts/due.ts';
 
 const now = Date.parse('2026-11-22T13:00:00Z');
@@ -33,12 +33,16 @@ describe('the order of the live list', () => {
 
 describe('a flood', () => {
   const many = (n: number, change: Partial<CaseSummary> = {}): CaseSummary[] => Array.from({ length: n }, (_, i) => make(`c${i}`, { openedAt: at(-i), ...change }));
-  const shape = (items: CaseSummary[], opened: string[] = []): string => bundle(items, now, new Set(opened)).map((r) => `${r.item.id}+${r.more}`).join(' ');
-  it('leaves a calm list alone', () => expect(bundle(many(10), now, new Set())).toHaveLength(10));
-  it('puts one category behind its newest', () => expect(shape(many(11))).toBe('c0+10'));
+  const shape = (items: CaseSummary[], opened: string[] = []): string => bundle(items, now, true, new Set(opened)).map((r) => `${r.item.id}+${r.more}`).join(' ');
+  it('leaves a calm list alone', () => expect(bundle(many(30), now, false, new Set())).toHaveLength(30));
+  it('puts one category of one area behind its newest', () => {
+    const elsewhere = many(4, { area: { id: '2', name: { zh: '邻街', en: 'Next' } } }).map((item) => ({ ...item, id: `n${item.id}` }));
+    expect(shape([...many(11), ...elsewhere])).toBe('c0+10 nc0+3');
+  });
+  it('leaves three alone', () => expect(shape(many(3))).toBe('c0+0 c1+0 c2+0'));
   it('never hides what is late or critical', () => {
     const items = [...many(11), make('late', { dueAt: at(-1) }), make('worst', { severity: 4 })];
     expect(shape(items)).toBe('c0+10 late+0 worst+0');
   });
-  it('opens when asked', () => expect(bundle(many(11), now, new Set(['01-05']))).toHaveLength(11));
+  it('opens when asked', () => expect(bundle(many(11), now, true, new Set([bundleOf(many(1)[0]!)]))).toHaveLength(11));
 });

@@ -25,6 +25,11 @@ export const contract: {
   map: Holds<hand.CityMap, Api['MapView']>;
   clock: Holds<hand.Clock, Api['CityTimeView']>;
   alarm: Holds<hand.Alarm, Api['AlarmView']>;
+  hold: Holds<hand.AlarmHold, Api['HoldView']>;
+  silence: Holds<hand.Silence, Api['SilenceView']>;
+  newSilence: Holds<hand.NewSilence, Api['SilenceRequest']>;
+  symptom: Holds<hand.Symptom, Api['SymptomView']>;
+  attention: Holds<hand.Attention, Api['AttentionView']>;
   device: Holds<hand.Device, Api['DeviceView']>;
   reading: Holds<hand.Reading, Api['ReadingView']>;
   kind: Holds<hand.DeviceKind, Api['DeviceKindView']>;
@@ -45,7 +50,7 @@ export const contract: {
   demo: Holds<hand.Demo, Api['DemoView']>;
   demoEvent: Holds<hand.DemoEvent, Api['DemoEventView']>;
 } = {
-  me: true, person: true, duty: true, organization: true, pointOwner: true, note: true, message: true, call: true, map: true, clock: true, alarm: true, device: true, reading: true,
+  me: true, person: true, duty: true, organization: true, pointOwner: true, note: true, message: true, call: true, map: true, clock: true, alarm: true, hold: true, silence: true, newSilence: true, symptom: true, attention: true, device: true, reading: true,
   kind: true, ingress: true, case: true, page: true, history: true, caseClock: true, move: true, report: true, receipt: true, progress: true,
   category: true, figures: true, task: true, shift: true, position: true, demo: true, demoEvent: true,
 };

@@ -532,6 +532,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/silences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListSilences"];
+        put?: never;
+        post: operations["MakeSilence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/silences/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EndSilence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ingress": {
         parameters: {
             query?: never;
@@ -1185,6 +1217,8 @@ export interface components {
         AcknowledgeRequest: {
             note: null | string;
         };
+        /** @enum {unknown} */
+        AlarmHold: "silence" | "maintenance" | "inhibited" | "flapping" | "awaiting";
         AlarmView: {
             id: string;
             deviceId: string;
@@ -1208,6 +1242,8 @@ export interface components {
             /** Format: double */
             value: null | number;
             area: components["schemas"]["AreaName"];
+            held: null | components["schemas"]["HoldView"];
+            flapping: boolean;
         };
         AnswerRequest: {
             code: null | string;
@@ -1249,6 +1285,7 @@ export interface components {
             sensors: components["schemas"]["SensorCounts"];
             officers: components["schemas"]["ForceCounts"];
             crews: components["schemas"]["ForceCounts"];
+            attention: components["schemas"]["AttentionView"];
         };
         AreaName: {
             id: string;
@@ -1265,6 +1302,16 @@ export interface components {
             level: string;
             parentId: null | string;
             center: null | components["schemas"]["GeoPoint"];
+        };
+        AttentionView: {
+            /** Format: int32 */
+            alarms: number;
+            /** Format: int32 */
+            operators: number;
+            /** Format: double */
+            perOperator: number;
+            /** Format: date-time */
+            floodSince: null | string;
         };
         BuildingView: {
             id: string;
@@ -1333,6 +1380,7 @@ export interface components {
             text?: null | string;
             reporter?: null | components["schemas"]["ReporterView"];
             evidence?: components["schemas"]["EvidenceView"][];
+            symptoms?: components["schemas"]["SymptomView"][];
             files?: components["schemas"]["FileView"][];
             clocks?: components["schemas"]["CaseClockView"][];
             crew?: null | components["schemas"]["CrewView"];
@@ -1699,6 +1747,7 @@ export interface components {
             sensors: components["schemas"]["SensorCounts"];
             officers: components["schemas"]["ForceCounts"];
             crews: components["schemas"]["ForceCounts"];
+            attention: components["schemas"]["AttentionView"];
         };
         FileReceipt: {
             id: string;
@@ -1749,6 +1798,13 @@ export interface components {
             note: null | string;
             fileIds: string[];
             reasons: unknown;
+        };
+        HoldView: {
+            why: components["schemas"]["AlarmHold"];
+            by: null | string;
+            name: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            until: null | string;
         };
         HomeView: {
             id: string;
@@ -2089,6 +2145,10 @@ export interface components {
             items: components["schemas"]["ReportView"][];
             next: null | string;
         };
+        PageOfSilenceView: {
+            items: components["schemas"]["SilenceView"][];
+            next: null | string;
+        };
         PageOfStreetView: {
             items: components["schemas"]["StreetView"][];
             next: null | string;
@@ -2387,6 +2447,47 @@ export interface components {
             /** Format: date-time */
             until: null | string;
         };
+        /** @enum {unknown} */
+        SilenceKind: "silence" | "maintenance";
+        SilenceRequest: {
+            kind: null | components["schemas"]["SilenceKind"];
+            device: null | string;
+            deviceKind: null | string;
+            condition: null | string;
+            category: null | string;
+            area: null | string;
+            /** Format: date-time */
+            from: null | string;
+            /** Format: date-time */
+            until: null | string;
+            reason: null | string;
+        };
+        SilenceView: {
+            id: string;
+            kind: components["schemas"]["SilenceKind"];
+            deviceId: null | string;
+            deviceName: null | components["schemas"]["Text"];
+            deviceKind: null | string;
+            deviceKindName: null | components["schemas"]["Text"];
+            condition: null | string;
+            conditionName: null | components["schemas"]["Text"];
+            category: null | string;
+            categoryName: null | components["schemas"]["Text"];
+            area: components["schemas"]["AreaName"];
+            reason: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            /** Format: date-time */
+            madeAt: string;
+            by: components["schemas"]["Text"];
+            /** Format: date-time */
+            endedAt: null | string;
+            endedBy: null | components["schemas"]["Text"];
+            /** Format: int32 */
+            holds: number;
+        };
         StreetView: {
             name: components["schemas"]["Text"];
             /** Format: double */
@@ -2394,6 +2495,20 @@ export interface components {
             /** Format: double */
             lat: number;
             crossings: components["schemas"]["CrossingView"][];
+        };
+        SymptomView: {
+            alarmId: string;
+            deviceId: string;
+            deviceName: components["schemas"]["Text"];
+            condition: string;
+            conditionName: components["schemas"]["Text"];
+            /** Format: int32 */
+            severity: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            clearedAt: null | string;
+            hidden: boolean;
         };
         TaskRing: {
             callId: string;
@@ -2416,6 +2531,7 @@ export interface components {
             text?: null | string;
             reporter?: null | components["schemas"]["ReporterView"];
             evidence?: components["schemas"]["EvidenceView"][];
+            symptoms?: components["schemas"]["SymptomView"][];
             files?: components["schemas"]["FileView"][];
             clocks?: components["schemas"]["CaseClockView"][];
             crew?: null | components["schemas"]["CrewView"];
@@ -5005,6 +5121,209 @@ export interface operations {
             };
             /** @description The body is of a kind that is not taken. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListSilences: {
+        parameters: {
+            query?: {
+                over?: boolean;
+                area?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSilenceView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MakeSilence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SilenceRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilenceView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EndSilence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilenceView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

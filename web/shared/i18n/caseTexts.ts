@@ -33,6 +33,7 @@ export const { useTexts: useCaseTexts, texts: caseTexts } = definePairs({
   'history.clockMissed': ['{kind}超时', '{kind} clock missed'],
   'history.sensorClear': ['传感器报告已恢复：{label} {value}', 'The sensor says clear: {label} {value}'],
   'history.sensorAgain': ['传感器再次告警：{label} {value}', 'The sensor alarms again: {label} {value}'],
+  'history.symptomJoined': ['{device}也告警，并入本案：{label} {value}', '{device} alarms too and joins this case: {label} {value}'],
   'history.clearedItself': ['到场前自行恢复，呼叫结束', 'Cleared before anyone arrived; the call ends'],
   'history.closedUnsampled': ['当场自处理未抽中核查，直接结案', 'Picked up and not drawn for the sample check; closed'],
   'history.reporterAnswered': ['上报人答复：{solvedText}', 'The reporter answered: {solvedText}'],
@@ -41,6 +42,7 @@ export const { useTexts: useCaseTexts, texts: caseTexts } = definePairs({
   'answer.false': ['未解决', 'not solved'],
 
   'reason.conditionMet': ['满足条件“{condition}”：{label} {value}（{startedAt}起）', 'Condition “{condition}” met: {label} {value} (since {startedAt})'],
+  'reason.flapping': ['反复告警：时好时坏，传感器报恢复也不自动结束', 'It comes and goes: the sensor’s “clear” does not end the call'],
   'reason.clearedBeforeArrival': ['{at}传感器恢复：{label} {value}', 'The sensor cleared at {at}: {label} {value}'],
   'reason.notSampled': ['当场自处理按 {sharePercent}% 抽查，本件未抽中', '{sharePercent}% of picked-up cases are checked; this was not drawn'],
   'reason.reporterSaysUnsolved': ['结案后上报人答复“未解决”', 'After the close the reporter answered “not solved”'],
@@ -67,6 +69,7 @@ export const { useTexts: useCaseTexts, texts: caseTexts } = definePairs({
   'distance.unknown': ['距离不明', 'distance unknown'],
 
   'evidence.sensorClear': ['{label}降到 {value}', '{label} down to {value}'],
+  'evidence.symptomJoined': ['{device}也告警：{label} {value}', '{device} alarms too: {label} {value}'],
   'evidence.sensorAgain': ['{label}又升到 {value}', '{label} up again to {value}'],
 
   'photo.scene': ['现场', 'Scene'],

@@ -74,6 +74,9 @@ public sealed record ConditionDefinition(string Code, Text Name, string Category
 
     /// <summary>Whose trouble it tells of.</summary>
     public ConditionClass Class => Test is NoDataTest or StuckTest or OutOfRangeTest ? ConditionClass.SensorFault : ConditionClass.Trouble;
+
+    /// <summary>What hides its alarms, and with what they are told as one.</summary>
+    public AttentionDefinition Attention { get; init; } = AttentionDefinition.Plain;
 }
 
 /// <summary>When a condition holds; see the rule of the same name for what happens at its boundaries.</summary>

@@ -60,12 +60,25 @@ export interface HistoryEntry extends Coded {
   reasons: Coded[];
 }
 export interface NearCamera { deviceId: string; name: Text; distanceMeters: number; pictureUrl: string }
+/** An alarm under a case; a hidden one calls nobody while its cause, another of them, stands. */
+export interface Symptom {
+  alarmId: string;
+  deviceId: string;
+  deviceName: Text;
+  condition: string;
+  conditionName: Text;
+  severity: Severity;
+  startedAt: string;
+  clearedAt: string | null;
+  hidden: boolean;
+}
 export interface CasePage extends CaseSummary {
   allowedMoves: Move[];
   moveForms: Partial<Record<Move, MoveForm>>;
   text: string | null;
   reporter: { contactMasked: string | null; onBehalfOf?: string | null; solved?: boolean | null; answeredAt?: string | null; answerNote?: string | null } | null;
   evidence: (Coded & { at: string })[];
+  symptoms: Symptom[];
   files: CaseFile[];
   clocks: CaseClock[];
   crew: { organization: Text | string; name: Text | string; phone: string | null } | null;

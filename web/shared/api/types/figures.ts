@@ -21,7 +21,10 @@ export interface Figures {
   sensors: Record<DeviceState, number>;
   officers: Force;
   crews: Force;
-  byArea: { area: AreaRef; found: number; open: number; late: number; sensors: Record<DeviceState, number>; officers: Force; crews: Force }[];
+  attention: Attention;
+  byArea: { area: AreaRef; found: number; open: number; late: number; sensors: Record<DeviceState, number>; officers: Force; crews: Force; attention: Attention }[];
 }
+/** Alarms that called in the last ten minutes, the operators on shift, and since when it is a flood. */
+export interface Attention { alarms: number; operators: number; perOperator: number; floodSince: string | null }
 /** The holders of one role, each counted once: free on shift, with a case in hand, or off. */
 export type Force = Record<Person['state'], number>;

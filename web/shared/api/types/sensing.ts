@@ -12,6 +12,45 @@ export interface DeviceValue {
 }
 /** Whose trouble an alarm tells of: the street's, or the sensor's own. */
 export type AlarmClass = 'trouble' | 'sensorFault';
+/** Why an alarm calls nobody. */
+export type HoldWhy = 'silence' | 'maintenance' | 'inhibited' | 'flapping' | 'awaiting';
+/** What holds an alarm: the silence or the cause by its id and name, and when it is looked at again (null while a cause stands). */
+export interface AlarmHold { why: HoldWhy; by: string | null; name: Text | null; until: string | null }
+/** A silence, or a maintenance window. */
+export interface Silence {
+  id: string;
+  kind: 'silence' | 'maintenance';
+  deviceId: string | null;
+  deviceName: Text | null;
+  deviceKind: string | null;
+  deviceKindName: Text | null;
+  condition: string | null;
+  conditionName: Text | null;
+  category: string | null;
+  categoryName: Text | null;
+  area: AreaRef;
+  reason: string;
+  from: string;
+  until: string;
+  madeAt: string;
+  by: Text;
+  endedAt: string | null;
+  endedBy: Text | null;
+  /** Standing alarms that it holds now. */
+  holds: number;
+}
+/** What is sent to make one; what is given must all fit. */
+export interface NewSilence {
+  kind: Silence['kind'];
+  device?: string;
+  deviceKind?: string;
+  condition?: string;
+  category?: string;
+  area?: string;
+  from?: string;
+  until: string;
+  reason: string;
+}
 export interface Alarm {
   id: string;
   deviceId: string;
@@ -29,6 +68,10 @@ export interface Alarm {
   caseNumber: string | null;
   value: number | null;
   area: AreaRef | null;
+  /** Why it calls nobody; of a cleared one, why nobody was called. */
+  held: AlarmHold | null;
+  /** Its condition came and went too often when it was raised. */
+  flapping: boolean;
 }
 export interface Device {
   id: string;

@@ -1,0 +1,182 @@
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Sensing.Contracts;
+using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Sensing.Registers;
+using Jingwei.Sensing.Rules;
+using Jingwei.Storage;
+using Jingwei.Storage.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Sensing.Alarms;
+
+/// <summary>Where alarms are judged for attention: one stage for each transaction that writes them.</summary>
+internal sealed class AttentionDesk(DeviceDirectory directory, AreaDirectory areas, AlarmViews views)
+{
+    public AttentionStage Open(WriteScope scope) => new(scope, directory, areas, views);
+}
+
+/// <summary>
+/// Decides, in the transaction that writes an alarm, whether it calls for attention or is held, and stores the decision with it: it is made once and
+/// survives every restart. A hold that ends by time has a due row (<see cref="WhenHoldEnds"/>); one by a cause ends with that alarm.
+/// </summary>
+internal sealed class AttentionStage(WriteScope scope, DeviceDirectory directory, AreaDirectory areas, AlarmViews views)
+{
+    private const int LongestChain = 16;
+    private List<SilenceRow>? silences;
+    private bool unsaved;
+
+    /// <summary>An alarm begins. One that is over already calls nobody and is held by nothing.</summary>
+    public Task Begin(DeviceEntry device, ConditionDefinition condition, AlarmRow alarm, bool over)
+    {
+        unsaved = true;
+        if (!over)
+            return Decide(device, condition, alarm, waited: false);
+        Tell(device, condition, alarm);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Its hold has ended: whatever else holds it now, or it calls.</summary>
+    public async Task Again(DeviceEntry device, ConditionDefinition condition, AlarmRow alarm)
+    {
+        await Decide(device, condition, alarm, waited: true);
+        Show(alarm);
+    }
+
+    /// <summary>It is looked at again at an instant, and meanwhile held as it may be that its cause is just behind it.</summary>
+    public async Task Await(AlarmRow alarm, DateTimeOffset until)
+    {
+        await Set(alarm, new HoldReason(AlarmHold.Awaiting, null, null, until));
+        Show(alarm);
+    }
+
+    /// <summary>An alarm is over. What it hid may be over too, in a moment: it is given the time that it would have waited for a cause.</summary>
+    public async Task Over(AlarmRow alarm)
+    {
+        if (alarm.Hold is not null)
+            await scope.CancelDue(WhenHoldEnds.DueKind, alarm.Id.ToString());
+        await Save();
+        var hidden = await scope.Db.Set<AlarmRow>().Where(a => a.HeldBy == alarm.Id && a.Hold == AlarmHold.Inhibited && a.ClearedAt == null).ToListAsync();
+        foreach (var symptom in hidden)
+        {
+            var wait = directory.FindById(symptom.DeviceId)?.Kind.FindCondition(symptom.Condition)?.Attention.WaitFor ?? AttentionDefinition.UsualWait;
+            await Await(symptom, scope.Now + wait);
+        }
+    }
+
+    /// <summary>A silence begins: standing alarms that it is about and that led to no case step back. What has a case goes its way.</summary>
+    public async Task StepBack(SilenceRow silence)
+    {
+        foreach (var alarm in await scope.Db.Set<AlarmRow>().Where(a => a.ClearedAt == null && !a.FilesCase && a.Hold == null).ToListAsync())
+            if (directory.FindById(alarm.DeviceId) is { } device && Holds(silence, device, alarm))
+            {
+                await Set(alarm, ReasonOf(silence));
+                Show(alarm);
+            }
+    }
+
+    private async Task Decide(DeviceEntry device, ConditionDefinition condition, AlarmRow alarm, bool waited)
+    {
+        var attention = condition.Attention;
+        var calm = await CalmAt(device, alarm);
+        var hold = AttentionRule.Decide(new AttentionFacts(
+            (await Silences()).Where(s => Holds(s, device, alarm)).MaxBy(s => s.UntilAt) is { } silence ? ReasonOf(silence) : null,
+            attention.HiddenBy.Count > 0 && await FindCause(device, attention.HiddenBy, alarm) is { } cause ? ReasonOf(cause) : null,
+            calm,
+            attention.HiddenBy.Count > 0 && !waited ? scope.Now + attention.WaitFor : null));
+        await Set(alarm, hold);
+        if (hold is null && alarm.AttentionAt is null)
+        {
+            alarm.AttentionAt = scope.Now;
+            Tell(device, condition, alarm);
+        }
+    }
+
+    private async Task Set(AlarmRow alarm, HoldReason? hold)
+    {
+        (alarm.Hold, alarm.HeldBy, alarm.HeldByName, alarm.HeldUntil) = (hold?.Why, hold?.By, hold?.Name, hold?.Until);
+        if (hold?.Until is { } until)
+            await scope.Schedule(WhenHoldEnds.DueKind, alarm.Id.ToString(), until);
+    }
+
+    private void Tell(DeviceEntry device, ConditionDefinition condition, AlarmRow alarm) => scope.Emit($"alarm:{alarm.Id}", new AlarmRaised(
+        alarm.Id, device.Name, condition.Code, alarm.CategoryCode, alarm.Severity, alarm.AreaId, device.Place.Lon, device.Place.Lat,
+        alarm.StartedAt, alarm.RaisedAt, alarm.ValueName, alarm.Value, alarm.FilesCase, alarm.Flapping, MarkOf(device, condition)));
+
+    private IncidentMark? MarkOf(DeviceEntry device, ConditionDefinition condition) => condition.Attention.Incident is { } incident
+        && IncidentRule.KeyOf(incident.Scope, device.AssetNumber, device.Address.Zh, device.AreaId, LevelOf(device.AreaId, AreaLevels.Subdistrict) ?? device.AreaId) is { } key
+            ? new IncidentMark(key, incident.Within)
+            : null;
+
+    private void Show(AlarmRow alarm) => scope.Announce(new LiveNews(alarm.AreaId, null, "alarm", views.Show(alarm)));
+
+    private async Task<List<SilenceRow>> Silences() => silences ??= await scope.Db.Set<SilenceRow>()
+        .Where(s => s.UntilAt > scope.Now && s.FromAt <= scope.Now && s.EndedAt == null).ToListAsync();
+
+    private bool Holds(SilenceRow silence, DeviceEntry device, AlarmRow alarm) =>
+        SilenceRule.Holds(silence.Scope, SpotOf(device, alarm), alarm.CategoryCode, alarm.Severity, areas.Covers);
+
+    private static HoldReason ReasonOf(SilenceRow silence) => new(
+        silence.Kind == SilenceKind.Maintenance ? AlarmHold.Maintenance : AlarmHold.Silence, silence.Id, Text.Same(silence.Reason), silence.UntilAt);
+
+    private HoldReason ReasonOf(AlarmRow cause)
+    {
+        var shown = views.Show(cause);
+        return new HoldReason(AlarmHold.Inhibited, cause.Id, new Text($"{shown.DeviceName.Zh} {shown.ConditionName.Zh}", $"{shown.DeviceName.En}: {shown.ConditionName.En}"), null);
+    }
+
+    private async Task<AlarmRow?> FindCause(DeviceEntry device, IReadOnlyList<CauseDefinition> causes, AlarmRow symptom)
+    {
+        await Save();
+        var conditions = causes.Select(c => c.Condition).Distinct().ToList();
+        var standing = await scope.Db.Set<AlarmRow>().Where(a => a.ClearedAt == null && a.Id != symptom.Id && conditions.Contains(a.Condition)).OrderBy(a => a.Id).ToListAsync();
+        var spot = SpotOf(device, symptom);
+        foreach (var alarm in standing)
+            if (directory.FindById(alarm.DeviceId) is { } other && causes.Any(c => CauseRule.Hides(c, spot, SpotOf(other, alarm), areas.Covers, LevelOf))
+                && !await LeadsBack(alarm, symptom.Id))
+                return alarm;
+        return null;
+    }
+
+    // Two conditions that hide each other must not hold each other for good.
+    private async Task<bool> LeadsBack(AlarmRow cause, long symptomId)
+    {
+        var at = cause;
+        for (var i = 0; i < LongestChain && at is { Hold: AlarmHold.Inhibited, HeldBy: { } by }; i++)
+        {
+            if (by == symptomId)
+                return true;
+            at = await scope.Db.Set<AlarmRow>().FindAsync(by);
+        }
+        return false;
+    }
+
+    /// <summary>Notes on the alarm whether its condition flaps, and says when it will have calmed down; null when the alarm may call for all that.</summary>
+    private async Task<DateTimeOffset?> CalmAt(DeviceEntry device, AlarmRow alarm)
+    {
+        var again = alarm.Hold == AlarmHold.Flapping;
+        var earlier = await scope.Db.Set<AlarmRow>()
+            .Where(a => a.DeviceId == alarm.DeviceId && a.Condition == alarm.Condition && a.Episode < alarm.Episode && a.Episode >= alarm.Episode - FlappingRule.MostEpisodes)
+            .OrderBy(a => a.Episode).ToListAsync();
+        var before = again || earlier.LastOrDefault() is { Flapping: true };
+        List<long> changes = [.. earlier.Where(a => !a.Withdrawn).SelectMany(a => new[] { a.StartedAt, a.ClearedAt }).OfType<DateTimeOffset>().Append(alarm.StartedAt).Select(c => c.ToUnixTimeMilliseconds())];
+        var (now, report) = (scope.Now.ToUnixTimeMilliseconds(), (long)device.Kind.Interval.TotalMilliseconds);
+        var flaps = FlappingRule.Flaps(changes, now, report, before);
+        if (!again)
+            alarm.Flapping = flaps;
+        // The first that finds it flapping calls, so that somebody knows; the others are held until it is calm.
+        return flaps && before ? DateTimeOffset.FromUnixTimeMilliseconds(FlappingRule.CalmAtMs(changes, now, report)) : null;
+    }
+
+    private long? LevelOf(long areaId, string level) => areas.AncestorsOf(areaId).FirstOrDefault(a => a.Level == level)?.Id;
+
+    private static AlarmSpot SpotOf(DeviceEntry device, AlarmRow alarm) => new(device.Id, device.Kind.Code, alarm.Condition, alarm.AreaId, device.Place);
+
+    // An alarm of this very transaction may be a cause or a symptom; queries see only what is written.
+    private async Task Save()
+    {
+        if (unsaved)
+            await scope.Db.SaveChangesAsync();
+        unsaved = false;
+    }
+}

@@ -1,0 +1,91 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Form, Input, Radio, Select } from 'antd';
+import { api } from '@shared/api/client.ts';
+import { Problem } from '@shared/api/problem.ts';
+import type { Alarm, Category, Page, Silence } from '@shared/api/types/index.ts';
+import { say, useLang } from '@shared/i18n/lang.ts';
+import { explain } from '@shared/i18n/problems.ts';
+import { cityClock, useCityNow } from '@shared/time/cityClock.ts';
+import { formatTime } from '@shared/time/format.ts';
+import { AreaSelect } from '../admin/AreaSelect.tsx';
+import { useDeviceKinds } from '../parts/kinds.ts';
+import { DeviceSelect } from './DeviceSelect.tsx';
+import { endOf, lengths, requestOf, type SilenceDraft } from './silence.ts';
+import { useSilenceTexts } from './texts.ts';
+import '../admin/admin.css';
+import './silences.css';
+
+interface Props { /** The alarm beside which it was asked for; without one the form asks what it is about. */ alarm?: Alarm; onDone: () => void; onCancel: () => void }
+
+/** Makes a silence or a maintenance window: what, how long, and why. */
+export function SilenceForm({ alarm, onDone, onCancel }: Props) {
+  const t = useSilenceTexts();
+  const lang = useLang();
+  const now = useCityNow(5_000);
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const [form] = Form.useForm<SilenceDraft>();
+  const draft = Form.useWatch((values) => values, form) as SilenceDraft | undefined;
+  const save = useMutation({
+    mutationFn: (values: SilenceDraft) => {
+      const request = requestOf({ ...values, ...(alarm ? { device: alarm.deviceId } : {}) }, cityClock.now());
+      if (!request) throw new Error('no end');
+      return api.post<Silence>('/silences', request);
+    },
+    onSuccess: (made) => {
+      void message.success(t('made', { at: formatTime(made.until, cityClock.now()) }));
+      void queries.invalidateQueries({ queryKey: ['silences'] });
+      void queries.invalidateQueries({ queryKey: ['alarms'] });
+      onDone();
+    },
+    onError: (error) => {
+      const field = error instanceof Problem && error.field && form.getFieldInstance(error.field) !== undefined ? error.field : 'reason';
+      form.setFields([{ name: field as keyof SilenceDraft, errors: [explain(error)] }]);
+    },
+  });
+  const ends = draft ? endOf(draft, now) : null;
+  return (
+    <Form form={form} layout="vertical" requiredMark={false} noValidate className="admin-form" initialValues={{ kind: 'silence', length: '30m', condition: alarm?.condition }} onFinish={(values) => save.mutate(values)}>
+      <p className="quiet silence-hint">{t('note')}</p>
+      <Form.Item name="kind" label={t('kind')} extra={t(`kind.${draft?.kind ?? 'silence'}.hint`)}>
+        <Radio.Group options={(['silence', 'maintenance'] as const).map((value) => ({ value, label: t(`kind.${value}`) }))} />
+      </Form.Item>
+      {alarm ? (
+        <Form.Item name="condition" label={t('about')}>
+          <Radio.Group className="silence-kinds" options={[{ value: alarm.condition, label: t('about.condition', { condition: alarm.conditionName }) }, { value: '', label: t('about.all') }]} />
+        </Form.Item>
+      ) : <About lang={lang} />}
+      <Form.Item name="length" label={t('length')} extra={ends === null ? null : t('length.ends', { at: formatTime(ends, now) })}>
+        <Radio.Group optionType="button" options={lengths.map((value) => ({ value, label: t(`length.${value}`) }))} />
+      </Form.Item>
+      {draft?.length === 'until' && <Form.Item name="until" label={t('until')} rules={[{ required: true, message: t('until.needed') }]}><Input type="datetime-local" /></Form.Item>}
+      {!alarm && <Form.Item name="from" label={t('from')}><Input type="datetime-local" /></Form.Item>}
+      <Form.Item name="reason" label={t('reason')} extra={t('reason.hint')} rules={[{ required: true, whitespace: true, message: t('reason.needed') }]}>
+        <Input.TextArea rows={2} maxLength={200} />
+      </Form.Item>
+      <div className="admin-buttons">
+        <Button type="primary" htmlType="submit" loading={save.isPending}>{t(draft?.kind === 'maintenance' ? 'save.maintenance' : 'save')}</Button>
+        <Button onClick={onCancel}>{t('cancel')}</Button>
+      </div>
+    </Form>
+  );
+}
+
+function About({ lang }: { lang: ReturnType<typeof useLang> }) {
+  const t = useSilenceTexts();
+  const kinds = useDeviceKinds();
+  const categories = useQuery({ queryKey: ['categories'], queryFn: () => api.get<Page<Category>>('/categories'), staleTime: Infinity });
+  return (
+    <>
+      <p className="quiet silence-hint">{t('about.fit')}</p>
+      <Form.Item name="device" label={t('about.device')}><DeviceSelect /></Form.Item>
+      <Form.Item name="deviceKind" label={t('about.kind')}>
+        <Select allowClear placeholder={t('about.every')} showSearch={{ optionFilterProp: 'label' }} options={kinds.map((kind) => ({ value: kind.kind, label: say(kind.name, lang) }))} />
+      </Form.Item>
+      <Form.Item name="category" label={t('about.category')}>
+        <Select allowClear placeholder={t('about.every')} showSearch={{ optionFilterProp: 'label' }} options={(categories.data?.items ?? []).map((c) => ({ value: c.code, label: `${c.code} ${say(c.name, lang)}` }))} />
+      </Form.Item>
+      <Form.Item name="area" label={t('about.area')}><AreaSelect /></Form.Item>
+    </>
+  );
+}
