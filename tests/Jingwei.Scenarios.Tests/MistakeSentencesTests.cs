@@ -14,6 +14,24 @@ public sealed partial class MistakeSentencesTests
             Places(MistakeSentences.Chinese[code]).ShouldBe(Places(english), code);
     }
 
+    /// <summary>Looks for codes where mistakes are noted, and for the names of what is said with them.</summary>
+    [Fact]
+    public void Every_code_that_is_told_has_a_sentence_and_every_sentence_is_told()
+    {
+        var told = Source().SelectMany(text => Code().Matches(text).Select(m => m.Groups[1].Value).Where(MistakeSentences.English.ContainsKey)).ToHashSet();
+        MistakeSentences.English.Keys.Except(told).ShouldBeEmpty();
+        var calls = Source().SelectMany(text => Call().Matches(text)).ToList();
+        calls.Count.ShouldBeGreaterThan(30);
+        foreach (var call in calls)
+        {
+            var codes = Code().Matches(call.Groups["code"].Value).Select(m => m.Groups[1].Value).ToList();
+            codes.ShouldNotBeEmpty(call.Value);
+            var given = Argument().Matches(call.Groups["arguments"].Value).Select(m => $"{{{m.Groups[1].Value}}}").ToList();
+            foreach (var code in codes)
+                Places(MistakeSentences.English.GetValueOrDefault(code, $"{{{code} has no sentence}}")).ShouldBeSubsetOf(given, call.Value);
+        }
+    }
+
     [Fact]
     public void Lists_are_joined_as_each_language_does()
     {
@@ -21,8 +39,26 @@ public sealed partial class MistakeSentencesTests
         (said.En, said.Zh).ShouldBe(("'x' is no role. Known are: a, b.", "“x”不是角色。可以写的有：a、b。"));
     }
 
+    private static List<string> Source()
+    {
+        var at = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!Directory.Exists(Path.Combine(at.FullName, "src")))
+            at = at.Parent!;
+        return [.. Directory.EnumerateFiles(Path.Combine(at.FullName, "src", "Jingwei.Scenarios"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText)];
+    }
+
     private static List<string> Places(string sentence) => [.. Place().Matches(sentence).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal)];
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Place();
+
+    [GeneratedRegex("\"([a-z][A-Za-z]+)\"")]
+    private static partial Regex Code();
+
+    // A code, or one of two codes, then pairs of a name and a value up to the end of the statement.
+    [GeneratedRegex("""\.Wrong\((?<code>"\w+"|[^";]+\? "\w+" : "\w+")(?<arguments>[^;]*)\);""")]
+    private static partial Regex Call();
+
+    [GeneratedRegex("""\("(\w+)", """)]
+    private static partial Regex Argument();
 }

@@ -5,7 +5,7 @@ namespace Jingwei.Scenarios.Tests;
 /// <summary>A small package that is right, for tests to make wrong.</summary>
 internal static class TestPackage
 {
-    public const string File = "test/scenario.yaml";
+    public const string FileName = "test/scenario.yaml";
 
     public const string Good = """
         package: test
@@ -105,7 +105,7 @@ internal static class TestPackage
             until: "10:01"
         """;
 
-    public static PackageSet Read(params string[] yamls) => LoadPackages.Read(yamls.Select((y, i) => (i == 0 && !y.StartsWith("package: needing", StringComparison.Ordinal) ? File : $"{i}", y)));
+    public static PackageSet Read(params string[] yamls) => LoadPackages.Read(yamls.Select((y, i) => (i == 0 && !y.StartsWith("package: needing", StringComparison.Ordinal) ? FileName : $"{i}", y)));
 
     /// <summary>The text with one thing put in another's place, which must be there.</summary>
     public static string With(this string yaml, string right, string wrong)

@@ -3,7 +3,7 @@ using Jingwei.Scenarios;
 
 namespace Jingwei.Host.Commands;
 
-/// <summary><c>scenario test|dry-run</c>: see the command of each name.</summary>
+/// <summary><c>scenario test|dry-run|diff|schema</c>: see the command of each name.</summary>
 internal static class ScenarioCommand
 {
     public static async Task<int> Run(string[] args)
@@ -24,8 +24,17 @@ internal static class ScenarioCommand
             ["test"] => ScenarioTestCommand.Run([.. LoadPackages.Shipped()]),
             ["test", var folder] => ScenarioTestCommand.Run([.. LoadPackages.In(folder)]),
             ["dry-run", var folder] => await ScenarioDryRunCommand.Run(args, folder),
-            _ => Say("What shall be done? `scenario test [FOLDER]` or `scenario dry-run FOLDER [--days N]`"),
+            ["diff", var folder] => ScenarioDiffCommand.Run(LoadPackages.Shipped(), LoadPackages.In(folder), whole: false),
+            ["diff", var earlier, var later] => ScenarioDiffCommand.Run(LoadPackages.In(earlier), LoadPackages.In(later), whole: true),
+            ["schema"] => Schema(),
+            _ => Say("What shall be done? `scenario test [FOLDER]`, `scenario dry-run FOLDER [--days N]`, `scenario diff FOLDER [FOLDER]` or `scenario schema`"),
         };
+    }
+
+    private static int Schema()
+    {
+        Console.Write(WriteSchema.Text());
+        return 0;
     }
 
     /// <summary>Says what is wrong with the command; exit 2.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Jingwei.Foundation;
 using Jingwei.Scenarios.Contracts;
+using Jingwei.Scenarios.Keys;
 using YamlDotNet.RepresentationModel;
 
 namespace Jingwei.Scenarios.Reading;
@@ -20,6 +21,10 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
     public void Wrong(string code, params ReadOnlySpan<(string Place, object Value)> arguments) => problems.Add(Problem(file, line, code, arguments));
 
     /// <summary>Says so when a key is none of those that are known here.</summary>
+    /// <param name="more">Names that the package gives itself.</param>
+    public PackageNode Only(MapShape shape, IEnumerable<string>? more = null) => Only([.. shape.Names, .. more ?? []]);
+
+    /// <inheritdoc cref="Only(MapShape, IEnumerable{string}?)"/>
     public PackageNode Only(params string[] keys)
     {
         if (node is YamlMappingNode map)

@@ -1,3 +1,4 @@
+using Jingwei.Scenarios.Keys;
 using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Scenarios.Reading;
@@ -7,7 +8,7 @@ internal static class ReadCategories
 {
     private static readonly CategoryClocks Unread = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
 
-    private static readonly Dictionary<string, CaseOrigin> Origins = new()
+    public static readonly IReadOnlyDictionary<string, CaseOrigin> Origins = new Dictionary<string, CaseOrigin>
     {
         ["sensor"] = CaseOrigin.Sensor, ["resident"] = CaseOrigin.Resident, ["inspector"] = CaseOrigin.Inspector,
     };
@@ -17,12 +18,12 @@ internal static class ReadCategories
         var read = new List<CategoryDefinition>();
         foreach (var node in categories.Items())
         {
-            node.Only("code", "name", "severity", "clocks", "children");
+            node.Only(CategoryKeys.All);
             var kind = One(node, null, Clocks(node.Get("clocks")));
             read.Add(kind);
             foreach (var child in node.Find("children").Items())
             {
-                child.Only("code", "name", "severity", "clocks", "report");
+                child.Only(CategoryKeys.Child);
                 var category = One(child, kind, child.Find("clocks") is { IsThere: true } own ? Clocks(own) : kind.Clocks);
                 if (!category.Code.StartsWith(kind.Code + "-", StringComparison.Ordinal))
                     child.Wrong("categoryOutside", ("category", category.Code), ("parent", kind.Code));
@@ -62,7 +63,7 @@ internal static class ReadCategories
     {
         if (!node.IsMap)
             return Unread;
-        node.Only("accept", "arrive", "clear", "check");
+        node.Only(CategoryKeys.Clocks);
         return new CategoryClocks(One(node, "accept"), One(node, "arrive"), One(node, "clear"), One(node, "check"));
     }
 

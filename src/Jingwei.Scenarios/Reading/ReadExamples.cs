@@ -1,5 +1,6 @@
 using System.Globalization;
 using Jingwei.Scenarios.Contracts;
+using Jingwei.Scenarios.Keys;
 using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Scenarios.Reading;
@@ -7,7 +8,7 @@ namespace Jingwei.Scenarios.Reading;
 /// <summary>Reads examples. Their instants are times of one day, <c>10:00</c> or <c>10:00:30</c>.</summary>
 internal static class ReadExamples
 {
-    private const int Fewest = 3;
+    public const int Fewest = 3;
     private static readonly DateTimeOffset Day = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static IReadOnlyList<ScenarioExample> Read(PackageNode examples, Vocabulary words)
@@ -22,7 +23,7 @@ internal static class ReadExamples
 
     private static ScenarioExample? One(PackageNode node, Vocabulary words)
     {
-        node.Only("name", "kind", "readings", "expect", "until");
+        node.Only(ExampleKeys.All);
         var named = node.Get("kind");
         if (words.FindKind(named, named.Text()) is not { } kind)
             return null;
@@ -34,7 +35,7 @@ internal static class ReadExamples
 
     private static TrialReading Reading(PackageNode node, DeviceKindDefinition kind)
     {
-        node.Only(["at", "heard", .. kind.Values.Select(v => v.Name)]);
+        node.Only(ExampleKeys.Reading, kind.Values.Select(v => v.Name));
         var at = At(node.Get("at"));
         var values = new Dictionary<string, double>();
         foreach (var value in kind.Values)
@@ -58,7 +59,7 @@ internal static class ReadExamples
 
     private static ExpectedAlarm Expected(PackageNode node, DeviceKindDefinition kind, Vocabulary words)
     {
-        node.Only("condition", "raised", "started", "cleared", "case", "calls");
+        node.Only(ExampleKeys.Expected);
         var condition = node.Get("condition").Text();
         if (condition.Length > 0 && kind.FindCondition(condition) is null)
             node.Wrong("conditionUnknown", ("kind", kind.Code), ("condition", condition), ("known", kind.Conditions.Select(c => c.Code)));

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Jingwei.Scenarios.Contracts;
+using Jingwei.Scenarios.Keys;
 using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Scenarios.Reading;
@@ -7,9 +8,10 @@ namespace Jingwei.Scenarios.Reading;
 /// <summary>Reads one package beside those that it needs.</summary>
 internal static partial class ReadPackage
 {
-    private const int MostDaysOfASignature = 366;
+    public const string KebabPattern = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
+    public const int MostDaysOfASignature = 366;
 
-    private static readonly Dictionary<string, ScenarioField> Fields = new()
+    public static readonly IReadOnlyDictionary<string, ScenarioField> Fields = new Dictionary<string, ScenarioField>
     {
         ["facilities"] = ScenarioField.Facilities, ["sanitation"] = ScenarioField.Sanitation, ["municipal"] = ScenarioField.Municipal,
         ["traffic"] = ScenarioField.Traffic, ["safety"] = ScenarioField.Safety, ["community"] = ScenarioField.Community,
@@ -17,8 +19,7 @@ internal static partial class ReadPackage
 
     public static ScenarioPackage Read(PackageOutline outline, PackageNode node, NeededPackages needed)
     {
-        node.Only(
-            "package", "version", "field", "name", "purpose", "needs", "person", "deviceKinds", "watches", "categories", "calls", "playbook", "screen", "vitalSigns", "examples");
+        node.Only(PackageKeys.All);
         var kinds = ReadDeviceKinds.Read(node.Find("deviceKinds"));
         var watches = ReadWatches.Read(node.Find("watches"), kinds, needed);
         var categories = ReadCategories.Read(node.Find("categories"));
@@ -60,7 +61,7 @@ internal static partial class ReadPackage
     {
         if (!node.IsThere)
             return null;
-        node.Only("basis", "mostDays");
+        node.Only(PackageKeys.Person);
         return new PersonBasis(node.Get("basis").Words(), node.Get("mostDays").Whole(1, MostDaysOfASignature));
     }
 
@@ -78,6 +79,6 @@ internal static partial class ReadPackage
         }
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+    [GeneratedRegex(KebabPattern)]
     private static partial Regex Kebab();
 }

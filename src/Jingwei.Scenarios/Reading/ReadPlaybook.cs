@@ -1,17 +1,18 @@
 using Jingwei.Scenarios.Contracts;
+using Jingwei.Scenarios.Keys;
 
 namespace Jingwei.Scenarios.Reading;
 
 /// <summary>Reads what is to be done, and the levels of response.</summary>
 internal static class ReadPlaybook
 {
-    private static readonly string[] Levels = ["IV", "III", "II", "I"];
+    public static readonly IReadOnlyList<string> Levels = ["IV", "III", "II", "I"];
 
     public static Playbook? Read(PackageNode node, Vocabulary words)
     {
         if (!node.IsThere)
             return null;
-        node.Only("steps", "levels");
+        node.Only(ResponseKeys.Playbook);
         var steps = node.Get("steps").NotEmpty().Select(Step).ToList();
         var levels = node.Find("levels").Items().Select(l => Level(l, words)).ToList();
         foreach (var twice in levels.GroupBy(l => l.Level).Where(g => g.Key.Length > 0 && g.Count() > 1))
@@ -21,13 +22,13 @@ internal static class ReadPlaybook
 
     private static PlaybookStep Step(PackageNode node)
     {
-        node.Only("who", "do");
+        node.Only(ResponseKeys.Step);
         return new PlaybookStep(node.Get("who").Role(), node.Get("do").Words());
     }
 
     private static ResponseLevel Level(PackageNode node, Vocabulary words)
     {
-        node.Only("level", "name", "proposedBy", "activatedBy", "do");
+        node.Only(ResponseKeys.Level);
         var level = node.Get("level");
         var given = level.Text();
         if (given.Length > 0 && !Levels.Contains(given))

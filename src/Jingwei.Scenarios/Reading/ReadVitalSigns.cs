@@ -1,11 +1,12 @@
 using Jingwei.Scenarios.Contracts;
+using Jingwei.Scenarios.Keys;
 
 namespace Jingwei.Scenarios.Reading;
 
 /// <summary>Reads the figures of a package.</summary>
 internal static class ReadVitalSigns
 {
-    private static readonly Dictionary<string, Measure> Known = new()
+    public static readonly IReadOnlyDictionary<string, Measure> Known = new Dictionary<string, Measure>
     {
         ["activeAlarms"] = Measure.ActiveAlarms, ["alarmsToday"] = Measure.AlarmsToday, ["casesToday"] = Measure.CasesToday, ["casesOpen"] = Measure.CasesOpen,
         ["onTimeShare"] = Measure.OnTimeShare, ["silentShare"] = Measure.SilentShare,
@@ -21,7 +22,7 @@ internal static class ReadVitalSigns
 
     private static VitalSign? One(PackageNode node, Vocabulary words)
     {
-        node.Only("code", "name", "measure", "of", "owner", "warn", "act");
+        node.Only(ResponseKeys.VitalSign);
         var (code, name, owner) = (node.Get("code").Text(), node.Get("name").Words(), node.Get("owner").Role());
         if (node.Get("measure").Choice(Known) is not { } measure)
             return null;

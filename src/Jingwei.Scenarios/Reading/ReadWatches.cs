@@ -1,4 +1,5 @@
 using Jingwei.Scenarios.Contracts;
+using Jingwei.Scenarios.Keys;
 using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Scenarios.Reading;
@@ -12,7 +13,7 @@ internal static class ReadWatches
         var read = new List<WatchedKind>();
         foreach (var (code, node) in watches.Entries())
         {
-            node.Only("conditions");
+            node.Only(DeviceKindKeys.Watched);
             if (own.Any(k => k.Code == code))
                 node.Wrong("kindIsOwn", ("kind", code));
             else if (known.FindKind(node, code) is { } kind)

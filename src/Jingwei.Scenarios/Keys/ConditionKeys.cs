@@ -1,0 +1,31 @@
+using static Jingwei.Scenarios.Keys.Key;
+
+namespace Jingwei.Scenarios.Keys;
+
+/// <summary>The keys of a condition.</summary>
+internal static class ConditionKeys
+{
+    private const string Level = @"\S+ (>=|>|<=|<|is|is not) \S+";
+    private const string Duration = Shapes.DurationPattern;
+    private static readonly Shape Change = new TextShape($@"^\S+ by \S+ within {Duration}( until less than \S+)?$");
+    private static readonly Shape TwoLevels = new ListShape(new TextShape($"^{Level}$"), 2, 2);
+
+    public static MapShape All { get; } = new(
+        Must("name", Shapes.Words, "名称", "name"),
+        Must("category", Shapes.Text, "类别", "category", "案卷归入的小类", "what its case is filed under"),
+        Must("severity", Shapes.Severity, "等级", "severity", "1 至 4，4 最急", "1 to 4; 4 is the worst"),
+        May("filesCase", Shapes.YesOrNo, "是否立案", "files a case", "不写即立案；false 则只在屏上显示", "true when not given; false: it stands on the screens only"),
+        May("when", new ListShape(new TextShape($"^{Level}( for {Duration})?$"), 1), "何时告警", "raised when", "满足其一即告警：fill >= 95，或保持一段时间：fill >= 85 for 5m", "whichever is met first: fill >= 95, or held: fill >= 85 for 5m"),
+        May("until", new TextShape($"^{Level}$"), "何时恢复", "over when", "不得与告警的范围重叠", "may not overlap what raises it"),
+        May("noDataFor", Shapes.Duration, "失联", "no data for"),
+        May("stuck", new TextShape($@"^\S+ for {Duration}$"), "读数不变", "stuck", "water for 6h", "water for 6h"),
+        May("rises", Change, "快速上升", "rises", "water by 20 within 10m until less than 5", "water by 20 within 10m until less than 5"),
+        May("falls", Change, "快速下降", "falls", "water by 20 within 10m until less than 5", "water by 20 within 10m until less than 5"),
+        May("often", new TextShape($@"^{Level} [0-9]+ times within {Duration}$"), "频发", "often", "door is true 3 times within 1h", "door is true 3 times within 1h"),
+        May("followed", TwoLevels, "先后发生", "followed", "先一件、再一件，within 之内", "one thing and then the other, within the time of 'within'"),
+        May("notFollowed", TwoLevels, "发生而未跟随", "not followed", "先一件，within 之内没有另一件", "one thing, and not the other within the time of 'within'"),
+        May("within", Shapes.Duration, "时间内", "within", "用于 followed 与 notFollowed", "for followed and notFollowed"))
+    {
+        ExactlyOne = ["when", "noDataFor", "stuck", "rises", "falls", "often", "followed", "notFollowed"],
+    };
+}

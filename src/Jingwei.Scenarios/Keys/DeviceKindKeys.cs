@@ -1,0 +1,27 @@
+using static Jingwei.Scenarios.Keys.Key;
+
+namespace Jingwei.Scenarios.Keys;
+
+/// <summary>The keys of a device kind, and of conditions on another package's kind.</summary>
+internal static class DeviceKindKeys
+{
+    public static MapShape Value { get; } = new(
+        Must("label", Shapes.Words, "名称", "label"),
+        May("unit", Shapes.Text, "单位", "unit"),
+        May("range", new ListShape(Shapes.Number, 2, 2), "可信范围", "range", "数字：[最小, 最大]", "a number: [least, most]"),
+        May("boolean", Shapes.YesOrNo, "是或否", "yes or no"),
+        May("words", new ListShape(Shapes.Text, 1), "词", "words", "只能是其中一个", "one word of the list"))
+    {
+        ExactlyOne = ["range", "boolean", "words"],
+    };
+
+    public static MapShape All { get; } = new(
+        Must("name", Shapes.Words, "名称", "name"),
+        May("interval", Shapes.Duration, "上报间隔", "interval", "一切正常时多久上报一次", "how often it reports when all is well"),
+        May("lateness", Shapes.Duration, "迟到容限", "lateness", "比最新读数晚多少仍计入，不写为 10m", "how late a reading still counts; 10m when not given"),
+        May("countsIntervals", Shapes.YesOrNo, "按时段计数", "counts intervals"),
+        Must("values", new NamedShape(Value), "数值", "values"),
+        May("conditions", new NamedShape(ConditionKeys.All), "条件", "conditions"));
+
+    public static MapShape Watched { get; } = new(Must("conditions", new NamedShape(ConditionKeys.All), "条件", "conditions"));
+}

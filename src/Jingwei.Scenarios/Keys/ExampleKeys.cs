@@ -1,0 +1,29 @@
+using static Jingwei.Scenarios.Keys.Key;
+
+namespace Jingwei.Scenarios.Keys;
+
+/// <summary>The keys of an example.</summary>
+internal static class ExampleKeys
+{
+    public static MapShape Reading { get; } = new(
+        Must("at", Shapes.TimeOfDay, "时刻", "at"),
+        May("heard", Shapes.TimeOfDay, "收到时刻", "heard", "不写即与时刻相同", "the same as 'at' when not given"))
+    {
+        Others = new EitherShape(Shapes.Number, Shapes.YesOrNo, Shapes.Text),
+    };
+
+    public static MapShape Expected { get; } = new(
+        Must("condition", Shapes.Text, "条件", "condition"),
+        Must("raised", Shapes.TimeOfDay, "告警", "raised"),
+        May("started", Shapes.TimeOfDay, "开始", "started", "不写则不核对", "not compared when not given"),
+        May("cleared", Shapes.TimeOfDay, "恢复", "cleared", "不写即尚未恢复", "still active when not given"),
+        May("case", Shapes.Text, "立案", "case", "类别，或 none", "a category, or none"),
+        May("calls", Shapes.CallSteps, "叫人次序", "calls"));
+
+    public static MapShape All { get; } = new(
+        Must("name", Shapes.Text, "名称", "name"),
+        Must("kind", Shapes.Text, "设备种类", "device kind"),
+        Must("readings", new ListShape(Reading), "读数", "readings"),
+        Must("expect", new ListShape(Expected), "预期", "expects", "[] 即不告警", "[]: it stays quiet"),
+        Must("until", Shapes.TimeOfDay, "到何时", "until"));
+}

@@ -1,0 +1,41 @@
+using Jingwei.Foundation;
+using YamlDotNet.RepresentationModel;
+
+namespace Jingwei.Scenarios.Keys;
+
+/// <summary>Says what stands in a package in a line of each language, with the words of its keys.</summary>
+internal static class SayNode
+{
+    /// <summary>Null when nothing stands there.</summary>
+    public static Text? Of(Shape shape, YamlNode? node) => node is null ? null : new Text(Say(shape, node, true), Say(shape, node, false));
+
+    public static YamlNode? Child(YamlNode node, string key) => node is YamlMappingNode map && map.Children.TryGetValue(key, out var child) ? child : null;
+
+    private static string Say(Shape shape, YamlNode node, bool chinese) => (shape, node) switch
+    {
+        (WordsShape, YamlMappingNode) => (Child(node, chinese ? "zh" : "en") ?? Child(node, "zh")) is { } words ? Say(Shapes.Text, words, chinese) : "",
+        (MapShape map, YamlMappingNode entries) => string.Join(chinese ? "；" : "; ", map.Keys
+            .Where(k => Child(node, k.Name) is not null)
+            .Select(k => Pair(chinese ? k.Label.Zh : k.Label.En, Say(k.Shape, Child(node, k.Name)!, chinese), chinese))
+            .Concat(Unknown(map, entries).Select(e => Pair(e.Name, Say(map.Others ?? Shapes.Text, e.Node, chinese), chinese)))),
+        (NamedShape named, YamlMappingNode entries) => string.Join(
+            chinese ? "；" : "; ", entries.Children.Select(e => Pair($"{e.Key}", $"({Say(named.Each, e.Value, chinese)})", chinese))),
+        (ListShape list, YamlSequenceNode items) => string.Join(chinese ? "、" : ", ", items.Children.Select(i => Item(list.Item, i, chinese))),
+        (EitherShape either, YamlSequenceNode) => Say(either.Ways.First(w => w is ListShape), node, chinese),
+        (_, YamlScalarNode scalar) => scalar.Value ?? "",
+        _ => $"{node}",
+    };
+
+    private static string Pair(string name, string value, bool chinese) => $"{name}{(chinese ? "：" : ": ")}{value}";
+
+    private static string Item(Shape shape, YamlNode item, bool chinese) => item switch
+    {
+        YamlScalarNode => Say(shape, item, chinese),
+        YamlMappingNode when shape is WordsShape => Say(shape, item, chinese),
+        YamlMappingNode => $"({Say(shape, item, chinese)})",
+        _ => $"[{Say(shape, item, chinese)}]",
+    };
+
+    private static IEnumerable<(string Name, YamlNode Node)> Unknown(MapShape map, YamlMappingNode entries) =>
+        entries.Children.Select(e => (Name: $"{e.Key}", e.Value)).Where(e => !map.Names.Contains(e.Name));
+}
