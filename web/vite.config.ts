@@ -44,6 +44,8 @@ export default defineConfig({
     rolldownOptions: { input: pages },
   },
   server: {
+    // The schema of scenario packages lies beside them.
+    fs: { allow: ['.', '../scenarios'] },
     proxy: {
       // The page's own host is passed on: a call that seems to come from another site is refused.
       '/api': { target: host, changeOrigin: false },

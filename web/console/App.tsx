@@ -23,6 +23,9 @@ const PeoplePage = lazyPage(() => import('./people/PeoplePage.tsx'));
 const IntakePage = lazyPage(() => import('./intake/IntakePage.tsx'));
 const HandoverPage = lazyPage(() => import('./handover/HandoverPage.tsx'));
 const MessagesPage = lazyPage(() => import('./messages/MessagesPage.tsx'));
+const ScenariosPage = lazyPage(() => import('./scenarios/ScenariosPage.tsx'));
+const ScenarioPage = lazyPage(() => import('./scenarios/PackagePage.tsx'));
+const ProposalPage = lazyPage(() => import('./scenarios/ProposalPage.tsx'));
 const AdminPage = lazyPage(() => import('./admin/AdminPage.tsx'));
 
 const queries = new QueryClient({
@@ -70,6 +73,9 @@ export function App() {
                   <Route path="intake" element={<IntakePage />} />
                   <Route path="handover" element={<HandoverPage />} />
                   <Route path="messages" element={<MessagesPage />} />
+                  <Route path="scenarios" element={<ScenariosPage />} />
+                  <Route path="scenarios/proposals/:id" element={<ProposalPage />} />
+                  <Route path="scenarios/:code" element={<ScenarioPage />} />
                   <Route path="admin" element={<AdminPage />} />
                   <Route path="*" element={<Start />} />
                 </Route>

@@ -24,7 +24,9 @@ public sealed record ExampleView(string Name, int Line, bool ComesOut, IReadOnly
 /// <param name="IsNew">No package of that code is in force.</param>
 /// <param name="Mistakes">Empty when it could be published.</param>
 /// <param name="Examples">Run only when there are no mistakes.</param>
-public sealed record PackageCheckView(string Package, Text? Name, bool IsNew, IReadOnlyList<MistakeView> Mistakes, IReadOnlyList<ExampleView> Examples)
+/// <param name="Changes">What is otherwise than in the version in force, thing by thing and without its number; told only when there is one and there are no mistakes.</param>
+public sealed record PackageCheckView(
+    string Package, Text? Name, bool IsNew, IReadOnlyList<MistakeView> Mistakes, IReadOnlyList<ExampleView> Examples, IReadOnlyList<PackageChange> Changes)
 {
     /// <summary>No mistake, and every example comes out.</summary>
     public bool Sound => Mistakes.Count == 0 && Examples.All(e => e.ComesOut);
@@ -57,8 +59,13 @@ internal sealed class CheckPackage(PublishedCatalog catalog)
             var wrong = failed.Where(f => f.Line == e.Line).ToList();
             return new ExampleView(e.Name, e.Line, wrong.Count == 0, [.. wrong.Select(w => Show(w, file.File))]);
         });
-        return (new PackageCheckView(code, file.Package?.Name, present.Find(code) is null, [.. mistakes.Select(m => Show(m, file.File))], [.. examples]), read);
+        var inForce = present.Find(code);
+        return (new PackageCheckView(
+            code, file.Package?.Name, inForce is null, [.. mistakes.Select(m => Show(m, file.File))], [.. examples], inForce is null || mistakes.Count > 0 ? [] : Changes(inForce.Yaml, yaml)), read);
     }
+
+    // Publishing numbers the version, whatever the text says.
+    private static List<PackageChange> Changes(string before, string after) => [.. (DiffPackages.Of(before, after) ?? []).Where(c => c.Path != "version")];
 
     private static (string Code, PackageSet Read) Beside(string yaml, RevisionCatalog present)
     {

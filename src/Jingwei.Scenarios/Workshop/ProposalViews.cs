@@ -14,7 +14,7 @@ public sealed record ProposalView(
     DateTimeOffset ChangedAt, DateTimeOffset? SubmittedAt, Text? DecidedByName, DateTimeOffset? DecidedAt, string? DecideNote, IReadOnlyList<ProposalMove> Moves);
 
 /// <summary>A proposal with its text and the text that it would take the place of.</summary>
-/// <param name="BaseYaml">The version that is in force; empty for a new package.</param>
+/// <param name="BaseYaml">The version that is in force; of a published proposal, the one whose place it took. Empty for a new package.</param>
 public sealed record ProposalPage(ProposalView Proposal, string Yaml, string BaseYaml);
 
 /// <summary>Shows proposals.</summary>

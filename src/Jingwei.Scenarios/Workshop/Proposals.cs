@@ -36,7 +36,13 @@ internal sealed class Proposals(ICityReader reader, ICityWriter writer, Publishe
     }, ct);
 
     public Task<Result<ProposalPage>> One(string id, Actor actor, CancellationToken ct) => reader.Read<Result<ProposalPage>>(async db =>
-        Ids.Find(id) is { } known && await db.Set<PackageProposalRow>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == known, ct) is { } row ? views.Page(row, actor) : NotFound, ct);
+    {
+        if (Ids.Find(id) is not { } known || await db.Set<PackageProposalRow>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == known, ct) is not { } row)
+            return NotFound;
+        if (row.State != ProposalState.Published)
+            return views.Page(row, actor);
+        return views.Page(row, actor) with { BaseYaml = await db.Set<PackageVersionRow>().Where(v => v.Id == row.BaseVersionId).Select(v => v.Yaml).SingleOrDefaultAsync(ct) ?? "" };
+    }, ct);
 
     public async Task<Result<ProposalPage>> Begin(SaveProposalRequest request, Actor actor, CancellationToken ct)
     {

@@ -1,5 +1,5 @@
 import {
-  AlertOutlined, AudioMutedOutlined, BulbOutlined, DashboardOutlined, FileTextOutlined, FormOutlined, HddOutlined, MenuOutlined, MoonOutlined,
+  AlertOutlined, AudioMutedOutlined, BlockOutlined, BulbOutlined, DashboardOutlined, FileTextOutlined, FormOutlined, HddOutlined, MenuOutlined, MoonOutlined,
   QuestionCircleOutlined, SendOutlined, SettingOutlined, SoundOutlined, SwapOutlined, TeamOutlined, UserOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
@@ -31,6 +31,7 @@ export const pages = [
   { name: 'intake', key: 'i', needs: 'report.assist', icon: <FormOutlined /> },
   { name: 'handover', key: 'h', needs: 'handover.read', icon: <SwapOutlined /> },
   { name: 'messages', key: 'o', needs: 'message.read', icon: <SendOutlined /> },
+  { name: 'scenarios', key: 'w', needs: 'scenario.read', icon: <BlockOutlined /> },
   { name: 'admin', key: 's', needs: 'account.manage', icon: <SettingOutlined /> },
 ] as const satisfies readonly { name: string; key: string; needs: string; icon: ReactNode }[];
 
@@ -90,7 +91,7 @@ function PageMenu() {
       trigger={['click']}
       menu={{ selectedKeys: here ? [here.name] : [], items: pagesOf(me).map((page) => ({ key: page.name, icon: page.icon, label: <NavLink to={`/${page.name}`}>{t(`nav.${page.name}`)}</NavLink> })) }}
     >
-      <Button className="page-menu" type="text" icon={<MenuOutlined />} aria-label={t('nav.label')}>{here ? t(`nav.${here.name}`) : ''}</Button>
+      <Button className="page-menu" type="text" icon={<MenuOutlined />} aria-label={here ? `${t('nav.label')} ${t(`nav.${here.name}`)}` : t('nav.label')}>{here ? t(`nav.${here.name}`) : ''}</Button>
     </Dropdown>
   );
 }

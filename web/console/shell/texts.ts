@@ -9,6 +9,7 @@ export const { useTexts: useShellTexts } = definePairs({
   'nav.intake': ['受理', 'Intake'],
   'nav.handover': ['交接', 'Handover'],
   'nav.messages': ['发件箱', 'Outbox'],
+  'nav.scenarios': ['场景', 'Scenarios'],
   'nav.admin': ['管理', 'Administration'],
   'nav.label': ['主导航', 'Main'],
   'nav.skip': ['跳到正文', 'Skip to content'],

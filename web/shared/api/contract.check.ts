@@ -47,10 +47,27 @@ export const contract: {
   task: Holds<hand.Task, Api['TaskView']>;
   shift: Holds<hand.OwnShift, Api['ShiftView']>;
   position: Holds<hand.Position, Api['WhereaboutsView']>;
+  scenario: Holds<hand.ScenarioSummary, Api['PackageView']>;
+  scenarioPage: Holds<hand.ScenarioPage, Api['PackagePage']>;
+  scenarioCondition: Holds<hand.ScenarioCondition, Api['PackageConditionView']>;
+  setting: Holds<hand.ScenarioSetting, Api['PackageSettingView']>;
+  newSetting: Holds<hand.NewSetting, Api['SetPackageRequest']>;
+  version: Holds<hand.ScenarioVersion, Api['PackageVersionView']>;
+  check: Holds<hand.ScenarioCheck, Api['PackageCheckView']>;
+  example: Holds<hand.ScenarioExample, Api['ExampleView']>;
+  change: Holds<hand.ScenarioChange, Api['PackageChange']>;
+  mistake: Holds<hand.Mistake, Api['MistakeView']>;
+  proposal: Holds<hand.Proposal, Api['ProposalView']>;
+  proposalPage: Holds<hand.ProposalPage, Api['ProposalPage']>;
+  dryRun: Holds<hand.DryRun, Api['DryRunView']>;
+  dryRunRow: Holds<hand.DryRunRow, Api['DryRunRow']>;
+  dryRunItem: Holds<hand.DryRunItem, Api['DryRunItem']>;
   demo: Holds<hand.Demo, Api['DemoView']>;
   demoEvent: Holds<hand.DemoEvent, Api['DemoEventView']>;
 } = {
   me: true, person: true, duty: true, organization: true, pointOwner: true, note: true, message: true, call: true, map: true, clock: true, alarm: true, hold: true, silence: true, newSilence: true, symptom: true, attention: true, device: true, reading: true,
   kind: true, ingress: true, case: true, page: true, history: true, caseClock: true, move: true, report: true, receipt: true, progress: true,
-  category: true, figures: true, task: true, shift: true, position: true, demo: true, demoEvent: true,
+  category: true, figures: true, task: true, shift: true, position: true,
+  scenario: true, scenarioPage: true, scenarioCondition: true, setting: true, newSetting: true, version: true, check: true, example: true, change: true, mistake: true,
+  proposal: true, proposalPage: true, dryRun: true, dryRunRow: true, dryRunItem: true, demo: true, demoEvent: true,
 };

@@ -1982,12 +1982,22 @@ export interface components {
             id: string;
             name: components["schemas"]["Text"];
         };
+        PackageChange: {
+            path: string;
+            change: components["schemas"]["PackageChangeKind"];
+            where: components["schemas"]["Text"];
+            before: null | components["schemas"]["Text"];
+            after: null | components["schemas"]["Text"];
+        };
+        /** @enum {unknown} */
+        PackageChangeKind: "added" | "gone" | "changed";
         PackageCheckView: {
             package: string;
             name: null | components["schemas"]["Text"];
             isNew: boolean;
             mistakes: components["schemas"]["MistakeView"][];
             examples: components["schemas"]["ExampleView"][];
+            changes: components["schemas"]["PackageChange"][];
             sound?: boolean;
         };
         PackageConditionView: {

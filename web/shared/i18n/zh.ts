@@ -171,7 +171,7 @@ export const zh = {
   'problem.import_refused': '导入没有通过，什么都没有改。请按指出的行改好再来。',
   'problem.instant_invalid': '时间写得不对。',
   'problem.lines_required': '至少要有一行。',
-  'problem.move_unknown': '没有这一步。',
+  'problem.move_unknown': '没有这个动作。可以用的有：{known}。',
   'problem.name_required': '请写名称。',
   'problem.no_such_post_here': '这个人在这里没有这个岗位。',
   'problem.only_people_move_cases': '案卷只能由人来办理。',

@@ -10,5 +10,6 @@ export * from './live.ts';
 export * from './messages.ts';
 export * from './people.ts';
 export * from './places.ts';
+export * from './scenarios.ts';
 export * from './sensing.ts';
 export * from './work.ts';

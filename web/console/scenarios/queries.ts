@@ -1,0 +1,41 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useNavigate } from 'react-router';
+import { api } from '@shared/api/client.ts';
+import type { Page, Proposal, ProposalPage, ScenarioPage, ScenarioSummary } from '@shared/api/types/index.ts';
+import { explain } from '@shared/i18n/problems.ts';
+
+/** What others do shows within half a minute. */
+const again = 30_000;
+
+export const scenarioAddress = (code: string): string => `/scenarios/${encodeURIComponent(code)}`;
+export const proposalAddress = (id: string): string => `/scenarios/proposals/${encodeURIComponent(id)}`;
+
+export const usePackages = () =>
+  useQuery({ queryKey: ['scenarios', 'list'], refetchInterval: again, queryFn: ({ signal }) => api.get<Page<ScenarioSummary>>('/scenarios', undefined, signal) });
+
+export const usePackage = (code: string, isThere = true) =>
+  useQuery({ queryKey: ['scenarios', 'one', code], enabled: isThere && code !== '', queryFn: ({ signal }) => api.get<ScenarioPage>(`/scenarios/${encodeURIComponent(code)}`, undefined, signal) });
+
+/** Open proposals: of one package, or of all. */
+export const useOpenProposals = (code?: string) =>
+  useQuery({
+    queryKey: ['scenarios', 'proposals', code ?? ''], refetchInterval: again,
+    queryFn: ({ signal }) => api.get<Page<Proposal>>('/scenarios/proposals', { package: code ?? null, open: true }, signal),
+  });
+
+/** Begins a proposal from a text and goes to its editor. */
+export function useBegin() {
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  return useMutation({
+    mutationFn: (yaml: string) => api.post<ProposalPage>('/scenarios/proposals', { yaml, note: '', revised: null }),
+    onSuccess: (made) => {
+      queries.setQueryData(['scenarios', 'proposal', made.proposal.id], made);
+      void queries.invalidateQueries({ queryKey: ['scenarios', 'proposals'] });
+      void navigate(proposalAddress(made.proposal.id));
+    },
+    onError: (error) => void message.error(explain(error)),
+  });
+}

@@ -1,0 +1,116 @@
+import type { AreaRef, Severity, Text } from './basis.ts';
+
+export type ScenarioField = 'facilities' | 'sanitation' | 'municipal' | 'traffic' | 'safety' | 'community';
+/** Where a package's text came from. */
+export type PackageOrigin = 'shipped' | 'folder' | 'workshop';
+/** Where it is watched: in the whole city, in a part of it, or nowhere. */
+export type PackageReach = 'everywhere' | 'partly' | 'nowhere';
+export type PackageState = 'on' | 'off' | 'asAbove';
+export interface ScenarioSummary {
+  code: string;
+  name: Text;
+  purpose: Text;
+  field: ScenarioField;
+  version: number;
+  origin: PackageOrigin;
+  reach: PackageReach;
+  /** Touches a person: off until somebody signs. */
+  personal: boolean;
+  kinds: number;
+  conditions: number;
+  examples: number;
+  /** Proposals that are open. */
+  proposals: number;
+}
+export interface ScenarioCondition {
+  kind: string;
+  kindName: Text;
+  code: string;
+  name: Text;
+  severity: Severity;
+  categoryCode: string;
+  categoryName: Text;
+  filesCase: boolean;
+  /** Where it stands in the text, from 1. */
+  line: number;
+}
+export interface ScenarioSetting { id: string; area: AreaRef | null; state: PackageState; changes: string | null; reason: string; until: string | null; setByName: Text; at: string }
+export interface ScenarioVersion { id: string; version: number; origin: PackageOrigin; at: string; inForce: boolean }
+export interface ScenarioPage {
+  package: ScenarioSummary;
+  yaml: string;
+  needs: string[];
+  basis: Text | null;
+  mostDays: number | null;
+  conditions: ScenarioCondition[];
+  settings: ScenarioSetting[];
+  versions: ScenarioVersion[];
+  mayWrite: boolean;
+  maySet: boolean;
+}
+export interface NewSetting { area: string | null; state: PackageState; changes: string | null; reason: string; until: string | null }
+
+export interface Mistake { line: number; code: string; sentence: Text }
+export interface ScenarioExample { name: string; line: number; comesOut: boolean; mistakes: Mistake[] }
+/** One thing that is otherwise than in the version in force. */
+export interface ScenarioChange { path: string; change: 'added' | 'gone' | 'changed'; where: Text; before: Text | null; after: Text | null }
+export interface ScenarioCheck { package: string; name: Text | null; isNew: boolean; mistakes: Mistake[]; examples: ScenarioExample[]; changes: ScenarioChange[] }
+
+export type ProposalState = 'draft' | 'submitted' | 'returned' | 'published' | 'withdrawn';
+export type ProposalMove = 'save' | 'submit' | 'takeBack' | 'publish' | 'return' | 'withdraw';
+export interface Proposal {
+  id: string;
+  package: string;
+  name: Text;
+  state: ProposalState;
+  note: string;
+  /** Rises with each change. */
+  revised: number;
+  isNew: boolean;
+  /** Another version came into force since it was written. */
+  outdated: boolean;
+  author: string;
+  authorName: Text;
+  createdAt: string;
+  changedAt: string;
+  submittedAt: string | null;
+  decidedByName: Text | null;
+  decidedAt: string | null;
+  decideNote: string | null;
+  /** What the asker may do with it. */
+  moves: ProposalMove[];
+}
+export interface ProposalPage {
+  proposal: Proposal;
+  yaml: string;
+  /** The version that is in force; empty for a new package. */
+  baseYaml: string;
+}
+
+export type DryRunState = 'running' | 'finished' | 'cancelled' | 'failed';
+export interface DryRunRow { kind: string; condition: string; now: number; then: number; casesNow: number; casesThen: number; added: number; gone: number; changed: number }
+export interface DryRunAlarm { startedAt: string; raisedAt: string; clearedAt: string | null }
+export interface DryRunItem {
+  device: string;
+  kind: string;
+  condition: string;
+  filesCaseNow: boolean;
+  filesCase: boolean;
+  change: 'same' | 'changed' | 'added' | 'gone';
+  present: DryRunAlarm | null;
+  proposed: DryRunAlarm | null;
+}
+export interface DryRun {
+  id: string;
+  package: string;
+  state: DryRunState;
+  from: string;
+  until: string;
+  /** Readings looked at, of all in these days. */
+  done: number;
+  all: number;
+  devices: number;
+  rows: DryRunRow[];
+  differences: DryRunItem[];
+  moreDifferences: number;
+}
