@@ -20,6 +20,7 @@ public sealed class DiffPackagesTests
     [InlineData("report: true", "report: false", "categories.03.children.03-01.report", "类别 · 市容 · 小类 · 满溢 · 居民可上报", "是", "否")]
     [InlineData("show: [devices, onTime]", "show: [cases]", "screen.show", "大屏板块 · 内容", "设备、按时办结率", "案卷")]
     [InlineData("field: sanitation", "field: safety", "field", "领域", "市容环卫", "公共安全")]
+    [InlineData("expect: [ { condition: overflow, raised: \"10:05\", started: \"10:00\" } ]", "expect: []", "examples.held.expect", "示例 · held · 预期", "(条件：overflow；告警：10:05；开始：10:00)", "无")]
     [InlineData("mostDays: 90", "mostDays: 30", "person.mostDays", "涉及个人 · 签字有效天数", "90", "30")]
     public void A_change_says_where_and_what_stood_there_before(string right, string wrong, string path, string where, string before, string after)
     {

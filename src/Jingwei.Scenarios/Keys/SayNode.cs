@@ -20,6 +20,7 @@ internal static class SayNode
             .Concat(Unknown(map, entries).Select(e => Pair(e.Name, Say(map.Others ?? Shapes.Text, e.Node, chinese), chinese)))),
         (NamedShape named, YamlMappingNode entries) => string.Join(
             chinese ? "；" : "; ", entries.Children.Select(e => Pair(In(named.Label($"{e.Key}"), chinese), $"({Say(named.Each, e.Value, chinese)})", chinese))),
+        (ListShape, YamlSequenceNode { Children.Count: 0 }) => chinese ? "无" : "none",
         (ListShape list, YamlSequenceNode items) => string.Join(chinese ? "、" : ", ", items.Children.Select(i => Item(list.Item, i, chinese))),
         (EitherShape either, _) => Say(either.Ways.First(w => w is ListShape == node is YamlSequenceNode), node, chinese),
         (ChoiceShape, YamlScalarNode { Value: { } word }) => In(ChoiceLabels.Of(word), chinese),
