@@ -10,6 +10,7 @@ internal static class ConditionKeys
     private const string Duration = Shapes.DurationPattern;
     private static readonly Shape Hours = new TextShape("^[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]$");
     private static readonly Shape Change = new TextShape($@"^\S+ by \S+ within {Duration}( until less than \S+)?$");
+    private static readonly Shape Place = new TextShape($@"^\S+( for {Duration})?$");
     private static readonly Shape TwoLevels = new ListShape(new TextShape($"^{Level}$"), 2, 2);
 
     public static MapShape All { get; } = new(
@@ -24,6 +25,10 @@ internal static class ConditionKeys
         May("outOfRange", new TextShape($@"^\S+( for {Duration})?$"), "超出可信范围", "out of range", "传感器故障：water for 5m", "the sensor's fault: water for 5m"),
         May("rises", Change, "快速上升", "rises", "water by 20 within 10m until less than 5", "water by 20 within 10m until less than 5"),
         May("falls", Change, "快速下降", "falls", "water by 20 within 10m until less than 5", "water by 20 within 10m until less than 5"),
+        May("unusual", new TextShape(@"^\S+ (above|below) \S+ times its usual(, at least \S+)?,? of the same hour over [0-9]+ days$"), "反常", "unusual", "与前几天同一小时相比：in above 2 times its usual, at least 50, of the same hour over 7 days", "compared with the same hour of earlier days: in above 2 times its usual, at least 50, of the same hour over 7 days"),
+        May("enters", Place, "进入围栏", "enters", "depot", "depot"),
+        May("leaves", Place, "离开围栏", "leaves", "route for 2m；回来即恢复", "route for 2m; over when it is back"),
+        May("dwells", new TextShape($@"^\S+ for {Duration}$"), "停留在围栏内", "dwells", "depot for 10m", "depot for 10m"),
         May("often", new TextShape($@"^{Level} [0-9]+ times within {Duration}$"), "频发", "often", "door is true 3 times within 1h", "door is true 3 times within 1h"),
         May("followed", TwoLevels, "先后发生", "followed", "先一件、再一件，within 之内", "one thing and then the other, within the time of 'within'"),
         May("notFollowed", TwoLevels, "发生而未跟随", "not followed", "先一件，within 之内没有另一件", "one thing, and not the other within the time of 'within'"),
@@ -32,6 +37,6 @@ internal static class ConditionKeys
         May("days", new EitherShape(new ChoiceShape("workdays", "weekends"), new ListShape(new ChoiceShape([.. ReadWatchedTimes.Weekdays.Keys]), 1)), "监看日", "watched on", "workdays、weekends，或 [mon, tue]", "workdays, weekends, or [mon, tue]"),
         AttentionKeys.HiddenBy, AttentionKeys.WaitFor, AttentionKeys.Incident)
     {
-        ExactlyOne = ["when", "noDataFor", "stuck", "outOfRange", "rises", "falls", "often", "followed", "notFollowed"],
+        ExactlyOne = ["when", "noDataFor", "stuck", "outOfRange", "rises", "falls", "unusual", "enters", "leaves", "dwells", "often", "followed", "notFollowed"],
     };
 }

@@ -19,7 +19,10 @@ internal static class ReadDeviceKinds
         var counts = node.Find("countsIntervals").YesOrNo(false);
         if (counts && interval <= TimeSpan.Zero)
             node.Wrong("intervalLacking", ("kind", code));
-        var kind = new DeviceKindDefinition(code, node.Get("name").Words(), values, interval, node.Find("lateness").Duration(UsualLateness), counts, []);
+        var kind = new DeviceKindDefinition(code, node.Get("name").Words(), values, interval, node.Find("lateness").Duration(UsualLateness), counts, [])
+        {
+            Fences = ReadFences.Places(node.Find("fences"), values),
+        };
         return kind with { Conditions = ReadConditions.Read(node.Find("conditions"), kind) };
     }
 

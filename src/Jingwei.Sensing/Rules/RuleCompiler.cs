@@ -15,22 +15,23 @@ public static class RuleCompiler
         (long)kind.Lateness.TotalMilliseconds,
         [.. kind.Conditions.Select(c => Watched(kind, c, city).Meaning(RuleMeaning.Of(kind, c)))]) { Declared = kind };
 
-    /// <summary>The name of the value that a condition looks at; empty for silence.</summary>
+    /// <summary>The name of the value that a condition looks at; empty for silence and for places.</summary>
     public static string ValueOf(ConditionDefinition condition) => condition.Test switch
     {
         ThresholdTest test => test.ValueName,
         StuckTest test => test.ValueName,
         OutOfRangeTest test => test.ValueName,
         RateTest test => test.ValueName,
+        UnusualTest test => test.ValueName,
         CountTest test => test.What.ValueName,
         FollowTest test => test.First.ValueName,
         _ => "",
     };
 
     private static ConditionRule Watched(DeviceKindDefinition kind, ConditionDefinition condition, CityTime city) =>
-        condition.Watched is { } times ? new HoursRule(Rule(kind, condition), kind.Values.Count, new WatchWindows(times, city)) : Rule(kind, condition);
+        condition.Watched is { } times ? new HoursRule(Rule(kind, condition, city), kind.Values.Count, new WatchWindows(times, city)) : Rule(kind, condition, city);
 
-    private static ConditionRule Rule(DeviceKindDefinition kind, ConditionDefinition condition)
+    private static ConditionRule Rule(DeviceKindDefinition kind, ConditionDefinition condition, CityTime city)
     {
         var code = condition.Code;
         return condition.Test switch
@@ -41,6 +42,8 @@ public static class RuleCompiler
             StuckTest test => new StuckRule(code, Index(kind, test.ValueName), Ms(test.For)),
             OutOfRangeTest test => new OutOfRangeRule(code, Index(kind, test.ValueName), Ms(test.For)),
             RateTest test => new RateRule(code, Index(kind, test.ValueName), test.Rises, test.By, Ms(test.Within), test.Until),
+            UnusualTest test => new UnusualRule(code, Index(kind, test.ValueName), test.Above, test.Times, test.Least, test.Days, kind.CountsIntervals, city),
+            FenceTest test => new FenceRule(code, Index(kind, FenceTest.Lon), Index(kind, FenceTest.Lat), test.Fence, test.Leaves, Ms(test.For)),
             CountTest test => new CountRule(code, Index(kind, test.What.ValueName), test.What.Level, test.Count, Ms(test.Within)),
             FollowTest test => new FollowRule(code, Level(kind, test.First), Level(kind, test.Then), test.Follows, Ms(test.Within), Level(kind, test.Until)),
             _ => throw new ArgumentException($"No rule for {condition.Test.GetType().Name}.", nameof(condition)),

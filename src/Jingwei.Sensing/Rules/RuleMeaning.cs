@@ -12,7 +12,7 @@ internal static class RuleMeaning
 {
     /// <summary>The text of a condition of a kind. Numbers that stand for words depend on the lists of words, so these are in it.</summary>
     public static string Of(DeviceKindDefinition kind, ConditionDefinition condition) =>
-        Write(condition.Test) + Write(condition.Watched) + string.Concat(kind.Values.Where(v => v.Words.Count > 0).Select(v => $" {v.Name}:{string.Join('|', v.Words)}"));
+        Write(condition.Test) + Write(condition.Watched) + (kind.CountsIntervals ? " counts" : "") + string.Concat(kind.Values.Where(v => v.Words.Count > 0).Select(v => $" {v.Name}:{string.Join('|', v.Words)}"));
 
     // A declaration is what its constructor takes; what it works out from that is left alone.
     private static string Write(object? part) => part switch

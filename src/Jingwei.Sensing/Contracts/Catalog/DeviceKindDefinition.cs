@@ -19,6 +19,9 @@ public sealed record DeviceKindDefinition(
     bool CountsIntervals,
     IReadOnlyList<ConditionDefinition> Conditions)
 {
+    /// <summary>Places that its conditions speak of.</summary>
+    public IReadOnlyList<FenceDefinition> Fences { get; init; } = [];
+
     /// <summary>The value's place in <see cref="Values"/>; −1 when there is none of that name.</summary>
     public int IndexOf(string valueName)
     {
@@ -114,6 +117,21 @@ public sealed record OutOfRangeTest(string ValueName, TimeSpan For) : ConditionT
 /// <param name="Within">The time; more than zero.</param>
 /// <param name="Until">Ends when it is less than this; not more than <paramref name="By"/>.</param>
 public sealed record RateTest(string ValueName, bool Rises, double By, TimeSpan Within, double Until) : ConditionTest;
+
+/// <summary>A value that is much more, or much less, than usual at this hour.</summary>
+/// <param name="ValueName">The value that is looked at.</param>
+/// <param name="Above">More than usual; else less.</param>
+/// <param name="Times">The factor; more than zero.</param>
+/// <param name="Least">The greater of value and usual is at least this, in the value's unit.</param>
+/// <param name="Days">Earlier days that are compared, from <see cref="FewestDays"/> to <see cref="MostDays"/>.</param>
+public sealed record UnusualTest(string ValueName, bool Above, double Times, double Least, int Days) : ConditionTest
+{
+    /// <summary>The fewest that <see cref="Days"/> may be, and that must have been heard.</summary>
+    public const int FewestDays = Rules.UnusualRule.FewestDays;
+
+    /// <summary>The most that <see cref="Days"/> may be.</summary>
+    public const int MostDays = Rules.UnusualRule.MostDays;
+}
 
 /// <summary>Something that happens so many times within a time; over by itself.</summary>
 /// <param name="What">What counts as a time: the value comes to this level.</param>
