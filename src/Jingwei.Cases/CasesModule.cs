@@ -35,6 +35,7 @@ public static class CasesModule
         services.AddSingleton<IRehearsal, RehearseFiling>();
         services.AddReaction<AlarmRaised, WhenAlarmRaised>();
         services.AddReaction<AlarmCleared, WhenAlarmCleared>();
+        services.AddReaction<AlarmWeighed, WhenAlarmWeighed>();
         services.AddDueHandler<WhenClockRunsOut>();
         return services;
     }

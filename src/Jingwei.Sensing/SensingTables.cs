@@ -39,6 +39,7 @@ internal sealed class SensingTables : ITables
             b.HasIndex(a => a.Condition, "ix_alarm_open_condition").HasFilter("cleared_at IS NULL");
             b.HasIndex(a => a.HeldBy, "ix_alarm_held_by").HasFilter("cleared_at IS NULL AND held_by IS NOT NULL");
             b.HasIndex(a => a.AttentionAt, "ix_alarm_attention");
+            b.HasIndex(a => a.CaseNumber, "ix_alarm_case").HasFilter("case_number IS NOT NULL");
         });
         model.Entity<SilenceRow>(b =>
         {

@@ -76,6 +76,18 @@ internal sealed class CaseRig : IAsyncDisposable
         await rig.Settle();
     }
 
+    public async Task AlarmIsNow(long alarmId, int severity)
+    {
+        await rig.Writer.Write(async scope =>
+        {
+            var alarm = await scope.Db.Set<AlarmRow>().SingleAsync(a => a.Id == alarmId);
+            scope.Emit($"alarm:{alarmId}", new AlarmWeighed(alarmId, $"bin-{alarmId}", alarm.Severity, severity, "fill", 99));
+            alarm.Severity = severity;
+            return 0;
+        });
+        await rig.Settle();
+    }
+
     /// <summary>The case that an alarm led to.</summary>
     public Task<CaseRow> CaseOf(long alarmId) => rig.Reader.Read(async db =>
     {

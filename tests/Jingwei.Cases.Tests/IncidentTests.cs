@@ -62,6 +62,22 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public async Task It_rises_and_falls_with_the_worst_of_its_alarms_that_stand()
+    {
+        await using var cases = await CaseRig.Open();
+        var first = await cases.Alarm(incident: Road);
+        var second = await cases.Alarm(incident: Road);
+        await cases.AlarmIsNow(second, 4);
+        var filed = await cases.CaseOf(first);
+        filed.Severity.ShouldBe(4);
+        await cases.AlarmIsNow(first, 3);
+        (await cases.CaseOf(first)).Severity.ShouldBe(4);
+        await cases.AlarmIsNow(second, 2);
+        (await cases.CaseOf(first)).Severity.ShouldBe(3);
+        (await cases.History(filed.Id)).Where(c => c.StartsWith("severity", StringComparison.Ordinal)).ShouldBe(["severityRose", "severityFell"]);
+    }
+
+    [Fact]
     public async Task What_comes_and_goes_does_not_end_the_call_by_going()
     {
         await using var cases = await CaseRig.Open();

@@ -89,6 +89,7 @@ internal sealed class SensingRig : IAsyncDisposable
                 s.AddSingleton(heard);
                 s.AddReaction<AlarmRaised, HearRaised>();
                 s.AddReaction<AlarmCleared, HearCleared>();
+                s.AddReaction<AlarmWeighed, HearWeighed>();
             },
             clock,
             keep);
@@ -193,6 +194,15 @@ internal sealed class SensingRig : IAsyncDisposable
     private sealed class HearRaised(List<object> heard) : IReaction<AlarmRaised>
     {
         public Task When(AlarmRaised happened, WriteScope scope)
+        {
+            heard.Add(happened);
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class HearWeighed(List<object> heard) : IReaction<AlarmWeighed>
+    {
+        public Task When(AlarmWeighed happened, WriteScope scope)
         {
             heard.Add(happened);
             return Task.CompletedTask;

@@ -44,7 +44,7 @@ internal static class ReadConditions
         return test is null ? null : new ConditionDefinition(
             code, node.Get("name").Words(), node.Get("category").Text(), node.Get("severity").Whole(1, 4), node.Find("filesCase").YesOrNo(true), test)
         {
-            Watched = watched, Attention = ReadAttention.Read(node),
+            Watched = watched, Worse = ReadWorse.Read(node, test, kind), Attention = ReadAttention.Read(node),
         };
     }
 

@@ -20,7 +20,8 @@ public sealed class AlarmRow
 
     public required string CategoryCode { get; init; }
 
-    public int Severity { get; init; }
+    /// <summary>1 to 4, as it is now; rises and falls with the value where the condition has steps.</summary>
+    public int Severity { get; set; }
 
     public bool FilesCase { get; init; }
 

@@ -19,7 +19,11 @@ internal sealed class AlarmWriting(DeviceDirectory directory, AlarmViews views, 
             var device = directory.FindById(output.DeviceId);
             // As the rules that told it say, not as it may be declared by now.
             if (device is null || output.Kind.Declared?.FindCondition(output.News.Condition) is not { } condition)
+            {
+                if (device is not null && output.Kind.Declared?.FindCondition(SeverityRule.ConditionOf(output.News.Condition) ?? "") is { } worse)
+                    await attention.Weigh(device, worse, output.News.Value);
                 continue;
+            }
             var (change, episode, _) = output.News.News;
             var alarm = scope.Db.Set<AlarmRow>().Local.FirstOrDefault(a => a.DeviceId == device.Id && a.Condition == condition.Code && a.Episode == episode)
                 ?? await scope.Db.Set<AlarmRow>().SingleOrDefaultAsync(a => a.DeviceId == device.Id && a.Condition == condition.Code && a.Episode == episode);
@@ -51,7 +55,7 @@ internal sealed class AlarmWriting(DeviceDirectory directory, AlarmViews views, 
             Condition = condition.Code,
             Episode = output.News.News.Number,
             CategoryCode = condition.CategoryCode,
-            Severity = condition.Severity,
+            Severity = SeverityRule.Of(condition, output.News.Value),
             // What was over before it was known is kept, and nobody is sent out for it.
             FilesCase = condition.FilesCase && episode.EndMs is null,
             AreaId = device.AreaId,

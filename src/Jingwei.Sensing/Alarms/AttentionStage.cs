@@ -43,6 +43,23 @@ internal sealed class AttentionStage(WriteScope scope, DeviceDirectory directory
         Show(alarm);
     }
 
+    /// <summary>The value has come to a step of severity, or left it: the standing alarm is as bad as it is now. What was held as less than critical may call.</summary>
+    public async Task Weigh(DeviceEntry device, ConditionDefinition condition, double? value)
+    {
+        await Save();
+        var alarm = await scope.Db.Set<AlarmRow>().SingleOrDefaultAsync(a => a.DeviceId == device.Id && a.Condition == condition.Code && a.ClearedAt == null);
+        var severity = SeverityRule.Of(condition, value);
+        if (alarm is null || alarm.Severity == severity)
+            return;
+        var before = alarm.Severity;
+        alarm.Severity = severity;
+        if (alarm.AttentionAt is not null)
+            scope.Emit($"alarm:{alarm.Id}", new AlarmWeighed(alarm.Id, device.Name, before, severity, alarm.ValueName, value));
+        if (alarm.Hold is not null && severity > before)
+            await Decide(device, condition, alarm, waited: alarm.Hold != AlarmHold.Awaiting);
+        Show(alarm);
+    }
+
     /// <summary>It is looked at again at an instant, and meanwhile held as it may be that its cause is just behind it.</summary>
     public async Task Await(AlarmRow alarm, DateTimeOffset until)
     {
@@ -94,9 +111,12 @@ internal sealed class AttentionStage(WriteScope scope, DeviceDirectory directory
 
     private async Task Set(AlarmRow alarm, HoldReason? hold)
     {
+        var waits = alarm.HeldUntil is not null;
         (alarm.Hold, alarm.HeldBy, alarm.HeldByName, alarm.HeldUntil) = (hold?.Why, hold?.By, hold?.Name, hold?.Until);
         if (hold?.Until is { } until)
             await scope.Schedule(WhenHoldEnds.DueKind, alarm.Id.ToString(), until);
+        else if (waits)
+            await scope.CancelDue(WhenHoldEnds.DueKind, alarm.Id.ToString());
     }
 
     private void Tell(DeviceEntry device, ConditionDefinition condition, AlarmRow alarm) => scope.Emit($"alarm:{alarm.Id}", new AlarmRaised(

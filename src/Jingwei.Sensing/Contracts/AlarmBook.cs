@@ -43,16 +43,23 @@ public sealed class AlarmBook(Registers.DeviceDirectory directory)
     /// <summary>All alarms with the case that each names.</summary>
     public static IQueryable<AlarmLink> Links(CityDb db) => db.Set<AlarmRow>().Select(a => new AlarmLink { Id = a.Id, CaseNumber = a.CaseNumber });
 
+    /// <summary>The severity of the worst alarm of a case that still stands; null when none does.</summary>
+    public static Task<int?> WorstStanding(CityDb db, string caseNumber) =>
+        db.Set<AlarmRow>().Where(a => a.CaseNumber == caseNumber && a.ClearedAt == null).MaxAsync(a => (int?)a.Severity);
+
     /// <summary>Whether another alarm that led to the case, or joined it, still stands.</summary>
     public static Task<bool> AnotherStands(CityDb db, string caseNumber, long alarmId) =>
         db.Set<AlarmRow>().AnyAsync(a => a.CaseNumber == caseNumber && a.Id != alarmId && a.ClearedAt == null);
 
-    /// <summary>The alarms under a case, in the order in which they were raised: the one that filed it, those that joined it, and the symptoms that one of them hides.</summary>
+    /// <summary>The alarms under a case, in the order in which they were raised: the one that filed it, those that joined it, and the symptoms that one of them hides now.</summary>
     public async Task<IReadOnlyList<AlarmOfCase>> OfCase(CityDb db, string caseNumber, int atMost)
     {
         var alarms = db.Set<AlarmRow>().AsNoTracking();
-        var rows = await alarms.Where(a => a.CaseNumber == caseNumber || (a.Hold == AlarmHold.Inhibited && alarms.Any(c => c.Id == a.HeldBy && c.CaseNumber == caseNumber)))
-            .OrderBy(a => a.Id).Take(atMost).ToListAsync();
+        var own = await alarms.Where(a => a.CaseNumber == caseNumber).OrderBy(a => a.Id).Take(atMost).ToListAsync();
+        // As the index on what is held has it: standing, and held by something.
+        var causes = own.ConvertAll(a => (long?)a.Id);
+        var hidden = await alarms.Where(a => a.ClearedAt == null && a.HeldBy != null && causes.Contains(a.HeldBy) && a.Hold == AlarmHold.Inhibited).OrderBy(a => a.Id).Take(atMost).ToListAsync();
+        var rows = own.Concat(hidden).OrderBy(a => a.Id).Take(atMost);
         return
         [
             .. rows.Select(a => (Alarm: a, Device: directory.FindById(a.DeviceId))).Select(a => new AlarmOfCase(

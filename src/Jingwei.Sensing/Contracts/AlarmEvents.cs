@@ -41,6 +41,16 @@ public sealed record IncidentMark(string Key, TimeSpan Within);
 [EventName("alarm.cleared", 1)]
 public sealed record AlarmCleared(long AlarmId, string DeviceId, DateTimeOffset ClearedAt, string ValueName, double? Value, bool Flapping = false) : IEvent;
 
+/// <summary>A standing alarm that called has grown worse, or less bad.</summary>
+/// <param name="AlarmId">The alarm's id.</param>
+/// <param name="DeviceId">The device's name.</param>
+/// <param name="Before">The severity until now, 1 to 4.</param>
+/// <param name="Severity">The severity from now on.</param>
+/// <param name="ValueName">The value that was looked at.</param>
+/// <param name="Value">Its number now, in the profile's unit.</param>
+[EventName("alarm.weighed", 1)]
+public sealed record AlarmWeighed(long AlarmId, string DeviceId, int Before, int Severity, string ValueName, double? Value) : IEvent;
+
 /// <summary>Somebody has seen the alarm and says so.</summary>
 /// <param name="AlarmId">The alarm's id.</param>
 /// <param name="DeviceId">The device's name.</param>

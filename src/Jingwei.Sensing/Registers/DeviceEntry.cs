@@ -62,5 +62,5 @@ public sealed record DeviceSnapshot(long? LastAtMs, long LastHeardMs, double[] V
 
     internal static DeviceSnapshot Of(DeviceTrack track) => track.Newest is not { } newest
         ? Unheard
-        : new(newest.AtMs, newest.HeardMs, [.. track.Latest], [.. track.LatestAtMs], [.. track.Tracks.Where(t => t.IsOpen).Select(t => t.Rule.Code)]);
+        : new(newest.AtMs, newest.HeardMs, [.. track.Latest], [.. track.LatestAtMs], [.. track.Tracks.Where(t => t.IsOpen && SeverityRule.ConditionOf(t.Rule.Code) is null).Select(t => t.Rule.Code)]);
 }

@@ -13,7 +13,8 @@ public static class RuleCompiler
         kind.Code,
         [.. kind.Values.Select(v => v.Name)],
         (long)kind.Lateness.TotalMilliseconds,
-        [.. kind.Conditions.Select(c => Watched(kind, c, city).Meaning(RuleMeaning.Of(kind, c)))]) { Declared = kind };
+        // Steps of severity come last: an alarm is there before it grows worse.
+        [.. kind.Conditions.Select(c => Watched(kind, c, city).Meaning(RuleMeaning.Of(kind, c))), .. kind.Conditions.SelectMany(c => c.Worse.Select(s => Step(kind, c, s)))]) { Declared = kind };
 
     /// <summary>The name of the value that a condition looks at; empty for silence and for places.</summary>
     public static string ValueOf(ConditionDefinition condition) => condition.Test switch
@@ -31,6 +32,10 @@ public static class RuleCompiler
 
     private static ConditionRule Watched(DeviceKindDefinition kind, ConditionDefinition condition, CityTime city) =>
         condition.Watched is { } times ? new HoursRule(Rule(kind, condition, city), kind.Values.Count, new WatchWindows(times, city)) : Rule(kind, condition, city);
+
+    private static ConditionRule Step(DeviceKindDefinition kind, ConditionDefinition condition, SeverityStep step) =>
+        new ThresholdRule(SeverityRule.StepOf(condition.Code, step.Severity), Index(kind, ValueOf(condition)), [new WayIn(step.Level, 0)], step.Level.Opposite)
+            .Meaning($"{ValueOf(condition)} {step.Level.Comparison} {step.Level.Limit:R}");
 
     private static ConditionRule Rule(DeviceKindDefinition kind, ConditionDefinition condition, CityTime city)
     {

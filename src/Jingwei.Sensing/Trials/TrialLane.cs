@@ -46,6 +46,8 @@ internal sealed class TrialLane(Func<long, KindRules?> kindOf)
     {
         foreach (var (_, atMs, device, news, _) in outputs)
         {
+            if (SeverityRule.ConditionOf(news.Condition) is not null)
+                continue;
             var key = (device, news.Condition, news.News.Number);
             var (start, end) = news.News.Episode;
             if (!places.TryGetValue(key, out var place))

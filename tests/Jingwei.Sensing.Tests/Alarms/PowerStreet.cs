@@ -27,6 +27,9 @@ internal static class PowerStreet
     /// <summary>The devices that called somebody, in order.</summary>
     public static List<string> Calls(this SensingRig rig) => [.. rig.Heard.OfType<AlarmRaised>().Select(a => a.DeviceId)];
 
+    /// <summary>How alarms grew worse, or less bad, in order.</summary>
+    public static List<string> Weighed(this SensingRig rig) => [.. rig.Heard.OfType<AlarmWeighed>().Select(a => $"{a.Before}→{a.Severity}")];
+
     /// <summary>How the newest alarm of a device is held: the reason and what it is called, or that it called.</summary>
     public static async Task<string> HoldOf(this SensingRig rig, string device)
     {

@@ -54,7 +54,8 @@ export function useAnnouncer(): Sound {
   const [mute, setMute] = useState<Mute | null>(keptMute);
   const [blocked, setBlocked] = useState(soundBlocked);
   const begun = useRef(0);
-  const seen = useRef(new Set<string>());
+  /** The severity with which each case announced itself: one that grows worse does so again. */
+  const seen = useRef(new Map<string, number>());
   const spokenAt = useRef(0);
   const held = useRef(0);
 
@@ -72,8 +73,9 @@ export function useAnnouncer(): Sound {
 
   useNews('case', (item) => {
     if (!begun.current) begun.current = cityClock.now() - 60_000;
-    if (seen.current.has(item.id) || item.state === 'closed' || Date.parse(item.openedAt) < begun.current) return;
-    seen.current.add(item.id);
+    const known = seen.current.get(item.id);
+    seen.current.set(item.id, item.severity);
+    if (item.state === 'closed' || (known === undefined ? Date.parse(item.openedAt) < begun.current : item.severity <= known)) return;
     if (isMuted) return;
     for (const listener of listeners) listener(item);
     if (item.severity === 1 || (flood && item.severity < 4)) return;

@@ -25,7 +25,9 @@ export function SilenceForm({ alarm, onDone, onCancel }: Props) {
   const queries = useQueryClient();
   const { message } = App.useApp();
   const [form] = Form.useForm<SilenceDraft>();
-  const draft = Form.useWatch((values) => values, form) as SilenceDraft | undefined;
+  const kind = Form.useWatch('kind', form) ?? 'silence';
+  const length = Form.useWatch('length', form) ?? '30m';
+  const [from, until] = [Form.useWatch('from', form), Form.useWatch('until', form)];
   const save = useMutation({
     mutationFn: (values: SilenceDraft) => {
       const request = requestOf({ ...values, ...(alarm ? { device: alarm.deviceId } : {}) }, cityClock.now());
@@ -43,11 +45,11 @@ export function SilenceForm({ alarm, onDone, onCancel }: Props) {
       form.setFields([{ name: field as keyof SilenceDraft, errors: [explain(error)] }]);
     },
   });
-  const ends = draft ? endOf(draft, now) : null;
+  const ends = endOf({ length, ...(from ? { from } : {}), ...(until ? { until } : {}) }, now);
   return (
     <Form form={form} layout="vertical" requiredMark={false} noValidate className="admin-form" initialValues={{ kind: 'silence', length: '30m', condition: alarm?.condition }} onFinish={(values) => save.mutate(values)}>
       <p className="quiet silence-hint">{t('note')}</p>
-      <Form.Item name="kind" label={t('kind')} extra={t(`kind.${draft?.kind ?? 'silence'}.hint`)}>
+      <Form.Item name="kind" label={t('kind')} extra={t(`kind.${kind}.hint`)}>
         <Radio.Group options={(['silence', 'maintenance'] as const).map((value) => ({ value, label: t(`kind.${value}`) }))} />
       </Form.Item>
       {alarm ? (
@@ -58,13 +60,13 @@ export function SilenceForm({ alarm, onDone, onCancel }: Props) {
       <Form.Item name="length" label={t('length')} extra={ends === null ? null : t('length.ends', { at: formatTime(ends, now) })}>
         <Radio.Group optionType="button" options={lengths.map((value) => ({ value, label: t(`length.${value}`) }))} />
       </Form.Item>
-      {draft?.length === 'until' && <Form.Item name="until" label={t('until')} rules={[{ required: true, message: t('until.needed') }]}><Input type="datetime-local" /></Form.Item>}
+      {length === 'until' && <Form.Item name="until" label={t('until')} rules={[{ required: true, message: t('until.needed') }]}><Input type="datetime-local" /></Form.Item>}
       {!alarm && <Form.Item name="from" label={t('from')}><Input type="datetime-local" /></Form.Item>}
       <Form.Item name="reason" label={t('reason')} extra={t('reason.hint')} rules={[{ required: true, whitespace: true, message: t('reason.needed') }]}>
         <Input.TextArea rows={2} maxLength={200} />
       </Form.Item>
       <div className="admin-buttons">
-        <Button type="primary" htmlType="submit" loading={save.isPending}>{t(draft?.kind === 'maintenance' ? 'save.maintenance' : 'save')}</Button>
+        <Button type="primary" htmlType="submit" loading={save.isPending}>{t(kind === 'maintenance' ? 'save.maintenance' : 'save')}</Button>
         <Button onClick={onCancel}>{t('cancel')}</Button>
       </div>
     </Form>

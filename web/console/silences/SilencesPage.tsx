@@ -108,5 +108,5 @@ function EndButton({ item }: { item: Silence }) {
     onError: (error) => void message.error(explain(error)),
     onSettled: () => void queries.invalidateQueries({ queryKey: ['silences'] }),
   });
-  return <Popconfirm title={t('end.ask')} description={t('end.why')} okText={t('end')} icon={null} onConfirm={() => end.mutate()}><Button size="small" loading={end.isPending}>{t('end')}</Button></Popconfirm>;
+  return <Popconfirm placement="topRight" title={t('end.ask')} description={t('end.why')} okText={t('end')} icon={null} onConfirm={() => end.mutate()}><Button size="small" loading={end.isPending}>{t('end')}</Button></Popconfirm>;
 }

@@ -34,6 +34,8 @@ export const { useTexts: useCaseTexts, texts: caseTexts } = definePairs({
   'history.sensorClear': ['传感器报告已恢复：{label} {value}', 'The sensor says clear: {label} {value}'],
   'history.sensorAgain': ['传感器再次告警：{label} {value}', 'The sensor alarms again: {label} {value}'],
   'history.symptomJoined': ['{device}也告警，并入本案：{label} {value}', '{device} alarms too and joins this case: {label} {value}'],
+  'history.severityRose': ['等级升到 {to}（原为 {from}）：{label} {value}', 'Worse: severity {to} (was {from}); {label} {value}'],
+  'history.severityFell': ['等级降到 {to}（原为 {from}）：{label} {value}', 'Less bad: severity {to} (was {from}); {label} {value}'],
   'history.clearedItself': ['到场前自行恢复，呼叫结束', 'Cleared before anyone arrived; the call ends'],
   'history.closedUnsampled': ['当场自处理未抽中核查，直接结案', 'Picked up and not drawn for the sample check; closed'],
   'history.reporterAnswered': ['上报人答复：{solvedText}', 'The reporter answered: {solvedText}'],
