@@ -2,10 +2,10 @@ using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Sensing.Tests;
 
-/// <summary>Packages whose revision a test puts into force: each has another declaration of the bin, and the same counter and other kinds.</summary>
+/// <summary>Packages whose revision a test puts into force: each has another declaration of the bin, and the same counter, river gauge and other kinds.</summary>
 internal sealed class HandCatalog(IReadOnlyList<DeviceKindDefinition>? others = null) : IScenarioCatalog
 {
-    private readonly List<DeviceKindDefinition> same = [SensingRig.Counter, .. others ?? []];
+    private readonly List<DeviceKindDefinition> same = [SensingRig.Counter, SensingRig.River, .. others ?? []];
     private readonly List<DeviceKindDefinition> bins = [SensingRig.Bin];
     private int revision = 1;
 

@@ -43,6 +43,12 @@ internal sealed class SensingRig : IAsyncDisposable
         TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10), true,
         [new ConditionDefinition("unbelievable", new Text("数值不可信", "Not believed"), "01-05", 1, false, new OutOfRangeTest("in", TimeSpan.Zero))]);
 
+    public static readonly DeviceKindDefinition River = new(
+        "river", new Text("河道水位", "River gauge"), [new ValueDefinition("level", new Text("水位", "Level"), "m", ValueShape.Number, 0, 20, [])],
+        TimeSpan.FromHours(1), TimeSpan.FromMinutes(10), false,
+        [new ConditionDefinition("rising", new Text("预报超警", "Forecast to flood"), "01-05", 3, true, new ForecastTest(
+            "level", new Level(Comparison.AtLeast, 3.5), TimeSpan.FromHours(6), new Level(Comparison.LessThan, 3)))]) { Forecasts = true };
+
     public const long Street = 7;
     public const long Next = 8;
 
@@ -171,7 +177,7 @@ internal sealed class SensingRig : IAsyncDisposable
         {
             NewDevice Device(string name, string kind, long area) => new(
                 scope.NewId(), name, kind, new Text($"{name} 号", name), new GeoPoint(121.45, 31.23), new Text("南京西路", "Nanjing West Road"), area, TokenHash: hash);
-            var devices = await Get<DeviceRegister>().Add(scope, [Device("bin-012", "bin", Street), Device("bin-013", "bin", Street), Device("counter-001", "counter", Next), .. more.Devices.Select(d => Device(d.Name, d.Kind, d.Area))]);
+            var devices = await Get<DeviceRegister>().Add(scope, [Device("bin-012", "bin", Street), Device("bin-013", "bin", Street), Device("counter-001", "counter", Next), Device("river-001", "river", Next), .. more.Devices.Select(d => Device(d.Name, d.Kind, d.Area))]);
             return devices.Ok
                 ? await Get<DeviceRegister>().Add(scope, [new NewGateway(scope.NewId(), "gateway-1", Text.Same("网关"), hash, ["bin-012", "bin-013"])])
                 : devices;

@@ -26,6 +26,7 @@ internal static class ConditionKeys
         May("rises", Change, "快速上升", "rises", "water by 20 within 10m until less than 5", "water by 20 within 10m until less than 5"),
         May("falls", Change, "快速下降", "falls", "water by 20 within 10m until less than 5", "water by 20 within 10m until less than 5"),
         May("unusual", new TextShape(@"^\S+ (above|below) \S+ times its usual(, at least \S+)?,? of the same hour over [0-9]+ days$"), "反常", "unusual", "与前几天同一小时相比：in above 2 times its usual, at least 50, of the same hour over 7 days", "compared with the same hour of earlier days: in above 2 times its usual, at least 50, of the same hour over 7 days"),
+        May("forecast", new TextShape($@"^{Level} within {Duration}( until {Level})?$"), "预报", "forecast", "level >= 3.5 within 6h until level < 3", "level >= 3.5 within 6h until level < 3"),
         May("enters", Place, "进入围栏", "enters", "depot", "depot"),
         May("leaves", Place, "离开围栏", "leaves", "route for 2m；回来即恢复", "route for 2m; over when it is back"),
         May("dwells", new TextShape($@"^\S+ for {Duration}$"), "停留在围栏内", "dwells", "depot for 10m", "depot for 10m"),
@@ -37,6 +38,6 @@ internal static class ConditionKeys
         May("days", new EitherShape(new ChoiceShape("workdays", "weekends"), new ListShape(new ChoiceShape([.. ReadWatchedTimes.Weekdays.Keys]), 1)), "监看日", "watched on", "workdays、weekends，或 [mon, tue]", "workdays, weekends, or [mon, tue]"),
         AttentionKeys.HiddenBy, AttentionKeys.WaitFor, AttentionKeys.Incident)
     {
-        ExactlyOne = ["when", "noDataFor", "stuck", "outOfRange", "rises", "falls", "unusual", "enters", "leaves", "dwells", "often", "followed", "notFollowed"],
+        ExactlyOne = ["when", "noDataFor", "stuck", "outOfRange", "rises", "falls", "unusual", "forecast", "enters", "leaves", "dwells", "often", "followed", "notFollowed"],
     };
 }

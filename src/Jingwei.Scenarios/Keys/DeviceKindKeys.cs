@@ -26,6 +26,7 @@ internal static class DeviceKindKeys
         May("interval", Shapes.Duration, "上报间隔", "interval", "一切正常时多久上报一次", "how often it reports when all is well"),
         May("lateness", Shapes.Duration, "迟到容限", "lateness", "比最新读数晚多少仍计入，不写为 10m", "how late a reading still counts; 10m when not given"),
         May("countsIntervals", Shapes.YesOrNo, "按时段计数", "counts intervals"),
+        May("forecasts", Shapes.YesOrNo, "发预报", "forecasts", "报文可带 validAt", "messages may say validAt"),
         Must("values", new NamedShape(Value), "数值", "values"),
         May("fences", new NamedShape(new EitherShape(Line, Points)), "电子围栏", "fences", "多边形的角点，或一条线加距离（米）；需要数值 lon 和 lat", "corners of a polygon, or a line with a distance in meters; needs the values lon and lat"),
         May("conditions", new NamedShape(ConditionKeys.All), "条件", "conditions"));

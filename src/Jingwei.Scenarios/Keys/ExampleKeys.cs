@@ -7,7 +7,8 @@ internal static class ExampleKeys
 {
     public static MapShape Reading { get; } = new(
         Must("at", Shapes.TimeOfDay, "时刻", "at"),
-        May("heard", Shapes.TimeOfDay, "收到时刻", "heard", "不写即与时刻相同", "the same as 'at' when not given"))
+        May("heard", Shapes.TimeOfDay, "收到时刻", "heard", "不写即与时刻相同", "the same as 'at' when not given"),
+        May("validAt", Shapes.TimeOfDay, "预报时刻", "valid at", "用于预报：at 为发布时刻", "of a forecast, which was issued at 'at'"))
     {
         Others = new EitherShape(Shapes.Number, Shapes.YesOrNo, Shapes.Text),
     };

@@ -15,6 +15,7 @@ internal static class ReadConditions
         ["rises"] = (node, kind) => ReadChanges.Rate(node, "rises", kind),
         ["falls"] = (node, kind) => ReadChanges.Rate(node, "falls", kind),
         ["unusual"] = ReadUnusual.Read,
+        ["forecast"] = ReadForecast.Read,
         ["enters"] = (node, kind) => ReadFences.Read(node, "enters", kind),
         ["leaves"] = (node, kind) => ReadFences.Read(node, "leaves", kind),
         ["dwells"] = (node, kind) => ReadFences.Read(node, "dwells", kind),

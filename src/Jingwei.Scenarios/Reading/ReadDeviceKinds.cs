@@ -7,7 +7,7 @@ namespace Jingwei.Scenarios.Reading;
 internal static class ReadDeviceKinds
 {
     private static readonly TimeSpan UsualLateness = TimeSpan.FromMinutes(10);
-    private static readonly string[] Reserved = ["at", "until", "values", "device"];
+    private static readonly string[] Reserved = ["at", "until", "validAt", "values", "device"];
 
     public static IReadOnlyList<DeviceKindDefinition> Read(PackageNode kinds) => [.. kinds.Entries().Select(k => One(k.Key, k.Value))];
 
@@ -19,8 +19,12 @@ internal static class ReadDeviceKinds
         var counts = node.Find("countsIntervals").YesOrNo(false);
         if (counts && interval <= TimeSpan.Zero)
             node.Wrong("intervalLacking", ("kind", code));
+        var forecasts = node.Find("forecasts").YesOrNo(false);
+        if (counts && forecasts)
+            node.Find("forecasts").Wrong("forecastsCounts");
         var kind = new DeviceKindDefinition(code, node.Get("name").Words(), values, interval, node.Find("lateness").Duration(UsualLateness), counts, [])
         {
+            Forecasts = forecasts,
             Fences = ReadFences.Places(node.Find("fences"), values),
         };
         return kind with { Conditions = ReadConditions.Read(node.Find("conditions"), kind) };

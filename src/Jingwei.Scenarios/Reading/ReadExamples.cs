@@ -34,6 +34,8 @@ internal static class ReadExamples
     private static TrialReading Reading(PackageNode node, DeviceKindDefinition kind)
     {
         node.Only(ExampleKeys.Reading, kind.Values.Select(v => v.Name));
+        if (node.Find("validAt").IsThere && !kind.Forecasts)
+            node.Find("validAt").Wrong("forecastWithout", ("kind", kind.Code));
         var at = ExampleTime.Read(node.Get("at"));
         var values = new Dictionary<string, double>();
         foreach (var value in kind.Values)
@@ -44,7 +46,10 @@ internal static class ReadExamples
                     ValueShape.Word => Word(given, value),
                     _ => Number(given, value, kind),
                 };
-        return new TrialReading(at, node.Find("heard") is { IsThere: true } heard ? ExampleTime.Read(heard) : at, values);
+        return new TrialReading(at, node.Find("heard") is { IsThere: true } heard ? ExampleTime.Read(heard) : at, values)
+        {
+            ValidAt = node.Find("validAt") is { IsThere: true } validAt ? ExampleTime.Read(validAt) : null,
+        };
     }
 
     private static double Number(PackageNode node, ValueDefinition value, DeviceKindDefinition kind)

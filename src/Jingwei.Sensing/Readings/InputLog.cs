@@ -69,14 +69,19 @@ public sealed class InputLog(ReadingFolder folder)
         {
             using var connection = folder.Open(day);
             using var command = connection.CreateCommand();
-            command.CommandText = "SELECT device, ifnull(until, at), received_at, content, kind FROM input WHERE kind IN ($reading, $faulty) AND received_at >= $from AND received_at < $until ORDER BY seq";
+            command.CommandText = "SELECT device, at, until, received_at, content, kind FROM input WHERE kind IN ($reading, $forecast, $faulty) AND received_at >= $from AND received_at < $until ORDER BY seq";
             command.Parameters.AddWithValue("$reading", (int)InputKind.Reading);
+            command.Parameters.AddWithValue("$forecast", (int)InputKind.Forecast);
             command.Parameters.AddWithValue("$faulty", (int)InputKind.Faulty);
             command.Parameters.AddWithValue("$from", fromMs);
             command.Parameters.AddWithValue("$until", untilMs);
             using var row = command.ExecuteReader();
             while (row.Read())
-                yield return new ReceivedReading(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), (InputKind)row.GetInt32(4), row.GetFieldValue<byte[]>(3));
+            {
+                var kind = (InputKind)row.GetInt32(5);
+                var (at, validAt) = Instants(kind, row.GetInt64(1), row.IsDBNull(2) ? null : row.GetInt64(2));
+                yield return new ReceivedReading(row.GetInt64(0), at, validAt, row.GetInt64(3), kind, row.GetFieldValue<byte[]>(4));
+            }
         }
     }
 
@@ -105,7 +110,7 @@ public sealed class InputLog(ReadingFolder folder)
             using var view = connection.BeginTransaction(deferred: true);
             foreach (var (lane, kind, all) in Tally(connection, view))
             {
-                var (waiting, first) = kind.IsAccepted ? Waiting(connection, view, lane, evaluatedSeqByLane.GetValueOrDefault(lane)) : default;
+                var (waiting, first) = kind.IsAccepted ? Waiting(connection, view, lane, kind, evaluatedSeqByLane.GetValueOrDefault(lane)) : default;
                 counts.Add(new InputCount(day, lane, kind, all, waiting, first));
             }
         }
@@ -126,14 +131,14 @@ public sealed class InputLog(ReadingFolder folder)
         return tally;
     }
 
-    private static (long Count, long? First) Waiting(SqliteConnection connection, SqliteTransaction view, long lane, long evaluatedSeq)
+    private static (long Count, long? First) Waiting(SqliteConnection connection, SqliteTransaction view, long lane, InputKind kind, long evaluatedSeq)
     {
         using var command = connection.CreateCommand();
         command.Transaction = view;
         command.CommandText = "SELECT count(*), min(seq) FROM input WHERE lane = $lane AND seq > $evaluated AND kind = $kind";
         command.Parameters.AddWithValue("$lane", lane);
         command.Parameters.AddWithValue("$evaluated", evaluatedSeq);
-        command.Parameters.AddWithValue("$kind", (int)InputKind.Reading);
+        command.Parameters.AddWithValue("$kind", (int)kind);
         using var row = command.ExecuteReader();
         row.Read();
         return (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetInt64(1));
@@ -158,10 +163,13 @@ public sealed class InputLog(ReadingFolder folder)
         var rows = new List<ReadingRow>();
         while (row.Read())
             rows.Add(new ReadingRow(
-                row.GetInt64(0), row.GetInt64(2), row.IsDBNull(3) ? null : row.GetInt64(3), row.GetInt64(4),
+                row.GetInt64(0), row.GetInt64(2), row.IsDBNull(3) ? null : row.GetInt64(3), row.GetInt64(4), row.GetInt32(1) == (int)InputKind.Forecast,
                 ((InputKind)row.GetInt32(1)).IsAccepted, row.GetFieldValue<byte[]>(5), row.IsDBNull(6) ? null : row.GetString(6)));
         return rows;
     }
+
+    // Counts are judged at the end of their interval, forecasts when they are issued.
+    private static (long AtMs, long? ValidAtMs) Instants(InputKind kind, long at, long? until) => kind == InputKind.Forecast ? (at, until) : (until ?? at, null);
 
     private static LaneInput ReadInput(SqliteDataReader row, Func<long, DeviceKindDefinition?> kindOf)
     {
@@ -171,27 +179,30 @@ public sealed class InputLog(ReadingFolder folder)
         var values = profile is not null ? StoredValues.Read(kind, row.GetFieldValue<byte[]>(6), profile)
             : kind == InputKind.Rules ? [int.Parse(row.GetFieldValue<byte[]>(6), CultureInfo.InvariantCulture)]
             : Array.Empty<double>();
-        return new LaneInput(row.GetInt64(0), kind, device, row.IsDBNull(4) ? row.GetInt64(3) : row.GetInt64(4), row.GetInt64(5), values, profile?.Values);
+        var (at, validAt) = Instants(kind, row.GetInt64(3), row.IsDBNull(4) ? null : row.GetInt64(4));
+        return new LaneInput(row.GetInt64(0), kind, device, at, row.GetInt64(5), values, profile?.Values, validAt);
     }
 }
 
 /// <summary>A reading as a trial hears it.</summary>
 /// <param name="DeviceId">The device.</param>
-/// <param name="AtMs">Unix milliseconds on the device's clock; of counts the end of the interval.</param>
+/// <param name="AtMs">Unix milliseconds on the device's clock; of counts the end of the interval, of a forecast when it was issued.</param>
+/// <param name="ValidAtMs">Of a forecast: when it will be so.</param>
 /// <param name="ReceivedMs">Unix milliseconds on the city's clock.</param>
-/// <param name="Kind">A reading, or a faulty one.</param>
+/// <param name="Kind">A reading, a forecast, or a faulty one.</param>
 /// <param name="Content">Its values as JSON.</param>
-internal readonly record struct ReceivedReading(long DeviceId, long AtMs, long ReceivedMs, InputKind Kind, byte[] Content);
+internal readonly record struct ReceivedReading(long DeviceId, long AtMs, long? ValidAtMs, long ReceivedMs, InputKind Kind, byte[] Content);
 
 /// <summary>A reading or refused message as it is kept.</summary>
 /// <param name="Seq">Its id.</param>
 /// <param name="AtMs">Unix milliseconds on the device's clock.</param>
-/// <param name="UntilMs">For counts: the end of the interval.</param>
+/// <param name="UntilMs">For counts: the end of the interval; for forecasts: when it will be so.</param>
 /// <param name="ReceivedMs">Unix milliseconds on the city's clock.</param>
+/// <param name="Forecast">It says what will be.</param>
 /// <param name="Good">False when its content was refused.</param>
 /// <param name="Content">Its values as JSON, or what was sent.</param>
 /// <param name="Code">Why it was refused.</param>
-public sealed record ReadingRow(long Seq, long AtMs, long? UntilMs, long ReceivedMs, bool Good, byte[] Content, string? Code);
+public sealed record ReadingRow(long Seq, long AtMs, long? UntilMs, long ReceivedMs, bool Forecast, bool Good, byte[] Content, string? Code);
 
 /// <summary>Inputs of one kind in one lane on one day, and of readings those that the lane has not evaluated.</summary>
 public sealed record InputCount(DateOnly Day, long LaneId, InputKind Kind, long All, long Waiting, long? FirstWaiting);

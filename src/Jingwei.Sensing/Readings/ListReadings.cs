@@ -8,10 +8,11 @@ namespace Jingwei.Sensing.Readings;
 /// <summary>A reading as the API tells it.</summary>
 /// <param name="At">When it was so, on the device's clock; for counts, when counting began.</param>
 /// <param name="Until">For counts: when counting ended.</param>
+/// <param name="ValidAt">For forecasts, which were issued at <paramref name="At"/>: when it will be so.</param>
 /// <param name="Values">By name; empty when refused.</param>
-/// <param name="Quality">good or refused.</param>
+/// <param name="Quality">good, forecast or refused.</param>
 /// <param name="Code">Why it was refused.</param>
-public sealed record ReadingView(DateTimeOffset At, DateTimeOffset ReceivedAt, DateTimeOffset? Until, JsonElement Values, string Quality, string? Code);
+public sealed record ReadingView(DateTimeOffset At, DateTimeOffset ReceivedAt, DateTimeOffset? Until, DateTimeOffset? ValidAt, JsonElement Values, string Quality, string? Code);
 
 /// <summary>A device's readings and refused messages, newest first.</summary>
 internal sealed class ListReadings(ListDevices devices, InputLog log)
@@ -43,8 +44,8 @@ internal sealed class ListReadings(ListDevices devices, InputLog log)
     }
 
     private static ReadingView Show(ReadingRow row) => new(
-        At(row.AtMs), At(row.ReceivedMs), row.UntilMs is { } until ? At(until) : null,
-        row.Good ? JsonDocument.Parse(row.Content).RootElement : NoValues, row.Good ? "good" : "refused", row.Code);
+        At(row.AtMs), At(row.ReceivedMs), row is { Forecast: false, UntilMs: { } until } ? At(until) : null, row is { Forecast: true, UntilMs: { } validAt } ? At(validAt) : null,
+        row.Good ? JsonDocument.Parse(row.Content).RootElement : NoValues, row.Forecast ? "forecast" : row.Good ? "good" : "refused", row.Code);
 
     private static bool Read(string? text, long otherwise, out long ms)
     {

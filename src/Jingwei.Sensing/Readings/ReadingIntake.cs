@@ -54,13 +54,15 @@ internal sealed class ReadingIntake(DeviceDirectory directory, LaneHost lanes, I
             return Refuse(device, payload, code ?? FromTheFuture);
         if (at < now - ReadingLimits.LateMs)
             return Refuse(device, payload, code ?? FromThePast);
+        if (reading.ValidAtMs is { } validAt && (validAt <= (at ?? now) || validAt > (at ?? now) + ReadingLimits.AheadMs))
+            return Refuse(device, payload, code ?? ReadingParser.BadInstant);
         return new StoredInput
         {
             LaneId = device.LaneId,
-            Kind = code is null ? InputKind.Reading : InputKind.Faulty,
+            Kind = code is not null ? InputKind.Faulty : reading.ValidAtMs is null ? InputKind.Reading : InputKind.Forecast,
             DeviceId = device.Id,
             AtMs = at,
-            UntilMs = until,
+            UntilMs = code is null ? reading.ValidAtMs ?? until : until,
             Values = code is null ? reading.Values : Array.ConvertAll(reading.Values, v => SampleValue.IsOutOfRange(v) ? v : double.NaN),
             Profile = device.Kind.Values,
             Content = code is null ? StoredValues.Write(reading.Values, device.Kind) : StoredValues.WriteBeyond(reading.Beyond!, device.Kind),

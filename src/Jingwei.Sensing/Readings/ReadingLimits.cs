@@ -9,6 +9,9 @@ public static class ReadingLimits
     /// <summary>A reading may come this long after its instant.</summary>
     public static readonly TimeSpan Late = TimeSpan.FromDays(7);
 
+    /// <summary>A forecast may be of an instant this long after its issue.</summary>
+    public static readonly TimeSpan Ahead = TimeSpan.FromDays(30);
+
     /// <summary>Bytes of one message; what is longer is refused.</summary>
     public const int MostBytes = 16 * 1024;
 
@@ -16,5 +19,6 @@ public static class ReadingLimits
     public const int MostBytesKept = 1024;
 
     internal static readonly long LateMs = (long)Late.TotalMilliseconds;
+    internal static readonly long AheadMs = (long)Ahead.TotalMilliseconds;
     internal static readonly long FutureMs = (long)Future.TotalMilliseconds;
 }

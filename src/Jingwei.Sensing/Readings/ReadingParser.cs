@@ -6,11 +6,13 @@ using Jingwei.Sensing.Rules;
 namespace Jingwei.Sensing.Readings;
 
 /// <summary>What a message said. Instants are Unix milliseconds on the device's clock; no instant means "now".</summary>
+/// <param name="ValidAtMs">Of a forecast: when it will be so.</param>
 /// <param name="Beyond">What was sent for values out of range, in the profile's order; null when there is none.</param>
-public readonly record struct ParsedReading(long? AtMs, long? UntilMs, double[] Values, string?[]? Beyond = null);
+public readonly record struct ParsedReading(long? AtMs, long? UntilMs, double[] Values, string?[]? Beyond = null, long? ValidAtMs = null);
 
 /// <summary>
 /// Reads a message: <c>{"at":…,"until":…,"values":{"fill":93}}</c> or flat <c>{"fill":93}</c>. Pure, and without garbage but the values.
+/// Of a kind that forecasts, <c>validAt</c> says when it will be so, and <c>at</c> when that was issued.
 /// <c>at</c> is ISO 8601 with an offset, or Unix milliseconds. A <c>device</c> beside them is passed over.
 /// </summary>
 public static class ReadingParser
@@ -39,13 +41,13 @@ public static class ReadingParser
         var values = new double[kind.Values.Count];
         Array.Fill(values, double.NaN);
         string?[]? beyond = null;
-        long? at = null, until = null;
+        long? at = null, until = null, validAt = null;
         string? refusal;
         try
         {
             var json = new Utf8JsonReader(payload);
             refusal = json.Read() && json.TokenType == JsonTokenType.StartObject
-                ? ReadObject(ref json, kind, values, ref beyond, ref at, ref until, topLevel: true)
+                ? ReadObject(ref json, kind, values, ref beyond, ref at, ref until, ref validAt, topLevel: true)
                 : BadPayload;
             if (refusal is null && json.Read())
                 refusal = BadPayload;
@@ -55,14 +57,14 @@ public static class ReadingParser
             // InvalidOperationException: a name with half of a character, such as "\ud83d".
             refusal = BadPayload;
         }
-        reading = new ParsedReading(at, until, values, beyond);
+        reading = new ParsedReading(at, until, values, beyond, validAt);
         return refusal
             ?? (until is not null && (!kind.CountsIntervals || at is null || until <= at) ? BadInstant : null)
             ?? (beyond is not null ? OutOfRange : Array.TrueForAll(values, double.IsNaN) ? NoValues : null);
     }
 
     private static string? ReadObject(
-        ref Utf8JsonReader json, DeviceKindDefinition kind, double[] values, ref string?[]? beyond, ref long? at, ref long? until, bool topLevel)
+        ref Utf8JsonReader json, DeviceKindDefinition kind, double[] values, ref string?[]? beyond, ref long? at, ref long? until, ref long? validAt, bool topLevel)
     {
         // The first refusal is kept and the rest is read on, so that what is not JSON at all is called so.
         string? refusal = null;
@@ -80,11 +82,13 @@ public static class ReadingParser
                 refusal ??= ReadInstant(ref json, ref at);
             else if (topLevel && json.ValueTextEquals("until"u8))
                 refusal ??= ReadInstant(ref json, ref until);
+            else if (topLevel && kind.Forecasts && json.ValueTextEquals("validAt"u8))
+                refusal ??= ReadInstant(ref json, ref validAt);
             else if (topLevel && json.ValueTextEquals("values"u8))
             {
                 json.Read();
                 if (json.TokenType == JsonTokenType.StartObject)
-                    refusal ??= ReadObject(ref json, kind, values, ref beyond, ref at, ref until, topLevel: false);
+                    refusal ??= ReadObject(ref json, kind, values, ref beyond, ref at, ref until, ref validAt, topLevel: false);
                 else
                     refusal ??= WrongShape;
             }

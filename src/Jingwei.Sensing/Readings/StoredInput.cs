@@ -22,7 +22,7 @@ public sealed class StoredInput
     /// <summary>The instant on the device's clock, Unix milliseconds; null until the receipt stands in for one that was not sent.</summary>
     public long? AtMs { get; set; }
 
-    /// <summary>For counts: the end of the interval, Unix milliseconds.</summary>
+    /// <summary>For counts: the end of the interval; for forecasts: when it will be so. Unix milliseconds.</summary>
     public long? UntilMs { get; init; }
 
     /// <summary>When it joined a batch, on the city's clock, Unix milliseconds; never falls.</summary>
@@ -46,6 +46,8 @@ public sealed class StoredInput
         LaneId = laneId, Kind = InputKind.Rules, Values = [revision], Content = Encoding.ASCII.GetBytes(revision.ToString(CultureInfo.InvariantCulture)),
     };
 
-    /// <summary>As its lane takes it: counts are judged at the end of their interval.</summary>
-    public LaneInput ToLaneInput() => new(Seq, Kind, DeviceId, UntilMs ?? AtMs ?? ReceivedMs, ReceivedMs, Values, Profile);
+    /// <summary>As its lane takes it: counts are judged at the end of their interval, forecasts when they are issued.</summary>
+    public LaneInput ToLaneInput() => Kind == InputKind.Forecast
+        ? new(Seq, Kind, DeviceId, AtMs ?? ReceivedMs, ReceivedMs, Values, Profile, UntilMs)
+        : new(Seq, Kind, DeviceId, UntilMs ?? AtMs ?? ReceivedMs, ReceivedMs, Values, Profile);
 }

@@ -36,6 +36,9 @@ public abstract class ConditionRule(string code)
     /// <summary>Whether it asks for messages that were refused because a value is out of range; a kind that has no such condition does not hear of them.</summary>
     public virtual bool HearsFaults => false;
 
+    /// <summary>Whether a sample is for this rule to hear; what will be is not, unless it says so.</summary>
+    public virtual bool Hears(in Sample sample) => sample.ValidAtMs is null;
+
     /// <summary>A sample is heard. An episode may end here; it begins in <see cref="Change"/>, if only at the same instant.</summary>
     public abstract FoldState Apply(FoldState state, in Sample sample);
 
@@ -44,6 +47,9 @@ public abstract class ConditionRule(string code)
 
     /// <summary>Time has come to <see cref="NextChangeMs"/>: what was not active is, and the other way round.</summary>
     public abstract FoldState Change(FoldState state, long atMs);
+
+    /// <summary>A sample comes while the condition is not watched; what it says now is given to <see cref="BeginAnew"/> anyway.</summary>
+    public virtual FoldState Unwatched(FoldState state, in Sample sample) => state;
 
     /// <summary>The condition is watched from here on: it begins anew, inactive, with what was last said.</summary>
     /// <param name="state">Where it stood when it was last watched.</param>

@@ -80,11 +80,13 @@ public sealed class ConditionTrack(ConditionRule rule)
     }
 
     /// <summary>Moves the horizon past the oldest sample of the window; what ended by then is final.</summary>
-    public void Settle(in Sample oldest)
+    /// <param name="oldest">The sample.</param>
+    /// <param name="last">Whether no other sample of its instant is left in the window.</param>
+    public void Settle(in Sample oldest, bool last)
     {
-        var until = oldest.AtMs;
+        var until = last ? oldest.AtMs : oldest.AtMs - 1;
         // What ends at this very instant is final too, and must not be found again when the window is folded anew.
-        if (until >= SinceMs)
+        if (oldest.AtMs >= SinceMs)
             Base = Rule.Advance(Step(Base, oldest, null), until);
         beforeNewest = Rule.Advance(beforeNewest, until);
         closedBeforeNewest = Math.Max(0, closedBeforeNewest - closed.RemoveAll(e => e.EndMs <= until));
@@ -141,7 +143,7 @@ public sealed class ConditionTrack(ConditionRule rule)
 
     private FoldState Step(FoldState state, in Sample sample, List<Episode>? ended)
     {
-        if (sample.AtMs < SinceMs)
+        if (sample.AtMs < SinceMs || !Rule.Hears(sample))
             return state;
         var before = Rule.Advance(state, sample.AtMs - 1, ended);
         var after = Rule.Apply(before, sample);

@@ -42,7 +42,7 @@ public sealed class DeviceTrack
     /// <summary>The next episode's number of each condition that was watched once and no longer is.</summary>
     public Dictionary<string, int> Retired { get; } = [];
 
-    /// <summary>Samples after the horizon in event order; of samples with one instant the last received.</summary>
+    /// <summary>Samples after the horizon in event order; of samples with one instant the last received; of forecasts, those of one issue by the instants that they speak of.</summary>
     public List<Sample> Window { get; } = [];
 
     /// <summary>The newest number of each value, in the profile's order; NaN where none was sent.</summary>
@@ -67,13 +67,13 @@ public sealed class DeviceTrack
     {
         if (sample.AtMs <= SettledMs || (Window.Count > 0 && sample.AtMs < Window[^1].AtMs - Kind.LatenessMs))
             return Judgement.TooLate;
-        if (Window.Count == 0 || sample.AtMs > Window[^1].AtMs)
+        if (Window.Count == 0 || sample.CompareTo(Window[^1]) > 0)
         {
             Window.Add(sample);
             foreach (var track in Tracks)
                 track.Append(sample);
         }
-        else if (sample.AtMs == Window[^1].AtMs)
+        else if (sample.CompareTo(Window[^1]) == 0)
         {
             var merged = Window[^1] = Merge(Window[^1], sample);
             foreach (var track in Tracks)
@@ -139,9 +139,9 @@ public sealed class DeviceTrack
 
     private void Insert(in Sample sample)
     {
-        var at = sample.AtMs;
-        var place = Window.FindIndex(s => s.AtMs >= at);
-        if (Window[place].AtMs == at)
+        var late = sample;
+        var place = Window.FindIndex(s => s.CompareTo(late) >= 0);
+        if (Window[place].CompareTo(late) == 0)
             Window[place] = Merge(Window[place], sample);
         else
             Window.Insert(place, sample);
@@ -151,7 +151,7 @@ public sealed class DeviceTrack
 
     private void Note(in Sample sample)
     {
-        for (var i = 0; i < Latest.Length; i++)
+        for (var i = 0; i < Latest.Length && sample.ValidAtMs is null; i++)
             if (!double.IsNaN(sample.Values[i]) && sample.AtMs >= LatestAtMs[i])
                 (Latest[i], LatestAtMs[i]) = (sample.Values[i], sample.AtMs);
     }
@@ -176,7 +176,7 @@ public sealed class DeviceTrack
         while (Window[gone].AtMs < horizon || Window.Count - gone > MostSamples)
         {
             foreach (var track in Tracks)
-                track.Settle(Window[gone]);
+                track.Settle(Window[gone], Window[gone + 1].AtMs != Window[gone].AtMs);
             SettledMs = Window[gone++].AtMs;
         }
         if (gone > 0)

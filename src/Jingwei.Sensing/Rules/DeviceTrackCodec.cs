@@ -6,7 +6,7 @@ namespace Jingwei.Sensing.Rules;
 /// </summary>
 public static class DeviceTrackCodec
 {
-    private const byte Version = 2;
+    private const byte Version = 3;
 
     /// <summary>Writes a track; about 15 bytes a sample.</summary>
     /// <param name="track">The track.</param>
@@ -33,6 +33,7 @@ public static class DeviceTrackCodec
         {
             to.Write7BitEncodedInt64(sample.AtMs - before);
             to.Write7BitEncodedInt64(sample.HeardMs - sample.AtMs);
+            to.Write7BitEncodedInt64(sample.ValidAtMs - sample.AtMs ?? 0);
             foreach (var value in sample.Values)
                 to.Write(value);
             before = sample.AtMs;
@@ -84,6 +85,7 @@ public static class DeviceTrackCodec
         {
             at += from.Read7BitEncodedInt64();
             var heard = at + from.Read7BitEncodedInt64();
+            var lead = version > 2 ? from.Read7BitEncodedInt64() : 0;
             var values = new double[kind.ValueNames.Count];
             Array.Fill(values, double.NaN);
             foreach (var place in places)
@@ -92,7 +94,7 @@ public static class DeviceTrackCodec
                 if (place >= 0)
                     values[place] = value;
             }
-            window[i] = new Sample(at, heard, values);
+            window[i] = new Sample(at, heard, values, lead > 0 ? at + lead : null);
         }
         for (var left = from.Read7BitEncodedInt(); left > 0; left--)
             ReadCondition(from, track, version);

@@ -50,18 +50,20 @@ public sealed class HoursRule : ConditionRule
 
     public override bool HearsFaults => rule.HearsFaults;
 
+    public override bool Hears(in Sample sample) => rule.Hears(sample);
+
     public override FoldState Initial => initial;
 
     public override FoldState Apply(FoldState state, in Sample sample)
     {
         var (window, following, inner, before) = Read(state);
-        var last = SampleValue.Merge(before, sample.Values);
+        var last = sample.ValidAtMs is null ? SampleValue.Merge(before, sample.Values) : before;
         var heardBefore = state.Slots[Open] != Never;
         if (window.Holds(sample.AtMs) && sample.AtMs > window.OpenMs)
             return Write(window, following, rule.Apply(inner, sample), last);
         (window, following) = Around(sample.AtMs);
         if (sample.AtMs <= window.OpenMs)
-            inner = Anew(inner, window, last);
+            inner = Anew(rule.Unwatched(inner, sample), window, last);
         else
             inner = rule.Apply(heardBefore ? Anew(inner, window, before) : rule.Initial, sample);
         return Write(window, following, inner, last);

@@ -19,18 +19,22 @@ public enum InputKind
 
     /// <summary>A message that was refused because a value is out of range; conditions that ask for it hear of that, and of nothing else in it.</summary>
     Faulty = 5,
+
+    /// <summary>What a device says will be; only conditions on forecasts hear it, and silence.</summary>
+    Forecast = 6,
 }
 
 /// <summary>One input of a lane, as stored.</summary>
 /// <param name="Seq">Its place in the order, ascending.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="DeviceId">The device; 0 for a wake.</param>
-/// <param name="AtMs">The instant on the device's clock, Unix milliseconds UTC; the end of the interval for counts.</param>
+/// <param name="AtMs">The instant on the device's clock, Unix milliseconds UTC; the end of the interval for counts; of a forecast when it was issued.</param>
 /// <param name="ReceivedMs">The city's clock at receipt, Unix milliseconds UTC, never falling within a lane.</param>
 /// <param name="Values">Numbers in the order of the kind's profile, NaN where absent; of a faulty message only what is out of range; of <see cref="InputKind.Rules"/> the revision; else empty.</param>
 /// <param name="Profile">The profile whose order that is; null for the one by which the lane folds the device.</param>
+/// <param name="ValidAtMs">Of a forecast: when it will be so, later than <paramref name="AtMs"/>; else null.</param>
 public readonly record struct LaneInput(
-    long Seq, InputKind Kind, long DeviceId, long AtMs, long ReceivedMs, double[] Values, IReadOnlyList<ValueDefinition>? Profile = null);
+    long Seq, InputKind Kind, long DeviceId, long AtMs, long ReceivedMs, double[] Values, IReadOnlyList<ValueDefinition>? Profile = null, long? ValidAtMs = null);
 
 /// <summary>One output of a lane; (device, condition, episode) names an alarm once and for all.</summary>
 /// <param name="Seq">The input that brought it.</param>
@@ -172,7 +176,7 @@ public sealed class LaneState(Func<long, int, KindRules?> kindOf, int revision)
         if ((track?.Kind ?? kindOf(input.DeviceId, Revision)) is not { } kind || (input.Kind == InputKind.Faulty && !kind.HearsFaults))
             return;
         track ??= devices[input.DeviceId] = new DeviceTrack(kind);
-        if (track.Hear(new Sample(input.AtMs, NowMs, ValuesFor(track.Kind, input)), told) == Judgement.TooLate)
+        if (track.Hear(new Sample(input.AtMs, NowMs, ValuesFor(track.Kind, input), input.ValidAtMs), told) == Judgement.TooLate)
             TooLate++;
         else
             Close(input.Seq, input.DeviceId, track, outputs);

@@ -24,6 +24,8 @@ public sealed class NoDataRule : ConditionRule
         this.afterMs = afterMs;
     }
 
+    public override bool Hears(in Sample sample) => true;
+
     public override FoldState Initial => Unheard;
 
     public override FoldState Change(FoldState state, long atMs) => state with { Active = true, StartMs = state.Slots[0] };

@@ -14,17 +14,18 @@ internal sealed class TrialLane(Func<long, KindRules?> kindOf)
     private readonly List<TrialEpisode?> episodes = [];
     private long seq;
 
-    /// <summary>Hears a reading, or of a faulty one.</summary>
-    /// <param name="kind">Which of the two.</param>
+    /// <summary>Hears a reading or a forecast, or of a faulty one.</summary>
+    /// <param name="kind">Which of them.</param>
     /// <param name="deviceId">Whose.</param>
     /// <param name="atMs">When it was so, on the device's clock.</param>
     /// <param name="heardMs">When it was received; never before the one before it.</param>
     /// <param name="values">In the order of the kind's profile.</param>
-    public void Hear(InputKind kind, long deviceId, long atMs, long heardMs, double[] values)
+    /// <param name="validAtMs">Of a forecast: when it will be so.</param>
+    public void Hear(InputKind kind, long deviceId, long atMs, long heardMs, double[] values, long? validAtMs)
     {
         // What waits until the very instant of the receipt is told by the reading itself or by the next wake.
         PassTo(heardMs - 1);
-        lane.Apply(new LaneInput(++seq, kind, deviceId, atMs, heardMs, values), outputs);
+        lane.Apply(new LaneInput(++seq, kind, deviceId, atMs, heardMs, values, null, validAtMs), outputs);
         Note();
     }
 

@@ -12,8 +12,11 @@ internal static class Telling
     public static string[] Told(ConditionRule rule, double until, params (double At, double Value)[] samples) =>
         Told(rule, until, [.. samples.Select(s => (s.At, s.Value, double.NaN))]);
 
-    /// <summary>What a lane tells when it hears the samples at their instants and is woken whenever it asks for it.</summary>
-    public static string[] Told(ConditionRule rule, double until, params (double At, double A, double B)[] samples)
+    public static string[] Told(ConditionRule rule, double until, params (double At, double A, double B)[] samples) =>
+        Told(rule, until, samples.Select(s => new LaneInput(0, InputKind.Reading, 1, At(s.At), At(s.At), [s.A, s.B])));
+
+    /// <summary>What a lane tells when it hears the inputs at their instants and is woken whenever it asks for it.</summary>
+    public static string[] Told(ConditionRule rule, double until, IEnumerable<LaneInput> inputs)
     {
         var lane = new LaneState(_ => new KindRules("thing", ["a", "b"], 10 * Minute, [rule]));
         var outputs = new List<LaneOutput>();
@@ -23,10 +26,10 @@ internal static class Telling
             while (lane.NextWakeMs() is { } wake && wake <= toMs)
                 lane.Apply(new LaneInput(++seq, InputKind.Wake, 0, wake, wake, []), outputs);
         }
-        foreach (var (at, a, b) in samples)
+        foreach (var input in inputs)
         {
-            Wake(At(at) - 1);
-            lane.Apply(new LaneInput(++seq, InputKind.Reading, 1, At(at), At(at), [a, b]), outputs);
+            Wake(input.ReceivedMs - 1);
+            lane.Apply(input with { Seq = ++seq }, outputs);
         }
         Wake(At(until));
         return

@@ -47,7 +47,7 @@ export default function DayChart({ device, until, hours, height, marks = [], ban
     const values = compact ? device.values.slice(0, 1) : device.values;
     const limitsOf = (name: string | undefined): { name: Text; severity: Severity; limit: number }[] => (levels ?? []).filter((level) => level.value === name);
     const good = (readings.data ?? []).filter((r) => r.quality === 'good');
-    const refused = (readings.data ?? []).filter((r) => r.quality !== 'good');
+    const refused = (readings.data ?? []).filter((r) => r.quality === 'refused');
     const axis = { axisLine: { lineStyle: { color: ink.line } }, axisLabel: { color: ink.text2, fontSize: 11 }, splitLine: { lineStyle: { color: ink.line, opacity: 0.35 } } };
     return {
       animation: false,

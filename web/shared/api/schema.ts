@@ -2337,6 +2337,8 @@ export interface components {
             receivedAt: string;
             /** Format: date-time */
             until: null | string;
+            /** Format: date-time */
+            validAt: null | string;
             values: components["schemas"]["JsonElement"];
             quality: string;
             code: null | string;

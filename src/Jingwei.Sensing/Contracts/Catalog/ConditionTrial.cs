@@ -8,7 +8,11 @@ namespace Jingwei.Sensing.Contracts.Catalog;
 /// <param name="At">When it was so, on the device's clock.</param>
 /// <param name="HeardAt">When it was received.</param>
 /// <param name="Values">Numbers by value name; booleans 0 and 1, words their place in the list. With a number outside its range the message is refused, as at the door.</param>
-public sealed record TrialReading(DateTimeOffset At, DateTimeOffset HeardAt, IReadOnlyDictionary<string, double> Values);
+public sealed record TrialReading(DateTimeOffset At, DateTimeOffset HeardAt, IReadOnlyDictionary<string, double> Values)
+{
+    /// <summary>Of a forecast, which <see cref="At"/> was issued: when it will be so.</summary>
+    public DateTimeOffset? ValidAt { get; init; }
+}
 
 /// <summary>What a trial came to: one episode as it was last told; withdrawn ones are left out.</summary>
 public sealed record TrialAlarm(string Condition, DateTimeOffset StartedAt, DateTimeOffset RaisedAt, DateTimeOffset? ClearedAt);
@@ -31,8 +35,8 @@ public static class ConditionTrial
                 values[i] = !reading.Values.TryGetValue(kind.Values[i].Name, out var value) ? double.NaN : kind.Values[i].Believes(value) ? value : SampleValue.OutOfRange;
             var faulty = Array.Exists(values, SampleValue.IsOutOfRange);
             lane.Hear(
-                faulty ? InputKind.Faulty : InputKind.Reading, Device, reading.At.ToUnixTimeMilliseconds(), reading.HeardAt.ToUnixTimeMilliseconds(),
-                faulty ? Array.ConvertAll(values, v => SampleValue.IsOutOfRange(v) ? v : double.NaN) : values);
+                faulty ? InputKind.Faulty : reading.ValidAt is null ? InputKind.Reading : InputKind.Forecast, Device, reading.At.ToUnixTimeMilliseconds(), reading.HeardAt.ToUnixTimeMilliseconds(),
+                faulty ? Array.ConvertAll(values, v => SampleValue.IsOutOfRange(v) ? v : double.NaN) : values, faulty ? null : reading.ValidAt?.ToUnixTimeMilliseconds());
         }
         lane.PassTo(until.ToUnixTimeMilliseconds());
         return [.. lane.Episodes().Select(e => new TrialAlarm(e.Condition, At(e.StartedMs), At(e.RaisedMs), e.ClearedMs is { } end ? At(end) : null))];

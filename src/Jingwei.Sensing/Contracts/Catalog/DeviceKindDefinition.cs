@@ -19,6 +19,9 @@ public sealed record DeviceKindDefinition(
     bool CountsIntervals,
     IReadOnlyList<ConditionDefinition> Conditions)
 {
+    /// <summary>It may say what will be: messages with <c>validAt</c>, which only conditions on forecasts hear.</summary>
+    public bool Forecasts { get; init; }
+
     /// <summary>Places that its conditions speak of.</summary>
     public IReadOnlyList<FenceDefinition> Fences { get; init; } = [];
 
@@ -117,6 +120,13 @@ public sealed record OutOfRangeTest(string ValueName, TimeSpan For) : ConditionT
 /// <param name="Within">The time; more than zero.</param>
 /// <param name="Until">Ends when it is less than this; not more than <paramref name="By"/>.</param>
 public sealed record RateTest(string ValueName, bool Rises, double By, TimeSpan Within, double Until) : ConditionTest;
+
+/// <summary>A forecast that reaches a level within a lead time.</summary>
+/// <param name="ValueName">The value that is looked at; a number.</param>
+/// <param name="Level">What is reached.</param>
+/// <param name="Within">The lead time; more than zero.</param>
+/// <param name="Until">Ends it; may not overlap <paramref name="Level"/>.</param>
+public sealed record ForecastTest(string ValueName, Level Level, TimeSpan Within, Level Until) : ConditionTest;
 
 /// <summary>A value that is much more, or much less, than usual at this hour.</summary>
 /// <param name="ValueName">The value that is looked at.</param>

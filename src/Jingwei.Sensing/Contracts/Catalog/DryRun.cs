@@ -91,8 +91,8 @@ public sealed class DryRun
             if (!devices.TryGetValue(row.DeviceId, out var device))
                 continue;
             var values = StoredValues.Read(row.Kind, row.Content, device.Kind);
-            present.Hear(row.Kind, row.DeviceId, row.AtMs, row.ReceivedMs, values);
-            next.Hear(row.Kind, row.DeviceId, row.AtMs, row.ReceivedMs, alike.Contains(device.Kind.Code) ? values : StoredValues.Read(row.Kind, row.Content, kinds[device.Kind.Code]));
+            present.Hear(row.Kind, row.DeviceId, row.AtMs, row.ReceivedMs, values, row.ValidAtMs);
+            next.Hear(row.Kind, row.DeviceId, row.AtMs, row.ReceivedMs, alike.Contains(device.Kind.Code) ? values : StoredValues.Read(row.Kind, row.Content, kinds[device.Kind.Code]), row.ValidAtMs);
             if (row.Kind.IsAccepted)
                 judged++;
         }

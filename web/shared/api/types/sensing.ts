@@ -91,8 +91,10 @@ export interface Reading {
   receivedAt: string;
   /** Present when the value counts over an interval. */
   until?: string | null;
+  /** Of a forecast: when it will be so. */
+  validAt?: string | null;
   values: Record<string, number>;
-  quality: 'good' | 'refused';
+  quality: 'good' | 'forecast' | 'refused';
   code?: string | null;
 }
 export interface DeviceKind {
