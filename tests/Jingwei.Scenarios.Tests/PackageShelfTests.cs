@@ -56,7 +56,8 @@ public sealed class PackageShelfTests
             foreach (var needed in package.Needs.Select(n => Shipped.Single(p => p.Code == n)))
             {
                 var uses = Conditions(package).Any(c => needed.Categories.Any(k => k.Code == c.CategoryCode))
-                    || package.Watches.Any(w => needed.DeviceKinds.Any(k => k.Code == w.Kind));
+                    || package.Watches.Any(w => needed.DeviceKinds.Any(k => k.Code == w.Kind))
+                    || Conditions(package).SelectMany(c => c.Attention.HiddenBy).Any(cause => needed.DeviceKinds.Any(k => k.Code == cause.Kind));
                 uses.ShouldBeTrue($"{package.Code} needs {needed.Code}");
             }
     }
