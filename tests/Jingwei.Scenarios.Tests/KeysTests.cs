@@ -12,7 +12,7 @@ public sealed class KeysTests
 
     [Fact]
     public void The_schema_in_the_repository_is_the_one_that_the_keys_give() =>
-        File.ReadAllText(Path.Combine(Root, "scenarios", "scenario.schema.json")).ShouldBe(
+        File.ReadAllText(Path.Combine(Repository.Root, "scenarios", "scenario.schema.json")).ShouldBe(
             WriteSchema.Text(), "run `jingwei scenario schema > scenarios/scenario.schema.json`");
 
     /// <summary>At every place of a whole package the reader is given a key that it cannot know, and says which it knows.</summary>
@@ -49,17 +49,6 @@ public sealed class KeysTests
     [Fact]
     public void Every_package_that_ships_tells_editors_of_the_schema() =>
         LoadPackages.Shipped().ShouldAllBe(f => f.Yaml.StartsWith("# yaml-language-server: $schema=../scenario.schema.json\n", StringComparison.Ordinal));
-
-    private static string Root
-    {
-        get
-        {
-            var at = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!Directory.Exists(Path.Combine(at.FullName, "scenarios")))
-                at = at.Parent!;
-            return at.FullName;
-        }
-    }
 
     // One place for each shape that the two packages have.
     private static List<(string Text, MapShape Shape, string Path)> Places()
