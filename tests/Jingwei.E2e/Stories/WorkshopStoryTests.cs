@@ -62,6 +62,7 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
         await city.Button("发布").ClickAsync();
         var asked = city.Page.GetByRole(AriaRole.Dialog);
         await city.Sees(asked.GetByText("果皮箱满溢 · 何时告警"));
+        await city.SeesNoMore(city.Page.Locator(".ant-zoom-appear, .ant-fade-appear"));
         await city.KeepPicture("console-proposal-publish-1920x1080");
         await asked.GetByRole(AriaRole.Button, new() { Name = "发布", Exact = true }).ClickAsync();
         await city.Sees("已发布，自下一条读数起生效");
@@ -107,6 +108,34 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
         await admin.Page.ReloadAsync();
         await admin.Sees("用途还没有写");
         await admin.Sees(admin.Button("提交审定"));
+    }
+
+    [Fact]
+    public async Task A_package_is_changed_in_one_street_after_a_mistake_in_the_change_was_shown_at_its_line()
+    {
+        var admin = await street.Desk();
+        await admin.SignIn("admin");
+        await admin.Go("/console/scenarios/street-safety");
+        await admin.Button("启用或停用").ClickAsync();
+        var asked = admin.Page.GetByRole(AriaRole.Dialog);
+        await asked.GetByText("一个辖区或片区").ClickAsync();
+        await asked.GetByLabel("辖区或片区").FillAsync("南京东路街道");
+        await admin.Page.Locator(".ant-select-item-option").Filter(new() { HasText = "南京东路街道" }).First.ClickAsync();
+        await asked.GetByLabel("当地改动（可不填）").ClickAsync();
+        await admin.Page.Keyboard.InsertTextAsync("deviceKinds:\n  noSuchKind: {}\n");
+        await asked.GetByLabel("理由").FillAsync("街面改造期间");
+        await asked.GetByRole(AriaRole.Button, new() { Name = "确定", Exact = true }).ClickAsync();
+        await admin.Sees(asked.GetByText("场景包里没有“deviceKinds.noSuchKind”"));
+        await admin.Sees(asked.Locator(".cm-lintRange-error").First);
+        await admin.HasNoSeriousFaults("console scenario setting");
+        await asked.GetByLabel("当地改动（可不填）").ClickAsync();
+        await admin.Press("Control+a");
+        await admin.Press("Delete");
+        await asked.GetByText("停用", new() { Exact = true }).ClickAsync();
+        await asked.GetByRole(AriaRole.Button, new() { Name = "确定", Exact = true }).ClickAsync();
+        await admin.Sees("已生效：自下一条读数起按此执行");
+        await admin.Sees(admin.Page.GetByRole(AriaRole.Region, new() { Name = "启用情况" }).GetByText("街面改造期间"));
+        await Expect(admin.Page.Locator(".page-head .reach")).ToHaveTextAsync("部分");
     }
 
     [Fact]
