@@ -89,6 +89,29 @@ public sealed class ProposalTests
     }
 
     [Fact]
+    public async Task A_check_tells_what_would_be_otherwise_thing_by_thing_and_not_its_number()
+    {
+        await using var rig = await PublishingRig.Open();
+        var change = rig.Get<CheckPackage>().Run(rig.Text("street-care").With(From, To).With("version: 1", "version: 7")).Value.Changes.ShouldHaveSingleItem();
+        change.Path.ShouldBe("deviceKinds.bin.conditions.overflow.when");
+        change.Where.Zh.ShouldContain("果皮箱满溢");
+        (change.Before!.En, change.After!.En).ShouldBe(("fill >= 95, fill >= 85 for 5m", "fill >= 90, fill >= 85 for 5m"));
+        rig.Get<CheckPackage>().Run(rig.Text("street-care")).Value.Changes.ShouldBeEmpty();
+        rig.Get<CheckPackage>().Run(rig.Text("street-care").With("until: fill < 60", "until: fil < 60")).Value.Changes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_published_proposal_keeps_the_text_whose_place_it_took_beside_it()
+    {
+        await using var rig = await PublishingRig.Open();
+        var before = rig.Text("street-care");
+        var published = (await rig.Publish(before.With(From, To))).Value.Proposal;
+        (await rig.Publish(rig.Text("street-care").With("severity: 2", "severity: 3"))).Ok.ShouldBeTrue();
+        var page = (await rig.Get<Proposals>().One(published.Id, rig.Author, CancellationToken.None)).Value;
+        (page.BaseYaml, page.Yaml).ShouldBe((before, before.With(From, To)));
+    }
+
+    [Fact]
     public async Task A_text_that_says_no_package_or_another_one_is_refused()
     {
         await using var rig = await PublishingRig.Open();

@@ -64,7 +64,7 @@ function Shown({ page }: { page: ScenarioPage }) {
           className="push" value={view} aria-label={say(one.name, lang)} options={views.map((name) => ({ value: name, label: t(`view.${name}`) }))}
           onChange={(name) => url.set({ view: name === 'overview' ? null : name, line: null, left: null, right: null })}
         />
-        {page.mayWrite && <Button type="primary" icon={<EditOutlined />} loading={begin.isPending} onClick={propose}>{t(own ? 'propose.continue' : 'propose')}</Button>}
+        {page.mayWrite && <Button type="primary" icon={<EditOutlined aria-hidden />} loading={begin.isPending} onClick={propose}>{t(own ? 'propose.continue' : 'propose')}</Button>}
       </div>
       {view === 'overview' && (
         <div className="scenarios-columns">

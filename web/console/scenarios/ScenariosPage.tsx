@@ -49,7 +49,7 @@ export default function ScenariosPage() {
         />
         <Checkbox checked={query.personal} onChange={(e) => url.set({ personal: e.target.checked ? 'true' : null })}>{t('personal.only')}</Checkbox>
         {list.data && <span className="quiet">{t('count', { count: shown.length })}</span>}
-        {mayWrite && <Button className="push" type="primary" icon={<PlusOutlined />} onClick={openNew}>{t('new')}</Button>}
+        {mayWrite && <Button className="push" type="primary" icon={<PlusOutlined aria-hidden />} onClick={openNew}>{t('new')}</Button>}
       </div>
       <div className="scenarios-columns">
         <div className="panel scroll" aria-busy={list.isPending}>

@@ -13,8 +13,10 @@ export type DraftEvent =
 
 const saved = (page: ProposalPage): Draft['saved'] => ({ yaml: page.yaml, note: page.proposal.note, revised: page.proposal.revised });
 
+/** A proposal as it is opened, with what its author had not saved when they left. That stays tied to what they saw then, so that saving it cannot write over what came since. */
 export const opened = (page: ProposalPage, kept?: { yaml: string; note: string; revised: number } | null): Draft => ({
-  yaml: kept?.yaml ?? page.yaml, note: kept?.note ?? page.proposal.note, saved: saved(page), isOvertaken: !!kept && kept.revised !== page.proposal.revised,
+  yaml: kept?.yaml ?? page.yaml, note: kept?.note ?? page.proposal.note, saved: { ...saved(page), revised: kept?.revised ?? page.proposal.revised },
+  isOvertaken: !!kept && kept.revised !== page.proposal.revised,
 });
 
 export const isUnsaved = (draft: Draft): boolean => draft.yaml !== draft.saved.yaml || draft.note.trim() !== draft.saved.note;

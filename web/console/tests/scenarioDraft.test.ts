@@ -27,7 +27,9 @@ describe('a draft', () => {
   it('comes back as it was left, and says when it was overtaken meanwhile', () => {
     const left = { yaml: 'mine', note: 'why', revised: 1 };
     expect(opened(page(1, 'a'), left)).toMatchObject({ yaml: 'mine', note: 'why', isOvertaken: false });
-    expect(opened(page(2, 'a'), left).isOvertaken).toBe(true);
+    const late = opened(page(2, 'a'), left);
+    expect([late.isOvertaken, late.saved.revised]).toEqual([true, 1]);
+    expect(draftAfter(late, { kind: 'came', page: page(2, 'a') })).toEqual(late);
   });
 });
 

@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keyLines, placeAt, type YamlPlace } from '../scenarios/editor/place.ts';
 import { outline } from '../scenarios/editor/outline.ts';
 import { packageSchema, schemaAt } from '../scenarios/editor/schema.ts';
 
-const streetCare = readFileSync(join(import.meta.dirname, '../../../scenarios/street-care/scenario.yaml'), 'utf8');
+const folder = join(import.meta.dirname, '../../../scenarios');
+const textOf = (code: string): string => readFileSync(join(folder, code, 'scenario.yaml'), 'utf8');
+const shipped = readdirSync(folder).filter((code) => existsSync(join(folder, code, 'scenario.yaml'))).map(textOf);
+const streetCare = textOf('street-care');
 
 /** The place of `|` in a text. */
 const at = (text: string): YamlPlace => placeAt(text.replace('|', ''), text.indexOf('|'));
@@ -36,8 +39,8 @@ describe('the place in a package', () => {
   it('does not take the keys of the next item for its own', () =>
     expect(at('examples:\n  - name: a\n    kind: bin\n    |\n  - name: b\n    until: "10:00"')).toMatchObject({ path: ['examples', '[]'], taken: ['kind', 'name'] }));
   it('begins at the root', () => expect(at('package: a\n|')).toMatchObject({ path: [], at: 'key', taken: ['package'] }));
-  it('is known to the schema at every key of a shipped package', () => {
-    const strange = keyLines(streetCare).filter(({ path }) => schemaAt(packageSchema, path) === null).map(({ path }) => path.join('.'));
+  it('is known to the schema at every key of every shipped package', () => {
+    const strange = shipped.flatMap((text) => keyLines(text).filter(({ path }) => schemaAt(packageSchema, path) === null).map(({ path, line }) => `${line}: ${path.join('.')}`));
     expect(strange).toEqual([]);
   });
 });

@@ -25,6 +25,9 @@ describe('completion', () => {
     expect(labels(`${bin}when: [fill >= 95, fill >= 85 |`)).toEqual(['for']);
     expect(labels(`${bin}when: [fill >= 85 for |`)).toContain('5m');
     expect(labels(`${bin}until: fill < 60 |`)).toEqual([]);
+    expect(labels(`${bin}outOfRange: fill |`)).toEqual(['for']);
+    expect(labels(`${bin}days: |`)).toEqual(['workdays', 'weekends']);
+    expect(labels(`${bin}days: [sat, |`)).toContain('sun');
     expect(labels(`${bin}rises: fill by 20 |`)).toEqual(['within']);
     expect(labels(`${bin}often: fill >= 95 3 |`)).toEqual(['times']);
   });

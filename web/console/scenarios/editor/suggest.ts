@@ -30,7 +30,7 @@ function sentence(key: string, before: readonly string[], values: readonly strin
   if (['for', 'within'].includes(last)) return spans;
   if (last === 'by' || last === 'than' || /^(>=?|<=?|is|not)$/.test(last)) return last === 'is' ? [say('true'), say('false'), ...words('not')] : last === 'not' ? [say('true'), say('false')] : [];
   if (before.length === 1) {
-    if (key === 'stuck') return words('for');
+    if (key === 'stuck' || key === 'outOfRange') return words('for');
     if (key === 'rises' || key === 'falls') return words('by');
     return [...['>=', '>', '<=', '<'].map((sign) => say(sign, '', 'word')), ...words('is', 'is not')];
   }
@@ -39,7 +39,7 @@ function sentence(key: string, before: readonly string[], values: readonly strin
   return key === 'when' && isItem && !before.includes('for') ? words('for') : [];
 }
 
-const sentenceKeys = ['when', 'until', 'stuck', 'rises', 'falls', 'often', 'followed', 'notFollowed'];
+const sentenceKeys = ['when', 'until', 'stuck', 'outOfRange', 'rises', 'falls', 'often', 'followed', 'notFollowed'];
 
 /** The names that may stand in a place by its meaning; null where the schema alone says it. */
 function names(text: string, at: number, place: YamlPlace, known: Vocabulary): Suggestion[] | null {

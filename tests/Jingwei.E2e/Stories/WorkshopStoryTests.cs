@@ -1,0 +1,177 @@
+using Jingwei.E2e.Browsers;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Jingwei.E2e.Stories;
+
+/// <summary>An administrator changes what is watched, tries it on what the bins really said, and a second person puts it into force: no programmer, no restart.</summary>
+public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, IAsyncDisposable
+{
+    private const string Bin = "bin-012";
+
+    [Fact]
+    public async Task Bins_overflow_from_90_after_it_was_proposed_checked_tried_and_published_by_a_second_person()
+    {
+        await street.Publish("bin-013", """{"fill":92}""");
+        await street.Publish("bin-013", """{"fill":4}""");
+        var admin = await street.Desk();
+        await admin.SignIn("admin");
+        await admin.Go("/console/scenarios");
+        await Look(admin, admin.Link("街面精细化管理"), "scenarios");
+
+        await admin.Link("街面精细化管理").ClickAsync();
+        await Look(admin, admin.Words("果皮箱满溢"), "scenario");
+        await admin.Button("第 20 行").ClickAsync();
+        await admin.Sees(Line(admin, "overflow:"));
+        await admin.Button("提出修改").ClickAsync();
+        await admin.Sees("没有错误，示例全部相符。");
+        await admin.Page.GetByLabel("改什么、为什么").FillAsync("夜市旁的果皮箱满得快，90% 就报");
+
+        await Write(admin, "severity: 2", "sevrity: 2");
+        await admin.Sees("是不是想写“severity”？");
+        await admin.Sees(admin.Page.Locator(".cm-lintRange-error").Filter(new() { HasText = "sevrity" }).First);
+        await Expect(admin.Button("提交审定")).ToBeDisabledAsync();
+        await Write(admin, "sevrity: 2", "severity: 2");
+        await admin.Sees("没有错误，示例全部相符。");
+
+        await Write(admin, "when: [fill >= 95, fill >= 85 for 5m]", "when: [fill >= 88, fill >= 85 for 5m]");
+        await admin.Sees("示例 11/12 相符");
+        await admin.Sees("“A bin that is emptied in time stays quiet”与预期不符");
+        await Write(admin, "when: [fill >= 88, fill >= 85 for 5m]", "when: [fill >= 90, fill >= 85 for 5m]");
+        await admin.Sees("没有错误，示例全部相符。");
+        await admin.Press("Control+s");
+        await admin.Sees("已保存");
+        await Look(admin, Line(admin, "fill >= 90"), "proposal");
+
+        await admin.Page.GetByText("试跑", new() { Exact = true }).ClickAsync();
+        await admin.Button("开始试跑").ClickAsync();
+        var tried = admin.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "果皮箱满溢" });
+        await Expect(tried.Locator(".dry-added")).ToHaveTextAsync("1");
+        await admin.Sees(admin.Link("bin-013"));
+        await admin.KeepPicture("console-dry-run-1920x1080");
+        await admin.Button("提交审定").ClickAsync();
+        await admin.Sees("已提交，等另一个人审定");
+
+        var city = await street.Desk();
+        await city.SignIn("city");
+        await city.Go("/console/scenarios");
+        await city.Page.GetByRole(AriaRole.Region, new() { Name = "待审定" }).GetByRole(AriaRole.Link).ClickAsync();
+        await city.Page.GetByText("与现行版对照").ClickAsync();
+        await city.Sees(city.Page.Locator(".cm-merge-b .cm-changedLine"));
+        await city.KeepPicture("console-proposal-beside-1920x1080");
+        await city.Button("发布").ClickAsync();
+        var asked = city.Page.GetByRole(AriaRole.Dialog);
+        await city.Sees(asked.GetByText("果皮箱满溢 · 何时告警"));
+        await city.SeesNoMore(city.Page.Locator(".ant-zoom-appear, .ant-fade-appear"));
+        await city.KeepPicture("console-proposal-publish-1920x1080");
+        await asked.GetByRole(AriaRole.Button, new() { Name = "发布", Exact = true }).ClickAsync();
+        await city.Sees("已发布，自下一条读数起生效");
+        await city.Sees("已生效。");
+
+        var desk = await (await street.Desk()).AtTheDesk();
+        await street.Publish(Bin, """{"fill":91}""");
+        await desk.Sees(desk.Page.GetByRole(AriaRole.Region, new() { Name = "正在发生" }).GetByText("12号果皮箱"));
+        await city.Go("/console/scenarios/street-care?view=versions");
+        await city.Sees("第 2 版");
+        await street.Host.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task A_new_package_begins_sound_is_kept_while_it_is_written_and_comes_back_with_a_reason()
+    {
+        var admin = await street.Desk();
+        await admin.SignIn("admin");
+        await admin.Go("/console/scenarios?new=1");
+        await admin.Page.GetByLabel("代码", new() { Exact = true }).FillAsync("bench-broken");
+        await admin.Page.GetByLabel("中文名称").FillAsync("座椅损坏");
+        await admin.Page.GetByLabel("英文名称").FillAsync("Bench broken");
+        await admin.Button("开始编写").ClickAsync();
+        await admin.Sees("没有错误，示例全部相符。");
+
+        await Write(admin, "when: [level >= 90, level >= 80 for 5m]", "when: [level >= 91, level >= 80 for 5m]");
+        await admin.Sees("未保存");
+        await admin.Link("返回场景").ClickAsync();
+        await admin.Sees(admin.Page.GetByRole(AriaRole.Dialog, new() { Name = "有未保存的修改" }));
+        await admin.Button("保存并离开").ClickAsync();
+        await admin.Page.GetByRole(AriaRole.Region, new() { Name = "我的草稿" }).GetByRole(AriaRole.Link).Filter(new() { HasText = "bench-broken" }).ClickAsync();
+        await admin.Sees(Line(admin, "level >= 91"));
+        await admin.Button("提交审定").ClickAsync();
+        await admin.Sees("已提交，等另一个人审定");
+
+        var city = await street.Desk();
+        await city.SignIn("city");
+        await city.Go(new Uri(admin.Page.Url).AbsolutePath);
+        await city.Button("退回").ClickAsync();
+        await city.Page.GetByLabel("哪里不行、要怎么改（必填）").FillAsync("用途还没有写");
+        await city.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "退回", Exact = true }).ClickAsync();
+        await city.Sees("已退回给提案人");
+        await admin.Page.ReloadAsync();
+        await admin.Sees("用途还没有写");
+        await admin.Sees(admin.Button("提交审定"));
+    }
+
+    [Fact]
+    public async Task A_package_is_changed_in_one_street_after_a_mistake_in_the_change_was_shown_at_its_line()
+    {
+        var admin = await street.Desk();
+        await admin.SignIn("admin");
+        await admin.Go("/console/scenarios/street-safety");
+        await admin.Button("启用或停用").ClickAsync();
+        var asked = admin.Page.GetByRole(AriaRole.Dialog);
+        await asked.GetByText("一个辖区或片区").ClickAsync();
+        await asked.GetByLabel("辖区或片区").FillAsync("南京东路街道");
+        await admin.Page.Locator(".ant-select-item-option").Filter(new() { HasText = "南京东路街道" }).First.ClickAsync();
+        await asked.GetByLabel("当地改动（可不填）").ClickAsync();
+        await admin.Page.Keyboard.InsertTextAsync("deviceKinds:\n  noSuchKind: {}\n");
+        await asked.GetByLabel("理由").FillAsync("街面改造期间");
+        await asked.GetByRole(AriaRole.Button, new() { Name = "确定", Exact = true }).ClickAsync();
+        await admin.Sees(asked.GetByText("场景包里没有“deviceKinds.noSuchKind”"));
+        await admin.Sees(asked.Locator(".cm-lintRange-error").First);
+        await admin.HasNoSeriousFaults("console scenario setting");
+        await asked.GetByLabel("当地改动（可不填）").ClickAsync();
+        await admin.Press("Control+a");
+        await admin.Press("Delete");
+        await asked.GetByText("停用", new() { Exact = true }).ClickAsync();
+        await asked.GetByRole(AriaRole.Button, new() { Name = "确定", Exact = true }).ClickAsync();
+        await admin.Sees("已生效：自下一条读数起按此执行");
+        await admin.Sees(admin.Page.GetByRole(AriaRole.Region, new() { Name = "启用情况" }).GetByText("街面改造期间"));
+        await Expect(admin.Page.Locator(".page-head .reach")).ToHaveTextAsync("部分");
+    }
+
+    [Fact]
+    public async Task Who_may_only_read_sees_the_packages_and_no_way_to_change_them()
+    {
+        var reader = await street.Desk();
+        await reader.SignIn("street");
+        await reader.Go("/console/scenarios/street-safety");
+        await reader.Sees(reader.Heading("街面安全"));
+        await reader.SeesNoMore(reader.Button("提出修改"));
+        await reader.SeesNoMore(reader.Button("启用或停用"));
+    }
+
+    public async ValueTask DisposeAsync() => await street.LeaveAll();
+
+    private static ILocator Line(Visitor visitor, string words) => visitor.Page.Locator(".cm-line").Filter(new() { HasText = words }).First;
+
+    /// <summary>Writes something else in the place of a line's text.</summary>
+    private static async Task Write(Visitor visitor, string line, string instead)
+    {
+        await Line(visitor, line).ClickAsync();
+        await visitor.Press("End");
+        await visitor.Press("Shift+Home");
+        await visitor.Page.Keyboard.InsertTextAsync(instead);
+    }
+
+    /// <summary>Keeps pictures of the page and has axe judge it, in dark and in light.</summary>
+    private static async Task Look(Visitor visitor, ILocator there, string name)
+    {
+        await visitor.Sees(there);
+        foreach (var theme in new[] { "dark", "light" })
+        {
+            await Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
+            await visitor.KeepBothPictures($"console-{name}-{theme}");
+            await visitor.HasNoSeriousFaults($"console {name} {theme}");
+            await visitor.ButtonLike("切换日间或夜间").ClickAsync();
+        }
+    }
+}
