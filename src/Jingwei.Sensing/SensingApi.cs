@@ -41,6 +41,8 @@ internal static class SensingApi
                 (await acknowledge.Run(id, request, http.Actor(), ct)).ToAnswer())
             .Needs(Actions.AlarmAcknowledge).Repeatable().WithName("AcknowledgeAlarm").Produces<AlarmView>();
         AlarmSilences.Map(api);
+        api.MapGet("/condition-faults", (ListConditionFaults list, HttpContext http) => Results.Ok(new Page<ConditionFaultView>(list.Run(http.Actor()), null)))
+            .Needs(Actions.IngressRead).WithName("ListConditionFaults").Produces<Page<ConditionFaultView>>();
         api.MapGet("/ingress", (IngressLedger ledger) => Results.Ok(ledger.Show()))
             .Needs(Actions.IngressRead).WithName("ShowIngress").Produces<IngressView>();
     }

@@ -60,7 +60,13 @@ public sealed record DeviceSnapshot(long? LastAtMs, long LastHeardMs, double[] V
 {
     public static readonly DeviceSnapshot Unheard = new(null, 0, [], [], []);
 
+    /// <summary>Conditions that are set aside because their rule threw, and what it threw.</summary>
+    public IReadOnlyList<(string Condition, string Fault)> Aside { get; init; } = [];
+
     internal static DeviceSnapshot Of(DeviceTrack track) => track.Newest is not { } newest
         ? Unheard
-        : new(newest.AtMs, newest.HeardMs, [.. track.Latest], [.. track.LatestAtMs], [.. track.Tracks.Where(t => t.IsOpen && SeverityRule.ConditionOf(t.Rule.Code) is null).Select(t => t.Rule.Code)]);
+        : new(newest.AtMs, newest.HeardMs, [.. track.Latest], [.. track.LatestAtMs], [.. track.Tracks.Where(t => t.IsOpen && SeverityRule.ConditionOf(t.Rule.Code) is null).Select(t => t.Rule.Code)])
+        {
+            Aside = track.Tracks.Any(t => t.Fault is not null) ? [.. track.Tracks.Where(t => t.Fault is not null).Select(t => (t.Rule.Code, t.Fault!))] : [],
+        };
 }

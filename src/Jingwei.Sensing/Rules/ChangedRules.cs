@@ -48,7 +48,7 @@ internal static class ChangedRules
             if (before.Tracks.FirstOrDefault(t => t.Rule.Code == code) is not { } old)
                 Begin(track, condition, before, track.Retired.Remove(code, out var number) ? number : 1);
             else if (old.Rule.MeansTheSameAs(condition.Rule))
-                condition.Restore(old.Base, old.NextNumber, old.Announced, old.SinceMs);
+                Same(condition, old);
             else if (old.IsOpen && GoOn(before, old, kind, condition.Rule, laneMs) is { } state)
                 condition.Restore(state, old.NextNumber, [old.Announced[^1]], before.Newest!.Value.AtMs + 1);
             else
@@ -60,18 +60,43 @@ internal static class ChangedRules
         return track;
     }
 
-    private static void Begin(DeviceTrack track, ConditionTrack condition, DeviceTrack before, int number)
+    private static void Same(ConditionTrack condition, ConditionTrack old)
     {
-        if (before.Newest is { } newest)
-            condition.Restore(condition.Rule.Apply(condition.Rule.Initial, new Sample(newest.AtMs, newest.HeardMs, [.. track.Latest])), number, [], newest.AtMs + 1);
-        else
-            condition.Restore(condition.Rule.Initial, number, []);
+        condition.Restore(old.Base, old.NextNumber, old.Announced, old.SinceMs);
+        condition.SetAside(old.Fault);
     }
 
+    private static void Begin(DeviceTrack track, ConditionTrack condition, DeviceTrack before, int number)
+    {
+        condition.Restore(condition.Rule.Initial, number, []);
+        if (before.Newest is not { } newest)
+            return;
+        try
+        {
+            condition.Restore(condition.Rule.Apply(condition.Rule.Initial, new Sample(newest.AtMs, newest.HeardMs, [.. track.Latest])), number, [], newest.AtMs + 1);
+        }
+#pragma warning disable CA1031 // A rule that throws is set aside, whatever it throws.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            condition.SetAside(ConditionTrack.Say(fault));
+        }
+    }
+
+    // A rule that throws at it does not go on with it.
     private static FoldState? GoOn(DeviceTrack track, ConditionTrack condition, KindRules kind, ConditionRule next, long laneMs)
     {
         var newest = track.Newest!.Value;
-        return next.GoOn(condition.Announced[^1].Episode.StartMs, newest with { Values = Values(track.Kind, kind, track.Latest) }, track.NowMs(laneMs));
+        try
+        {
+            return next.GoOn(condition.Announced[^1].Episode.StartMs, newest with { Values = Values(track.Kind, kind, track.Latest) }, track.NowMs(laneMs));
+        }
+#pragma warning disable CA1031 // It is set aside where it begins.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return null;
+        }
     }
 
     private static void CarryLatest(DeviceTrack before, DeviceTrack track)

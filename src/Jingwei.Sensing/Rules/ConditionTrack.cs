@@ -3,10 +3,12 @@ using System.Runtime.InteropServices;
 namespace Jingwei.Sensing.Rules;
 
 /// <summary>
-/// One condition of one device: where it stood at the horizon, where it stands after the newest sample, and what has been told.
+/// One condition of one device: where it stood at the horizon, where it stands after the newest sample, and what has been told. When its rule throws it is set
+/// aside: what it told stays, it hears nothing more, and the other conditions go on.
 /// </summary>
 public sealed class ConditionTrack(ConditionRule rule)
 {
+    private const int LongestFault = 300;
     private readonly List<Episode> closed = [];
     private readonly List<Episode> known = [];
     private FoldState beforeNewest = rule.Initial;
@@ -30,6 +32,9 @@ public sealed class ConditionTrack(ConditionRule rule)
     /// <summary>The number that the next new episode gets; the first is 1.</summary>
     public int NextNumber { get; private set; } = 1;
 
+    /// <summary>What its rule threw; null while it works. It stays so until the condition is declared otherwise.</summary>
+    public string? Fault { get; private set; }
+
     /// <summary>Whether an episode that was told is under way.</summary>
     public bool IsOpen => Announced.Count > 0 && Announced[^1].Episode.EndMs is null;
 
@@ -42,6 +47,12 @@ public sealed class ConditionTrack(ConditionRule rule)
         Announced.Clear();
         Announced.AddRange(announced);
     }
+
+    /// <summary>Hears nothing more.</summary>
+    public void SetAside(string? fault) => Fault = fault is { Length: > LongestFault } ? fault[..LongestFault] : fault;
+
+    /// <summary>What is kept of a fault of the rule.</summary>
+    public static string Say(Exception fault) => $"{fault.GetType().Name}: {fault.Message}";
 
     /// <summary>Goes on with a rule of the same meaning.</summary>
     public void Adopt(ConditionRule same) => Rule = same;
@@ -59,15 +70,33 @@ public sealed class ConditionTrack(ConditionRule rule)
     /// <summary>Folds a sample that is newer than all before.</summary>
     public void Append(in Sample sample)
     {
+        if (Fault is not null)
+            return;
         (beforeNewest, closedBeforeNewest) = (Tail, closed.Count);
-        Tail = Step(Tail, sample, closed);
+        try
+        {
+            Tail = Step(Tail, sample, closed);
+        }
+        catch (Exception fault) when (IsOfTheRule(fault))
+        {
+            SetAside(Say(fault));
+        }
     }
 
     /// <summary>Folds the newest sample again, because another reading of the same instant was merged into it.</summary>
     public void AppendAgain(in Sample sample)
     {
+        if (Fault is not null)
+            return;
         closed.RemoveRange(closedBeforeNewest, closed.Count - closedBeforeNewest);
-        Tail = Step(beforeNewest, sample, closed);
+        try
+        {
+            Tail = Step(beforeNewest, sample, closed);
+        }
+        catch (Exception fault) when (IsOfTheRule(fault))
+        {
+            SetAside(Say(fault));
+        }
     }
 
     /// <summary>Folds all samples after the horizon again, because an earlier one arrived late.</summary>
@@ -84,11 +113,21 @@ public sealed class ConditionTrack(ConditionRule rule)
     /// <param name="last">Whether no other sample of its instant is left in the window.</param>
     public void Settle(in Sample oldest, bool last)
     {
+        if (Fault is not null)
+            return;
         var until = last ? oldest.AtMs : oldest.AtMs - 1;
-        // What ends at this very instant is final too, and must not be found again when the window is folded anew.
-        if (oldest.AtMs >= SinceMs)
-            Base = Rule.Advance(Step(Base, oldest, null), until);
-        beforeNewest = Rule.Advance(beforeNewest, until);
+        try
+        {
+            // What ends at this very instant is final too, and must not be found again when the window is folded anew.
+            if (oldest.AtMs >= SinceMs)
+                Base = Rule.Advance(Step(Base, oldest, null), until);
+            beforeNewest = Rule.Advance(beforeNewest, until);
+        }
+        catch (Exception fault) when (IsOfTheRule(fault))
+        {
+            SetAside(Say(fault));
+            return;
+        }
         closedBeforeNewest = Math.Max(0, closedBeforeNewest - closed.RemoveAll(e => e.EndMs <= until));
         Announced.RemoveAll(a => a.Episode.EndMs <= until);
     }
@@ -96,6 +135,21 @@ public sealed class ConditionTrack(ConditionRule rule)
     /// <summary>The event time at which a wake would tell something; null when only a sample can.</summary>
     /// <param name="furthestMs">As for <see cref="Tell"/>: what changes up to it was told.</param>
     public long? NextChangeMs(long furthestMs)
+    {
+        if (Fault is not null)
+            return null;
+        try
+        {
+            return NextToTell(furthestMs);
+        }
+        catch (Exception fault) when (IsOfTheRule(fault))
+        {
+            SetAside(Say(fault));
+            return null;
+        }
+    }
+
+    private long? NextToTell(long furthestMs)
     {
         if (!Rule.EndsByTime)
             return IsOpen ? null : Rule.NextChangeMs(Tail);
@@ -118,6 +172,27 @@ public sealed class ConditionTrack(ConditionRule rule)
     /// <param name="news">Receives the differences.</param>
     public void Tell(long nowMs, long furthestMs, List<EpisodeNews> news)
     {
+        if (Fault is not null)
+            return;
+        try
+        {
+            Find(nowMs, furthestMs);
+        }
+        catch (Exception fault) when (IsOfTheRule(fault))
+        {
+            SetAside(Say(fault));
+            return;
+        }
+        if (known.Count == 0 && Announced.Count == 0)
+            return;
+        var next = NextNumber;
+        EpisodeDiff.Compare(Announced, known, ref next, news);
+        NextNumber = next;
+    }
+
+    // What is known now, into the list.
+    private void Find(long nowMs, long furthestMs)
+    {
         known.Clear();
         known.AddRange(closed);
         var state = Rule.Advance(Tail, nowMs, known);
@@ -132,12 +207,10 @@ public sealed class ConditionTrack(ConditionRule rule)
         }
         if (state.Active)
             known.Add(new Episode(state.StartMs, null));
-        if (known.Count == 0 && Announced.Count == 0)
-            return;
-        var next = NextNumber;
-        EpisodeDiff.Compare(Announced, known, ref next, news);
-        NextNumber = next;
     }
+
+    // What is wrong with the process and not with the rule goes on up.
+    private static bool IsOfTheRule(Exception fault) => fault is not (OutOfMemoryException or InsufficientExecutionStackException);
 
     private bool WasTold(FoldState begun) => Rule.EndsByTime ? Announced.Exists(a => a.Episode.Overlaps(new Episode(begun.StartMs, null))) : IsOpen;
 

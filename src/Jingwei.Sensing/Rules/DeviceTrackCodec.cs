@@ -6,7 +6,7 @@ namespace Jingwei.Sensing.Rules;
 /// </summary>
 public static class DeviceTrackCodec
 {
-    private const byte Version = 3;
+    private const byte Version = 4;
 
     /// <summary>Writes a track; about 15 bytes a sample.</summary>
     /// <param name="track">The track.</param>
@@ -114,6 +114,7 @@ public static class DeviceTrackCodec
         foreach (var slot in condition.Base.Slots)
             to.Write(slot);
         to.Write(condition.SinceMs);
+        to.Write(condition.Fault ?? "");
         to.Write7BitEncodedInt(condition.NextNumber);
         to.Write7BitEncodedInt(condition.Announced.Count);
         foreach (var (number, episode) in condition.Announced)
@@ -131,6 +132,7 @@ public static class DeviceTrackCodec
         for (var i = 0; i < state.Slots.Length; i++)
             state.Slots[i] = from.ReadInt64();
         var since = version > 1 ? from.ReadInt64() : long.MinValue;
+        var fault = version > 3 ? from.ReadString() : "";
         var next = from.Read7BitEncodedInt();
         var announced = new AnnouncedEpisode[from.Read7BitEncodedInt()];
         for (var i = 0; i < announced.Length; i++)
@@ -149,6 +151,7 @@ public static class DeviceTrackCodec
         if (!condition.Rule.Remembers(state.Slots.Length))
             state = condition.Rule.EndsByTime ? condition.Rule.Initial : condition.Rule.Initial with { Active = state.Active, StartMs = state.StartMs };
         condition.Restore(state, next, announced, since);
+        condition.SetAside(fault.Length > 0 ? fault : null);
     }
 
     private static int IndexOf(IReadOnlyList<string> names, string name)
