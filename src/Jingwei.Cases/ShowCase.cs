@@ -4,6 +4,7 @@ using Jingwei.Cases.Rules;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts;
+using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
 using Jingwei.Storage.Files;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases;
 
 /// <summary>One case with everything that this reader may see and do.</summary>
-internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, IDevices devices, AlarmBook alarms, People people, CityClock clock)
+internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, IDevices devices, AlarmBook alarms, IScenarioCatalog catalog, People people, CityClock clock)
 {
     private const int CamerasShown = 3;
     private const int CameraReachMeters = 400;
@@ -47,6 +48,7 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
                 .. (await alarms.OfCase(db, row.Number, SymptomsShown)).Select(a => new SymptomView(
                     a.Id.ToString(), a.DeviceId, a.DeviceName, a.Condition, a.ConditionName, a.Severity, a.StartedAt, a.ClearedAt, a.Hidden)),
             ],
+            Steps = await StepsOf(db, row),
             Files = await FilesOf(db, history, names),
             Clocks = await ClocksOf(db, row),
             Crew = await CrewOf(db, row, names, parts, actor),
@@ -56,6 +58,11 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
             History = [.. history.Select(h => ViewOf(h, names))],
         };
     }
+
+    private async Task<IReadOnlyList<PlaybookStepView>> StepsOf(CityDb db, CaseRow row) =>
+        row.AlarmId is { } alarmId && row.DeviceId is { } device && await alarms.Find(db, alarmId, CancellationToken.None) is { } alarm && devices.Find(device) is { } known
+            ? [.. catalog.FindSteps(known.Kind, alarm.Condition).Select(s => new PlaybookStepView(s.Who, s.Do))]
+            : [];
 
     /// <summary>Who passes a check while the reporter says "not solved" writes why.</summary>
     private static MoveForm FormOf(WorkflowLine line, bool? solved)

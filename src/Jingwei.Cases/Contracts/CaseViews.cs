@@ -91,6 +91,10 @@ public sealed record EvidenceView(DateTimeOffset At, string Code, object? Args);
 public sealed record SymptomView(
     string AlarmId, string DeviceId, Text DeviceName, string Condition, Text ConditionName, int Severity, DateTimeOffset StartedAt, DateTimeOffset? ClearedAt, bool Hidden);
 
+/// <summary>One thing that is to be done, as the package of the alarm says.</summary>
+/// <param name="Who">A role.</param>
+public sealed record PlaybookStepView(string Who, Text Do);
+
 public sealed record NearCameraView(string DeviceId, Text Name, int DistanceMeters, string PictureUrl);
 
 /// <summary>The crew that the case was handed to, with the number to call.</summary>
@@ -123,6 +127,9 @@ public record CasePage : CaseSummary
 
     /// <summary>The alarms that it is made of, in the order in which they came; at most 50.</summary>
     public IReadOnlyList<SymptomView> Symptoms { get; init; } = [];
+
+    /// <summary>What is to be done about its alarm, in order; empty for what people report.</summary>
+    public IReadOnlyList<PlaybookStepView> Steps { get; init; } = [];
 
     public IReadOnlyList<FileView> Files { get; init; } = [];
 

@@ -39,6 +39,11 @@ internal sealed class PublishedCatalog(ICityReader reader, AreaDirectory areas, 
 
     public CallOrder? FindCallOrder(CaseOrigin origin, string categoryCode) => Present.Declared.FindCallOrder(origin, categoryCode);
 
+    public IReadOnlyList<StepDefinition> FindSteps(string kindCode, string conditionCode) =>
+        Present.Versions.FirstOrDefault(v => v.Package.DeviceKinds.Any(k => k.Code == kindCode && k.FindCondition(conditionCode) is not null)
+            || v.Package.Watches.Any(w => w.Kind == kindCode && w.Conditions.Any(c => c.Code == conditionCode)))?.Package.Playbook is { } playbook
+            ? [.. playbook.Steps.Select(s => new StepDefinition(s.Who, s.Do))] : [];
+
     /// <summary>A revision, whether it is in force or not.</summary>
     public RevisionCatalog At(int revision) => Present is { } now && now.Revision == revision ? now : revisions.GetOrAdd(revision, Load);
 

@@ -16,7 +16,7 @@ import { StateTag } from '../parts/StateTag.tsx';
 import { useHotkeys } from '../shell/hotkeys.ts';
 import { ActPanel } from './ActPanel.tsx';
 import { ClockCard } from './ClockCard.tsx';
-import { RelatedCard, SymptomsCard, WhoCard } from './SideCards.tsx';
+import { RelatedCard, StepsCard, SymptomsCard, WhoCard } from './SideCards.tsx';
 import { TimeBar } from './TimeBar.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useCaseTextsHere } from './texts.ts';
@@ -80,6 +80,7 @@ export default function CasePage() {
         <ActPanel key={item.number} item={item} />
         <ClockCard item={item} device={device.data} />
         <WhoCard item={item} />
+        <StepsCard item={item} />
         <SymptomsCard item={item} />
         <RelatedCard item={item} />
       </aside>

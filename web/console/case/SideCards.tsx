@@ -51,6 +51,24 @@ export function WhoCard({ item }: { item: CasePage }) {
   );
 }
 
+/** What the package of its alarm says is to be done; nothing where it does not say. */
+export function StepsCard({ item }: { item: CasePage }) {
+  const t = useCaseTextsHere();
+  const shared = useSharedTexts();
+  const lang = useLang();
+  if (item.steps.length === 0) return null;
+  return (
+    <section className="panel case-steps">
+      <header><h2>{t('steps')}</h2></header>
+      <ol>
+        {item.steps.map((step, i) => (
+          <li key={i}><span className="quiet">{shared.of(`role.${step.who}`, null, step.who)}</span> {say(step.do, lang)}</li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
 /** The alarms that the case is made of, each with its state; nothing while there is only the one that filed it. */
 export function SymptomsCard({ item }: { item: CasePage }) {
   const t = useCaseTextsHere();

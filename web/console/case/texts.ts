@@ -56,6 +56,7 @@ export const { useTexts: useCaseTextsHere } = definePairs({
   'moves': ['下一步', 'Next moves'],
   'moves.none': ['这一步由现场人员或另一位同事来做。', 'The next step belongs to someone else.'],
   'moves.closed': ['已结案。', 'Closed.'],
+  'steps': ['处置要点', 'What is to be done'],
   'symptoms': ['本案告警', 'Alarms of this case'],
   'symptoms.standing': ['{count}/{all} 未恢复', '{count} of {all} stand'],
   'symptoms.on': ['告警中', 'Active'],

@@ -18,6 +18,7 @@ import { waitingMoves } from '../rules/queue.ts';
 import { useWords } from '../words.ts';
 import { CaseHistory } from './CaseHistory.tsx';
 import { Evidence } from './Evidence.tsx';
+import { Steps } from './Steps.tsx';
 import { Media } from './Media.tsx';
 import { CrewCall } from './Calls.tsx';
 import { MoveBar } from './MoveBar.tsx';
@@ -73,6 +74,7 @@ function TaskView({ task }: { task: Task }) {
         <Crew task={task} />
         <Media task={task} />
         <Evidence task={task} device={device} />
+        <Steps task={task} />
         <CaseHistory task={task} device={device} />
       </main>
       <Notices />

@@ -107,6 +107,7 @@ export const en: Record<keyof typeof zh, string> = {
   'notSo.declined': 'I cannot take it now; send somebody else',
   'task.words': 'What was reported',
   'task.sensor': 'Sensor',
+  'task.steps': 'What to do',
   'task.history': 'History',
   'task.history.more': 'Show all ({n})',
   'task.note': 'Add a note',

@@ -105,6 +105,7 @@ export const zh = {
   'notSo.declined': '现在接不了，请派给别人',
   'task.words': '来报内容',
   'task.sensor': '传感器',
+  'task.steps': '怎么做',
   'task.history': '经过',
   'task.history.more': '看全部经过（{n} 条）',
   'task.note': '补充说明',

@@ -564,6 +564,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/condition-faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListConditionFaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ingress": {
         parameters: {
             query?: never;
@@ -1381,6 +1397,7 @@ export interface components {
             reporter?: null | components["schemas"]["ReporterView"];
             evidence?: components["schemas"]["EvidenceView"][];
             symptoms?: components["schemas"]["SymptomView"][];
+            steps?: components["schemas"]["PlaybookStepView"][];
             files?: components["schemas"]["FileView"][];
             clocks?: components["schemas"]["CaseClockView"][];
             crew?: null | components["schemas"]["CrewView"];
@@ -1469,6 +1486,16 @@ export interface components {
         };
         /** @enum {unknown} */
         ConditionClass: "trouble" | "sensorFault";
+        ConditionFaultView: {
+            kind: string;
+            kindName: components["schemas"]["Text"];
+            condition: string;
+            conditionName: components["schemas"]["Text"];
+            /** Format: int32 */
+            devices: number;
+            example: string;
+            fault: string;
+        };
         ContactRequest: {
             purpose: null | string;
         };
@@ -2103,6 +2130,10 @@ export interface components {
             items: components["schemas"]["CategoryView"][];
             next: null | string;
         };
+        PageOfConditionFaultView: {
+            items: components["schemas"]["ConditionFaultView"][];
+            next: null | string;
+        };
         PageOfDeviceKindView: {
             items: components["schemas"]["DeviceKindView"][];
             next: null | string;
@@ -2206,6 +2237,10 @@ export interface components {
             /** Format: double */
             lat: number;
             address: components["schemas"]["Text"];
+        };
+        PlaybookStepView: {
+            who: string;
+            do: components["schemas"]["Text"];
         };
         PointOwnerRequest: {
             userName: null | string;
@@ -2544,6 +2579,7 @@ export interface components {
             reporter?: null | components["schemas"]["ReporterView"];
             evidence?: components["schemas"]["EvidenceView"][];
             symptoms?: components["schemas"]["SymptomView"][];
+            steps?: components["schemas"]["PlaybookStepView"][];
             files?: components["schemas"]["FileView"][];
             clocks?: components["schemas"]["CaseClockView"][];
             crew?: null | components["schemas"]["CrewView"];
@@ -5336,6 +5372,44 @@ export interface operations {
             };
             /** @description The state of the thing does not allow it. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListConditionFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfConditionFaultView"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,3 +1,5 @@
+using Jingwei.Foundation;
+
 namespace Jingwei.Sensing.Contracts.Catalog;
 
 /// <summary>
@@ -27,9 +29,16 @@ public interface IScenarioCatalog
     /// <summary>The category of that code; null when no package ever declared it.</summary>
     CategoryDefinition? FindCategory(string code);
 
+    /// <summary>What its package says is to be done about an alarm of a condition, in order; empty when it does not say.</summary>
+    IReadOnlyList<StepDefinition> FindSteps(string kindCode, string conditionCode) => [];
+
     /// <summary>Who is called for a category and an origin: its own order, else its kind's, else the one for all. Null when no package says.</summary>
     CallOrder? FindCallOrder(CaseOrigin origin, string categoryCode);
 }
+
+/// <summary>One thing to be done.</summary>
+/// <param name="Who">A role.</param>
+public sealed record StepDefinition(string Who, Text Do);
 
 /// <summary>A catalog that is given whole.</summary>
 public sealed class ScenarioCatalog(

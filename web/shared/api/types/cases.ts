@@ -79,6 +79,8 @@ export interface CasePage extends CaseSummary {
   reporter: { contactMasked: string | null; onBehalfOf?: string | null; solved?: boolean | null; answeredAt?: string | null; answerNote?: string | null } | null;
   evidence: (Coded & { at: string })[];
   symptoms: Symptom[];
+  /** What is to be done about its alarm, in order, as the package says. */
+  steps: { who: string; do: Text }[];
   files: CaseFile[];
   clocks: CaseClock[];
   crew: { organization: Text | string; name: Text | string; phone: string | null } | null;
