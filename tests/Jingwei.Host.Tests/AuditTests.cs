@@ -22,6 +22,8 @@ public sealed class AuditTests
 
         await Finds(host, "DELETE FROM city_case", "alarm_without_case");
         await Finds(host, "DELETE FROM alarm", "case_without_alarm");
+        await Finds(host, "UPDATE alarm SET hold = 'Silence' WHERE cleared_at IS NULL", "hold_without_end");
+        await Finds(host, "UPDATE alarm SET attention_at = NULL WHERE cleared_at IS NULL", "alarm_without_attention");
         await Finds(host, "DELETE FROM call", "call_missing");
         await Finds(host, "DELETE FROM message WHERE id = (SELECT min(id) FROM message)", "notice_missing");
         await Finds(host, "DELETE FROM due", "clock_without_wait");

@@ -64,7 +64,7 @@ public sealed class BadInputTests
     {
         await using var host = await RunningHost.Start("--demo", "paused");
         var street = await host.SignIn("street");
-        foreach (var list in new[] { "/cases", "/devices", "/alarms", "/figures", "/people", "/duty", "/estates", "/map", "/positions", "/handover-notes", "/point-owners", "/organizations" })
+        foreach (var list in new[] { "/cases", "/devices", "/alarms", "/silences", "/figures", "/people", "/duty", "/estates", "/map", "/positions", "/handover-notes", "/point-owners", "/organizations" })
         {
             await Expect(street.TryGet($"{list}?area=nope"), 400, "area_unknown", "area");
             (await street.TryGet($"{list}?area=310106012")).Status.ShouldBe(HttpStatusCode.OK, list);

@@ -63,9 +63,11 @@ public sealed class WhoMayCallTests
         var number = Uri.EscapeDataString(await StreetStoryTests.WaitForCall(street, "bin-012"));
         await street.Post("/handover-notes", new { text = "夜班注意12号果皮箱" });
         var alarm = (await street.Get("/alarms"))!["items"]![0]!["id"]!.GetValue<string>();
+        var silence = await street.Post("/silences", new { device = "bin-012", reason = "换传感器", until = DateTimeOffset.Parse((await street.Get("/clock"))!["now"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture).AddHours(1) });
+        silence.Status.ShouldBe(HttpStatusCode.Created, silence.Body?.ToJsonString());
         var neighbor = await Neighbor(host);
 
-        foreach (var list in new[] { "/cases", "/alarms", "/handover-notes", "/messages", "/call-log", "/positions" })
+        foreach (var list in new[] { "/cases", "/alarms", "/silences", "/handover-notes", "/messages", "/call-log", "/positions" })
         {
             (await neighbor.Get(list))!["items"]!.AsArray().ShouldBeEmpty(list);
         }
@@ -80,6 +82,7 @@ public sealed class WhoMayCallTests
         }
 
         (await neighbor.Post($"/alarms/{alarm}/acknowledge", new { note = "" })).Status.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.Forbidden);
+        (await neighbor.Post($"/silences/{silence.Body!["id"]!.GetValue<string>()}/end", new { })).Code.ShouldBe("silence_unknown");
         (await neighbor.Post("/people/district/phone", new { purpose = "call" })).Status.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.Forbidden);
         (await neighbor.Get("/figures"))!["items"]!.AsArray().First(f => f!["code"]!.GetValue<string>() == "found")!["value"]!.GetValue<double>().ShouldBe(0);
     }

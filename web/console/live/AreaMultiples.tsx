@@ -29,6 +29,11 @@ export function AreaMultiples({ figures, onPoint }: { figures: Figures | undefin
                 <span>{t('areas.open', { open: formatNumber(row.open) })}</span>
                 <span className={row.late > 0 ? 'is-late' : 'quiet'}>{t('areas.late', { late: formatNumber(row.late) })}</span>
                 <span className="quiet">{t('areas.found', { found: formatNumber(row.found) })}</span>
+                {row.attention.alarms > 0 && (
+                  <span className={row.attention.floodSince ? 'is-late' : 'quiet'}>
+                    {t(row.attention.floodSince ? 'areas.flood' : 'areas.rate', { count: formatNumber(row.attention.perOperator) })}
+                  </span>
+                )}
               </span>
               <span className="area-numbers quiet">
                 <span className={row.sensors.alarm > 0 ? 'device-alarm' : ''}>{t('areas.sensors', { alarm: formatNumber(row.sensors.alarm), all: formatNumber(allSensors(row.sensors)) })}</span>

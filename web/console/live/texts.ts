@@ -21,6 +21,8 @@ export const { useTexts: useLiveTexts } = definePairs({
   'areas.open': ['在办 {open}', '{open} open'],
   'areas.late': ['超时 {late}', '{late} late'],
   'areas.found': ['今日 {found}', '{found} today'],
+  'areas.rate': ['每人 10 分钟 {count} 条', '{count} each in 10 min'],
+  'areas.flood': ['告警潮，每人 10 分钟 {count} 条', 'Flood: {count} each in 10 min'],
   'areas.sensors': ['传感器 {alarm}/{all} 告警', 'Sensors: {alarm}/{all} alarm'],
   'areas.silent': ['失联 {silent}', '{silent} silent'],
   'areas.force': ['在岗 {on}，处置中 {busy}', '{on} on shift, {busy} busy'],
