@@ -42,5 +42,6 @@ for day in range(days):
 
     file.executemany("INSERT INTO input(seq, lane, kind, device, at, received_at, content) VALUES (?,?,?,?,?,?,?)", rows())
     file.execute("INSERT INTO tally VALUES (1, 1, ?)", (1440 * len(bins),))
+    file.executescript("CREATE INDEX ix_input_device_at ON input (device, at) WHERE device <> 0; CREATE INDEX ix_input_lane ON input (lane);")
     file.commit()
     file.close()

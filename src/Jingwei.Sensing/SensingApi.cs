@@ -6,6 +6,7 @@ using Jingwei.Sensing.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Ingress;
 using Jingwei.Sensing.Readings;
+using Jingwei.Sensing.Readings.Kept;
 using Jingwei.Sensing.Registers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,6 +32,9 @@ internal static class SensingApi
         api.MapGet("/devices/{id}/readings", (string id, string? from, string? to, int? limit, string? cursor, ListReadings list, HttpContext http) =>
                 list.Run(id, from, to, limit, cursor, http.Actor()).ToAnswer())
             .Needs(Actions.DeviceRead).WithName("ListReadings").Produces<Page<ReadingView>>();
+        api.MapGet("/devices/{id}/series", (string id, string? from, string? to, string? step, int? limit, string? cursor, ShowSeries show, HttpContext http) =>
+                show.Run(id, from, to, step, limit, cursor, http.Actor()).ToAnswer())
+            .Needs(Actions.DeviceRead).WithName("ShowSeries").Produces<Page<SeriesPointView>>();
         api.MapPost("/devices/{id}/commands", Command).Needs(Actions.DeviceCommand).WithMetadata(new RequestSizeLimitAttribute(MostCommandBytes)).Repeatable().WithName("CommandDevice").Produces(202);
         api.MapGet("/device-kinds", (IScenarioCatalog catalog) => Results.Ok(new Page<DeviceKindView>([.. catalog.DeviceKinds.Select(DeviceKindView.Of)], null)))
             .Needs(Actions.DeviceRead).WithName("ListDeviceKinds").Produces<Page<DeviceKindView>>();

@@ -2,6 +2,7 @@ using Jingwei.Foundation;
 using Jingwei.Sensing.Alarms;
 using Jingwei.Sensing.Lanes;
 using Jingwei.Sensing.Readings;
+using Jingwei.Sensing.Readings.Kept;
 using Jingwei.Sensing.Rules;
 using Jingwei.Storage;
 using Jingwei.Storage.Audit;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Sensing;
 
 /// <summary>Every reading that was accepted has been evaluated, once; no alarm stands twice; no lane stands still.</summary>
-internal sealed class SensingAudit(InputLog log) : IAuditCheck
+internal sealed class SensingAudit(InputLog log, KeptAudit kept) : IAuditCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -18,8 +19,8 @@ internal sealed class SensingAudit(InputLog log) : IAuditCheck
     {
         var lanes = await db.Set<LaneRow>().AsNoTracking().ToDictionaryAsync(l => l.Id, ct);
         // The day files are read after the database's view was taken, so they may hold more, never less.
-        var counts = log.Counts(lanes.ToDictionary(l => l.Key, l => l.Value.EvaluatedSeq));
-        var findings = new List<AuditFinding>();
+        var counts = kept.AddDropped(log.Counts(lanes.ToDictionary(l => l.Key, l => l.Value.EvaluatedSeq)));
+        var findings = new List<AuditFinding>(kept.Findings());
         foreach (var waiting in counts.Where(c => c.Kind.IsAccepted && c.FirstWaiting is not null))
         {
             var first = IdSource.InstantOf(waiting.FirstWaiting!.Value);

@@ -5,6 +5,7 @@ using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Ingress;
 using Jingwei.Sensing.Lanes;
 using Jingwei.Sensing.Readings;
+using Jingwei.Sensing.Readings.Kept;
 using Jingwei.Sensing.Registers;
 using Jingwei.Storage;
 using Jingwei.Storage.Audit;
@@ -55,7 +56,15 @@ public static class SensingModule
 
         services.AddSingleton<ReadingFolder>();
         services.AddSingleton<InputLog>();
-        services.AddSingleton(s => new DryRun(s.GetRequiredService<InputLog>(), s.GetRequiredService<DeviceDirectory>()));
+        services.AddSingleton<AggregateFolder>();
+        services.AddSingleton<DayLedger>();
+        services.AddSingleton<SeriesLog>();
+        services.AddSingleton<ShowSeries>();
+        services.AddSingleton<KeptAudit>();
+        services.AddSingleton<KeptFiles>();
+        services.AddSingleton<KeepReadings>();
+        services.AddHostedService<ReadingKeeper>();
+        services.AddSingleton(s => new DryRun(s.GetRequiredService<InputLog>(), s.GetRequiredService<DeviceDirectory>(), s.GetRequiredService<DayLedger>()));
         services.AddSingleton<LaneStore>();
         services.AddSingleton<LaneHost>();
         services.AddSingleton<ILanes>(s => s.GetRequiredService<LaneHost>());

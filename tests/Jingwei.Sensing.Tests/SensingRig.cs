@@ -74,7 +74,7 @@ internal sealed class SensingRig : IAsyncDisposable
     public static DeviceSender SenderOf(string name) => new(0, name, name.StartsWith("gateway", StringComparison.Ordinal));
 
     /// <summary>Opens a folder, or makes one with its devices, and starts the lanes.</summary>
-    public static async Task<SensingRig> Start(string? folder = null, HandClock? clock = null, HandCatalog? packages = null, MoreDevices? more = null)
+    public static async Task<SensingRig> Start(string? folder = null, HandClock? clock = null, HandCatalog? packages = null, MoreDevices? more = null, SensingOptions? options = null)
     {
         more ??= new MoreDevices([], []);
         var heard = new List<object>();
@@ -84,7 +84,7 @@ internal sealed class SensingRig : IAsyncDisposable
             {
                 s.AddSingleton<IScenarioCatalog>(packages ?? new HandCatalog(more.Kinds));
                 s.AddCity();
-                s.AddSensing();
+                s.AddSensing(options);
                 s.AddSingleton<ILanePlan>(new LaneOfArea());
                 s.AddSingleton(heard);
                 s.AddReaction<AlarmRaised, HearRaised>();
@@ -154,12 +154,12 @@ internal sealed class SensingRig : IAsyncDisposable
     /// <summary>Ends without a last checkpoint, as a crash would, and opens the folder again; <paramref name="between"/> may tamper with it.</summary>
     public async Task<SensingRig> Crash(Func<Task>? between = null)
     {
-        var packages = Packages;
+        var (packages, options) = (Packages, Get<SensingOptions>());
         await Get<LaneHost>().DisposeAsync();
         await rig.DisposeAsync();
         if (between is not null)
             await between();
-        return await Start(Folder, Clock, packages, more);
+        return await Start(Folder, Clock, packages, more, options);
     }
 
     public async ValueTask DisposeAsync()

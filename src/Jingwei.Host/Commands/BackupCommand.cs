@@ -1,11 +1,13 @@
 using Jingwei.Host.Serving;
+using Jingwei.Sensing.Contracts;
 using Microsoft.Data.Sqlite;
 
 namespace Jingwei.Host.Commands;
 
 /// <summary>
 /// <c>backup FOLDER</c>: a consistent copy of the data folder, also while it is served. The readings are copied after the city, so that the copy holds every
-/// reading that the copied city has evaluated; what came later is evaluated when the copy starts.
+/// reading that the copied city has evaluated; what came later is evaluated when the copy starts. Aggregates and ledger are copied after the days: a day that is dropped
+/// meanwhile was in them before it was, and one that is copied and then put together counts as what it is in.
 /// </summary>
 internal static class BackupCommand
 {
@@ -26,10 +28,8 @@ internal static class BackupCommand
 
         Directory.CreateDirectory(Path.Combine(target, "readings"));
         CopyDatabase(city.Folder.CityDb, Path.Combine(target, "city.db"));
-        foreach (var day in Directory.EnumerateFiles(city.Folder.Readings, "*.db").Order(StringComparer.Ordinal))
-        {
-            CopyDatabase(day, Path.Combine(target, "readings", Path.GetFileName(day)));
-        }
+        CopyReadings(city.Folder.Readings, Path.Combine(target, "readings"), StoredReadings.IsDay);
+        CopyReadings(city.Folder.Readings, Path.Combine(target, "readings"), file => !StoredReadings.IsDay(file));
 
         CopyFolder(city.Folder.Files, Path.Combine(target, "files"));
         CopyFolder(city.Folder.Keys, Path.Combine(target, "keys"));
@@ -41,6 +41,22 @@ internal static class BackupCommand
 
         Console.WriteLine($"Copied to {Path.GetFullPath(target)}. It holds the keys to sealed personal data: keep it as safe as the original.");
         return 0;
+    }
+
+    private static void CopyReadings(string from, string to, Func<string, bool> which)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*.db").Where(which).Order(StringComparer.Ordinal).ToList())
+        {
+            try
+            {
+                CopyDatabase(file, Path.Combine(to, Path.GetFileName(file)));
+            }
+            catch (SqliteException) when (!File.Exists(file))
+            {
+                // Dropped by policy after it was listed.
+                File.Delete(Path.Combine(to, Path.GetFileName(file)));
+            }
+        }
     }
 
     private static void CopyDatabase(string from, string to)

@@ -71,6 +71,11 @@ internal static class ScenarioDryRunCommand
     private static void Print(DryRunReport report)
     {
         Console.WriteLine($"{report.Readings:N0} readings of {report.Devices:N0} devices, {Instants.ToIso(report.From)} to {Instants.ToIso(report.Until)}");
+        if (report.RawFrom is { } rawFrom)
+        {
+            Console.WriteLine($"Readings are kept raw from {Instants.ToIso(rawFrom)} on: what came before could not be tried.");
+        }
+
         Console.WriteLine($"{"condition",-28}{"now",8}{"then",8}{"cases",8}{"added",8}{"gone",8}{"changed",8}");
         foreach (var condition in report.Items.GroupBy(i => $"{i.Kind}.{i.Condition}").OrderBy(g => g.Key, StringComparer.Ordinal))
         {

@@ -97,7 +97,7 @@ internal static class Serve
         services.AddHostedService(s => s.GetRequiredService<LiveFanOut>());
         services.AddSingleton(s => new Lazy<AreaDirectory>(s.GetRequiredService<AreaDirectory>));
         services.AddSingleton(s => new Lazy<ILiveSink>(s.GetRequiredService<ILiveSink>));
-        Rooms.Add(services, builder.Configuration, folder, clock, new SensingOptions(options.DeviceRate));
+        Rooms.Add(services, builder.Configuration, folder, clock, new SensingOptions(options.DeviceRate) { Readings = options.Readings });
         services.AddGateway(new GatewayOptions { MaxConnectionsPerAddress = options.MaxConnectionsPerAddress });
         services.AddDemo(new DemoOptions(demo == DemoMode.On, new DemoPlayerOptions(DemoPlayerOptions.UsualProgram, () => $"http://127.0.0.1:{options.Http.Port}", () => $"127.0.0.1:{options.Mqtt.Port}")));
         services.AddSignalR(s => s.EnableDetailedErrors = false).AddJsonProtocol(j => ApiJson.Apply(j.PayloadSerializerOptions));

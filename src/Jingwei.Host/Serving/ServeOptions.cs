@@ -1,4 +1,5 @@
 using System.Net;
+using Jingwei.Sensing;
 
 namespace Jingwei.Host.Serving;
 
@@ -44,7 +45,8 @@ public sealed class OptionException(string option, string message) : Exception($
 
 /// <summary>How the product is started: from the command line, from environment variables (<c>JINGWEI_HTTP</c>, …), from appsettings.</summary>
 public sealed record ServeOptions(
-    ListenAt Http, ListenAt Mqtt, ListenAt? Https, string? HttpsCertificate, string? HttpsPassword, string Data, DemoMode Demo, double DeviceRate, int MaxConnectionsPerAddress)
+    ListenAt Http, ListenAt Mqtt, ListenAt? Https, string? HttpsCertificate, string? HttpsPassword, string Data, DemoMode Demo, double DeviceRate, int MaxConnectionsPerAddress,
+    ReadingPolicy Readings)
 {
     /// <summary>Every option of <c>serve</c>, with what it means.</summary>
     public static IReadOnlyDictionary<string, string> Known { get; } = new Dictionary<string, string>
@@ -58,6 +60,9 @@ public sealed record ServeOptions(
         ["demo"] = "on, off or paused (on for an empty folder on loopback)",
         ["device-rate"] = "messages a second that one device may send; 0 lifts the limit (20)",
         ["device-connections"] = "MQTT connections at once from one address (2000)",
+        ["readings:rawDays"] = "days for which raw readings are kept (90)",
+        ["readings:minuteDays"] = "days for which their aggregates of a minute are kept (400)",
+        ["readings:hourDays"] = "days for which their aggregates of an hour are kept; 0 is for ever (3650)",
     };
 
     /// <exception cref="OptionException">An option cannot be understood.</exception>
@@ -81,7 +86,20 @@ public sealed record ServeOptions(
                 _ => throw new OptionException("demo", $"'{demo}' is not on, off or paused"),
             },
             double.TryParse(settings["device-rate"] ?? "20", out var rate) && rate >= 0 ? rate : throw new OptionException("device-rate", $"'{settings["device-rate"]}' is not a number of messages a second"),
-            int.TryParse(settings["device-connections"] ?? "2000", out var most) && most > 0 ? most : throw new OptionException("device-connections", $"'{settings["device-connections"]}' is not a number of connections"));
+            int.TryParse(settings["device-connections"] ?? "2000", out var most) && most > 0 ? most : throw new OptionException("device-connections", $"'{settings["device-connections"]}' is not a number of connections"),
+            ReadPolicy(settings));
+    }
+
+    private static ReadingPolicy ReadPolicy(IConfiguration settings)
+    {
+        var usual = new ReadingPolicy();
+        var policy = new ReadingPolicy(Days("readings:rawDays", usual.RawDays), Days("readings:minuteDays", usual.MinuteDays), Days("readings:hourDays", usual.HourDays));
+        return policy.IsSound ? policy
+            : throw new OptionException(
+                "readings:rawDays", $"raw readings are kept for {ReadingPolicy.UntouchedDays} days or more, minutes (--readings:minuteDays) for as long or longer, hours (--readings:hourDays) for as long as those or longer, or for ever (0); these are {policy.RawDays}, {policy.MinuteDays} and {policy.HourDays}");
+
+        int Days(string name, int otherwise) =>
+            string.IsNullOrEmpty(settings[name]) ? otherwise : int.TryParse(settings[name], out var days) && days >= 0 ? days : throw new OptionException(name, $"'{settings[name]}' is not a number of days");
     }
 
     /// <summary>Options on the command line whose value was forgotten: the next word is an option itself, or there is none.</summary>

@@ -28,12 +28,13 @@ public sealed record DryRunRow(string Kind, string Condition, int Now, int Then,
 /// <summary>A dry-run as it stands.</summary>
 /// <param name="Done">Readings looked at.</param>
 /// <param name="All">Readings in these days.</param>
+/// <param name="RawFrom">Set when days of the run are no longer kept raw: from when on it could judge at all.</param>
 /// <param name="Rows">By condition; empty until it is finished.</param>
 /// <param name="Differences">Alarms that are not the same, in the order of telling, at most 200.</param>
 /// <param name="MoreDifferences">How many there are beyond these.</param>
 public sealed record DryRunView(
     string Id, string Package, DryRunState State, DateTimeOffset From, DateTimeOffset Until, long Done, long All, int Devices, IReadOnlyList<DryRunRow> Rows,
-    IReadOnlyList<DryRunItem> Differences, int MoreDifferences);
+    IReadOnlyList<DryRunItem> Differences, int MoreDifferences, DateTimeOffset? RawFrom);
 
 /// <summary>
 /// Dry-runs that people began: each on a thread of its own beside live sensing, one at a time, kept in memory until this process ends. Only devices that its
@@ -138,7 +139,7 @@ internal sealed class DryRuns(DryRun run, CheckPackage check, Access access, Are
                 [.. items.GroupBy(i => (i.Kind, i.Condition)).OrderBy(g => g.Key).Select(g => new DryRunRow(
                     g.Key.Kind, g.Key.Condition, g.Count(i => i.Present is not null), g.Count(i => i.Proposed is not null), g.Count(i => i.Present is not null && i.FilesCaseNow),
                     g.Count(i => i.Proposed is not null && i.FilesCase), Count(g, DryRunChange.Added), Count(g, DryRunChange.Gone), Count(g, DryRunChange.Changed)))],
-                [.. different.Take(MostDifferences)], Math.Max(0, different.Count - MostDifferences));
+                [.. different.Take(MostDifferences)], Math.Max(0, different.Count - MostDifferences), Report?.RawFrom);
         }
 
         private static int Count(IEnumerable<DryRunItem> items, DryRunChange change) => items.Count(i => i.Change == change);

@@ -51,6 +51,16 @@ internal sealed class Lane(long id, LaneParts parts)
     /// <summary>Whether it has once come to the end of what was stored, and told it.</summary>
     public bool HasCaughtUp { get; private set; }
 
+    /// <summary>Whether it works and has more before it than its inbox should hold: work that can wait should.</summary>
+    public bool IsBehind
+    {
+        get
+        {
+            lock (gate)
+                return Fault is null && (behind || inbox.Count > MostInInbox / 2);
+        }
+    }
+
     /// <summary>Hands over one committed input of this lane, oldest first; a <see cref="Nudge"/> must follow. Never blocks.</summary>
     public void Hand(in LaneInput input)
     {

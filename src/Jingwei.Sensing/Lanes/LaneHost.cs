@@ -33,6 +33,9 @@ internal sealed class LaneHost(
     /// <summary>Whether each lane that works has told what was stored before this start.</summary>
     public bool HaveCaughtUp => lanes.Values.All(l => l.HasCaughtUp || l.Fault is not null);
 
+    /// <summary>Whether any lane is behind.</summary>
+    public bool IsBehind => lanes.Values.Any(l => l.IsBehind);
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await directory.Load(cancellationToken);

@@ -21,7 +21,9 @@ public sealed class InputLog(ReadingFolder folder)
         var from = afterSeq == 0 ? DateOnly.MinValue : DateOnly.FromDateTime(IdSource.InstantOf(afterSeq).UtcDateTime);
         foreach (var day in folder.Days().Where(d => d >= from))
         {
-            using var connection = folder.Open(day);
+            using var connection = folder.Find(day);
+            if (connection is null)
+                continue;
             using var command = connection.CreateCommand();
             command.CommandText = """
                 SELECT seq, kind, device, at, until, received_at, content FROM input
@@ -67,7 +69,9 @@ public sealed class InputLog(ReadingFolder folder)
     {
         foreach (var day in DaysOf(fromMs, untilMs))
         {
-            using var connection = folder.Open(day);
+            using var connection = folder.Find(day);
+            if (connection is null)
+                continue;
             using var command = connection.CreateCommand();
             command.CommandText = "SELECT device, at, until, received_at, content, kind FROM input WHERE kind IN ($reading, $forecast, $faulty) AND received_at >= $from AND received_at < $until ORDER BY seq";
             command.Parameters.AddWithValue("$reading", (int)InputKind.Reading);
@@ -91,7 +95,9 @@ public sealed class InputLog(ReadingFolder folder)
         var count = 0L;
         foreach (var day in DaysOf(fromMs, untilMs))
         {
-            using var connection = folder.Open(day);
+            using var connection = folder.Find(day);
+            if (connection is null)
+                continue;
             using var view = connection.BeginTransaction(deferred: true);
             count += Tally(connection, view).Where(t => t.Kind.IsHeard).Sum(t => t.Count);
         }
@@ -106,7 +112,9 @@ public sealed class InputLog(ReadingFolder folder)
         var counts = new List<InputCount>();
         foreach (var day in folder.Days())
         {
-            using var connection = folder.Open(day);
+            using var connection = folder.Find(day);
+            if (connection is null)
+                continue;
             using var view = connection.BeginTransaction(deferred: true);
             foreach (var (lane, kind, all) in Tally(connection, view))
             {
@@ -115,6 +123,17 @@ public sealed class InputLog(ReadingFolder folder)
             }
         }
         return counts;
+    }
+
+    /// <summary>The last input of a day that has its file, and how many of each kind each lane has in it.</summary>
+    internal (long LastSeq, IReadOnlyList<(long Lane, InputKind Kind, long Count)> Tally) Whole(DateOnly day)
+    {
+        using var connection = folder.Find(day) ?? throw new IOException($"{day:yyyy-MM-dd} has no file");
+        using var view = connection.BeginTransaction(deferred: true);
+        using var command = connection.CreateCommand();
+        command.Transaction = view;
+        command.CommandText = "SELECT ifnull(max(seq), 0) FROM input";
+        return ((long)command.ExecuteScalar()!, Tally(connection, view));
     }
 
     private static List<(long Lane, InputKind Kind, long Count)> Tally(SqliteConnection connection, SqliteTransaction view)
@@ -146,7 +165,9 @@ public sealed class InputLog(ReadingFolder folder)
 
     private List<ReadingRow> ReadingsOf(DateOnly day, long deviceId, long fromMs, long toMs, (long AtMs, long Seq)? before, int atMost)
     {
-        using var connection = folder.Open(day);
+        using var connection = folder.Find(day);
+        if (connection is null)
+            return [];
         using var command = connection.CreateCommand();
         command.CommandText = """
             SELECT seq, kind, at, until, received_at, content, code FROM input

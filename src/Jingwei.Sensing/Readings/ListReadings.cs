@@ -47,7 +47,7 @@ internal sealed class ListReadings(ListDevices devices, InputLog log)
         At(row.AtMs), At(row.ReceivedMs), row is { Forecast: false, UntilMs: { } until } ? At(until) : null, row is { Forecast: true, UntilMs: { } validAt } ? At(validAt) : null,
         row.Good ? JsonDocument.Parse(row.Content).RootElement : NoValues, row.Forecast ? "forecast" : row.Good ? "good" : "refused", row.Code);
 
-    private static bool Read(string? text, long otherwise, out long ms)
+    internal static bool Read(string? text, long otherwise, out long ms)
     {
         ms = otherwise;
         if (string.IsNullOrEmpty(text))

@@ -12,11 +12,14 @@ public sealed class ReadingFolder(DataFolder folder)
     /// <summary>The day on which an instant (Unix milliseconds) falls.</summary>
     public static DateOnly DayOf(long ms) => DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(ms).UtcDateTime);
 
+    /// <summary>The day that a file is of; null when it is none of these.</summary>
+    internal static DateOnly? FindDay(string path) => DateOnly.TryParseExact(Path.GetFileNameWithoutExtension(path), DayFormat, out var day) ? day : null;
+
     /// <summary>The days that have a file, oldest first.</summary>
     public IReadOnlyList<DateOnly> Days() =>
     [
         .. Directory.EnumerateFiles(folder.Readings, "*.db")
-            .Select(f => DateOnly.TryParseExact(Path.GetFileNameWithoutExtension(f), DayFormat, out var day) ? day : (DateOnly?)null)
+            .Select(FindDay)
             .OfType<DateOnly>().Order(),
     ];
 
@@ -31,7 +34,9 @@ public sealed class ReadingFolder(DataFolder folder)
     {
         foreach (var day in Days().Reverse())
         {
-            using var connection = Open(day);
+            using var connection = Find(day);
+            if (connection is null)
+                continue;
             using var command = connection.CreateCommand();
             command.CommandText = "SELECT seq, received_at FROM input ORDER BY seq DESC LIMIT 1";
             using var row = command.ExecuteReader();
@@ -43,17 +48,12 @@ public sealed class ReadingFolder(DataFolder folder)
 
     internal string PathOf(DateOnly day) => Path.Combine(folder.Readings, day.ToString(DayFormat, CultureInfo.InvariantCulture) + ".db");
 
-    /// <summary>A pooled connection that cannot change anything.</summary>
-    internal SqliteConnection Open(DateOnly day)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = PathOf(day), Mode = SqliteOpenMode.ReadWrite, Pooling = true,
-        }.ToString());
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA query_only=ON; PRAGMA busy_timeout=10000";
-        command.ExecuteNonQuery();
-        return connection;
-    }
+    /// <summary>A pooled connection that cannot change anything; null when the day has no file, be it that it was dropped a moment ago.</summary>
+    internal SqliteConnection? Find(DateOnly day) => ReadingFile.Find(PathOf(day));
+
+    /// <summary>Removes what a removal that was cut short left.</summary>
+    internal void RemoveRests() => ReadingFile.RemoveRests(folder.Readings);
+
+    /// <summary>Drops a day.</summary>
+    internal void Remove(DateOnly day) => ReadingFile.Remove(PathOf(day));
 }

@@ -18,6 +18,7 @@ import { CameraPicture } from '../parts/CameraPicture.tsx';
 import { Age, At } from '../parts/Age.tsx';
 import { ErrorState, PageLoading } from '../parts/states.tsx';
 import { isCamera } from '../parts/camera.ts';
+import { stepOf } from '../parts/steps.ts';
 import { DeviceMark, StateTag } from '../parts/StateTag.tsx';
 import { useBack } from '../parts/useBack.ts';
 import { useUrlState } from '../parts/useUrlState.ts';
@@ -27,7 +28,7 @@ import { useDeviceTexts } from './texts.ts';
 import './devices.css';
 
 const DayChart = lazyPage(() => import('../parts/DayChart.tsx'));
-const ranges = [1, 6, 24, 168] as const;
+const ranges = [1, 6, 24, 168, 720, 8760] as const;
 
 /** One device: its values now, its readings over a chosen range, its alarms and the cases that came of them. */
 export default function DevicePage() {
@@ -99,7 +100,7 @@ export default function DevicePage() {
               onChange={(d) => url.set({ until: d ? d.toISOString() : null })}
             />
             {end && <Button size="small" type="link" onClick={() => url.set({ until: null })}>{t('range.now')}</Button>}
-            <span className="quiet push">{t('chart.note')}</span>
+            <span className="quiet push">{t(stepOf(hours) ? 'chart.steps' : 'chart.note')}</span>
           </header>
           <Suspense fallback={<div className="day-chart" style={{ height: 360 }} />}>
             <DayChart device={device} until={until} hours={hours} height={360} bands={alarms.map((a) => ({ from: a.startedAt, to: a.clearedAt }))} />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Device, Reading, Severity, Text } from '@shared/api/types/index.ts';
+import type { Device, Reading, SeriesPoint, Severity, Text } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useTheme } from '@shared/theme/theme.ts';
 import { formatInstant, formatTime, formatValue } from '@shared/time/format.ts';
@@ -12,6 +12,7 @@ import { useDeviceKinds } from './kinds.ts';
 import { useEChart } from './echart.ts';
 import { usePartTexts } from './texts.ts';
 import { topOf, withGaps } from './series.ts';
+import { drawnOf, stepOf, type Drawn } from './steps.ts';
 
 /** So few readings are drawn as points too: a line needs two that belong together. */
 const fewReadings = 12;
@@ -29,25 +30,37 @@ interface Props {
   compact?: boolean;
 }
 
-/** A device's readings over time. Silence is drawn as a gap, never as a line; refused readings as hollow points. */
+/** A device's readings over time; over more than two days what they come to by hours or days. Silence is drawn as a gap, never as a line; refused readings as hollow points. */
 export default function DayChart({ device, until, hours, height, marks = [], bands = [], compact = false }: Props) {
   const lang = useLang();
+  const t = usePartTexts();
   const theme = useTheme(consoleTheme);
   const from = new Date(Date.parse(until) - hours * 3_600_000).toISOString();
+  const step = stepOf(hours);
+  const path = `/devices/${encodeURIComponent(device.id)}`;
   const readings = useQuery({
-    queryKey: ['readings', device.id, from, until],
-    queryFn: ({ signal }) => allPages<Reading>(`/devices/${encodeURIComponent(device.id)}/readings`, { from, to: until }, signal),
+    queryKey: ['readings', device.id, from, until], enabled: !step,
+    queryFn: ({ signal }) => allPages<Reading>(`${path}/readings`, { from, to: until }, signal),
     staleTime: 60_000,
   });
+  const series = useQuery({
+    queryKey: ['series', device.id, step, from, until], enabled: !!step,
+    queryFn: ({ signal }) => allPages<SeriesPoint>(`${path}/series`, { from, to: until, step }, signal),
+    staleTime: 60_000,
+  });
+  const asked = step ? series : readings;
   const kinds = useDeviceKinds();
+  const counts = kinds.find((kind) => kind.kind === device.kind)?.values.some((value) => value.interval) ?? false;
   const levels = kinds.find((kind) => kind.kind === device.kind)?.levels;
   const option = useMemo(() => {
     const ink = readInk();
     const inks = [ink.primary, ink.warn, ink.ok, ink.severity[3]];
     const values = compact ? device.values.slice(0, 1) : device.values;
     const limitsOf = (name: string | undefined): { name: Text; severity: Severity; limit: number }[] => (levels ?? []).filter((level) => level.value === name);
-    const good = (readings.data ?? []).filter((r) => r.quality === 'good');
-    const refused = (readings.data ?? []).filter((r) => r.quality === 'refused');
+    const raw = step ? [] : (readings.data ?? []);
+    const good: Drawn[] = step ? drawnOf(series.data ?? [], counts) : raw.filter((r) => r.quality === 'good');
+    const refused = raw.filter((r) => r.quality === 'refused');
+    const bounds = good.some((r) => r.min) && !compact ? (['min', 'max'] as const) : [];
     const axis = { axisLine: { lineStyle: { color: ink.line } }, axisLabel: { color: ink.text2, fontSize: 11 }, splitLine: { lineStyle: { color: ink.line, opacity: 0.35 } } };
     return {
       animation: false,
@@ -61,7 +74,7 @@ export default function DayChart({ device, until, hours, height, marks = [], ban
         trigger: 'axis', confine: true, backgroundColor: ink.surface, borderColor: ink.line, textStyle: { color: ink.text, fontSize: 12 },
         formatter: (rows: { seriesName: string; seriesIndex: number; value: [number, number | null] }[]) => [
           formatInstant(rows[0]?.value[0] ?? 0),
-          ...rows.map((r) => `${r.seriesName} ${formatValue(r.value[1], values[r.seriesIndex]?.unit ?? '')}`),
+          ...rows.map((r) => `${r.seriesName} ${formatValue(r.value[1], values[r.seriesIndex % Math.max(values.length, 1)]?.unit ?? '')}`),
         ].join('<br>'),
       },
       xAxis: { type: 'time', min: Date.parse(from), max: Date.parse(until), ...axis, splitLine: { show: false }, axisLabel: { ...axis.axisLabel, hideOverlap: true, formatter: (v: number) => formatTime(v, until) } },
@@ -88,6 +101,10 @@ export default function DayChart({ device, until, hours, height, marks = [], ban
             markArea: { silent: true, itemStyle: { color: ink.late, opacity: 0.12 }, data: bands.map((b) => [{ xAxis: Date.parse(b.from) }, { xAxis: Date.parse(b.to ?? until) }]) },
           } : {}),
         })),
+        ...bounds.flatMap((bound) => values.map((v, i) => ({
+          type: 'line', name: `${say(v.label, lang)} ${t(`chart.${bound}`)}`, yAxisIndex: Math.min(i, 1), showSymbol: false, color: inks[i % inks.length],
+          lineStyle: { width: 0.8, opacity: 0.55 }, data: withGaps(good.map((r) => [Date.parse(r.at), r[bound]?.[v.name] ?? null] as const)),
+        }))),
         ...(compact ? [] : [{
           type: 'scatter', name: lang === 'zh' ? '被拒' : 'Refused', symbolSize: 7, color: 'transparent', itemStyle: { borderColor: ink.late, borderWidth: 1.5 },
           data: refused.map((r) => [Date.parse(r.at), r.values[values[0]?.name ?? ''] ?? null]),
@@ -96,15 +113,14 @@ export default function DayChart({ device, until, hours, height, marks = [], ban
     };
     // `theme` is read through the ink.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [readings.data, device.values, lang, theme, compact, until, from, marks.join(), bands.length, levels]);
+  }, [readings.data, series.data, step, counts, device.values, lang, theme, compact, until, from, marks.join(), bands.length, levels]);
   const box = useEChart(option);
-  const t = usePartTexts();
   const label = `${say(device.name, lang)} ${formatTime(from, until)}–${formatTime(until, until)}`;
   return (
     <div className="day-chart" style={{ height }}>
       <div ref={box} style={{ height }} role="img" aria-label={label} />
-      {readings.data?.length === 0 && <p className="quiet chart-empty">{t('chart.empty')}</p>}
-      {readings.isError && <p className="problem chart-empty" role="alert">{explain(readings.error)}</p>}
+      {asked.data?.length === 0 && <p className="quiet chart-empty">{t('chart.empty')}</p>}
+      {asked.isError && <p className="problem chart-empty" role="alert">{explain(asked.error)}</p>}
     </div>
   );
 }

@@ -24,6 +24,8 @@ export const { useTexts: usePartTexts } = definePairs({
   'page.first': ['回到首页', 'First page'],
   'page.count': ['本页 {count} 条', '{count} on this page'],
   'table.more': ['还有更多', 'more follow'],
+  'chart.min': ['最低', 'least'],
+  'chart.max': ['最高', 'greatest'],
   'chart.empty': ['这段时间没有读数', 'No readings in this span'],
   'camera.gone': ['画面取不到', 'No picture'],
   'photo.before': ['处置前', 'Before'],

@@ -21,6 +21,7 @@ export function DryRunResult({ run, code, isNew }: { run: DryRun; code: string; 
   return (
     <>
       <p className="quiet">{t('dry.span', span)}</p>
+      {run.rawFrom && <p className="due-soon">{t('dry.rawFrom', { from: formatTime(run.rawFrom, now) })}</p>}
       {run.rows.length === 0 ? <p>{t('dry.nothing')}</p> : (
         <div className="dry-table" tabIndex={0} role="region" aria-label={t('dry.result')}>
           <table className="list">

@@ -98,6 +98,7 @@ export const { useTexts: useProposalTexts } = definePairs({
   'dry.cancelled': ['已停止。', 'Stopped.'],
   'dry.failed': ['试跑没能完成。请再试一次；仍不行，请看程序日志。', 'The dry run failed. Try again; if it fails again, look at the program’s log.'],
   'dry.span': ['{from} 至 {until}，{devices} 台设备，{readings} 条读数', '{from} to {until}, {devices} devices, {readings} readings'],
+  'dry.rawFrom': ['原始读数自 {from} 起才有：更早的没有试到', 'Readings are kept raw from {from} on: what came before could not be tried'],
   'dry.mistakes': ['正文还有错误，改好后才能试跑。', 'There are mistakes in the text; mend them first.'],
   'dry.old': ['试跑之后正文又改过。', 'The text was changed after this dry run.'],
   'dry.nothing': ['这些天里没有告警，两个版本都没有。', 'No alarms in these days, by either version.'],

@@ -257,6 +257,7 @@ export const zh = {
   'problem.cursor_invalid': '这一页已失效，请回到首页。',
   'problem.limit_out_of_range': '一页的条数不对。',
   'problem.state_unknown': '没有这个状态。',
+  'problem.step_unknown': '步长只能是 minute、hour 或 day。',
   'problem.kind_unknown': '没有这个种类。',
   'problem.not_a_demo': '这里没有演示。',
   'problem.rate_out_of_range': '快慢超出范围。',

@@ -1,4 +1,5 @@
 using Jingwei.Sensing.Readings;
+using Jingwei.Sensing.Readings.Kept;
 using Jingwei.Sensing.Registers;
 using Jingwei.Sensing.Rules;
 using Jingwei.Sensing.Trials;
@@ -33,7 +34,8 @@ public sealed record DryRunItem(string Device, string Kind, string Condition, bo
 /// <param name="Readings">Judged by both versions.</param>
 /// <param name="Devices">Registered devices of the proposed kinds.</param>
 /// <param name="Items">In the order of telling.</param>
-public sealed record DryRunReport(DateTimeOffset From, DateTimeOffset Until, long Readings, int Devices, IReadOnlyList<DryRunItem> Items);
+/// <param name="RawFrom">Set when days of the run are no longer kept raw: from when on it could judge at all. Null when all that was received was there.</param>
+public sealed record DryRunReport(DateTimeOffset From, DateTimeOffset Until, long Readings, int Devices, IReadOnlyList<DryRunItem> Items, DateTimeOffset? RawFrom);
 
 /// <param name="Done">Readings looked at so far.</param>
 /// <param name="All">Readings in the days that are looked at.</param>
@@ -49,7 +51,9 @@ public sealed class DryRun
     private readonly InputLog log;
     private readonly DeviceDirectory directory;
 
-    internal DryRun(InputLog log, DeviceDirectory directory) => (this.log, this.directory) = (log, directory);
+    private readonly DayLedger ledger;
+
+    internal DryRun(InputLog log, DeviceDirectory directory, DayLedger ledger) => (this.log, this.directory, this.ledger) = (log, directory, ledger);
 
     /// <summary>Runs over the readings received from an instant until before another; both versions begin with no memory of before.</summary>
     /// <param name="proposed">The kinds as they would be.</param>
@@ -100,7 +104,7 @@ public sealed class DryRun
         present.PassTo(untilMs);
         next.PassTo(untilMs);
         progress?.Invoke(new DryRunProgress(done, Math.Max(done, all)));
-        return new DryRunReport(from, until, judged, devices.Count, [.. CompareTrials.Run(present.Episodes(), next.Episodes()).Select(Item)]);
+        return new DryRunReport(from, until, judged, devices.Count, [.. CompareTrials.Run(present.Episodes(), next.Episodes()).Select(Item)], RawFrom(from, until));
 
         DryRunItem Item((TrialEpisode? Present, TrialEpisode? Proposed, DryRunChange Change) found)
         {
@@ -110,6 +114,13 @@ public sealed class DryRun
                 device.Name, device.Kind.Code, episode.Condition, found.Present is not null && device.Kind.FindCondition(episode.Condition)!.FilesCase,
                 found.Proposed is not null && kinds[device.Kind.Code].FindCondition(episode.Condition)!.FilesCase, found.Change, Alarm(found.Present), Alarm(found.Proposed));
         }
+    }
+
+    // Asked at the end, since a day may be dropped under way.
+    private DateTimeOffset? RawFrom(DateTimeOffset from, DateTimeOffset until)
+    {
+        var gone = ledger.Days().Where(d => d >= DateOnly.FromDateTime(from.UtcDateTime) && d <= DateOnly.FromDateTime(until.UtcDateTime)).ToList();
+        return gone.Count == 0 ? null : new DateTimeOffset(gone.Max().AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
     }
 
     private static DryRunAlarm? Alarm(TrialEpisode? episode) =>

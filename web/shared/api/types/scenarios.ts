@@ -113,4 +113,6 @@ export interface DryRun {
   rows: DryRunRow[];
   differences: DryRunItem[];
   moreDifferences: number;
+  /** Set when days of the run are no longer kept raw: from when on it could judge at all. */
+  rawFrom: string | null;
 }

@@ -97,6 +97,22 @@ export interface Reading {
   quality: 'good' | 'forecast' | 'refused';
   code?: string | null;
 }
+/** What a device said of one value in one step: numbers have least, greatest, sum and mean; a boolean its share of true. */
+export interface SeriesValue {
+  count: number;
+  min: number | null;
+  max: number | null;
+  sum: number | null;
+  mean: number | null;
+  last: number | boolean | string;
+  words: Record<string, number> | null;
+}
+export interface SeriesPoint {
+  at: string;
+  values: Record<string, SeriesValue>;
+  /** Messages of a day that were refused; null for shorter steps. */
+  refused: number | null;
+}
 export interface DeviceKind {
   kind: string;
   name: Text;
