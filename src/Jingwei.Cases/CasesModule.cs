@@ -36,6 +36,7 @@ public static class CasesModule
         services.AddReaction<AlarmRaised, WhenAlarmRaised>();
         services.AddReaction<AlarmCleared, WhenAlarmCleared>();
         services.AddReaction<AlarmWeighed, WhenAlarmWeighed>();
+        services.AddReaction<CaseMoved, WhenCaseClosed>();
         services.AddDueHandler<WhenClockRunsOut>();
         return services;
     }

@@ -36,7 +36,7 @@ internal static class SensingApi
                 show.Run(id, from, to, step, limit, cursor, http.Actor()).ToAnswer())
             .Needs(Actions.DeviceRead).WithName("ShowSeries").Produces<Page<SeriesPointView>>();
         api.MapPost("/devices/{id}/commands", Command).Needs(Actions.DeviceCommand).WithMetadata(new RequestSizeLimitAttribute(MostCommandBytes)).Repeatable().WithName("CommandDevice").Produces(202);
-        api.MapGet("/device-kinds", (IScenarioCatalog catalog) => Results.Ok(new Page<DeviceKindView>([.. catalog.DeviceKinds.Select(DeviceKindView.Of)], null)))
+        api.MapGet("/device-kinds", (IScenarioCatalog catalog) => Results.Ok(new Page<DeviceKindView>([.. catalog.DeviceKinds.Where(k => k.Register is null).Select(DeviceKindView.Of)], null)))
             .Needs(Actions.DeviceRead).WithName("ListDeviceKinds").Produces<Page<DeviceKindView>>();
         api.MapGet("/alarms", async (bool? active, bool? acknowledged, string? area, string? device, int? limit, string? cursor, ListAlarms list, HttpContext http, CancellationToken ct) =>
                 (await list.Run(active, acknowledged, area, device, limit, cursor, http.Actor(), ct)).ToAnswer())

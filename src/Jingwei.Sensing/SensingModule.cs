@@ -6,6 +6,7 @@ using Jingwei.Sensing.Ingress;
 using Jingwei.Sensing.Lanes;
 using Jingwei.Sensing.Readings;
 using Jingwei.Sensing.Readings.Kept;
+using Jingwei.Sensing.RegisterRows;
 using Jingwei.Sensing.Registers;
 using Jingwei.Storage;
 using Jingwei.Storage.Audit;
@@ -80,9 +81,21 @@ public static class SensingModule
         services.AddSingleton<ListReadings>();
         services.AddSingleton<IAuditCheck, SensingAudit>();
         services.AddSingleton<IAuditCheck, AttentionAudit>();
+
+        services.AddSingleton<HandToLanes>();
+        services.AddHostedService(s => s.GetRequiredService<HandToLanes>());
+        services.AddSingleton<WriteRows>();
+        services.AddSingleton<ListRows>();
+        services.AddSingleton<SeeField>();
+        services.AddSingleton(s => new LookedAt(s.GetRequiredService<DeviceDirectory>(), s.GetRequiredService<HandToLanes>()));
+        services.AddSingleton<IAuditCheck, RegistersAudit>();
         return services;
     }
 
     /// <summary>The room's routes, below <c>/api/v1</c>.</summary>
-    public static void MapSensing(this IEndpointRouteBuilder api) => SensingApi.Map(api);
+    public static void MapSensing(this IEndpointRouteBuilder api)
+    {
+        SensingApi.Map(api);
+        RegisterRowsApi.Map(api);
+    }
 }

@@ -1,6 +1,7 @@
 using Jingwei.Sensing.Alarms;
 using Jingwei.Sensing.Ingress;
 using Jingwei.Sensing.Lanes;
+using Jingwei.Sensing.RegisterRows;
 using Jingwei.Sensing.Registers;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +55,19 @@ internal sealed class SensingTables : ITables
             b.HasKey(t => t.DeviceId);
             b.Property(t => t.DeviceId).ValueGeneratedNever();
         });
+        model.Entity<RegisterRow>(b =>
+        {
+            b.ToTable("register_row");
+            b.Property(r => r.Id).ValueGeneratedNever();
+            b.HasIndex(r => new { r.Register, r.Key }, "ix_register_row_key").IsUnique();
+            b.HasIndex(r => new { r.Register, r.PlaceName }, "ix_register_row_place");
+        });
+        model.Entity<RegisterPlaceRow>(b =>
+        {
+            b.Property(p => p.Id).ValueGeneratedNever();
+            b.HasIndex(p => new { p.Register, p.PlaceId }, "ix_register_place_place").IsUnique();
+        });
+        model.Entity<UnheardRow>().Property(u => u.Id).ValueGeneratedNever();
         model.Entity<IngressCountRow>().HasKey(c => c.Code);
     }
 }

@@ -27,6 +27,8 @@ public static class Actions
     public const string ScenarioPublish = "scenario.publish";
     public const string ScenarioSet = "scenario.set";
     public const string AlarmSilence = "alarm.silence";
+    public const string RegisterRead = "register.read";
+    public const string RegisterWrite = "register.write";
     public const string IngressRead = "ingress.read";
     public const string FiguresRead = "figures.read";
     public const string PeopleRead = "people.read";

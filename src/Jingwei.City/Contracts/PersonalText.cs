@@ -16,7 +16,7 @@ public sealed class PersonalText
     /// <summary>The words in clear. Whoever calls it logs the look.</summary>
     public string Open(long ownerId, string sealedText) => seal.Open(ownerId, Convert.FromBase64String(sealedText));
 
-    /// <summary>32 bytes that only this city can work out, for one use and one owner: codes that need not be stored.</summary>
+    /// <summary>32 bytes that only this city can work out, for one use and one owner: codes that need not be stored, numbers by which a text is told from another.</summary>
     public byte[] Mark(string use, long ownerId) => seal.HashWhole($"{use}|{ownerId}");
 
     /// <summary>For screens: a number with its middle hidden; of other words the first and last sign.</summary>

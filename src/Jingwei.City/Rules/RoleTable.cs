@@ -43,6 +43,8 @@ internal static class RoleTable
         scenario.publish   -         area       -        -     -        -          -           -         area
         scenario.set       -         area       -        -     -        -          -           -         area
         alarm.silence      area      area       -        -     -        -          -           -         -
+        register.read      area      area       -        -     -        -          -           -         area
+        register.write     -         -          -        -     area     -          -           -         area
         ingress.read       area      area       -        -     -        -          -           -         area
         figures.read       area      area       area     -     -        area       area        -         area
         people.read        area      area       area     -     -        -          -           -         area

@@ -73,7 +73,7 @@ internal sealed class LaneStore(ICityReader reader, ICityWriter writer, DeviceDi
                 SavePosition(scope, laneId, progress, position);
                 await alarms.Apply(scope, outputs);
                 foreach (var deviceId in touched)
-                    if (directory.FindById(deviceId) is { } device)
+                    if (directory.FindById(deviceId) is { IsRow: false } device)
                         scope.Announce(new LiveNews(device.AreaId, null, "device", views.News(device)));
                 if (next is { } wake && (later || progress.WakeSetForMs is not { } set || wake < set))
                 {

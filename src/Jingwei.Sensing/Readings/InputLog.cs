@@ -64,7 +64,7 @@ public sealed class InputLog(ReadingFolder folder)
         return found.Count > atMost ? found.GetRange(0, atMost) : found;
     }
 
-    /// <summary>All readings, faulty ones too, received from an instant until before another, in the order of their receipt; a day's file is read without holding the others.</summary>
+    /// <summary>All readings, faulty ones too, and changes of registers, received from an instant until before another, in the order of their receipt; a day's file is read without holding the others.</summary>
     internal IEnumerable<ReceivedReading> Received(long fromMs, long untilMs)
     {
         foreach (var day in DaysOf(fromMs, untilMs))
@@ -73,10 +73,12 @@ public sealed class InputLog(ReadingFolder folder)
             if (connection is null)
                 continue;
             using var command = connection.CreateCommand();
-            command.CommandText = "SELECT device, at, until, received_at, content, kind FROM input WHERE kind IN ($reading, $forecast, $faulty) AND received_at >= $from AND received_at < $until ORDER BY seq";
+            command.CommandText = "SELECT device, at, until, received_at, content, kind FROM input WHERE kind IN ($reading, $forecast, $faulty, $row, $looked) AND received_at >= $from AND received_at < $until ORDER BY seq";
             command.Parameters.AddWithValue("$reading", (int)InputKind.Reading);
             command.Parameters.AddWithValue("$forecast", (int)InputKind.Forecast);
             command.Parameters.AddWithValue("$faulty", (int)InputKind.Faulty);
+            command.Parameters.AddWithValue("$row", (int)InputKind.Row);
+            command.Parameters.AddWithValue("$looked", (int)InputKind.Looked);
             command.Parameters.AddWithValue("$from", fromMs);
             command.Parameters.AddWithValue("$until", untilMs);
             using var row = command.ExecuteReader();

@@ -23,12 +23,12 @@ public static class StoredValues
             if (double.IsNaN(values[i]))
                 continue;
             var definition = kind.Values[i];
-            if (definition.Shape == ValueShape.Number)
-                json.WriteNumber(definition.Name, values[i]);
-            else if (definition.Shape == ValueShape.Boolean)
+            if (definition.Shape == ValueShape.Boolean)
                 json.WriteBoolean(definition.Name, values[i] == 1);
-            else
+            else if (definition.Shape == ValueShape.Word)
                 json.WriteString(definition.Name, definition.Words[(int)values[i]]);
+            else
+                json.WriteNumber(definition.Name, values[i]);
         }
         json.WriteEndObject();
         json.Flush();
@@ -70,7 +70,7 @@ public static class StoredValues
             {
                 (JsonTokenType.String, ValueShape.Number) when faulty => SampleValue.OutOfRange,
                 _ when faulty => double.NaN,
-                (JsonTokenType.Number, ValueShape.Number) => json.GetDouble(),
+                (JsonTokenType.Number, ValueShape.Number or ValueShape.Day or ValueShape.Mark) => json.GetDouble(),
                 (JsonTokenType.True, ValueShape.Boolean) => 1,
                 (JsonTokenType.False, ValueShape.Boolean) => 0,
                 (JsonTokenType.String, ValueShape.Word) => PlaceOf(kind.Values[place].Words, json.GetString()!),

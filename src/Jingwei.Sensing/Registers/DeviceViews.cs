@@ -64,6 +64,8 @@ internal sealed class DeviceViews(CityClock clock, AlarmViews alarms)
     public static IReadOnlyList<DeviceValueView> Values(DeviceEntry device, DeviceSnapshot snapshot)
     {
         var values = new List<DeviceValueView>(snapshot.Values.Length);
+        if (device.IsRow)
+            return values;
         for (var i = 0; i < snapshot.Values.Length && i < device.Kind.Values.Count; i++)
         {
             var definition = device.Kind.Values[i];

@@ -73,7 +73,7 @@ internal static class ChangedRules
             return;
         try
         {
-            condition.Restore(condition.Rule.Apply(condition.Rule.Initial, new Sample(newest.AtMs, newest.HeardMs, [.. track.Latest])), number, [], newest.AtMs + 1);
+            condition.Restore(condition.Rule.BeginWith(new Sample(newest.AtMs, newest.HeardMs, [.. track.Latest])), number, [], newest.AtMs + 1);
         }
 #pragma warning disable CA1031 // A rule that throws is set aside, whatever it throws.
         catch (Exception fault)

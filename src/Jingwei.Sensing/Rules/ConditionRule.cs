@@ -56,6 +56,10 @@ public abstract class ConditionRule(string code)
     /// <param name="last">The last number of each value, at the instant from which it is watched.</param>
     public virtual FoldState BeginAnew(FoldState state, in Sample last) => Apply(Initial, last);
 
+    /// <summary>The condition is watched for the first time on something that was heard before: it begins with what was last said.</summary>
+    /// <param name="last">The last number of each value.</param>
+    public virtual FoldState BeginWith(in Sample last) => Apply(Initial, last);
+
     /// <summary>Time passes up to and including an instant, without a sample.</summary>
     /// <param name="ended">Receives the episodes that end by it.</param>
     public FoldState Advance(FoldState state, long toMs, List<Episode>? ended = null)

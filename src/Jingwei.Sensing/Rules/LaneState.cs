@@ -22,6 +22,12 @@ public enum InputKind
 
     /// <summary>What a device says will be; only conditions on forecasts hear it, and silence.</summary>
     Forecast = 6,
+
+    /// <summary>A register's row is otherwise than before, or there is one more about a place.</summary>
+    Row = 8,
+
+    /// <summary>Somebody looked at what a condition told: the case is closed.</summary>
+    Looked = 9,
 }
 
 /// <summary>One input of a lane, as stored.</summary>

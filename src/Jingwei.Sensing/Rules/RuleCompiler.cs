@@ -27,11 +27,17 @@ public static class RuleCompiler
         ForecastTest test => test.ValueName,
         CountTest test => test.What.ValueName,
         FollowTest test => test.First.ValueName,
+        ChangeTest test => test.ValueName,
+        PastDayTest test => test.ValueName,
+        ManyRowsTest => RegisterForm.Rows,
         _ => "",
     };
 
     private static ConditionRule Watched(DeviceKindDefinition kind, ConditionDefinition condition, CityTime city) =>
-        condition.Watched is { } times ? new HoursRule(Rule(kind, condition, city), kind.Values.Count, new WatchWindows(times, city)) : Rule(kind, condition, city);
+        condition.Watched is { } times ? new HoursRule(Always(kind, condition, city), kind.Values.Count, new WatchWindows(times, city)) : Always(kind, condition, city);
+
+    private static ConditionRule Always(DeviceKindDefinition kind, ConditionDefinition condition, CityTime city) =>
+        kind.Register is null ? Rule(kind, condition, city) : RowRules.Of(kind, condition, city) ?? new PresentRule(Rule(kind, condition, city), kind.IndexOf(RegisterForm.State));
 
     private static ConditionRule Step(DeviceKindDefinition kind, ConditionDefinition condition, SeverityStep step) =>
         new ThresholdRule(SeverityRule.StepOf(condition.Code, step.Severity), Index(kind, ValueOf(condition)), [new WayIn(step.Level, 0)], step.Level.Opposite)

@@ -25,6 +25,9 @@ public sealed record DeviceKindDefinition(
     /// <summary>Places that its conditions speak of.</summary>
     public IReadOnlyList<FenceDefinition> Fences { get; init; } = [];
 
+    /// <summary>The form of the rows that it is watched on; null for a kind of devices.</summary>
+    public RegisterForm? Register { get; init; }
+
     /// <summary>The value's place in <see cref="Values"/>; −1 when there is none of that name.</summary>
     public int IndexOf(string valueName)
     {
@@ -49,6 +52,12 @@ public enum ValueShape
 
     /// <summary>One word of a list; kept as its place in the list, from 0.</summary>
     Word,
+
+    /// <summary>A day of a register's column; kept as days since 1970.</summary>
+    Day,
+
+    /// <summary>A text of a register's column; kept as a number that only says whether it is the same as before.</summary>
+    Mark,
 }
 
 /// <summary>One value of a profile.</summary>
@@ -77,6 +86,9 @@ public sealed record ConditionDefinition(string Code, Text Name, string Category
 {
     /// <summary>When it is watched; null when always.</summary>
     public WatchedTimes? Watched { get; init; }
+
+    /// <summary>Whether it is over when the case that it led to is closed, and not before.</summary>
+    public bool EndsWhenLooked => Test is ChangeTest or AppearTest;
 
     /// <summary>Whose trouble it tells of.</summary>
     public ConditionClass Class => Test is NoDataTest or StuckTest or OutOfRangeTest ? ConditionClass.SensorFault : ConditionClass.Trouble;
