@@ -8,9 +8,9 @@ internal static class FindConflicts
     public static IReadOnlyList<PackageProblem> Among(IReadOnlyList<ScenarioPackage> packages) =>
     [
         .. Twice(packages, "packageTaken", p => [(p.Code, "package")]),
-        .. Twice(packages, "kindTaken", p => p.DeviceKinds.Select(k => (k.Code, $"deviceKinds.{k.Code}"))),
+        .. Twice(packages, "kindTaken", p => p.DeviceKinds.Select(k => (k.Code, ScenarioPackage.PathOf(k)))),
         .. Twice(packages, "categoryTaken", p => p.Categories.Select(c => (c.Code, c.ParentCode is { } parent ? $"categories.{parent}.children.{c.Code}" : $"categories.{c.Code}"))),
-        .. Twice(packages, "conditionTaken", p => p.DeviceKinds.SelectMany(k => k.Conditions.Select(c => ($"{k.Code}.{c.Code}", $"deviceKinds.{k.Code}.conditions.{c.Code}")))
+        .. Twice(packages, "conditionTaken", p => p.DeviceKinds.SelectMany(k => k.Conditions.Select(c => ($"{k.Code}.{c.Code}", $"{ScenarioPackage.PathOf(k)}.conditions.{c.Code}")))
             .Concat(p.Watches.SelectMany(w => w.Conditions.Select(c => ($"{w.Kind}.{c.Code}", $"watches.{w.Kind}.conditions.{c.Code}"))))),
         .. Twice(packages, "callsTaken", p => p.CallOrders.Where(o => o.CategoryCode is not null)
             .Select(o => $"{o.Origin.ToString().ToLowerInvariant()} {o.CategoryCode}").Select(key => (key, $"calls.{key}"))),

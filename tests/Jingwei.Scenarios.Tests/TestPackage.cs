@@ -103,6 +103,34 @@ internal static class TestPackage
             readings: [ { at: "10:00", fill: 99 } ]
             expect: [ { condition: overflow, raised: "10:00" } ]
             until: "10:01"
+          - name: somebody else moves in
+            register: lease
+            rows:
+              - { at: "10:00", no: A-1, house: bin-1, tenant: 甲, guests: 2, state: open }
+              - { at: "11:00", no: A-1, house: bin-1, tenant: 乙, guests: 5, state: open }
+              - { at: "12:00", looked: A-1 }
+              - { at: "13:00", no: A-1, gone: true }
+            expect:
+              - { condition: moved, raised: "11:00", cleared: "12:00" }
+              - { condition: crowded, raised: "11:00", cleared: "13:00" }
+            until: "14:00"
+        registers:
+          lease:
+            name: { zh: 合同, en: Lease }
+            key: no
+            place: house
+            columns:
+              no: { label: { zh: 编号, en: No. }, is: text }
+              house: { label: { zh: 楼, en: House }, is: text }
+              tenant: { label: { zh: 租户, en: Tenant }, is: personal }
+              guests: { label: { zh: 人数, en: Guests }, is: number, unit: 人 }
+              ends: { label: { zh: 到期, en: Ends }, is: day }
+              state: { label: { zh: 状态, en: State }, words: [open, done] }
+            conditions:
+              moved: { name: { zh: 换租, en: Moved }, category: 03-01, severity: 1, changes: tenant, until: looked }
+              crowded: { name: { zh: 超员, en: Crowded }, category: 03-01, severity: 1, when: [guests >= 5], until: guests < 5 }
+              late: { name: { zh: 逾期, en: Late }, category: 03-01, severity: 1, overdue: ends while state is open }
+              asked: { name: { zh: 多次, en: Asked }, category: 03-01, severity: 1, often: rows 2 times within 1h }
         """;
 
     public static PackageSet Read(params string[] yamls) => LoadPackages.Read(yamls.Select((y, i) => (i == 0 && !y.StartsWith("package: needing", StringComparison.Ordinal) ? FileName : $"{i}", y)));

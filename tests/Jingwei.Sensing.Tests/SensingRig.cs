@@ -5,6 +5,7 @@ using Jingwei.Sensing.Alarms;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Lanes;
+using Jingwei.Sensing.RegisterRows;
 using Jingwei.Sensing.Registers;
 using Jingwei.Storage;
 using Jingwei.Storage.Outbox;
@@ -97,6 +98,7 @@ internal sealed class SensingRig : IAsyncDisposable
         if (folder is null)
             await rig.Register();
         await rig.Get<LaneHost>().StartAsync(CancellationToken.None);
+        await rig.Get<HandToLanes>().Flush(CancellationToken.None);
         return rig;
     }
 
@@ -126,6 +128,7 @@ internal sealed class SensingRig : IAsyncDisposable
         int more;
         do
         {
+            await Get<HandToLanes>().Flush(CancellationToken.None);
             await Get<ILanes>().Drain(CancellationToken.None);
             Get<LaneHost>().Lanes.Select(l => l.Fault).ShouldAllBe(fault => fault == null);
             more = await rig.Settle();

@@ -13,6 +13,14 @@ internal static class ExampleKeys
         Others = new EitherShape(Shapes.Number, Shapes.YesOrNo, Shapes.Text),
     };
 
+    public static MapShape Row { get; } = new(
+        Must("at", Shapes.TimeOfDay, "时刻", "at"),
+        May("gone", Shapes.YesOrNo, "已撤销", "gone", "这一行没有了", "the row is no longer there"),
+        May("looked", Shapes.Text, "已查看", "looked at", "主键：该行的案卷结案", "a key: the case about that row is closed"))
+    {
+        Others = new EitherShape(Shapes.Number, Shapes.Text),
+    };
+
     public static MapShape Expected { get; } = new(
         Must("condition", Shapes.Text, "条件", "condition"),
         Must("raised", Shapes.TimeOfDay, "告警", "raised"),
@@ -23,8 +31,13 @@ internal static class ExampleKeys
 
     public static MapShape All { get; } = new(
         Must("name", Shapes.Text, "名称", "name"),
-        Must("kind", Shapes.Text, "设备种类", "device kind"),
-        Must("readings", new ListShape(Reading), "读数", "readings"),
+        May("kind", Shapes.Text, "设备种类", "device kind"),
+        May("readings", new ListShape(Reading), "读数", "readings", "用于 kind", "with kind"),
+        May("register", Shapes.Text, "登记册", "register"),
+        May("rows", new ListShape(Row), "行", "rows", "用于 register", "with register"),
         Must("expect", new ListShape(Expected), "预期", "expects", "[] 即不告警", "[]: it stays quiet"),
-        Must("until", Shapes.TimeOfDay, "到何时", "until"));
+        Must("until", Shapes.TimeOfDay, "到何时", "until"))
+    {
+        ExactlyOne = ["kind", "register"],
+    };
 }

@@ -25,7 +25,7 @@ internal sealed record PackageOutline(
                 return Unread(new PackageProblem(file, 1, "noPackage"));
             return new PackageOutline(
                 file, root, Scalar(root, "package") ?? "", Texts(Child(root, "needs")),
-                (Child(root, "deviceKinds") as YamlMappingNode)?.Children.Keys.Select(k => (k as YamlScalarNode)?.Value ?? "").ToHashSet() ?? [],
+                Keys(root, "deviceKinds").Concat(Keys(root, "registers")).ToHashSet(),
                 Items(root, "categories").SelectMany(c => Items(c, "children").Append(c)).Select(c => Scalar(c, "code") ?? "").ToHashSet(), null);
         }
         catch (YamlException fault)
@@ -44,6 +44,9 @@ internal sealed record PackageOutline(
     private static YamlNode? Child(YamlNode node, string key) => node is YamlMappingNode map && map.Children.TryGetValue(key, out var child) ? child : null;
 
     private static string? Scalar(YamlNode node, string key) => (Child(node, key) as YamlScalarNode)?.Value;
+
+    private static IEnumerable<string> Keys(YamlNode node, string key) =>
+        Child(node, key) is YamlMappingNode map ? map.Children.Keys.Select(k => (k as YamlScalarNode)?.Value ?? "") : [];
 
     private static IEnumerable<YamlNode> Items(YamlNode node, string key) => Child(node, key) is YamlSequenceNode list ? list.Children : [];
 

@@ -22,10 +22,18 @@ internal static class ReadExamples
     private static ScenarioExample? One(PackageNode node, Vocabulary words)
     {
         node.Only(ExampleKeys.All);
-        var named = node.Get("kind");
+        var ofRows = node.Find("register").IsThere;
+        if (ofRows && node.Find("kind").IsThere)
+            node.Wrong("exampleDouble");
+        var named = node.Get(ofRows ? "register" : "kind");
         if (words.FindKind(named, named.Text()) is not { } kind)
             return null;
-        var readings = node.Get("readings").Items().Select(r => Reading(r, kind)).ToList();
+        if (ofRows != kind.Register is not null)
+        {
+            named.Wrong(ofRows ? "notRegister" : "isRegister", ("kind", kind.Code));
+            return null;
+        }
+        var readings = ofRows ? ReadRowExamples.Read(node.Get("rows"), kind) : [.. node.Get("readings").Items().Select(r => Reading(r, kind))];
         var expected = node.Get("expect").Items().Select(e => Expected(e, kind, words)).ToList();
         var compared = words.OwnConditions[kind.Code].Concat(expected.Select(e => e.Condition)).ToHashSet();
         return new ScenarioExample(node.Get("name").Text(), node.Line, kind, compared, readings, expected, ExampleTime.Read(node.Get("until")));

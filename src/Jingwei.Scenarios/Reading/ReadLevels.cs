@@ -78,6 +78,11 @@ internal static class ReadLevels
 
     private static double? Limit(PackageNode node, ValueDefinition value, Comparison comparison, string text)
     {
+        if (value.Shape is ValueShape.Day or ValueShape.Mark)
+        {
+            node.Wrong("columnNoLevel", ("column", value.Name));
+            return null;
+        }
         if (value.Shape != ValueShape.Number && comparison is not (Comparison.Is or Comparison.IsNot))
         {
             node.Wrong("valueOrderless", ("value", value.Name));

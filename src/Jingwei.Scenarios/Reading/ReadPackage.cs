@@ -20,7 +20,7 @@ internal static partial class ReadPackage
     public static ScenarioPackage Read(PackageOutline outline, PackageNode node, NeededPackages needed)
     {
         node.Only(PackageKeys.All);
-        var kinds = ReadDeviceKinds.Read(node.Find("deviceKinds"));
+        IReadOnlyList<DeviceKindDefinition> kinds = [.. ReadDeviceKinds.Read(node.Find("deviceKinds")), .. ReadRegisters.Read(node.Find("registers"))];
         var watches = ReadWatches.Read(node.Find("watches"), kinds, needed);
         var categories = ReadCategories.Read(node.Find("categories"));
         var words = Vocabulary.Of(kinds, watches, categories, needed);
@@ -68,7 +68,7 @@ internal static partial class ReadPackage
     private static void CheckConditions(PackageNode node, IReadOnlyList<DeviceKindDefinition> kinds, IReadOnlyList<WatchedKind> watches, Vocabulary words)
     {
         foreach (var kind in kinds)
-            Check(node.Find("deviceKinds").Find(kind.Code), kind.Code, kind.Conditions);
+            Check(node.Find(kind.Register is null ? "deviceKinds" : "registers").Find(kind.Code), kind.Code, kind.Conditions);
         foreach (var watched in watches)
             Check(node.Find("watches").Find(watched.Kind), watched.Kind, watched.Conditions);
 

@@ -16,7 +16,11 @@ internal static class ReadWatches
             node.Only(DeviceKindKeys.Watched);
             if (own.Any(k => k.Code == code))
                 node.Wrong("kindIsOwn", ("kind", code));
-            else if (known.FindKind(node, code) is { } kind)
+            else if (known.FindKind(node, code) is not { } kind)
+                continue;
+            else if (kind.Register is not null)
+                node.Wrong("watchesRegister", ("register", code));
+            else
                 read.Add(new WatchedKind(code, ReadConditions.Read(node.Get("conditions"), kind)));
         }
         return read;

@@ -98,7 +98,7 @@ internal sealed class PackageViews(ICityReader reader, PublishedCatalog catalog,
         row.Until, row.SetByName, row.At);
 
     private IEnumerable<PackageConditionView> Conditions(ScenarioPackage package) =>
-        package.DeviceKinds.Select(k => (At: $"deviceKinds.{k.Code}", k.Code, k.Conditions)).Concat(package.Watches.Select(w => (At: $"watches.{w.Kind}", Code: w.Kind, w.Conditions)))
+        package.DeviceKinds.Select(k => (At: ScenarioPackage.PathOf(k), k.Code, k.Conditions)).Concat(package.Watches.Select(w => (At: $"watches.{w.Kind}", Code: w.Kind, w.Conditions)))
             .SelectMany(k => k.Conditions.Select(c => new PackageConditionView(
                 k.Code, catalog.FindKind(k.Code)?.Name ?? Foundation.Text.Same(k.Code), c.Code, c.Name, c.Severity, c.CategoryCode,
                 catalog.FindCategory(c.CategoryCode)?.Name ?? Foundation.Text.Same(c.CategoryCode), c.FilesCase, package.LineOf($"{k.At}.conditions.{c.Code}"))));

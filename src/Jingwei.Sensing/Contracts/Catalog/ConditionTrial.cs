@@ -12,6 +12,9 @@ public sealed record TrialReading(DateTimeOffset At, DateTimeOffset HeardAt, IRe
 {
     /// <summary>Of a forecast, which <see cref="At"/> was issued: when it will be so.</summary>
     public DateTimeOffset? ValidAt { get; init; }
+
+    /// <summary>Which device or row of the trial it is about; empty where there is but one.</summary>
+    public string Subject { get; init; } = "";
 }
 
 /// <summary>What a trial came to: one episode as it was last told; withdrawn ones are left out.</summary>
@@ -20,22 +23,23 @@ public sealed record TrialAlarm(string Condition, DateTimeOffset StartedAt, Date
 /// <summary>Tries the conditions of a kind on readings, with the very rules that lanes use, and no trace.</summary>
 public static class ConditionTrial
 {
-    private const long Device = 1;
-
     /// <summary>Hears the readings in the order of receipt, with a wake whenever one is due, and lets time pass to <paramref name="until"/>.</summary>
     /// <returns>Alarms in the order in which they were raised.</returns>
     public static IReadOnlyList<TrialAlarm> Run(DeviceKindDefinition kind, IEnumerable<TrialReading> readings, DateTimeOffset until, CityTime city)
     {
         var rules = RuleCompiler.Compile(kind, city);
         var lane = new TrialLane(_ => rules);
+        var subjects = new Dictionary<string, long>();
         foreach (var reading in readings.OrderBy(r => r.HeardAt))
         {
             var values = new double[kind.Values.Count];
             for (var i = 0; i < values.Length; i++)
                 values[i] = !reading.Values.TryGetValue(kind.Values[i].Name, out var value) ? double.NaN : kind.Values[i].Believes(value) ? value : SampleValue.OutOfRange;
             var faulty = Array.Exists(values, SampleValue.IsOutOfRange);
+            if (!subjects.TryGetValue(reading.Subject, out var subject))
+                subjects[reading.Subject] = subject = subjects.Count + 1;
             lane.Hear(
-                faulty ? InputKind.Faulty : reading.ValidAt is null ? InputKind.Reading : InputKind.Forecast, Device, reading.At.ToUnixTimeMilliseconds(), reading.HeardAt.ToUnixTimeMilliseconds(),
+                faulty ? InputKind.Faulty : reading.ValidAt is null ? InputKind.Reading : InputKind.Forecast, subject, reading.At.ToUnixTimeMilliseconds(), reading.HeardAt.ToUnixTimeMilliseconds(),
                 faulty ? Array.ConvertAll(values, v => SampleValue.IsOutOfRange(v) ? v : double.NaN) : values, faulty ? null : reading.ValidAt?.ToUnixTimeMilliseconds());
         }
         lane.PassTo(until.ToUnixTimeMilliseconds());

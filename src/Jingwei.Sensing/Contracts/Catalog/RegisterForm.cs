@@ -82,6 +82,19 @@ public sealed record RegisterForm(string Key, string Place, IReadOnlyList<Regist
         return city.InstantOf(DateOnly.FromDayNumber(dayNumber + UnixEpochDay).ToDateTime(TimeOnly.MinValue).AddDays(1));
     }
 
+    /// <summary>The form with what follows from the conditions that its package watches.</summary>
+    public RegisterForm Watching(IReadOnlyList<ConditionDefinition> conditions)
+    {
+        ArgumentNullException.ThrowIfNull(conditions);
+        var looked = conditions.Select(c => Rules.RuleCompiler.ValueOf(c)).Concat(conditions.Select(c => (c.Test as PastDayTest)?.While?.ValueName)).ToHashSet();
+        return this with
+        {
+            WatchesRows = conditions.Any(c => c.Test is not ManyRowsTest),
+            CountsRows = conditions.Any(c => c.Test is ManyRowsTest),
+            Needed = [.. Columns.Where(c => c.Shape is ColumnShape.Number or ColumnShape.Word && looked.Contains(c.Name)).Select(c => c.Name)],
+        };
+    }
+
     public RegisterColumn? Find(string name) => Columns.FirstOrDefault(c => c.Name == name);
 
     /// <summary>The values that a lane hears of a row, without those by which conditions hear that somebody looked.</summary>

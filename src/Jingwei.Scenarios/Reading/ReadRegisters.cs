@@ -1,0 +1,58 @@
+using Jingwei.Scenarios.Keys;
+using Jingwei.Sensing.Contracts.Catalog;
+
+namespace Jingwei.Scenarios.Reading;
+
+/// <summary>Reads registers: the form of their rows, and what is watched on them.</summary>
+internal static class ReadRegisters
+{
+    public static readonly IReadOnlyDictionary<string, ColumnShape> Shapes = new Dictionary<string, ColumnShape>
+    {
+        ["text"] = ColumnShape.Text, ["personal"] = ColumnShape.Personal, ["number"] = ColumnShape.Number, ["day"] = ColumnShape.Day,
+    };
+
+    // Rows of requests and examples use these names themselves.
+    private static readonly string[] Reserved = [RegisterForm.State, RegisterForm.Rows, "at", "gone", "looked"];
+
+    public static IReadOnlyList<DeviceKindDefinition> Read(PackageNode registers) => [.. registers.Entries().Select(r => One(r.Key, r.Value))];
+
+    private static DeviceKindDefinition One(string code, PackageNode node)
+    {
+        node.Only(RegisterKeys.All);
+        var columns = node.Get("columns").Entries().Select(c => Column(c.Key, c.Value)).ToList();
+        var form = new RegisterForm(Text(node.Get("key"), columns), Text(node.Get("place"), columns), columns);
+        // What lanes hear beside the columns cannot be named in a condition.
+        var shown = new DeviceKindDefinition(code, node.Get("name").Words(), [.. form.Values.Take(columns.Count)], TimeSpan.Zero, TimeSpan.Zero, false, []) { Register = form };
+        var conditions = ReadRowConditions.Read(node.Find("conditions"), shown);
+        return shown with
+        {
+            Values = [.. form.Values, .. conditions.Where(c => c.EndsWhenLooked).Select(RegisterForm.Looked)],
+            Conditions = conditions,
+            Register = form.Watching(conditions),
+        };
+    }
+
+    private static RegisterColumn Column(string name, PackageNode node)
+    {
+        node.Only(RegisterKeys.Column);
+        if (Reserved.Contains(name) || name.Contains('.', StringComparison.Ordinal))
+            node.Wrong("columnReserved", ("column", name));
+        var (label, unit) = (node.Get("label").Words(), node.Find("unit") is { IsThere: true } given ? given.Text() : "");
+        if (node.Find("words") is { IsThere: true } words)
+            return new RegisterColumn(name, label, ColumnShape.Word, unit, [.. words.NotEmpty().Select(w => w.Text())]);
+        return new RegisterColumn(name, label, node.Get("is").Choice(Shapes) ?? ColumnShape.Text, unit, []);
+    }
+
+    // Key and place stand in the names of alarms and cases.
+    private static string Text(PackageNode node, List<RegisterColumn> columns)
+    {
+        var name = node.Text();
+        if (name.Length == 0)
+            return name;
+        if (columns.Find(c => c.Name == name) is not { } column)
+            node.Wrong("columnUnknown", ("key", node.Name), ("column", name), ("known", columns.Select(c => c.Name)));
+        else if (column.Shape != ColumnShape.Text)
+            node.Wrong("columnNotText", ("key", node.Name), ("column", name));
+        return name;
+    }
+}
