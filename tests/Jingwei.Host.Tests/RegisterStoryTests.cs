@@ -45,6 +45,8 @@ public sealed class RegisterStoryTests
         await using var host = await RunningHost.Start("--demo", "paused");
         var admin = await host.SignIn("admin");
         (await Send(admin, "/registers/nothing/rows", "[]", "application/json")).Code.ShouldBe("register_unknown");
+        var lease = await Post(admin, "/registers/housingContract/rows", """[{"contractNo":"A-1","building":"bin-012","tenant":"王小明","state":"signed"}]""", "application/json");
+        lease["results"]![0]!["code"]!.GetValue<string>().ShouldBe("register_off", "nobody has signed for it");
         (await Send(admin, "/registers/hotline/rows", "{}", "application/json")).Code.ShouldBe("body_invalid");
         var table = await Send(admin, "/registers/hotline/rows", "callNo,who\n1,x\n", "text/csv");
         (table.Code, table.Body!["field"]!.GetValue<string>()).ShouldBe(("table_wrong", "who"));

@@ -16,6 +16,7 @@ public sealed class RegisterTests
     }
 
     [Theory]
+    [InlineData("person: { basis: { zh: 《测试法》第二条, en: Article 2 of the Test Act }, mostDays: 30 }\n", "\n", "say by what right under 'person'")]
     [InlineData("key: no", "key: nr", "there is no column 'nr'. Known are: no, house")]
     [InlineData("key: no", "key: tenant", "should name a column of text, which 'tenant' is not")]
     [InlineData("place: house", "place: guests", "should name a column of text")]

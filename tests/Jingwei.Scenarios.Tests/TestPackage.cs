@@ -114,6 +114,7 @@ internal static class TestPackage
               - { condition: moved, raised: "11:00", cleared: "12:00" }
               - { condition: crowded, raised: "11:00", cleared: "13:00" }
             until: "14:00"
+        person: { basis: { zh: 《测试法》第二条, en: Article 2 of the Test Act }, mostDays: 30 }
         registers:
           lease:
             name: { zh: 合同, en: Lease }

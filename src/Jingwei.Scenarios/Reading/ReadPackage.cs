@@ -24,6 +24,7 @@ internal static partial class ReadPackage
         var watches = ReadWatches.Read(node.Find("watches"), kinds, needed);
         var categories = ReadCategories.Read(node.Find("categories"));
         var words = Vocabulary.Of(kinds, watches, categories, needed);
+        CheckPersonal(node, kinds);
         CheckConditions(node, kinds, watches, words);
         return new ScenarioPackage
         {
@@ -63,6 +64,12 @@ internal static partial class ReadPackage
             return null;
         node.Only(PackageKeys.Person);
         return new PersonBasis(node.Get("basis").Words(), node.Get("mostDays").Whole(1, MostDaysOfASignature));
+    }
+
+    private static void CheckPersonal(PackageNode node, IReadOnlyList<DeviceKindDefinition> kinds)
+    {
+        foreach (var register in kinds.Where(k => k.Register?.Columns.Any(c => c.Shape == ColumnShape.Personal) == true && !node.Find("person").IsThere))
+            node.Find("registers").Find(register.Code).Wrong("personalBasis", ("register", register.Code));
     }
 
     private static void CheckConditions(PackageNode node, IReadOnlyList<DeviceKindDefinition> kinds, IReadOnlyList<WatchedKind> watches, Vocabulary words)

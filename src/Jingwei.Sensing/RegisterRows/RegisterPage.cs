@@ -13,7 +13,9 @@ namespace Jingwei.Sensing.RegisterRows;
 
 /// <summary>Some rows of a register in one piece of work: compares each with what is there, and writes what is otherwise with what its lane is to hear.</summary>
 /// <param name="may">Whether rows of an area may be written.</param>
-internal sealed class RegisterPage(WriteScope scope, DeviceKindDefinition kind, DeviceDirectory directory, PersonalText personal, Func<long, bool> may)
+/// <param name="isOn">Whether the register may be kept in an area.</param>
+internal sealed class RegisterPage(
+    WriteScope scope, DeviceKindDefinition kind, DeviceDirectory directory, PersonalText personal, Func<long, bool> may, Func<long, bool> isOn)
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
@@ -72,7 +74,8 @@ internal sealed class RegisterPage(WriteScope scope, DeviceKindDefinition kind, 
         // Whoever may not write there does not learn what is there.
         var place = directory.Find(written.Place) is { IsRow: false } found && may(found.AreaId) ? found : null;
         mistake = place is null ? new RowMistake("place_unknown", form.Place)
-            : before is not null && !may(before.AreaId) ? new RowMistake("row_elsewhere", form.Key) : null;
+            : before is not null && !may(before.AreaId) ? new RowMistake("row_elsewhere", form.Key)
+            : !isOn(place.AreaId) ? new RowMistake("register_off", form.Place) : null;
         if (mistake is not null)
             return RowStatus.Refused;
         var id = before?.Id ?? scope.NewId();

@@ -58,7 +58,7 @@ internal sealed class WriteRows(ICityWriter writer, IScenarioCatalog catalog, De
             var page = await writer.Write(
                 async scope =>
                 {
-                    var page = new RegisterPage(scope, kind, directory, personal, may);
+                    var page = new RegisterPage(scope, kind, directory, personal, may, area => IsOn(kind, area));
                     await page.Open(some);
                     foreach (var row in some)
                         page.Put(row);
@@ -87,6 +87,11 @@ internal sealed class WriteRows(ICityWriter writer, IScenarioCatalog catalog, De
         }
         return new RowResults(results);
     }
+
+    // What names people is kept only where its package is on, which needs somebody's signature.
+    private bool IsOn(DeviceKindDefinition kind, long area) =>
+        kind.Register is { WatchesRows: false, CountsRows: false } || kind.Register!.Columns.All(c => c.Shape != ColumnShape.Personal)
+        || catalog.FindKind(kind.Code, area, catalog.Revision) is { Conditions.Count: > 0 };
 
     private Func<long, bool> MayWriteIn(Actor actor)
     {

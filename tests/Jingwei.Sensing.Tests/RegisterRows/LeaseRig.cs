@@ -1,5 +1,6 @@
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
+using Jingwei.Sensing.Alarms;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.RegisterRows;
@@ -46,7 +47,7 @@ internal static class LeaseRig
     {
         await rig.Storage.Writer.Write(async scope =>
         {
-            foreach (var alarm in await scope.Db.Set<Alarms.AlarmRow>().Where(a => a.ClearedAt == null).Select(a => a.Id).ToListAsync())
+            foreach (var alarm in await scope.Db.Set<AlarmRow>().Where(a => a.ClearedAt == null).Select(a => a.Id).ToListAsync())
                 await rig.Get<AlarmBook>().LinkCase(scope, alarm, "case 1");
             await rig.Get<LookedAt>().Note(scope, "case 1", scope.Now);
             return true;

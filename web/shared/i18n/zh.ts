@@ -221,6 +221,7 @@ export const zh = {
   'problem.call_unknown': '这次呼叫已经结束。',
   'problem.register_unknown': '没有这个登记册。',
   'problem.row_unknown': '没有这一行，或不在您的辖区。',
+  'problem.register_off': '这个登记册涉及个人，在此处尚未签字启用。',
   'problem.row_elsewhere': '这个主键已登记在别的辖区。',
   'problem.place_unknown': '您的辖区内没有这个编号的设备。',
   'problem.table_wrong': '表格不能收，请看所指的行和列。',
