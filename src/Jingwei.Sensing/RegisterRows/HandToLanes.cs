@@ -20,7 +20,7 @@ internal sealed class HandToLanes(ICityReader reader, ICityWriter writer, LaneHo
     private const int MostAtOnce = 2_000;
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim one = new(1, 1);
-    private readonly SemaphoreSlim signal = new(1, 1);
+    private readonly SemaphoreSlim signal = new(1);
 
     /// <summary>Something was written that a lane is to hear.</summary>
     public void Wake()

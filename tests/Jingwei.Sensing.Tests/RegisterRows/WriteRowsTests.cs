@@ -6,6 +6,7 @@ using Jingwei.Sensing.RegisterRows;
 using Jingwei.Sensing.Registers;
 using Jingwei.Storage.Audit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Jingwei.Sensing.Tests.RegisterRows;
 
@@ -213,7 +214,7 @@ public sealed class WriteRowsTests
 
     private static async Task ShouldBeClean(SensingRig rig)
     {
-        foreach (var check in new IAuditCheck[] { new RegistersAudit(), new SensingAudit(rig.Get<Sensing.Readings.InputLog>()) })
+        foreach (var check in rig.Storage.Services.GetServices<IAuditCheck>().Where(c => c is RegistersAudit or SensingAudit))
             (await rig.Storage.Reader.Read(db => check.Check(db, rig.Clock.Now + TimeSpan.FromHours(1), CancellationToken.None))).Findings.ShouldBeEmpty();
     }
 }
