@@ -12,11 +12,12 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 now() { date +%s.%N; }
 since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.1f", b - a }'; }
-serve() { dotnet "$host" --demo paused --http 8078 --mqtt 1878 --data "$work/data" >"$work/log" 2>&1 & }
-ready() { until curl -fsS -o /dev/null http://localhost:8078/health/ready 2>/dev/null; do kill -0 "$1" || { cat "$work/log"; exit 1; }; sleep 0.1; done; }
+serve() { dotnet "$host" --demo paused --http 8078 --mqtt 1878 --data "$work/data" >"$work/log" 2>&1 & pid=$!; }
+ready() { until curl -fsS -o /dev/null http://localhost:8078/health/ready 2>/dev/null; do kill -0 "$pid" || { cat "$work/log"; exit 1; }; sleep 0.1; done; }
+end() { kill "$pid"; wait "$pid" 2>/dev/null || true; }
 
 # A demo folder, a thousand more bins in it, and three days of theirs: the newest two are left alone.
-serve; ready $!; kill %1; wait %1 2>/dev/null || true
+serve; ready; end
 { echo "id,kind,name_zh,lon,lat,area_code"; for i in $(seq 1000); do echo "trial-$i,bin,试存 $i 号,121.4478,31.2280,310106012"; done; } >"$work/bins.csv"
 dotnet "$host" import devices "$work/bins.csv" --data "$work/data" >/dev/null
 python3 bench/make_days.py "$work/data" 3
@@ -42,9 +43,9 @@ for _ in sqlite3.connect(sys.argv[1]).execute("SELECT device, seq, at, until, re
 ' "$work/data/readings/$first"
 ordered=$(since "$at")
 
-serve; ready $!
-until grep -q "Readings of $day are in the aggregates" "$work/log"; do kill -0 %1 || { cat "$work/log"; exit 1; }; sleep 0.2; done
-kill %1; wait %1 2>/dev/null || true
+serve; ready
+until grep -q "Readings of $day are in the aggregates" "$work/log"; do kill -0 "$pid" || { cat "$work/log"; exit 1; }; sleep 0.2; done
+end
 took=$(grep -o "Readings of $day are in the aggregates, after [0-9.]*" "$work/log" | grep -o '[0-9.]*$')
 bytes() { # of one kind of aggregates, for each day that is in it
   python3 - "$work/data/readings" "$1" <<'P'
