@@ -21,7 +21,7 @@ public sealed class RegisterTests
     [InlineData("key: no", "key: tenant", "should name a column of text, which 'tenant' is not")]
     [InlineData("place: house", "place: guests", "should name a column of text")]
     [InlineData("guests: { label", "rows: { label", "cannot be called 'rows'")]
-    [InlineData("is: day", "is: date", "'is' cannot be 'date'")]
+    [InlineData("is: day", "is: date", "'date' is nothing that 'is' can be")]
     [InlineData("changes: tenant, until: looked", "changes: tenant", "write 'until: looked'")]
     [InlineData("changes: tenant, until: looked", "changes: tenant, until: guests < 5", "write 'until: looked'")]
     [InlineData("changes: tenant, until: looked", "changes: tenant, until: looked, filesCase: false", "it must file one")]
