@@ -468,6 +468,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/devices/{id}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices/{id}/commands": {
         parameters: {
             query?: never;
@@ -590,6 +606,54 @@ export interface paths {
         get: operations["ShowIngress"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListRegisters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{register}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListRegisterRows"];
+        put?: never;
+        post: operations["WriteRegisterRows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{register}/rows/{id}/field": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SeeRegisterField"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1485,6 +1549,15 @@ export interface components {
             demo: boolean;
         };
         /** @enum {unknown} */
+        ColumnShape: "text" | "personal" | "number" | "day" | "word";
+        ColumnView: {
+            name: string;
+            label: components["schemas"]["Text"];
+            shape: components["schemas"]["ColumnShape"];
+            unit: string;
+            words: string[];
+        };
+        /** @enum {unknown} */
         ConditionClass: "trouble" | "sensorFault";
         ConditionFaultView: {
             kind: string;
@@ -1679,6 +1752,8 @@ export interface components {
             differences: components["schemas"]["DryRunItem"][];
             /** Format: int32 */
             moreDifferences: number;
+            /** Format: date-time */
+            rawFrom: null | string;
         };
         DutyLine: {
             userName: null | string;
@@ -1752,6 +1827,13 @@ export interface components {
             line: number;
             comesOut: boolean;
             mistakes: components["schemas"]["MistakeView"][];
+        };
+        FieldRequest: {
+            column: null | string;
+            purpose: null | string;
+        };
+        FieldView: {
+            text: string;
         };
         FigureView: {
             code: string;
@@ -1979,6 +2061,12 @@ export interface components {
             name: null | string;
             callBackNumber: null | string;
         };
+        OpenCondition: {
+            condition: string;
+            conditionName: components["schemas"]["Text"];
+            /** Format: int32 */
+            severity: number;
+        };
         OrganizationAdded: {
             id: string;
         };
@@ -2182,8 +2270,20 @@ export interface components {
             items: components["schemas"]["ReadingView"][];
             next: null | string;
         };
+        PageOfRegisterView: {
+            items: components["schemas"]["RegisterView"][];
+            next: null | string;
+        };
         PageOfReportView: {
             items: components["schemas"]["ReportView"][];
+            next: null | string;
+        };
+        PageOfRowView: {
+            items: components["schemas"]["RowView"][];
+            next: null | string;
+        };
+        PageOfSeriesPointView: {
+            items: components["schemas"]["SeriesPointView"][];
             next: null | string;
         };
         PageOfSilenceView: {
@@ -2387,6 +2487,13 @@ export interface components {
             code: string;
             args?: null | Record<string, never>;
         };
+        RegisterView: {
+            code: string;
+            name: components["schemas"]["Text"];
+            key: string;
+            place: string;
+            columns: components["schemas"]["ColumnView"][];
+        };
         ReportAnswer: {
             solved: boolean;
             /** Format: date-time */
@@ -2446,6 +2553,37 @@ export interface components {
             answeredAt: null | string;
             answerNote: null | string;
         };
+        RowPlaceView: {
+            deviceId: string;
+            name: components["schemas"]["Text"];
+        };
+        RowResult: {
+            /** Format: int32 */
+            index: number;
+            status: components["schemas"]["RowStatus"];
+            code: null | string;
+            field: null | string;
+        };
+        RowResults: {
+            results: components["schemas"]["RowResult"][];
+        };
+        /** @enum {unknown} */
+        RowStatus: "stored" | "unchanged" | "refused";
+        RowView: {
+            id: string;
+            key: string;
+            place: components["schemas"]["RowPlaceView"];
+            area: components["schemas"]["AreaName"];
+            fields: {
+                [key: string]: string;
+            };
+            alarms: components["schemas"]["OpenCondition"][];
+            gone: boolean;
+            /** Format: date-time */
+            appearedAt: string;
+            /** Format: date-time */
+            changedAt: string;
+        };
         SaveProposalRequest: {
             yaml: null | string;
             note: null | string;
@@ -2463,6 +2601,31 @@ export interface components {
             silent: number;
             /** Format: int32 */
             unknown: number;
+        };
+        SeriesPointView: {
+            /** Format: date-time */
+            at: string;
+            values: {
+                [key: string]: components["schemas"]["SeriesValueView"];
+            };
+            /** Format: int64 */
+            refused: null | number;
+        };
+        SeriesValueView: {
+            /** Format: int64 */
+            count: number;
+            /** Format: double */
+            min: null | number;
+            /** Format: double */
+            max: null | number;
+            /** Format: double */
+            sum: null | number;
+            /** Format: double */
+            mean: null | number;
+            last: unknown;
+            words: null | {
+                [key: string]: number;
+            };
         };
         SetPackageRequest: {
             area: null | string;
@@ -2619,7 +2782,7 @@ export interface components {
             en: string;
         };
         /** @enum {unknown} */
-        ValueShape: "number" | "boolean" | "word";
+        ValueShape: "number" | "boolean" | "word" | "day" | "mark";
         ValueView: {
             name: string;
             label: components["schemas"]["Text"];
@@ -4926,6 +5089,70 @@ export interface operations {
             };
         };
     };
+    ShowSeries: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                step?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSeriesPointView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     CommandDevice: {
         parameters: {
             query?: never;
@@ -5448,6 +5675,269 @@ export interface operations {
             };
             /** @description The caller may not. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListRegisters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfRegisterView"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListRegisterRows: {
+        parameters: {
+            query?: {
+                place?: string;
+                q?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfRowView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    WriteRegisterRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>[];
+                "text/csv": Record<string, never>[];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowResults"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SeeRegisterField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                register: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
