@@ -3,18 +3,18 @@ using Jingwei.Scenarios;
 
 namespace Jingwei.Host.Commands;
 
-/// <summary><c>scenario test|dry-run|diff|schema</c>: see the command of each name.</summary>
+/// <summary><c>scenario test|dry-run|diff|enable|schema</c>: see the command of each name.</summary>
 internal static class ScenarioCommand
 {
     public static async Task<int> Run(string[] args)
     {
-        if (Help.Wrong(ServeOptions.Unknown(args, "days")) is { } wrong)
+        if (Help.Wrong(ServeOptions.Unknown(args, ["days", .. ScenarioEnableCommand.Options])) is { } wrong)
         {
             return wrong;
         }
 
         var plain = CommandCity.Plain(args);
-        if (plain.Skip(1).FirstOrDefault(folder => !Directory.Exists(folder)) is { } missing)
+        if (plain is not ["enable", ..] && plain.Skip(1).FirstOrDefault(folder => !Directory.Exists(folder)) is { } missing)
         {
             return Say($"There is no folder {missing}.");
         }
@@ -26,8 +26,9 @@ internal static class ScenarioCommand
             ["dry-run", var folder] => await ScenarioDryRunCommand.Run(args, folder),
             ["diff", var folder] => ScenarioDiffCommand.Run(LoadPackages.Shipped(), LoadPackages.In(folder), whole: false),
             ["diff", var earlier, var later] => ScenarioDiffCommand.Run(LoadPackages.In(earlier), LoadPackages.In(later), whole: true),
+            ["enable", var package] => await ScenarioEnableCommand.Run(args, package),
             ["schema"] => Schema(),
-            _ => Say("What shall be done? `scenario test [FOLDER]`, `scenario dry-run FOLDER [--days N]`, `scenario diff FOLDER [FOLDER]` or `scenario schema`"),
+            _ => Say("What shall be done? `scenario test [FOLDER]`, `scenario dry-run FOLDER [--days N]`, `scenario diff FOLDER [FOLDER]`, `scenario enable PACKAGE` or `scenario schema`"),
         };
     }
 

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Host.Serving;
+using Jingwei.Scenarios.Contracts;
+using Jingwei.Storage;
+
+namespace Jingwei.Host.Commands;
+
+/// <summary>
+/// <c>scenario enable PACKAGE --reason TEXT --by NAME [--state on|off|asAbove] [--area CODE] [--until 2027-03-01] [--changes FILE]</c>: switches a package on or off in the
+/// whole city or in an area, as the workshop does. The name is kept as that of whoever signed. The folder must not be served meanwhile: lanes judge by it from
+/// the next start on.
+/// </summary>
+internal static class ScenarioEnableCommand
+{
+    /// <summary>Its options, beside those of every command.</summary>
+    public static readonly string[] Options = ["state", "area", "until", "changes", "reason", "by"];
+
+    public static async Task<int> Run(string[] args, string package)
+    {
+        string? Value(string name) => CommandCity.ValueOf(args, name);
+        if (Value("by") is not { Length: > 0 } by)
+        {
+            throw new OptionException("by", "who switches it must be named");
+        }
+
+        DateTimeOffset? until = null;
+        if (Value("until") is { } given)
+        {
+            until = DateTimeOffset.TryParse(given, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var day)
+                ? day : throw new OptionException("until", $"'{given}' is no day such as 2027-03-01");
+        }
+
+        if (Value("changes") is { } file && !File.Exists(file))
+        {
+            throw new OptionException("changes", $"there is no file {file}");
+        }
+
+        await using var city = CommandCity.Open(args);
+        using var taken = OpenCity.TakeFolder(city.Folder);
+        StorageModule.Prepare(city.Services);
+        await city.Services.GetRequiredService<KeepPackages>().Run(CancellationToken.None);
+        var area = Value("area") is { } code
+            ? city.Services.GetRequiredService<AreaDirectory>().FindByCode(code)?.Id.ToString() ?? throw new OptionException("area", $"no area has the code {code}") : null;
+        var done = await city.Services.GetRequiredService<SetPackage>().Run(
+            package,
+            new SetPackageRequest(area, Value("state") ?? "on", Value("changes") is { } path ? await File.ReadAllTextAsync(path) : null, Value("reason"), until),
+            new Actor(0, by, Text.Same(by), ActorKind.Machine, []), serving: false, CancellationToken.None);
+        if (done.Ok)
+        {
+            Console.WriteLine($"{package}: {Value("state") ?? "on"}{(Value("area") is { } there ? $" in {there}" : " in the whole city")}, from the next start on (revision {done.Value}).");
+            return 0;
+        }
+
+        await Console.Error.WriteLineAsync(ProblemSentences.Find(done.Refusal) ?? done.Refusal.Code);
+        if (done.Refusal.Args?.GetValueOrDefault("mistakes") is IEnumerable<object> mistakes)
+        {
+            foreach (var mistake in mistakes)
+            {
+                await Console.Error.WriteLineAsync($"  {mistake}");
+            }
+        }
+
+        return 1;
+    }
+}
