@@ -36,6 +36,13 @@ internal sealed class LaneHost(
     /// <summary>Whether any lane is behind.</summary>
     public bool IsBehind => lanes.Values.Any(l => l.IsBehind);
 
+    /// <summary>Has each lane look whether it has something to store, such as a checkpoint that is days old.</summary>
+    public void Nudge()
+    {
+        foreach (var lane in lanes.Values)
+            lane.Nudge();
+    }
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await directory.Load(cancellationToken);

@@ -12,8 +12,11 @@ internal sealed record KeptFiles(ReadingFolder Days, AggregateFolder Aggregates,
 /// <summary>What a step changed.</summary>
 internal enum KeepingChange
 {
-    /// <summary>There is nothing to do until the city's day is another, a day file is new, or a lane has gone on.</summary>
+    /// <summary>There is nothing to do until the city's day is another or a day file is new.</summary>
     Nothing,
+
+    /// <summary>A day is to be dropped, and a lane has no checkpoint past it yet.</summary>
+    Waits,
 
     /// <summary>Something is under way.</summary>
     Part,
@@ -26,7 +29,11 @@ internal enum KeepingChange
 }
 
 /// <param name="What">The day or file that it was about; empty when there was nothing to do.</param>
-internal readonly record struct KeepingStep(KeepingChange Change, string What);
+internal readonly record struct KeepingStep(KeepingChange Change, string What)
+{
+    /// <summary>Whether it did something, so that there may be more to do at once.</summary>
+    public bool Worked => Change is not (KeepingChange.Nothing or KeepingChange.Waits);
+}
 
 /// <summary>
 /// Follows the policy, one small step after the other: puts each day that is over into the aggregates, drops days whose time has come, then aggregates whose time has come.
@@ -50,10 +57,13 @@ internal sealed class KeepReadings(
         var today = DateOnly.FromDateTime(clock.Now.UtcDateTime);
         var folded = round ??= BeginRound();
         var over = files.Days.Days().SkipLast(ReadingPolicy.UntouchedDays).Where(d => d <= today.AddDays(-ReadingPolicy.UntouchedDays)).ToList();
-        if ((Fold(over, folded) ?? await Drop(over, folded, today, ct) ?? DropAggregates(today)) is { } step)
-            return step;
+        var step = Fold(over, folded) ?? await Drop(over, folded, today, ct);
+        if (step is { Worked: true } worked)
+            return worked;
+        if (DropAggregates(today) is { } dropped)
+            return dropped;
         round = null;
-        return new(KeepingChange.Nothing, "");
+        return step ?? new(KeepingChange.Nothing, "");
     }
 
     /// <summary>Leaves what was begun; the next step begins anew.</summary>
@@ -104,7 +114,7 @@ internal sealed class KeepReadings(
         }
         var (lastSeq, tally) = inputs.Whole(over[0]);
         if (!await LanesArePast(lastSeq, tally.Select(t => t.Lane), ct))
-            return null;
+            return new(KeepingChange.Waits, AggregateFile.NameOf(over[0]));
         files.Ledger.Note(over[0], tally, clock.Now);
         return new(KeepingChange.Part, AggregateFile.NameOf(over[0]));
     }

@@ -12,6 +12,7 @@ namespace Jingwei.Sensing.Readings.Kept;
 internal sealed class ReadingKeeper(KeepReadings keep, LaneHost lanes, CityClock clock, TimeProvider machine, ILogger<ReadingKeeper> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LaneLook = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LanePause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FaultPause = TimeSpan.FromMinutes(1);
     private TimeSpan worked;
@@ -24,8 +25,8 @@ internal sealed class ReadingKeeper(KeepReadings keep, LaneHost lanes, CityClock
         {
             try
             {
-                if (!await Step(stoppingToken))
-                    await Wait(stoppingToken);
+                if (await Step(stoppingToken) is { Worked: false } idle)
+                    await Wait(idle.Change, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -43,18 +44,18 @@ internal sealed class ReadingKeeper(KeepReadings keep, LaneHost lanes, CityClock
         keep.Stop();
     }
 
-    private async Task<bool> Step(CancellationToken ct)
+    private async Task<KeepingStep> Step(CancellationToken ct)
     {
         while (lanes.IsBehind)
             await Task.Delay(LanePause, machine, ct);
         var began = machine.GetTimestamp();
-        var (change, what) = await keep.Step(ct);
-        if (change == KeepingChange.Nothing)
-            return false;
+        var step = await keep.Step(ct);
+        if (!step.Worked)
+            return step;
         var took = machine.GetElapsedTime(began);
-        Tell(change, what, took);
+        Tell(step.Change, step.What, took);
         await Task.Delay(took, machine, ct);
-        return true;
+        return step;
     }
 
     private void Tell(KeepingChange change, string what, TimeSpan took)
@@ -68,11 +69,14 @@ internal sealed class ReadingKeeper(KeepReadings keep, LaneHost lanes, CityClock
             worked = TimeSpan.Zero;
     }
 
-    private async Task Wait(CancellationToken ct)
+    private async Task Wait(KeepingChange why, CancellationToken ct)
     {
+        // A lane that hears nothing rests for minutes before it moves its checkpoint.
+        if (why == KeepingChange.Waits)
+            lanes.Nudge();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var tomorrow = new DateTimeOffset(clock.Now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
-        Task[] waits = [clock.WaitUntil(tomorrow, stop.Token), Task.Delay(Look, machine, stop.Token)];
+        Task[] waits = [clock.WaitUntil(tomorrow, stop.Token), Task.Delay(why == KeepingChange.Waits ? LaneLook : Look, machine, stop.Token)];
         await Task.WhenAny(waits);
         await stop.CancelAsync();
         await Task.WhenAll(waits).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -1,4 +1,3 @@
-using Jingwei.Sensing.Readings.Kept;
 using Jingwei.Sensing.Rules;
 using Microsoft.Data.Sqlite;
 
@@ -80,7 +79,7 @@ public sealed class KeepReadingsTests
             folder.Clock.Advance(TimeSpan.FromDays(9));
             var steps = 0;
             using (var keeper = folder.Keeper())
-                while (steps < kill && (await keeper.Step(CancellationToken.None)).Change != KeepingChange.Nothing)
+                while (steps < kill && (await keeper.Step(CancellationToken.None)).Worked)
                     steps++;
             ShouldSay(folder, told);
             await folder.KeepAll();

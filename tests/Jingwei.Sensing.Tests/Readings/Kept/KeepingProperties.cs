@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Jingwei.Sensing.Readings.Kept;
 using Jingwei.Sensing.Rules;
 
 namespace Jingwei.Sensing.Tests.Readings.Kept;
@@ -48,7 +47,7 @@ public sealed class KeepingProperties
         {
             using var keeper = folder.Keeper();
             for (var i = 0; i < every && more; i++)
-                more = (await keeper.Step(CancellationToken.None)).Change != KeepingChange.Nothing;
+                more = (await keeper.Step(CancellationToken.None)).Worked;
             Same(folder, told);
             // A process that lives longer each time comes to its end.
             every++;

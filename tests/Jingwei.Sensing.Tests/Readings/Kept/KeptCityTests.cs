@@ -54,6 +54,7 @@ public sealed class KeptCityTests
         await Tampering.Execute(rig.Folder, $"UPDATE lane SET checkpoint_seq = {IdSource.LowestAt(new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero))} WHERE id = {SensingRig.Next}");
         await Keep(rig);
         rig.Get<ReadingFolder>().Days()[0].ShouldBe(day);
+        (await rig.Get<KeepReadings>().Step(CancellationToken.None)).Change.ShouldBe(KeepingChange.Waits);
         (await Audit(rig)).Findings.ShouldBeEmpty();
         await Tampering.Execute(rig.Folder, $"DELETE FROM lane WHERE id = {SensingRig.Next}");
         await Keep(rig);
@@ -151,7 +152,7 @@ public sealed class KeptCityTests
 
     private static async Task Keep(SensingRig rig)
     {
-        while ((await rig.Get<KeepReadings>().Step(CancellationToken.None)).Change != KeepingChange.Nothing)
+        while ((await rig.Get<KeepReadings>().Step(CancellationToken.None)).Worked)
         {
         }
     }

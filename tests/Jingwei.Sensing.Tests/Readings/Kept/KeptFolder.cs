@@ -82,7 +82,7 @@ internal sealed class KeptFolder : IAsyncDisposable
     {
         using var keeper = Keeper();
         var steps = 0;
-        while ((await keeper.Step(CancellationToken.None)).Change != KeepingChange.Nothing)
+        while ((await keeper.Step(CancellationToken.None)).Worked)
             steps++;
         return steps;
     }
