@@ -53,7 +53,7 @@ internal static class ScenarioEnableCommand
             return 0;
         }
 
-        await Console.Error.WriteLineAsync(ProblemSentences.Find(done.Refusal) ?? done.Refusal.Code);
+        await Console.Error.WriteLineAsync(Answers.DetailsOf(done.Refusal).Detail ?? done.Refusal.Code);
         if (done.Refusal.Args?.GetValueOrDefault("mistakes") is IEnumerable<object> mistakes)
         {
             foreach (var mistake in mistakes)
