@@ -12,7 +12,10 @@ public sealed record CheckPackageRequest(string? Yaml);
 /// <param name="Line">From 1.</param>
 /// <param name="Code">Stable name of the mistake.</param>
 /// <param name="Sentence">What is wrong and what would be right.</param>
-public sealed record MistakeView(int Line, string Code, Text Sentence);
+public sealed record MistakeView(int Line, string Code, Text Sentence)
+{
+    public override string ToString() => $"line {Line}: {Sentence.En}";
+}
 
 /// <summary>How an example came out.</summary>
 /// <param name="Mistakes">Where it differs from what it says; empty when it comes out.</param>
