@@ -9,6 +9,7 @@ public static class LoadPackages
 {
     private const string Prefix = "scenarios/";
     private static readonly Lazy<Dictionary<string, string>> ShippedTexts = new(() => Shipped().ToDictionary(f => f.File, f => f.Yaml));
+    private static readonly Lazy<HashSet<string>> ShippedYaml = new(() => [.. ShippedTexts.Value.Values]);
     private static Task<PackageSet>? ahead;
 
     /// <summary>File name and text of each package that ships, in the order of their names.</summary>
@@ -21,6 +22,9 @@ public static class LoadPackages
             yield return (name[Prefix.Length..], reader.ReadToEnd());
         }
     }
+
+    /// <summary>Whether a text is one that ships, so that tests have read it already.</summary>
+    internal static bool Ships(string yaml) => ShippedYaml.Value.Contains(yaml);
 
     /// <summary>File name and text of each <c>*/scenario.yaml</c> in a folder, in the order of their names.</summary>
     public static IEnumerable<(string File, string Yaml)> In(string folder) =>

@@ -1,4 +1,5 @@
 using Jingwei.Scenarios.Contracts;
+using Jingwei.Scenarios.Reading;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -40,6 +41,8 @@ internal static class LocalChanges
 
     private static YamlMappingNode? Parse(string changes)
     {
+        if (YamlDepth.IsTooDeep(changes))
+            return null;
         try
         {
             var stream = new YamlStream();

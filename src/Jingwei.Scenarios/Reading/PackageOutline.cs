@@ -15,6 +15,8 @@ internal sealed record PackageOutline(
 
     public static PackageOutline Of(string file, string yaml)
     {
+        if (!LoadPackages.Ships(yaml) && YamlDepth.IsTooDeep(yaml))
+            return Unread(new PackageProblem(file, 1, "tooDeep", new Dictionary<string, object> { ["most"] = YamlDepth.Most }));
         try
         {
             var stream = new YamlStream();
