@@ -124,7 +124,7 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
         await asked.GetByLabel("当地改动（可不填）").ClickAsync();
         await admin.Page.Keyboard.InsertTextAsync("deviceKinds:\n  noSuchKind: {}\n");
         await asked.GetByLabel("理由").FillAsync("街面改造期间");
-        await asked.GetByRole(AriaRole.Button, new() { Name = "确定", Exact = true }).ClickAsync();
+        await asked.GetByRole(AriaRole.Button, new() { Name = "确定" }).ClickAsync();
         await admin.Sees(asked.GetByText("场景包里没有“deviceKinds.noSuchKind”"));
         await admin.Sees(asked.Locator(".cm-lintRange-error").First);
         await admin.HasNoSeriousFaults("console scenario setting");
@@ -132,7 +132,7 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
         await admin.Press("Control+a");
         await admin.Press("Delete");
         await asked.GetByText("停用", new() { Exact = true }).ClickAsync();
-        await asked.GetByRole(AriaRole.Button, new() { Name = "确定", Exact = true }).ClickAsync();
+        await asked.GetByRole(AriaRole.Button, new() { Name = "确定" }).ClickAsync();
         await admin.Sees("已生效：自下一条读数起按此执行");
         await admin.Sees(admin.Page.GetByRole(AriaRole.Region, new() { Name = "启用情况" }).GetByText("街面改造期间"));
         await Expect(admin.Page.Locator(".page-head .reach")).ToHaveTextAsync("部分");
