@@ -16,7 +16,8 @@ public sealed class RunningHost : IAsyncDisposable
     {
         ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("jingwei-host-").FullName;
-        (Http, Mqtt) = (FreePort(), FreePort());
+        Http = FreePort();
+        Mqtt = FreePort(Http);
     }
 
     public string Folder { get; }
@@ -68,8 +69,13 @@ public sealed class RunningHost : IAsyncDisposable
                     return;
                 }
             }
-            catch (HttpRequestException) when (!process.HasExited)
+            catch (HttpRequestException)
             {
+                if (process.HasExited)
+                {
+                    throw new InvalidOperationException($"The host ended with {process.ExitCode} before it was ready. It said:\n{Said}");
+                }
+
                 await Task.Delay(50, patience.Token);
             }
         }
@@ -167,11 +173,31 @@ public sealed class RunningHost : IAsyncDisposable
         return process;
     }
 
-    private static int FreePort()
+    // Below what systems give to connections that go out: one of those may not take the port before the host does.
+    private static int FreePort(int taken = 0)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(12_000, 32_000);
+            if (port != taken && IsFree(IPAddress.Any, port) && IsFree(IPAddress.IPv6Any, port))
+            {
+                return port;
+            }
+        }
+    }
+
+    private static bool IsFree(IPAddress address, int port)
+    {
+        using var listener = new TcpListener(address, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private static string FindRoot()

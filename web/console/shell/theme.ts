@@ -5,7 +5,9 @@ import { ThemeChoice, type Theme } from '@shared/theme/theme.ts';
 export const consoleTheme = new ThemeChoice('console', 'dark');
 
 const type = {
-  fontFamily: 'var(--font)', fontSize: 14, borderRadius: 6, controlHeight: 32, wireframe: false, motionDurationMid: '0.12s', motionDurationSlow: '0.16s',
+  fontFamily: 'var(--font)', fontSize: 14, borderRadius: 6, controlHeight: 32, wireframe: false,
+  // Nothing moves but what changed; and a list that opens while its dialog still grows would stand where nobody sees it.
+  motion: false,
 } as const;
 
 /** Ant Design in the colors of tokens.css. Its own defaults miss AA for tags, links and placeholders. */
