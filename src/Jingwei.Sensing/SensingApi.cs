@@ -4,6 +4,7 @@ using Jingwei.Foundation;
 using Jingwei.Sensing.Alarms;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Sensing.Groups;
 using Jingwei.Sensing.Ingress;
 using Jingwei.Sensing.Readings;
 using Jingwei.Sensing.Readings.Kept;
@@ -36,7 +37,7 @@ internal static class SensingApi
                 show.Run(id, from, to, step, limit, cursor, http.Actor()).ToAnswer())
             .Needs(Actions.DeviceRead).WithName("ShowSeries").Produces<Page<SeriesPointView>>();
         api.MapPost("/devices/{id}/commands", Command).Needs(Actions.DeviceCommand).WithMetadata(new RequestSizeLimitAttribute(MostCommandBytes)).Repeatable().WithName("CommandDevice").Produces(202);
-        api.MapGet("/device-kinds", (IScenarioCatalog catalog) => Results.Ok(new Page<DeviceKindView>([.. catalog.DeviceKinds.Where(k => k.Register is null).Select(DeviceKindView.Of)], null)))
+        api.MapGet("/device-kinds", (IScenarioCatalog catalog) => Results.Ok(new Page<DeviceKindView>([.. catalog.DeviceKinds.Where(k => k.IsOfDevices).Select(DeviceKindView.Of)], null)))
             .Needs(Actions.DeviceRead).WithName("ListDeviceKinds").Produces<Page<DeviceKindView>>();
         api.MapGet("/alarms", async (bool? active, bool? acknowledged, string? area, string? device, int? limit, string? cursor, ListAlarms list, HttpContext http, CancellationToken ct) =>
                 (await list.Run(active, acknowledged, area, device, limit, cursor, http.Actor(), ct)).ToAnswer())
@@ -44,6 +45,8 @@ internal static class SensingApi
         api.MapPost("/alarms/{id}/acknowledge", async (string id, AcknowledgeRequest request, AcknowledgeAlarm acknowledge, HttpContext http, CancellationToken ct) =>
                 (await acknowledge.Run(id, request, http.Actor(), ct)).ToAnswer())
             .Needs(Actions.AlarmAcknowledge).Repeatable().WithName("AcknowledgeAlarm").Produces<AlarmView>();
+        api.MapGet("/alarms/{id}/group", async (string id, ShowGroup show, HttpContext http, CancellationToken ct) => (await show.Run(id, http.Actor(), ct)).ToAnswer())
+            .Needs(Actions.AlarmRead).WithName("ShowAlarmGroup").Produces<GroupView>();
         AlarmSilences.Map(api);
         api.MapGet("/condition-faults", (ListConditionFaults list, HttpContext http) => Results.Ok(new Page<ConditionFaultView>(list.Run(http.Actor()), null)))
             .Needs(Actions.IngressRead).WithName("ListConditionFaults").Produces<Page<ConditionFaultView>>();

@@ -2,6 +2,7 @@ using Jingwei.City.Contracts;
 using Jingwei.Sensing.Alarms;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Sensing.Groups;
 using Jingwei.Sensing.Ingress;
 using Jingwei.Sensing.Lanes;
 using Jingwei.Sensing.Readings;
@@ -65,7 +66,7 @@ public static class SensingModule
         services.AddSingleton<KeptFiles>();
         services.AddSingleton<KeepReadings>();
         services.AddHostedService<ReadingKeeper>();
-        services.AddSingleton(s => new DryRun(s.GetRequiredService<InputLog>(), s.GetRequiredService<DeviceDirectory>(), s.GetRequiredService<DayLedger>()));
+        services.AddSingleton(s => new DryRun(s.GetRequiredService<InputLog>(), s.GetRequiredService<DeviceDirectory>(), s.GetRequiredService<AreaDirectory>(), s.GetRequiredService<DayLedger>()));
         services.AddSingleton<LaneStore>();
         services.AddSingleton<LaneHost>();
         services.AddSingleton<ILanes>(s => s.GetRequiredService<LaneHost>());
@@ -83,12 +84,20 @@ public static class SensingModule
         services.AddSingleton<IAuditCheck, AttentionAudit>();
 
         services.AddSingleton<HandToLanes>();
+        services.AddSingleton(s => new Lazy<HandToLanes>(s.GetRequiredService<HandToLanes>));
         services.AddHostedService(s => s.GetRequiredService<HandToLanes>());
         services.AddSingleton<WriteRows>();
         services.AddSingleton<ListRows>();
         services.AddSingleton<SeeField>();
         services.AddSingleton(s => new LookedAt(s.GetRequiredService<DeviceDirectory>(), s.GetRequiredService<HandToLanes>()));
         services.AddSingleton<IAuditCheck, RegistersAudit>();
+
+        services.AddSingleton<GroupBooks>();
+        services.AddSingleton<TellGroups>();
+        services.AddSingleton<KeepGroups>();
+        services.AddHostedService(s => s.GetRequiredService<KeepGroups>());
+        services.AddSingleton<ShowGroup>();
+        services.AddSingleton<IAuditCheck, GroupsAudit>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using Jingwei.Sensing.Alarms;
+using Jingwei.Sensing.Groups;
 using Jingwei.Sensing.Ingress;
 using Jingwei.Sensing.Lanes;
 using Jingwei.Sensing.RegisterRows;
@@ -67,6 +68,18 @@ internal sealed class SensingTables : ITables
             b.Property(p => p.Id).ValueGeneratedNever();
             b.HasIndex(p => new { p.Register, p.PlaceId }, "ix_register_place_place").IsUnique();
         });
+        model.Entity<GroupRow>(b =>
+        {
+            b.ToTable("device_group");
+            b.Property(g => g.Id).ValueGeneratedNever();
+            b.HasIndex(g => new { g.Kind, g.Key }, "ix_device_group_key").IsUnique();
+        });
+        model.Entity<GroupMemberRow>(b =>
+        {
+            b.HasKey(m => new { m.GroupId, m.DeviceId });
+            b.HasIndex(m => m.DeviceId, "ix_group_member_device_id");
+        });
+        model.Entity<GroupFactRow>().HasKey(f => new { f.GroupId, f.DeviceId, f.Condition });
         model.Entity<UnheardRow>().Property(u => u.Id).ValueGeneratedNever();
         model.Entity<IngressCountRow>().HasKey(c => c.Code);
     }

@@ -39,7 +39,8 @@ public sealed class ComposeCatalogTests
     [Fact]
     public void Two_packages_cannot_both_say_who_is_called_for_a_category()
     {
-        var third = Needing.With("package: needing", "package: third").With("empty:", "void:").With("register: lease", "register: rent").With("\n  lease:", "\n  rent:");
+        var third = Needing.With("package: needing", "package: third").With("empty:", "void:").With("register: lease", "register: rent").With("\n  lease:", "\n  rent:")
+            .With("group: emptyStreet", "group: voidStreet").With("\n  emptyStreet:", "\n  voidStreet:").With("of: [bin.empty]", "of: [bin.void]");
         ComposeCatalog.Of(Read(Good, Needing, third).Packages).Problems.ShouldHaveSingleItem().Message.ShouldContain("Who is called for 'sensor 03-01'");
     }
 

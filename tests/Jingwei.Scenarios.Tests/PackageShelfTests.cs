@@ -27,7 +27,7 @@ public sealed class PackageShelfTests
 
     [Fact]
     public void A_kind_that_is_watched_is_missed_when_it_falls_silent() =>
-        Shipped.SelectMany(p => p.DeviceKinds).Where(k => k.Register is null && k.Conditions.Count > 0 && k.Conditions.All(c => c.Test is not NoDataTest)).Select(k => k.Code).ShouldBeEmpty();
+        Shipped.SelectMany(p => p.DeviceKinds).Where(k => k.IsOfDevices && k.Conditions.Count > 0 && k.Conditions.All(c => c.Test is not NoDataTest)).Select(k => k.Code).ShouldBeEmpty();
 
     [Fact]
     public void Silence_is_a_notice_unless_the_package_says_that_somebody_must_go() =>
@@ -56,6 +56,7 @@ public sealed class PackageShelfTests
             foreach (var needed in package.Needs.Select(n => Shipped.Single(p => p.Code == n)))
             {
                 var uses = Conditions(package).Any(c => needed.Categories.Any(k => k.Code == c.CategoryCode))
+                    || package.DeviceKinds.Any(k => k.Group?.Kinds.Any(of => needed.DeviceKinds.Any(n => n.Code == of)) == true)
                     || package.Watches.Any(w => needed.DeviceKinds.Any(k => k.Code == w.Kind))
                     || Conditions(package).SelectMany(c => c.Attention.HiddenBy).Any(cause => needed.DeviceKinds.Any(k => k.Code == cause.Kind));
                 uses.ShouldBeTrue($"{package.Code} needs {needed.Code}");

@@ -8,7 +8,7 @@ public sealed class RegisterTests
     [Fact]
     public void A_register_is_watched_row_by_row_and_counted_by_place()
     {
-        var lease = Read(Good, Needing).Packages[1].DeviceKinds.ShouldHaveSingleItem();
+        var lease = Read(Good, Needing).Packages[1].DeviceKinds.Single(k => k.Code == "lease");
         var form = lease.Register.ShouldNotBeNull();
         (form.Key, form.Place, form.WatchesRows, form.CountsRows).ShouldBe(("no", "house", true, true));
         form.Needed.ShouldBe(["guests", "state"]);

@@ -114,6 +114,15 @@ internal static class TestPackage
               - { condition: moved, raised: "11:00", cleared: "12:00" }
               - { condition: crowded, raised: "11:00", cleared: "13:00" }
             until: "14:00"
+          - name: two empty bins of a street
+            group: emptyStreet
+            devices: { one: bin, other: bin }
+            readings:
+              - { at: "10:00", device: one, fill: 1 }
+              - { at: "10:05", device: other, fill: 1 }
+              - { at: "10:30", device: one, fill: 9 }
+            expect: [ { condition: all, raised: "10:10", started: "10:05", cleared: "10:30" } ]
+            until: "10:31"
         person: { basis: { zh: 《测试法》第二条, en: Article 2 of the Test Act }, mostDays: 30 }
         registers:
           lease:
@@ -132,6 +141,16 @@ internal static class TestPackage
               crowded: { name: { zh: 超员, en: Crowded }, category: 03-01, severity: 1, when: [guests >= 5], until: guests < 5 }
               late: { name: { zh: 逾期, en: Late }, category: 03-01, severity: 1, overdue: ends while state is open }
               asked: { name: { zh: 多次, en: Asked }, category: 03-01, severity: 1, often: rows 2 times within 1h }
+        groups:
+          emptyStreet:
+            name: { zh: 空街, en: Empty street }
+            of: road
+            counts:
+              empty: { label: { zh: 空箱, en: Empty bins }, of: [bin.empty] }
+              full: { label: { zh: 满箱, en: Full bins }, of: [bin.overflow, bin.filling] }
+            conditions:
+              all: { name: { zh: 全空, en: All empty }, category: 03-01, severity: 1, holds: empty >= 100% and not (full or empty < 2) for 5m, until: empty < 2 }
+              many: { name: { zh: 多箱满, en: Many full }, category: 03-01, severity: 2, when: [full >= 3 for 10m], until: full < 2 }
         """;
 
     public static PackageSet Read(params string[] yamls) => LoadPackages.Read(yamls.Select((y, i) => (i == 0 && !y.StartsWith("package: needing", StringComparison.Ordinal) ? FileName : $"{i}", y)));

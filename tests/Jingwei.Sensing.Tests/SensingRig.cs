@@ -4,8 +4,8 @@ using Jingwei.Foundation;
 using Jingwei.Sensing.Alarms;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Sensing.Groups;
 using Jingwei.Sensing.Lanes;
-using Jingwei.Sensing.RegisterRows;
 using Jingwei.Sensing.Registers;
 using Jingwei.Storage;
 using Jingwei.Storage.Outbox;
@@ -98,6 +98,7 @@ internal sealed class SensingRig : IAsyncDisposable
         if (folder is null)
             await rig.Register();
         await rig.Get<LaneHost>().StartAsync(CancellationToken.None);
+        await rig.Get<KeepGroups>().Look(CancellationToken.None);
         await rig.Get<HandToLanes>().Flush(CancellationToken.None);
         return rig;
     }
@@ -115,6 +116,7 @@ internal sealed class SensingRig : IAsyncDisposable
         Packages.InForce(revision);
         await Get<DeviceRegister>().Refresh(CancellationToken.None);
         await Get<ILanes>().ChangeRules(revision, CancellationToken.None);
+        await Get<KeepGroups>().Look(CancellationToken.None);
     }
 
     public T Get<T>() where T : notnull => rig.Services.GetRequiredService<T>();

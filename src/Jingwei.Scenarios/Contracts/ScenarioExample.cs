@@ -9,7 +9,11 @@ namespace Jingwei.Scenarios.Contracts;
 /// <param name="Until">How long time goes on after the readings.</param>
 public sealed record ScenarioExample(
     string Name, int Line, DeviceKindDefinition Kind, IReadOnlySet<string> Compared, IReadOnlyList<TrialReading> Readings, IReadOnlyList<ExpectedAlarm> Expect,
-    DateTimeOffset Until);
+    DateTimeOffset Until)
+{
+    /// <summary>Of a group: kinds of the devices there, by the subjects of the readings; null where the readings are of one device or of rows.</summary>
+    public IReadOnlyDictionary<string, DeviceKindDefinition>? Devices { get; init; }
+}
 
 /// <summary>An alarm that an example expects; what is null is not compared, except that no <paramref name="ClearedAt"/> means "still active".</summary>
 /// <param name="Case">The category that its case is filed under, or <see cref="NoCase"/>.</param>

@@ -29,7 +29,7 @@ public sealed record ScenarioPackage
     /// <summary>Null when it touches no person. Otherwise it is off until somebody signs.</summary>
     public PersonBasis? Person { get; init; }
 
-    /// <summary>The kinds that it declares, with the conditions that it watches on them; registers are the last of them.</summary>
+    /// <summary>The kinds that it declares, with the conditions that it watches on them; registers and groups are the last of them.</summary>
     public required IReadOnlyList<DeviceKindDefinition> DeviceKinds { get; init; }
 
     /// <summary>Conditions on kinds that a needed package declares, each kind once.</summary>
@@ -53,11 +53,18 @@ public sealed record ScenarioPackage
     /// <summary>The line of each key of its file, by path: <c>deviceKinds.bin.conditions.overflow</c>.</summary>
     public required IReadOnlyDictionary<string, int> Lines { get; init; }
 
+    /// <summary>The key of a package under which a kind is declared.</summary>
+    public static string SectionOf(DeviceKindDefinition kind)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        return kind.Register is not null ? "registers" : kind.Group is not null ? "groups" : "deviceKinds";
+    }
+
     /// <summary>The path of a kind that it declares.</summary>
     public static string PathOf(DeviceKindDefinition kind)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        return $"{(kind.Register is null ? "deviceKinds" : "registers")}.{kind.Code}";
+        return $"{SectionOf(kind)}.{kind.Code}";
     }
 
     /// <summary>The line of a key, or of the nearest one above it that is there; 1 when there is none.</summary>

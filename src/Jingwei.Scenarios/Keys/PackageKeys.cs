@@ -21,6 +21,7 @@ internal static class PackageKeys
         May("person", Person, "涉及个人", "touches a person", "有人签字后才能启用", "off until somebody signs"),
         May("deviceKinds", new NamedShape(DeviceKindKeys.All), "设备种类", "device kinds"),
         May("registers", new NamedShape(RegisterKeys.All), "登记册", "registers", "由别的系统送来、按行监看的表", "tables that other systems send, watched row by row"),
+        May("groups", new NamedShape(GroupKeys.All), "组合", "groups", "同一处几台设备一起看", "devices of one place, watched together"),
         May("watches", new NamedShape(DeviceKindKeys.Watched), "另外监看", "watches", "依赖的场景包所声明种类上的条件", "conditions on kinds that a needed package declares"),
         May("categories", new ListShape(CategoryKeys.All), "类别", "categories"),
         May("calls", new NamedShape(Shapes.CallSteps, $"^({string.Join('|', ReadCategories.Origins.Keys)})( .+)?$") { Label = ChoiceLabels.OfCalls }, "叫人次序", "calls",

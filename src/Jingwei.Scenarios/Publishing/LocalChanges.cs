@@ -15,7 +15,7 @@ internal static class LocalChanges
     /// <summary>The file that problems name.</summary>
     public const string File = "changes";
 
-    private static readonly string[] Known = ["deviceKinds", "watches", "registers"];
+    private static readonly string[] Known = ["deviceKinds", "watches", "registers", "groups"];
 
     /// <summary>The changed package; or what is wrong, by the line of the changes where it can be said, else of the text that they make together.</summary>
     public static (ScenarioPackage? Package, IReadOnlyList<PackageProblem> Problems) Read(ShelvedVersion version, string changes, IEnumerable<ShelvedVersion> among)

@@ -27,7 +27,7 @@ internal sealed record PackageOutline(
                 return Unread(new PackageProblem(file, 1, "noPackage"));
             return new PackageOutline(
                 file, root, Scalar(root, "package") ?? "", Texts(Child(root, "needs")),
-                Keys(root, "deviceKinds").Concat(Keys(root, "registers")).ToHashSet(),
+                Keys(root, "deviceKinds").Concat(Keys(root, "registers")).Concat(Keys(root, "groups")).ToHashSet(),
                 Items(root, "categories").SelectMany(c => Items(c, "children").Append(c)).Select(c => Scalar(c, "code") ?? "").ToHashSet(), null);
         }
         catch (YamlException fault)

@@ -24,6 +24,9 @@ internal static class ReadConditions
         ["notFollowed"] = (node, kind) => ReadChanges.Follow(node, "notFollowed", kind),
     };
 
+    private static readonly Dictionary<string, Func<PackageNode, DeviceKindDefinition, ConditionTest?>> OverGroups =
+        Sentences.Where(s => GroupKeys.Condition.ExactlyOne.Contains(s.Key)).Append(new("holds", ReadTogether.Read)).ToDictionary();
+
     /// <param name="conditions">The conditions by their codes.</param>
     /// <param name="kind">The kind that they are watched on; its own conditions are not looked at.</param>
     public static IReadOnlyList<ConditionDefinition> Read(PackageNode conditions, DeviceKindDefinition kind) =>
@@ -38,7 +41,7 @@ internal static class ReadConditions
 
     private static ConditionDefinition? One(string code, PackageNode node, DeviceKindDefinition kind)
     {
-        node.Only(ConditionKeys.All);
+        node.Only(kind.Group is null ? ConditionKeys.All : GroupKeys.Condition);
         var test = Test(node, kind);
         var watched = ReadWatchedTimes.Read(node);
         return test is null ? null : new ConditionDefinition(
@@ -50,14 +53,15 @@ internal static class ReadConditions
 
     private static ConditionTest? Test(PackageNode node, DeviceKindDefinition kind)
     {
-        var given = Sentences.Keys.Where(k => node.Find(k).IsThere).ToList();
+        var sentences = kind.Group is null ? Sentences : OverGroups;
+        var given = sentences.Keys.Where(k => node.Find(k).IsThere).ToList();
         if (given.Count != 1)
         {
-            node.Wrong(given.Count == 0 ? "conditionEmpty" : "conditionDouble", ("condition", node.Name), ("given", given), ("known", Sentences.Keys));
+            node.Wrong(given.Count == 0 ? "conditionEmpty" : "conditionDouble", ("condition", node.Name), ("given", given), ("known", sentences.Keys));
             return null;
         }
         if (node.Find("within").IsThere && given[0] is not ("followed" or "notFollowed"))
             node.Find("within").Wrong("withinElsewhere", ("key", given[0]));
-        return Sentences[given[0]](node, kind);
+        return sentences[given[0]](node, kind);
     }
 }

@@ -22,21 +22,37 @@ internal static class ReadExamples
     private static ScenarioExample? One(PackageNode node, Vocabulary words)
     {
         node.Only(ExampleKeys.All);
-        var ofRows = node.Find("register").IsThere;
-        if (ofRows && node.Find("kind").IsThere)
+        var given = new[] { "register", "group", "kind" }.Where(k => node.Find(k).IsThere).ToList();
+        if (given.Count > 1)
             node.Wrong("exampleDouble");
-        var named = node.Get(ofRows ? "register" : "kind");
+        var named = node.Get(given.FirstOrDefault("kind"));
         if (words.FindKind(named, named.Text()) is not { } kind)
             return null;
-        if (ofRows != kind.Register is not null)
+        var form = kind.Register is not null ? "register" : kind.Group is not null ? "group" : "kind";
+        if (form != named.Name)
         {
-            named.Wrong(ofRows ? "notRegister" : "isRegister", ("kind", kind.Code));
+            named.Wrong(form switch { "register" => "isRegister", "group" => "isGroup", _ => "notRegister" }, ("kind", kind.Code));
             return null;
         }
-        var readings = ofRows ? ReadRowExamples.Read(node.Get("rows"), kind) : [.. node.Get("readings").Items().Select(r => Reading(r, kind))];
+        var devices = form == "group" ? Devices(node.Get("devices"), words) : null;
+        var readings = form == "register" ? ReadRowExamples.Read(node.Get("rows"), kind) : [.. node.Get("readings").Items().Select(r => devices is null ? Reading(r, kind) : OfDevice(r, node.Find("devices"), devices)).OfType<TrialReading>()];
         var expected = node.Get("expect").Items().Select(e => Expected(e, kind, words)).ToList();
         var compared = words.OwnConditions[kind.Code].Concat(expected.Select(e => e.Condition)).ToHashSet();
-        return new ScenarioExample(node.Get("name").Text(), node.Line, kind, compared, readings, expected, ExampleTime.Read(node.Get("until")));
+        return new ScenarioExample(node.Get("name").Text(), node.Line, kind, compared, readings, expected, ExampleTime.Read(node.Get("until"))) { Devices = devices };
+    }
+
+    private static Dictionary<string, DeviceKindDefinition> Devices(PackageNode node, Vocabulary words) =>
+        node.Entries().Select(d => (d.Key, Kind: words.FindKind(d.Value, d.Value.Text()))).Where(d => d.Kind is not null).ToDictionary(d => d.Key, d => d.Kind!);
+
+    private static TrialReading? OfDevice(PackageNode node, PackageNode written, Dictionary<string, DeviceKindDefinition> devices)
+    {
+        var named = node.Get("device");
+        if (devices.TryGetValue(named.Text(), out var kind))
+            return Reading(node, kind) with { Subject = named.Text() };
+        // Of one whose kind is not known that was said there.
+        if (!written.Entries().Any(d => d.Key == named.Text()))
+            named.Wrong("exampleDevice", ("device", named.Text()), ("known", written.Entries().Select(d => d.Key)));
+        return null;
     }
 
     private static TrialReading Reading(PackageNode node, DeviceKindDefinition kind)

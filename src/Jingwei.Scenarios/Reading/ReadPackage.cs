@@ -23,6 +23,7 @@ internal static partial class ReadPackage
         IReadOnlyList<DeviceKindDefinition> kinds = [.. ReadDeviceKinds.Read(node.Find("deviceKinds")), .. ReadRegisters.Read(node.Find("registers"))];
         var watches = ReadWatches.Read(node.Find("watches"), kinds, needed);
         var categories = ReadCategories.Read(node.Find("categories"));
+        kinds = [.. kinds, .. ReadGroups.Read(node.Find("groups"), groups => Vocabulary.Of([.. kinds, .. groups], watches, categories, needed))];
         var words = Vocabulary.Of(kinds, watches, categories, needed);
         CheckPersonal(node, kinds);
         CheckConditions(node, kinds, watches, words);
@@ -75,7 +76,7 @@ internal static partial class ReadPackage
     private static void CheckConditions(PackageNode node, IReadOnlyList<DeviceKindDefinition> kinds, IReadOnlyList<WatchedKind> watches, Vocabulary words)
     {
         foreach (var kind in kinds)
-            Check(node.Find(kind.Register is null ? "deviceKinds" : "registers").Find(kind.Code), kind.Code, kind.Conditions);
+            Check(node.Find(ScenarioPackage.SectionOf(kind)).Find(kind.Code), kind.Code, kind.Conditions);
         foreach (var watched in watches)
             Check(node.Find("watches").Find(watched.Kind), watched.Kind, watched.Conditions);
 

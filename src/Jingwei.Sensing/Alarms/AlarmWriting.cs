@@ -11,9 +11,11 @@ namespace Jingwei.Sensing.Alarms;
 internal sealed class AlarmWriting(DeviceDirectory directory, AlarmViews views, AttentionDesk desk)
 {
     /// <summary>Applies outputs in order. One that an alarm has seen already changes nothing.</summary>
-    public async Task Apply(WriteScope scope, IReadOnlyList<LaneOutput> outputs)
+    /// <returns>Those that were news.</returns>
+    public async Task<IReadOnlyList<LaneOutput>> Apply(WriteScope scope, IReadOnlyList<LaneOutput> outputs)
     {
         var attention = desk.Open(scope);
+        var news = new List<LaneOutput>(outputs.Count);
         foreach (var output in outputs)
         {
             var device = directory.FindById(output.DeviceId);
@@ -39,10 +41,12 @@ internal sealed class AlarmWriting(DeviceDirectory directory, AlarmViews views, 
                 alarm.StartedAt = At(output.News.News.Episode.StartMs);
             }
             alarm.LastSeq = output.Seq;
+            news.Add(output);
             if ((change == EpisodeChange.Withdrawn || output.News.News.Episode.EndMs is not null) && Clear(scope, device, alarm, output))
                 await attention.Over(alarm);
             scope.Announce(new LiveNews(alarm.AreaId, null, "alarm", views.Show(alarm)));
         }
+        return news;
     }
 
     private static AlarmRow New(WriteScope scope, DeviceEntry device, Contracts.Catalog.ConditionDefinition condition, LaneOutput output)

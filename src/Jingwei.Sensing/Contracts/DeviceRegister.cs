@@ -100,7 +100,7 @@ public sealed class DeviceRegister(IScenarioCatalog catalog, DeviceDirectory dir
     {
         if (RefuseName(device.Name, taken) is { } refusal)
             return refusal;
-        if (catalog.FindKind(device.Kind) is not { Register: null })
+        if (catalog.FindKind(device.Kind) is not { IsOfDevices: true })
             return Refusal.Invalid("kind", "device_kind_unknown", ("name", device.Name), ("kind", device.Kind));
         return device.Place.IsOnEarth ? null : Refusal.Invalid("place", "place_not_on_earth", ("name", device.Name));
     }

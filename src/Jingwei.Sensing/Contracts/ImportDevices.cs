@@ -48,7 +48,7 @@ public sealed class ImportDevices
         var (lon, lat) = ChineseShift.ToWgs84(new LonLat(Degrees(row, "lon", 180), Degrees(row, "lat", 90)), datum);
         var place = new GeoPoint(lon, lat);
         var kind = row.Required("kind") ?? "";
-        if (kind.Length > 0 && catalog.FindKind(kind) is not { Register: null })
+        if (kind.Length > 0 && catalog.FindKind(kind) is not { IsOfDevices: true })
             row.Wrong("kind", "device_kind_unknown");
         var area = row.Text("area_code") is { } code ? areas.FindByCode(code) : areas.AllAt(place).Where(a => a.Level != AreaLevels.Zone).MaxBy(a => areas.AncestorsOf(a.Id).Count);
         if (area is null)

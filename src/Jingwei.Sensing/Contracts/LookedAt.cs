@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Jingwei.Sensing.Alarms;
 using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Sensing.Lanes;
 using Jingwei.Sensing.RegisterRows;
 using Jingwei.Sensing.Rules;
 using Jingwei.Storage;
@@ -29,7 +30,7 @@ public sealed class LookedAt
         foreach (var alarm in alarms)
         {
             var value = RegisterForm.LookedAt(alarm.Condition);
-            if (directory.FindById(alarm.DeviceId) is not { IsRow: true } subject || subject.Kind.IndexOf(value) < 0)
+            if (directory.FindById(alarm.DeviceId) is not { IsSubject: true } subject || subject.Kind.IndexOf(value) < 0)
                 continue;
             // Behind what its lane was told of the row, so that it is not taken for something late.
             var changedAt = await scope.Db.Set<RegisterRow>().Where(r => r.Id == alarm.DeviceId).Select(r => r.ChangedAt).SingleAsync();

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text;
-using Jingwei.Sensing.Lanes;
 using Jingwei.Sensing.Readings;
 using Jingwei.Sensing.Registers;
 using Jingwei.Storage;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Jingwei.Sensing.RegisterRows;
+namespace Jingwei.Sensing.Lanes;
 
 /// <summary>
 /// Hands what lanes are still to hear into their order. What was written in <c>city.db</c> reaches the day's file whatever happens in between: it is handed over
@@ -30,13 +29,16 @@ internal sealed class HandToLanes(ICityReader reader, ICityWriter writer, LaneHo
     }
 
     /// <summary>Completes when all that was written before is on the day's file; throws when that could not be stored.</summary>
-    public async Task Flush(CancellationToken ct)
+    /// <returns>Whether there was anything.</returns>
+    public async Task<bool> Flush(CancellationToken ct)
     {
         await one.WaitAsync(ct);
         try
         {
-            while (await Some(ct) is { Count: > 0 } some)
+            var any = false;
+            for (; await Some(ct) is { Count: > 0 } some; any = true)
                 await Hand(some, ct);
+            return any;
         }
         finally
         {
@@ -83,13 +85,13 @@ internal sealed class HandToLanes(ICityReader reader, ICityWriter writer, LaneHo
         var (storing, about) = (new List<Task>(), new HashSet<long>());
         foreach (var unheard in some)
         {
-            // What is about one row keeps its order, also while the day's file has no room.
+            // What is about one row or group keeps its order, also while the day's file has no room.
             if (!about.Add(unheard.DeviceId))
             {
                 await Task.WhenAll(storing);
                 about = [unheard.DeviceId];
             }
-            // A register that no package ever declared is heard by nobody.
+            // What no package ever declared is heard by nobody.
             if (directory.FindById(unheard.DeviceId) is { } device)
                 storing.Add(lanes.Append(InputOf(unheard, device), ct).AsTask());
         }

@@ -11,7 +11,7 @@ namespace Jingwei.Sensing.Lanes;
 
 /// <summary>Runs the writer of the day files and the lanes behind it.</summary>
 internal sealed class LaneHost(
-    DeviceDirectory directory, ReadingFolder folder, LaneStore store, CityClock clock, TimeProvider machine, ILoggerFactory logs)
+    DeviceDirectory directory, ReadingFolder folder, LaneStore store, CityClock clock, TimeProvider machine, Lazy<HandToLanes> hand, ILoggerFactory logs)
     : IHostedService, ILanes, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<long, Lane> lanes = new();
@@ -122,8 +122,13 @@ internal sealed class LaneHost(
     {
         if (writer is null)
             return;
-        await writer.Committed().WaitAsync(ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Task.WhenAll(lanes.Values.Select(l => l.Evaluated())).WaitAsync(ct);
+        do
+        {
+            await writer.Committed().WaitAsync(ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(lanes.Values.Select(l => l.Evaluated())).WaitAsync(ct);
+        }
+        // What lanes tell may be for other lanes to hear.
+        while (await hand.Value.Flush(ct));
     }
 
     private void EnsureLanes() => Ensure(directory.All.Select(d => d.LaneId).Distinct());

@@ -1,5 +1,6 @@
 using Jingwei.Sensing.Contracts;
 using Jingwei.Sensing.Alarms;
+using Jingwei.Sensing.Groups;
 using Jingwei.Sensing.Registers;
 using Jingwei.Sensing.Rules;
 using Jingwei.Storage;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Jingwei.Sensing.Lanes;
 
 /// <summary>Lanes in <c>city.db</c>: checkpoints, and outputs in the same transaction as the position that they belong to.</summary>
-internal sealed class LaneStore(ICityReader reader, ICityWriter writer, DeviceDirectory directory, AlarmWriting alarms, DeviceViews views)
+internal sealed class LaneStore(ICityReader reader, ICityWriter writer, DeviceDirectory directory, AlarmWriting alarms, TellGroups groups, DeviceViews views)
 {
     /// <summary>The kind of the one due row that a lane has.</summary>
     public const string WakeKind = ILanes.WakeKind;
@@ -71,9 +72,9 @@ internal sealed class LaneStore(ICityReader reader, ICityWriter writer, DeviceDi
             await writer.Write(async scope =>
             {
                 SavePosition(scope, laneId, progress, position);
-                await alarms.Apply(scope, outputs);
+                await groups.Apply(scope, await alarms.Apply(scope, outputs));
                 foreach (var deviceId in touched)
-                    if (directory.FindById(deviceId) is { IsRow: false } device)
+                    if (directory.FindById(deviceId) is { IsSubject: false } device)
                         scope.Announce(new LiveNews(device.AreaId, null, "device", views.News(device)));
                 if (next is { } wake && (later || progress.WakeSetForMs is not { } set || wake < set))
                 {

@@ -29,7 +29,7 @@ internal sealed class ReadingIntake(DeviceDirectory directory, LaneHost lanes, I
             ledger.Refused(NotYourDevice, sender.Name, deviceId);
             return new(new ReadingReceipt(ReadingStatus.Rejected, NotYourDevice));
         }
-        var device = directory.Find(deviceId) is { IsRow: false } found ? found : null;
+        var device = directory.Find(deviceId) is { IsSubject: false } found ? found : null;
         if (sender.IsGateway && directory.FindGateway(sender.Name)?.DeviceNames.Contains(deviceId) != true)
             device = null;
         return Store(Read(device, payload.Span), deviceId, ct);

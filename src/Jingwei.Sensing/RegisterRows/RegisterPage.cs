@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Jingwei.City.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Sensing.Lanes;
 using Jingwei.Sensing.Readings;
 using Jingwei.Sensing.Registers;
 using Jingwei.Sensing.Rules;
@@ -72,7 +73,7 @@ internal sealed class RegisterPage(
             return RowStatus.Refused;
         var before = rows.GetValueOrDefault(written.Key);
         // Whoever may not write there does not learn what is there.
-        var place = directory.Find(written.Place) is { IsRow: false } found && may(found.AreaId) ? found : null;
+        var place = directory.Find(written.Place) is { IsSubject: false } found && may(found.AreaId) ? found : null;
         mistake = place is null ? new RowMistake("place_unknown", form.Place)
             : before is not null && !may(before.AreaId) ? new RowMistake("row_elsewhere", form.Key)
             : !isOn(place.AreaId) ? new RowMistake("register_off", form.Place) : null;

@@ -1,3 +1,4 @@
+using Jingwei.Sensing.Lanes;
 using Jingwei.Sensing.Registers;
 using Jingwei.Storage;
 using Jingwei.Storage.Audit;

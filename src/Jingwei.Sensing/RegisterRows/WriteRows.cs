@@ -2,6 +2,7 @@ using System.Data.Common;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Sensing.Lanes;
 using Jingwei.Sensing.Registers;
 using Jingwei.Storage;
 

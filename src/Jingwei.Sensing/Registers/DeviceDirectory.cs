@@ -97,6 +97,6 @@ public sealed class DeviceDirectory(ICityReader reader, IScenarioCatalog catalog
 /// <summary>Says which lane judges the readings of an area.</summary>
 public interface ILanePlan
 {
-    /// <summary>The subdistrict that the area lies in, else the highest area above it; 0 when the area is not known.</summary>
+    /// <summary>The subdistrict that the area lies in, else the district, else the highest area above it; 0 when the area is not known.</summary>
     long LaneOf(long areaId);
 }

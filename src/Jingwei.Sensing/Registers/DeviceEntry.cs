@@ -21,8 +21,11 @@ public sealed class DeviceEntry(DeviceRow row, DeviceKindDefinition kind, KindRu
     /// <summary>False while its lane is only what the plan says now.</summary>
     internal bool LaneIsKept => row.LaneId is not null;
 
-    /// <summary>It is no device: it stands for a register's row, or for a place that rows are about.</summary>
-    public bool IsRow => kind.Register is not null;
+    /// <summary>It is no device: it stands for a register's row, for a place that rows are about, or for the devices of a place.</summary>
+    public bool IsSubject => !kind.IsOfDevices;
+
+    /// <summary>It stands for the devices of a place.</summary>
+    public bool IsGroup => kind.Group is not null;
 
     /// <summary>Its kind as it is watched where it stands.</summary>
     public DeviceKindDefinition Kind => kind;

@@ -64,7 +64,7 @@ internal sealed class DeviceViews(CityClock clock, AlarmViews alarms)
     public static IReadOnlyList<DeviceValueView> Values(DeviceEntry device, DeviceSnapshot snapshot)
     {
         var values = new List<DeviceValueView>(snapshot.Values.Length);
-        if (device.IsRow)
+        if (device.IsSubject)
             return values;
         for (var i = 0; i < snapshot.Values.Length && i < device.Kind.Values.Count; i++)
         {

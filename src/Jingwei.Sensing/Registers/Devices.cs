@@ -32,7 +32,7 @@ internal sealed class Devices(DeviceDirectory directory, DeviceViews views, Area
         var within = new Dictionary<long, bool>();
         foreach (var device in directory.All)
         {
-            if (device.IsRow || device.Kind.Values.Count == 0 || !device.Enabled)
+            if (device.IsSubject || device.Kind.Values.Count == 0 || !device.Enabled)
                 continue;
             if (!within.TryGetValue(device.AreaId, out var inside))
                 within[device.AreaId] = inside = areaIds.Any(area => areas.Covers(area, device.AreaId));

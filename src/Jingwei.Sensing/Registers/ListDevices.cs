@@ -33,7 +33,7 @@ internal sealed class ListDevices(DeviceDirectory directory, DeviceViews views, 
         var limit = Math.Clamp(filter.Limit ?? UsualLimit, 1, MostLimit);
         var seen = SeenBy(actor);
         var found = directory.All
-            .Where(d => !d.IsRow && string.CompareOrdinal(d.Name, filter.Cursor ?? "") > 0)
+            .Where(d => !d.IsSubject && string.CompareOrdinal(d.Name, filter.Cursor ?? "") > 0)
             .Where(d => string.IsNullOrEmpty(filter.Kind) || d.Kind.Code == filter.Kind)
             .Where(d => seen(d.AreaId) && (area is not { } root || areas.Covers(root, d.AreaId)))
             .Where(d => Mentions(d, filter.Q))
@@ -54,7 +54,7 @@ internal sealed class ListDevices(DeviceDirectory directory, DeviceViews views, 
     }
 
     /// <summary>The device, if the caller may see it.</summary>
-    public DeviceEntry? Find(string name, Actor actor) => directory.Find(name) is { IsRow: false } device && SeenBy(actor)(device.AreaId) ? device : null;
+    public DeviceEntry? Find(string name, Actor actor) => directory.Find(name) is { IsSubject: false } device && SeenBy(actor)(device.AreaId) ? device : null;
 
     private Func<long, bool> SeenBy(Actor actor)
     {

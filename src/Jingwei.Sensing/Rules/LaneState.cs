@@ -28,6 +28,9 @@ public enum InputKind
 
     /// <summary>Somebody looked at what a condition told: the case is closed.</summary>
     Looked = 9,
+
+    /// <summary>On how many devices of a place conditions hold is otherwise than before: a fact from other lanes, or from this one.</summary>
+    Fact = 10,
 }
 
 /// <summary>One input of a lane, as stored.</summary>

@@ -30,6 +30,7 @@ public static class RuleCompiler
         ChangeTest test => test.ValueName,
         PastDayTest test => test.ValueName,
         ManyRowsTest => RegisterForm.Rows,
+        TogetherTest test => test.Holds.Names.First(),
         _ => "",
     };
 
@@ -58,6 +59,7 @@ public static class RuleCompiler
             ForecastTest test => new ForecastRule(code, Index(kind, test.ValueName), test.Level, Ms(test.Within), test.Until),
             FenceTest test => new FenceRule(code, Index(kind, FenceTest.Lon), Index(kind, FenceTest.Lat), test.Fence, test.Leaves, Ms(test.For)),
             CountTest test => new CountRule(code, Index(kind, test.What.ValueName), test.What.Level, test.Count, Ms(test.Within)),
+            TogetherTest test => new TogetherRule(code, test, kind.IndexOf),
             FollowTest test => new FollowRule(code, Level(kind, test.First), Level(kind, test.Then), test.Follows, Ms(test.Within), Level(kind, test.Until)),
             _ => throw new ArgumentException($"No rule for {condition.Test.GetType().Name}.", nameof(condition)),
         };

@@ -6,13 +6,24 @@ namespace Jingwei.Sensing.Trials;
 internal readonly record struct TrialEpisode(long DeviceId, string Condition, long StartedMs, long RaisedMs, long? ClearedMs);
 
 /// <summary>A lane that leaves no trace: it hears readings in the order of receipt and is woken whenever it asks for it.</summary>
-internal sealed class TrialLane(Func<long, KindRules?> kindOf)
+/// <param name="kindOf">The rules for a device or group.</param>
+/// <param name="groups">Groups that count what it tells; null for none.</param>
+internal sealed class TrialLane(Func<long, KindRules?> kindOf, TrialGroups? groups = null)
 {
     private readonly LaneState lane = new(kindOf);
     private readonly List<LaneOutput> outputs = [];
     private readonly Dictionary<(long Device, string Condition, int Number), int> places = [];
     private readonly List<TrialEpisode?> episodes = [];
+    private readonly Queue<TrialFact> facts = new();
     private long seq;
+
+    /// <summary>Groups are there from here on, and hear their first counts.</summary>
+    public void Begin(long atMs)
+    {
+        foreach (var fact in groups?.Begin(atMs) ?? [])
+            facts.Enqueue(fact);
+        HearFacts();
+    }
 
     /// <summary>Hears a reading or a forecast, or of a faulty one.</summary>
     /// <param name="kind">Which of them.</param>
@@ -27,6 +38,7 @@ internal sealed class TrialLane(Func<long, KindRules?> kindOf)
         PassTo(heardMs - 1);
         lane.Apply(new LaneInput(++seq, kind, deviceId, atMs, heardMs, values, null, validAtMs), outputs);
         Note();
+        HearFacts();
     }
 
     /// <summary>Time passes up to and including an instant.</summary>
@@ -36,16 +48,29 @@ internal sealed class TrialLane(Func<long, KindRules?> kindOf)
         {
             lane.Apply(new LaneInput(++seq, InputKind.Wake, 0, wake, wake, []), outputs);
             Note();
+            HearFacts();
         }
     }
 
     /// <summary>What it came to, in the order in which the episodes were raised; withdrawn ones are left out.</summary>
     public IReadOnlyList<TrialEpisode> Episodes() => [.. episodes.OfType<TrialEpisode>()];
 
+    private void HearFacts()
+    {
+        while (facts.TryDequeue(out var fact))
+        {
+            lane.Apply(new LaneInput(++seq, InputKind.Fact, fact.GroupId, fact.AtMs, fact.AtMs, fact.Values), outputs);
+            Note();
+        }
+    }
+
     private void Note()
     {
-        foreach (var (_, atMs, device, news, _) in outputs)
+        foreach (var output in outputs)
         {
+            var (_, atMs, device, news, _) = output;
+            foreach (var fact in groups?.Hear(output) ?? [])
+                facts.Enqueue(fact);
             if (SeverityRule.ConditionOf(news.Condition) is not null)
                 continue;
             var key = (device, news.Condition, news.News.Number);

@@ -57,7 +57,7 @@ public sealed class CheckpointTests
         var whole = LaneCheckpoint.Take(state);
         var (one, other) = (whole.Parts[0][0], whole.Parts[0][1]);
         var store = new LaneStore(
-            again.Storage.Reader, new EndingWriter(again.Storage.Writer, pieces: 1), again.Get<DeviceDirectory>(), again.Get<AlarmWriting>(), again.Get<DeviceViews>());
+            again.Storage.Reader, new EndingWriter(again.Storage.Writer, pieces: 1), again.Get<DeviceDirectory>(), again.Get<AlarmWriting>(), again.Get<Sensing.Groups.TellGroups>(), again.Get<DeviceViews>());
         await Should.ThrowAsync<IOException>(store.Save(SensingRig.Street, whole with { Parts = [[one], [other]] }));
         (await Lane(again)).CheckpointSeq.ShouldBeLessThan(evaluated);
         var before = await again.Alarms();

@@ -8,6 +8,12 @@ namespace Jingwei.Testing.Hosting;
 /// <summary>The real host as a process over a folder of its own, on free ports. It can be killed and started again.</summary>
 public sealed class RunningHost : IAsyncDisposable
 {
+    private const int FirstPort = 12_000;
+    private const int LastPort = 32_000;
+
+    // Test processes beside each other begin in different places.
+    private static int lastPort = Environment.ProcessId % 1000 * 20;
+
     private readonly List<string> said = [];
     private readonly bool ownsFolder;
     private Process? process;
@@ -16,8 +22,7 @@ public sealed class RunningHost : IAsyncDisposable
     {
         ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("jingwei-host-").FullName;
-        Http = FreePort();
-        Mqtt = FreePort(Http);
+        (Http, Mqtt) = (FreePort(), FreePort());
     }
 
     public string Folder { get; }
@@ -174,12 +179,12 @@ public sealed class RunningHost : IAsyncDisposable
     }
 
     // Below what systems give to connections that go out: one of those may not take the port before the host does.
-    private static int FreePort(int taken = 0)
+    private static int FreePort()
     {
         while (true)
         {
-            var port = Random.Shared.Next(12_000, 32_000);
-            if (port != taken && IsFree(IPAddress.Any, port) && IsFree(IPAddress.IPv6Any, port))
+            var port = FirstPort + (Interlocked.Add(ref lastPort, 7) % (LastPort - FirstPort));
+            if (IsFree(IPAddress.Any, port) && IsFree(IPAddress.IPv6Any, port))
             {
                 return port;
             }

@@ -32,19 +32,52 @@ public static class ConditionTrial
         var subjects = new Dictionary<string, long>();
         foreach (var reading in readings.OrderBy(r => r.HeardAt))
         {
-            var values = new double[kind.Values.Count];
-            for (var i = 0; i < values.Length; i++)
-                values[i] = !reading.Values.TryGetValue(kind.Values[i].Name, out var value) ? double.NaN : kind.Values[i].Believes(value) ? value : SampleValue.OutOfRange;
-            var faulty = Array.Exists(values, SampleValue.IsOutOfRange);
             if (!subjects.TryGetValue(reading.Subject, out var subject))
                 subjects[reading.Subject] = subject = subjects.Count + 1;
-            lane.Hear(
-                faulty ? InputKind.Faulty : reading.ValidAt is null ? InputKind.Reading : InputKind.Forecast, subject, reading.At.ToUnixTimeMilliseconds(), reading.HeardAt.ToUnixTimeMilliseconds(),
-                faulty ? Array.ConvertAll(values, v => SampleValue.IsOutOfRange(v) ? v : double.NaN) : values, faulty ? null : reading.ValidAt?.ToUnixTimeMilliseconds());
+            Hear(lane, subject, kind, reading);
         }
         lane.PassTo(until.ToUnixTimeMilliseconds());
         return [.. lane.Episodes().Select(e => new TrialAlarm(e.Condition, At(e.StartedMs), At(e.RaisedMs), e.ClearedMs is { } end ? At(end) : null))];
     }
+
+    /// <summary>Tries the conditions of a group: its devices hear the readings, and it hears what becomes of them. It is there from the first reading on.</summary>
+    /// <param name="group">A kind with a <see cref="GroupForm"/>.</param>
+    /// <param name="devices">Kinds of the devices there, by the subjects of the readings.</param>
+    /// <returns>Alarms of the group, in whole seconds: what several devices say at one instant it hears one millisecond after the other.</returns>
+    public static IReadOnlyList<TrialAlarm> Run(
+        DeviceKindDefinition group, IReadOnlyDictionary<string, DeviceKindDefinition> devices, IEnumerable<TrialReading> readings, DateTimeOffset until, CityTime city)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        const long Group = 1;
+        var ids = devices.Keys.Order(StringComparer.Ordinal).Select((subject, i) => (subject, Id: i + 2L)).ToDictionary(s => s.subject, s => s.Id);
+        var compiled = new Dictionary<DeviceKindDefinition, KindRules>(ReferenceEqualityComparer.Instance);
+        var rules = ids.ToDictionary(s => s.Value, s => compiled.TryGetValue(devices[s.Key], out var known) ? known : compiled[devices[s.Key]] = RuleCompiler.Compile(devices[s.Key], city));
+        rules[Group] = RuleCompiler.Compile(group, city);
+        var book = new GroupBook(group.Group!);
+        foreach (var (subject, id) in ids)
+            book.Join(id, devices[subject].Code);
+        var lane = new TrialLane(rules.GetValueOrDefault, new TrialGroups([new TrialGroup(Group, book)]));
+        var heard = readings.OrderBy(r => r.HeardAt).ToList();
+        if (heard.Count > 0)
+            lane.Begin(heard[0].HeardAt.ToUnixTimeMilliseconds());
+        foreach (var reading in heard)
+            Hear(lane, ids[reading.Subject], devices[reading.Subject], reading);
+        lane.PassTo(until.ToUnixTimeMilliseconds());
+        return [.. lane.Episodes().Where(e => e.DeviceId == Group).Select(e => new TrialAlarm(e.Condition, Second(e.StartedMs), Second(e.RaisedMs), e.ClearedMs is { } end ? Second(end) : null))];
+    }
+
+    private static void Hear(TrialLane lane, long subject, DeviceKindDefinition kind, TrialReading reading)
+    {
+        var values = new double[kind.Values.Count];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = !reading.Values.TryGetValue(kind.Values[i].Name, out var value) ? double.NaN : kind.Values[i].Believes(value) ? value : SampleValue.OutOfRange;
+        var faulty = Array.Exists(values, SampleValue.IsOutOfRange);
+        lane.Hear(
+            faulty ? InputKind.Faulty : reading.ValidAt is null ? InputKind.Reading : InputKind.Forecast, subject, reading.At.ToUnixTimeMilliseconds(), reading.HeardAt.ToUnixTimeMilliseconds(),
+            faulty ? Array.ConvertAll(values, v => SampleValue.IsOutOfRange(v) ? v : double.NaN) : values, faulty ? null : reading.ValidAt?.ToUnixTimeMilliseconds());
+    }
+
+    private static DateTimeOffset Second(long ms) => DateTimeOffset.FromUnixTimeSeconds(ms / 1000);
 
     private static DateTimeOffset At(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms);
 }

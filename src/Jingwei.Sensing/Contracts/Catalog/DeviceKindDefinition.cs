@@ -28,6 +28,12 @@ public sealed record DeviceKindDefinition(
     /// <summary>The form of the rows that it is watched on; null for a kind of devices.</summary>
     public RegisterForm? Register { get; init; }
 
+    /// <summary>What is counted over the devices of the places that it is watched on; null for a kind of devices.</summary>
+    public GroupForm? Group { get; init; }
+
+    /// <summary>It is a kind of things that speak for themselves, and not of rows or of groups of devices.</summary>
+    public bool IsOfDevices => Register is null && Group is null;
+
     /// <summary>The value's place in <see cref="Values"/>; −1 when there is none of that name.</summary>
     public int IndexOf(string valueName)
     {

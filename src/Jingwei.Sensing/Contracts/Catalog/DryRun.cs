@@ -1,3 +1,5 @@
+using Jingwei.City.Contracts;
+using Jingwei.Sensing.Groups;
 using Jingwei.Sensing.Readings;
 using Jingwei.Sensing.Readings.Kept;
 using Jingwei.Sensing.Registers;
@@ -50,10 +52,11 @@ public sealed class DryRun
     private const int TellEvery = 100_000;
     private readonly InputLog log;
     private readonly DeviceDirectory directory;
-
+    private readonly AreaDirectory areas;
     private readonly DayLedger ledger;
 
-    internal DryRun(InputLog log, DeviceDirectory directory, DayLedger ledger) => (this.log, this.directory, this.ledger) = (log, directory, ledger);
+    internal DryRun(InputLog log, DeviceDirectory directory, AreaDirectory areas, DayLedger ledger) =>
+        (this.log, this.directory, this.areas, this.ledger) = (log, directory, areas, ledger);
 
     /// <summary>Runs over the readings received from an instant until before another; both versions begin with no memory of before.</summary>
     /// <param name="proposed">The kinds as they would be.</param>
@@ -78,13 +81,18 @@ public sealed class DryRun
     {
         var kinds = proposed.ToDictionary(k => k.Code);
         var rules = proposed.ToDictionary(k => k.Code, k => RuleCompiler.Compile(k, directory.City));
-        var devices = directory.All.Where(d => kinds.ContainsKey(d.Kind.Code) && within?.Invoke(d.AreaId) != false).ToDictionary(d => d.Id);
+        var groups = new DryRunGroups(proposed, directory, areas, within);
+        var wanted = directory.All.Where(d => kinds.ContainsKey(d.Kind.Code) && !d.IsGroup && within?.Invoke(d.AreaId) != false).ToDictionary(d => d.Id);
+        // Devices that only groups count are judged too, and not told of.
+        var devices = wanted.Values.Concat(groups.Members).DistinctBy(d => d.Id).ToDictionary(d => d.Id);
         var alike = kinds.Values.Where(k => devices.Values.FirstOrDefault(d => d.Kind.Code == k.Code)?.Kind.Values is { } now && CarryValues.Alike(now, k.Values)).Select(k => k.Code).ToHashSet();
-        var present = new TrialLane(id => devices.GetValueOrDefault(id)?.Rules);
-        var next = new TrialLane(id => devices.TryGetValue(id, out var device) ? rules[device.Kind.Code] : null);
+        var present = new TrialLane(id => devices.GetValueOrDefault(id)?.Rules ?? groups.PresentRules(id), groups.Present);
+        var next = new TrialLane(id => devices.TryGetValue(id, out var device) ? rules.GetValueOrDefault(device.Kind.Code) ?? device.Rules : groups.KindOf(id) is { } kind ? rules[kind] : null, groups.Proposed);
         var (fromMs, untilMs) = (from.ToUnixTimeMilliseconds(), until.ToUnixTimeMilliseconds());
         var all = progress is null ? 0 : log.CountReadings(fromMs, untilMs);
         long done = 0, judged = 0;
+        present.Begin(fromMs);
+        next.Begin(fromMs);
         foreach (var row in log.Received(fromMs, untilMs))
         {
             if (++done % TellEvery == 0)
@@ -96,7 +104,7 @@ public sealed class DryRun
                 continue;
             var values = StoredValues.Read(row.Kind, row.Content, device.Kind);
             present.Hear(row.Kind, row.DeviceId, row.AtMs, row.ReceivedMs, values, row.ValidAtMs);
-            next.Hear(row.Kind, row.DeviceId, row.AtMs, row.ReceivedMs, alike.Contains(device.Kind.Code) ? values : StoredValues.Read(row.Kind, row.Content, kinds[device.Kind.Code]), row.ValidAtMs);
+            next.Hear(row.Kind, row.DeviceId, row.AtMs, row.ReceivedMs, alike.Contains(device.Kind.Code) || !kinds.TryGetValue(device.Kind.Code, out var changed) ? values : StoredValues.Read(row.Kind, row.Content, changed), row.ValidAtMs);
             if (row.Kind.IsAccepted)
                 judged++;
         }
@@ -104,15 +112,17 @@ public sealed class DryRun
         present.PassTo(untilMs);
         next.PassTo(untilMs);
         progress?.Invoke(new DryRunProgress(done, Math.Max(done, all)));
-        return new DryRunReport(from, until, judged, devices.Count, [.. CompareTrials.Run(present.Episodes(), next.Episodes()).Select(Item)], RawFrom(from, until));
+        return new DryRunReport(from, until, judged, wanted.Count, [.. CompareTrials.Run(present.Episodes().Where(IsTold), next.Episodes().Where(IsTold)).Select(Item)], RawFrom(from, until));
+
+        bool IsTold(TrialEpisode episode) => wanted.ContainsKey(episode.DeviceId) || groups.KindOf(episode.DeviceId) is not null;
 
         DryRunItem Item((TrialEpisode? Present, TrialEpisode? Proposed, DryRunChange Change) found)
         {
             var episode = (found.Proposed ?? found.Present)!.Value;
-            var device = devices[episode.DeviceId];
+            var (name, kind, now) = wanted.TryGetValue(episode.DeviceId, out var device) ? (device.Name, device.Kind.Code, device.Kind) : groups.Find(episode.DeviceId);
             return new DryRunItem(
-                device.Name, device.Kind.Code, episode.Condition, found.Present is not null && device.Kind.FindCondition(episode.Condition)!.FilesCase,
-                found.Proposed is not null && kinds[device.Kind.Code].FindCondition(episode.Condition)!.FilesCase, found.Change, Alarm(found.Present), Alarm(found.Proposed));
+                name, kind, episode.Condition, found.Present is not null && now!.FindCondition(episode.Condition)!.FilesCase,
+                found.Proposed is not null && kinds[kind].FindCondition(episode.Condition)!.FilesCase, found.Change, Alarm(found.Present), Alarm(found.Proposed));
         }
     }
 

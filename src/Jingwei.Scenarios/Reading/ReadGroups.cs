@@ -1,0 +1,60 @@
+using Jingwei.Scenarios.Keys;
+using Jingwei.Sensing.Contracts.Catalog;
+
+namespace Jingwei.Scenarios.Reading;
+
+/// <summary>Reads groups: what devices of one place have in common, what is counted over them, and what is watched on the counts.</summary>
+internal static class ReadGroups
+{
+    /// <summary>The groups, each beside those above it.</summary>
+    /// <param name="wordsWith">What the package may name, when these kinds are its own beside those that were read before.</param>
+    public static IReadOnlyList<DeviceKindDefinition> Read(PackageNode groups, Func<IReadOnlyList<DeviceKindDefinition>, Vocabulary> wordsWith)
+    {
+        var read = new List<DeviceKindDefinition>();
+        foreach (var (code, node) in groups.Entries())
+            read.Add(One(code, node, wordsWith(read)));
+        return read;
+    }
+
+    private static DeviceKindDefinition One(string code, PackageNode node, Vocabulary words)
+    {
+        node.Only(GroupKeys.All);
+        var counts = node.Get("counts").Entries().Select(c => Count(c.Key, c.Value, words)).ToList();
+        if (counts.Count == 0)
+            node.Get("counts").Wrong("groupEmpty", ("group", code));
+        var (of, level) = Of(node.Get("of"));
+        var form = new GroupForm(of, level, counts);
+        // How many there are beside those that are counted cannot be named in a condition.
+        var shown = new DeviceKindDefinition(code, node.Get("name").Words(), [.. form.Values.Where((_, i) => i % 2 == 0)], TimeSpan.Zero, TimeSpan.Zero, false, []) { Group = form };
+        return shown with { Values = form.Values, Conditions = ReadConditions.Read(node.Get("conditions"), shown) };
+    }
+
+    private static (IncidentScope Of, string? Level) Of(PackageNode node)
+    {
+        var text = node.Text();
+        if (GroupKeys.Levels.Contains(text))
+            return (IncidentScope.Area, text);
+        if (!GroupKeys.Things.Contains(text))
+            node.Wrong("notChoice", ("given", text), ("key", "of"), ("known", GroupKeys.Things.Concat(GroupKeys.Levels)));
+        // A pipe is the asset whose number its devices share.
+        return (text switch { "building" => IncidentScope.Building, "road" => IncidentScope.Road, _ => IncidentScope.Asset }, null);
+    }
+
+    private static GroupCount Count(string name, PackageNode node, Vocabulary words)
+    {
+        node.Only(GroupKeys.Count);
+        if (name.Contains('.', StringComparison.Ordinal) || ReadTogether.Words.Contains(name))
+            node.Wrong("countReserved", ("count", name), ("known", ReadTogether.Words));
+        return new GroupCount(name, node.Get("label").Words(), [.. node.Get("of").NotEmpty().Select(o => Counted(o, words)).OfType<CountedCondition>()]);
+    }
+
+    private static CountedCondition? Counted(PackageNode node, Vocabulary words)
+    {
+        if (words.FindCondition(node) is not { } condition)
+            return null;
+        if (words.Kinds.First(k => k.Code == condition.Kind).Register is null)
+            return new CountedCondition(condition.Kind, condition.Condition);
+        node.Wrong("groupOfRegister", ("register", condition.Kind));
+        return null;
+    }
+}
