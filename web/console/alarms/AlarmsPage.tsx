@@ -7,6 +7,7 @@ import { useGap, useNews } from '@shared/live/useLive.ts';
 import { useMay } from '@shared/session/useSession.ts';
 import { Pager } from '../parts/Pager.tsx';
 import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
+import { isDevice } from '../parts/subjects.ts';
 import { useLater } from '../parts/useLater.ts';
 import { useListKeys } from '../parts/useListKeys.ts';
 import { useUrlState } from '../parts/useUrlState.ts';
@@ -35,7 +36,8 @@ export default function AlarmsPage() {
   const items = list.data?.items ?? [];
   const keys = useListKeys(items.length, (i) => {
     const alarm = items[i];
-    if (alarm) void navigate(alarm.caseNumber ? `/cases/${encodeURIComponent(alarm.caseNumber)}` : `/devices/${encodeURIComponent(alarm.deviceId)}`);
+    if (alarm?.caseNumber) void navigate(`/cases/${encodeURIComponent(alarm.caseNumber)}`);
+    else if (isDevice(alarm?.deviceId)) void navigate(`/devices/${encodeURIComponent(alarm.deviceId)}`);
   });
   const maySilence = useMay('alarm.silence');
   const silence = (alarm: Alarm | undefined): void => {

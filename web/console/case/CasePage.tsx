@@ -11,6 +11,7 @@ import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
 import { Age } from '../parts/Age.tsx';
 import { DueClock } from '../parts/DueClock.tsx';
 import { ErrorState, PageLoading } from '../parts/states.tsx';
+import { isDevice } from '../parts/subjects.ts';
 import { useBack } from '../parts/useBack.ts';
 import { StateTag } from '../parts/StateTag.tsx';
 import { useHotkeys } from '../shell/hotkeys.ts';
@@ -36,7 +37,7 @@ export default function CasePage() {
   const page = useQuery({ queryKey: ['case', number], queryFn: ({ signal }) => api.get<CasePageData>(`/cases/${encodeURIComponent(number)}`, undefined, signal) });
   const item = page.data;
   const device = useQuery({
-    queryKey: ['device', item?.deviceId], enabled: !!item?.deviceId,
+    queryKey: ['device', item?.deviceId], enabled: isDevice(item?.deviceId),
     queryFn: ({ signal }) => api.get<Device>(`/devices/${encodeURIComponent(item?.deviceId ?? '')}`, undefined, signal),
   });
   useNews('case', (news) => {

@@ -8,6 +8,7 @@ import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatAge, formatTime } from '@shared/time/format.ts';
 import { At } from '../parts/Age.tsx';
+import { isDevice } from '../parts/subjects.ts';
 import { PhoneReveal } from '../parts/PhoneReveal.tsx';
 import { StateTag } from '../parts/StateTag.tsx';
 import { useCaseTextsHere } from './texts.ts';
@@ -80,7 +81,7 @@ export function SymptomsCard({ item }: { item: CasePage }) {
       <ul>
         {item.symptoms.map((symptom) => (
           <li key={symptom.alarmId}>
-            <Link to={`/devices/${encodeURIComponent(symptom.deviceId)}`}>
+            <Link to={isDevice(symptom.deviceId) ? `/devices/${encodeURIComponent(symptom.deviceId)}` : ''}>
               <SeverityMark severity={symptom.severity} word={false} size={14} /><span className="clip-1">{say(symptom.deviceName, lang)} {say(symptom.conditionName, lang)}</span>
               <span className={`tag ${symptom.clearedAt ? 'tag-end' : symptom.hidden ? 'tag-check' : 'tag-bad'}`}>{t(symptom.clearedAt ? 'symptoms.cleared' : symptom.hidden ? 'symptoms.hidden' : 'symptoms.on')}</span>
               <span className="quiet"><At at={symptom.clearedAt ?? symptom.startedAt} /></span>

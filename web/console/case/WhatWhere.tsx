@@ -12,6 +12,8 @@ import { Age } from '../parts/Age.tsx';
 import { CameraPicture } from '../parts/CameraPicture.tsx';
 import { ContactReveal } from '../parts/PhoneReveal.tsx';
 import { DeviceMark } from '../parts/StateTag.tsx';
+import { isDevice } from '../parts/subjects.ts';
+import { SubjectCard } from './GroupCard.tsx';
 import { PlaceMap } from './PlaceMap.tsx';
 import { useCaseTextsHere } from './texts.ts';
 
@@ -29,7 +31,7 @@ export function WhatWhere({ item, device }: { item: CasePage; device: Device | u
         <p className="case-address">{say(item.place.address, lang)}</p>
       </div>
       {item.text && <div className="panel case-words"><h2>{t('words')}</h2><p>{item.text}</p>{typeof item.reporter?.solved === 'boolean' && <p className={item.reporter.solved ? '' : 'is-late'}>{t(item.reporter.solved ? 'solved.true' : 'solved.false')} {item.reporter.answerNote}</p>}{item.reporter?.onBehalfOf && <p>{t('behalf', { name: item.reporter.onBehalfOf })}</p>}{item.reporter?.contactMasked && <ContactReveal caseNumber={item.number} masked={item.reporter.contactMasked} compact />}</div>}
-      {item.deviceId && <AssetCard item={item} device={device} />}
+      {item.deviceId && (isDevice(item.deviceId) ? <AssetCard item={item} device={device} /> : <SubjectCard item={item} />)}
       <Cameras item={item} />
     </section>
   );

@@ -25,6 +25,7 @@ export const contract: {
   map: Holds<hand.CityMap, Api['MapView']>;
   clock: Holds<hand.Clock, Api['CityTimeView']>;
   alarm: Holds<hand.Alarm, Api['AlarmView']>;
+  group: Holds<hand.AlarmGroup, Api['GroupView']>;
   hold: Holds<hand.AlarmHold, Api['HoldView']>;
   silence: Holds<hand.Silence, Api['SilenceView']>;
   newSilence: Holds<hand.NewSilence, Api['SilenceRequest']>;
@@ -65,7 +66,7 @@ export const contract: {
   demo: Holds<hand.Demo, Api['DemoView']>;
   demoEvent: Holds<hand.DemoEvent, Api['DemoEventView']>;
 } = {
-  me: true, person: true, duty: true, organization: true, pointOwner: true, note: true, message: true, call: true, map: true, clock: true, alarm: true, hold: true, silence: true, newSilence: true, symptom: true, attention: true, device: true, reading: true,
+  me: true, person: true, duty: true, organization: true, pointOwner: true, note: true, message: true, call: true, map: true, clock: true, alarm: true, group: true, hold: true, silence: true, newSilence: true, symptom: true, attention: true, device: true, reading: true,
   kind: true, ingress: true, case: true, page: true, history: true, caseClock: true, move: true, report: true, receipt: true, progress: true,
   category: true, figures: true, task: true, shift: true, position: true,
   scenario: true, scenarioPage: true, scenarioCondition: true, setting: true, newSetting: true, version: true, check: true, example: true, change: true, mistake: true,

@@ -548,6 +548,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alarms/{id}/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowAlarmGroup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/silences": {
         parameters: {
             query?: never;
@@ -1576,6 +1592,16 @@ export interface components {
             contact: string;
             behalfName: null | string;
         };
+        CountedView: {
+            alarmId: string;
+            deviceId: string;
+            deviceName: components["schemas"]["Text"];
+            address: components["schemas"]["Text"];
+            conditionName: components["schemas"]["Text"];
+            /** Format: date-time */
+            startedAt: string;
+            caseNumber: null | string;
+        };
         Credentials: {
             userName: null | string;
             password: null | string;
@@ -1885,6 +1911,19 @@ export interface components {
             lon?: number;
             /** Format: double */
             lat?: number;
+        };
+        GroupCountView: {
+            name: string;
+            label: components["schemas"]["Text"];
+            /** Format: int32 */
+            devices: number;
+            /** Format: int32 */
+            there: number;
+        };
+        GroupView: {
+            name: components["schemas"]["Text"];
+            counts: components["schemas"]["GroupCountView"][];
+            holding: components["schemas"]["CountedView"][];
         };
         HandoverNoteView: {
             id: string;
@@ -5396,6 +5435,64 @@ export interface operations {
             };
             /** @description The body is of a kind that is not taken. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowAlarmGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

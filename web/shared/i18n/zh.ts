@@ -146,6 +146,7 @@ export const zh = {
   'problem.photos_same': '处置前后要两张不同的照片，请重拍其中一张。',
   'problem.file_too_large': '图片太大，请换一张小于 10 MB 的。',
   'problem.file_type_unknown': '只收 JPEG、PNG 或 WebP 图片。',
+  'problem.alarm_of_one_device': '这条告警只关于一台设备，不是组合告警。',
   'problem.alarm_not_found': '没有这条告警，或不在你的辖区。',
   'problem.already_set_up': '这座城市已经建好了。',
   'problem.api_key_unknown': '没有这把密钥。',

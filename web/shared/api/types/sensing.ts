@@ -51,6 +51,13 @@ export interface NewSilence {
   until: string;
   reason: string;
 }
+/** The devices behind an alarm of a group, as they are now. */
+export interface AlarmGroup {
+  name: Text;
+  counts: { name: string; label: Text; devices: number; there: number }[];
+  /** Conditions that hold now, the longest first. */
+  holding: { alarmId: string; deviceId: string; deviceName: Text; address: Text; conditionName: Text; startedAt: string; caseNumber: string | null }[];
+}
 export interface Alarm {
   id: string;
   deviceId: string;
