@@ -35,7 +35,7 @@ public static class SensingModule
         services.AddSingleton<ListConditionFaults>();
         services.AddSingleton(s => new ImportGateways(s.GetRequiredService<ICityWriter>(), s.GetRequiredService<DeviceRegister>()));
         services.AddSingleton(s => new ImportDevices(
-            s.GetRequiredService<ICityWriter>(), s.GetRequiredService<Contracts.Catalog.IScenarioCatalog>(), s.GetRequiredService<AreaDirectory>(), s.GetRequiredService<DeviceRegister>()));
+            s.GetRequiredService<ICityWriter>(), s.GetRequiredService<Contracts.Catalog.IScenarioCatalog>(), s.GetRequiredService<AreaDirectory>(), s.GetRequiredService<DeviceRegister>(), s.GetRequiredService<People>()));
         services.AddReaction<DevicesRegistered, WhenDevicesRegistered>();
         services.AddReaction<AreasChanged, WhenAreasChanged>();
 

@@ -151,6 +151,12 @@ public sealed class People
     public async Task<Organization?> FindOrganization(CityDb db, long id) =>
         await db.Set<OrganizationRow>().AsNoTracking().Where(o => o.Id == id).FirstOrDefaultAsync() is { } o ? ToOrganization(o) : null;
 
+    /// <summary>The organization of that Chinese name: in the area or near above it first; null when there is none.</summary>
+    public async Task<Organization?> FindOrganization(CityDb db, string name, long areaId) =>
+        await db.Set<OrganizationRow>().AsNoTracking().Where(o => o.Name.Zh == name)
+            .OrderByDescending(o => o.AreaId == areaId).ThenByDescending(o => db.Set<AreaClosureRow>().Any(c => c.AncestorId == o.AreaId && c.DescendantId == areaId)).ThenBy(o => o.Id)
+            .FirstOrDefaultAsync() is { } o ? ToOrganization(o) : null;
+
     /// <summary>Organizations of a kind in the area, below it, or above it; the nearest first.</summary>
     public async Task<IReadOnlyList<Organization>> OrganizationsFor(CityDb db, string kind, long areaId)
     {

@@ -13,19 +13,20 @@ namespace Jingwei.Sensing.Contracts;
 /// the file leaves out stays as it is. Where <c>area_code</c> is left out the smallest area whose boundary holds the place counts.
 /// </summary>
 /// <remarks>
-/// Columns: <c>id, kind, name_zh, lon, lat</c> and, as wanted, <c>name_en, address_zh, address_en, area_code, asset, token, picture, enabled</c>.
+/// Columns: <c>id, kind, name_zh, lon, lat</c> and, as wanted, <c>name_en, address_zh, address_en, area_code, asset, token, picture, enabled, organization</c>.
 /// </remarks>
 public sealed class ImportDevices
 {
     private static readonly string[] Required = ["id", "kind", "name_zh", "lon", "lat"];
-    private static readonly string[] Optional = ["name_en", "address_zh", "address_en", "area_code", "asset", "token", "picture", "enabled"];
+    private static readonly string[] Optional = ["name_en", "address_zh", "address_en", "area_code", "asset", "token", "picture", "enabled", "organization"];
     private readonly ICityWriter writer;
     private readonly IScenarioCatalog catalog;
     private readonly AreaDirectory areas;
     private readonly DeviceRegister register;
+    private readonly People people;
 
-    internal ImportDevices(ICityWriter writer, IScenarioCatalog catalog, AreaDirectory areas, DeviceRegister register) =>
-        (this.writer, this.catalog, this.areas, this.register) = (writer, catalog, areas, register);
+    internal ImportDevices(ICityWriter writer, IScenarioCatalog catalog, AreaDirectory areas, DeviceRegister register, People people) =>
+        (this.writer, this.catalog, this.areas, this.register, this.people) = (writer, catalog, areas, register, people);
 
     /// <summary>Reads the file; coordinates in <see cref="ImportOptions.Datum"/> become WGS-84.</summary>
     public async Task<ImportReport> Run(Stream file, ImportOptions options, CancellationToken ct)
@@ -72,10 +73,13 @@ public sealed class ImportDevices
             var row = line.Row;
             var hash = row.Text("token") is { } token ? DeviceRegister.HashToken(token) : null;
             var enabled = row.Text("enabled") != "false";
+            var owner = row.Text("organization") is { } organization ? await people.FindOrganization(scope.Db, organization, line.AreaId) : null;
+            if (owner is null && row.Text("organization") is { } unknown)
+                return Refusal.Invalid("organization", "organization_unknown", ("name", unknown));
             if (!known.TryGetValue(line.Name, out var device))
             {
                 added.Add(new NewDevice(
-                    scope.NewId(), line.Name, line.Kind, line.DisplayName, line.Place, line.Address, line.AreaId, row.Text("asset"), hash, row.Text("picture"), enabled));
+                    scope.NewId(), line.Name, line.Kind, line.DisplayName, line.Place, line.Address, line.AreaId, row.Text("asset"), hash, row.Text("picture"), enabled, owner?.Id));
                 continue;
             }
             // A device keeps its kind: its readings and conditions would mean something else.
@@ -83,6 +87,7 @@ public sealed class ImportDevices
                 return Refusal.Invalid("kind", "device_kind_differs", ("name", line.Name));
             (device.DisplayName, device.Place, device.Address, device.AreaId) = (line.DisplayName, line.Place, line.Address, line.AreaId);
             (device.AssetNumber, device.TokenHash, device.PictureUrl, device.Enabled) = (row.Text("asset"), hash ?? device.TokenHash, row.Text("picture"), enabled);
+            device.OrganizationId = owner?.Id;
             changed += scope.Db.Entry(device).State == EntityState.Modified ? 1 : 0;
         }
         var done = await register.Add(scope, added);

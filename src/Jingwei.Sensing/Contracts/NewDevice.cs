@@ -14,9 +14,10 @@ namespace Jingwei.Sensing.Contracts;
 /// <param name="TokenHash">From <see cref="DeviceRegister.HashToken"/>; null for a device that never signs in itself.</param>
 /// <param name="PictureUrl">For a camera: where its picture is; null for others.</param>
 /// <param name="Enabled">False for one that is registered and not yet (or no longer) in use: it may not sign in.</param>
+/// <param name="OrganizationId">Whose it is; vehicles are judged in the lane of their organization.</param>
 public sealed record NewDevice(
     long Id, string Name, string Kind, Text DisplayName, GeoPoint Place, Text Address, long AreaId,
-    string? AssetNumber = null, string? TokenHash = null, string? PictureUrl = null, bool Enabled = true);
+    string? AssetNumber = null, string? TokenHash = null, string? PictureUrl = null, bool Enabled = true, long? OrganizationId = null);
 
 /// <summary>A gateway to register: it signs in and speaks for the devices behind it.</summary>
 /// <param name="Id">A new id.</param>

@@ -44,6 +44,13 @@ public sealed class DeviceDirectory(ICityReader reader, IScenarioCatalog catalog
     /// <summary>The lane for a device that is registered in an area; null when the area is not known yet.</summary>
     internal long? FindLane(long areaId) => lanes.LaneOf(areaId) is var lane and not 0 ? lane : null;
 
+    /// <summary>
+    /// The lane for a device: of the organization whose vehicle it is, since that goes from area to area; else of the area that it is registered in. Null when the area is
+    /// not known yet.
+    /// </summary>
+    internal long? FindLane(long areaId, string kindCode, long? organizationId) =>
+        organizationId is { } owner && catalog.FindKind(kindCode) is { Moves: true } ? owner : FindLane(areaId);
+
     /// <summary>The clocks and the calendar that conditions go by.</summary>
     internal CityTime City => city.Time;
 

@@ -29,6 +29,9 @@ public sealed class DeviceRow
 
     public string? AssetNumber { get; set; }
 
+    /// <summary>Whose it is; null when nobody said.</summary>
+    public long? OrganizationId { get; set; }
+
     public string? TokenHash { get; set; }
 
     public string? PictureUrl { get; set; }

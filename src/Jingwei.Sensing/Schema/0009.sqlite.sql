@@ -1,3 +1,6 @@
+-- Whose a device is; vehicles are judged in the lane of their organization.
+ALTER TABLE device ADD COLUMN organization_id INTEGER NULL;
+
 -- Groups of devices of one place, who belongs to them, and which conditions hold on them.
 CREATE TABLE device_group (
   id INTEGER NOT NULL CONSTRAINT pk_device_group PRIMARY KEY,

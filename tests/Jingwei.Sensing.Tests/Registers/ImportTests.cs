@@ -1,7 +1,9 @@
 using System.Text;
 using Jingwei.City.Contracts;
+using Jingwei.Foundation;
 using Jingwei.Foundation.Geometry;
 using Jingwei.Sensing.Contracts;
+using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Registers;
 using Microsoft.EntityFrameworkCore;
 
@@ -81,6 +83,29 @@ public sealed class ImportTests
         (await Devices(rig, file)).Errors.Select(e => $"{e.Field} {e.Code}").ShouldContain(error);
     }
 
+    /// <summary>A truck goes through many subdistricts; whoever owns it judges it, and a bin stays in its street all the same.</summary>
+    [Fact]
+    public async Task A_vehicle_is_judged_in_the_lane_of_its_organization()
+    {
+        await using var rig = await Started(Truck);
+        var owner = await rig.Storage.Writer.Write(scope =>
+        {
+            var id = scope.NewId();
+            rig.Get<CityRegister>().AddOrganizations(scope, [new NewOrganization(id, rig.Get<AreaDirectory>().FindByCode("310106012")!.Id, OrganizationKinds.CrewCompany, new Text("静安环卫", "Sanitation"))]);
+            return Task.FromResult(id);
+        });
+        const string head = "id,kind,name_zh,lon,lat,area_code,organization\n";
+
+        (await Devices(rig, head + "truck-1,truck,一号车,121.4521,31.2290,310106012,静安环卫\nbin-101,bin,桶,121.4521,31.2290,310106012,静安环卫\ntruck-2,truck,二号车,121.4521,31.2290,310106012,\n")).Ok.ShouldBeTrue();
+
+        var rows = await Rows(rig);
+        (rows["truck-1"].LaneId, rows["bin-101"].LaneId == owner, rows["truck-2"].LaneId == owner).ShouldBe((owner, false, false));
+        (await rig.Send("truck-1", """{"lon":121.46,"lat":31.24}""")).Status.ShouldBe(ReadingStatus.Stored);
+        await rig.Settle();
+        rig.Get<DeviceDirectory>().Find("truck-1")!.Live.Snapshot.Values[0].ShouldBe(121.46);
+        (await Devices(rig, head + "truck-3,truck,三号车,121.4521,31.2290,310106012,没有这家\n")).Errors.ShouldHaveSingleItem().Code.ShouldBe("organization_unknown");
+    }
+
     [Fact]
     public async Task A_device_keeps_its_kind()
     {
@@ -121,9 +146,14 @@ public sealed class ImportTests
         (await rig.Storage.Reader.Read(db => db.Set<GatewayRow>().AnyAsync(g => g.Name == "gateway-9"))).ShouldBeFalse();
     }
 
-    private static async Task<SensingRig> Started()
+    private static readonly DeviceKindDefinition Truck = new(
+        "truck", new Text("清运车", "Truck"),
+        [new ValueDefinition("lon", Text.Same("lon"), "°", ValueShape.Number, -180, 180, []), new ValueDefinition("lat", Text.Same("lat"), "°", ValueShape.Number, -90, 90, [])],
+        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), false, []);
+
+    private static async Task<SensingRig> Started(params DeviceKindDefinition[] kinds)
     {
-        var rig = await SensingRig.Start();
+        var rig = await SensingRig.Start(packages: new HandCatalog(kinds));
         using var areas = Bytes("code,name_zh,parent_code,level\n310000,上海市,,city\n310106012,南京西路街道,310000,subdistrict\n");
         (await rig.Get<CityImport>().Areas(areas, new ImportOptions(), CancellationToken.None)).Errors.ShouldBeEmpty();
         return rig;

@@ -65,6 +65,46 @@ public sealed class DryRunTests
             (await rig.Alarms()).Select(a => (a.Condition, a.StartedAt, a.RaisedAt, a.ClearedAt)));
     }
 
+    /// <summary>A group is tried on its devices: here the one of today, and one that is content with a single full bin.</summary>
+    [Fact]
+    public async Task A_group_is_tried_on_what_its_devices_said()
+    {
+        var form = new GroupForm(IncidentScope.Road, null, [new GroupCount("full", new Text("满溢", "Full"), [new CountedCondition("bin", "overflow")])]);
+        DeviceKindDefinition Road(int least) => new("road", new Text("路", "Road"), form.Values, TimeSpan.Zero, TimeSpan.Zero, false,
+            [new ConditionDefinition("full", new Text("满溢", "Full"), "01-05", 3, true, new TogetherTest(new CountTerm("full", new Level(Comparison.AtLeast, least), false), TimeSpan.Zero, null))]) { Group = form };
+        await using var rig = await SensingRig.Start(packages: new HandCatalog([Road(2)]));
+        var from = rig.Clock.Now;
+        foreach (var (device, fill) in new[] { ("bin-012", 97), ("bin-013", 97), ("bin-012", 5), ("bin-013", 5) })
+        {
+            await rig.Send(device, $$"""{"fill":{{fill}}}""");
+            await rig.Advance(TimeSpan.FromMinutes(2));
+        }
+
+        var same = await rig.Get<DryRun>().Run([Road(2)], from, rig.Clock.Now, null, CancellationToken.None);
+        var alike = same.Items.ShouldHaveSingleItem();
+        (alike.Device, alike.Change, alike.Present!.RaisedAt, alike.Present.ClearedAt).ShouldBe(("road@road:7:南京西路", DryRunChange.Same, from.AddMinutes(2), from.AddMinutes(4)));
+        (await rig.Alarms()).Single(a => a.Condition == "full").ClearedAt.ShouldBe(from.AddMinutes(4));
+
+        var less = (await rig.Get<DryRun>().Run([Road(1)], from, rig.Clock.Now, null, CancellationToken.None)).Items.ShouldHaveSingleItem();
+        (less.Change, less.Proposed!.RaisedAt, less.Proposed.ClearedAt).ShouldBe((DryRunChange.Changed, from.AddMilliseconds(1), from.AddMinutes(6)), "it begins a moment after its group");
+    }
+
+    [Fact]
+    public async Task A_group_that_is_proposed_is_tried_before_it_is_there()
+    {
+        var form = new GroupForm(IncidentScope.Road, null, [new GroupCount("full", new Text("满溢", "Full"), [new CountedCondition("bin", "overflow")])]);
+        var road = new DeviceKindDefinition("road", new Text("路", "Road"), form.Values, TimeSpan.Zero, TimeSpan.Zero, false,
+            [new ConditionDefinition("full", new Text("满溢", "Full"), "01-05", 3, true, new TogetherTest(new CountTerm("full", new Level(Comparison.AtLeast, 50), true), TimeSpan.Zero, null))]) { Group = form };
+        await using var rig = await SensingRig.Start();
+        var from = rig.Clock.Now;
+        await rig.Send("bin-012", """{"fill":97}""");
+        await rig.Advance(TimeSpan.FromMinutes(2));
+
+        var report = await rig.Get<DryRun>().Run([road], from, rig.Clock.Now, null, CancellationToken.None);
+
+        report.Items.Select(i => $"{i.Device} {i.Condition} {i.Change} {i.FilesCase}").ShouldBe(["road@road:7:南京西路 full Added True"]);
+    }
+
     [Fact]
     public async Task Only_what_was_received_in_the_time_counts()
     {

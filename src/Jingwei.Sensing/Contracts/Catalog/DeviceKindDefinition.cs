@@ -34,6 +34,9 @@ public sealed record DeviceKindDefinition(
     /// <summary>It is a kind of things that speak for themselves, and not of rows or of groups of devices.</summary>
     public bool IsOfDevices => Register is null && Group is null;
 
+    /// <summary>It says where it is.</summary>
+    public bool Moves => IndexOf(FenceTest.Lon) >= 0 && IndexOf(FenceTest.Lat) >= 0;
+
     /// <summary>The value's place in <see cref="Values"/>; −1 when there is none of that name.</summary>
     public int IndexOf(string valueName)
     {
