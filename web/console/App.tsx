@@ -19,6 +19,7 @@ const AlarmsPage = lazyPage(() => import('./alarms/AlarmsPage.tsx'));
 const SilencesPage = lazyPage(() => import('./silences/SilencesPage.tsx'));
 const DevicesPage = lazyPage(() => import('./devices/DevicesPage.tsx'));
 const DevicePage = lazyPage(() => import('./devices/DevicePage.tsx'));
+const RegistersPage = lazyPage(() => import('./registers/RegistersPage.tsx'));
 const PeoplePage = lazyPage(() => import('./people/PeoplePage.tsx'));
 const IntakePage = lazyPage(() => import('./intake/IntakePage.tsx'));
 const HandoverPage = lazyPage(() => import('./handover/HandoverPage.tsx'));
@@ -68,6 +69,7 @@ export function App() {
                   <Route path="alarms" element={<AlarmsPage />} />
                   <Route path="alarms/silences" element={<SilencesPage />} />
                   <Route path="devices" element={<DevicesPage />} />
+                  <Route path="devices/registers" element={<RegistersPage />} />
                   <Route path="devices/:id" element={<DevicePage />} />
                   <Route path="people" element={<PeoplePage />} />
                   <Route path="intake" element={<IntakePage />} />

@@ -18,6 +18,7 @@ import { isCamera } from '../parts/camera.ts';
 import { DeviceMark } from '../parts/StateTag.tsx';
 import { useListKeys } from '../parts/useListKeys.ts';
 import { useUrlState } from '../parts/useUrlState.ts';
+import { DeviceViews } from '../registers/DeviceViews.tsx';
 import { IngressPanel } from './IngressPanel.tsx';
 import { useDeviceTexts } from './texts.ts';
 import './devices.css';
@@ -54,6 +55,7 @@ export default function DevicesPage() {
     <div className="page-body page-fixed devices">
       <div className="page-head">
         <h1>{t('title')}</h1>
+        <DeviceViews />
         <Segmented
           value={url.get('state')} aria-label={t('col.state')} onChange={(v) => url.set({ state: v })}
           options={[{ value: '', label: t('any') }, ...states.map((s) => ({ value: s as string, label: shared(`device.${s}`) }))]}

@@ -7,6 +7,7 @@ import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
 import { useListKeys } from '../parts/useListKeys.ts';
 import { useUrlState } from '../parts/useUrlState.ts';
 import { useHotkeys } from '../shell/hotkeys.ts';
+import { FaultsPanel } from './FaultsPanel.tsx';
 import { fields, grouped, reaches } from './list.ts';
 import { NewPackage } from './NewPackage.tsx';
 import { PackageTable } from './PackageTable.tsx';
@@ -51,6 +52,7 @@ export default function ScenariosPage() {
         {list.data && <span className="quiet">{t('count', { count: shown.length })}</span>}
         {mayWrite && <Button className="push" type="primary" icon={<PlusOutlined aria-hidden />} onClick={openNew}>{t('new')}</Button>}
       </div>
+      <FaultsPanel />
       <div className="scenarios-columns">
         <div className="panel scroll" aria-busy={list.isPending}>
           {list.isPending ? <RowsLoading rows={12} />

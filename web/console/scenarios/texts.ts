@@ -3,6 +3,9 @@ import { definePairs } from '@shared/i18n/texts.ts';
 /** Words of the list of packages and of one package's page. */
 export const { useTexts: useScenarioTexts } = definePairs({
   'title': ['场景工坊', 'Scenario workshop'],
+  'faults': ['已搁置的条件', 'Conditions set aside'],
+  'faults.note': ['计算出错，其余条件照常；改好并发布后重新开始', 'They failed to compute; all others go on. Each begins anew when its package is mended and published.'],
+  'faults.devices': ['{count} 台设备', '{count} devices'],
   'search': ['搜名称、用途或代码', 'Name, purpose or code'],
   'field': ['领域', 'Field'],
   'field.facilities': ['城市设施', 'City facilities'],

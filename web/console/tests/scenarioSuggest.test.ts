@@ -44,7 +44,7 @@ describe('completion', () => {
     expect(labels('calls:\n  sensor: [officer, |')).toContain('pointOwner');
     expect(labels('field: |')).toContain('sanitation');
     expect(labels('needs: [|')).toEqual(['street-care']);
-    expect(labels(`${bin}name: x\nexamples:\n  - name: a\n    kind: bin\n    readings:\n      - { at: "10:00", |`)).toEqual(['heard', 'validAt', 'fill']);
+    expect(labels(`${bin}name: x\nexamples:\n  - name: a\n    kind: bin\n    readings:\n      - { at: "10:00", |`)).toEqual(['device', 'heard', 'validAt', 'fill']);
     expect(labels(`${bin}name: x\nexamples:\n  - name: a\n    kind: bin\n    expect:\n      - { condition: |`)).toEqual(['overflow']);
   });
   it('says nothing where any text may stand', () => expect(at('purpose:\n  zh: |')).toBeNull());

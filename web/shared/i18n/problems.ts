@@ -12,3 +12,9 @@ export function explain(error: unknown, lang: Lang = currentLang()): string {
     t.of(`problem.http_${error.status}`, error.args, error.detail ?? t('problem.unexpected')),
   );
 }
+
+/** What a code that came without a refusal of its own means, such as the one of a row in a file. */
+export const explainCode = (code: string, lang: Lang = currentLang(), args: Record<string, unknown> = {}): string => {
+  const t = sharedTexts(lang);
+  return t.of(`problem.${code}`, args, t('problem.unexpected'));
+};

@@ -10,6 +10,7 @@ export * from './live.ts';
 export * from './messages.ts';
 export * from './people.ts';
 export * from './places.ts';
+export * from './registers.ts';
 export * from './scenarios.ts';
 export * from './sensing.ts';
 export * from './work.ts';

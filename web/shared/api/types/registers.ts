@@ -1,0 +1,21 @@
+import type { Severity, Text } from './basis.ts';
+
+export interface RegisterColumn { name: string; label: Text; shape: 'text' | 'personal' | 'number' | 'day' | 'word'; unit: string; words: string[] }
+/** A table of another system, whose rows are watched. */
+export interface Register { code: string; name: Text; key: string; place: string; columns: RegisterColumn[] }
+export interface RegisterRow {
+  id: string;
+  key: string;
+  place: { deviceId: string; name: Text };
+  area: { id: string; name: Text };
+  /** By column; personal ones with all but their ends hidden. */
+  fields: Record<string, string>;
+  /** Conditions that hold. */
+  alarms: { condition: string; conditionName: Text; severity: Severity }[];
+  gone: boolean;
+  appearedAt: string;
+  changedAt: string;
+}
+export interface RowResult { index: number; status: 'stored' | 'unchanged' | 'refused'; code: string | null; field: string | null }
+/** A condition that is set aside because its rule threw. */
+export interface ConditionFault { kind: string; kindName: Text; condition: string; conditionName: Text; devices: number; example: string; fault: string }
