@@ -111,6 +111,29 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
     }
 
     [Fact]
+    public async Task Rows_of_a_register_come_in_from_a_file_and_what_is_wrong_is_named_by_its_line()
+    {
+        var admin = await street.Desk();
+        await admin.SignIn("admin");
+        await admin.Go("/console/devices");
+        await admin.Page.GetByText("登记册").ClickAsync();
+        await admin.Page.GetByRole(AriaRole.Combobox, new() { Name = "选择登记册" }).FillAsync("施工许可");
+        await admin.Press("Enter");
+        await admin.Sees("这个登记册还没有行");
+        await Bring(admin, "permitNo,place,work,builder,finishBy,state\nB-1,bin-030,燃气管更新,某市政公司,2027-06-30,issued\nB-2,bin-031,外墙翻修,某建筑公司,soon,issued\n");
+        await admin.Sees("1 行已存，0 行不变，1 行被拒");
+        await admin.Sees(admin.Page.GetByRole(AriaRole.Alert).GetByText("许可完工日：这里应为日期"));
+        var row = admin.Page.Locator("tbody tr").Filter(new() { HasText = "B-1" });
+        await Expect(row).ToContainTextAsync("新施工许可");
+        await admin.HasNoSeriousFaults("console registers");
+        await admin.KeepPicture("console-registers-1920x1080");
+        await Bring(admin, "permitNo,who\n1,x\n");
+        await admin.Sees("登记册没有这一列");
+        await row.GetByRole(AriaRole.Link).ClickAsync();
+        await admin.Sees(admin.Heading("30号果皮箱"));
+    }
+
+    [Fact]
     public async Task A_package_is_changed_in_one_street_after_a_mistake_in_the_change_was_shown_at_its_line()
     {
         var admin = await street.Desk();
@@ -148,6 +171,9 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
         await reader.SeesNoMore(reader.Button("提出修改"));
         await reader.SeesNoMore(reader.Button("启用或停用"));
     }
+
+    private static Task Bring(Visitor admin, string table) => admin.Page.Locator("input[type=file]").SetInputFilesAsync(
+        new FilePayload { Name = "permits.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(table) });
 
     public async ValueTask DisposeAsync() => await street.LeaveAll();
 
