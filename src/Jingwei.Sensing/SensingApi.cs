@@ -96,7 +96,7 @@ public sealed record DeviceKindView(string Kind, Text Name, IReadOnlyList<ValueV
 {
     internal static DeviceKindView Of(DeviceKindDefinition kind) => new(kind.Code, kind.Name,
         [.. kind.Values.Select(v => new ValueView(
-            v.Name, v.Label, v.Unit, v.Shape, v.Shape == ValueShape.Number ? v.Min : null, v.Shape == ValueShape.Number ? v.Max : null, v.Words,
+            v.Name, v.Label, v.Unit, v.Shape, v.Shape == ValueShape.Number ? v.Min : null, v.Shape == ValueShape.Number ? v.Max : null, v.Words, v.Labels,
             kind.CountsIntervals, kind.Interval > TimeSpan.Zero ? (long)kind.Interval.TotalSeconds : null))],
         [.. kind.Conditions.SelectMany(c => c.Test is ThresholdTest test
             ? test.Ways.Where(w => w.Level.Comparison is not (Comparison.Is or Comparison.IsNot)).Select(w => new LevelView(c.Name, c.Severity, test.ValueName, w.Level.Limit))
@@ -112,7 +112,8 @@ public sealed record LevelView(Text Name, int Severity, string Value, double Lim
 
 /// <summary>One value of a profile as the API tells it.</summary>
 /// <param name="Shape">number, boolean or word.</param>
+/// <param name="Labels">What screens say for each number that a boolean or a word is counted as; empty for a number.</param>
 /// <param name="Interval">Whether it counts over an interval.</param>
 /// <param name="EverySeconds">Seconds between reports when all is well; null when only changes are reported.</param>
 public sealed record ValueView(
-    string Name, Text Label, string Unit, ValueShape Shape, double? Min, double? Max, IReadOnlyList<string> Words, bool Interval, long? EverySeconds);
+    string Name, Text Label, string Unit, ValueShape Shape, double? Min, double? Max, IReadOnlyList<string> Words, IReadOnlyList<Text> Labels, bool Interval, long? EverySeconds);

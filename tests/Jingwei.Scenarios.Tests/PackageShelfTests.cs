@@ -25,6 +25,11 @@ public sealed class PackageShelfTests
             list.ShouldContain($"| [{package.Code}]({package.Code}/scenario.yaml) | {package.Name.Zh} |");
     }
 
+    /// <summary>A screen in Chinese says no word that only devices use.</summary>
+    [Fact]
+    public void Every_word_has_a_name_in_both_languages() => Shipped.SelectMany(p => p.DeviceKinds).SelectMany(k => k.Values.Select(v => (k.Code, Value: v)))
+        .Where(v => v.Value.Shape == ValueShape.Word && v.Value.Name != RegisterForm.State && v.Value.WordLabels.Count != v.Value.Words.Count).Select(v => $"{v.Code}.{v.Value.Name}").ShouldBeEmpty();
+
     [Fact]
     public void A_kind_that_is_watched_is_missed_when_it_falls_silent() =>
         Shipped.SelectMany(p => p.DeviceKinds).Where(k => k.IsOfDevices && k.Conditions.Count > 0 && k.Conditions.All(c => c.Test is not NoDataTest)).Select(k => k.Code).ShouldBeEmpty();

@@ -10,7 +10,7 @@ internal static class DeviceKindKeys
         May("unit", Shapes.Text, "单位", "unit"),
         May("range", new ListShape(Shapes.Number, 2, 2), "可信范围", "range", "数字：[最小, 最大]", "a number: [least, most]"),
         May("boolean", Shapes.YesOrNo, "是或否", "yes or no"),
-        May("words", new ListShape(Shapes.Text, 1), "词", "words", "只能是其中一个", "one word of the list"))
+        May("words", Shapes.LabelledWords, "词", "words", "只能是其中一个：[open, shut]，或带名称 { open: { zh: 开, en: Open } }", "one of these: [open, shut], or with what screens say, { open: { zh: 开, en: Open } }"))
     {
         ExactlyOne = ["range", "boolean", "words"],
     };

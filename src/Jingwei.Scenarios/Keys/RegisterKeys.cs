@@ -11,7 +11,7 @@ internal static class RegisterKeys
     public static MapShape Column { get; } = new(
         Must("label", Shapes.Words, "名称", "label"),
         May("is", new ChoiceShape([.. ReadRegisters.Shapes.Keys]), "填什么", "holds", "text 文字、personal 个人信息（加密存放）、number 数字、day 日期", "text, personal (sealed), number, or day"),
-        May("words", new ListShape(Shapes.Text, 1), "词", "words", "只能是其中一个", "one word of the list"),
+        May("words", Shapes.LabelledWords, "词", "words", "只能是其中一个：[open, shut]，或带名称 { open: { zh: 开, en: Open } }", "one of these: [open, shut], or with what screens say, { open: { zh: 开, en: Open } }"),
         May("unit", Shapes.Text, "单位", "unit"))
     {
         ExactlyOne = ["is", "words"],

@@ -12,6 +12,9 @@ internal static class Shapes
     public static readonly Shape Severity = new WholeShape(1, 4);
     public static readonly Shape Duration = new TextShape($"^{DurationPattern}$");
     public static readonly Shape TimeOfDay = new TextShape("^((day [0-9]+|mon|tue|wed|thu|fri|sat|sun) )?[0-2][0-9]:[0-5][0-9](:[0-5][0-9])?$");
+    /// <summary>A list of words, or a map of them with what screens say for each.</summary>
+    public static readonly Shape LabelledWords = new EitherShape(new ListShape(Text, 1), new NamedShape(Words));
+
     public static readonly Shape Role = new ChoiceShape(City.Contracts.Roles.All);
 
     /// <summary>Roles in the order of calling; those of an inner list ring together.</summary>

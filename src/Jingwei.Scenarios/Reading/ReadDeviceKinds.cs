@@ -40,7 +40,10 @@ internal static class ReadDeviceKinds
         if (node.Find("boolean").YesOrNo(false))
             return new ValueDefinition(name, label, unit, ValueShape.Boolean, 0, 1, []);
         if (node.Find("words") is { IsThere: true } words)
-            return new ValueDefinition(name, label, unit, ValueShape.Word, 0, 0, [.. words.Items().Select(w => w.Text())]);
+        {
+            var (list, labels) = ReadWords.Read(words);
+            return new ValueDefinition(name, label, unit, ValueShape.Word, 0, 0, list) { WordLabels = labels };
+        }
         var range = node.Find("range").IsThere ? node.Find("range").Items().Select(r => r.Number()).ToList() : [];
         if (range.Count != 2 || range[0] >= range[1])
         {

@@ -39,7 +39,10 @@ internal static class ReadRegisters
             node.Wrong("columnReserved", ("column", name));
         var (label, unit) = (node.Get("label").Words(), node.Find("unit") is { IsThere: true } given ? given.Text() : "");
         if (node.Find("words") is { IsThere: true } words)
-            return new RegisterColumn(name, label, ColumnShape.Word, unit, [.. words.NotEmpty().Select(w => w.Text())]);
+        {
+            var (list, labels) = ReadWords.Read(words);
+            return new RegisterColumn(name, label, ColumnShape.Word, unit, list) { WordLabels = labels };
+        }
         return new RegisterColumn(name, label, node.Get("is").Choice(Shapes) ?? ColumnShape.Text, unit, []);
     }
 

@@ -23,11 +23,12 @@ public sealed record HoldView(AlarmHold Why, string? By, Text? Name, DateTimeOff
 /// <param name="ClearedAt">When it ended, on the device's clock; null while active.</param>
 /// <param name="AcknowledgedBy">The name of whoever has seen it.</param>
 /// <param name="Value">The number that raised it; null for silence.</param>
+/// <param name="Said">What that number stands for, of a boolean or a word; null when the number itself is what is said.</param>
 /// <param name="Held">Why it calls nobody, or, of one that cleared, why nobody was called; null when it did.</param>
 /// <param name="Flapping">Its condition came and went too often when it was raised.</param>
 public sealed record AlarmView(
     string Id, string DeviceId, Text DeviceName, string Kind, string Condition, Text ConditionName, int Severity, ConditionClass Class, DateTimeOffset RaisedAt,
-    DateTimeOffset StartedAt, DateTimeOffset? ClearedAt, DateTimeOffset? AcknowledgedAt, Text? AcknowledgedBy, string? CaseNumber, double? Value, AreaName Area, HoldView? Held, bool Flapping);
+    DateTimeOffset StartedAt, DateTimeOffset? ClearedAt, DateTimeOffset? AcknowledgedAt, Text? AcknowledgedBy, string? CaseNumber, double? Value, Text? Said, AreaName Area, HoldView? Held, bool Flapping);
 
 /// <summary>Shows alarms.</summary>
 internal sealed class AlarmViews(AreaDirectory areas, DeviceDirectory directory)
@@ -46,7 +47,8 @@ internal sealed class AlarmViews(AreaDirectory areas, DeviceDirectory directory)
         return new AlarmView(
             alarm.Id.ToString(), device?.Name ?? "", device?.DisplayName ?? Unknown, device?.Kind.Code ?? "", alarm.Condition,
             condition?.Name ?? Text.Same(alarm.Condition), alarm.Severity, condition?.Class ?? ConditionClass.Trouble, alarm.RaisedAt, alarm.StartedAt, alarm.ClearedAt, alarm.AcknowledgedAt,
-            alarm.AcknowledgedByName ?? (alarm.AcknowledgedBy is { } name ? Text.Same(name) : null), alarm.CaseNumber, alarm.Value, Area(alarm.AreaId),
+            alarm.AcknowledgedByName ?? (alarm.AcknowledgedBy is { } name ? Text.Same(name) : null), alarm.CaseNumber, alarm.Value,
+            alarm.Value is { } number && device?.Kind.Values.FirstOrDefault(v => v.Name == alarm.ValueName) is { } value ? value.Say(number) : null, Area(alarm.AreaId),
             alarm.Hold is { } why ? new HoldView(why, alarm.HeldBy?.ToString(), alarm.HeldByName, alarm.HeldUntil) : null, alarm.Flapping);
     }
 }

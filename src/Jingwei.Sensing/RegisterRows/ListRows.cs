@@ -11,7 +11,8 @@ namespace Jingwei.Sensing.RegisterRows;
 
 /// <param name="Unit">Of a number; empty when it has none.</param>
 /// <param name="Words">The list, for words; else empty.</param>
-public sealed record ColumnView(string Name, Text Label, ColumnShape Shape, string Unit, IReadOnlyList<string> Words);
+/// <param name="WordLabels">What screens say for each of them; empty when they stand for themselves.</param>
+public sealed record ColumnView(string Name, Text Label, ColumnShape Shape, string Unit, IReadOnlyList<string> Words, IReadOnlyList<Text> WordLabels);
 
 /// <summary>A register as the API tells it.</summary>
 /// <param name="Key">The column that names a row.</param>
@@ -69,7 +70,7 @@ internal sealed class ListRows(ICityReader reader, IScenarioCatalog catalog, Dev
     }
 
     private static RegisterView Show(DeviceKindDefinition kind) => new(
-        kind.Code, kind.Name, kind.Register!.Key, kind.Register.Place, [.. kind.Register.Columns.Select(c => new ColumnView(c.Name, c.Label, c.Shape, c.Unit, c.Words))]);
+        kind.Code, kind.Name, kind.Register!.Key, kind.Register.Place, [.. kind.Register.Columns.Select(c => new ColumnView(c.Name, c.Label, c.Shape, c.Unit, c.Words, c.WordLabels))]);
 
     private RowView Show(RegisterRow row)
     {

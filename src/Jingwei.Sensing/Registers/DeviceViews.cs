@@ -10,7 +10,9 @@ namespace Jingwei.Sensing.Registers;
 /// <param name="At">When it was so, on the device's clock.</param>
 /// <param name="Min">Least number that the profile believes; null unless a number.</param>
 /// <param name="Max">Greatest number that the profile believes; null unless a number.</param>
-public sealed record DeviceValueView(string Name, Text Label, object Value, string Unit, DateTimeOffset At, double? Min, double? Max);
+/// <param name="Said">What screens say for a boolean or a word; null for a number.</param>
+/// <param name="Words">What they say for each number that the value is counted as; empty for a number.</param>
+public sealed record DeviceValueView(string Name, Text Label, object Value, string Unit, DateTimeOffset At, double? Min, double? Max, Text? Said, IReadOnlyList<Text> Words);
 
 /// <summary>Where a device stands. WGS-84 degrees.</summary>
 public sealed record DevicePlaceView(double Lon, double Lat, Text Address);
@@ -73,7 +75,8 @@ internal sealed class DeviceViews(CityClock clock, AlarmViews alarms)
             if (!double.IsNaN(snapshot.Values[i]))
                 values.Add(new DeviceValueView(
                     definition.Name, definition.Label, StoredValues.Show(snapshot.Values[i], definition), definition.Unit,
-                    DateTimeOffset.FromUnixTimeMilliseconds(snapshot.ValuesAtMs[i]), number ? definition.Min : null, number ? definition.Max : null));
+                    DateTimeOffset.FromUnixTimeMilliseconds(snapshot.ValuesAtMs[i]), number ? definition.Min : null, number ? definition.Max : null,
+                    definition.Say(snapshot.Values[i]), definition.Labels));
         }
         return values;
     }

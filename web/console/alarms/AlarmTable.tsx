@@ -42,7 +42,7 @@ export function AlarmTable({ items, chosen = -1, onChoose, onAcknowledge, onSile
               <td><SeverityMark severity={alarm.severity} /></td>
               {withDevice && <td className="card-line">{isDevice(alarm.deviceId) ? <Link to={`/devices/${encodeURIComponent(alarm.deviceId)}`}>{say(alarm.deviceName, lang)}</Link> : say(alarm.deviceName, lang)}</td>}
               <td>{say(alarm.conditionName, lang)}{alarm.class === 'sensorFault' && <>{' '}<span className="tag tag-check">{t('sensorFault')}</span></>}</td>
-              <td className="num">{formatValue(alarm.value, unitOf(kinds, alarm))}</td>
+              <td className="num">{alarm.said ? say(alarm.said, lang) : formatValue(alarm.value, unitOf(kinds, alarm))}</td>
               <td className="num"><At at={alarm.startedAt} /></td>
               <td>
                 {alarm.clearedAt ? <span className="tag tag-end">{t('off', { at: formatTime(alarm.clearedAt, now) })}</span> : <span className="tag tag-bad">{t('on')}</span>}

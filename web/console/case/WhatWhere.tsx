@@ -5,8 +5,9 @@ import { fileUrl } from '@shared/api/client.ts';
 import type { CasePage, Device } from '@shared/api/types/index.ts';
 import { useCaseTexts } from '@shared/i18n/caseTexts.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
+import { valueText } from '@shared/i18n/valueText.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
-import { formatDistance, formatValue } from '@shared/time/format.ts';
+import { formatDistance } from '@shared/time/format.ts';
 import { lazyPage } from '../parts/lazyPage.tsx';
 import { Age } from '../parts/Age.tsx';
 import { CameraPicture } from '../parts/CameraPicture.tsx';
@@ -72,7 +73,7 @@ function AssetCard({ item, device }: { item: CasePage; device: Device | undefine
         <Link to={`/devices/${encodeURIComponent(item.deviceId ?? '')}`}>{t('asset.open')}</Link>
       </header>
       <dl className="values">
-        {device?.values.map((v) => <div key={v.name}><dt>{say(v.label, lang)}</dt><dd><b>{formatValue(v.value, v.unit)}</b> <span className="quiet"><Age at={v.at} /></span></dd></div>)}
+        {device?.values.map((v) => <div key={v.name}><dt>{say(v.label, lang)}</dt><dd><b>{valueText(v, lang)}</b> <span className="quiet"><Age at={v.at} /></span></dd></div>)}
       </dl>
       {device && <Suspense fallback={<div className="day-chart" />}><DayChart device={device} until={until} hours={24} height={92} marks={[item.openedAt]} compact /></Suspense>}
     </div>

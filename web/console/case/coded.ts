@@ -3,7 +3,8 @@ import { caseTexts } from '@shared/i18n/caseTexts.ts';
 import { say, type Lang } from '@shared/i18n/lang.ts';
 import { isText, namesIn } from '@shared/i18n/people.ts';
 import { sharedTexts } from '@shared/i18n/sharedTexts.ts';
-import { formatDistance, formatNumber, formatTime, formatValue } from '@shared/time/format.ts';
+import { numberText } from '@shared/i18n/valueText.ts';
+import { formatDistance, formatNumber, formatTime } from '@shared/time/format.ts';
 
 export interface Setting {
   lang: Lang;
@@ -47,7 +48,7 @@ export function readable(args: Record<string, unknown> | null | undefined, { lan
   const known = device?.values.find((v) => v.name === args?.['name']);
   if ('value' in (args ?? {})) {
     out['label'] = known ? say(known.label, lang) : (out['name'] ?? '');
-    out['value'] = formatValue(typeof args?.['value'] === 'number' ? args['value'] : null, known?.unit ?? (args?.['unit'] as string | undefined));
+    out['value'] = numberText(typeof args?.['value'] === 'number' ? args['value'] : null, known ?? { unit: (args?.['unit'] as string | undefined) ?? '', words: [] }, lang);
   }
   return out;
 }

@@ -10,7 +10,8 @@ import { useGap, useNews } from '@shared/live/useLive.ts';
 import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
 import { useMay } from '@shared/session/useSession.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
-import { formatAge, formatNumber, formatValue } from '@shared/time/format.ts';
+import { formatAge, formatNumber } from '@shared/time/format.ts';
+import { valueText } from '@shared/i18n/valueText.ts';
 import { AlarmTable } from '../alarms/AlarmTable.tsx';
 import { useAcknowledge } from '../alarms/useAcknowledge.tsx';
 import { lazyPage } from '../parts/lazyPage.tsx';
@@ -78,7 +79,7 @@ export default function DevicePage() {
             <div key={v.name}>
               <dt>{say(v.label, lang)}</dt>
               <dd>
-                <b>{formatValue(v.value, v.unit)}</b> <span className="quiet"><Age at={v.at} /></span>
+                <b>{valueText(v, lang)}</b> <span className="quiet"><Age at={v.at} /></span>
                 {v.min !== null && v.max !== null && <p className="quiet">{t('range.of', { min: formatNumber(v.min), max: formatNumber(v.max), unit: v.unit })}</p>}
               </dd>
             </div>

@@ -7,7 +7,7 @@ import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
 import { useMay } from '@shared/session/useSession.ts';
-import { formatValue } from '@shared/time/format.ts';
+import { valueText } from '@shared/i18n/valueText.ts';
 import { useDeviceKinds } from '../parts/kinds.ts';
 import { SearchBox } from '../parts/SearchBox.tsx';
 import { StartHint } from '../admin/StartHint.tsx';
@@ -81,7 +81,7 @@ export default function DevicesPage() {
                           <td><DeviceMark device={device} /></td>
                           <td><Link to={`/devices/${encodeURIComponent(device.id)}`}><b>{say(device.name, lang)}</b></Link> <span className="quiet">{device.id}</span></td>
                           <td>{say(device.kindName, lang)}</td>
-                          <td className="num clip card-line">{device.values.map((v) => `${say(v.label, lang)} ${formatValue(v.value, v.unit)}`).join(' · ')}</td>
+                          <td className="num clip card-line">{device.values.map((v) => `${say(v.label, lang)} ${valueText(v, lang)}`).join(' · ')}</td>
                           <td className="clip card-line">{say(device.place.address, lang)}</td>
                           <td className="num">{isCamera(device) ? <span className="quiet">–</span> : <Age at={device.lastAt} />}</td>
                         </tr>

@@ -1,7 +1,8 @@
 import type { Figures } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
-import { formatAge, formatDistance, formatNumber, formatValue } from '@shared/time/format.ts';
+import { formatAge, formatDistance, formatNumber } from '@shared/time/format.ts';
+import { valueText } from '@shared/i18n/valueText.ts';
 import type { BoardState } from '../board/board.ts';
 import type { Hit } from '../map/canvasMap.ts';
 import { useLiveTexts } from './texts.ts';
@@ -23,7 +24,7 @@ export function HoverCard({ hit, board, figures, now }: { hit: Hit; board: Board
       const device = board.devices.find((d) => d.id === hit.id);
       return device ? {
         title: say(device.name, lang), state: shared(`device.${device.state}`),
-        lines: [device.values.map((v) => `${say(v.label, lang)} ${formatValue(v.value, v.unit)}`).join(' · '), device.lastAt ? formatAge(device.lastAt, now, lang) : ''],
+        lines: [device.values.map((v) => `${say(v.label, lang)} ${valueText(v, lang)}`).join(' · '), device.lastAt ? formatAge(device.lastAt, now, lang) : ''],
       } : null;
     }
     if (hit.kind === 'area') {

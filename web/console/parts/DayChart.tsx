@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Device, Reading, SeriesPoint, Severity, Text } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
+import { numberText } from '@shared/i18n/valueText.ts';
 import { useTheme } from '@shared/theme/theme.ts';
 import { formatInstant, formatTime, formatValue } from '@shared/time/format.ts';
 import { allPages } from '../board/board.ts';
@@ -11,7 +12,7 @@ import { consoleTheme } from '../shell/theme.ts';
 import { useDeviceKinds } from './kinds.ts';
 import { useEChart } from './echart.ts';
 import { usePartTexts } from './texts.ts';
-import { topOf, withGaps } from './series.ts';
+import { numberOf, topOf, withGaps } from './series.ts';
 import { drawnOf, stepOf, type Drawn } from './steps.ts';
 
 /** So few readings are drawn as points too: a line needs two that belong together. */
@@ -52,10 +53,12 @@ export default function DayChart({ device, until, hours, height, marks = [], ban
   const kinds = useDeviceKinds();
   const counts = kinds.find((kind) => kind.kind === device.kind)?.values.some((value) => value.interval) ?? false;
   const levels = kinds.find((kind) => kind.kind === device.kind)?.levels;
+  const profile = kinds.find((kind) => kind.kind === device.kind)?.values;
   const option = useMemo(() => {
     const ink = readInk();
     const inks = [ink.primary, ink.warn, ink.ok, ink.severity[3]];
-    const values = compact ? device.values.slice(0, 1) : device.values;
+    const values = compact ? [device.values.find((v) => v.words.length === 0) ?? device.values[0]].filter((v) => v !== undefined) : device.values;
+    const numbered = (name: string | undefined, value: unknown): number | null => numberOf(value, profile?.find((v) => v.name === name)?.words ?? []);
     const limitsOf = (name: string | undefined): { name: Text; severity: Severity; limit: number }[] => (levels ?? []).filter((level) => level.value === name);
     const raw = step ? [] : (readings.data ?? []);
     const good: Drawn[] = step ? drawnOf(series.data ?? [], counts) : raw.filter((r) => r.quality === 'good');
@@ -74,19 +77,20 @@ export default function DayChart({ device, until, hours, height, marks = [], ban
         trigger: 'axis', confine: true, backgroundColor: ink.surface, borderColor: ink.line, textStyle: { color: ink.text, fontSize: 12 },
         formatter: (rows: { seriesName: string; seriesIndex: number; value: [number, number | null] }[]) => [
           formatInstant(rows[0]?.value[0] ?? 0),
-          ...rows.map((r) => `${r.seriesName} ${formatValue(r.value[1], values[r.seriesIndex % Math.max(values.length, 1)]?.unit ?? '')}`),
+          ...rows.map((r) => `${r.seriesName} ${numberText(r.value[1], values[r.seriesIndex % Math.max(values.length, 1)], lang)}`),
         ].join('<br>'),
       },
       xAxis: { type: 'time', min: Date.parse(from), max: Date.parse(until), ...axis, splitLine: { show: false }, axisLabel: { ...axis.axisLabel, hideOverlap: true, formatter: (v: number) => formatTime(v, until) } },
       yAxis: (values.length ? values : [undefined]).slice(0, 2).map((v, i) => ({
         type: 'value', position: i ? 'right' : 'left', name: compact ? '' : (v?.unit ?? ''), nameTextStyle: { color: ink.text2 },
-        ...(v?.unit === '%' ? { min: 0, max: 100 } : { scale: v?.min !== 0, ...(v?.min === 0 ? { min: 0 } : {}), max: topOf(limitsOf(v?.name).map((l) => l.limit)) }), splitNumber: compact ? 2 : 5, ...axis, ...(i ? { splitLine: { show: false } } : {}),
+        ...(v && v.words.length > 0 ? { min: 0, max: v.words.length - 1, interval: 1 } : v?.unit === '%' ? { min: 0, max: 100 } : { scale: v?.min !== 0, ...(v?.min === 0 ? { min: 0 } : {}), max: topOf(limitsOf(v?.name).map((l) => l.limit)) }), splitNumber: compact ? 2 : 5, ...axis, ...(i ? { splitLine: { show: false } } : {}),
+        ...(v && v.words.length > 0 ? { axisLabel: { ...axis.axisLabel, formatter: (n: number) => numberText(n, v, lang) } } : {}),
       })),
       series: [
         ...values.map((v, i) => ({
           type: 'line', name: say(v.label, lang), yAxisIndex: Math.min(i, 1), showSymbol: good.length < fewReadings, symbolSize: 5, connectNulls: false, color: inks[i % inks.length],
           lineStyle: { width: compact ? 1.4 : 1.8 }, step: v.unit === '' ? 'end' : false,
-          data: withGaps(good.map((r) => [Date.parse(r.at), r.values[v.name] ?? null] as const)),
+          data: withGaps(good.map((r) => [Date.parse(r.at), numbered(v.name, r.values[v.name])] as const)),
           markLine: {
             symbol: 'none', silent: true, label: { show: false }, lineStyle: { color: ink.late, type: 'solid', width: 1.2 },
             data: [
@@ -107,13 +111,13 @@ export default function DayChart({ device, until, hours, height, marks = [], ban
         }))),
         ...(compact ? [] : [{
           type: 'scatter', name: lang === 'zh' ? '被拒' : 'Refused', symbolSize: 7, color: 'transparent', itemStyle: { borderColor: ink.late, borderWidth: 1.5 },
-          data: refused.map((r) => [Date.parse(r.at), r.values[values[0]?.name ?? ''] ?? null]),
+          data: refused.map((r) => [Date.parse(r.at), numbered(values[0]?.name, r.values[values[0]?.name ?? ''])]),
         }]),
       ],
     };
     // `theme` is read through the ink.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [readings.data, series.data, step, counts, device.values, lang, theme, compact, until, from, marks.join(), bands.length, levels]);
+  }, [readings.data, series.data, step, counts, device.values, lang, theme, compact, until, from, marks.join(), bands.length, levels, profile]);
   const box = useEChart(option);
   const label = `${say(device.name, lang)} ${formatTime(from, until)}–${formatTime(until, until)}`;
   return (

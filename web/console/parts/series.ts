@@ -23,3 +23,11 @@ export const topOf = (limits: readonly number[]) => ({ max }: { max: number }): 
   const near = limits.filter((limit) => limit > max && limit <= max * limitWithin);
   return near.length > 0 ? Math.ceil(Math.max(...near) * 1.1) : undefined;
 };
+
+/** What is drawn for a value: a number itself, a boolean as 0 or 1, a word by its place in the list; null where there is none. */
+export function numberOf(value: unknown, words: readonly string[]): number | null {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  const place = typeof value === 'string' ? words.indexOf(value) : -1;
+  return place < 0 ? null : place;
+}

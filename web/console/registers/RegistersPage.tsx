@@ -2,8 +2,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { Link } from 'react-router';
 import { api } from '@shared/api/client.ts';
-import type { Page, Register, RegisterRow } from '@shared/api/types/index.ts';
-import { say, useLang } from '@shared/i18n/lang.ts';
+import type { Page, Register, RegisterColumn, RegisterRow } from '@shared/api/types/index.ts';
+import { say, useLang, type Lang } from '@shared/i18n/lang.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
 import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
 import { useMay } from '@shared/session/useSession.ts';
@@ -69,6 +69,12 @@ export default function RegistersPage() {
   );
 }
 
+/** A word by what screens say for it. */
+function said(column: RegisterColumn, text: string, lang: Lang): string {
+  const label = column.wordLabels[column.words.indexOf(text)];
+  return label ? say(label, lang) : text;
+}
+
 function Rows({ register, items }: { register: Register; items: RegisterRow[] }) {
   const t = useRegisterTexts();
   const lang = useLang();
@@ -93,7 +99,7 @@ function Rows({ register, items }: { register: Register; items: RegisterRow[] })
                 <td key={c.name} className={c.shape === 'number' || c.shape === 'day' ? 'num' : ''}>
                   {!text ? <span className="quiet">–</span>
                     : c.shape === 'personal' ? <PersonalField key={row.changedAt} register={register.code} rowId={row.id} column={c.name} masked={text} />
-                      : <>{text}{c.unit && ` ${c.unit}`}</>}
+                      : <>{said(c, text, lang)}{c.unit && ` ${c.unit}`}</>}
                 </td>
               );
             })}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DeviceValue } from '@shared/api/types/index.ts';
 import { withEvidence } from './deviceValues.ts';
 
-const fill = (value: number, at: string | null): DeviceValue => ({ name: 'fill', label: { zh: '满溢度', en: 'Fill' }, value, unit: '%', at, min: 0, max: 100 });
+const fill = (value: number, at: string | null): DeviceValue => ({ name: 'fill', label: { zh: '满溢度', en: 'Fill' }, value, unit: '%', at, min: 0, max: 100, said: null, words: [] });
 const clear = (value: number, at: string, name = 'fill') => ({ code: 'sensorClear', at, args: { deviceId: 'bin-020', name, value, at } });
 const early = '2026-11-22T08:00:00.000Z';
 const late = '2026-11-22T08:03:00.000Z';

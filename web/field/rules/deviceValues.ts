@@ -9,6 +9,6 @@ export function withEvidence(values: readonly DeviceValue[], evidence: ReadonlyA
     if (args?.['name'] !== known.name || typeof args['value'] !== 'number') return newest;
     const measuredAt = typeof args['at'] === 'string' ? args['at'] : at;
     const later = newest.at === null || Date.parse(measuredAt) > Date.parse(newest.at);
-    return later ? { ...newest, value: args['value'], at: measuredAt } : newest;
+    return later ? { ...newest, value: args['value'], said: known.words[args['value']] ?? null, at: measuredAt } : newest;
   }, known));
 }

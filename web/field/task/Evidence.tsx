@@ -2,7 +2,8 @@ import type { Device, Task } from '@shared/api/types/index.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
-import { formatAge, formatValue } from '@shared/time/format.ts';
+import { valueText } from '@shared/i18n/valueText.ts';
+import { formatAge } from '@shared/time/format.ts';
 import { withEvidence } from '../rules/deviceValues.ts';
 import { useWords } from '../words.ts';
 import { coded } from './coded.ts';
@@ -20,7 +21,7 @@ export function Evidence({ task, device }: { task: Task; device: Device | null }
           <div key={value.name}>
             <dt>{say(value.label, t.lang)}</dt>
             <dd>
-              {formatValue(value.value, value.unit)}
+              {valueText(value, t.lang)}
               {value.at && <span className="soft"> {formatAge(value.at, now, t.lang)}</span>}
             </dd>
           </div>

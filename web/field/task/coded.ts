@@ -3,7 +3,8 @@ import { caseTexts } from '@shared/i18n/caseTexts.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { isText, namesIn } from '@shared/i18n/people.ts';
 import { sharedTexts } from '@shared/i18n/sharedTexts.ts';
-import { formatDistance, formatNumber, formatTime, formatValue } from '@shared/time/format.ts';
+import { numberText } from '@shared/i18n/valueText.ts';
+import { formatDistance, formatNumber, formatTime } from '@shared/time/format.ts';
 import type { useWords } from '../words.ts';
 
 type Words = ReturnType<typeof useWords>;
@@ -39,7 +40,7 @@ function readable(args: Coded['args'], t: Words, now: number, device?: Device | 
   if (typeof args?.['value'] === 'number') {
     const known = device?.values.find((value) => value.name === args['name']);
     out['label'] = known ? say(known.label, t.lang) : (out['name'] ?? '');
-    out['value'] = formatValue(args['value'], known?.unit);
+    out['value'] = numberText(args['value'], known, t.lang);
   }
   out['names'] = list(namesIn(args, people).map((name) => say(name, t.lang)));
   if (out['userName']) out['userName'] = out['names'];

@@ -1337,6 +1337,7 @@ export interface components {
             caseNumber: null | string;
             /** Format: double */
             value: null | number;
+            said: null | components["schemas"]["Text"];
             area: components["schemas"]["AreaName"];
             held: null | components["schemas"]["HoldView"];
             flapping: boolean;
@@ -1572,6 +1573,7 @@ export interface components {
             shape: components["schemas"]["ColumnShape"];
             unit: string;
             words: string[];
+            wordLabels: components["schemas"]["Text"][];
         };
         /** @enum {unknown} */
         ConditionClass: "trouble" | "sensorFault";
@@ -1700,6 +1702,8 @@ export interface components {
             min: null | number;
             /** Format: double */
             max: null | number;
+            said: null | components["schemas"]["Text"];
+            words: components["schemas"]["Text"][];
         };
         DeviceView: {
             id: string;
@@ -2832,6 +2836,7 @@ export interface components {
             /** Format: double */
             max: null | number;
             words: string[];
+            labels: components["schemas"]["Text"][];
             interval: boolean;
             /** Format: int64 */
             everySeconds: null | number;

@@ -80,6 +80,23 @@ public enum ValueShape
 public sealed record ValueDefinition(
     string Name, Text Label, string Unit, ValueShape Shape, double Min, double Max, IReadOnlyList<string> Words)
 {
+    private static readonly Text No = new("否", "no");
+    private static readonly Text Yes = new("是", "yes");
+
+    /// <summary>What screens say for each of <see cref="Words"/>; empty when the words stand for themselves.</summary>
+    public IReadOnlyList<Text> WordLabels { get; init; } = [];
+
+    /// <summary>What screens say for each number that stands for something: for a boolean of 0 and 1, for a word of its place in the list; else empty.</summary>
+    public IReadOnlyList<Text> Labels => Shape switch
+    {
+        ValueShape.Boolean => [No, Yes],
+        ValueShape.Word => WordLabels.Count > 0 ? WordLabels : [.. Words.Select(Text.Same)],
+        _ => [],
+    };
+
+    /// <summary>What screens say for a number; null when the number itself is what is said.</summary>
+    public Text? Say(double number) => number >= 0 && number < Labels.Count ? Labels[(int)number] : null;
+
     /// <summary>Whether a finite number is within the range; what is no number by its shape has none.</summary>
     public bool Believes(double number) => Shape != ValueShape.Number || (double.IsFinite(number) && number >= Min && number <= Max);
 }

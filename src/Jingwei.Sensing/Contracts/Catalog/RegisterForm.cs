@@ -26,7 +26,11 @@ public enum ColumnShape
 /// <param name="Label">What screens say.</param>
 /// <param name="Unit">Of a number; empty when it has none.</param>
 /// <param name="Words">The list, for <see cref="ColumnShape.Word"/>; else empty.</param>
-public sealed record RegisterColumn(string Name, Text Label, ColumnShape Shape, string Unit, IReadOnlyList<string> Words);
+public sealed record RegisterColumn(string Name, Text Label, ColumnShape Shape, string Unit, IReadOnlyList<string> Words)
+{
+    /// <summary>What screens say for each of <see cref="Words"/>; empty when the words stand for themselves.</summary>
+    public IReadOnlyList<Text> WordLabels { get; init; } = [];
+}
 
 /// <summary>
 /// The form of a register's rows. A kind that has one is watched on rows and not on devices: a row that changes is heard by the lane in which its place lies, as a
@@ -100,7 +104,7 @@ public sealed record RegisterForm(string Key, string Place, IReadOnlyList<Regist
     /// <summary>The values that a lane hears of a row, without those by which conditions hear that somebody looked.</summary>
     public IReadOnlyList<ValueDefinition> Values =>
     [
-        .. Columns.Select(c => new ValueDefinition(c.Name, c.Label, c.Unit, ShapeOf(c), double.MinValue, double.MaxValue, c.Words)),
+        .. Columns.Select(c => new ValueDefinition(c.Name, c.Label, c.Unit, ShapeOf(c), double.MinValue, double.MaxValue, c.Words) { WordLabels = c.WordLabels }),
         new(State, new Text("状态", "State"), "", ValueShape.Word, 0, 0, ["new", "kept", "gone"]),
         new(Rows, new Text("条数", "Rows"), "", ValueShape.Number, 0, double.MaxValue, []),
     ];

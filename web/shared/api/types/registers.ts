@@ -1,6 +1,6 @@
 import type { Severity, Text } from './basis.ts';
 
-export interface RegisterColumn { name: string; label: Text; shape: 'text' | 'personal' | 'number' | 'day' | 'word'; unit: string; words: string[] }
+export interface RegisterColumn { name: string; label: Text; shape: 'text' | 'personal' | 'number' | 'day' | 'word'; unit: string; words: string[]; wordLabels: Text[] }
 /** A table of another system, whose rows are watched. */
 export interface Register { code: string; name: Text; key: string; place: string; columns: RegisterColumn[] }
 export interface RegisterRow {

@@ -4,11 +4,15 @@ export type DeviceState = 'normal' | 'alarm' | 'silent' | 'unknown';
 export interface DeviceValue {
   name: string;
   label: Text;
-  value: number | null;
+  value: number | boolean | string | null;
   unit: string;
   at: string | null;
   min: number | null;
   max: number | null;
+  /** What screens say for a boolean or a word; null for a number. */
+  said: Text | null;
+  /** What they say for each number that the value is counted as; empty for a number. */
+  words: Text[];
 }
 /** Whose trouble an alarm tells of: the street's, or the sensor's own. */
 export type AlarmClass = 'trouble' | 'sensorFault';
@@ -74,6 +78,8 @@ export interface Alarm {
   acknowledgedBy: Text | null;
   caseNumber: string | null;
   value: number | null;
+  /** What that number stands for; null when the number itself is what is said. */
+  said: Text | null;
   area: AreaRef | null;
   /** Why it calls nobody; of a cleared one, why nobody was called. */
   held: AlarmHold | null;
@@ -125,7 +131,7 @@ export interface DeviceKind {
   name: Text;
   /** The levels that begin a condition. */
   levels: { name: Text; severity: Severity; value: string; limit: number }[];
-  values: { name: string; label: Text; unit: string; min: number | null; max: number | null; interval: boolean }[];
+  values: { name: string; label: Text; unit: string; min: number | null; max: number | null; words: string[]; labels: Text[]; interval: boolean }[];
 }
 export interface IngressRefusal {
   code: string;
