@@ -57,7 +57,11 @@ export default function DayChart({ device, until, hours, height, marks = [], ban
   const option = useMemo(() => {
     const ink = readInk();
     const inks = [ink.primary, ink.warn, ink.ok, ink.severity[3]];
-    const values = compact ? [device.values.find((v) => v.words.length === 0) ?? device.values[0]].filter((v) => v !== undefined) : device.values;
+    // Numbers first: what is a word or yes or no has an axis of its own, on which a number would lie flat.
+    const ordered = [...device.values.filter((v) => v.words.length === 0), ...device.values.filter((v) => v.words.length > 0)];
+    const values = compact ? ordered.slice(0, 1) : ordered;
+    const mostWords = Math.max(...values.map((v) => v.words.length));
+    const axisOf = (i: number): number => (i < 2 ? i : (values[i]?.words.length ?? 0) > 0 && values[1]?.words.length === 0 ? 2 : 1);
     const numbered = (name: string | undefined, value: unknown): number | null => numberOf(value, profile?.find((v) => v.name === name)?.words ?? []);
     const limitsOf = (name: string | undefined): { name: Text; severity: Severity; limit: number }[] => (levels ?? []).filter((level) => level.value === name);
     const raw = step ? [] : (readings.data ?? []);
@@ -81,14 +85,14 @@ export default function DayChart({ device, until, hours, height, marks = [], ban
         ].join('<br>'),
       },
       xAxis: { type: 'time', min: Date.parse(from), max: Date.parse(until), ...axis, splitLine: { show: false }, axisLabel: { ...axis.axisLabel, hideOverlap: true, formatter: (v: number) => formatTime(v, until) } },
-      yAxis: (values.length ? values : [undefined]).slice(0, 2).map((v, i) => ({
+      yAxis: [...(values.length ? values : [undefined]).slice(0, 2).map((v, i) => ({
         type: 'value', position: i ? 'right' : 'left', name: compact ? '' : (v?.unit ?? ''), nameTextStyle: { color: ink.text2 },
-        ...(v && v.words.length > 0 ? { min: 0, max: v.words.length - 1, interval: 1 } : v?.unit === '%' ? { min: 0, max: 100 } : { scale: v?.min !== 0, ...(v?.min === 0 ? { min: 0 } : {}), max: topOf(limitsOf(v?.name).map((l) => l.limit)) }), splitNumber: compact ? 2 : 5, ...axis, ...(i ? { splitLine: { show: false } } : {}),
-        ...(v && v.words.length > 0 ? { axisLabel: { ...axis.axisLabel, formatter: (n: number) => numberText(n, v, lang) } } : {}),
-      })),
+        ...(v && v.words.length > 0 ? { min: 0, max: (i ? mostWords : v.words.length) - 1, interval: 1 } : v?.unit === '%' ? { min: 0, max: 100 } : { scale: v?.min !== 0, ...(v?.min === 0 ? { min: 0 } : {}), max: topOf(limitsOf(v?.name).map((l) => l.limit)) }), splitNumber: compact ? 2 : 5, ...axis, ...(i ? { splitLine: { show: false } } : {}),
+        ...(v && v.words.length > 0 ? { axisLabel: { ...axis.axisLabel, formatter: (n: number) => (n < v.words.length ? numberText(n, v, lang) : '') } } : {}),
+      })), { type: 'value', show: false, min: 0, max: Math.max(1, mostWords - 1) }],
       series: [
         ...values.map((v, i) => ({
-          type: 'line', name: say(v.label, lang), yAxisIndex: Math.min(i, 1), showSymbol: good.length < fewReadings, symbolSize: 5, connectNulls: false, color: inks[i % inks.length],
+          type: 'line', name: say(v.label, lang), yAxisIndex: axisOf(i), showSymbol: good.length < fewReadings, symbolSize: 5, connectNulls: false, color: inks[i % inks.length],
           lineStyle: { width: compact ? 1.4 : 1.8 }, step: v.unit === '' ? 'end' : false,
           data: withGaps(good.map((r) => [Date.parse(r.at), numbered(v.name, r.values[v.name])] as const)),
           markLine: {
@@ -106,7 +110,7 @@ export default function DayChart({ device, until, hours, height, marks = [], ban
           } : {}),
         })),
         ...bounds.flatMap((bound) => values.map((v, i) => ({
-          type: 'line', name: `${say(v.label, lang)} ${t(`chart.${bound}`)}`, yAxisIndex: Math.min(i, 1), showSymbol: false, color: inks[i % inks.length],
+          type: 'line', name: `${say(v.label, lang)} ${t(`chart.${bound}`)}`, yAxisIndex: axisOf(i), showSymbol: false, color: inks[i % inks.length],
           lineStyle: { width: 0.8, opacity: 0.55 }, data: withGaps(good.map((r) => [Date.parse(r.at), r[bound]?.[v.name] ?? null] as const)),
         }))),
         ...(compact ? [] : [{
