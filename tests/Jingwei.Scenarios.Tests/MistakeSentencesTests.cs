@@ -40,6 +40,16 @@ public sealed partial class MistakeSentencesTests
         (said.En, said.Zh).ShouldBe(("'x' is no role. Known are: a, b.", "“x”不是角色。可以写的有：a、b。"));
     }
 
+    [Fact]
+    public void Of_many_names_those_are_told_that_may_have_been_meant()
+    {
+        var many = Enumerable.Range(1, 90).Select(i => $"package-{i}").Append("lift-stopped").ToArray();
+        var said = MistakeSentences.Of("needUnknown", new Dictionary<string, object> { ["package"] = "lift-stoped", ["known"] = many });
+        said.En.ShouldStartWith("There is no package 'lift-stoped'. Known are: lift-stopped, ");
+        said.En.ShouldEndWith("… (91 in all).");
+        said.Zh.ShouldContain("等 91 个");
+    }
+
     private static List<string> Source()
     {
         var at = new DirectoryInfo(AppContext.BaseDirectory);

@@ -22,9 +22,16 @@ internal static partial class MistakeSentences
             null => place.Value,
             string text => text,
             Text both => comma == "、" ? both.Zh : both.En,
-            IEnumerable<string> list => string.Join(comma, list),
+            IEnumerable<string> list => Listed([.. list], arguments.Values.OfType<string>().FirstOrDefault() ?? "", comma),
             var other => Convert.ToString(other, CultureInfo.InvariantCulture)!,
         });
+
+    // Of many names those that may have been meant.
+    private static string Listed(IReadOnlyList<string> names, string written, string comma)
+    {
+        var near = NearNames.Of(names, written);
+        return string.Join(comma, near) + (near.Count == names.Count ? "" : comma == "、" ? $" 等 {names.Count} 个" : $" … ({names.Count} in all)");
+    }
 
     private static FrozenDictionary<string, string> Load(string language)
     {

@@ -177,22 +177,8 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
 
     private static string? Suggest(string text, string[] keys)
     {
-        var near = keys.MinBy(k => Distance(k, text));
-        return near is not null && Distance(near, text) <= 2 ? near : null;
-    }
-
-    // Levenshtein distance.
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
-        }
-        return row[b.Length];
+        var near = keys.MinBy(k => NearNames.Distance(k, text));
+        return near is not null && NearNames.Distance(near, text) <= 2 ? near : null;
     }
 }
 
