@@ -19,18 +19,10 @@ until curl -fsS -o /dev/null http://localhost:8078/health/ready 2>/dev/null; do 
 kill %1; wait %1 2>/dev/null || true
 { echo "id,kind,name_zh,lon,lat,area_code"; for i in $(seq 1000); do echo "trial-$i,bin,试跑 $i 号,121.4478,31.2280,310106012"; done; } >"$work/bins.csv"
 dotnet "$host" import devices "$work/bins.csv" --data "$work/data" >/dev/null
-python3 bench/make_days.py "$work/data" "$days"
+python3 bench/make_days.py "$work/data" "$((days * 1440))"
 
 at=$(now)
-rows=$(python3 - "$work/data" <<'P'
-import glob, sqlite3, sys
-rows = 0
-for path in glob.glob(sys.argv[1] + "/readings/*.db"):
-    for _ in sqlite3.connect(path).execute("SELECT device, at, received_at, content FROM input WHERE kind = 1 ORDER BY seq"):
-        rows += 1
-print(rows)
-P
-)
+rows=$(python3 bench/read_days.py "$work/data")
 bare=$(since "$at")
 at=$(now)
 /usr/bin/time -f "%M" -o "$work/memory" dotnet "$host" scenario dry-run scenarios --days "$((days + 1))" --data "$work/data" >"$work/out" 2>/dev/null

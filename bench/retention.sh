@@ -20,7 +20,7 @@ end() { kill "$pid"; wait "$pid" 2>/dev/null || true; }
 serve; ready; end
 { echo "id,kind,name_zh,lon,lat,area_code"; for i in $(seq 1000); do echo "trial-$i,bin,试存 $i 号,121.4478,31.2280,310106012"; done; } >"$work/bins.csv"
 dotnet "$host" import devices "$work/bins.csv" --data "$work/data" >/dev/null
-python3 bench/make_days.py "$work/data" 3
+python3 bench/make_days.py "$work/data" $((3 * 1440))
 first=$(ls "$work/data/readings" | grep -E '^20.*\.db$' | sort | head -1)
 day=${first%.db}
 raw=$(stat -c %s "$work/data/readings/$first")

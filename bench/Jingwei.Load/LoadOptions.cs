@@ -20,6 +20,8 @@ internal sealed record LoadOptions
           --samples N         rings to measure, idle and at half load each (200); 0 leaves them out
           --pid N             process id of the host, to report its memory and processor time
           --write             writes bench/results/<date>-readings.md
+
+        Jingwei.Load growth is another measurement: see bench/sensing.sh.
         """;
 
     public string Host { get; init; } = "127.0.0.1";

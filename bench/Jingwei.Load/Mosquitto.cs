@@ -33,16 +33,14 @@ internal sealed class Mosquitto : IDisposable
             log_type error
 
             """);
-        var mosquitto = new Mosquitto(Process.Start(new ProcessStartInfo(program, ["-c", config]))!, config);
+        var mosquitto = new Mosquitto(Children.Start(new ProcessStartInfo(program, ["-c", config])), config);
         await mosquitto.Ready(at);
         return mosquitto;
     }
 
     public void Dispose()
     {
-        process.Kill();
-        process.WaitForExit();
-        process.Dispose();
+        Children.Kill(process);
         File.Delete(config);
     }
 

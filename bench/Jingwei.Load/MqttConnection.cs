@@ -5,37 +5,42 @@ using System.Text;
 
 namespace Jingwei.Load;
 
-/// <summary>As little MQTT 3.1.1 as a load needs: one connection that publishes at QoS 1 to one topic, and checks its PUBACKs.</summary>
+/// <summary>As little MQTT 3.1.1 as a load needs: one connection that publishes at QoS 1 to its topics in turn, and checks its PUBACKs.</summary>
 internal sealed class MqttConnection : IDisposable
 {
     private const int AckBytes = 4;
     private const int ValueDigits = 4;
     private readonly Socket socket;
-    private readonly byte[] message;
-    private readonly int idAt;
-    private readonly int valueAt;
-    private readonly byte[] incoming = new byte[16 * 1024];
+    private readonly byte[][] messages;
+    private readonly byte[] incoming = new byte[4 * 1024];
     private byte[] outgoing = [];
+    private int next;
     private int leftOver;
     private ushort lastSent;
     private ushort lastAcked;
     private int serial;
 
-    private MqttConnection(Socket socket, string topic)
+    private MqttConnection(Socket socket, IReadOnlyList<string> topics, string valueName)
     {
         this.socket = socket;
-        (message, idAt, valueAt) = Template(topic);
+        messages = [.. topics.Select(topic => Template(topic, valueName))];
     }
 
     /// <summary>Messages acknowledged so far.</summary>
     public long Acked { get; private set; }
 
+    /// <param name="server">Where to connect.</param>
+    /// <param name="clientId">Each connection's own.</param>
+    /// <param name="user">The device or gateway.</param>
+    /// <param name="token">Its token.</param>
+    /// <param name="topics">Where its messages go, in turn.</param>
+    /// <param name="valueName">The value that they bring.</param>
     /// <exception cref="InvalidOperationException">The server does not let us in.</exception>
-    public static async Task<MqttConnection> Open(IPEndPoint server, string clientId, string user, string token, string topic)
+    public static async Task<MqttConnection> Open(IPEndPoint server, string clientId, string user, string token, IReadOnlyList<string> topics, string valueName)
     {
         var socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(server);
-        var connection = new MqttConnection(socket, topic);
+        var connection = new MqttConnection(socket, topics, valueName);
         await connection.SignIn(clientId, user, token);
         return connection;
     }
@@ -58,6 +63,18 @@ internal sealed class MqttConnection : IDisposable
             }
 
             onTheWay -= await ReceiveAcks();
+        }
+    }
+
+    /// <summary>Publishes so many messages, <paramref name="window"/> of them on the way at once, and waits for the last PUBACK.</summary>
+    public async Task Publish(int count, int window)
+    {
+        for (var (sent, onTheWay) = (0, 0); sent < count || onTheWay > 0; onTheWay -= await ReceiveAcks())
+        {
+            var now = Math.Min(window - onTheWay, count - sent);
+            await Send(now, Varied);
+            sent += now;
+            onTheWay += now;
         }
     }
 
@@ -116,32 +133,40 @@ internal sealed class MqttConnection : IDisposable
         }
     }
 
-    /// <summary>10–49, changing from message to message: no condition is met, and no two neighbors are alike.</summary>
-    private int Varied() => 1000 + ((serial++ * 7) % 4000);
+    /// <summary>10–49, up and down from message to message: no condition is met, and no two neighbors are alike.</summary>
+    private int Varied() => 1000 + (int)((uint)serial++ * 2473 % 4000);
 
     private async Task Send(int count, Func<int> value)
     {
-        if (outgoing.Length < count * message.Length)
-        {
-            outgoing = new byte[count * message.Length];
-            for (var i = 0; i < count; i++)
-            {
-                message.CopyTo(outgoing.AsSpan(i * message.Length));
-            }
-        }
-
-        for (var i = 0; i < count; i++)
-        {
-            var one = outgoing.AsSpan(i * message.Length, message.Length);
-            lastSent = Following(lastSent);
-            BinaryPrimitives.WriteUInt16BigEndian(one[idAt..], lastSent);
-            WriteValue(one[valueAt..], value());
-        }
-
-        for (ReadOnlyMemory<byte> rest = outgoing.AsMemory(0, count * message.Length); !rest.IsEmpty;)
+        var length = Write(count, value);
+        for (ReadOnlyMemory<byte> rest = outgoing.AsMemory(0, length); !rest.IsEmpty;)
         {
             rest = rest[await socket.SendAsync(rest)..];
         }
+    }
+
+    /// <summary>The next messages, one after the other; answers their bytes.</summary>
+    private int Write(int count, Func<int> value)
+    {
+        var length = 0;
+        for (var i = 0; i < count; i++)
+        {
+            var message = messages[next];
+            next = (next + 1) % messages.Length;
+            if (outgoing.Length < length + message.Length)
+            {
+                Array.Resize(ref outgoing, Math.Max(2 * outgoing.Length, length + message.Length));
+            }
+
+            message.CopyTo(outgoing.AsSpan(length));
+            var one = outgoing.AsSpan(length, message.Length);
+            lastSent = Following(lastSent);
+            BinaryPrimitives.WriteUInt16BigEndian(one[IdAt(message)..], lastSent);
+            WriteValue(one[^(ValueDigits + 2)..], value());
+            length += message.Length;
+        }
+
+        return length;
     }
 
     private async Task<int> ReceiveAcks()
@@ -187,15 +212,15 @@ internal sealed class MqttConnection : IDisposable
         }
     }
 
-    private static (byte[] Message, int IdAt, int ValueAt) Template(string topic)
+    private static byte[] Template(string topic, string valueName)
     {
-        var payload = """{"fill":00.00}"""u8;
-        byte[] body = [.. Text(topic), 0, 0, .. payload];
+        byte[] body = [.. Text(topic), 0, 0, .. Encoding.UTF8.GetBytes($$"""{"{{valueName}}":00.00}""")];
         byte[] message = [0x32, (byte)body.Length, .. body];
-        return body.Length < 128
-            ? (message, message.Length - payload.Length - 2, message.Length - 6)
-            : throw new ArgumentException($"{topic} is too long for a message with one length byte", nameof(topic));
+        return body.Length < 128 ? message : throw new ArgumentException($"{topic} is too long for a message with one length byte", nameof(topic));
     }
+
+    /// <summary>Behind the topic.</summary>
+    private static int IdAt(byte[] message) => 4 + BinaryPrimitives.ReadUInt16BigEndian(message.AsSpan(2));
 
     /// <summary>Hundredths as <c>dd.dd</c>.</summary>
     private static void WriteValue(Span<byte> at, int hundredths)

@@ -1,5 +1,11 @@
 using System.Net;
 using Jingwei.Load;
+using Jingwei.Load.Growth;
+
+if (args is ["growth", .. var rest])
+{
+    return await GrowthCommand.Run(rest);
+}
 
 LoadOptions options;
 try

@@ -1,4 +1,5 @@
 using System.Net;
+using Jingwei.Load.Growth;
 
 namespace Jingwei.Load;
 
@@ -31,6 +32,13 @@ internal sealed class Relay : IAsyncDisposable
     /// <summary>Messages relayed a second.</summary>
     public Task<double> Measure((int Connections, int Window) shape, int seconds) =>
         Throughput.Measure(at, shape, seconds, () => subscriber.Received);
+
+    /// <summary>The same by connections that speak for many devices.</summary>
+    public async Task<FleetResult> Measure(IReadOnlyList<Speaker> speakers, int window, double seconds)
+    {
+        using var fleet = await Fleet.Open(at, speakers);
+        return await fleet.Flood(window, seconds, () => subscriber.Received);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -68,7 +68,7 @@ internal static class Throughput
     public static Task<MqttConnection> Open(IPEndPoint server, int i)
     {
         var bin = $"bin-{(i % Bins) + 1:000}";
-        return MqttConnection.Open(server, $"load-{Interlocked.Increment(ref clients)}", bin, "demo", $"jingwei/v1/{bin}/readings");
+        return MqttConnection.Open(server, $"load-{Interlocked.Increment(ref clients)}", bin, "demo", [$"jingwei/v1/{bin}/readings"], "fill");
     }
 
     /// <summary>Waits, and throws at once when the work fails meanwhile.</summary>
