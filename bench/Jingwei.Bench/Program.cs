@@ -15,29 +15,29 @@ Console.WriteLine(
     `LaneState.Apply` on one thread, nothing stored: the middle of {rounds} rounds after one of warm-up. *Loop* is a loop over the same inputs that keeps the last number of each device
     and compares it with a limit; × is how many times longer folding takes. *Late*: every hundredth reading comes two minutes after the newer ones, within a lateness of ten.
 
-    | the device of {point.Conditions} conditions, one reading a minute | readings/s | conditions/s | ns a reading | × loop | 1% late: conditions/s | × loop |
-    | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+    | the device of {point.Conditions} conditions, one reading a minute | readings/s | conditions/s | ns a reading | bytes | × loop | 1% late: conditions/s | × loop |
+    | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
     """);
 var most = brief ? 300_000 : 1_000_000;
 foreach (var devices in (int[])[1_000, 10_000, 100_000])
 {
     var minutes = most / devices;
     var (inOrder, late) = (Run(point, devices, minutes, late: false), Run(point, devices, minutes, late: true));
-    Console.WriteLine($"| {devices:N0} devices, {minutes:N0} readings each | {inOrder.PerSecond:N0} | {inOrder.PerSecond * point.Conditions:N0} | {inOrder.Folded:N0} | {inOrder.Ratio:0.0} | {late.PerSecond * point.Conditions:N0} | {late.Ratio:0.0} |");
+    Console.WriteLine($"| {devices:N0} devices, {minutes:N0} readings each | {inOrder.PerSecond:N0} | {inOrder.PerSecond * point.Conditions:N0} | {inOrder.Folded:N0} | {inOrder.Bytes:N0} | {inOrder.Ratio:0.0} | {late.PerSecond * point.Conditions:N0} | {late.Ratio:0.0} |");
 }
 
 Console.WriteLine(
     """
 
-    | one condition, 1,000 devices | conditions/s | ns | × loop | 1% late: conditions/s | × loop | told |
-    | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+    | one condition, 1,000 devices | conditions/s | ns | bytes | × loop | 1% late: conditions/s | × loop | told |
+    | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
     """);
 foreach (var kind in ConditionKinds.Each())
 {
     const int Devices = 1_000;
     var minutes = brief ? 100 : 400;
     var (inOrder, late) = (Run(kind, Devices, minutes, late: false), Run(kind, Devices, minutes, late: true));
-    Console.WriteLine($"| `{kind.Name}` | {inOrder.PerSecond:N0} | {inOrder.Folded:N0} | {inOrder.Ratio:0.0} | {late.PerSecond:N0} | {late.Ratio:0.0} | {inOrder.Told:N0} |");
+    Console.WriteLine($"| `{kind.Name}` | {inOrder.PerSecond:N0} | {inOrder.Folded:N0} | {inOrder.Bytes:N0} | {inOrder.Ratio:0.0} | {late.PerSecond:N0} | {late.Ratio:0.0} | {inOrder.Told:N0} |");
 }
 
 Measured Run(BenchKind kind, int devices, int minutes, bool late) => Measuring.Run(kind, Inputs.Make(kind, devices, minutes, late), rounds);

@@ -6,8 +6,9 @@ namespace Jingwei.Load.Growth;
 /// <param name="Acked">Acknowledged, that is stored, a second.</param>
 /// <param name="Judged">From the first message until the last one's conditions were evaluated and that stored, a second.</param>
 /// <param name="Behind">Seconds from the last PUBACK until all was judged.</param>
+/// <param name="Processor">Microseconds of processor time that the host took for each, judging included.</param>
 /// <param name="Relayed">What mosquitto's subscriber received a second; null without mosquitto.</param>
-internal sealed record LoadRow(int Connections, int Window, Spread Acked, Spread Judged, Spread Behind, Spread? Relayed);
+internal sealed record LoadRow(int Connections, int Window, Spread Acked, Spread Judged, Spread Behind, double Processor, Spread? Relayed);
 
 /// <summary>A dry-run over stored readings.</summary>
 /// <param name="Readings">How many.</param>

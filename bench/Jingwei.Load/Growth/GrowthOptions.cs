@@ -11,6 +11,7 @@ internal sealed record GrowthOptions
           --host FILE         the built host, Jingwei.Host.dll
           --work FOLDER       an empty folder for the cities; they are left there
           --scenarios FOLDER  where the package of the load points is (bench/scenarios)
+          --cities LIST       devices:lanes pairs (1000:10,10000:10,100000:10,100000:1)
           --short             one round of everything, for a look
         """;
 
@@ -22,7 +23,7 @@ internal sealed record GrowthOptions
 
     public bool Short { get; init; }
 
-    public IReadOnlyList<LoadCity> Cities { get; } = [new(1_000, 10), new(10_000, 10), new(100_000, 10), new(100_000, 1)];
+    public IReadOnlyList<LoadCity> Cities { get; init; } = [new(1_000, 10), new(10_000, 10), new(100_000, 10), new(100_000, 1)];
 
     public int Rounds => Short ? 1 : 3;
 
@@ -48,6 +49,7 @@ internal sealed record GrowthOptions
                 "--host" => options with { Host = Path.GetFullPath(Value(args, ++i)) },
                 "--work" => options with { Work = Path.GetFullPath(Value(args, ++i)) },
                 "--scenarios" => options with { Scenarios = Path.GetFullPath(Value(args, ++i)) },
+                "--cities" => options with { Cities = [.. Value(args, ++i).Split(',').Select(City)] },
                 "--short" => options with { Short = true },
                 var other => throw new FormatException($"{other} is not understood"),
             };
@@ -57,6 +59,9 @@ internal sealed record GrowthOptions
             ? options with { Scenarios = Path.GetFullPath(options.Scenarios) }
             : throw new FormatException("--host, --work and --scenarios must be there");
     }
+
+    private static LoadCity City(string pair) =>
+        pair.Split(':') is [var devices, var lanes] ? new LoadCity(int.Parse(devices), int.Parse(lanes)) : throw new FormatException($"{pair} is no devices:lanes");
 
     private static string Value(ReadOnlySpan<string> args, int i) => i < args.Length ? args[i] : throw new FormatException($"{args[^1]} needs a value");
 }

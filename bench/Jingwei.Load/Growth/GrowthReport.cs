@@ -68,6 +68,7 @@ internal static class GrowthReport
         Row(text, all, $"**{name}**: acked readings/s", c => row(c)?.Acked.ToString(), c => row(c)?.Acked.Middle);
         Row(text, all, "… judged readings/s, catching up included", c => row(c)?.Judged.ToString(), c => row(c)?.Judged.Middle);
         Row(text, all, "… behind at the end, s", c => row(c) is { } r ? FormattableString.Invariant($"{r.Behind.Middle:0.0} ({r.Behind.Lowest:0.0}–{r.Behind.Highest:0.0})") : null, _ => null);
+        Row(text, all, "… processor time of the host for each, µs", c => row(c) is { } r ? Ms(r.Processor) : null, c => row(c)?.Processor);
         Row(text, all, "… mosquitto relays to one subscriber, /s", c => row(c)?.Relayed?.ToString(), c => row(c)?.Relayed?.Middle);
         Row(text, all, "… judged : mosquitto", c => row(c) is { Relayed: { } relayed } r ? FormattableString.Invariant($"{r.Judged.Middle / relayed.Middle:0.00}") : null, _ => null);
     }

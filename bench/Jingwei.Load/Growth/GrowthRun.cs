@@ -84,19 +84,21 @@ internal sealed class GrowthRun(GrowthOptions options)
         await Task.Delay(Idle);
         figures = figures with { FirstReady = ready, SpokenMb = host.ResidentMb };
         Say($"ready in {ready.TotalSeconds:0.0} s; all have spoken: {figures.SpokenMb:N0} MB");
-        figures = figures with { Hundred = await Rounds(work, city.AsGateways(), 20) };
+        await WarmUp(city, work);
+        figures = figures with { Hundred = await Rounds(host, work, city.AsGateways(), 20) };
         if (city.Lanes > 1)
         {
-            figures = figures with { TenThousand = await Rounds(work, city.AsDevices(10_000), 1) };
+            figures = figures with { TenThousand = await Rounds(host, work, city.AsDevices(10_000), 1) };
         }
 
+        figures = figures with { LoadedMb = host.ResidentMb };
+        await Task.Delay(Idle);
         await using var live = await AlarmLatency.Open(HostAtWork.Web);
         await live.Measure(city, Math.Min(10, options.Samples)); // warm-up
         figures = figures with
         {
-            LoadedMb = host.ResidentMb,
             ListMs = await Listing(live.Http, $"kind={LoadCity.Kind}&limit=50"),
-            FindMs = await Listing(live.Http, $"q={LoadCity.Device(city.Loaded / 2)}&limit=50"),
+            FindMs = await Listing(live.Http, $"q={LoadCity.Device(city.Devices / 2)}&limit=50"),
             StateMs = await Listing(live.Http, "state=alarm&limit=50"),
             IdleAlarm = await live.Measure(city, options.Samples),
         };
@@ -111,15 +113,24 @@ internal sealed class GrowthRun(GrowthOptions options)
         return figures;
     }
 
-    private async Task<LoadRow> Rounds(StoredWork work, IReadOnlyList<Speaker> speakers, int window)
+    private async Task WarmUp(LoadCity city, StoredWork work)
     {
-        var (acked, judged, behind, relayed) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        using var fleet = await Fleet.Open(HostAtWork.Mqtt, city.AsGateways());
+        await fleet.Flood(1, options.Seconds / 2);
+        await work.UntilJudged();
+    }
+
+    private async Task<LoadRow> Rounds(HostAtWork host, StoredWork work, IReadOnlyList<Speaker> speakers, int window)
+    {
+        var (acked, judged, behind, processor, relayed) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round < options.Rounds; round++)
         {
             using (var fleet = await Fleet.Open(HostAtWork.Mqtt, speakers))
             {
+                var before = host.Processor;
                 var result = await fleet.Flood(window, options.Seconds);
                 var rest = await work.UntilJudged();
+                processor.Add((host.Processor - before).TotalMicroseconds / result.Acked);
                 acked.Add(result.PerSecond);
                 judged.Add(result.Acked / (result.Took + rest).TotalSeconds);
                 behind.Add(rest.TotalSeconds);
@@ -131,8 +142,8 @@ internal sealed class GrowthRun(GrowthOptions options)
             }
         }
 
-        var row = new LoadRow(speakers.Count, window, Spread.Of(acked), Spread.Of(judged), Spread.Of(behind), relayed.Count == 0 ? null : Spread.Of(relayed));
-        Say($"{row.Connections:N0} × {window}: acked {row.Acked}/s, judged {row.Judged}/s, behind {row.Behind.Highest:0.0} s; mosquitto {row.Relayed}/s");
+        var row = new LoadRow(speakers.Count, window, Spread.Of(acked), Spread.Of(judged), Spread.Of(behind), Spread.Of(processor).Middle, relayed.Count == 0 ? null : Spread.Of(relayed));
+        Say($"{row.Connections:N0} × {window}: acked {row.Acked}/s, judged {row.Judged}/s, behind {row.Behind.Highest:0.0} s, {row.Processor:0.0} µs of processor each; mosquitto {row.Relayed}/s");
         return row;
     }
 

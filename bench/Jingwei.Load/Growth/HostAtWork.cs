@@ -29,6 +29,16 @@ internal sealed class HostAtWork : IAsyncDisposable
     /// <summary>Memory that the process holds now, in MB of 2^20 bytes.</summary>
     public double ResidentMb => Status("VmRSS:");
 
+    /// <summary>Processor time that it has used.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Says which program and which packages of ours.</summary>
     public static void Use(string hostProgram, string scenarioFolder) => (program, scenarios) = (hostProgram, scenarioFolder);
 

@@ -13,13 +13,15 @@ internal sealed record LoadCity(int Devices, int Lanes)
     public const string Condition = "high";
     public const int Gateways = 100;
 
-    /// <summary>The last devices, which take no part in any load, so that their alarms can be timed.</summary>
+    /// <summary>The last device behind each gateway takes no part in any load, so that its alarms can be timed.</summary>
     public const int Timed = Gateways;
 
     private const string Token = "demo";
     private const string District = "310106";
 
-    public int Loaded => Devices - Timed;
+    private int PerGateway => Devices / Gateways;
+
+    private int PerLane => Devices / Lanes;
 
     public override string ToString() => Lanes == 1 ? $"{Devices:N0} in one lane" : $"{Devices:N0}";
 
@@ -28,21 +30,24 @@ internal sealed record LoadCity(int Devices, int Lanes)
     public static string Device(int i) => string.Create(CultureInfo.InvariantCulture, $"load-{i + 1:000000}");
 
     /// <summary>The gateways, each with its devices; timed ones are left out.</summary>
-    public IReadOnlyList<Speaker> AsGateways() =>
-        [.. Enumerable.Range(0, Gateways).Select(g => new Speaker(Gateway(g), Token, [.. Behind(g).Where(i => i < Loaded).Select(i => Topic(Device(i)))]))];
+    public IReadOnlyList<Speaker> AsGateways() => [.. Enumerable.Range(0, Gateways).Select(g => new Speaker(Gateway(g), Token, [.. Behind(g).SkipLast(1).Select(i => Topic(Device(i)))]))];
 
     /// <summary>Devices that speak for themselves, evenly taken from all; when there are more connections than devices, several for each.</summary>
     public IReadOnlyList<Speaker> AsDevices(int connections)
     {
-        var stride = Math.Max(1, Loaded / connections);
-        return [.. Enumerable.Range(0, connections).Select(c => Device((int)((long)c * stride % Loaded))).Select(Alone)];
+        var loaded = Enumerable.Range(0, Gateways).SelectMany(g => Behind(g).SkipLast(1)).ToList();
+        return [.. Enumerable.Range(0, connections).Select(c => Alone(Device(loaded[connections > loaded.Count ? c % loaded.Count : (int)((long)c * loaded.Count / connections)])))];
     }
 
     /// <summary>All devices by their gateways, the timed ones too.</summary>
     public IReadOnlyList<Speaker> Everyone() => [.. Enumerable.Range(0, Gateways).Select(g => new Speaker(Gateway(g), Token, [.. Behind(g).Select(i => Topic(Device(i)))]))];
 
-    /// <summary>One of the timed devices.</summary>
-    public Speaker TimedDevice(int i) => Alone(Device(Loaded + (i % Timed)));
+    /// <summary>One of the timed devices; so many in a row as there are lanes are of all lanes.</summary>
+    public Speaker TimedDevice(int i)
+    {
+        var (lane, gateway) = (i % Lanes, i / Lanes % (Gateways / Lanes));
+        return Alone(Device(Behind((lane * (Gateways / Lanes)) + gateway).Last()));
+    }
 
     public string AreasCsv() => string.Join('\n', ["code,name_zh,parent_code,level", .. Enumerable.Range(0, Lanes).Select(l => $"{Area(l)},压测{l + 1}街道,{District},subdistrict"), ""]);
 
@@ -51,7 +56,7 @@ internal sealed record LoadCity(int Devices, int Lanes)
         var text = new StringBuilder("id,kind,name_zh,lon,lat,area_code,token\n");
         for (var i = 0; i < Devices; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{Device(i)},{Kind},压测点 {i + 1} 号,121.4478,31.2280,{Area(i % Lanes)},{Token}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{Device(i)},{Kind},压测点 {i + 1} 号,121.4478,31.2280,{Area(i / PerLane)},{Token}\n");
         }
 
         return text.ToString();
@@ -66,8 +71,8 @@ internal sealed record LoadCity(int Devices, int Lanes)
 
     private static string Area(int lane) => string.Create(CultureInfo.InvariantCulture, $"{District}{901 + lane}");
 
-    // Devices of one gateway stand in one subdistrict.
-    private IEnumerable<int> Behind(int gateway) => Enumerable.Range(0, Devices / Gateways).Select(k => gateway + (k * Gateways));
+    // A subdistrict's devices come one after the other, as its file does, and those of one gateway stand in one subdistrict.
+    private IEnumerable<int> Behind(int gateway) => Enumerable.Range(gateway * PerGateway, PerGateway);
 }
 
 /// <summary>Who signs in, and to which topics it publishes in turn.</summary>
