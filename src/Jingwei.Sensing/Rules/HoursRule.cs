@@ -61,7 +61,9 @@ public sealed class HoursRule : ConditionRule
         var heardBefore = state.Slots[Open] != Never;
         if (window.Holds(sample.AtMs) && sample.AtMs > window.OpenMs)
             return Write(window, following, rule.Apply(inner, sample), last);
-        (window, following) = Around(sample.AtMs);
+        // Samples come in event order, so the next stretch stays the next one until it closes; laying stretches out is what costs most here.
+        if (!heardBefore || state.Active || following == Nowhere || sample.AtMs >= window.CloseMs)
+            (window, following) = Around(sample.AtMs);
         if (sample.AtMs <= window.OpenMs)
             inner = Anew(rule.Unwatched(inner, sample), window, last);
         else

@@ -80,6 +80,26 @@ public sealed class HoursTables
         Long(new DateTimeOffset(2026, 10, 24, 22, 30, 0, TimeSpan.Zero)).ShouldBe(TimeSpan.FromHours(4));
     }
 
+    // The rule lays stretches out anew only when the next one has closed; what it remembers is what laying them out for each sample would say.
+    [Theory]
+    [InlineData(1320, 360, WatchedDays.Every)]
+    [InlineData(540, 600, WatchedDays.Workdays)]
+    [InlineData(0, 1440, WatchedDays.Weekends)]
+    public void What_is_remembered_of_the_calendar_is_what_it_says(int from, int until, WatchedDays days)
+    {
+        var windows = new WatchWindows(new WatchedTimes([new HourSpan(from, until)], days, []), City);
+        var rule = new HoursRule(new ThresholdRule("full", 0, [new WayIn(High, 5 * Minute)], Low), 1, windows);
+        var state = rule.Initial;
+        for (var minute = 0; minute < 21 * Day; minute += 30)
+        {
+            var sample = new Sample(At(minute), At(minute), [minute % 50 == 0 ? 90 : 20]);
+            while (rule.NextChangeMs(state) is { } change && change < sample.AtMs)
+                state = rule.Change(state, change);
+            state = rule.Apply(state, sample);
+            state.Slots[..4].ShouldBe([.. windows.From(sample.AtMs).Take(2).SelectMany(w => new[] { w.OpenMs, w.CloseMs })], $"after {minute} minutes");
+        }
+    }
+
     // The device was heard again after ten minutes, with a sample of one minute past the opening: what must be held is not told at once.
     [Fact]
     public void A_wait_goes_by_the_devices_clock()
