@@ -47,7 +47,7 @@ internal sealed class LaneStore(ICityReader reader, ICityWriter writer, DeviceDi
         var tracks = new List<RestoredTrack>();
         foreach (var ids in directory.All.Where(d => d.LaneId == laneId).Select(d => d.Id).Chunk(500))
         {
-            foreach (var stored in await db.Set<DeviceTrackRow>().Where(t => ids.Contains(t.DeviceId)).ToListAsync(ct))
+            foreach (var stored in await db.Set<DeviceTrackRow>().AsNoTracking().Where(t => ids.Contains(t.DeviceId)).ToListAsync(ct))
                 if (directory.RulesFor(stored.DeviceId, RevisionOf(stored, row)) is { } rules)
                     tracks.Add(new(stored.DeviceId, stored.Seq, DeviceTrackCodec.Read(stored.Track, rules)));
         }

@@ -20,7 +20,7 @@ public sealed class DeviceDirectory(ICityReader reader, IScenarioCatalog catalog
     /// <summary>Raised after the register was read again.</summary>
     public event Action? Changed;
 
-    /// <summary>All devices, by name.</summary>
+    /// <summary>All devices, by name (ordinal).</summary>
     public IReadOnlyList<DeviceEntry> All => view.InOrder;
 
     /// <summary>The device of that name; null when none is registered.</summary>
@@ -64,13 +64,15 @@ public sealed class DeviceDirectory(ICityReader reader, IScenarioCatalog catalog
 
     private async Task<bool> Load(CityDb db, CancellationToken ct)
     {
-        var devices = await db.Set<DeviceRow>().AsNoTracking().OrderBy(d => d.Name).ToListAsync(ct);
+        var devices = await db.Set<DeviceRow>().AsNoTracking().ToListAsync(ct);
         var gateways = await db.Set<GatewayRow>().AsNoTracking().ToListAsync(ct);
         var behind = await db.Set<GatewayDeviceRow>().AsNoTracking()
             .Join(db.Set<DeviceRow>(), g => g.DeviceId, d => d.Id, (g, d) => new { g.GatewayId, d.Name }).ToListAsync(ct);
         var before = view;
         var revision = catalog.Revision;
         var entries = devices.Select(d => Entry(d, revision, before.ById.GetValueOrDefault(d.Id))).OfType<DeviceEntry>().ToList();
+        // The database's order is its own affair.
+        entries.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
         var names = behind.ToLookup(b => b.GatewayId, b => b.Name);
         view = new View(
             entries,
