@@ -128,6 +128,13 @@ public sealed class ConditionTrack(ConditionRule rule)
             SetAside(Say(fault));
             return;
         }
+        // Mostly there is nothing, and this is done for every reading.
+        if (closed.Count > 0 || Announced.Count > 0)
+            Forget(until);
+    }
+
+    private void Forget(long until)
+    {
         closedBeforeNewest = Math.Max(0, closedBeforeNewest - closed.RemoveAll(e => e.EndMs <= until));
         Announced.RemoveAll(a => a.Episode.EndMs <= until);
     }
