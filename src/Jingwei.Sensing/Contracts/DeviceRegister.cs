@@ -79,7 +79,7 @@ public sealed class DeviceRegister(IScenarioCatalog catalog, DeviceDirectory dir
         return Done.Ok;
     }
 
-    /// <summary>Says which devices a gateway may speak for; those of before no longer. Refused: <c>device_unknown</c>.</summary>
+    /// <summary>Says which devices a gateway may speak for; those of before no longer; <see cref="Add(WriteScope, IReadOnlyCollection{NewGateway})"/> must follow, which tells of it. Refused: <c>device_unknown</c>.</summary>
     internal async Task<Refusal?> PutBehind(WriteScope scope, long gatewayId, IReadOnlyCollection<string> deviceNames)
     {
         await scope.Db.Set<GatewayDeviceRow>().Where(b => b.GatewayId == gatewayId).ExecuteDeleteAsync();
@@ -90,7 +90,6 @@ public sealed class DeviceRegister(IScenarioCatalog catalog, DeviceDirectory dir
         if (deviceNames.FirstOrDefault(n => !ids.ContainsKey(n)) is { } unknown)
             return Refusal.Invalid("devices", "device_unknown", ("name", unknown));
         scope.Db.AddRange(ids.Values.Select(id => new GatewayDeviceRow { GatewayId = gatewayId, DeviceId = id }));
-        scope.Emit("devices", new DevicesRegistered(0));
         return null;
     }
 

@@ -5,6 +5,7 @@ using Jingwei.Foundation.Geometry;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Registers;
+using Jingwei.Storage.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Sensing.Tests.Registers;
@@ -134,6 +135,21 @@ public sealed class ImportTests
         (await Enabled(rig, "gateway-9")).ShouldBeTrue();
     }
 
+    // Each telling has the whole register read again.
+    [Fact]
+    public async Task A_file_of_gateways_is_told_once_however_many_there_are()
+    {
+        await using var rig = await Started();
+        var before = await Told(rig);
+
+        (await Gateways(rig, "id,name_zh,devices,token\ngateway-7,七号,bin-012,a\ngateway-8,八号,bin-012 bin-013,b\ngateway-9,九号,bin-013,c\n")).Ok.ShouldBeTrue();
+        (await Told(rig)).ShouldBe(before + 1);
+
+        (await Gateways(rig, "id,name_zh,devices\ngateway-7,七号,bin-013\ngateway-8,八号,bin-012\n")).Ok.ShouldBeTrue();
+        (await Told(rig)).ShouldBe(before + 2);
+        rig.Get<DeviceDirectory>().FindGateway("gateway-8")!.DeviceNames.ShouldBe(["bin-012"]);
+    }
+
     [Theory]
     [InlineData("id,name_zh,devices,token\ngateway-9,九号网关,bin-999,secret\n", "device_unknown")]
     [InlineData("id,name_zh,devices\ngateway-9,九号网关,bin-012\n", "new_gateway_needs_token")]
@@ -174,6 +190,8 @@ public sealed class ImportTests
     private static Task<Dictionary<string, DeviceRow>> Rows(SensingRig rig) => rig.Storage.Reader.Read(db => db.Set<DeviceRow>().ToDictionaryAsync(d => d.Name));
 
     private static Task<bool> Enabled(SensingRig rig, string name) => rig.Storage.Reader.Read(db => db.Set<GatewayRow>().Where(g => g.Name == name).Select(g => g.Enabled).SingleAsync());
+
+    private static Task<int> Told(SensingRig rig) => rig.Storage.Reader.Read(db => db.Set<OutboxRow>().CountAsync(o => o.Name == "devices.registered"));
 
     private static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));
 
