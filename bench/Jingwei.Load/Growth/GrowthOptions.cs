@@ -11,7 +11,7 @@ internal sealed record GrowthOptions
           --host FILE         the built host, Jingwei.Host.dll
           --work FOLDER       an empty folder for the cities; they are left there
           --scenarios FOLDER  where the package of the load points is (bench/scenarios)
-          --cities LIST       devices:lanes pairs (1000:10,10000:10,100000:10,100000:1)
+          --cities LIST       devices:lanes pairs (1000:10,10000:10,100000:10, and 100000:1 when not short)
           --short             one round of everything, for a look
         """;
 
@@ -23,7 +23,7 @@ internal sealed record GrowthOptions
 
     public bool Short { get; init; }
 
-    public IReadOnlyList<LoadCity> Cities { get; init; } = [new(1_000, 10), new(10_000, 10), new(100_000, 10), new(100_000, 1)];
+    public IReadOnlyList<LoadCity> Cities { get; init; } = [];
 
     public int Rounds => Short ? 1 : 3;
 
@@ -32,11 +32,11 @@ internal sealed record GrowthOptions
 
     public int Samples => Short ? 30 : 150;
 
-    /// <summary>Readings over which dry-runs are compared: so many days of 1,000 devices at one a minute.</summary>
-    public int TrialDays => Short ? 1 : 3;
+    /// <summary>Readings over which dry-runs are compared: so many minutes of 1,000 devices at one a minute; in days, or less than one.</summary>
+    public int TrialMinutes => Short ? 500 : 3 * 1440;
 
     /// <summary>Days of 1,000 devices at one reading a minute that are tried beside live sensing.</summary>
-    public int BesideDays => Short ? 3 : 30;
+    public int BesideDays => Short ? 2 : 30;
 
     /// <exception cref="FormatException">An argument is not understood.</exception>
     public static GrowthOptions Parse(ReadOnlySpan<string> args)
@@ -56,9 +56,11 @@ internal sealed record GrowthOptions
         }
 
         return File.Exists(options.Host) && Directory.Exists(options.Work) && Directory.Exists(options.Scenarios)
-            ? options with { Scenarios = Path.GetFullPath(options.Scenarios) }
+            ? options with { Scenarios = Path.GetFullPath(options.Scenarios), Cities = options.Cities.Count > 0 ? options.Cities : Usual(options.Short) }
             : throw new FormatException("--host, --work and --scenarios must be there");
     }
+
+    private static IReadOnlyList<LoadCity> Usual(bool brief) => [new(1_000, 10), new(10_000, 10), new(100_000, 10), .. brief ? [] : (LoadCity[])[new(100_000, 1)]];
 
     private static LoadCity City(string pair) =>
         pair.Split(':') is [var devices, var lanes] ? new LoadCity(int.Parse(devices), int.Parse(lanes)) : throw new FormatException($"{pair} is no devices:lanes");

@@ -13,7 +13,7 @@ internal static class GrowthReport
         text.AppendLine();
         text.AppendLine($"{Report.Machine()}; .NET {Environment.Version}; load average {busy} before, {Report.LoadAverage()} after. Host, load, mosquitto and its subscriber share the processors.");
         text.AppendLine($"Devices of the kind `{LoadCity.Kind}` (`bench/scenarios/load-point`): one number, **five conditions a device** (high, rising, often, stuck, silent), imported by");
-        text.AppendLine($"`import devices`, behind {LoadCity.Gateways} gateways, spread over {options.Cities[0].Lanes} subdistricts and so as many lanes as a city would; the last column has all in one subdistrict, one lane.");
+        text.AppendLine($"`import devices`, behind {LoadCity.Gateways} gateways, spread over {options.Cities[0].Lanes} subdistricts and so as many lanes as a city would; where it says so all are in one subdistrict, one lane.");
         text.AppendLine($"{options.Rounds} rounds of {options.Seconds:0.#} s after {options.Seconds / 3:0.#} s of warm-up, ours and mosquitto's in turn: the middle (lowest–highest). {OpenFiles()}{(options.Short ? " **A short run, for a look only.**" : "")}");
         text.AppendLine();
         text.Append("| |").AppendJoin("", all.Select(c => $" {c.City} |")).AppendLine(" × |");

@@ -14,7 +14,7 @@ internal static class TrialRun
     /// <summary>As many stored readings for each city, however many devices they are of; for the smallest city also one over many days beside live sensing.</summary>
     public static async Task<(TrialFigures Run, BesideFigures? Beside)> Measure(GrowthOptions options, LoadCity city, string folder)
     {
-        var minutes = options.TrialDays * MinutesOfADay * 1000 / city.Devices;
+        var minutes = options.TrialMinutes * 1000 / city.Devices;
         await Days(folder, minutes);
         var bare = await Python("bench/read_days.py", folder);
         var (said, took) = await HostAtWork.Command("scenario", "dry-run", options.Scenarios, "--days", Since(minutes), "--data", folder);
