@@ -76,7 +76,7 @@ internal static class GrowthReport
     private static void Row(StringBuilder text, IReadOnlyList<CityFigures> all, string name, Func<CityFigures, string?> cell, Func<CityFigures, double?> number)
     {
         var spread = all.Where(c => c.City.Lanes > 1).ToList();
-        var growth = number(spread[^1]) / number(spread[0]) is { } g && double.IsFinite(g) ? g.ToString("0.00", CultureInfo.InvariantCulture) : "";
+        var growth = spread.Count > 1 && number(spread[^1]) / number(spread[0]) is { } g && double.IsFinite(g) ? g.ToString("0.00", CultureInfo.InvariantCulture) : "";
         text.Append(CultureInfo.InvariantCulture, $"| {name} |").AppendJoin("", all.Select(c => $" {cell(c) ?? "–"} |")).AppendLine(CultureInfo.InvariantCulture, $" {growth} |");
     }
 
