@@ -18,6 +18,7 @@ public static class CasesModule
         services.AddSingleton(s => new CaseCalling(s.GetRequiredService<CaseBook>()));
         services.AddSingleton(s => new CaseReading(s.GetRequiredService<ShowCase>(), s.GetRequiredService<CaseAccess>()));
         services.AddSingleton(s => new CaseVisibility(s.GetRequiredService<CaseAccess>()));
+        services.AddSingleton(s => new CaseTallies(s.GetRequiredService<CaseAccess>()));
         services.AddSingleton<CaseExport>();
         services.AddSingleton<MoveCase>();
         services.AddSingleton<ListCases>();

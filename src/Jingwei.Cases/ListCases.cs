@@ -1,6 +1,7 @@
 using Jingwei.Cases.Contracts;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
+using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,7 @@ namespace Jingwei.Cases;
 /// <summary>What a list of cases is narrowed to; null leaves it open.</summary>
 /// <param name="State">States with commas between, or <c>open</c>.</param>
 /// <param name="Area">An area's id or official code; everything below counts too.</param>
+/// <param name="Category">Codes with commas between; a kind 大类 counts all that lies below it.</param>
 /// <param name="From">Opened at or after; <paramref name="To"/> before.</param>
 /// <param name="DoneFrom">Cleared at or after.</param>
 /// <param name="ClosedFrom">Closed at or after.</param>
@@ -21,7 +23,7 @@ internal sealed record CaseFilter(
     string? State, string? Device, string? Area, string? Q, string? Category, bool? Late, bool? Mine, string? Source, DateTimeOffset? From, DateTimeOffset? To, DateTimeOffset? DoneFrom, DateTimeOffset? ClosedFrom, bool? Soon, bool? InTime, int? WithinMinutes, bool? Solved, int? Limit, string? Cursor);
 
 /// <summary>Lists the cases that the actor may see, newest first.</summary>
-internal sealed class ListCases(ICityReader reader, CaseAccess access, CaseSummaries summaries, CityClock clock)
+internal sealed class ListCases(ICityReader reader, CaseAccess access, CaseSummaries summaries, IScenarioCatalog catalog, CityClock clock)
 {
     public const int MostInOnePage = 500;
 
@@ -92,7 +94,7 @@ internal sealed class ListCases(ICityReader reader, CaseAccess access, CaseSumma
         var now = clock.Now;
         var accountId = actor.AccountId;
         cases = string.IsNullOrEmpty(filter.Device) ? cases : cases.Where(c => c.DeviceId == filter.Device);
-        cases = string.IsNullOrEmpty(filter.Category) ? cases : cases.Where(c => c.CategoryCode == filter.Category);
+        cases = string.IsNullOrEmpty(filter.Category) ? cases : cases.OfCategories(filter.Category, catalog);
         cases = source is null ? cases : cases.Where(c => c.Source == source);
         cases = filter.From is { } from ? cases.Where(c => c.OpenedAt >= from) : cases;
         cases = filter.To is { } to ? cases.Where(c => c.OpenedAt < to) : cases;

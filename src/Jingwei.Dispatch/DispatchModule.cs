@@ -1,6 +1,7 @@
 using Jingwei.Cases.Contracts;
 using Jingwei.City.Contracts;
 using Jingwei.Dispatch.Calls;
+using Jingwei.Dispatch.Contracts;
 using Jingwei.Dispatch.Messages;
 using Jingwei.Storage;
 using Jingwei.Storage.Audit;
@@ -29,6 +30,7 @@ public static class DispatchModule
         services.AddSingleton<IWhereabouts>(s => s.GetRequiredService<Positions.Positions>());
         services.AddSingleton<MessageSignal>();
         services.AddSingleton<MessageOutbox>();
+        services.AddSingleton(s => new Notices(s.GetRequiredService<MessageOutbox>()));
         HttpGateways.Add(services, configuration);
         services.AddSingleton<MessageSender>();
         services.AddHostedService(s => s.GetRequiredService<MessageSender>());

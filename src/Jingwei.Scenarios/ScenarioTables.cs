@@ -1,4 +1,5 @@
 using Jingwei.Scenarios.Publishing;
+using Jingwei.Scenarios.Responses;
 using Jingwei.Scenarios.Workshop;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,33 @@ internal sealed class ScenarioTables : ITables
             b.ComplexProperty(p => p.AuthorName);
             b.ComplexProperty(p => p.DecidedByName);
             b.HasIndex(p => p.Package, "ix_package_proposal_package");
+        });
+        MapResponses(model);
+    }
+
+    private static void MapResponses(ModelBuilder model)
+    {
+        model.Entity<ResponseRow>(b =>
+        {
+            b.Property(r => r.Id).ValueGeneratedNever();
+            b.ComplexProperty(r => r.ActivatedByName);
+            b.ComplexProperty(r => r.EndedByName);
+            b.HasIndex(r => new { r.Package, r.AreaId }, "ix_response_open").IsUnique().HasFilter("state IN ('Proposed', 'InForce')");
+            b.HasIndex(r => new { r.AreaId, r.Id }, "ix_response_area");
+        });
+        model.Entity<ResponseHistoryRow>(b =>
+        {
+            b.Property(h => h.Id).ValueGeneratedNever();
+            b.ComplexProperty(h => h.ByName);
+            b.ComplexProperty(h => h.What);
+            b.HasIndex(h => new { h.ResponseId, h.Id }, "ix_response_history_response");
+        });
+        model.Entity<ResponseTaskRow>(b =>
+        {
+            b.Property(t => t.Id).ValueGeneratedNever();
+            b.ComplexProperty(t => t.Text);
+            b.ComplexProperty(t => t.DoneByName);
+            b.HasIndex(t => new { t.ResponseId, t.Id }, "ix_response_task_response");
         });
     }
 }

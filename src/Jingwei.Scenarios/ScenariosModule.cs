@@ -2,10 +2,13 @@ using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Scenarios.Contracts;
 using Jingwei.Scenarios.Publishing;
+using Jingwei.Scenarios.Responses;
+using Jingwei.Scenarios.Screens;
 using Jingwei.Scenarios.Workshop;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
+using Jingwei.Storage.Audit;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,8 +47,38 @@ public static class ScenariosModule
             s.GetRequiredService<WorkshopAccess>(), s.GetRequiredService<AreaDirectory>(), s.GetRequiredService<CityClock>()));
         services.AddDueHandler<WhenSettingEnds>();
         services.AddSingleton<DryRuns>();
+        AddResponses(services);
+        AddScreens(services);
         return services;
     }
 
-    public static void MapScenarios(this IEndpointRouteBuilder api) => ScenariosApi.Map(api);
+    public static void MapScenarios(this IEndpointRouteBuilder api)
+    {
+        ScenariosApi.Map(api);
+        ResponsesApi.Map(api);
+        ScreensApi.Map(api);
+    }
+
+    private static void AddResponses(IServiceCollection services)
+    {
+        services.AddSingleton<ResponsePlaces>();
+        services.AddSingleton<ResponseAccess>();
+        services.AddSingleton<TellResponse>();
+        services.AddSingleton<ResponseBook>();
+        services.AddSingleton<ResponseViews>();
+        services.AddSingleton<ListResponses>();
+        services.AddSingleton<MoveResponse>();
+        services.AddSingleton<DoResponseTask>();
+        services.AddSingleton<IAuditCheck, ResponseAudit>();
+        services.AddReaction<AlarmRaised, WhenGroundRaised>();
+        services.AddReaction<AlarmCleared, WhenGroundCleared>();
+        services.AddDueHandler<WhenResponseWaits>();
+    }
+
+    private static void AddScreens(IServiceCollection services)
+    {
+        services.AddSingleton<PackagesOn>();
+        services.AddSingleton<AreaSources>();
+        services.AddSingleton<ShowScreens>();
+    }
 }

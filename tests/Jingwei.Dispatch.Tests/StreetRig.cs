@@ -287,6 +287,8 @@ internal sealed class StreetRig : IAsyncDisposable
         public IReadOnlyList<NearbyCamera> CamerasNear(GeoPoint place, double withinMeters, int atMost) =>
             [new NearbyCamera("camera-001", new Text("1号摄像机", "Camera 1"), 40, "/pictures/1")];
 
+        public IReadOnlyList<KindNow> Kinds(Func<long, bool> within) => [];
+
         public SensorCounts Count(IReadOnlyCollection<long> areaIds) => new(0, 1, 0, 0);
     }
 }

@@ -1,6 +1,8 @@
 using System.Text;
+using Jingwei.Cases;
 using Jingwei.City;
 using Jingwei.City.Contracts;
+using Jingwei.Dispatch;
 using Jingwei.Foundation;
 using Jingwei.Scenarios.Contracts;
 using Jingwei.Scenarios.Publishing;
@@ -58,10 +60,12 @@ internal sealed class PublishingRig : IAsyncDisposable
     public long SecondStreet { get; private set; }
     public long Zone { get; private set; }
 
-    public static async Task<PublishingRig> Open()
+    /// <param name="more">Writes further packages into the folder of packages.</param>
+    public static async Task<PublishingRig> Open(Action<string>? more = null)
     {
         var packages = Directory.CreateTempSubdirectory("jingwei-packages-").FullName;
         Write(packages, "alone", Alone);
+        more?.Invoke(packages);
         var rig = new PublishingRig(Rooms(packages, null, null), packages);
         await rig.Get<KeepPackages>().Run(CancellationToken.None);
         await rig.Lay();
@@ -147,6 +151,8 @@ internal sealed class PublishingRig : IAsyncDisposable
             s.AddScenarios(settings);
             s.AddCity();
             s.AddSensing();
+            s.AddCases();
+            s.AddDispatch(settings);
         }, clock, folder ?? Directory.CreateTempSubdirectory("jingwei-publishing-").FullName);
     }
 

@@ -26,6 +26,10 @@ public static class Actions
     public const string ScenarioWrite = "scenario.write";
     public const string ScenarioPublish = "scenario.publish";
     public const string ScenarioSet = "scenario.set";
+    public const string ResponseRead = "response.read";
+    public const string ResponseActivate = "response.activate";
+    public const string ResponseWork = "response.work";
+    public const string VitalSignRead = "vitalSign.read";
     public const string AlarmSilence = "alarm.silence";
     public const string RegisterRead = "register.read";
     public const string RegisterWrite = "register.write";

@@ -42,6 +42,10 @@ internal static class RoleTable
         scenario.write     -         area       -        -     -        -          -           -         area
         scenario.publish   -         area       -        -     -        -          -           -         area
         scenario.set       -         area       -        -     -        -          -           -         area
+        response.read      area      area       area     area  area     area       area        -         area
+        response.activate  area      area       -        -     area     -          -           -         -
+        response.work      area      area       area     area  area     area       area        -         -
+        vitalSign.read     area      area       -        -     -        -          -           -         -
         alarm.silence      area      area       -        -     -        -          -           -         -
         register.read      area      area       -        -     -        -          -           -         area
         register.write     -         -          -        -     area     -          -           -         area

@@ -1,5 +1,6 @@
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
+using Jingwei.Sensing.Registers;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,16 +16,21 @@ internal sealed class ListAlarms(ICityReader reader, Access access, AlarmViews v
     /// <param name="acknowledged">Only those that somebody has seen, or only those that nobody has; null for both.</param>
     /// <param name="area">An area's id; everything below it counts.</param>
     /// <param name="device">A device's name.</param>
+    /// <param name="condition">Conditions with their kinds and commas between: <c>bin.overflow,bin.silent</c>.</param>
+    /// <param name="from">Raised at or after.</param>
     /// <param name="limit">1 to 500; 50 when null.</param>
     /// <param name="cursor">The id after which the page begins.</param>
     /// <param name="actor">Who asks.</param>
     /// <param name="ct">Stops it.</param>
-    public async Task<Result<Page<AlarmView>>> Run(bool? active, bool? acknowledged, string? area, string? device, int? limit, string? cursor, Actor actor, CancellationToken ct)
+    public async Task<Result<Page<AlarmView>>> Run(bool? active, bool? acknowledged, string? area, string? device, string? condition, DateTimeOffset? from, int? limit, string? cursor, Actor actor, CancellationToken ct)
     {
         var before = long.MaxValue;
         if (!string.IsNullOrEmpty(cursor) && !long.TryParse(cursor, out before))
             return Refusal.Invalid("cursor", "cursor_invalid");
         var deviceId = string.IsNullOrEmpty(device) ? (long?)null : views.IdOf(device);
+        var conditions = (condition ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (Array.Exists(conditions, c => c.Split('.') is not [{ Length: > 0 }, { Length: > 0 }]))
+            return Refusal.Invalid("condition", "condition_needs_kind");
         var most = Math.Clamp(limit ?? UsualLimit, 1, MostLimit);
         var roots = access.AreasFor(actor, Actions.AlarmRead);
         var rows = await reader.Read(
@@ -40,6 +46,10 @@ internal sealed class ListAlarms(ICityReader reader, Access access, AlarmViews v
                     alarms = alarms.Where(a => closure.Any(c => c.AncestorId == within && c.DescendantId == a.AreaId));
                 if (deviceId is { } one)
                     alarms = alarms.Where(a => a.DeviceId == one);
+                if (conditions.Length > 0)
+                    alarms = alarms.Where(a => db.Set<DeviceRow>().Any(d => d.Id == a.DeviceId && EF.Parameter(conditions).Contains(d.Kind + "." + a.Condition)));
+                if (from is { } since)
+                    alarms = alarms.Where(a => a.RaisedAt >= since);
                 return alarms.OrderByDescending(a => a.Id).Take(most + 1).ToListAsync(ct);
             },
             ct);

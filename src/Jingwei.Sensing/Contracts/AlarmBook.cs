@@ -8,13 +8,19 @@ namespace Jingwei.Sensing.Contracts;
 
 /// <summary>An alarm, as other rooms need it.</summary>
 public sealed record AlarmFacts(
-    long Id, string DeviceId, string Condition, DateTimeOffset StartedAt, DateTimeOffset RaisedAt, DateTimeOffset? ClearedAt, double? Value, string? CaseNumber);
+    long Id, string DeviceId, string Condition, DateTimeOffset StartedAt, DateTimeOffset RaisedAt, DateTimeOffset? ClearedAt, double? Value, string? CaseNumber, long AreaId);
 
 /// <summary>An alarm that stands under a case.</summary>
 /// <param name="Severity">1 to 4; 4 is the worst.</param>
 /// <param name="Hidden">It calls nobody while another alarm of the case, its cause, stands.</param>
 public sealed record AlarmOfCase(
     long Id, string DeviceId, Text DeviceName, string Condition, Text ConditionName, int Severity, DateTimeOffset StartedAt, DateTimeOffset? ClearedAt, bool Hidden);
+
+/// <summary>An alarm that stands now.</summary>
+/// <param name="Kind">The device's kind.</param>
+/// <param name="Severity">1 to 4; 4 is the worst.</param>
+public sealed record StandingAlarm(
+    long Id, string DeviceId, Text DeviceName, string Kind, string Condition, Text ConditionName, int Severity, long AreaId, DateTimeOffset StartedAt);
 
 /// <summary>Which case an alarm led to; for questions that are put in the database.</summary>
 public sealed class AlarmLink
@@ -37,11 +43,30 @@ public sealed class AlarmBook(Registers.DeviceDirectory directory)
     {
         var alarm = await db.Set<AlarmRow>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == alarmId, ct);
         return alarm is null ? null : new AlarmFacts(
-            alarm.Id, directory.FindById(alarm.DeviceId)?.Name ?? "", alarm.Condition, alarm.StartedAt, alarm.RaisedAt, alarm.ClearedAt, alarm.Value, alarm.CaseNumber);
+            alarm.Id, directory.FindById(alarm.DeviceId)?.Name ?? "", alarm.Condition, alarm.StartedAt, alarm.RaisedAt, alarm.ClearedAt, alarm.Value, alarm.CaseNumber, alarm.AreaId);
     }
 
     /// <summary>All alarms with the case that each names.</summary>
     public static IQueryable<AlarmLink> Links(CityDb db) => db.Set<AlarmRow>().Select(a => new AlarmLink { Id = a.Id, CaseNumber = a.CaseNumber });
+
+    /// <summary>
+    /// What stands in some areas (each by itself, not what lies below), in the order in which it was raised. What somebody silenced, what is being worked on and what comes
+    /// and goes is left out; what only its cause hides stands all the same.
+    /// </summary>
+    /// <param name="conditions">Codes of conditions, of whichever kind.</param>
+    public async Task<IReadOnlyList<StandingAlarm>> Standing(CityDb db, IReadOnlyCollection<string> conditions, IReadOnlyCollection<long> areaIds)
+    {
+        var rows = await db.Set<AlarmRow>().AsNoTracking()
+            .Where(a => a.ClearedAt == null && EF.Parameter(conditions).Contains(a.Condition) && EF.Parameter(areaIds).Contains(a.AreaId)
+                && (a.Hold == null || a.Hold == AlarmHold.Inhibited || a.Hold == AlarmHold.Awaiting))
+            .OrderBy(a => a.Id).ToListAsync();
+        return
+        [
+            .. rows.Select(a => (Alarm: a, Device: directory.FindById(a.DeviceId))).Where(a => a.Device is not null).Select(a => new StandingAlarm(
+                a.Alarm.Id, a.Device!.Name, a.Device.DisplayName, a.Device.Kind.Code, a.Alarm.Condition, a.Device.Kind.FindCondition(a.Alarm.Condition)?.Name ?? Text.Same(a.Alarm.Condition),
+                a.Alarm.Severity, a.Alarm.AreaId, a.Alarm.StartedAt)),
+        ];
+    }
 
     /// <summary>The severity of the worst alarm of a case that still stands; null when none does.</summary>
     public static Task<int?> WorstStanding(CityDb db, string caseNumber) =>

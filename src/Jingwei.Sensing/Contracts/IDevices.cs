@@ -36,6 +36,18 @@ public sealed record NearbyCamera(string DeviceId, Text Name, double DistanceMet
 /// <summary>How many sensors are in which state.</summary>
 public sealed record SensorCounts(int Normal, int Alarm, int Silent, int Unknown);
 
+/// <summary>One number over the devices of a kind that speak now.</summary>
+/// <param name="At">When the greatest was so, on its device's clock.</param>
+/// <param name="Device">The device that says the greatest.</param>
+public sealed record ValueAcross(string Name, Text Label, string Unit, double Least, double Most, string Device, Text DeviceName, DateTimeOffset At);
+
+/// <summary>The devices of a kind in some areas, as they are now.</summary>
+/// <param name="Rows">Rows of a register that are watched; of a kind of devices 0.</param>
+/// <param name="Counts">By state; rows of registers and cameras have none.</param>
+/// <param name="HeardAt">The newest reading's instant; null before the first.</param>
+/// <param name="Values">Its numbers, in the order of the profile, as far as a device that speaks has said one.</param>
+public sealed record KindNow(string Kind, int Rows, SensorCounts Counts, DateTimeOffset? HeardAt, IReadOnlyList<ValueAcross> Values);
+
 /// <summary>What other rooms ask about devices. All answers come from memory.</summary>
 public interface IDevices
 {
@@ -47,4 +59,7 @@ public interface IDevices
 
     /// <summary>Sensors (cameras apart) in any of the areas and everything below them, by state; each once, also where areas overlap.</summary>
     SensorCounts Count(IReadOnlyCollection<long> areaIds);
+
+    /// <summary>Each kind that has devices or rows where <paramref name="within"/> says so of their area; what is switched off is left out.</summary>
+    IReadOnlyList<KindNow> Kinds(Func<long, bool> within);
 }

@@ -42,4 +42,51 @@ internal sealed class Devices(DeviceDirectory directory, DeviceViews views, Area
         return new SensorCounts(
             counts[(int)DeviceState.Normal], counts[(int)DeviceState.Alarm], counts[(int)DeviceState.Silent], counts[(int)DeviceState.Unknown]);
     }
+
+    public IReadOnlyList<KindNow> Kinds(Func<long, bool> within)
+    {
+        // Many devices stand in few areas.
+        var known = new Dictionary<long, bool>();
+        var kinds = new Dictionary<string, List<DeviceEntry>>();
+        foreach (var device in directory.All)
+        {
+            if (!device.Enabled)
+                continue;
+            if (!known.TryGetValue(device.AreaId, out var inside))
+                known[device.AreaId] = inside = within(device.AreaId);
+            if (!inside)
+                continue;
+            if (!kinds.TryGetValue(device.Kind.Code, out var those))
+                kinds[device.Kind.Code] = those = [];
+            those.Add(device);
+        }
+        return [.. kinds.Select(k => Of(k.Key, k.Value))];
+    }
+
+    private KindNow Of(string kind, List<DeviceEntry> devices)
+    {
+        var counts = new int[4];
+        DateTimeOffset? heard = null;
+        var across = new Dictionary<string, ValueAcross>();
+        foreach (var device in devices.Where(d => !d.IsSubject && d.Kind.Values.Count > 0))
+        {
+            var state = views.StateOf(device);
+            counts[(int)state]++;
+            var snapshot = device.Live.Snapshot;
+            if (DeviceViews.LastAt(snapshot) is { } at && (heard is null || at > heard))
+                heard = at;
+            if (state is DeviceState.Normal or DeviceState.Alarm)
+                foreach (var value in DeviceViews.Values(device, snapshot).Where(v => v.Value is double))
+                    across[value.Name] = Joined(across.GetValueOrDefault(value.Name), device, value, (double)value.Value);
+        }
+        var order = devices[0].Kind.Values.Select(v => v.Name).ToList();
+        return new KindNow(
+            kind, devices.Count(d => d.IsSubject),
+            new SensorCounts(counts[(int)DeviceState.Normal], counts[(int)DeviceState.Alarm], counts[(int)DeviceState.Silent], counts[(int)DeviceState.Unknown]),
+            heard, [.. across.Values.OrderBy(v => order.IndexOf(v.Name))]);
+    }
+
+    private static ValueAcross Joined(ValueAcross? before, DeviceEntry device, DeviceValueView value, double number) => before is null || number > before.Most
+        ? new ValueAcross(value.Name, value.Label, value.Unit, Math.Min(number, before?.Least ?? number), number, device.Name, device.DisplayName, value.At)
+        : before with { Least = Math.Min(number, before.Least) };
 }

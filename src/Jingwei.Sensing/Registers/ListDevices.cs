@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Sensing.Registers;
 
 /// <summary>What is asked of the list of devices; what is null does not narrow it.</summary>
-/// <param name="State">normal, alarm, silent or unknown.</param>
+/// <param name="Kind">Kinds with commas between.</param>
+/// <param name="State">normal, alarm, silent or unknown; several with commas between. What is switched off has no state.</param>
 /// <param name="Area">An area's id; everything below it counts.</param>
 /// <param name="Q">Part of the name, the display name or the address.</param>
 /// <param name="Cursor">The name after which the page begins.</param>
@@ -22,24 +23,21 @@ internal sealed class ListDevices(DeviceDirectory directory, DeviceViews views, 
 
     public async Task<Result<Page<DeviceView>>> Run(DeviceFilter filter, Actor actor, CancellationToken ct)
     {
-        DeviceState? state = null;
-        if (!string.IsNullOrEmpty(filter.State))
-        {
-            if (!Enum.TryParse<DeviceState>(filter.State, ignoreCase: true, out var known) || !Enum.IsDefined(known) || char.IsAsciiDigit(filter.State[0]))
-                return Refusal.Invalid("state", "state_unknown", ("known", "normal,alarm,silent,unknown"));
-            state = known;
-        }
+        var states = Words(filter.State).Select(Known).ToList();
+        if (states.Contains(null))
+            return Refusal.Invalid("state", "state_unknown", ("known", "normal,alarm,silent,unknown"));
+        var kinds = Words(filter.Kind);
         var area = Ids.Find(filter.Area);
         var limit = Math.Clamp(filter.Limit ?? UsualLimit, 1, MostLimit);
         var seen = SeenBy(actor);
         // They are by name, so that a page is found without looking at all of them.
         var found = directory.All
             .Where(d => !d.IsSubject && string.CompareOrdinal(d.Name, filter.Cursor ?? "") > 0)
-            .Where(d => string.IsNullOrEmpty(filter.Kind) || d.Kind.Code == filter.Kind)
+            .Where(d => kinds.Length == 0 || kinds.Contains(d.Kind.Code))
             .Where(d => seen(d.AreaId) && (area is not { } root || areas.Covers(root, d.AreaId)))
             .Where(d => Mentions(d, filter.Q))
             // A camera reports no values, so that it has no state and is in no figure of states.
-            .Where(d => state is null || (d.Kind.Values.Count > 0 && views.StateOf(d) == state))
+            .Where(d => states.Count == 0 || (d.Enabled && d.Kind.Values.Count > 0 && states.Contains(views.StateOf(d))))
             .Take(limit + 1).ToList();
         var page = found.Take(limit).ToList();
         var active = await ActiveAlarms([.. page.Select(d => d.Id)], ct);
@@ -75,6 +73,11 @@ internal sealed class ListDevices(DeviceDirectory directory, DeviceViews views, 
             db => db.Set<AlarmRow>().Where(a => a.ClearedAt == null && deviceIds.Contains(a.DeviceId)).OrderByDescending(a => a.Id).ToListAsync(ct), ct);
         return rows.ToLookup(a => a.DeviceId, alarmViews.Show);
     }
+
+    private static string[] Words(string? text) => (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static DeviceState? Known(string word) =>
+        Enum.TryParse<DeviceState>(word, ignoreCase: true, out var known) && Enum.IsDefined(known) && !char.IsAsciiDigit(word[0]) ? known : null;
 
     private static bool Mentions(DeviceEntry device, string? words) =>
         string.IsNullOrWhiteSpace(words) || words.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word =>

@@ -1,0 +1,120 @@
+using System.Text.Json;
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Scenarios.Contracts;
+using Jingwei.Scenarios.Rules;
+using Jingwei.Storage;
+using Jingwei.Storage.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Scenarios.Responses;
+
+/// <summary>What the live line says of a response: that it has changed, so that pages look again.</summary>
+public sealed record ResponseNews(string Id, ResponseState State);
+
+/// <summary>Keeps responses: weighs what holds, writes the history, and sees to it that what waits for a person is told again.</summary>
+internal sealed class ResponseBook(ResponsePlaces places, TellResponse tell, AreaDirectory areas, People people)
+{
+    public const string TellDue = "response.tell";
+
+    /// <summary>The gravest level among grounds; null when there are none.</summary>
+    public static string? LevelOf(IEnumerable<ResponseGround> grounds) => grounds.Select(g => g.Level).MaxBy(ResponseLife.RankOf);
+
+    public static IReadOnlyList<ResponseGround> GroundsOf(string json) => JsonSerializer.Deserialize<List<ResponseGround>>(json, StoredJson.Options)!;
+
+    public static bool Waits(ResponseRow row) => ResponseLife.Waits(row.State, row.Proposed, row.State == ResponseState.InForce ? row.Level : null, row.Declined);
+
+    public static Task<ResponseRow?> FindOpen(CityDb db, string package, long areaId) => db.Set<ResponseRow>()
+        .SingleOrDefaultAsync(r => r.Package == package && r.AreaId == areaId && (r.State == ResponseState.Proposed || r.State == ResponseState.InForce));
+
+    /// <summary>Looks at what holds now, and lets the proposal of a package in an area begin, rise, fall or lapse.</summary>
+    public async Task Weigh(WriteScope scope, string package, long areaId)
+    {
+        var grounds = await places.GroundsOf(scope.Db, package, areaId);
+        var proposed = LevelOf(grounds);
+        var json = JsonSerializer.Serialize(grounds, StoredJson.Options);
+        if (await FindOpen(scope.Db, package, areaId) is not { } row)
+        {
+            if (proposed is not null)
+                await Begin(scope, package, areaId, proposed, json, null);
+            return;
+        }
+        if (row.Grounds == json)
+            return;
+        var before = row.Proposed;
+        // What lapses keeps the grounds that it last had.
+        if (proposed is not null || row.State == ResponseState.InForce)
+            row.Grounds = json;
+        if (ResponseLife.Weigh(row.State, before, proposed) is { } change)
+        {
+            row.Proposed = proposed;
+            row.Declined = proposed is null ? null : row.Declined;
+            row.Told = change is ResponseChange.Rose or ResponseChange.Proposed ? 0 : row.Told;
+            row.Version++;
+            if (change == ResponseChange.Lapsed)
+                (row.State, row.EndedAt) = (ResponseState.Lapsed, scope.Now);
+            Write(scope, row, change, proposed ?? before, before, grounds: json);
+        }
+        await Settle(scope, row);
+    }
+
+    /// <summary>A proposal begins.</summary>
+    /// <param name="declined">The level that somebody said no to already: they ended a response whose grounds still hold.</param>
+    public async Task Begin(WriteScope scope, string package, long areaId, string proposed, string grounds, string? declined)
+    {
+        var row = new ResponseRow
+        {
+            Id = scope.NewId(), Package = package, AreaId = areaId, State = ResponseState.Proposed, Proposed = proposed, Declined = declined, Grounds = grounds,
+            OpenedAt = scope.Now, Version = 1,
+        };
+        scope.Db.Add(row);
+        Write(scope, row, ResponseChange.Proposed, proposed, null, grounds: grounds);
+        await Settle(scope, row);
+    }
+
+    /// <summary>What a level sets going stands on the list, each thing once.</summary>
+    public static async Task AddTasks(WriteScope scope, ResponseRow row, ResponseLevel level)
+    {
+        if (await scope.Db.Set<ResponseTaskRow>().AnyAsync(t => t.ResponseId == row.Id && t.Level == level.Level))
+            return;
+        scope.Db.AddRange(level.Do.Select((text, i) => new ResponseTaskRow { Id = scope.NewId(), ResponseId = row.Id, Level = level.Level, Place = i + 1, Text = text }));
+    }
+
+    public static void Write(
+        WriteScope scope, ResponseRow row, ResponseChange code, string? level, string? before = null, Actor? by = null, string? reason = null, Text? what = null, string? grounds = null) =>
+        scope.Db.Add(new ResponseHistoryRow
+        {
+            Id = scope.NewId(), ResponseId = row.Id, At = scope.Now, Code = code, Level = level, Before = before, ById = by?.AccountId, ByName = by?.DisplayName, Reason = reason,
+            What = what, Grounds = grounds,
+        });
+
+    /// <summary>After each change: whoever must decide is told, now and again until they do; and screens look again.</summary>
+    public async Task Settle(WriteScope scope, ResponseRow row)
+    {
+        if (!Waits(row))
+            await scope.CancelDue(TellDue, row.Id.ToString());
+        else if (row.Told == 0)
+            await TellNow(scope, row);
+        await Announce(scope, row);
+    }
+
+    /// <summary>Tells those who may activate, and sets the next time.</summary>
+    public async Task TellNow(WriteScope scope, ResponseRow row)
+    {
+        row.Told++;
+        await tell.Run(scope, row, places.LevelsOf(row.Package).FirstOrDefault(l => l.Level == row.Proposed));
+        await scope.Schedule(TellDue, row.Id.ToString(), scope.Now + ResponseLife.PauseAfter(row.Told));
+    }
+
+    // Desks hear of their area and what lies below; a district's response is in force in each street of it, and officers' phones hear only what is sent to them.
+    private async Task Announce(WriteScope scope, ResponseRow row)
+    {
+        var news = new ResponseNews(row.Id.ToString(), row.State);
+        scope.Announce(new LiveNews(row.AreaId, null, "response", news));
+        if (areas.Find(row.AreaId)?.Level is AreaLevels.City or AreaLevels.District)
+            foreach (var below in areas.DescendantsOf(row.AreaId).Where(a => a.Level == AreaLevels.Subdistrict))
+                scope.Announce(new LiveNews(below.Id, null, "response", news));
+        foreach (var officer in await people.OnShift(scope.Db, Roles.Officer, row.AreaId, scope.Now))
+            scope.Announce(new LiveNews(null, officer.Person.AccountId, "response", news));
+    }
+}

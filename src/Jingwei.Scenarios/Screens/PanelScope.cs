@@ -1,0 +1,59 @@
+using Jingwei.Scenarios.Contracts;
+using Jingwei.Scenarios.Rules;
+using Jingwei.Sensing.Contracts;
+
+namespace Jingwei.Scenarios.Screens;
+
+/// <summary>What a panel counts: the kinds of its package (those that it declares, or, when it declares none, those that it watches), its conditions, and its categories (or, when it declares none, those that its conditions file under).</summary>
+internal sealed record PanelScope(IReadOnlyList<string> Kinds, IReadOnlyList<string> Conditions, IReadOnlyList<string> Categories)
+{
+    private const int MostValues = 4;
+
+    public static PanelScope Of(ScenarioPackage package)
+    {
+        var own = package.DeviceKinds.Select(k => (k.Code, k.Conditions)).Concat(package.Watches.Select(w => (Code: w.Kind, w.Conditions))).ToList();
+        var categories = package.Categories.Select(c => c.Code).ToList();
+        return new PanelScope(
+            package.DeviceKinds.Count > 0 ? [.. package.DeviceKinds.Select(k => k.Code)] : [.. package.Watches.Select(w => w.Kind).Distinct()],
+            [.. own.SelectMany(k => k.Conditions.Select(c => $"{k.Code}.{c.Code}"))],
+            categories.Count > 0 ? categories : [.. own.SelectMany(k => k.Conditions.Select(c => c.CategoryCode)).Distinct()]);
+    }
+
+    /// <summary>Whether the package has anything there: a device or a row, an alarm or a case.</summary>
+    public bool IsThere(AreaFacts facts)
+    {
+        var (counts, rows, _) = facts.Devices(Kinds);
+        var cases = facts.Cases(Categories);
+        return Total(counts) + rows + facts.Alarms(Conditions).Active + cases.Open + cases.Opened > 0;
+    }
+
+    public PanelPartView Part(PanelPart part, AreaFacts facts)
+    {
+        var (counts, rows, _) = facts.Devices(Kinds);
+        var (kinds, categories) = (string.Join(',', Kinds), string.Join(',', Categories));
+        switch (part)
+        {
+            case PanelPart.Devices:
+                var total = Total(counts);
+                // Rows of a register stand in no list of devices.
+                return new PanelPartView(part, total + rows, rows > 0 ? null : facts.Link("devices", total, ("kind", kinds), ("state", "normal,alarm,silent,unknown")), counts, []);
+            case PanelPart.Silent:
+                return new PanelPartView(part, Total(counts) == 0 ? null : counts.Silent, facts.Link("devices", counts.Silent, ("kind", kinds), ("state", "silent")), null, []);
+            case PanelPart.Alarms:
+                var active = facts.Alarms(Conditions).Active;
+                return new PanelPartView(
+                    part, SignRule.Heard(active, counts.Normal + counts.Alarm + rows), facts.Link("alarms", active, ("active", "true"), ("condition", string.Join(',', Conditions))), null, []);
+            case PanelPart.Cases:
+                var open = facts.Cases(Categories).Open;
+                return new PanelPartView(part, open, facts.Link("cases", open, ("state", "open"), ("category", categories)), null, []);
+            case PanelPart.OnTime:
+                var cases = facts.Cases(Categories);
+                var (value, _, whole) = MeasureSigns.OnTime(cases.Cleared, cases.InTime, categories, facts);
+                return new PanelPartView(part, value, whole, null, []);
+            default:
+                return new PanelPartView(part, null, null, null, [.. Kinds.Select(facts.Kind).OfType<KindNow>().SelectMany(k => k.Values).Take(MostValues)]);
+        }
+    }
+
+    private static int Total(SensorCounts counts) => counts.Normal + counts.Alarm + counts.Silent + counts.Unknown;
+}

@@ -1,0 +1,178 @@
+using Jingwei.City.Contracts;
+using Jingwei.Scenarios.Responses;
+
+namespace Jingwei.Scenarios.Tests.Responses;
+
+/// <summary>From the first gust to the end that a person gives.</summary>
+public sealed class ResponseTests
+{
+    [Fact]
+    public async Task A_level_is_proposed_activated_worked_through_and_ended()
+    {
+        await using var rig = await ResponseRig.Open();
+        await rig.Blow("vane-1", 26);
+        var proposed = (await rig.List()).ShouldHaveSingleItem();
+        (proposed.State, proposed.Level, proposed.Proposed, proposed.Waits).ShouldBe((ResponseState.Proposed, null, "III", true));
+        proposed.Area.Id.ShouldBe(rig.City.FirstStreet.ToString());
+        proposed.Grounds.Select(g => $"{g.DeviceId} {g.Condition} {g.Level}").ShouldBe(["vane-1 strong IV", "vane-1 storm III"]);
+
+        var active = (await rig.Move(proposed, "activate", "III", reason: "风大")).Value;
+        (active.Response.State, active.Response.Level, active.Response.Waits, active.Response.GroundsCleared).ShouldBe((ResponseState.InForce, "III", false, false));
+        active.Tasks.Select(t => t.Text.Zh).ShouldBe(["停止高空作业", "关闭公园"]);
+
+        var done = await rig.City.Get<DoResponseTask>().Run(proposed.Id, active.Tasks[1].Id, new DoResponseTaskRequest(true), rig.Officer, CancellationToken.None);
+        (done.Value.Response.TasksDone, done.Value.Response.Tasks, done.Value.Tasks[1].DoneBy!.Zh).ShouldBe((1, 2, "巡逻"));
+
+        await rig.Blow("vane-1", 5);
+        var calm = (await rig.List()).ShouldHaveSingleItem();
+        (calm.State, calm.Proposed, calm.GroundsCleared).ShouldBe((ResponseState.InForce, null, true), "only a person ends it");
+
+        var ended = (await rig.Move(calm, "end", reason: "台风已过")).Value;
+        (ended.Response.State, ended.Response.EndReason, ended.Response.EndedByName!.Zh).ShouldBe((ResponseState.Ended, "台风已过", "总指挥"));
+        (await rig.List(state: "open")).ShouldBeEmpty();
+        (await rig.History(proposed.Id)).ShouldBe(
+        [
+            "Proposed III", "Told III", "Activated III 总指挥: 风大", "TaskDone III 巡逻", "GroundsCleared III", "Ended III 总指挥: 台风已过",
+        ]);
+        (await rig.Audit()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task It_rises_and_falls_with_the_gravest_condition_of_all_devices_and_lapses_with_the_last()
+    {
+        await using var rig = await ResponseRig.Open();
+        await rig.Blow("vane-1", 16);
+        await rig.Blow("vane-2", 34);
+        (await rig.List()).ShouldHaveSingleItem().Proposed.ShouldBe("II");
+        await rig.Blow("vane-2", 3);
+        (await rig.List()).ShouldHaveSingleItem().Proposed.ShouldBe("IV", "the other vane still says so");
+        await rig.Blow("vane-1", 3);
+        var gone = (await rig.List()).ShouldHaveSingleItem();
+        gone.State.ShouldBe(ResponseState.Lapsed);
+        gone.Grounds.Select(g => g.DeviceId).ShouldBe(["vane-1"], "what it last rested on");
+        (await rig.Waits()).ShouldBeEmpty();
+        await rig.Blow("vane-1", 16);
+        (await rig.List()).Select(r => r.State).ShouldBe([ResponseState.Proposed, ResponseState.Lapsed], "a new wave is a new response");
+        (await rig.Audit()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Two_streets_have_a_response_each_and_where_the_package_is_off_none()
+    {
+        await using var rig = await ResponseRig.Open();
+        await rig.Blow("vane-1", 26);
+        await rig.Blow("vane-3", 34);
+        (await rig.List()).Select(r => (r.Area.Id, r.Proposed)).ShouldBe([(rig.City.SecondStreet.ToString(), "II"), (rig.City.FirstStreet.ToString(), "III")]);
+        (await rig.List(rig.OfSecondStreet)).ShouldHaveSingleItem().Proposed.ShouldBe("II");
+        (await rig.City.Set("storm", rig.City.SecondStreet, "off")).Refusal.ShouldBeNull();
+        await rig.City.Settle();
+        (await rig.List(state: "open")).ShouldHaveSingleItem().Area.Id.ShouldBe(rig.City.FirstStreet.ToString());
+    }
+
+    [Fact]
+    public async Task Whoever_activates_less_than_is_proposed_or_declines_is_asked_again_only_when_it_grows_graver()
+    {
+        await using var rig = await ResponseRig.Open();
+        await rig.Blow("vane-1", 26);
+        var less = (await rig.Move((await rig.List())[0], "activate", "IV", rig.Operator)).Value.Response;
+        (less.Level, less.Proposed, less.Declined, less.Waits).ShouldBe(("IV", "III", "III", false));
+        await rig.Blow("vane-2", 34);
+        var graver = (await rig.List()).ShouldHaveSingleItem();
+        (graver.Level, graver.Proposed, graver.Waits).ShouldBe(("IV", "II", true));
+        var declined = (await rig.Move(graver, "decline", reason: "先看看")).Value.Response;
+        (declined.Level, declined.Waits).ShouldBe(("IV", false));
+        var changed = (await rig.Move(declined, "change", "II")).Value;
+        (changed.Response.Level, changed.Response.Declined).ShouldBe(("II", null));
+        changed.Tasks.Select(t => $"{t.Level} {t.Text.En}").ShouldBe(["IV Reserves report", "II Move people"]);
+        (await rig.Audit()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Ended_while_its_grounds_hold_it_is_not_asked_for_again_until_they_grow_graver()
+    {
+        await using var rig = await ResponseRig.Open();
+        await rig.Blow("vane-1", 26);
+        await rig.Move((await rig.List())[0], "activate", "III");
+        await rig.Move((await rig.List())[0], "end", reason: "局地短时");
+        var next = (await rig.List())[0];
+        (next.State, next.Proposed, next.Declined, next.Waits).ShouldBe((ResponseState.Proposed, "III", "III", false));
+        await rig.Blow("vane-2", 26);
+        (await rig.List())[0].Waits.ShouldBeFalse();
+        await rig.Blow("vane-2", 34);
+        (await rig.List())[0].Waits.ShouldBeTrue();
+        (await rig.Audit()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nobody_decides_without_the_levels_own_role_there_and_administrators_do_not()
+    {
+        await using var rig = await ResponseRig.Open();
+        await rig.Blow("vane-1", 26);
+        var seen = (await rig.List())[0];
+        foreach (var other in (Actor[])[rig.Operator, rig.Officer, rig.Administrator])
+            (await rig.Move(seen, "activate", "III", other)).Refusal!.Code.ShouldBe("response_needs_role");
+        (await rig.Move(seen, "activate", "III", rig.OfSecondStreet)).Refusal!.Code.ShouldBe("response_not_found");
+        (await rig.Move(seen, "activate", "III", rig.Commander with { Kind = ActorKind.ApiKey })).Refusal!.Code.ShouldBe("response_needs_role", "a named person");
+        (await rig.List(rig.Operator))[0].Moves.ShouldBe([ResponseMove.Activate], "of the fourth level, not of the third");
+        (await rig.List(rig.Officer))[0].Moves.ShouldBeEmpty();
+        seen.Moves.ShouldBe([ResponseMove.Activate, ResponseMove.Decline]);
+    }
+
+    [Theory]
+    [InlineData("activate", "V", "why", "level_unknown")]
+    [InlineData("activate", "III", " ", "reason_required")]
+    [InlineData("end", null, "why", "response_move_not_now")]
+    [InlineData("change", "II", "why", "response_move_not_now")]
+    [InlineData("jump", "II", "why", "move_unknown")]
+    public async Task What_makes_no_sense_is_refused_with_a_reason(string move, string? level, string reason, string code)
+    {
+        await using var rig = await ResponseRig.Open();
+        await rig.Blow("vane-1", 26);
+        (await rig.Move((await rig.List())[0], move, level, reason: reason)).Refusal!.Code.ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task Of_two_persons_at_once_one_decides_and_the_other_hears_so()
+    {
+        await using var rig = await ResponseRig.Open();
+        await rig.Blow("vane-1", 26);
+        var seen = (await rig.List())[0];
+        var answers = await Task.WhenAll(rig.Move(seen, "activate", "III"), rig.Move(seen, "decline"));
+        answers.Count(a => a.Ok).ShouldBe(1);
+        answers.Single(a => !a.Ok).Refusal!.Code.ShouldBe("response_changed_meanwhile");
+    }
+
+    [Fact]
+    public async Task What_waits_is_told_again_also_after_a_restart_first_to_the_nearest()
+    {
+        var rig = await ResponseRig.Open();
+        await rig.Blow("vane-3", 26);
+        var id = (await rig.List())[0].Id;
+        (await rig.Page(id)).History.Where(h => h.Code == ResponseChange.Told).Select(h => h.What!.Zh).ShouldBe(["二街指挥"]);
+        await using var again = await rig.Again();
+        await again.City.Storage.AdvanceTo(again.City.Clock.Now.AddMinutes(6));
+        (await again.Page(id)).History.Last(h => h.Code == ResponseChange.Told).What!.Zh.ShouldBe("二街指挥、总指挥", "above too, from the second time on");
+        await again.City.Storage.AdvanceTo(again.City.Clock.Now.AddMinutes(11));
+        (await again.Page(id)).Response.Told.ShouldBe(3);
+        (await again.Audit()).ShouldBeEmpty();
+        await again.Move((await again.List())[0], "decline", reason: "不启");
+        (await again.Waits()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Each_change_is_news_for_the_streets_desk_and_its_history_cannot_be_rewritten()
+    {
+        await using var rig = await ResponseRig.Open();
+        rig.City.Storage.News.Clear();
+        await rig.Blow("vane-1", 26);
+        rig.City.Storage.News.Where(n => n.Kind == "response").Select(n => n.AreaId).Distinct().ShouldBe([rig.City.FirstStreet]);
+        var wrong = await Should.ThrowAsync<Exception>(() => rig.City.Storage.Writer.Write(async scope =>
+        {
+            var row = scope.Db.Set<ResponseHistoryRow>().First();
+            scope.Db.Remove(row);
+            await scope.Db.SaveChangesAsync();
+            return true;
+        }));
+        wrong.ToString().ShouldContain("append-only");
+    }
+}
