@@ -24,6 +24,8 @@ const PeoplePage = lazyPage(() => import('./people/PeoplePage.tsx'));
 const IntakePage = lazyPage(() => import('./intake/IntakePage.tsx'));
 const HandoverPage = lazyPage(() => import('./handover/HandoverPage.tsx'));
 const MessagesPage = lazyPage(() => import('./messages/MessagesPage.tsx'));
+const ResponsesPage = lazyPage(() => import('./responses/ResponsesPage.tsx'));
+const ScreensPage = lazyPage(() => import('./screens/ScreensPage.tsx'));
 const ScenariosPage = lazyPage(() => import('./scenarios/ScenariosPage.tsx'));
 const ScenarioPage = lazyPage(() => import('./scenarios/PackagePage.tsx'));
 const ProposalPage = lazyPage(() => import('./scenarios/ProposalPage.tsx'));
@@ -75,6 +77,9 @@ export function App() {
                   <Route path="intake" element={<IntakePage />} />
                   <Route path="handover" element={<HandoverPage />} />
                   <Route path="messages" element={<MessagesPage />} />
+                  <Route path="responses" element={<ResponsesPage />} />
+                  <Route path="responses/:id" element={<ResponsesPage />} />
+                  <Route path="screens" element={<ScreensPage />} />
                   <Route path="scenarios" element={<ScenariosPage />} />
                   <Route path="scenarios/proposals/:id" element={<ProposalPage />} />
                   <Route path="scenarios/:code" element={<ScenarioPage />} />

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Scenarios.Responses;
 
 /// <summary>
-/// Who sees a response, and who decides on it. It is seen in its area and above, and below it too: a district's response is in force in each of its streets. A level is
+/// Who sees a response, and who decides on it. It is seen in its area and above, and below it too: a district's response is in force in each of its streets, and a street's in the part
+/// of a zone that lies in it. A level is
 /// activated by a person who holds the role that the package names, in the area or above; nobody does so by keeping accounts, and no system's key does.
 /// </summary>
 internal sealed class ResponseAccess(Access access, AreaDirectory areas, CityClock clock, ResponsePlaces places)
@@ -20,11 +21,11 @@ internal sealed class ResponseAccess(Access access, AreaDirectory areas, CityClo
         return area is { } one ? Around(db, rows, [one]) : rows;
     }
 
-    public bool MaySee(Actor actor, ResponseRow row) => access.AreasFor(actor, Actions.ResponseRead).Any(root => areas.Covers(root, row.AreaId) || areas.Covers(row.AreaId, root));
+    public bool MaySee(Actor actor, ResponseRow row) => access.AreasFor(actor, Actions.ResponseRead).Any(root => areas.Covers(root, row.AreaId) || AboveOf(root).Contains(row.AreaId));
 
     /// <summary>Whether the actor may mark what was done.</summary>
     public bool MayWork(Actor actor, ResponseRow row) =>
-        actor.Kind == ActorKind.Person && access.AreasFor(actor, Actions.ResponseWork).Any(root => areas.Covers(root, row.AreaId) || areas.Covers(row.AreaId, root));
+        actor.Kind == ActorKind.Person && access.AreasFor(actor, Actions.ResponseWork).Any(root => areas.Covers(root, row.AreaId) || AboveOf(root).Contains(row.AreaId));
 
     /// <summary>Levels that the actor may put in force in the response's area.</summary>
     public IReadOnlyList<ResponseLevel> LevelsFor(Actor actor, ResponseRow row) => [.. places.LevelsOf(row.Package).Where(l => Holds(actor, l.ActivatedBy, row.AreaId))];
@@ -55,7 +56,12 @@ internal sealed class ResponseAccess(Access access, AreaDirectory areas, CityClo
 
     private IQueryable<ResponseRow> Around(CityDb db, IQueryable<ResponseRow> rows, IReadOnlyList<long> roots)
     {
-        var above = roots.SelectMany(areas.AncestorsOf).Select(a => a.Id).Distinct().ToList();
+        var above = roots.SelectMany(AboveOf).Distinct().ToList();
         return rows.Where(r => above.Contains(r.AreaId) || db.Set<AreaClosureRow>().Any(c => roots.Contains(c.AncestorId) && c.DescendantId == r.AreaId));
     }
+
+    // A zone crosses the tree: above it stands whatever holds a part of it.
+    private IEnumerable<long> AboveOf(long root) => (areas.Find(root)?.Level == AreaLevels.Zone
+        ? areas.List().Where(a => a.Level != AreaLevels.Zone && areas.Covers(root, a.Id)).SelectMany(a => areas.AncestorsOf(a.Id))
+        : areas.AncestorsOf(root)).Select(a => a.Id).Distinct();
 }

@@ -33,11 +33,18 @@ internal sealed class TellResponse(People people, Notices notices, PublishedCata
             string.Join('、', told.Select(p => p.DisplayName.Zh)), string.Join(", ", told.Select(p => p.DisplayName.En.Length > 0 ? p.DisplayName.En : p.DisplayName.Zh))));
     }
 
+    /// <summary>The level's numeral, and its name where that says something else.</summary>
+    private static Text SayLevel(string level, Text? name)
+    {
+        var (zh, en) = ($"{level}级响应", $"Level {level}");
+        return name is null || name.Zh.Contains(level, StringComparison.Ordinal) ? new Text(zh, en) : new Text($"{zh}（{name.Zh}）", $"{en} ({name.En})");
+    }
+
     private Text TextOf(ResponseRow row, ResponseLevel? level)
     {
         var name = catalog.Present.Find(row.Package)?.Package.Name ?? Text.Same(row.Package);
         var area = areas.Find(row.AreaId)?.Name ?? Text.Same("");
-        var says = level?.Name ?? Text.Same(row.Proposed!);
+        var says = SayLevel(row.Proposed!, level?.Name);
         var grounds = ResponseBook.GroundsOf(row.Grounds);
         var worst = grounds.FirstOrDefault(g => g.Level == row.Proposed) ?? grounds[0];
         var (more, moreEn) = grounds.Count > 1 ? ($"等{grounds.Count}项", $" and {grounds.Count - 1} more") : ("", "");

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Segmented } from 'antd';
+import { Button, Checkbox, Segmented, Tag } from 'antd';
 import { useNavigate } from 'react-router';
 import { api } from '@shared/api/client.ts';
 import type { Alarm, Page } from '@shared/api/types/index.ts';
@@ -18,6 +18,8 @@ import { AlarmViews } from './AlarmViews.tsx';
 import { useAlarmTexts } from './texts.ts';
 import { useAcknowledge } from './useAcknowledge.tsx';
 
+const linkedFilters = ['condition', 'from', 'area'] as const;
+
 /** Alarms of the center's area: seen or not, still on or over. */
 export default function AlarmsPage() {
   const t = useAlarmTexts();
@@ -26,9 +28,12 @@ export default function AlarmsPage() {
   const acknowledge = useAcknowledge();
   const all = url.get('show') === 'all';
   const unseen = url.get('unseen') === 'true';
+  // From a figure or a response, with no control of their own: shown, and taken away by a click.
+  const linked = Object.fromEntries(linkedFilters.map((name) => [name, url.get(name)]));
+  const isLinked = linkedFilters.some((name) => url.get(name) !== '');
   const list = useQuery({
-    queryKey: ['alarms', all, unseen, url.get('cursor')], placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => api.get<Page<Alarm>>('/alarms', { active: all ? null : true, acknowledged: unseen ? false : null, cursor: url.get('cursor'), limit: 100 }, signal),
+    queryKey: ['alarms', all, unseen, linked, url.get('cursor')], placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => api.get<Page<Alarm>>('/alarms', { active: all ? null : true, acknowledged: unseen ? false : null, ...linked, cursor: url.get('cursor'), limit: 100 }, signal),
   });
   const again = useLater(() => void list.refetch());
   useNews('alarm', again);
@@ -63,6 +68,7 @@ export default function AlarmsPage() {
           onChange={(v) => url.set({ show: v === 'all' ? 'all' : null })}
         />
         <Checkbox checked={unseen} onChange={(e) => url.set({ unseen: e.target.checked ? 'true' : null })}>{t('unacknowledged')}</Checkbox>
+        {isLinked && <Tag closable onClose={(e) => { e.preventDefault(); url.set(Object.fromEntries(linkedFilters.map((name) => [name, null]))); }}>{t(url.get('from') ? 'filter.linkedToday' : 'filter.linked')}</Tag>}
       </div>
       <div className="panel scroll" aria-busy={list.isFetching}>
         {list.isPending ? <RowsLoading rows={12} />

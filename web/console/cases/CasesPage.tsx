@@ -15,7 +15,7 @@ import { useListKeys } from '../parts/useListKeys.ts';
 import { useUrlState } from '../parts/useUrlState.ts';
 import { CaseTable } from './CaseTable.tsx';
 import { FilterChips } from './FilterChips.tsx';
-import { caseFilters, presetOf, presets, sorted, type Preset, type Sort } from './query.ts';
+import { caseFilters, isGroup, presetOf, presets, sorted, type Preset, type Sort } from './query.ts';
 import { useCasesTexts } from './texts.ts';
 
 const sources: CaseSource[] = ['sensor', 'resident', 'assisted', 'inspector'];
@@ -69,7 +69,7 @@ export default function CasesPage() {
         />
         <SearchBox value={url.get('q')} placeholder={t('search')} onSearch={(q) => url.set({ q })} autoFocus={url.get('focus') === 'search'} />
         <Select
-          allowClear placeholder={t('category')} aria-label={t('category')} value={url.get('category') || null} style={{ width: 160 }}
+          allowClear placeholder={t('category')} aria-label={t('category')} value={isGroup(url.get('category')) ? null : url.get('category') || null} style={{ width: 160 }}
           showSearch={{ optionFilterProp: 'label' }}
           options={(categories.data?.items ?? []).filter((c) => c.parent).map((c) => ({ value: c.code, label: say(c.name, lang) }))}
           onChange={(v: string | undefined) => url.set({ category: v ?? null })}

@@ -2,7 +2,7 @@ import type { CaseSummary } from '@shared/api/types/index.ts';
 import { byUrgency } from '../parts/due.ts';
 
 /** The filters of the list that live in its address and go to the API under the same names. */
-export const caseFilters = ['state', 'late', 'device', 'area', 'q', 'category', 'mine', 'source', 'from', 'to', 'doneFrom', 'closedFrom', 'solved', 'cursor'] as const;
+export const caseFilters = ['state', 'late', 'device', 'area', 'q', 'category', 'mine', 'source', 'from', 'to', 'doneFrom', 'closedFrom', 'inTime', 'withinMinutes', 'solved', 'cursor'] as const;
 
 export const presets = {
   open: { state: 'open' },
@@ -29,3 +29,6 @@ export function sorted(items: CaseSummary[], sort: Sort, now: number): CaseSumma
   if (sort === 'severity') return [...items].sort((a, b) => b.severity - a.severity || b.openedAt.localeCompare(a.openedAt));
   return items;
 }
+
+/** Several categories, or a kind with all that lies below it: no single choice of the list of categories. */
+export const isGroup = (category: string): boolean => category.includes(',') || (category !== '' && !category.includes('-'));

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Segmented, Select } from 'antd';
+import { Button, Segmented, Select, Tag } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { api } from '@shared/api/client.ts';
 import type { Device, DeviceState, Page } from '@shared/api/types/index.ts';
@@ -26,6 +26,9 @@ import './devices.css';
 const states: DeviceState[] = ['alarm', 'silent', 'unknown', 'normal'];
 const filters = ['kind', 'state', 'area', 'q', 'cursor'] as const;
 
+/** Several at once, as a figure's link asks; no single choice stands for them. */
+const isGroup = (value: string): boolean => value.includes(',');
+
 /** All sensors by state, kind and name, beside what the ingress refused. */
 export default function DevicesPage() {
   const t = useDeviceTexts();
@@ -47,6 +50,7 @@ export default function DevicesPage() {
   useGap(() => void list.refetch());
   const items = list.data?.items ?? [];
   const isWhole = filters.every((name) => url.get(name) === '');
+  const isLinked = isGroup(url.get('kind')) || isGroup(url.get('state')) || url.get('area') !== '';
   const keys = useListKeys(items.length, (i) => {
     const device = items[i];
     if (device) void navigate(`/devices/${encodeURIComponent(device.id)}`);
@@ -61,9 +65,10 @@ export default function DevicesPage() {
           options={[{ value: '', label: t('any') }, ...states.map((s) => ({ value: s as string, label: shared(`device.${s}`) }))]}
         />
         <Select
-          allowClear placeholder={t('kind')} aria-label={t('kind')} value={url.get('kind') || null} style={{ width: 170 }}
+          allowClear placeholder={t('kind')} aria-label={t('kind')} value={isGroup(url.get('kind')) ? null : url.get('kind') || null} style={{ width: 170 }}
           options={kinds.map((k) => ({ value: k.kind, label: say(k.name, lang) }))} onChange={(v: string | undefined) => url.set({ kind: v ?? null })}
         />
+        {isLinked && <Tag closable onClose={(e) => { e.preventDefault(); url.set({ kind: isGroup(url.get('kind')) ? null : url.get('kind'), state: isGroup(url.get('state')) ? null : url.get('state'), area: null }); }}>{t('filter.linked')}</Tag>}
         <SearchBox value={url.get('q')} placeholder={t('search')} onSearch={(q) => url.set({ q })} />
       </div>
       <div className={mayIngress ? 'devices-columns' : 'devices-columns devices-alone'}>

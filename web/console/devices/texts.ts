@@ -13,6 +13,7 @@ export const { useTexts: useDeviceTexts } = definePairs({
   'col.last': ['最近上报', 'Last heard'],
   'empty': ['没有符合条件的设备', 'No device matches'],
   'emptyElse': ['换一个状态、种类或搜索词。', 'Try another state, kind or word.'],
+  'filter.linked': ['所选设备', 'Chosen devices'],
   'filter.clear': ['清除筛选', 'Clear filters'],
   'none': ['还没有设备', 'No devices yet'],
   'emptyBody': ['每台传感器会在这里占一行：状态、最近数值、多久没有消息。设备从文件导入，按 MQTT 或 HTTP 报来第一条读数就有数值。', 'Each sensor has a row here: its state, latest values, and how long it has been silent. Devices are imported from a file; values appear with the first reading over MQTT or HTTP.'],

@@ -6,6 +6,7 @@ import { useMe } from '@shared/session/useSession.ts';
 import { useTheme } from '@shared/theme/theme.ts';
 import { Boundary } from '../parts/Boundary.tsx';
 import { PageLoading } from '../parts/states.tsx';
+import { ResponseBanner } from '../responses/Banner.tsx';
 import { RingBar } from '../ring/RingBar.tsx';
 import { useAnnouncer } from './announce.ts';
 import { useHotkeys } from './hotkeys.ts';
@@ -57,7 +58,7 @@ export function Shell() {
     <div className={wall ? 'shell shell-wall' : 'shell'}>
       {!wall && <a className="skip" href="#main">{t('nav.skip')}</a>}
       {!wall && <TopBar sound={sound} onHelp={() => setSheet(true)} />}
-      <div className="notices"><LostBanner /></div>
+      <div className="notices"><LostBanner /><ResponseBanner /></div>
       <main id="main" className="page" tabIndex={-1}>
         <Boundary at={pathname}><Suspense fallback={<PageLoading />}><Outlet /></Suspense></Boundary>
       </main>

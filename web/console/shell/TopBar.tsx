@@ -1,6 +1,6 @@
 import {
-  AlertOutlined, AudioMutedOutlined, BlockOutlined, BulbOutlined, DashboardOutlined, FileTextOutlined, FormOutlined, HddOutlined, MenuOutlined, MoonOutlined,
-  QuestionCircleOutlined, SendOutlined, SettingOutlined, SoundOutlined, SwapOutlined, TeamOutlined, UserOutlined,
+  AlertOutlined, AppstoreOutlined, AudioMutedOutlined, BlockOutlined, BulbOutlined, DashboardOutlined, FileTextOutlined, FormOutlined, HddOutlined, MenuOutlined, MoonOutlined,
+  QuestionCircleOutlined, SendOutlined, SettingOutlined, SoundOutlined, SwapOutlined, TeamOutlined, ThunderboltOutlined, UserOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Popconfirm, Tooltip } from 'antd';
@@ -24,8 +24,10 @@ import { consoleTheme } from './theme.ts';
 /** The pages in their order on the bar, with the letter after `g` that goes there and the action without which a page is empty. */
 export const pages = [
   { name: 'live', key: 'l', needs: 'case.read', icon: <DashboardOutlined /> },
+  { name: 'screens', key: 'v', needs: 'vitalSign.read', icon: <AppstoreOutlined /> },
   { name: 'cases', key: 'c', needs: 'case.read', icon: <FileTextOutlined /> },
   { name: 'alarms', key: 'a', needs: 'alarm.read', icon: <AlertOutlined /> },
+  { name: 'responses', key: 'r', needs: 'response.read', icon: <ThunderboltOutlined /> },
   { name: 'devices', key: 'd', needs: 'device.read', icon: <HddOutlined /> },
   { name: 'people', key: 'p', needs: 'people.read', icon: <TeamOutlined /> },
   { name: 'intake', key: 'i', needs: 'report.assist', icon: <FormOutlined /> },

@@ -3,6 +3,8 @@ import { definePairs } from '@shared/i18n/texts.ts';
 export const { useTexts: useShellTexts } = definePairs({
   'nav.live': ['实况', 'Live'],
   'nav.cases': ['案卷', 'Cases'],
+  'nav.screens': ['专题屏', 'Screens'],
+  'nav.responses': ['响应', 'Responses'],
   'nav.alarms': ['告警', 'Alarms'],
   'nav.devices': ['设备', 'Devices'],
   'nav.people': ['人员', 'People'],

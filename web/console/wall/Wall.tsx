@@ -4,7 +4,7 @@ import type { CaseSummary, Figures } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
-import { useMe } from '@shared/session/useSession.ts';
+import { useMay, useMe } from '@shared/session/useSession.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { cityDay, formatAge, formatClock, formatNumber } from '@shared/time/format.ts';
 import type { BoardState } from '../board/board.ts';
@@ -17,6 +17,8 @@ import { DueClock } from '../parts/DueClock.tsx';
 import { urgency } from '../parts/due.ts';
 import { Sparkline } from '../parts/Sparkline.tsx';
 import { whoHas } from '../parts/who.ts';
+import { useVitalSigns } from '../screens/queries.ts';
+import { WallSigns } from '../screens/WallSigns.tsx';
 import { useHotkeys } from '../shell/hotkeys.ts';
 import { LineMark } from '../shell/LineMark.tsx';
 import './wall.css';
@@ -44,7 +46,11 @@ export default function Wall({ board, figures, area, rows }: Props) {
   const navigate = useNavigate();
   const leave = `/live${area.isOwn || !area.id ? '' : `?area=${area.id}`}`;
   useHotkeys([{ keys: 'Escape', label: t('wall.exit'), scope: 'here', run: () => void navigate(leave) }]);
-  const page = turn % figurePages.length;
+  const signs = useVitalSigns(area.scope ?? '', useMay('vitalSign.read'));
+  const ill = (signs.data?.items ?? []).filter((s) => s.state === 'act' || s.state === 'warn').slice(0, 3);
+  // The worst vital signs have a page of their own while there are any.
+  const pages = figurePages.length + (ill.length > 0 ? 1 : 0);
+  const page = turn % pages;
   const worst = rows
     .filter((r) => r.state !== 'closed')
     .sort((a, b) => Number(urgency(b, now) === 'late') - Number(urgency(a, now) === 'late') || b.severity - a.severity)
@@ -74,7 +80,8 @@ export default function Wall({ board, figures, area, rows }: Props) {
             </div>
           );
         })}
-        <Dots count={figurePages.length} at={page} age={figures ? t('figure.age', { age: formatAge(figures.at, now, lang) }) : ''} />
+        {page === figurePages.length && <WallSigns signs={ill} />}
+        <Dots count={pages} at={page} age={figures ? t('figure.age', { age: formatAge(figures.at, now, lang) }) : ''} />
       </section>
       <LiveMap key={`map ${wall.scale}`} area={area} board={board} figures={figures} lit={worst[0]?.id ?? null} litArea={null} minute={null} onBack={() => undefined} wall={wall} />
       <section className="wall-worst">

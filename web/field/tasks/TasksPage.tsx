@@ -9,6 +9,7 @@ import { offShiftOf } from '../rules/shift.ts';
 import { byUrgency } from '../rules/timeLeft.ts';
 import { useWords } from '../words.ts';
 import { FirstSteps } from './FirstSteps.tsx';
+import { ResponseLine } from './ResponseLine.tsx';
 import { TaskCard } from './TaskCard.tsx';
 
 /** My tasks: what waits for me, what I have in hand, what others do now. */
@@ -23,6 +24,7 @@ export function TasksPage() {
     <>
       <h1>{t('tasks.title')}</h1>
       <Freshness />
+      <ResponseLine />
       <FirstSteps />
       {tasks.length === 0 && <Empty />}
       <Group title={t('tasks.ringing')} tasks={ringing} />

@@ -41,6 +41,10 @@ export const en: Record<keyof typeof zh, string> = {
   'list.comma': ', ',
   'list.semicolon': '; ',
 
+  'response.line': '{level} · {name} · {area}',
+  'response.since': 'since {at}, {who}',
+  'response.label': 'Response in force here',
+
   'tasks.title': 'My tasks',
   'tasks.ringing': 'Waiting for you',
   'tasks.active': 'In hand',

@@ -39,6 +39,10 @@ export const zh = {
   'list.comma': '、',
   'list.semicolon': '；',
 
+  'response.line': '{level} · {name} · {area}',
+  'response.since': '自 {at} {who}',
+  'response.label': '本地应急响应',
+
   'tasks.title': '我的任务',
   'tasks.ringing': '等您接单',
   'tasks.active': '正在办',

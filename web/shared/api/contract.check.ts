@@ -67,6 +67,19 @@ export const contract: {
   dryRun: Holds<hand.DryRun, Api['DryRunView']>;
   dryRunRow: Holds<hand.DryRunRow, Api['DryRunRow']>;
   dryRunItem: Holds<hand.DryRunItem, Api['DryRunItem']>;
+  response: Holds<hand.CityResponse, Api['ResponseView']>;
+  responsePage: Holds<hand.ResponsePage, Api['ResponsePage']>;
+  responseGround: Holds<hand.ResponseGround, Api['ResponseGround']>;
+  responseLevel: Holds<hand.ResponseLevel, Api['ResponseLevelView']>;
+  responseTask: Holds<hand.ResponseTask, Api['ResponseTaskView']>;
+  responseEntry: Holds<hand.ResponseEntry, Api['ResponseHistoryView']>;
+  responseMove: Holds<hand.ResponseMoveBody, Api['MoveResponseRequest']>;
+  vitalSigns: Holds<hand.VitalSigns, Api['VitalSignsView']>;
+  vitalSign: Holds<hand.VitalSign, Api['VitalSignView']>;
+  screens: Holds<hand.Screens, Api['ScreensView']>;
+  panel: Holds<hand.Panel, Api['PanelView']>;
+  panelPart: Holds<hand.PanelPart, Api['PanelPartView']>;
+  valueAcross: Holds<hand.ValueAcross, Api['ValueAcross']>;
   demo: Holds<hand.Demo, Api['DemoView']>;
   demoEvent: Holds<hand.DemoEvent, Api['DemoEventView']>;
 } = {
@@ -74,5 +87,6 @@ export const contract: {
   kind: true, ingress: true, case: true, page: true, history: true, caseClock: true, move: true, report: true, receipt: true, progress: true,
   category: true, figures: true, task: true, shift: true, position: true,
   scenario: true, scenarioPage: true, scenarioCondition: true, setting: true, newSetting: true, version: true, check: true, example: true, change: true, mistake: true,
-  proposal: true, proposalPage: true, dryRun: true, dryRunRow: true, dryRunItem: true, demo: true, demoEvent: true,
+  proposal: true, proposalPage: true, dryRun: true, dryRunRow: true, dryRunItem: true, response: true, responsePage: true, responseGround: true, responseLevel: true, responseTask: true, responseEntry: true, responseMove: true,
+  vitalSigns: true, vitalSign: true, screens: true, panel: true, panelPart: true, valueAcross: true, demo: true, demoEvent: true,
 };

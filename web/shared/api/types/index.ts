@@ -11,6 +11,7 @@ export * from './messages.ts';
 export * from './people.ts';
 export * from './places.ts';
 export * from './registers.ts';
+export * from './responses.ts';
 export * from './scenarios.ts';
 export * from './sensing.ts';
 export * from './work.ts';

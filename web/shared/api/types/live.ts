@@ -2,6 +2,7 @@ import type { Place, Severity, Text } from './basis.ts';
 import type { CaseSummary } from './cases.ts';
 import type { HandoverNote } from './messages.ts';
 import type { Alarm, DeviceState, DeviceValue } from './sensing.ts';
+import type { ResponseState } from './responses.ts';
 import type { Position } from './work.ts';
 
 export interface DeviceNews {
@@ -37,6 +38,8 @@ export interface NewsData {
   ringEnd: RingEndNews;
   task: { caseNumber: string };
   shift: { on: boolean };
+  /** A response has changed: look again. */
+  response: { id: string; state: ResponseState };
 }
 export type NewsKind = keyof NewsData;
 export interface News<K extends NewsKind = NewsKind> {

@@ -1,0 +1,98 @@
+import { App, Button, Input, Radio } from 'antd';
+import { useState, type KeyboardEvent } from 'react';
+import { codeOf } from '@shared/api/problem.ts';
+import type { Level, ResponseMove, ResponsePage } from '@shared/api/types/index.ts';
+import { useLang } from '@shared/i18n/lang.ts';
+import { explain } from '@shared/i18n/problems.ts';
+import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { levelText } from '@shared/marks/level.ts';
+import { useHotkeys } from '../shell/hotkeys.ts';
+import { LevelMark } from './LevelMark.tsx';
+import { useMove } from './queries.ts';
+import { useResponseTexts } from './texts.ts';
+
+/** The buttons of those who may decide, and, once one is pressed, what it asks for. Others read whose decision it is. */
+export function Decide({ page, onLook }: { page: ResponsePage; onLook: () => void }) {
+  const t = useResponseTexts();
+  const shared = useSharedTexts();
+  const [move, setMove] = useState<ResponseMove | null>(null);
+  const { response } = page;
+  const first = response.moves.find((m) => m === 'activate' || m === 'change');
+  useHotkeys(first ? [{ keys: 'e', label: t('key.activate'), scope: 'here', run: () => setMove(first) }] : []);
+  if (response.moves.length === 0) {
+    const whose = page.levels.find((l) => l.level === (response.waits ? response.proposed : response.level))?.activatedBy;
+    return whose ? <p className="quiet">{t('who', { role: shared.of(`role.${whose}`) })}</p> : null;
+  }
+  // What was proposed or in force when the form was opened is what is decided on: the version goes along.
+  if (move && response.moves.includes(move)) return <Form key={`${move} ${response.version}`} page={page} move={move} onDone={() => setMove(null)} onLook={onLook} />;
+  return (
+    <div className="response-moves">
+      {response.moves.map((m) => (
+        <Button key={m} type={m === 'activate' || (m === 'change' && response.waits) ? 'primary' : 'default'} danger={m === 'end'} onClick={() => setMove(m)}>
+          {t(m === 'decline' && response.state === 'inForce' ? 'move.declineMore' : `move.${m}`)}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function Form({ page, move, onDone, onLook }: { page: ResponsePage; move: ResponseMove; onDone: () => void; onLook: () => void }) {
+  const t = useResponseTexts();
+  const shared = useSharedTexts();
+  const lang = useLang();
+  const { message } = App.useApp();
+  const { response } = page;
+  const asksLevel = move === 'activate' || move === 'change';
+  const mine = page.levels.filter((l) => l.mine && !(move === 'change' && l.level === response.level));
+  const [level, setLevel] = useState<Level | undefined>(mine.find((l) => l.level === response.proposed)?.level ?? mine.at(-1)?.level);
+  const [reason, setReason] = useState('');
+  const [version] = useState(response.version);
+  const save = useMove(response.id);
+  const isReady = reason.trim() !== '' && (!asksLevel || level !== undefined);
+  const submit = (): void => {
+    if (!isReady || save.isPending) return;
+    save.mutate({ move, reason: reason.trim(), version, ...(asksLevel && level ? { level } : {}) }, {
+      onSuccess: () => {
+        void message.success(t(`done.${move}`));
+        onDone();
+      },
+    });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      onDone();
+    }
+  };
+  const chosen = page.levels.find((l) => l.level === level);
+  return (
+    <div className="response-form" onKeyDown={onKeyDown}>
+      {asksLevel && (
+        <Radio.Group className="response-levels" value={level} aria-label={t('level')} onChange={(e) => setLevel(e.target.value as Level)}>
+          {page.levels.filter((l) => !(move === 'change' && l.level === response.level)).map((l) => (
+            <Radio key={l.level} value={l.level} disabled={!l.mine}>
+              <LevelMark level={l.level} name={l.name} />
+              {l.level === response.proposed && <span className="tag tag-wait">{t('level.proposed')}</span>}
+              {!l.mine && <span className="quiet">{t('level.needs', { role: shared.of(`role.${l.activatedBy}`) })}</span>}
+            </Radio>
+          ))}
+        </Radio.Group>
+      )}
+      <Input.TextArea
+        autoFocus value={reason} maxLength={500} autoSize={{ minRows: 2, maxRows: 5 }} aria-label={t('reason')} placeholder={t('reasonAsk')} onChange={(e) => setReason(e.target.value)}
+      />
+      {save.isError && (
+        <p className="problem" role="alert">
+          {explain(save.error)} {codeOf(save.error) === 'response_changed_meanwhile' && <Button size="small" type="link" onClick={() => { onDone(); onLook(); }}>{t('again')}</Button>}
+        </p>
+      )}
+      <div className="response-moves">
+        <Button type="primary" danger={move === 'end'} disabled={!isReady} loading={save.isPending} onClick={submit}>
+          {t(`do.${move}`, { level: levelText(level, chosen?.name, lang) })}
+        </Button>
+        <Button onClick={onDone}>{shared('app.cancel')}</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { Button, Segmented, Tag } from 'antd';
+import { useMemo } from 'react';
+import type { Panel, ScreenField } from '@shared/api/types/index.ts';
+import { say, useLang } from '@shared/i18n/lang.ts';
+import { useCityNow } from '@shared/time/cityClock.ts';
+import { formatAge } from '@shared/time/format.ts';
+import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
+import { useUrlState } from '../parts/useUrlState.ts';
+import { PanelCard } from './PanelCard.tsx';
+import { useScreens } from './queries.ts';
+import { useScreenTexts } from './texts.ts';
+import './screens.css';
+
+const fields = ['facilities', 'sanitation', 'municipal', 'traffic', 'safety', 'community'] as const;
+const isBad = (panel: Panel): boolean => panel.state === 'act' || panel.state === 'warn';
+
+/** The panels of all packages that are on, by field; what is not well stands first. */
+export default function ScreensPage() {
+  const t = useScreenTexts();
+  const lang = useLang();
+  const now = useCityNow(5_000);
+  const url = useUrlState();
+  const area = url.get('area');
+  const field = fields.find((f) => f === url.get('field'));
+  const bad = url.get('show') === 'bad';
+  const screens = useScreens(area);
+  const shown = useMemo(
+    () => (screens.data?.fields ?? []).filter((f) => !field || f.field === field).map((f) => (bad ? { ...f, panels: f.panels.filter(isBad), folded: [] } : f)).filter((f) => f.panels.length + f.folded.length > 0),
+    [screens.data, field, bad],
+  );
+  const isEmpty = screens.data?.fields.every((f) => f.panels.length + f.folded.length === 0);
+  return (
+    <div className="page-body screens">
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+        <Segmented
+          value={field ?? ''} aria-label={t('field')} onChange={(f) => url.set({ field: f })}
+          options={[{ value: '', label: t('field.all') }, ...fields.map((f) => ({ value: f as string, label: t(`field.${f}`) }))]}
+        />
+        <Segmented value={bad ? 'bad' : ''} aria-label={t('states')} options={[{ value: '', label: t('states.all') }, { value: 'bad', label: t('states.bad') }]} onChange={(s) => url.set({ show: s })} />
+        {area && <Tag closable onClose={(e) => { e.preventDefault(); url.set({ area: null }); }}>{say(screens.data?.area?.name, lang) || t('area')}</Tag>}
+        {screens.data && <span className="push quiet">{t('age', { age: formatAge(screens.data.at, now, lang) })}</span>}
+      </div>
+      {screens.isPending ? <div className="screens-grid">{Array.from({ length: 9 }, (_, i) => <div key={i} className="panel panel-wait"><RowsLoading rows={4} /></div>)}</div>
+        : screens.isError ? <div className="panel"><ErrorState error={screens.error} onRetry={() => void screens.refetch()} /></div>
+          : isEmpty ? <div className="panel"><EmptyState title={t('empty')} body={t('emptyBody')} /></div>
+            : shown.length === 0 ? <div className="panel"><EmptyState title={t('allWell')} body={t('allWellBody')} action={<Button onClick={() => url.set({ show: null, field: null })}>{t('states.all')}</Button>} /></div>
+              : shown.map((f) => <Field key={f.field} field={f} />)}
+    </div>
+  );
+}
+
+function Field({ field }: { field: ScreenField }) {
+  const t = useScreenTexts();
+  const lang = useLang();
+  return (
+    <section aria-labelledby={`field-${field.field}`}>
+      <div className="screens-head">
+        <h2 id={`field-${field.field}`}>{t(`field.${field.field}`)}</h2>
+        {field.panels.length > 0 && <span className="quiet">{t('count', { count: field.panels.length })}</span>}
+      </div>
+      {field.panels.length > 0 && <div className="screens-grid">{field.panels.map((panel) => <PanelCard key={panel.package} panel={panel} />)}</div>}
+      {field.folded.length > 0 && (
+        <details className="screens-folded">
+          <summary>{t('folded', { count: field.folded.length })}</summary>
+          <p className="quiet">{t('foldedBody')}</p>
+          <p>{field.folded.map((one) => say(one.packageName, lang)).join(lang === 'zh' ? '、' : ', ')}</p>
+        </details>
+      )}
+    </section>
+  );
+}
