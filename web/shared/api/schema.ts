@@ -996,6 +996,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/vital-signs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowVitalSigns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/screens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowScreens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clock": {
         parameters: {
             query?: never;
@@ -1167,6 +1199,70 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["CancelDryRun"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListResponses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowResponse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responses/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MoveResponse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responses/{id}/tasks/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DoResponseTask"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1719,6 +1815,9 @@ export interface components {
             alarms: components["schemas"]["AlarmView"][];
             camera: null | components["schemas"]["CameraView"];
         };
+        DoResponseTaskRequest: {
+            done: null | boolean;
+        };
         DryRunAlarm: {
             /** Format: date-time */
             startedAt: string;
@@ -1902,6 +2001,10 @@ export interface components {
             by: components["schemas"]["Text"];
             label: null | string;
         };
+        FoldedPanelView: {
+            package: string;
+            packageName: components["schemas"]["Text"];
+        };
         ForceCounts: {
             /** Format: int32 */
             idle: number;
@@ -2037,6 +2140,8 @@ export interface components {
             actions: string[];
         };
         /** @enum {unknown} */
+        Measure: "activeAlarms" | "alarmsToday" | "casesToday" | "casesOpen" | "onTimeShare" | "silentShare";
+        /** @enum {unknown} */
         MessageState: "waiting" | "shown" | "sent" | "failed" | "withdrawn";
         MessageView: {
             id: string;
@@ -2077,6 +2182,13 @@ export interface components {
             occurredAt?: null | string;
             /** Format: int32 */
             expectedVersion?: null | number;
+        };
+        MoveResponseRequest: {
+            move: null | string;
+            level: null | string;
+            reason: null | string;
+            /** Format: int32 */
+            version: null | number;
         };
         MyArea: {
             id: string;
@@ -2321,6 +2433,10 @@ export interface components {
             items: components["schemas"]["ReportView"][];
             next: null | string;
         };
+        PageOfResponseView: {
+            items: components["schemas"]["ResponseView"][];
+            next: null | string;
+        };
         PageOfRowView: {
             items: components["schemas"]["RowView"][];
             next: null | string;
@@ -2344,6 +2460,24 @@ export interface components {
         PageOfWhereaboutsView: {
             items: components["schemas"]["WhereaboutsView"][];
             next: null | string;
+        };
+        /** @enum {unknown} */
+        PanelPart: "devices" | "silent" | "alarms" | "cases" | "onTime" | "values";
+        PanelPartView: {
+            part: components["schemas"]["PanelPart"];
+            /** Format: double */
+            value: null | number;
+            behind: null | components["schemas"]["SignLinkView"];
+            devices: null | components["schemas"]["SensorCounts"];
+            values: components["schemas"]["ValueAcross"][];
+        };
+        PanelView: {
+            package: string;
+            packageName: components["schemas"]["Text"];
+            title: components["schemas"]["Text"];
+            state: components["schemas"]["SignState"];
+            parts: components["schemas"]["PanelPartView"][];
+            signs: components["schemas"]["VitalSignView"][];
         };
         PasswordChange: {
             current: null | string;
@@ -2596,6 +2730,98 @@ export interface components {
             answeredAt: null | string;
             answerNote: null | string;
         };
+        /** @enum {unknown} */
+        ResponseChange: "proposed" | "rose" | "fell" | "lapsed" | "groundsCleared" | "told" | "nobodyToTell" | "activated" | "changed" | "declined" | "ended" | "taskDone" | "taskUndone";
+        ResponseGround: {
+            /** Format: int64 */
+            alarmId: number;
+            deviceId: string;
+            deviceName: components["schemas"]["Text"];
+            kind: string;
+            condition: string;
+            conditionName: components["schemas"]["Text"];
+            /** Format: int32 */
+            severity: number;
+            /** Format: date-time */
+            startedAt: string;
+            level: string;
+        };
+        ResponseHistoryView: {
+            /** Format: date-time */
+            at: string;
+            code: components["schemas"]["ResponseChange"];
+            level: null | string;
+            before: null | string;
+            by: null | components["schemas"]["Text"];
+            reason: null | string;
+            what: null | components["schemas"]["Text"];
+            grounds: components["schemas"]["ResponseGround"][];
+        };
+        ResponseLevelView: {
+            level: string;
+            name: components["schemas"]["Text"];
+            activatedBy: string;
+            do: components["schemas"]["Text"][];
+            mine: boolean;
+        };
+        /** @enum {unknown} */
+        ResponseMove: "activate" | "change" | "decline" | "end";
+        ResponsePage: {
+            response: components["schemas"]["ResponseView"];
+            levels: components["schemas"]["ResponseLevelView"][];
+            steps: components["schemas"]["ResponseStepView"][];
+            tasks: components["schemas"]["ResponseTaskView"][];
+            history: components["schemas"]["ResponseHistoryView"][];
+            mayWork: boolean;
+        };
+        /** @enum {unknown} */
+        ResponseState: "proposed" | "inForce" | "ended" | "lapsed";
+        ResponseStepView: {
+            who: string;
+            do: components["schemas"]["Text"];
+        };
+        ResponseTaskView: {
+            id: string;
+            level: string;
+            text: components["schemas"]["Text"];
+            /** Format: date-time */
+            doneAt: null | string;
+            doneBy: null | components["schemas"]["Text"];
+        };
+        ResponseView: {
+            id: string;
+            package: string;
+            packageName: components["schemas"]["Text"];
+            area: components["schemas"]["PackageAreaView"];
+            state: components["schemas"]["ResponseState"];
+            level: null | string;
+            levelName: null | components["schemas"]["Text"];
+            proposed: null | string;
+            proposedName: null | components["schemas"]["Text"];
+            declined: null | string;
+            waits: boolean;
+            groundsCleared: boolean;
+            grounds: components["schemas"]["ResponseGround"][];
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            activatedAt: null | string;
+            activatedByName: null | components["schemas"]["Text"];
+            reason: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            endedByName: null | components["schemas"]["Text"];
+            endReason: null | string;
+            /** Format: int32 */
+            told: number;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            tasksDone: number;
+            /** Format: int32 */
+            tasks: number;
+            moves: components["schemas"]["ResponseMove"][];
+        };
         RowPlaceView: {
             deviceId: string;
             name: components["schemas"]["Text"];
@@ -2635,6 +2861,19 @@ export interface components {
         };
         /** @enum {unknown} */
         ScenarioField: "facilities" | "sanitation" | "municipal" | "traffic" | "safety" | "community";
+        ScreenFieldView: {
+            field: components["schemas"]["ScenarioField"];
+            panels: components["schemas"]["PanelView"][];
+            folded: components["schemas"]["FoldedPanelView"][];
+        };
+        ScreensView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            since: string;
+            area: null | components["schemas"]["PackageAreaView"];
+            fields: components["schemas"]["ScreenFieldView"][];
+        };
         SensorCounts: {
             /** Format: int32 */
             normal: number;
@@ -2700,6 +2939,14 @@ export interface components {
             /** Format: date-time */
             until: null | string;
         };
+        SignLinkView: {
+            to: string;
+            query: string;
+            /** Format: int32 */
+            count: number;
+        };
+        /** @enum {unknown} */
+        SignState: "well" | "warn" | "act" | "noData";
         /** @enum {unknown} */
         SilenceKind: "silence" | "maintenance";
         SilenceRequest: {
@@ -2824,6 +3071,19 @@ export interface components {
             zh: string;
             en: string;
         };
+        ValueAcross: {
+            name: string;
+            label: components["schemas"]["Text"];
+            unit: string;
+            /** Format: double */
+            least: number;
+            /** Format: double */
+            most: number;
+            device: string;
+            deviceName: components["schemas"]["Text"];
+            /** Format: date-time */
+            at: string;
+        };
         /** @enum {unknown} */
         ValueShape: "number" | "boolean" | "word" | "day" | "mark";
         ValueView: {
@@ -2840,6 +3100,39 @@ export interface components {
             interval: boolean;
             /** Format: int64 */
             everySeconds: null | number;
+        };
+        VitalSignView: {
+            package: string;
+            packageName: components["schemas"]["Text"];
+            field: components["schemas"]["ScenarioField"];
+            code: string;
+            name: components["schemas"]["Text"];
+            measure: components["schemas"]["Measure"];
+            /** Format: double */
+            value: null | number;
+            unit: string;
+            state: components["schemas"]["SignState"];
+            formula: components["schemas"]["Text"];
+            owner: string;
+            /** Format: double */
+            warn: number;
+            /** Format: double */
+            act: number;
+            worseWhenLess: boolean;
+            /** Format: date-time */
+            heardAt: null | string;
+            /** Format: int32 */
+            silent: null | number;
+            behind: components["schemas"]["SignLinkView"];
+            whole: null | components["schemas"]["SignLinkView"];
+        };
+        VitalSignsView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            since: string;
+            area: null | components["schemas"]["PackageAreaView"];
+            items: components["schemas"]["VitalSignView"][];
         };
         WhereaboutsView: {
             userName: string;
@@ -5310,6 +5603,8 @@ export interface operations {
                 acknowledged?: boolean;
                 area?: string;
                 device?: string;
+                condition?: string;
+                from?: null | string;
                 limit?: number;
                 cursor?: string;
             };
@@ -7290,6 +7585,104 @@ export interface operations {
             };
         };
     };
+    ShowVitalSigns: {
+        parameters: {
+            query?: {
+                area?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VitalSignsView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowScreens: {
+        parameters: {
+            query?: {
+                area?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreensView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ShowClock: {
         parameters: {
             query?: never;
@@ -8187,6 +8580,302 @@ export interface operations {
             };
             /** @description There is no such thing, or the caller may not know of it. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListResponses: {
+        parameters: {
+            query?: {
+                state?: string;
+                area?: string;
+                package?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfResponseView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MoveResponse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveResponseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DoResponseTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoResponseTaskRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
