@@ -15,8 +15,8 @@ namespace Jingwei.Scenarios.Responses;
 public sealed record MoveResponseRequest(string? Move, string? Level, string? Reason, int? Version);
 
 /// <summary>
-/// A named person activates a level, changes it, declines what is proposed, or ends it, with a reason. Whoever activates less than is proposed has thereby declined the
-/// rest; whoever ends it while its grounds hold is not asked again until they grow graver, or clear and come back.
+/// A named person activates a level, changes it, declines what is proposed, or ends it, with a reason. Whoever may activate what is proposed and takes less has thereby declined
+/// the rest; whoever ends it while its grounds hold is not asked again until they grow graver, or clear and come back.
 /// </summary>
 internal sealed class MoveResponse(ICityWriter writer, ResponseAccess access, ResponsePlaces places, ResponseBook book, ResponseViews views)
 {
@@ -70,7 +70,11 @@ internal sealed class MoveResponse(ICityWriter writer, ResponseAccess access, Re
         {
             (row.Level, row.Reason, row.ActivatedBy, row.ActivatedByName) = (level.Level, reason, actor.AccountId, actor.DisplayName);
             row.ActivatedAt ??= scope.Now;
-            row.Declined = ResponseLife.RankOf(row.Proposed) > ResponseLife.RankOf(level.Level) ? row.Proposed : null;
+            // Whoever could have activated what is proposed and took less has said no to it; a lesser level by somebody else answers nothing.
+            if (ResponseLife.RankOf(row.Proposed) <= ResponseLife.RankOf(level.Level))
+                row.Declined = null;
+            else if (access.Holds(actor, access.RoleFor(row, ResponseMove.Decline, null), row.AreaId))
+                row.Declined = row.Proposed;
             await ResponseBook.AddTasks(scope, row, level);
             ResponseBook.Write(scope, row, move == ResponseMove.Activate ? ResponseChange.Activated : ResponseChange.Changed, level.Level, before, actor, reason, grounds: row.Grounds);
         }

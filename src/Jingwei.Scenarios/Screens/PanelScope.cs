@@ -4,33 +4,37 @@ using Jingwei.Sensing.Contracts;
 
 namespace Jingwei.Scenarios.Screens;
 
-/// <summary>What a panel counts: the kinds of its package (those that it declares, or, when it declares none, those that it watches), its conditions, and its categories (or, when it declares none, those that its conditions file under).</summary>
-internal sealed record PanelScope(IReadOnlyList<string> Kinds, IReadOnlyList<string> Conditions, IReadOnlyList<string> Categories)
+/// <summary>
+/// What a panel counts. Its devices are of the kinds that its package declares; where there is none of these, of the kinds that it watches. Its cases are of the categories that
+/// it declares, or, when it declares none, of those that its conditions file under.
+/// </summary>
+/// <param name="Declares">The package declares categories of its own: a case of one is the package's.</param>
+internal sealed record PanelScope(IReadOnlyList<string> Own, IReadOnlyList<string> Watched, IReadOnlyList<string> Conditions, IReadOnlyList<string> Categories, bool Declares)
 {
     private const int MostValues = 4;
 
     public static PanelScope Of(ScenarioPackage package)
     {
-        var own = package.DeviceKinds.Select(k => (k.Code, k.Conditions)).Concat(package.Watches.Select(w => (Code: w.Kind, w.Conditions))).ToList();
+        var all = package.DeviceKinds.Select(k => (k.Code, k.Conditions)).Concat(package.Watches.Select(w => (Code: w.Kind, w.Conditions))).ToList();
         var categories = package.Categories.Select(c => c.Code).ToList();
         return new PanelScope(
-            package.DeviceKinds.Count > 0 ? [.. package.DeviceKinds.Select(k => k.Code)] : [.. package.Watches.Select(w => w.Kind).Distinct()],
-            [.. own.SelectMany(k => k.Conditions.Select(c => $"{k.Code}.{c.Code}"))],
-            categories.Count > 0 ? categories : [.. own.SelectMany(k => k.Conditions.Select(c => c.CategoryCode)).Distinct()]);
+            [.. package.DeviceKinds.Select(k => k.Code)], [.. package.Watches.Select(w => w.Kind).Distinct()], [.. all.SelectMany(k => k.Conditions.Select(c => $"{k.Code}.{c.Code}"))],
+            categories.Count > 0 ? categories : [.. all.SelectMany(k => k.Conditions.Select(c => c.CategoryCode)).Distinct()], categories.Count > 0);
     }
 
-    /// <summary>Whether the package has anything there: a device or a row, an alarm or a case.</summary>
+    /// <summary>Whether the package has anything there: a device or a row, an alarm, or a case of a category of its own.</summary>
     public bool IsThere(AreaFacts facts)
     {
-        var (counts, rows, _) = facts.Devices(Kinds);
-        var cases = facts.Cases(Categories);
-        return Total(counts) + rows + facts.Alarms(Conditions).Active + cases.Open + cases.Opened > 0;
+        var (counts, rows, _) = facts.Devices(KindsAt(facts));
+        var cases = Declares ? facts.Cases(Categories).Open + facts.Cases(Categories).Opened : 0;
+        return Total(counts) + rows + facts.Alarms(Conditions).Active + cases > 0;
     }
 
     public PanelPartView Part(PanelPart part, AreaFacts facts)
     {
-        var (counts, rows, _) = facts.Devices(Kinds);
-        var (kinds, categories) = (string.Join(',', Kinds), string.Join(',', Categories));
+        var here = KindsAt(facts);
+        var (counts, rows, _) = facts.Devices(here);
+        var (kinds, categories) = (string.Join(',', here), string.Join(',', Categories));
         switch (part)
         {
             case PanelPart.Devices:
@@ -51,9 +55,11 @@ internal sealed record PanelScope(IReadOnlyList<string> Kinds, IReadOnlyList<str
                 var (value, _, whole) = MeasureSigns.OnTime(cases.Cleared, cases.InTime, categories, facts);
                 return new PanelPartView(part, value, whole, null, []);
             default:
-                return new PanelPartView(part, null, null, null, [.. Kinds.Select(facts.Kind).OfType<KindNow>().SelectMany(k => k.Values).Take(MostValues)]);
+                return new PanelPartView(part, null, null, null, [.. here.Select(facts.Kind).OfType<KindNow>().SelectMany(k => k.Values).Take(MostValues)]);
         }
     }
+
+    private IReadOnlyList<string> KindsAt(AreaFacts facts) => Own.Any(k => facts.Kind(k) is not null) || Watched.Count == 0 ? Own : Watched;
 
     private static int Total(SensorCounts counts) => counts.Normal + counts.Alarm + counts.Silent + counts.Unknown;
 }

@@ -32,7 +32,8 @@ internal sealed class ShowScreens(ICityReader reader, PublishedCatalog catalog, 
 
     private ScreenFieldView Field(ScenarioField field, IReadOnlyList<ScenarioPackage> on, AreaFacts facts)
     {
-        var all = on.Select(p => (Package: p, Scope: PanelScope.Of(p))).ToList();
+        // A package that declares neither a panel nor a sign has nothing to show.
+        var all = on.Where(p => p.Screen is not null || p.VitalSigns.Count > 0).Select(p => (Package: p, Scope: PanelScope.Of(p))).ToList();
         var connected = all.Where(p => p.Scope.IsThere(facts)).Select(p => (Panel: Panel(p.Package, p.Scope, facts), facts.Alarms(p.Scope.Conditions).Active)).ToList();
         return new ScreenFieldView(
             field,

@@ -75,7 +75,10 @@ public sealed class ResponseTests
         await using var rig = await ResponseRig.Open();
         await rig.Blow("vane-1", 26);
         var less = (await rig.Move((await rig.List())[0], "activate", "IV", rig.Operator)).Value.Response;
-        (less.Level, less.Proposed, less.Declined, less.Waits).ShouldBe(("IV", "III", "III", false));
+        (less.Level, less.Proposed, less.Waits).ShouldBe(("IV", "III", true), "the third level is not the operator's to decline");
+        (await rig.Waits()).ShouldHaveSingleItem();
+        var third = (await rig.Move((await rig.List())[0], "decline", reason: "四级够了")).Value.Response;
+        (third.Level, third.Declined, third.Waits).ShouldBe(("IV", "III", false));
         await rig.Blow("vane-2", 34);
         var graver = (await rig.List()).ShouldHaveSingleItem();
         (graver.Level, graver.Proposed, graver.Waits).ShouldBe(("IV", "II", true));
@@ -83,6 +86,7 @@ public sealed class ResponseTests
         (declined.Level, declined.Waits).ShouldBe(("IV", false));
         var changed = (await rig.Move(declined, "change", "II")).Value;
         (changed.Response.Level, changed.Response.Declined).ShouldBe(("II", null));
+        (await rig.Move(changed.Response, "change", "III")).Value.Response.Declined.ShouldBe("II", "the commander could have left it at that");
         changed.Tasks.Select(t => $"{t.Level} {t.Text.En}").ShouldBe(["IV Reserves report", "II Move people"]);
         (await rig.Audit()).ShouldBeEmpty();
     }

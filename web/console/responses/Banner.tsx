@@ -5,7 +5,7 @@ import { useMay } from '@shared/session/useSession.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatTime } from '@shared/time/format.ts';
 import { LevelMark } from './LevelMark.tsx';
-import { byNeed, responseAddress, useResponseNews, useResponses } from './queries.ts';
+import { byNeed, isMine, responseAddress, useResponseNews, useResponses } from './queries.ts';
 import { useResponseTexts } from './texts.ts';
 import './responses.css';
 
@@ -18,7 +18,7 @@ export function ResponseBanner() {
   const may = useMay('response.read');
   useResponseNews();
   const open = useResponses('open', may);
-  const shown = (open.data?.items ?? []).filter((r) => r.state === 'inForce' || (r.waits && r.moves.length > 0)).sort(byNeed);
+  const shown = (open.data?.items ?? []).filter((r) => r.state === 'inForce' || isMine(r)).sort(byNeed);
   if (shown.length === 0) return null;
   return (
     <section className="response-banner" aria-label={t('banner')}>
@@ -33,7 +33,7 @@ function Line({ response }: { response: CityResponse }) {
   const lang = useLang();
   const now = useCityNow(60_000);
   const { level, proposed } = response;
-  const asks = response.waits && response.moves.length > 0;
+  const asks = isMine(response);
   return (
     <div className={asks ? 'banner-line banner-asks' : 'banner-line'}>
       {response.state === 'inForce' && level && <LevelMark level={level} name={response.levelName} />}

@@ -21,7 +21,7 @@ export function LevelMark({ level, name, says, hollow = false, size = 16 }: Prop
   return (
     <span className={`severity severity-${grave} level-mark`}>
       <svg viewBox="0 0 24 24" width={size} height={size} aria-hidden="true">
-        <path d={severityPaths[grave]} fill={hollow ? 'none' : 'currentColor'} stroke="currentColor" strokeWidth={hollow ? 2.6 : 0} strokeDasharray={hollow ? '5 3' : undefined} />
+        <path d={severityPaths[grave]} fill={hollow ? 'none' : 'currentColor'} stroke="currentColor" strokeWidth={hollow ? 2.6 : 0} />
       </svg>
       <b>{says ? says(text) : text}</b>
     </span>

@@ -43,10 +43,13 @@ export const useMove = (id: string) => useAnswered<ResponseMoveBody>(id, () => '
 
 export const useTask = (id: string) => useAnswered<{ task: string; done: boolean }>(id, ({ task }) => `/tasks/${encodeURIComponent(task)}`, ({ done }) => ({ done }));
 
+/** It waits, and the asker may activate what is proposed, or decline it. */
+export const isMine = (response: CityResponse): boolean => response.waits && response.moves.includes('decline');
+
 /** What waits for the asker first, then what is in force by its gravity, then other proposals. */
 const order = ['I', 'II', 'III', 'IV'];
 export function byNeed(a: CityResponse, b: CityResponse): number {
-  const waits = (r: CityResponse): number => (r.waits && r.moves.length > 0 ? 0 : r.state === 'inForce' ? 1 : 2);
+  const waits = (r: CityResponse): number => (isMine(r) ? 0 : r.state === 'inForce' ? 1 : 2);
   const grave = (r: CityResponse): number => order.indexOf(r.level ?? r.proposed ?? 'IV');
   return waits(a) - waits(b) || grave(a) - grave(b) || b.openedAt.localeCompare(a.openedAt);
 }

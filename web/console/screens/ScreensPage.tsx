@@ -25,7 +25,7 @@ export default function ScreensPage() {
   const bad = url.get('show') === 'bad';
   const screens = useScreens(area);
   const shown = useMemo(
-    () => (screens.data?.fields ?? []).filter((f) => !field || f.field === field).map((f) => (bad ? { ...f, panels: f.panels.filter(isBad), folded: [] } : f)).filter((f) => f.panels.length + f.folded.length > 0),
+    () => (screens.data?.fields ?? []).filter((f) => !field || f.field === field).map((f) => (bad ? { ...f, panels: f.panels.filter(isBad), folded: [] } : f)).filter((f) => f.panels.length + f.folded.length > 0).sort((a, b) => Number(b.panels.length > 0) - Number(a.panels.length > 0)),
     [screens.data, field, bad],
   );
   const isEmpty = screens.data?.fields.every((f) => f.panels.length + f.folded.length === 0);
@@ -58,15 +58,15 @@ function Field({ field }: { field: ScreenField }) {
       <div className="screens-head">
         <h2 id={`field-${field.field}`}>{t(`field.${field.field}`)}</h2>
         {field.panels.length > 0 && <span className="quiet">{t('count', { count: field.panels.length })}</span>}
+        {field.folded.length > 0 && (
+          <details className="screens-folded">
+            <summary>{t('folded', { count: field.folded.length })}</summary>
+            <p className="quiet">{t('foldedBody')}</p>
+            <p>{field.folded.map((one) => say(one.packageName, lang)).join(lang === 'zh' ? '、' : ', ')}</p>
+          </details>
+        )}
       </div>
       {field.panels.length > 0 && <div className="screens-grid">{field.panels.map((panel) => <PanelCard key={panel.package} panel={panel} />)}</div>}
-      {field.folded.length > 0 && (
-        <details className="screens-folded">
-          <summary>{t('folded', { count: field.folded.length })}</summary>
-          <p className="quiet">{t('foldedBody')}</p>
-          <p>{field.folded.map((one) => say(one.packageName, lang)).join(lang === 'zh' ? '、' : ', ')}</p>
-        </details>
-      )}
     </section>
   );
 }

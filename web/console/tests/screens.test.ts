@@ -20,8 +20,8 @@ describe('responses', () => {
   const one = (over: Partial<CityResponse>): CityResponse => ({ state: 'inForce', level: 'III', proposed: null, waits: false, moves: [], openedAt: '2026-11-26T08:00:00.000Z', ...over }) as CityResponse;
   it('that wait for me stand first, then those in force by gravity, then other proposals', () => {
     const [mine, grave, mild, others] = [
-      one({ id: 'mine', state: 'proposed', level: null, proposed: 'IV', waits: true, moves: ['activate'] }), one({ id: 'grave', level: 'I' }), one({ id: 'mild' }),
-      one({ id: 'others', state: 'proposed', level: null, proposed: 'I', waits: true }),
+      one({ id: 'mine', state: 'proposed', level: null, proposed: 'IV', waits: true, moves: ['activate', 'decline'] }), one({ id: 'grave', level: 'I' }), one({ id: 'mild' }),
+      one({ id: 'others', state: 'proposed', level: null, proposed: 'I', waits: true, moves: ['activate'] }),
     ];
     expect([others, mild, grave, mine].sort(byNeed).map((r) => r.id)).toEqual(['mine', 'grave', 'mild', 'others']);
   });
