@@ -1,13 +1,13 @@
-import { Button, Segmented, Tag } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { useMemo } from 'react';
-import type { Panel, ScreenField } from '@shared/api/types/index.ts';
+import type { Area, Panel, ScreenField } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatAge } from '@shared/time/format.ts';
 import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
 import { useUrlState } from '../parts/useUrlState.ts';
 import { PanelCard } from './PanelCard.tsx';
-import { useScreens } from './queries.ts';
+import { useAreasBelow, useScreens } from './queries.ts';
 import { useScreenTexts } from './texts.ts';
 import './screens.css';
 
@@ -24,6 +24,8 @@ export default function ScreensPage() {
   const field = fields.find((f) => f === url.get('field'));
   const bad = url.get('show') === 'bad';
   const screens = useScreens(area);
+  const below = useAreasBelow();
+  const option = (a: Area): { value: string; label: string } => ({ value: a.id, label: say(a.name, lang) });
   const shown = useMemo(
     () => (screens.data?.fields ?? []).filter((f) => !field || f.field === field).map((f) => (bad ? { ...f, panels: f.panels.filter(isBad), folded: [] } : f)).filter((f) => f.panels.length + f.folded.length > 0).sort((a, b) => Number(b.panels.length > 0) - Number(a.panels.length > 0)),
     [screens.data, field, bad],
@@ -38,7 +40,12 @@ export default function ScreensPage() {
           options={[{ value: '', label: t('field.all') }, ...fields.map((f) => ({ value: f as string, label: t(`field.${f}`) }))]}
         />
         <Segmented value={bad ? 'bad' : ''} aria-label={t('states')} options={[{ value: '', label: t('states.all') }, { value: 'bad', label: t('states.bad') }]} onChange={(s) => url.set({ show: s })} />
-        {area && <Tag closable onClose={(e) => { e.preventDefault(); url.set({ area: null }); }}>{say(screens.data?.area?.name, lang) || t('area')}</Tag>}
+        {(below.length > 0 || area) && (
+          <Select
+            allowClear placeholder={t('area.all')} aria-label={t('area')} value={area || null} style={{ width: 180 }} onChange={(id: string | undefined) => url.set({ area: id ?? null })}
+            options={below.some((a) => a.id === area) || !area ? below.map(option) : [...below.map(option), { value: area, label: say(screens.data?.area?.name, lang) || area }]}
+          />
+        )}
         {screens.data && <span className="push quiet">{t('age', { age: formatAge(screens.data.at, now, lang) })}</span>}
       </div>
       {screens.isPending ? <div className="screens-grid">{Array.from({ length: 9 }, (_, i) => <div key={i} className="panel panel-wait"><RowsLoading rows={4} /></div>)}</div>

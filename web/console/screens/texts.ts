@@ -3,7 +3,6 @@ import { definePairs } from '@shared/i18n/texts.ts';
 export const { useTexts: useScreenTexts } = definePairs({
   'title': ['专题屏', 'Screens'],
   'age': ['{age}更新', 'updated {age}'],
-  'signs': ['城市体征', 'Vital signs'],
   'state.act': ['要处置', 'Act'],
   'state.warn': ['要留意', 'Watch'],
   'state.noData': ['无数据', 'No data'],
@@ -11,8 +10,8 @@ export const { useTexts: useScreenTexts } = definePairs({
   'states': ['只看', 'Show'],
   'states.all': ['全部', 'All'],
   'states.bad': ['不好的', 'Not well'],
-  'area': ['所选辖区', 'Chosen area'],
-  'area.clear': ['回到我的辖区', 'Back to my area'],
+  'area': ['辖区', 'Area'],
+  'area.all': ['整个辖区', 'All of my area'],
   'field': ['领域', 'Field'],
   'field.all': ['全部领域', 'All fields'],
   'field.facilities': ['城市设施', 'Facilities'],
@@ -36,7 +35,6 @@ export const { useTexts: useScreenTexts } = definePairs({
   'values.tip': ['最高：{device}，{at}', 'Highest: {device}, {at}'],
   'noData.devices': ['没有设备在报数', 'No device speaks'],
   'noData.share': ['今日还没有', 'None yet today'],
-  'of': ['{part} / {whole}', '{part} / {whole}'],
   'formula': ['算法：{formula}', 'Formula: {formula}'],
   'owner': ['责任岗位：{role}', 'Owner: {role}'],
   'limits': ['预警线 {warn}，行动线 {act}（{way}为差）', 'Amber from {warn}, red from {act} ({way} is worse)'],
@@ -51,5 +49,4 @@ export const { useTexts: useScreenTexts } = definePairs({
   'emptyBody': ['启用场景后，它的板块和体征出现在这里。', 'Switch a package on and its panel and vital signs appear here.'],
   'allWell': ['都好', 'All is well'],
   'allWellBody': ['没有要处置或要留意的体征。', 'No vital sign asks for action or attention.'],
-  'wall.worst': ['体征', 'Vital signs'],
 });
