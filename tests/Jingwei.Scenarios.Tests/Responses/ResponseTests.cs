@@ -1,5 +1,8 @@
 using Jingwei.City.Contracts;
 using Jingwei.Scenarios.Responses;
+using Jingwei.Sensing.Alarms;
+using Jingwei.Sensing.Rules;
+using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Scenarios.Tests.Responses;
 
@@ -161,6 +164,42 @@ public sealed class ResponseTests
         (await again.Audit()).ShouldBeEmpty();
         await again.Move((await again.List())[0], "decline", reason: "不启");
         (await again.Waits()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Where_nobody_holds_the_role_the_history_says_so_and_it_goes_on_waiting()
+    {
+        await using var rig = await ResponseRig.Open();
+        await rig.Blow("vane-3", 16);
+        var id = (await rig.List())[0].Id;
+        (await rig.History(id)).ShouldBe(["Proposed IV", "NobodyToTell IV"]);
+        (await rig.Waits()).ShouldBe([id]);
+        (await rig.Audit()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_zones_desk_sees_what_is_open_in_the_street_that_it_crosses()
+    {
+        await using var rig = await ResponseRig.Open();
+        await rig.Blow("vane-3", 26);
+        var ofZone = rig.Operator with { Posts = [new ActorPost(Roles.Operator, rig.City.Zone, null, null)] };
+        (await rig.List(ofZone)).ShouldHaveSingleItem().Moves.ShouldBeEmpty();
+        (await rig.List(rig.Operator)).ShouldBeEmpty("the first street has none");
+    }
+
+    [Fact]
+    public async Task What_somebody_silenced_proposes_nothing_more()
+    {
+        await using var rig = await ResponseRig.Open();
+        await rig.Blow("vane-1", 26);
+        await rig.City.Storage.Writer.Write(async scope =>
+        {
+            foreach (var alarm in await scope.Db.Set<AlarmRow>().ToListAsync())
+                alarm.Hold = AlarmHold.Maintenance;
+            return true;
+        });
+        await rig.City.Storage.AdvanceTo(rig.City.Clock.Now.AddMinutes(6));
+        (await rig.List()).ShouldHaveSingleItem().State.ShouldBe(ResponseState.Lapsed, "it is looked at again before it is told again");
     }
 
     [Fact]

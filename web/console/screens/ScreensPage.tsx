@@ -8,6 +8,7 @@ import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
 import { useUrlState } from '../parts/useUrlState.ts';
 import { PanelCard } from './PanelCard.tsx';
 import { useAreasBelow, useScreens } from './queries.ts';
+import { SignMark } from './SignMark.tsx';
 import { useScreenTexts } from './texts.ts';
 import './screens.css';
 
@@ -46,6 +47,7 @@ export default function ScreensPage() {
             options={below.some((a) => a.id === area) || !area ? below.map(option) : [...below.map(option), { value: area, label: say(screens.data?.area?.name, lang) || area }]}
           />
         )}
+        {screens.data && <Sum fields={screens.data.fields} />}
         {screens.data && <span className="push quiet">{t('age', { age: formatAge(screens.data.at, now, lang) })}</span>}
       </div>
       {screens.isPending ? <div className="screens-grid">{Array.from({ length: 9 }, (_, i) => <div key={i} className="panel panel-wait"><RowsLoading rows={4} /></div>)}</div>
@@ -54,6 +56,19 @@ export default function ScreensPage() {
             : shown.length === 0 ? <div className="panel"><EmptyState title={t('allWell')} body={t('allWellBody')} action={<Button onClick={() => url.set({ show: null, field: null })}>{t('states.all')}</Button>} /></div>
               : shown.map((f) => <Field key={f.field} field={f} />)}
     </div>
+  );
+}
+
+const states = ['act', 'warn', 'noData', 'well'] as const;
+
+/** How many vital signs are in which state. */
+function Sum({ fields: all }: { fields: ScreenField[] }) {
+  const t = useScreenTexts();
+  const signs = all.flatMap((f) => f.panels.flatMap((p) => p.signs));
+  return (
+    <span className="signs-sum" role="group" aria-label={t('signs')}>
+      {states.map((state) => <span key={state}><SignMark state={state} /> <b>{signs.filter((s) => s.state === state).length}</b></span>)}
+    </span>
   );
 }
 

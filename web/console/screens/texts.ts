@@ -3,6 +3,7 @@ import { definePairs } from '@shared/i18n/texts.ts';
 export const { useTexts: useScreenTexts } = definePairs({
   'title': ['专题屏', 'Screens'],
   'age': ['{age}更新', 'updated {age}'],
+  'signs': ['城市体征', 'Vital signs'],
   'state.act': ['要处置', 'Act'],
   'state.warn': ['要留意', 'Watch'],
   'state.noData': ['无数据', 'No data'],
