@@ -115,7 +115,8 @@ function Grounds({ page }: { page: ResponsePage }) {
           {grounds.map((ground) => (
             <li key={ground.alarmId}>
               <SeverityMark severity={ground.severity} word={false} />
-              <span><Link to={`/devices/${encodeURIComponent(ground.deviceId)}`}>{say(ground.deviceName, lang)}</Link> {say(ground.conditionName, lang)}</span>
+              <Link to={`/devices/${encodeURIComponent(ground.deviceId)}`}>{say(ground.deviceName, lang)}</Link>
+              <span>{say(ground.conditionName, lang)}</span>
               <span className="quiet">{t('grounds.proposes', { level: nameOf(page, ground.level, lang) })}</span>
               <span className="quiet num">{t('since', { at: '' })}<At at={ground.startedAt} /></span>
             </li>
