@@ -8,8 +8,7 @@ namespace Jingwei.Scenarios.Screens;
 /// What a panel counts. Its devices are of the kinds that its package declares; where there is none of these, of the kinds that it watches. Its cases are of the categories that
 /// it declares, or, when it declares none, of those that its conditions file under.
 /// </summary>
-/// <param name="Declares">The package declares categories of its own: a case of one is the package's.</param>
-internal sealed record PanelScope(IReadOnlyList<string> Own, IReadOnlyList<string> Watched, IReadOnlyList<string> Conditions, IReadOnlyList<string> Categories, bool Declares)
+internal sealed record PanelScope(IReadOnlyList<string> Own, IReadOnlyList<string> Watched, IReadOnlyList<string> Conditions, IReadOnlyList<string> Categories)
 {
     private const int MostValues = 4;
 
@@ -19,14 +18,14 @@ internal sealed record PanelScope(IReadOnlyList<string> Own, IReadOnlyList<strin
         var categories = package.Categories.Select(c => c.Code).ToList();
         return new PanelScope(
             [.. package.DeviceKinds.Select(k => k.Code)], [.. package.Watches.Select(w => w.Kind).Distinct()], [.. all.SelectMany(k => k.Conditions.Select(c => $"{k.Code}.{c.Code}"))],
-            categories.Count > 0 ? categories : [.. all.SelectMany(k => k.Conditions.Select(c => c.CategoryCode)).Distinct()], categories.Count > 0);
+            categories.Count > 0 ? categories : [.. all.SelectMany(k => k.Conditions.Select(c => c.CategoryCode)).Distinct()]);
     }
 
-    /// <summary>Whether the package has anything there: a device or a row, an alarm, or a case of a category of its own.</summary>
+    /// <summary>Whether the package has anything there: a device or a row, or an alarm; of a package that watches nothing, a case.</summary>
     public bool IsThere(AreaFacts facts)
     {
         var (counts, rows, _) = facts.Devices(KindsAt(facts));
-        var cases = Declares ? facts.Cases(Categories).Open + facts.Cases(Categories).Opened : 0;
+        var cases = Conditions.Count == 0 ? facts.Cases(Categories).Open + facts.Cases(Categories).Opened : 0;
         return Total(counts) + rows + facts.Alarms(Conditions).Active + cases > 0;
     }
 

@@ -1,5 +1,5 @@
 import { Button, Segmented, Select } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, type CSSProperties } from 'react';
 import type { Area, Panel, ScreenField } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
@@ -54,7 +54,7 @@ export default function ScreensPage() {
         : screens.isError ? <div className="panel"><ErrorState error={screens.error} onRetry={() => void screens.refetch()} /></div>
           : isEmpty ? <div className="panel"><EmptyState title={t('empty')} body={t('emptyBody')} /></div>
             : shown.length === 0 ? <div className="panel"><EmptyState title={t('allWell')} body={t('allWellBody')} action={<Button onClick={() => url.set({ show: null, field: null })}>{t('states.all')}</Button>} /></div>
-              : shown.map((f) => <Field key={f.field} field={f} />)}
+              : <div className="screens-fields">{shown.map((f) => <Field key={f.field} field={f} />)}</div>}
     </div>
   );
 }
@@ -76,7 +76,7 @@ function Field({ field }: { field: ScreenField }) {
   const t = useScreenTexts();
   const lang = useLang();
   return (
-    <section aria-labelledby={`field-${field.field}`}>
+    <section aria-labelledby={`field-${field.field}`} className={field.panels.length > 0 ? '' : 'field-folded'} style={{ '--panels': Math.max(1, field.panels.length) } as CSSProperties}>
       <div className="screens-head">
         <h2 id={`field-${field.field}`}>{t(`field.${field.field}`)}</h2>
         {field.panels.length > 0 && <span className="quiet">{t('count', { count: field.panels.length })}</span>}

@@ -23,7 +23,7 @@ export const { useTexts: useScreenTexts } = definePairs({
   'field.community': ['社区服务', 'Community'],
   'count': ['{count} 个板块', 'panels: {count}'],
   'folded': ['未接入设备 {count} 个', '{count} without devices'],
-  'foldedBody': ['这些场景已经启用，辖区里还没有它们的设备、告警或案卷。登记设备后自动出现。', 'These packages are on, and nothing of theirs is here yet: no device, alarm or case. A panel appears with the first.'],
+  'foldedBody': ['这些场景已经启用，辖区里还没有它们的设备。登记设备后自动出现。', 'These packages are on, and no device of theirs is here yet. A panel appears with the first.'],
   'part.devices': ['设备', 'Devices'],
   'part.silent': ['失联', 'Silent'],
   'part.alarms': ['告警中', 'Alarms'],
