@@ -65,6 +65,9 @@ internal sealed class ResponseRig : IAsyncDisposable
 
     public Actor Officer { get; private set; } = Actor.Nobody;
 
+    /// <summary>A zone that crosses the second street: it holds one neighborhood of it.</summary>
+    public long Crossing { get; private set; }
+
     public Actor Administrator => City.Second;
 
     public static async Task<ResponseRig> Open()
@@ -110,6 +113,13 @@ internal sealed class ResponseRig : IAsyncDisposable
         var district = City.Get<AreaDirectory>().Find(City.FirstStreet)!.ParentId!.Value;
         (await City.Storage.Writer.Write<Result<Done>>(async scope =>
         {
+            var neighborhood = scope.NewId();
+            Crossing = scope.NewId();
+            await register.AddAreas(scope,
+            [
+                new NewArea(neighborhood, City.SecondStreet, AreaLevels.Neighborhood, new Text("居委", "Neighborhood"), "310106002001"),
+                new NewArea(Crossing, district, AreaLevels.Zone, new Text("一条路", "One road"), MemberIds: [neighborhood]),
+            ]);
             Commander = Hire("总指挥", "boss", Roles.Commander, district);
             Operator = Hire("值守", "desk", Roles.Operator, City.FirstStreet);
             OfSecondStreet = Hire("二街指挥", "boss2", Roles.Commander, City.SecondStreet);
@@ -128,6 +138,7 @@ internal sealed class ResponseRig : IAsyncDisposable
                 return new Actor(id, userName, Text.Same(name), ActorKind.Person, [new ActorPost(role, area, null, null)]);
             }
         })).Refusal.ShouldBeNull();
+        await City.Get<AreaDirectory>().Reload();
         await City.Get<DeviceRegister>().Refresh(CancellationToken.None);
         await City.Settle();
     }

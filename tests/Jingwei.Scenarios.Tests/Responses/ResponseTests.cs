@@ -182,7 +182,7 @@ public sealed class ResponseTests
     {
         await using var rig = await ResponseRig.Open();
         await rig.Blow("vane-3", 26);
-        var ofZone = rig.Operator with { Posts = [new ActorPost(Roles.Operator, rig.City.Zone, null, null)] };
+        var ofZone = rig.Operator with { Posts = [new ActorPost(Roles.Operator, rig.Crossing, null, null)] };
         (await rig.List(ofZone)).ShouldHaveSingleItem().Moves.ShouldBeEmpty();
         (await rig.List(rig.Operator)).ShouldBeEmpty("the first street has none");
     }
