@@ -23,8 +23,7 @@ export function Decide({ page, onLook }: { page: ResponsePage; onLook: () => voi
     const whose = page.levels.find((l) => l.level === (response.waits ? response.proposed : response.level))?.activatedBy;
     return whose ? <p className="quiet">{t('who', { role: shared.of(`role.${whose}`) })}</p> : null;
   }
-  // What was proposed or in force when the form was opened is what is decided on: the version goes along.
-  if (move && response.moves.includes(move)) return <Form key={`${move} ${response.version}`} page={page} move={move} onDone={() => setMove(null)} onLook={onLook} />;
+  if (move && response.moves.includes(move)) return <Form key={move} page={page} move={move} onDone={() => setMove(null)} onLook={onLook} />;
   return (
     <div className="response-moves">
       {response.moves.map((m) => (
@@ -46,9 +45,11 @@ function Form({ page, move, onDone, onLook }: { page: ResponsePage; move: Respon
   const mine = page.levels.filter((l) => l.mine && !(move === 'change' && l.level === response.level));
   const [level, setLevel] = useState<Level | undefined>(mine.find((l) => l.level === response.proposed)?.level ?? mine.at(-1)?.level);
   const [reason, setReason] = useState('');
-  const [version] = useState(response.version);
+  // What stood there when the form was opened is what is decided on; a change meanwhile must be looked at before it goes on.
+  const [version, setVersion] = useState(response.version);
   const save = useMove(response.id);
-  const isReady = reason.trim() !== '' && (!asksLevel || level !== undefined);
+  const isStale = response.version !== version || codeOf(save.error) === 'response_changed_meanwhile';
+  const isReady = !isStale && reason.trim() !== '' && (!asksLevel || level !== undefined);
   const submit = (): void => {
     if (!isReady || save.isPending) return;
     save.mutate({ move, reason: reason.trim(), version, ...(asksLevel && level ? { level } : {}) }, {
@@ -82,11 +83,11 @@ function Form({ page, move, onDone, onLook }: { page: ResponsePage; move: Respon
       <Input.TextArea
         autoFocus value={reason} maxLength={500} autoSize={{ minRows: 2, maxRows: 5 }} aria-label={t('reason')} placeholder={t('reasonAsk')} onChange={(e) => setReason(e.target.value)}
       />
-      {save.isError && (
+      {isStale ? (
         <p className="problem" role="alert">
-          {explain(save.error)} {codeOf(save.error) === 'response_changed_meanwhile' && <Button size="small" type="link" onClick={() => { onDone(); onLook(); }}>{t('again')}</Button>}
+          {t('stale')} <Button size="small" onClick={() => { setVersion(response.version); save.reset(); onLook(); }}>{t('again')}</Button>
         </p>
-      )}
+      ) : save.isError && <p className="problem" role="alert">{explain(save.error)}</p>}
       <div className="response-moves">
         <Button type="primary" danger={move === 'end'} disabled={!isReady} loading={save.isPending} onClick={submit}>
           {t(`do.${move}`, { level: levelText(level, chosen?.name, lang) })}
