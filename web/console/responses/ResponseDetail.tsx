@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Checkbox } from 'antd';
 import { Link } from 'react-router';
-import type { Level, ResponsePage } from '@shared/api/types/index.ts';
+import type { Level, ResponsePage, ResponseTask } from '@shared/api/types/index.ts';
 import { say, useLang, type Lang } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
@@ -64,6 +64,8 @@ function Tasks({ page }: { page: ResponsePage }) {
   const now = useCityNow(60_000);
   const mark = useTask(page.response.id);
   const { response, tasks } = page;
+  // Ticked as soon as it is pressed; taken back when the city says no.
+  const isDone = (task: ResponseTask): boolean => (mark.isPending && mark.variables.task === task.id ? mark.variables.done : task.doneAt !== null);
   const preview = page.levels.find((l) => l.level === response.proposed);
   return (
     <section className="panel response-tasks">
@@ -73,7 +75,7 @@ function Tasks({ page }: { page: ResponsePage }) {
           {tasks.map((task) => (
             <li key={task.id}>
               <Checkbox
-                checked={task.doneAt !== null} disabled={!page.mayWork || mark.isPending}
+                checked={isDone(task)} disabled={!page.mayWork}
                 onChange={(e) => mark.mutate({ task: task.id, done: e.target.checked })}
               >
                 {say(task.text, lang)}
