@@ -53,7 +53,7 @@ public sealed record VitalSignsView(DateTimeOffset At, DateTimeOffset Since, Pac
 public sealed record PanelPartView(PanelPart Part, double? Value, SignLinkView? Behind, SensorCounts? Devices, IReadOnlyList<ValueAcross> Values);
 
 /// <summary>A package's panel.</summary>
-/// <param name="State">The worst of its vital signs; well when it has none.</param>
+/// <param name="State">The worst of its vital signs, and at best amber while an alarm of its package stands.</param>
 public sealed record PanelView(string Package, Text PackageName, Text Title, SignState State, IReadOnlyList<PanelPartView> Parts, IReadOnlyList<VitalSignView> Signs);
 
 /// <summary>A package that is on and has nothing there yet.</summary>

@@ -45,9 +45,11 @@ internal sealed class ShowScreens(ICityReader reader, PublishedCatalog catalog, 
     {
         var signs = SignsOf(package, facts).OrderBy(s => SignRule.Order(s.State)).ToList();
         var state = signs.Count == 0 ? SignState.Well : signs.MinBy(s => SignRule.Order(s.State))!.State;
-        // Where one sign is known the panel is not unknown.
+        // Where one sign is known the panel is not unknown; and where an alarm stands all is not well, whatever its signs count.
         if (state == SignState.NoData && signs.Exists(s => s.State == SignState.Well))
             state = SignState.Well;
+        if ((state is SignState.Well or SignState.NoData) && facts.Alarms(scope.Conditions).Active > 0)
+            state = SignState.Warn;
         return new PanelView(package.Code, package.Name, package.Screen?.Title ?? package.Name, state, [.. (package.Screen?.Show ?? []).Select(p => scope.Part(p, facts))], signs);
     }
 }

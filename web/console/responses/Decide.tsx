@@ -8,7 +8,7 @@ import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { levelText } from '@shared/marks/level.ts';
 import { useHotkeys } from '../shell/hotkeys.ts';
 import { LevelMark } from './LevelMark.tsx';
-import { useMove } from './queries.ts';
+import { isMine, useMove } from './queries.ts';
 import { useResponseTexts } from './texts.ts';
 
 /** The buttons of those who may decide, and, once one is pressed, what it asks for. Others read whose decision it is. */
@@ -19,15 +19,14 @@ export function Decide({ page, onLook }: { page: ResponsePage; onLook: () => voi
   const { response } = page;
   const first = response.moves.find((m) => m === 'activate' || m === 'change');
   useHotkeys(first ? [{ keys: 'e', label: t('key.activate'), scope: 'here', run: () => setMove(first) }] : []);
-  if (response.moves.length === 0) {
-    const whose = page.levels.find((l) => l.level === (response.waits ? response.proposed : response.level))?.activatedBy;
-    return whose ? <p className="quiet">{t('who', { role: shared.of(`role.${whose}`) })}</p> : null;
-  }
+  const whose = page.levels.find((l) => l.level === (response.waits ? response.proposed : response.level))?.activatedBy;
+  if (response.moves.length === 0) return whose ? <p className="quiet">{t('who', { role: shared.of(`role.${whose}`) })}</p> : null;
   if (move && response.moves.includes(move)) return <Form key={move} page={page} move={move} onDone={() => setMove(null)} onLook={onLook} />;
   return (
     <div className="response-moves">
+      {response.waits && !isMine(response) && whose && <p className="quiet response-whose">{t('who', { role: shared.of(`role.${whose}`) })}</p>}
       {response.moves.map((m) => (
-        <Button key={m} type={m === 'activate' || (m === 'change' && response.waits) ? 'primary' : 'default'} danger={m === 'end'} onClick={() => setMove(m)}>
+        <Button key={m} type={(m === 'activate' && isMine(response)) || (m === 'change' && response.waits) ? 'primary' : 'default'} danger={m === 'end'} onClick={() => setMove(m)}>
           {t(m === 'decline' && response.state === 'inForce' ? 'move.declineMore' : `move.${m}`)}
         </Button>
       ))}

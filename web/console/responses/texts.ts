@@ -66,7 +66,7 @@ export const { useTexts: useResponseTexts } = definePairs({
   'done.change': ['已变更', 'Changed'],
   'done.decline': ['已记下', 'Noted'],
   'done.end': ['已结束', 'Ended'],
-  'who': ['由{role}决定', 'For the {role} to decide'],
+  'who': ['由{role}决定', 'Decided by: {role}'],
   'told': ['已提醒 {count} 次，未决定会再提醒', 'Told {count} times; will be told again until decided'],
   'stale': ['你打开之后，建议或等级变了，请先看清上面的现状。', 'What is proposed or in force has changed since you opened this: look above first.'],
   'again': ['看过了，按现在的决定', 'Seen: decide on this'],
