@@ -42,7 +42,7 @@ public sealed class ResponseStoryTests(Street street) : IClassFixture<Street>, I
         await Expect(desk.Button("结束响应")).ToHaveCountAsync(0);
         await Expect(commander.Page.Locator(".response-tasks")).ToContainTextAsync("1 / 1 已完成");
 
-        await Pass(300);
+        await Pass(950);
         await commander.Sees(commander.Page.Locator(".response-head").GetByText("依据已解除", new() { Exact = true }));
         await commander.Button("结束响应").ClickAsync();
         await commander.Page.GetByLabel("理由").FillAsync("人流已疏解");
