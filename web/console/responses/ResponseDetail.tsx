@@ -111,8 +111,8 @@ function Grounds({ page }: { page: ResponsePage }) {
   const list = new URLSearchParams({ show: 'all', condition: [...new Set(grounds.map((g) => `${g.kind}.${g.condition}`))].join(','), area: page.response.area.id });
   return (
     <section className="panel response-grounds">
-      <header><h2>{t('grounds')}</h2><span className="quiet">{t(state === 'proposed' || state === 'inForce' ? 'grounds.now' : 'grounds.then')}</span></header>
-      {grounds.length === 0 ? <p className="quiet response-note">{t('grounds.none')}</p> : (
+      <header><h2>{t('grounds')}</h2><span className="quiet">{t(state === 'ended' ? 'grounds.atEnd' : state === 'lapsed' ? 'grounds.then' : 'grounds.now')}</span></header>
+      {grounds.length === 0 ? <p className="quiet response-note">{t(state === 'ended' ? 'grounds.noneAtEnd' : 'grounds.none')}</p> : (
         <ul>
           {grounds.map((ground) => (
             <li key={ground.alarmId}>

@@ -35,6 +35,8 @@ export const { useTexts: useResponseTexts } = definePairs({
   'grounds': ['依据', 'Grounds'],
   'grounds.now': ['现在成立的条件', 'What holds now'],
   'grounds.then': ['最后成立的条件', 'What held last'],
+  'grounds.atEnd': ['结束时成立的条件', 'What held at its end'],
+  'grounds.noneAtEnd': ['结束时已没有成立的条件。', 'Nothing held any more.'],
   'grounds.none': ['没有成立的条件。', 'Nothing holds now.'],
   'grounds.count': ['依据 {count} 项', '{count} grounds'],
   'grounds.proposes': ['对应 {level}', 'proposes {level}'],
