@@ -43,7 +43,7 @@ internal static class RoleTable
         scenario.publish   -         area       -        -     -        -          -           -         area
         scenario.set       -         area       -        -     -        -          -           -         area
         response.read      area      area       area     area  area     area       area        -         area
-        response.activate  area      area       -        -     area     -          -           -         -
+        response.activate  area      area       -        -     -        -          -           -         -
         response.work      area      area       area     area  area     area       area        -         -
         vitalSign.read     area      area       -        -     -        -          -           -         -
         alarm.silence      area      area       -        -     -        -          -           -         -

@@ -42,7 +42,7 @@ public sealed record SensorCounts(int Normal, int Alarm, int Silent, int Unknown
 public sealed record ValueAcross(string Name, Text Label, string Unit, double Least, double Most, string Device, Text DeviceName, DateTimeOffset At);
 
 /// <summary>The devices of a kind in some areas, as they are now.</summary>
-/// <param name="Rows">Rows of a register that are watched; of a kind of devices 0.</param>
+/// <param name="Rows">Rows of a register or groups that are watched; of a kind of devices 0.</param>
 /// <param name="Counts">By state; rows of registers and cameras have none.</param>
 /// <param name="HeardAt">The newest reading's instant; null before the first.</param>
 /// <param name="Values">Its numbers, in the order of the profile, as far as a device that speaks has said one.</param>
