@@ -38,8 +38,10 @@ internal sealed record PanelScope(IReadOnlyList<string> Own, IReadOnlyList<strin
         {
             case PanelPart.Devices:
                 var total = Total(counts);
-                // Rows of a register stand in no list of devices.
-                return new PanelPartView(part, total + rows, rows > 0 ? null : facts.Link("devices", total, ("kind", kinds), ("state", "normal,alarm,silent,unknown")), counts, []);
+                // Rows of registers and groups stand in no list of devices; a package that has nothing else shows how many they are.
+                return total > 0 || rows == 0
+                    ? new PanelPartView(part, total, facts.Link("devices", total, ("kind", kinds), ("state", "normal,alarm,silent,unknown")), counts, [])
+                    : new PanelPartView(part, rows, null, counts, []);
             case PanelPart.Silent:
                 return new PanelPartView(part, Total(counts) == 0 ? null : counts.Silent, facts.Link("devices", counts.Silent, ("kind", kinds), ("state", "silent")), null, []);
             case PanelPart.Alarms:
