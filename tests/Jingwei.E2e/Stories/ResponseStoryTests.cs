@@ -37,7 +37,9 @@ public sealed class ResponseStoryTests(Street street) : IClassFixture<Street>, I
         var line = desk.Page.Locator(".banner-line").Filter(new() { HasText = "II级响应 分段单行" });
         await Expect(line).ToContainTextAsync("自 ");
         await line.GetByRole(AriaRole.Link).ClickAsync();
-        await desk.Page.GetByRole(AriaRole.Checkbox, new() { Name = "单向绕行、地铁跳停" }).CheckAsync();
+        var task = desk.Page.GetByRole(AriaRole.Checkbox, new() { Name = "单向绕行、地铁跳停" });
+        await task.ClickAsync();
+        await Expect(task).ToBeCheckedAsync();
         await Expect(desk.Page.Locator(".response-tasks")).ToContainTextAsync("1 / 1 已完成");
         await Expect(desk.Button("结束响应")).ToHaveCountAsync(0);
         await Expect(commander.Page.Locator(".response-tasks")).ToContainTextAsync("1 / 1 已完成");

@@ -1,5 +1,6 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Checkbox } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Level, ResponsePage, ResponseTask } from '@shared/api/types/index.ts';
 import { say, useLang, type Lang } from '@shared/i18n/lang.ts';
@@ -65,7 +66,12 @@ function Tasks({ page }: { page: ResponsePage }) {
   const mark = useTask(page.response.id);
   const { response, tasks } = page;
   // Ticked as soon as it is pressed; taken back when the city says no.
-  const isDone = (task: ResponseTask): boolean => (mark.isPending && mark.variables.task === task.id ? mark.variables.done : task.doneAt !== null);
+  const [pressed, setPressed] = useState<Record<string, boolean>>({});
+  const isDone = (task: ResponseTask): boolean => pressed[task.id] ?? task.doneAt !== null;
+  const press = (task: string, done: boolean): void => {
+    setPressed({ [task]: done });
+    mark.mutate({ task, done }, { onSettled: () => setPressed({}) });
+  };
   const preview = page.levels.find((l) => l.level === response.proposed);
   return (
     <section className="panel response-tasks">
@@ -76,7 +82,7 @@ function Tasks({ page }: { page: ResponsePage }) {
             <li key={task.id}>
               <Checkbox
                 checked={isDone(task)} disabled={!page.mayWork}
-                onChange={(e) => mark.mutate({ task: task.id, done: e.target.checked })}
+                onChange={(e) => press(task.id, e.target.checked)}
               >
                 {say(task.text, lang)}
               </Checkbox>
