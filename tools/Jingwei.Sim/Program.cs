@@ -1,7 +1,13 @@
 using System.Text.Json;
 using Jingwei.Sim;
 using Jingwei.Sim.Figures;
+using Jingwei.Sim.Packages;
 using Jingwei.Sim.Play;
+
+if (args is ["packages", ..])
+{
+    return await PackagesCommand.Run(args[1..]);
+}
 
 SimOptions options;
 try

@@ -15,6 +15,8 @@ public sealed record SimOptions(string Command, CityAddress City, DayOfWeek Week
           play --http URL --mqtt HOST:PORT [--seed N]              plays along with the city's clock until its input ends
           day  --http URL --mqtt HOST:PORT [--seed N] [--weekday friday] [--hours 24] [--json FILE]
                                                                    plays a day at full speed and prints its figures
+          packages [--seed N] [--package CODE ...] [--one-in N] [--program HOST.dll] [--data EMPTY-FOLDER]
+                                                                   plays the examples of every package against a host of its own
         """;
 
     /// <exception cref="ArgumentException">Something is missing or makes no sense; the message says what.</exception>
@@ -22,7 +24,7 @@ public sealed record SimOptions(string Command, CityAddress City, DayOfWeek Week
     {
         if (args.Count == 0 || args[0] is not ("play" or "day"))
         {
-            throw new ArgumentException("Say play or day.");
+            throw new ArgumentException("Say play, day or packages.");
         }
 
         var named = new Dictionary<string, string>();

@@ -47,7 +47,8 @@ public static class BuildTown
         return new Town(new TownParts(world, chance, road, people, open, fleet, log), rate);
     }
 
-    private static HttpClient Client(CityAddress city, SocketsHttpHandler handler) => new(handler)
+    /// <summary>What speaks HTTP with the city, below <c>/api/v1/</c>.</summary>
+    internal static HttpClient Client(CityAddress city, SocketsHttpHandler handler) => new(handler)
     {
         BaseAddress = new Uri(city.Http, "/api/v1/"),
         DefaultRequestVersion = HttpVersion.Version11,
