@@ -19,7 +19,7 @@ public sealed class PlayLive(CityAddress city, TimeProvider machine, Action<stri
     private readonly CityHttp open = BuildTown.Open(city);
     private readonly CityTime time = new(machine);
     private readonly Channel<DemoCommand> commands = Channel.CreateUnbounded<DemoCommand>();
-    private readonly SemaphoreSlim hint = new(0, 1);
+    private readonly Hint hint = new();
     private Town? town;
     private CancellationTokenSource? lines;
 
@@ -64,6 +64,7 @@ public sealed class PlayLive(CityAddress city, TimeProvider machine, Action<stri
         }
 
         var (clockAt, watchAt) = (machine.GetTimestamp(), machine.GetTimestamp());
+        var hinted = false;
         while (true)
         {
             while (commands.Reader.TryRead(out var command))
@@ -80,27 +81,22 @@ public sealed class PlayLive(CityAddress city, TimeProvider machine, Action<stri
             if (town is { } playingTown)
             {
                 var acted = await playingTown.RunDue(time.Now);
-                if (hint.Wait(0, ct) || acted || machine.GetElapsedTime(watchAt) > WatchEvery)
+                if (hinted || acted || machine.GetElapsedTime(watchAt) > WatchEvery)
                 {
                     await playingTown.Desk.Watch(time.Now, ct);
                     watchAt = machine.GetTimestamp();
                 }
             }
 
-            await WaitForSomething(ct);
+            hinted = await WaitForSomething(ct);
         }
     }
 
-    private async Task WaitForSomething(CancellationToken ct)
+    /// <summary>True when there was a hint, which is taken by that, also while nobody plays.</summary>
+    private async Task<bool> WaitForSomething(CancellationToken ct)
     {
         var wait = town?.Agenda.NextAt is { } next ? time.Until(next, TimeSpan.FromMilliseconds(500)) : TimeSpan.FromMilliseconds(500);
-        if (wait > TimeSpan.Zero && commands.Reader.Count == 0)
-        {
-            if (await hint.WaitAsync(wait, ct))
-            {
-                Hint();
-            }
-        }
+        return await hint.Wait(wait > TimeSpan.Zero && commands.Reader.Count == 0 ? wait : TimeSpan.Zero, ct);
     }
 
     private async Task Obey(DemoCommand command, CancellationToken ct)
@@ -160,19 +156,7 @@ public sealed class PlayLive(CityAddress city, TimeProvider machine, Action<stri
     {
         if (kind is "ring" or "ringEnd" or "task" or "case")
         {
-            Hint();
-        }
-    }
-
-    private void Hint()
-    {
-        try
-        {
-            hint.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is known already that there is something to look at.
+            hint.Give();
         }
     }
 
@@ -206,7 +190,7 @@ public sealed class PlayLive(CityAddress city, TimeProvider machine, Action<stri
                 foreach (var command in after is null ? [] : heard.Items)
                 {
                     await commands.Writer.WriteAsync(command, ct);
-                    Hint();
+                    hint.Give();
                 }
 
                 after = heard.Next;
