@@ -17,6 +17,10 @@ public sealed class CaseWork(Staff staff, Func<string, Lot?> lotOf, Agenda agend
     private static readonly string[] Moves = ["accept", "declined", "onTheWay", "arrived", "reallySo", "alreadyClear", "falseAlarm", "pickedUp", "handedOver", "startWork", "done", "checked", "returned", "assign"];
     private static readonly string[] InHand = ["accepted", "onTheWay", "arrived", "confirmed", "handling"];
 
+    // What people do falls on marks, so that the clock stops once for what many do.
+    private static readonly TimeSpan Answers = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Acts = TimeSpan.FromSeconds(30);
+
     private readonly Mind mind = new(chance);
     private readonly Dictionary<string, int> versions = [];
     private readonly HashSet<string> planned = [];
@@ -94,9 +98,16 @@ public sealed class CaseWork(Staff staff, Func<string, Lot?> lotOf, Agenda agend
         var situation = new Situation(
             role, task.State, Moves, !lot.Example.OfRows && chance.Happens(0.8, $"{stream}/so") ? Finding.ReallySo : Finding.AlreadyClear, chance.Happens(0.2, $"{stream}/small"),
             task.State == "onTheWay" ? chance.Between(60, 300, $"{stream}/{member.UserName}/way") : 0, task.State is "filed" or "handedOver" && busy.Contains(member.UserName), Math.Max(0, before));
-        if (mind.Decide(member.UserName, stream, situation) is { Move: { } move } intent)
+        var intent = mind.Decide(member.UserName, stream, situation);
+        // Somebody looks at the row before long, says its example: that call is not missed.
+        if (task.State == "filed" && intent is not { Move: "accept" } && lot.Example.Sendings.Any(s => s.Looked is not null))
         {
-            agenda.Add(now.AddSeconds(intent.AfterSeconds), at => Make(member, task, move, intent, ct));
+            intent = new Intent("accept", Habits.Answer.Draw(chance, stream));
+        }
+
+        if (intent is { Move: { } move })
+        {
+            agenda.Add(OnMark(now.AddSeconds(intent.AfterSeconds), task.State == "filed" ? Answers : Acts), at => Make(member, task, move, intent, ct));
         }
     }
 
@@ -112,7 +123,7 @@ public sealed class CaseWork(Staff staff, Func<string, Lot?> lotOf, Agenda agend
         var intent = mind.Decide(staff.Checker.UserName, stream, new Situation("operator", "done", Moves, Finding.ReallySo, false, 0, false, round));
         if (!lot.Example.OfRows || now > lot.Example.Until)
         {
-            agenda.Add(now.AddSeconds(intent!.AfterSeconds), at => Make(staff.Checker, task, intent.Move!, intent, ct));
+            agenda.Add(OnMark(now.AddSeconds(intent!.AfterSeconds), Acts), at => Make(staff.Checker, task, intent.Move!, intent, ct));
             return;
         }
 
@@ -139,6 +150,8 @@ public sealed class CaseWork(Staff staff, Func<string, Lot?> lotOf, Agenda agend
             log($"{member.UserName} {move} {task.Number}: {refusal.Code}");
         }
     }
+
+    private static DateTimeOffset OnMark(DateTimeOffset at, TimeSpan every) => new((at.UtcTicks + every.Ticks - 1) / every.Ticks * every.Ticks, TimeSpan.Zero);
 
     private string FreeOfficer(string number)
     {

@@ -33,7 +33,7 @@ public static class Comparison
     public static Outcome Of(Lot lot, IEnumerable<AlarmAnswer> alarms, IReadOnlyDictionary<string, TaskAnswer> cases, Func<string, string?> roleOf, ExampleClock clock)
     {
         var example = lot.Example;
-        var came = alarms.Where(a => a.RaisedAt <= example.Until && example.Compared.Contains(a.Condition))
+        var came = alarms.Where(a => example.Compared.Contains(a.Condition)).Select(InSeconds).Where(a => a.RaisedAt <= example.Until)
             .Select(a => a with { ClearedAt = a.ClearedAt <= example.Until ? a.ClearedAt : null }).OrderBy(a => a.RaisedAt).ToList();
         var (left, differences, notCompared) = (came.ToList(), new List<Difference>(), new List<string>());
         var lacking = new List<Expectation>();
@@ -113,6 +113,11 @@ public static class Comparison
 
     private static bool Same(AlarmAnswer came, Expectation expected) =>
         came.Condition == expected.Condition && came.RaisedAt == expected.Raised && came.ClearedAt == expected.Cleared && (expected.Started is not { } started || came.StartedAt == started);
+
+    /// <summary>Examples are written in whole seconds; the clocks of devices are not that exact.</summary>
+    private static AlarmAnswer InSeconds(AlarmAnswer alarm) => alarm with { RaisedAt = Second(alarm.RaisedAt), StartedAt = Second(alarm.StartedAt), ClearedAt = alarm.ClearedAt is { } at ? Second(at) : null };
+
+    private static DateTimeOffset Second(DateTimeOffset at) => DateTimeOffset.FromUnixTimeSeconds((long)Math.Round(at.ToUnixTimeMilliseconds() / 1000.0));
 
     /// <summary>Why the running city files no case for an alarm by which a case would be filed alone.</summary>
     private static string? WhyNone(AlarmAnswer alarm) => alarm switch

@@ -21,6 +21,15 @@ public sealed class PlayTimeline(CityDoors doors, IReadOnlyList<PlayedPackage> p
     /// <summary>After the last example, what is still open is worked on for so long; what comes up then does not count.</summary>
     private static readonly TimeSpan After = TimeSpan.FromMinutes(40);
 
+    /// <summary>
+    /// By so much a device's clock gains from one message to the next: what the city would do at the very instant of a message had it not come, such as to miss it, it
+    /// does after the message, as where examples are tried alone.
+    /// </summary>
+    private static readonly TimeSpan Gains = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>What follows so soon is sent before anybody looks up.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(500);
+
     private static readonly TimeSpan Signed = TimeSpan.FromDays(60);
     private static readonly TimeSpan OutOfUse = TimeSpan.FromDays(29);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -72,9 +81,11 @@ public sealed class PlayTimeline(CityDoors doors, IReadOnlyList<PlayedPackage> p
     private void PutDown(SendReadings send, CancellationToken ct)
     {
         var registers = packages.SelectMany(p => p.Registers).ToDictionary();
-        foreach (var instant in ground.Lots.SelectMany(l => l.Example.Sendings.Where(s => s.Looked is null).Select(s => (Lot: l, Sending: s))).GroupBy(s => s.Sending.HeardAt).OrderBy(g => g.Key))
+        var sent = ground.Lots.SelectMany(l => l.Example.Sendings.Where(s => s.Looked is null).GroupBy(s => s.HeardAt)
+            .SelectMany((at, i) => at.Select(s => (Lot: l, Sending: s, At: l.Example.OfRows ? s.HeardAt : s.HeardAt - i * Gains))));
+        foreach (var instant in sent.GroupBy(s => s.At).OrderBy(g => g.Key))
         {
-            var byLot = instant.GroupBy(s => s.Lot).ToList();
+            var byLot = instant.GroupBy(s => s.Lot, s => s.Sending).ToList();
             agenda.Add(instant.Key, async _ =>
             {
                 await Task.WhenAll(byLot.Where(g => !g.Key.Example.OfRows).Select(SendAll));
@@ -86,9 +97,10 @@ public sealed class PlayTimeline(CityDoors doors, IReadOnlyList<PlayedPackage> p
             });
         }
 
-        async Task SendAll(IGrouping<Lot, (Lot Lot, Sending Sending)> ofLot)
+        async Task SendAll(IGrouping<Lot, Sending> ofLot)
         {
-            foreach (var (lot, sending) in ofLot)
+            var lot = ofLot.Key;
+            foreach (var sending in ofLot)
             {
                 if (await send.Send(lot, lot.Example.OfRows ? registers[lot.Example.Kind] : null, sending, ct) is { } answer)
                 {
@@ -109,19 +121,30 @@ public sealed class PlayTimeline(CityDoors doors, IReadOnlyList<PlayedPackage> p
             var next = agenda.NextAt is { } at && at < end ? at : end;
             var answer = await Advance(next, stopAtEvents: true, ct);
             now = answer.Now;
-            var stirred = false;
+            var acted = false;
             while (agenda.TakeDue(now) is { } entry)
             {
                 await entry.Act(now);
-                stirred = true;
+                acted = true;
             }
 
-            if ((stirred && (await Advance(now, stopAtEvents: true, ct)).Events > 0) || answer.Events > 0)
+            steps++;
+            if (acted && agenda.NextAt - now < AtOnce)
+            {
+                continue;
+            }
+
+            // What was sent or moved has done all that follows before anybody looks up.
+            if (acted)
+            {
+                await Advance(now, stopAtEvents: true, ct);
+            }
+
+            if (acted || answer.Events > 0)
             {
                 await work.Watch(now, ct);
             }
 
-            steps++;
             if (clock.Say(now).Split(' ') is { Length: > 2 } said ? said[1] != day : day.Length == 0)
             {
                 day = clock.Say(now).Split(' ') is { Length: > 2 } words ? words[1] : "1";
