@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Jingwei.Sim.People;
 using Jingwei.Sim.Play;
 using Jingwei.Sim.Wire;
@@ -15,11 +16,14 @@ public sealed class CaseWork(Staff staff, Func<string, Lot?> lotOf, Agenda agend
 
     // All that the table of moves has; the city refuses what does not fit.
     private static readonly string[] Moves = ["accept", "declined", "onTheWay", "arrived", "reallySo", "alreadyClear", "falseAlarm", "pickedUp", "handedOver", "startWork", "done", "checked", "returned", "assign"];
+    private static readonly string[] RingSomebody = ["declined", "handedOver", "returned", "assign"];
     private static readonly string[] InHand = ["accepted", "onTheWay", "arrived", "confirmed", "handling"];
 
     // What people do falls on marks, so that the clock stops once for what many do.
     private static readonly TimeSpan Answers = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Acts = TimeSpan.FromSeconds(30);
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private readonly Mind mind = new(chance);
     private readonly Dictionary<string, int> versions = [];
@@ -29,9 +33,13 @@ public sealed class CaseWork(Staff staff, Func<string, Lot?> lotOf, Agenda agend
     /// <summary>Moves that the city took.</summary>
     public int Made { get; private set; }
 
+    /// <summary>Something was done since the last look by which others may be rung.</summary>
+    public bool LookUp { get; private set; }
+
     /// <summary>Looks at the open cases, and plans what people do about those that have changed.</summary>
     public async Task Watch(DateTimeOffset now, CancellationToken ct)
     {
+        LookUp = false;
         var rows = await Pages.Of<CaseRow>(staff.Desk.City, "cases?state=open&limit=200", ct);
         busy = [.. rows.Where(r => InHand.Contains(r.State)).Select(r => r.Owner?.UserName).OfType<string>()];
         foreach (var row in rows.Where(r => versions.GetValueOrDefault(r.Number, -1) != r.Version))
@@ -107,7 +115,7 @@ public sealed class CaseWork(Staff staff, Func<string, Lot?> lotOf, Agenda agend
 
         if (intent is { Move: { } move })
         {
-            agenda.Add(OnMark(now.AddSeconds(intent.AfterSeconds), task.State == "filed" ? Answers : Acts), at => Make(member, task, move, intent, ct));
+            agenda.Add(OnMark(now.AddSeconds(intent.AfterSeconds), task.State == "filed" ? Answers : Acts), at => Make(member, task, move, intent, at, ct));
         }
     }
 
@@ -123,15 +131,15 @@ public sealed class CaseWork(Staff staff, Func<string, Lot?> lotOf, Agenda agend
         var intent = mind.Decide(staff.Checker.UserName, stream, new Situation("operator", "done", Moves, Finding.ReallySo, false, 0, false, round));
         if (!lot.Example.OfRows || now > lot.Example.Until)
         {
-            agenda.Add(OnMark(now.AddSeconds(intent!.AfterSeconds), Acts), at => Make(staff.Checker, task, intent.Move!, intent, ct));
+            agenda.Add(OnMark(now.AddSeconds(intent!.AfterSeconds), Acts), at => Make(staff.Checker, task, intent.Move!, intent, at, ct));
             return;
         }
 
         var looked = lot.Example.Sendings.Where(s => s.Looked is { } key && lot.RowDevice(key) == task.DeviceId && s.HeardAt >= now).Select(s => s.HeardAt).DefaultIfEmpty(lot.Example.Until.AddMinutes(1)).Min();
-        agenda.Add(looked, at => Make(staff.Checker, task, "checked", new Intent("checked", 0, "到现场看过"), ct));
+        agenda.Add(looked, at => Make(staff.Checker, task, "checked", new Intent("checked", 0, "到现场看过"), at, ct));
     }
 
-    private async Task Make(StaffMember member, TaskAnswer task, string move, Intent intent, CancellationToken ct)
+    private async Task Make(StaffMember member, TaskAnswer task, string move, Intent intent, DateTimeOffset at, CancellationToken ct)
     {
         try
         {
@@ -141,13 +149,27 @@ public sealed class CaseWork(Staff staff, Func<string, Lot?> lotOf, Agenda agend
                 fileIds.Add(await member.City.PostPicture(Picture.Draw(bad, fileIds.Count), ct));
             }
 
-            await member.City.Post($"cases/{task.Number}/moves", new { move, note = intent.Note, fileIds, userName = move == "assign" ? FreeOfficer(task.Number) : null }, ct);
+            var answer = await member.City.Post($"cases/{task.Number}/moves", new { move, note = intent.Note, fileIds, userName = move == "assign" ? FreeOfficer(task.Number) : null }, ct);
             Made++;
+            LookUp |= RingSomebody.Contains(move);
+            Go(member, answer!.Value.Deserialize<TaskAnswer>(Json)!, at, ct);
         }
         catch (CityRefusalException refusal) when ((int)refusal.Status is >= 400 and < 500)
         {
             // Somebody else was faster, or it is over: as in the street.
+            LookUp = true;
             log($"{member.UserName} {move} {task.Number}: {refusal.Code}");
+        }
+    }
+
+    /// <summary>Whoever has moved the case sees by the answer what is next for them; nobody else need look.</summary>
+    private void Go(StaffMember member, TaskAnswer page, DateTimeOffset at, CancellationToken ct)
+    {
+        _ = InHand.Contains(page.State) ? busy.Add(member.UserName) : busy.Remove(member.UserName);
+        if (page.State is not ("filed" or "handedOver"))
+        {
+            versions[page.Number] = page.Version;
+            Plan(page, member.UserName, at, ct);
         }
     }
 

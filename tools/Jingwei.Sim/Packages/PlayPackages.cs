@@ -55,7 +55,7 @@ public sealed class PlayPackages(PackagesOptions options, TimeProvider machine, 
 
     /// <summary>The examples of a package that are played: all, or a share of them that the seed draws.</summary>
     private IEnumerable<PlayedExample> Drawn(PlayedPackage package, Chance chance) =>
-        package.Examples.OrderBy(e => options.OneIn == 1 ? 0 : chance.Uniform($"{package.Code}/{e.Name}/drawn")).Take(Math.Max(1, (package.Examples.Count + options.OneIn - 1) / options.OneIn));
+        package.Examples.OrderBy(e => options.OneIn == 1 ? 0 : chance.Uniform($"{package.Code}/{e.Name}/drawn")).Take(Math.Max(1, (package.Examples.Count + options.OneIn / 2) / options.OneIn));
 
     private static async Task Import(HostProgram host, string what, string csv, CancellationToken ct)
     {

@@ -36,6 +36,7 @@ public sealed class PlayTimeline(CityDoors doors, IReadOnlyList<PlayedPackage> p
 
     private readonly Agenda agenda = new();
     private readonly List<Difference> refused = [];
+    private bool sent;
 
     public async Task<PlayedTimeline> Run(CancellationToken ct)
     {
@@ -81,13 +82,14 @@ public sealed class PlayTimeline(CityDoors doors, IReadOnlyList<PlayedPackage> p
     private void PutDown(SendReadings send, CancellationToken ct)
     {
         var registers = packages.SelectMany(p => p.Registers).ToDictionary();
-        var sent = ground.Lots.SelectMany(l => l.Example.Sendings.Where(s => s.Looked is null).GroupBy(s => s.HeardAt)
+        var messages = ground.Lots.SelectMany(l => l.Example.Sendings.Where(s => s.Looked is null).GroupBy(s => s.HeardAt)
             .SelectMany((at, i) => at.Select(s => (Lot: l, Sending: s, At: l.Example.OfRows ? s.HeardAt : s.HeardAt - i * Gains))));
-        foreach (var instant in sent.GroupBy(s => s.At).OrderBy(g => g.Key))
+        foreach (var instant in messages.GroupBy(m => m.At).OrderBy(g => g.Key))
         {
-            var byLot = instant.GroupBy(s => s.Lot, s => s.Sending).ToList();
+            var byLot = instant.GroupBy(m => m.Lot, m => m.Sending).ToList();
             agenda.Add(instant.Key, async _ =>
             {
+                sent = true;
                 await Task.WhenAll(byLot.Where(g => !g.Key.Example.OfRows).Select(SendAll));
                 // Rows come from the departments' systems, one after the other.
                 foreach (var rows in byLot.Where(g => g.Key.Example.OfRows))
@@ -115,40 +117,40 @@ public sealed class PlayTimeline(CityDoors doors, IReadOnlyList<PlayedPackage> p
 
     private async Task Play(CaseWork work, DateTimeOffset end, CancellationToken ct)
     {
-        var (began, now, steps, day) = (machine.GetTimestamp(), clock.Start, 0, "");
+        var (began, now, steps, day) = (machine.GetTimestamp(), clock.Start, 0, 0);
         while (now < end)
         {
             var next = agenda.NextAt is { } at && at < end ? at : end;
             var answer = await Advance(next, stopAtEvents: true, ct);
             now = answer.Now;
-            var acted = false;
             while (agenda.TakeDue(now) is { } entry)
             {
                 await entry.Act(now);
-                acted = true;
             }
 
             steps++;
-            if (acted && agenda.NextAt - now < AtOnce)
+            var toSee = sent || work.LookUp;
+            if (toSee && agenda.NextAt - now < AtOnce)
             {
                 continue;
             }
 
-            // What was sent or moved has done all that follows before anybody looks up.
-            if (acted)
+            // What was sent, and what somebody was asked to do, has had all its consequences before anybody looks up.
+            if (toSee)
             {
                 await Advance(now, stopAtEvents: true, ct);
             }
 
-            if (acted || answer.Events > 0)
+            if (toSee || answer.Events > 0)
             {
+                sent = false;
                 await work.Watch(now, ct);
             }
 
-            if (clock.Say(now).Split(' ') is { Length: > 2 } said ? said[1] != day : day.Length == 0)
+            if ((now - clock.Start).Days is var days && days != day)
             {
-                day = clock.Say(now).Split(' ') is { Length: > 2 } words ? words[1] : "1";
-                log($"day {day}, {steps} steps, {work.Made} moves, {machine.GetElapsedTime(began).TotalSeconds:0} s");
+                day = days;
+                log($"{day} days, {steps} steps, {work.Made} moves, {machine.GetElapsedTime(began).TotalSeconds:0} s");
             }
         }
     }
