@@ -53,9 +53,12 @@ public sealed class PlayPackages(PackagesOptions options, TimeProvider machine, 
         return (packages, clock, areas.Items.First(a => a.Code is not null).Code!);
     }
 
-    /// <summary>The examples of a package that are played: all, or a share of them that the seed draws.</summary>
-    private IEnumerable<PlayedExample> Drawn(PlayedPackage package, Chance chance) =>
-        package.Examples.OrderBy(e => options.OneIn == 1 ? 0 : chance.Uniform($"{package.Code}/{e.Name}/drawn")).Take(Math.Max(1, (package.Examples.Count + options.OneIn / 2) / options.OneIn));
+    /// <summary>The examples of a package that are played, all or a share of them that the seed draws, and those that cannot be.</summary>
+    private IEnumerable<PlayedExample> Drawn(PlayedPackage package, Chance chance)
+    {
+        var playable = package.Examples.Where(e => e.NotPlayed is null).OrderBy(e => options.OneIn == 1 ? 0 : chance.Uniform($"{package.Code}/{e.Name}/drawn")).ToList();
+        return playable.Take(Math.Max(1, (playable.Count + options.OneIn / 2) / options.OneIn)).Concat(package.Examples.Where(e => e.NotPlayed is not null));
+    }
 
     private static async Task Import(HostProgram host, string what, string csv, CancellationToken ct)
     {
