@@ -95,6 +95,7 @@ public static class SensingModule
         services.AddSingleton<GroupBooks>();
         services.AddSingleton<TellGroups>();
         services.AddSingleton<KeepGroups>();
+        services.AddSingleton(s => new Lazy<KeepGroups>(s.GetRequiredService<KeepGroups>));
         services.AddHostedService(s => s.GetRequiredService<KeepGroups>());
         services.AddSingleton<ShowGroup>();
         services.AddSingleton<IAuditCheck, GroupsAudit>();

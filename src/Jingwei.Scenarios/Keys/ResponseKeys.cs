@@ -16,7 +16,7 @@ internal static class ResponseKeys
         Must("level", new ChoiceShape(ReadPlaybook.Levels), "级别", "level", "I 最重", "I is the gravest"),
         Must("name", Shapes.Words, "名称", "name"),
         Must("proposedBy", new ListShape(Condition, 1), "由什么建议", "proposed by", "条件，如 lift.stopped", "conditions, such as lift.stopped"),
-        Must("activatedBy", Shapes.Role, "由谁启动", "activated by"),
+        Must("activatedBy", new ChoiceShape([.. ReadPlaybook.Deciders]), "由谁启动", "activated by"),
         Must("do", new ListShape(Shapes.Words, 1), "做什么", "sets going"));
 
     public static MapShape Playbook { get; } = new(

@@ -1,3 +1,4 @@
+using Jingwei.City.Contracts;
 using Jingwei.Scenarios.Contracts;
 using Jingwei.Scenarios.Keys;
 
@@ -7,6 +8,9 @@ namespace Jingwei.Scenarios.Reading;
 internal static class ReadPlaybook
 {
     public static readonly IReadOnlyList<string> Levels = ["IV", "III", "II", "I"];
+
+    /// <summary>Roles that may decide on a level (<c>response.activate</c>).</summary>
+    public static readonly IReadOnlyList<string> Deciders = [Roles.Operator, Roles.Commander];
 
     public static Playbook? Read(PackageNode node, Vocabulary words)
     {
@@ -33,8 +37,11 @@ internal static class ReadPlaybook
         var given = level.Text();
         if (given.Length > 0 && !Levels.Contains(given))
             level.Wrong("levelUnknown", ("level", given), ("known", Levels));
+        var decides = node.Get("activatedBy").Role();
+        if (Roles.All.Contains(decides) && !Deciders.Contains(decides))
+            node.Get("activatedBy").Wrong("levelNobody", ("role", decides), ("known", Deciders));
         return new ResponseLevel(
             given, node.Get("name").Words(), [.. node.Get("proposedBy").NotEmpty().Select(words.FindCondition).OfType<ConditionName>()],
-            node.Get("activatedBy").Role(), [.. node.Get("do").NotEmpty().Select(d => d.Words())]);
+            decides, [.. node.Get("do").NotEmpty().Select(d => d.Words())]);
     }
 }

@@ -54,6 +54,9 @@ internal sealed class MoveResponse(ICityWriter writer, ResponseAccess access, Re
         var role = access.RoleFor(row, move, level);
         if (!access.Holds(actor, role, row.AreaId))
             return Refusal.Because(RefusalKind.Forbidden, "response_needs_role", ("role", role));
+        // Less than what is in force ends that level, and only who may end it may do so.
+        if (move == ResponseMove.Change && !access.MayComeDownTo(actor, row, level!))
+            return Refusal.Because(RefusalKind.Forbidden, "response_needs_role", ("role", access.RoleFor(row, ResponseMove.End, null)));
         if (row.Version != version)
             return Refusal.Because(RefusalKind.Conflict, "response_changed_meanwhile", ("version", row.Version));
         if (!ResponseLife.Allowed(row.State, ResponseBook.Waits(row)).Contains(move))
@@ -64,23 +67,18 @@ internal sealed class MoveResponse(ICityWriter writer, ResponseAccess access, Re
     private async Task Do(WriteScope scope, ResponseRow row, ResponseMove move, ResponseLevel? level, string reason, Actor actor)
     {
         var before = row.Level;
+        row.Declined = ResponseLife.DeclinedAfter(move, level?.Level, row.Proposed, row.Declined, access.Holds(actor, access.RoleFor(row, ResponseMove.Decline, null), row.AreaId));
         row.State = ResponseLife.After(row.State, move)!.Value;
         row.Version++;
         if (level is not null)
         {
             (row.Level, row.Reason, row.ActivatedBy, row.ActivatedByName) = (level.Level, reason, actor.AccountId, actor.DisplayName);
             row.ActivatedAt ??= scope.Now;
-            // Whoever could have activated what is proposed and took less has said no to it; a lesser level by somebody else answers nothing.
-            if (ResponseLife.RankOf(row.Proposed) <= ResponseLife.RankOf(level.Level))
-                row.Declined = null;
-            else if (access.Holds(actor, access.RoleFor(row, ResponseMove.Decline, null), row.AreaId))
-                row.Declined = row.Proposed;
             await ResponseBook.AddTasks(scope, row, level);
             ResponseBook.Write(scope, row, move == ResponseMove.Activate ? ResponseChange.Activated : ResponseChange.Changed, level.Level, before, actor, reason, grounds: row.Grounds);
         }
         else if (move == ResponseMove.Decline)
         {
-            row.Declined = row.Proposed;
             ResponseBook.Write(scope, row, ResponseChange.Declined, row.Proposed, null, actor, reason, grounds: row.Grounds);
         }
         else

@@ -27,8 +27,13 @@ internal sealed class ResponseAccess(Access access, AreaDirectory areas, CityClo
     public bool MayWork(Actor actor, ResponseRow row) =>
         actor.Kind == ActorKind.Person && access.AreasFor(actor, Actions.ResponseWork).Any(root => areas.Covers(root, row.AreaId) || AboveOf(root).Contains(row.AreaId));
 
-    /// <summary>Levels that the actor may put in force in the response's area.</summary>
-    public IReadOnlyList<ResponseLevel> LevelsFor(Actor actor, ResponseRow row) => [.. places.LevelsOf(row.Package).Where(l => Holds(actor, l.ActivatedBy, row.AreaId))];
+    /// <summary>Levels that the actor may put in force in the response's area, as it stands.</summary>
+    public IReadOnlyList<ResponseLevel> LevelsFor(Actor actor, ResponseRow row) =>
+        [.. places.LevelsOf(row.Package).Where(l => Holds(actor, l.ActivatedBy, row.AreaId) && MayComeDownTo(actor, row, l))];
+
+    /// <summary>Whether a level takes nothing from what is in force, or the actor may end that.</summary>
+    public bool MayComeDownTo(Actor actor, ResponseRow row, ResponseLevel level) =>
+        row.State != ResponseState.InForce || ResponseLife.RankOf(level.Level) >= ResponseLife.RankOf(row.Level) || Holds(actor, RoleFor(row, ResponseMove.End, null), row.AreaId);
 
     /// <summary>The role that must decide on a move: that of the level that is to be in force, of the one that is to end, or of the one that is declined.</summary>
     public string RoleFor(ResponseRow row, ResponseMove move, ResponseLevel? level)

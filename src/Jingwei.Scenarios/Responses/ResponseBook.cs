@@ -92,7 +92,11 @@ internal sealed class ResponseBook(ResponsePlaces places, TellResponse tell, Are
     public async Task Settle(WriteScope scope, ResponseRow row)
     {
         if (!Waits(row))
+        {
+            // Should it wait again, it is told anew.
+            row.Told = 0;
             await scope.CancelDue(TellDue, row.Id.ToString());
+        }
         else if (row.Told == 0)
             await TellNow(scope, row);
         await Announce(scope, row);

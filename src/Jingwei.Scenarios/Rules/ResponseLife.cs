@@ -49,6 +49,19 @@ internal static class ResponseLife
     public static ResponseState? After(ResponseState state, ResponseMove move) =>
         Table.Where(t => t.From == state && t.Move == move).Select(t => (ResponseState?)t.To).FirstOrDefault();
 
+    /// <summary>
+    /// What counts as declined after a person has decided. Whoever could have activated what is proposed and took less has said no to it; a lesser level by somebody else
+    /// answers nothing.
+    /// </summary>
+    /// <param name="level">The level that is put in force; null for other moves.</param>
+    /// <param name="couldTakeIt">Whether the person may activate what is proposed.</param>
+    public static string? DeclinedAfter(ResponseMove move, string? level, string? proposed, string? declined, bool couldTakeIt) => move switch
+    {
+        ResponseMove.Decline => proposed,
+        ResponseMove.Activate or ResponseMove.Change => RankOf(proposed) <= RankOf(level) ? null : couldTakeIt ? proposed : declined,
+        _ => declined,
+    };
+
     /// <summary>The moves that make sense now; to decline only while somebody must decide.</summary>
     public static IReadOnlyList<ResponseMove> Allowed(ResponseState state, bool waits) =>
         [.. Table.Where(t => t.From == state && (t.Move != ResponseMove.Decline || waits)).Select(t => t.Move)];

@@ -9,10 +9,10 @@ namespace Jingwei.Sensing.Groups;
 /// <param name="Members">Empty when no device is left there.</param>
 internal sealed record WantedGroup(DeviceKindDefinition Kind, GroupPlace Place, IReadOnlyList<DeviceEntry> Members)
 {
-    /// <summary>The groups of a kind among devices.</summary>
+    /// <summary>The groups of a kind among devices that are in use.</summary>
     public static IEnumerable<WantedGroup> Of(DeviceKindDefinition kind, IEnumerable<DeviceEntry> devices, AreaDirectory areas) =>
         from device in devices
-        where kind.Group!.Kinds.Contains(device.Kind.Code)
+        where device.Enabled && kind.Group!.Kinds.Contains(device.Kind.Code)
         from place in GroupPlaces.Of(kind.Group!, device, areas)
         group (device, place) by place.Key into there
         select new WantedGroup(kind, there.First().place, [.. there.Select(t => t.device)]);

@@ -68,7 +68,7 @@ internal sealed class HandToLanes(ICityReader reader, ICityWriter writer, LaneHo
             }
             catch (Exception fault) when (fault is IOException or DbException or ObjectDisposedException)
             {
-                log.LogError(fault, "Changes of registers wait for their lanes");
+                log.LogError(fault, "Changes of registers and groups wait for their lanes");
                 await Task.Delay(PauseAfterFault, machine, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 Wake();
             }

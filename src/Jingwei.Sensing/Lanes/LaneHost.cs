@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts;
+using Jingwei.Sensing.Groups;
 using Jingwei.Sensing.Readings;
 using Jingwei.Sensing.Registers;
 using Jingwei.Sensing.Rules;
@@ -11,7 +12,7 @@ namespace Jingwei.Sensing.Lanes;
 
 /// <summary>Runs the writer of the day files and the lanes behind it.</summary>
 internal sealed class LaneHost(
-    DeviceDirectory directory, ReadingFolder folder, LaneStore store, CityClock clock, TimeProvider machine, Lazy<HandToLanes> hand, ILoggerFactory logs)
+    DeviceDirectory directory, ReadingFolder folder, LaneStore store, CityClock clock, TimeProvider machine, Lazy<HandToLanes> hand, Lazy<KeepGroups> groups, ILoggerFactory logs)
     : IHostedService, ILanes, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<long, Lane> lanes = new();
@@ -122,6 +123,8 @@ internal sealed class LaneHost(
     {
         if (writer is null)
             return;
+        if (groups.Value.IsBehind)
+            await groups.Value.Look(ct);
         do
         {
             await writer.Committed().WaitAsync(ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -17,6 +17,11 @@ public sealed class DeviceDirectory(ICityReader reader, IScenarioCatalog catalog
     private readonly RuleBook rules = new(catalog, city);
     private volatile View view = View.Empty;
 
+    // Loads may overlap: each takes a ticket before it reads.
+    private readonly Lock gate = new();
+    private long tickets;
+    private long shown;
+
     /// <summary>Raised after the register was read again.</summary>
     public event Action? Changed;
 
@@ -64,22 +69,30 @@ public sealed class DeviceDirectory(ICityReader reader, IScenarioCatalog catalog
 
     private async Task<bool> Load(CityDb db, CancellationToken ct)
     {
+        var ticket = Interlocked.Increment(ref tickets);
         var devices = await db.Set<DeviceRow>().AsNoTracking().ToListAsync(ct);
         var gateways = await db.Set<GatewayRow>().AsNoTracking().ToListAsync(ct);
         var behind = await db.Set<GatewayDeviceRow>().AsNoTracking()
             .Join(db.Set<DeviceRow>(), g => g.DeviceId, d => d.Id, (g, d) => new { g.GatewayId, d.Name }).ToListAsync(ct);
-        var before = view;
-        var revision = catalog.Revision;
-        var entries = devices.Select(d => Entry(d, revision, before.ById.GetValueOrDefault(d.Id))).OfType<DeviceEntry>().ToList();
-        // The database's order is its own affair.
-        entries.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
-        var names = behind.ToLookup(b => b.GatewayId, b => b.Name);
-        view = new View(
-            entries,
-            entries.ToFrozenDictionary(e => e.Name, StringComparer.Ordinal),
-            entries.ToFrozenDictionary(e => e.Id),
-            gateways.Select(g => new GatewayEntry(g.Id, g.Name, g.TokenHash, g.Enabled, names[g.Id].ToFrozenSet(StringComparer.Ordinal)))
-                .ToFrozenDictionary(g => g.Name, StringComparer.Ordinal));
+        lock (gate)
+        {
+            // One that began later has read all that this one has, and perhaps more.
+            if (ticket < shown)
+                return false;
+            shown = ticket;
+            var before = view;
+            var revision = catalog.Revision;
+            var entries = devices.Select(d => Entry(d, revision, before.ById.GetValueOrDefault(d.Id))).OfType<DeviceEntry>().ToList();
+            // The database's order is its own affair.
+            entries.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+            var names = behind.ToLookup(b => b.GatewayId, b => b.Name);
+            view = new View(
+                entries,
+                entries.ToFrozenDictionary(e => e.Name, StringComparer.Ordinal),
+                entries.ToFrozenDictionary(e => e.Id),
+                gateways.Select(g => new GatewayEntry(g.Id, g.Name, g.TokenHash, g.Enabled, names[g.Id].ToFrozenSet(StringComparer.Ordinal)))
+                    .ToFrozenDictionary(g => g.Name, StringComparer.Ordinal));
+        }
         Changed?.Invoke();
         return true;
     }

@@ -12,7 +12,7 @@ namespace Jingwei.Sensing.Rules;
 /// <item><term>out &gt;= 3 until out &lt; 2: 3, 2</term><description>goes on</description></item>
 /// <item><term>the same: 3, 2, 1</term><description>ends</description></item>
 /// <item><term>out &gt;= 50 %: 2 of 4</term><description>is so</description></item>
-/// <item><term>out &lt; 50 %: 0 of 0</term><description>is not: there is nothing to take a share of</description></item>
+/// <item><term>out &lt; 50 %, or not out: 0 of 0</term><description>is not: where no device is, nothing holds</description></item>
 /// </list>
 /// </remarks>
 public sealed class TogetherRule : ConditionRule
@@ -20,6 +20,7 @@ public sealed class TogetherRule : ConditionRule
     private readonly Func<double[], bool> holds;
     private readonly Func<double[], bool>? until;
     private readonly int[] known;
+    private readonly int[] there;
     private readonly int shown;
     private readonly long heldForMs;
 
@@ -32,6 +33,7 @@ public sealed class TogetherRule : ConditionRule
         known = [.. test.Holds.Names.Concat(test.Until?.Names ?? []).Distinct().Select(Index)];
         if (known.Length == 0 || test.HeldFor < TimeSpan.Zero)
             throw new ArgumentException("A condition over a group looks at a count, for no less than nothing.", nameof(test));
+        there = [.. known.Where((_, i) => i % 2 == 1)];
         (holds, until) = (Compile(test.Holds), test.Until is { } end ? Compile(end) : null);
         (shown, heldForMs) = (known[0], (long)test.HeldFor.TotalMilliseconds);
 
@@ -71,11 +73,12 @@ public sealed class TogetherRule : ConditionRule
         foreach (var index in known)
             if (double.IsNaN(values[index]))
                 return state;
-        var so = holds(values);
+        var anyThere = Array.Exists(there, index => values[index] > 0);
+        var so = anyThere && holds(values);
         var since = !so ? Never : state.Slots[0] != Never ? state.Slots[0] : sample.AtMs;
         return state with
         {
-            Active = state.Active && (so || until?.Invoke(values) == false),
+            Active = state.Active && anyThere && (so || until?.Invoke(values) == false),
             Value = values[shown],
             Slots = since == state.Slots[0] ? state.Slots : [since],
         };

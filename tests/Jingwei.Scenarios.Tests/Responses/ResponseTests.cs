@@ -94,6 +94,38 @@ public sealed class ResponseTests
         (await rig.Audit()).ShouldBeEmpty();
     }
 
+    /// <summary>Taking a commander's level down is the commander's, also by way of a lesser one.</summary>
+    [Fact]
+    public async Task Whoever_may_not_end_a_level_may_not_change_it_to_a_lesser_one()
+    {
+        await using var rig = await ResponseRig.Open();
+        await rig.Blow("vane-1", 34);
+        var second = (await rig.Move((await rig.List())[0], "activate", "II")).Value.Response;
+        (await rig.Move(second, "change", "IV", rig.Operator)).Refusal!.Code.ShouldBe("response_needs_role");
+        (await rig.Move(second, "end", null, rig.Operator)).Refusal!.Code.ShouldBe("response_needs_role");
+        (await rig.List(rig.Operator))[0].Moves.ShouldBeEmpty();
+        (await rig.Move((await rig.List())[0], "change", "III")).Value.Response.Level.ShouldBe("III");
+    }
+
+    /// <summary>What begins to wait again is told again, and once more later: nothing that waits is without a due row.</summary>
+    [Fact]
+    public async Task What_waits_again_after_a_lesser_level_is_told_again()
+    {
+        await using var rig = await ResponseRig.Open();
+        await rig.Blow("vane-1", 16);
+        var fourth = (await rig.Move((await rig.List())[0], "activate", "IV", rig.Operator)).Value.Response;
+        (await rig.Waits()).ShouldBeEmpty();
+        await rig.Blow("vane-1", 26);
+        (await rig.Waits()).ShouldHaveSingleItem();
+        var third = (await rig.Move((await rig.List())[0], "change", "III")).Value.Response;
+        (third.Waits, third.Level).ShouldBe((false, "III"));
+        (await rig.Waits()).ShouldBeEmpty();
+        await rig.Blow("vane-2", 34);
+        (await rig.Waits()).ShouldHaveSingleItem();
+        (await rig.Audit()).ShouldBeEmpty();
+        fourth.Level.ShouldBe("IV");
+    }
+
     [Fact]
     public async Task Ended_while_its_grounds_hold_it_is_not_asked_for_again_until_they_grow_graver()
     {

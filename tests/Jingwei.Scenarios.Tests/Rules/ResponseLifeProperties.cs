@@ -16,7 +16,8 @@ public sealed class ResponseLifeProperties
         from weigh in Gen.Elements(true, false)
         from level in Gen.Elements(Levels)
         from move in Gen.Elements(Enum.GetValues<ResponseMove>())
-        select new Step(weigh ? null : move, level);
+        from could in Gen.Elements(true, false)
+        select new Step(weigh ? null : move, level, could);
 
     private static readonly Arbitrary<Step[]> Days = AnyStep.ArrayOf().Where(s => s.Length <= 30).ToArbitrary();
 
@@ -25,15 +26,22 @@ public sealed class ResponseLifeProperties
         step.Move is not null || (before.State == after.State && before.Level == after.Level) || (before.State, after.State) == (ResponseState.Proposed, ResponseState.Lapsed));
 
     [Fact]
-    public void Nothing_waits_right_after_a_person_has_decided() => Check((_, step, after) => step.Move is null || !after.Waits);
+    public void Nothing_waits_right_after_a_person_who_could_take_what_is_proposed_has_decided() => Check((before, step, after) =>
+        step.Move is null || !step.Could || before == after || !after.Waits);
+
+    [Fact]
+    public void A_lesser_level_by_somebody_else_answers_nothing() => Check((before, step, after) =>
+        step.Move is not (ResponseMove.Activate or ResponseMove.Change) || step.Could || before == after || !before.Waits || after.Waits
+        || ResponseLife.RankOf(after.Level) >= ResponseLife.RankOf(after.Proposed));
 
     [Fact]
     public void What_waits_proposes_more_than_is_in_force() => Check((_, _, after) =>
         !after.Waits || ResponseLife.RankOf(after.Proposed) > ResponseLife.RankOf(after.State == ResponseState.InForce ? after.Level : null));
 
     [Fact]
-    public void It_begins_to_wait_only_when_more_is_proposed_than_before() => Check((before, step, after) =>
-        before.Waits || !after.Waits || (step.Move is null && ResponseLife.RankOf(after.Proposed) > ResponseLife.RankOf(before.Proposed)));
+    public void It_begins_to_wait_only_when_more_is_proposed_or_less_is_in_force_than_before() => Check((before, step, after) =>
+        before.Waits || !after.Waits || (step.Move is null && ResponseLife.RankOf(after.Proposed) > ResponseLife.RankOf(before.Proposed))
+        || (step.Move == ResponseMove.Change && ResponseLife.RankOf(after.Level) < ResponseLife.RankOf(before.Level)));
 
     [Fact]
     public void What_is_over_stays_as_it_is() => Check((before, _, after) => ResponseLife.IsOpen(before.State) || before == after);
@@ -76,7 +84,7 @@ public sealed class ResponseLifeProperties
         return true;
     }).QuickCheckThrowOnFailure();
 
-    // As the room stores it: what a person puts in force below what is proposed is thereby declined.
+    // As the room stores it; a move that cannot be made changes nothing.
     private static Facts After(Facts now, Step step)
     {
         if (step.Move is not { } move)
@@ -86,18 +94,15 @@ public sealed class ResponseLifeProperties
                 Declined = step.Level is null ? null : now.Declined,
             };
         if (!ResponseLife.Allowed(now.State, now.Waits).Contains(move) || (move is ResponseMove.Activate or ResponseMove.Change && (step.Level is null || step.Level == now.Level)))
-            return now.Waits ? now with { Declined = now.Proposed } : now;
-        var state = ResponseLife.After(now.State, move)!.Value;
-        return move switch
+            return now;
+        var level = move is ResponseMove.Activate or ResponseMove.Change ? step.Level : null;
+        return now with
         {
-            ResponseMove.Activate or ResponseMove.Change => new Facts(
-                state, step.Level, now.Proposed, ResponseLife.RankOf(now.Proposed) > ResponseLife.RankOf(step.Level) ? now.Proposed : null),
-            ResponseMove.Decline => now with { State = state, Declined = now.Proposed },
-            _ => now with { State = state },
+            State = ResponseLife.After(now.State, move)!.Value, Level = level ?? now.Level, Declined = ResponseLife.DeclinedAfter(move, level, now.Proposed, now.Declined, step.Could),
         };
     }
 
-    private sealed record Step(ResponseMove? Move, string? Level);
+    private sealed record Step(ResponseMove? Move, string? Level, bool Could);
 
     private sealed record Facts(ResponseState State, string? Level, string? Proposed, string? Declined)
     {

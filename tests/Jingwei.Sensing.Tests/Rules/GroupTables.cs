@@ -52,6 +52,14 @@ public sealed class GroupTables
     }
 
     [Fact]
+    public void Where_no_device_is_nothing_holds()
+    {
+        var dry = Rule(new NotTerm(Wet), 0, Wet);
+        Told(dry, 60, Heard(0, 0, 0, 0, 0)).ShouldBeEmpty();
+        Told(dry, 60, Heard(0, 0, 0, 0, 1), Heard(1, 0, 0, 0, 0)).ShouldBe(["raised@0 0..", "cleared@1 0..1"], "the last device is gone");
+    }
+
+    [Fact]
     public void Counts_that_are_not_known_change_nothing()
     {
         var dry = Rule(new NotTerm(Wet), 0);

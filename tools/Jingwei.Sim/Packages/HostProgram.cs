@@ -8,6 +8,12 @@ namespace Jingwei.Sim.Packages;
 /// <summary>The host as a process over a demo folder of its own, on free ports of this machine.</summary>
 public sealed class HostProgram : IAsyncDisposable
 {
+    private const int FirstPort = 12_000;
+    private const int LastPort = 32_000;
+
+    // Players beside each other begin in different places.
+    private static int lastPort = Environment.ProcessId % 1000 * 20;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
@@ -43,9 +49,17 @@ public sealed class HostProgram : IAsyncDisposable
                     return address;
                 }
             }
-            catch (HttpRequestException) when (!process.HasExited && machine.GetElapsedTime(began) < Patience)
+            catch (HttpRequestException)
             {
                 // It does not listen yet.
+            }
+
+            if (process.HasExited || machine.GetElapsedTime(began) > Patience)
+            {
+                lock (said)
+                {
+                    throw new InvalidOperationException($"The host {(process.HasExited ? $"ended with {process.ExitCode}" : "was not ready in time")}. It said:\n{string.Join('\n', said)}");
+                }
             }
 
             await Task.Delay(Pause, machine, ct);
@@ -116,10 +130,22 @@ public sealed class HostProgram : IAsyncDisposable
         }
     }
 
+    // Below what systems give to connections that go out: one of those may not take the port before the host does.
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = FirstPort + (Interlocked.Add(ref lastPort, 7) % (LastPort - FirstPort));
+            using var listener = new TcpListener(IPAddress.Any, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it.
+            }
+        }
     }
 }

@@ -76,5 +76,5 @@ public sealed record NotTerm(GroupTerm Term) : GroupTerm
 /// <param name="Share">In percent of the devices that there are; never so where there is none.</param>
 public sealed record CountTerm(string Count, Level Level, bool Share) : GroupTerm
 {
-    public override IEnumerable<string> Names => Share ? [Count, GroupForm.There(Count)] : [Count];
+    public override IEnumerable<string> Names => [Count, GroupForm.There(Count)];
 }
