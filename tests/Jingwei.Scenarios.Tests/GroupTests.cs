@@ -70,6 +70,10 @@ public sealed class GroupTests
         problems.ShouldAllBe(p => !p.Sentence.En.Contains('{') && !p.Sentence.Zh.Contains('{'));
     }
 
+    [Fact]
+    public void A_sentence_that_nests_without_end_is_a_mistake() =>
+        Read(Good, Needing.With(All, $"{new string('(', 100_000)}empty{new string(')', 100_000)}")).Files[1].Problems.ShouldContain(p => p.Code == "notTogether");
+
     private static GroupTerm Holds(string text)
     {
         var read = Read(Good, Needing.With(All, text));

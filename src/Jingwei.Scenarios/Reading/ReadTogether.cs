@@ -12,6 +12,9 @@ internal sealed class ReadTogether
     /// <summary>Words that a count may not be called.</summary>
     public static readonly string[] Words = ["and", "or", "not", "for"];
 
+    // Brackets within brackets are read one within the other.
+    private const int MostWords = 100;
+
     private static readonly Dictionary<string, Comparison> Comparisons = new()
     {
         [">="] = Comparison.AtLeast, [">"] = Comparison.MoreThan, ["<="] = Comparison.AtMost, ["<"] = Comparison.LessThan, ["is"] = Comparison.Is,
@@ -47,7 +50,7 @@ internal sealed class ReadTogether
         var reader = new ReadTogether(node, kind, tokens);
         try
         {
-            var term = reader.Any();
+            var term = tokens.Count > MostWords ? throw new FormatException() : reader.Any();
             if (reader.next < tokens.Count)
                 throw new FormatException();
             return term;
