@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Jingwei.E2e.Browsers;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -119,6 +120,7 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
         await admin.Page.GetByText("登记册").ClickAsync();
         await admin.Page.GetByRole(AriaRole.Combobox, new() { Name = "选择登记册" }).FillAsync("施工许可");
         await admin.Press("Enter");
+        await Expect(admin.Page).ToHaveURLAsync(new Regex("register=buildingPermit"));
         await admin.Sees("这个登记册还没有行");
         await Bring(admin, "permitNo,place,work,builder,finishBy,state\nB-1,bin-030,燃气管更新,某市政公司,2027-06-30,issued\nB-2,bin-031,外墙翻修,某建筑公司,soon,issued\n");
         await admin.Sees("1 行已存，0 行不变，1 行被拒");
