@@ -45,7 +45,7 @@ public sealed class GroupTests
     [InlineData("of: [bin.empty]", "of: [empty]", "empty")]
     [InlineData("of: [bin.empty]", "of: [bin.full]", "full")]
     [InlineData("of: [bin.empty]", "of: [lease.late]", "'lease' is a register: groups count devices")]
-    [InlineData("of: [bin.empty]", "of: [emptyStreet.all]", "emptyStreet")]
+    [InlineData("of: [bin.empty]", "of: [emptyStreet.all]", "A group may only count groups that stand above it")]
     [InlineData("full: { label", "and: { label", "A count cannot be called 'and'")]
     [InlineData(All, "empty >= 100% and", "does not say which counts are so together")]
     [InlineData(All, "(empty", "does not say which counts are so together")]

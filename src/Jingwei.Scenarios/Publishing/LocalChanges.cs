@@ -35,13 +35,13 @@ internal static class LocalChanges
         text.Save(merged, assignAnchors: false);
         var file = PackageFiles.NameOf(version.Package.Code);
         var read = LoadPackages.Read([(file, merged.ToString()), .. among.Where(v => v.Package.Code != version.Package.Code).Select(v => (PackageFiles.NameOf(v.Package.Code), v.Yaml))]);
-        var mine = read.Files[0];
+        var mine = read.Files.First(f => f.File == file);
         return (mine.Problems.Count == 0 ? mine.Package : null, [.. mine.Problems.Select(p => p with { File = File, Line = 1 })]);
     }
 
     private static YamlMappingNode? Parse(string changes)
     {
-        if (YamlDepth.IsTooDeep(changes))
+        if (YamlGuard.Find(changes) is not null)
             return null;
         try
         {

@@ -15,8 +15,8 @@ internal sealed record PackageOutline(
 
     public static PackageOutline Of(string file, string yaml)
     {
-        if (!LoadPackages.Ships(yaml) && YamlDepth.IsTooDeep(yaml))
-            return Unread(new PackageProblem(file, 1, "tooDeep", new Dictionary<string, object> { ["most"] = YamlDepth.Most }));
+        if (!LoadPackages.Ships(yaml) && YamlGuard.Find(yaml) is { } strange)
+            return Unread(new PackageProblem(file, strange.Line, strange.Code, new Dictionary<string, object> { ["most"] = YamlGuard.MostDepth }));
         try
         {
             var stream = new YamlStream();

@@ -11,15 +11,19 @@ internal static class ReadGroups
     public static IReadOnlyList<DeviceKindDefinition> Read(PackageNode groups, Func<IReadOnlyList<DeviceKindDefinition>, Vocabulary> wordsWith)
     {
         var read = new List<DeviceKindDefinition>();
+        var below = groups.Entries().Select(g => g.Key).ToHashSet();
         foreach (var (code, node) in groups.Entries())
-            read.Add(One(code, node, wordsWith(read)));
+        {
+            read.Add(One(code, node, wordsWith(read), below));
+            below.Remove(code);
+        }
         return read;
     }
 
-    private static DeviceKindDefinition One(string code, PackageNode node, Vocabulary words)
+    private static DeviceKindDefinition One(string code, PackageNode node, Vocabulary words, IReadOnlySet<string> below)
     {
         node.Only(GroupKeys.All);
-        var counts = node.Get("counts").Entries().Select(c => Count(c.Key, c.Value, words)).ToList();
+        var counts = node.Get("counts").Entries().Select(c => Count(c.Key, c.Value, words, below)).ToList();
         if (counts.Count == 0)
             node.Get("counts").Wrong("groupEmpty", ("group", code));
         var (of, level) = Of(node.Get("of"));
@@ -40,16 +44,21 @@ internal static class ReadGroups
         return (text switch { "building" => IncidentScope.Building, "road" => IncidentScope.Road, _ => IncidentScope.Asset }, null);
     }
 
-    private static GroupCount Count(string name, PackageNode node, Vocabulary words)
+    private static GroupCount Count(string name, PackageNode node, Vocabulary words, IReadOnlySet<string> below)
     {
         node.Only(GroupKeys.Count);
         if (name.Contains('.', StringComparison.Ordinal) || ReadTogether.Words.Contains(name))
             node.Wrong("countReserved", ("count", name), ("known", ReadTogether.Words));
-        return new GroupCount(name, node.Get("label").Words(), [.. node.Get("of").NotEmpty().Select(o => Counted(o, words)).OfType<CountedCondition>()]);
+        return new GroupCount(name, node.Get("label").Words(), [.. node.Get("of").NotEmpty().Select(o => Counted(o, words, below)).OfType<CountedCondition>()]);
     }
 
-    private static CountedCondition? Counted(PackageNode node, Vocabulary words)
+    private static CountedCondition? Counted(PackageNode node, Vocabulary words, IReadOnlySet<string> below)
     {
+        if (node.Text().Split('.') is [var kind, _] && below.Contains(kind))
+        {
+            node.Wrong("groupBelow", ("group", kind));
+            return null;
+        }
         if (words.FindCondition(node) is not { } condition)
             return null;
         if (words.Kinds.First(k => k.Code == condition.Kind).Register is null)

@@ -50,8 +50,9 @@ internal sealed class CheckPackage(PublishedCatalog catalog)
     public (PackageCheckView View, PackageSet Together) Check(string yaml)
     {
         var present = catalog.Present;
-        var (code, read) = Beside(yaml, present);
-        var file = read.Files[0];
+        var (code, name, read) = Beside(yaml, present);
+        // Texts that all ship are read in an order of their own.
+        var file = read.Files.First(f => f.File == name);
         var mistakes = file.Problems.ToList();
         if (mistakes.Count == 0)
             // What others would no longer find, or what is declared twice.
@@ -70,12 +71,13 @@ internal sealed class CheckPackage(PublishedCatalog catalog)
     // Publishing numbers the version, whatever the text says.
     private static List<PackageChange> Changes(string before, string after) => [.. (DiffPackages.Of(before, after) ?? []).Where(c => c.Path != "version")];
 
-    private static (string Code, PackageSet Read) Beside(string yaml, RevisionCatalog present)
+    private static (string Code, string Name, PackageSet Read) Beside(string yaml, RevisionCatalog present)
     {
         var code = PackageCode.Of(yaml);
-        return (code, LoadPackages.Read(
+        var name = PackageFiles.NameOf(code.Length > 0 ? code : "package");
+        return (code, name, LoadPackages.Read(
         [
-            (PackageFiles.NameOf(code.Length > 0 ? code : "package"), yaml),
+            (name, yaml),
             .. present.Versions.Where(v => v.Package.Code != code).Select(v => (PackageFiles.NameOf(v.Package.Code), v.Yaml)),
         ]));
     }

@@ -11,6 +11,7 @@ namespace Jingwei.Sensing.Rules;
 /// <list type="table">
 /// <item><term>南京西路 华山路口东105米 南侧</term><description>road 南京西路; no building</description></item>
 /// <item><term>静安寺街道愚园路300弄12号门口</term><description>road 静安寺街道愚园路; building 静安寺街道愚园路300弄12号</description></item>
+/// <item><term>威海路88号2号楼大堂</term><description>road 威海路; building 威海路88号2号楼</description></item>
 /// <item><term>静安公园</term><description>neither</description></item>
 /// </list>
 /// </remarks>
@@ -25,7 +26,7 @@ public static partial class IncidentRule
     public static string? KeyOf(IncidentScope scope, string? assetNumber, string address, long areaId, long subdistrictId) => scope switch
     {
         IncidentScope.Asset => string.IsNullOrEmpty(assetNumber) ? null : $"asset:{assetNumber}",
-        IncidentScope.Building => Building().Match(address) is { Success: true } building ? $"building:{subdistrictId}:{building.Value}" : null,
+        IncidentScope.Building => BuildingOf(address) is { } building ? $"building:{subdistrictId}:{building}" : null,
         IncidentScope.Road => Road().Match(address) is { Success: true } road ? $"road:{subdistrictId}:{road.Value}" : null,
         _ => $"area:{areaId}",
     };
@@ -33,6 +34,13 @@ public static partial class IncidentRule
     [GeneratedRegex(@"^.+?(路|街(?!道)|巷|(?<!街)道)")]
     private static partial Regex Road();
 
-    [GeneratedRegex(@"^.+?\d(号楼|号|幢|栋|座)")]
-    private static partial Regex Building();
+    // A number in a street may have several buildings; where one is named, it counts.
+    private static string? BuildingOf(string address) =>
+        Block().Match(address) is { Success: true } block ? block.Value : House().Match(address) is { Success: true } house ? house.Value : null;
+
+    [GeneratedRegex(@"^.+[\dA-Za-z甲乙丙丁东南西北](号楼|幢|栋|座)")]
+    private static partial Regex Block();
+
+    [GeneratedRegex(@"^.+?\d号")]
+    private static partial Regex House();
 }

@@ -2,7 +2,7 @@ import { App, Button, Input, Radio } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
 import { codeOf } from '@shared/api/problem.ts';
 import type { Level, ResponseMove, ResponsePage } from '@shared/api/types/index.ts';
-import { useLang } from '@shared/i18n/lang.ts';
+import { say, useLang } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { levelText } from '@shared/marks/level.ts';
@@ -16,12 +16,27 @@ export function Decide({ page, onLook }: { page: ResponsePage; onLook: () => voi
   const t = useResponseTexts();
   const shared = useSharedTexts();
   const [move, setMove] = useState<ResponseMove | null>(null);
+  const [reason, setReason] = useState('');
   const { response } = page;
   const first = response.moves.find((m) => m === 'activate' || m === 'change');
   useHotkeys(first ? [{ keys: 'e', label: t('key.activate'), scope: 'here', run: () => setMove(first) }] : []);
   const whose = page.levels.find((l) => l.level === (response.waits ? response.proposed : response.level))?.activatedBy;
+  if (move && !response.moves.includes(move)) {
+    // Somebody decided while this was being written: it is said, and what was written stays readable.
+    return (
+      <div className="response-form" role="alert">
+        <p className="problem">{t('overtaken')}</p>
+        {reason.trim() !== '' && <blockquote className="quiet">{reason}</blockquote>}
+        <Button onClick={() => setMove(null)}>{t('again')}</Button>
+      </div>
+    );
+  }
   if (response.moves.length === 0) return whose ? <p className="quiet">{t('who', { role: shared.of(`role.${whose}`) })}</p> : null;
-  if (move && response.moves.includes(move)) return <Form key={move} page={page} move={move} onDone={() => setMove(null)} onLook={onLook} />;
+  const done = (): void => {
+    setMove(null);
+    setReason('');
+  };
+  if (move) return <Form key={move} page={page} move={move} reason={reason} onReason={setReason} onDone={done} onLook={onLook} />;
   return (
     <div className="response-moves">
       {response.waits && !isMine(response) && whose && <p className="quiet response-whose">{t('who', { role: shared.of(`role.${whose}`) })}</p>}
@@ -34,7 +49,9 @@ export function Decide({ page, onLook }: { page: ResponsePage; onLook: () => voi
   );
 }
 
-function Form({ page, move, onDone, onLook }: { page: ResponsePage; move: ResponseMove; onDone: () => void; onLook: () => void }) {
+interface FormProps { page: ResponsePage; move: ResponseMove; reason: string; onReason: (reason: string) => void; onDone: () => void; onLook: () => void }
+
+function Form({ page, move, reason, onReason, onDone, onLook }: FormProps) {
   const t = useResponseTexts();
   const shared = useSharedTexts();
   const lang = useLang();
@@ -43,7 +60,6 @@ function Form({ page, move, onDone, onLook }: { page: ResponsePage; move: Respon
   const asksLevel = move === 'activate' || move === 'change';
   const mine = page.levels.filter((l) => l.mine && !(move === 'change' && l.level === response.level));
   const [level, setLevel] = useState<Level | undefined>(mine.find((l) => l.level === response.proposed)?.level ?? mine.at(-1)?.level);
-  const [reason, setReason] = useState('');
   // What stood there when the form was opened is what is decided on; a change meanwhile must be looked at before it goes on.
   const [version, setVersion] = useState(response.version);
   const save = useMove(response.id);
@@ -79,8 +95,14 @@ function Form({ page, move, onDone, onLook }: { page: ResponsePage; move: Respon
           ))}
         </Radio.Group>
       )}
+      {asksLevel && chosen && (
+        <div className="response-sets">
+          <span className="quiet">{t('sets')}</span>
+          <ul>{chosen.do.map((text, i) => <li key={i}>{say(text, lang)}</li>)}</ul>
+        </div>
+      )}
       <Input.TextArea
-        autoFocus value={reason} maxLength={500} autoSize={{ minRows: 2, maxRows: 5 }} aria-label={t('reason')} placeholder={t('reasonAsk')} onChange={(e) => setReason(e.target.value)}
+        autoFocus value={reason} maxLength={500} autoSize={{ minRows: 2, maxRows: 5 }} aria-label={t('reason')} placeholder={t('reasonAsk')} onChange={(e) => onReason(e.target.value)}
       />
       {isStale ? (
         <p className="problem" role="alert">

@@ -70,6 +70,8 @@ export const { useTexts: useResponseTexts } = definePairs({
   'done.end': ['已结束', 'Ended'],
   'who': ['由{role}决定', 'Decided by: {role}'],
   'told': ['已提醒 {count} 次，未决定会再提醒', 'Told {count} times; will be told again until decided'],
+  'overtaken': ['你写的时候，已有人作了决定。请看现在的情况。', 'Somebody decided while you were writing. Look at how it stands now.'],
+  'sets': ['启动后要做', 'It sets going'],
   'stale': ['你打开之后，建议或等级变了，请先看清上面的现状。', 'What is proposed or in force has changed since you opened this: look above first.'],
   'again': ['看过了，按现在的决定', 'Seen: decide on this'],
   'machine': ['系统', 'System'],

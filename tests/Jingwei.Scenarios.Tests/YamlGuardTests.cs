@@ -3,7 +3,7 @@ using Jingwei.Scenarios.Workshop;
 namespace Jingwei.Scenarios.Tests;
 
 /// <summary>A text that nests without end is a mistake like any other, and not the end of the process.</summary>
-public sealed class YamlDepthTests
+public sealed class YamlGuardTests
 {
     private const int Deep = 50_000;
 
@@ -28,7 +28,20 @@ public sealed class YamlDepthTests
     }
 
     [Fact]
-    public void What_ships_is_not_deep() => LoadPackages.Shipped().ShouldAllBe(f => !Reading.YamlDepth.IsTooDeep(f.Yaml));
+    public void What_ships_may_be_read() => LoadPackages.Shipped().ShouldAllBe(f => Reading.YamlGuard.Find(f.Yaml) == null);
+
+    /// <summary>An alias within its own anchor is a tree without an end; nine of nine of nine is one of millions.</summary>
+    [Theory]
+    [InlineData("deviceKinds: &a { bin: { x: *a } }")]
+    [InlineData("a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]")]
+    [InlineData("name:\n  zh: &n 名\n  en: *n")]
+    public async Task Aliases_are_told_and_not_followed(string aliases)
+    {
+        TestPackage.Read($"package: test\nversion: 1\n{aliases}").Problems.ShouldHaveSingleItem().Code.ShouldBe("noAliases");
+        await using var rig = await PublishingRig.Open();
+        rig.Get<CheckPackage>().Run($"package: test\n{aliases}").Value.Mistakes.ShouldHaveSingleItem().Code.ShouldBe("noAliases");
+        (await rig.Set("street-care", null, "on", aliases)).Refusal!.Code.ShouldBe("changes_have_mistakes");
+    }
 
     [Fact]
     public async Task Local_changes_and_checks_in_the_workshop_are_guarded_too()
