@@ -2,7 +2,7 @@
 # How sensing grows from 1,000 to 100,000 devices with five conditions each: durable and judged readings a second beside mosquitto, publish to alarm,
 # memory, conditions a second, dry-runs, restarts. One report, by one command.
 #   bash bench/sensing.sh [--short] [--cities DEVICES:LANES,…] [--write]
-# --short takes some 3 minutes and is for a look; the whole takes some 15 and wants a quiet machine. --write keeps the report in bench/results.
+# --short takes some 8 minutes over all three sizes and is for a look; the whole takes some 15 and wants a quiet machine. --write keeps the report in bench/results.
 # Needs python3, and mosquitto for the comparison. Builds what it runs; ends and removes whatever it began, also on Ctrl+C.
 set -euo pipefail
 cd "$(dirname "$0")/.."
