@@ -69,10 +69,11 @@ internal static class DemoApi
                 return Results.Accepted((string?)null, new DemoEventView(request.Kind, request.Device is null ? null : devices.Find(request.Device)?.DisplayName, open));
             })
             .OpenToAll(WhyOpen).WithName("MakeDemoEvent").Produces<DemoEventView>(202);
-        demo.MapGet("/commands", async (long? after, double? waitSeconds, DemoBoard board, TimeProvider machine, CancellationToken ct) =>
+        demo.MapGet("/commands", async (long? after, double? waitSeconds, DemoBoard board, TimeProvider machine, IHostApplicationLifetime life, CancellationToken ct) =>
             {
                 var wait = TimeSpan.FromSeconds(Math.Clamp(waitSeconds ?? 0, 0, MostWaitSeconds));
-                var (items, next) = await board.Hear(after ?? 0, wait, machine, ct);
+                using var ends = CancellationTokenSource.CreateLinkedTokenSource(ct, life.ApplicationStopping);
+                var (items, next) = await board.Hear(after ?? 0, wait, machine, ends.Token);
                 return Results.Ok(new DemoCommandsView(items, next));
             })
             .OpenToAll(WhyOpen).WithName("HearDemoCommands").Produces<DemoCommandsView>();

@@ -65,7 +65,10 @@ public sealed class DemoBoard
         waiting.SetResult();
     }
 
-    /// <summary>What was said after a number, at once if there is anything, else after the next word or the wait; and the number to ask with next.</summary>
+    /// <summary>
+    /// What was said after a number, at once if there is anything, else after the next word or the wait; and the number to ask with next. A wait that is
+    /// cancelled ends like one that has passed: a host that stops would else wait for whoever listens.
+    /// </summary>
     public async Task<(IReadOnlyList<DemoCommand> Items, long Next)> Hear(long after, TimeSpan atMost, TimeProvider machine, CancellationToken ct)
     {
         Task word;
@@ -80,7 +83,6 @@ public sealed class DemoBoard
         }
 
         await word.WaitAsync(atMost, machine, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        ct.ThrowIfCancellationRequested();
         lock (gate)
         {
             return After(after);

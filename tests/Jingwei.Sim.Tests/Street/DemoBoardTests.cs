@@ -28,6 +28,15 @@ public class DemoBoardTests
     }
 
     [Fact]
+    public async Task Who_waits_is_let_go_when_the_host_stops()
+    {
+        using var stopping = new CancellationTokenSource();
+        var heard = board.Hear(0, TimeSpan.FromMinutes(5), TimeProvider.System, stopping.Token);
+        await stopping.CancelAsync();
+        (await heard).Items.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Playing_twice_says_nothing_new()
     {
         board.Play(true);
