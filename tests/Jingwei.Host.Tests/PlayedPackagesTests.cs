@@ -40,9 +40,8 @@ public sealed class PlayedPackagesTests
         exit.ShouldBe(0, said);
         var shipped = Directory.GetFiles(Path.Combine(RunningHost.Root, "scenarios"), "scenario.yaml", SearchOption.AllDirectories);
         said.ShouldContain($"{shipped.Length} packages, ");
-        // Whatever else is left out would be a hole.
-        var ofGroups = shipped.Sum(file => File.ReadLines(file).Count(line => line.StartsWith("    group: ", StringComparison.Ordinal)));
-        Regex.IsMatch(said, $"; {ofGroups} not played, [01] not compared, 0 differences").ShouldBeTrue(said);
+        // Whatever is left out would be a hole.
+        Regex.IsMatch(said, "; 0 not played, [01] not compared, 0 differences").ShouldBeTrue(said);
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class ComparisonTests
     {
         var example = new PlayedExample("pumps", "It stops", "pump", false, new HashSet<string> { "stopped" }, [], expect, At("12:00"));
         return Comparison.Of(
-            new Lot(1, example, "played-1", 121, 31, new Dictionary<string, string> { [""] = "pumps-1" }), alarms, page is null ? new Dictionary<string, TaskAnswer>() : new() { ["1"] = page },
+            new Lot(1, example, "municipal", "played-1", 121, 31, new Dictionary<string, string> { [""] = "pumps-1" }), alarms, page is null ? new Dictionary<string, TaskAnswer>() : new() { ["1"] = page },
             user => user.StartsWith("point", StringComparison.Ordinal) ? "pointOwner" : user.TrimEnd('1'), Clock);
     }
 

@@ -10,7 +10,7 @@ public sealed class GroundTests
     public void Each_example_has_a_device_and_a_neighborhood_of_its_own()
     {
         var ground = Lay(("pumps", "municipal", 30), ("lifts", "facilities", 3));
-        ground.Lots.Select(l => l.Device).Distinct().Count().ShouldBe(33);
+        ground.Lots.Select(l => l.Devices[""]).Distinct().Count().ShouldBe(33);
         ground.Lots.Select(l => l.Area).Distinct().Count().ShouldBe(33);
         ground.AreasCsv("310000").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1 + 1 + 2 + 33);
         ground.DevicesCsv().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1 + 33);
@@ -42,6 +42,26 @@ public sealed class GroundTests
         ground.Lots.Select(l => l.KeyOf("P-1")).ShouldBe(["1-P-1", "2-P-1"]);
         ground.Lots.Select(l => l.Devices["shop-1"]).ShouldBe(["permits-1-shop-1", "permits-2-shop-1"]);
         (ground.Lots[0].Holds("permit:1-P-1"), ground.Lots[0].Holds("permit:2-P-1"), ground.Lots[1].Holds("permit@permits-2-shop-1")).ShouldBe((true, false, true));
+    }
+
+    [Theory]
+    [InlineData("building", "played-municipal", "smoky@building:2:示例路1号", "played-1")]
+    [InlineData("pipe", "played-municipal", "smoky@asset:played-1", "played-1")]
+    [InlineData("road", "played-1-subdistrict", "smoky@road:3:示例1路", "played-1-subdistrict")]
+    [InlineData("neighborhood", "played-municipal", "smoky@area:1", "played-1")]
+    [InlineData("subdistrict", "played-1-subdistrict", "smoky@area:3", "played-1-subdistrict")]
+    [InlineData("district", "played-1-subdistrict", "smoky@area:4", "played-1-district")]
+    public void A_group_has_its_place_for_itself(string of, string subdistrict, string device, string area)
+    {
+        var package = new PlayedPackage("smoke", "municipal", null, new Dictionary<string, PlayedRegister>(), []);
+        var group = new PlayedGroup(of, new Dictionary<string, string> { ["stairs"] = "smoke", ["pump"] = "drainPump" }, ["fire"]);
+        var ground = new Ground([(package, new PlayedExample("smoke", "E", "smoky", false, new HashSet<string>(), [], [], Clock.Start) { Group = group })]);
+        var lot = ground.Lots.ShouldHaveSingleItem();
+        var areas = new Dictionary<string, string> { ["played-1"] = "1", ["played-municipal"] = "2", ["played-1-subdistrict"] = "3", ["played-1-district"] = "4" };
+        (lot.Parent, lot.GroupDevice(areas), lot.AreaOfGroup).ShouldBe((subdistrict, device, area));
+        ground.AreasCsv("310000").ShouldContain($"\nplayed-1,{subdistrict},neighborhood,");
+        ground.DevicesCsv().ShouldContain("\nsmoke-1-pump,drainPump,");
+        (lot.Holds("smoke-1-stairs"), lot.Holds("smoke-1")).ShouldBe((true, false));
     }
 
     private static Ground Lay(params (string Code, string Field, int Examples)[] packages) => new(packages.SelectMany(p =>

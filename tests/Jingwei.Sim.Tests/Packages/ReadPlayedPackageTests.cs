@@ -20,6 +20,9 @@ public sealed class ReadPlayedPackageTests
             place: at
             columns: { no: { is: text }, at: { is: text }, until: { is: day }, floors: { is: number } }
             conditions: { lapsed: { lapses: until } }
+        groups:
+          pumpsOfRoad: { of: road, conditions: { none: { holds: out >= 100% } } }
+          pumpsOfCity: { of: city, conditions: { none: { holds: out >= 100% } } }
         examples:
 
         """;
@@ -79,7 +82,29 @@ public sealed class ReadPlayedPackageTests
         package.Registers["permit"].Days.ShouldBe(["until"]);
     }
 
+    [Fact]
+    public void A_group_has_devices_and_what_they_have_in_common()
+    {
+        var example = Read("""
+              - name: Both stop
+                group: pumpsOfRoad
+                devices: { east: pump, west: pump }
+                readings: [{ at: "10:00", device: west, on: false }]
+                expect: []
+                until: "11:00"
+            """).Examples.ShouldHaveSingleItem();
+        example.NotPlayed.ShouldBeNull();
+        var group = example.Group.ShouldNotBeNull();
+        (group.Of, group.Devices["east"], group.Conditions.ShouldHaveSingleItem()).ShouldBe(("road", "pump", "none"));
+        var sent = example.Sendings.ShouldHaveSingleItem();
+        (sent.Device, sent.Fields.Keys.ShouldHaveSingleItem()).ShouldBe(("west", "on"));
+        example.Compared.ShouldBe(["none"]);
+    }
+
     [Theory]
+    [InlineData("""{ name: Group, group: pumpsOfCity, devices: { a: pump }, readings: [], expect: [], until: "11:00" }""", "of one city")]
+    [InlineData("""{ name: Group, group: lamps, devices: { a: pump }, readings: [], expect: [], until: "11:00" }""", "another package")]
+    [InlineData("""{ name: Group, group: pumpsOfRoad, devices: { a: pump }, readings: [{ at: "10:00", device: b }], expect: [], until: "11:00" }""", "'b'")]
     [InlineData("""{ name: Group, place: somewhere, devices: [], expect: [], until: "11:00" }""", "place")]
     [InlineData("""{ name: Group, kind: pump, readings: [], expect: [{ condition: stopped, raised: "10:00", group: 3 }], until: "11:00" }""", "group")]
     [InlineData("""{ name: Group, kind: pump, readings: [{ at: "10:00", of: [1, 2] }], expect: [], until: "11:00" }""", "of")]

@@ -44,13 +44,15 @@ public sealed class PlayTimeline(CityDoors doors, IReadOnlyList<PlayedPackage> p
         await doors.Open.Post("demo/clock", new { rate = 0.0 }, ct);
         await Advance(clock.Start, stopAtEvents: false, ct);
         await PutIntoForce(ct);
-        var staff = await Staff.TakeOn(doors.With, doors.Administrator, ground, clock.Start, end + After, ct);
+        var areas = (await doors.Administrator.Get<Wire.Page<AreaAnswer>>("areas?limit=2000", ct)).Items.Where(a => a.Code is not null).ToDictionary(a => a.Code!, a => a.Id);
+        var groups = ground.Lots.Where(l => l.Example.Group is not null).ToDictionary(l => l.GroupDevice(areas)!);
+        var staff = await Staff.TakeOn(doors.With, doors.Administrator, ground, areas, clock.Start, end + After, ct);
         await TakeOutOfUseLater(ct);
-        var work = new CaseWork(staff, id => ground.Lots.FirstOrDefault(l => l.Holds(id)), agenda, chance, log);
+        var work = new CaseWork(staff, id => groups.GetValueOrDefault(id) ?? ground.Lots.FirstOrDefault(l => l.Holds(id)), agenda, chance, log);
         await using var doorsOfDevices = new SendReadings(doors.Address, doors.Http, doors.Administrator, chance, clock, machine);
         PutDown(doorsOfDevices, ct);
         await Play(work, end, ct);
-        return new PlayedTimeline(clock.Start, end, await Compare(staff, ct), doorsOfDevices.Mqtt, doorsOfDevices.Http, doorsOfDevices.Rows, work.Made);
+        return new PlayedTimeline(clock.Start, end, await Compare(staff, groups, ct), doorsOfDevices.Mqtt, doorsOfDevices.Http, doorsOfDevices.Rows, work.Made);
     }
 
     /// <summary>Signs for what touches a person, as its basis allows, and sees that every package is in force in the whole city.</summary>
@@ -74,7 +76,16 @@ public sealed class PlayTimeline(CityDoors doors, IReadOnlyList<PlayedPackage> p
         foreach (var lot in ground.Lots.Where(l => !l.Example.OfRows))
         {
             var from = lot.Example.Until.AddSeconds(1);
-            await doors.Commander.Post("silences", new { kind = "maintenance", device = lot.Device, from = Instants.ToIso(from), until = Instants.ToIso(from + OutOfUse), reason = "试用结束，设备拆除" }, ct);
+            foreach (var device in lot.Devices.Values)
+            {
+                await doors.Commander.Post("silences", new { kind = "maintenance", device, from = Instants.ToIso(from), until = Instants.ToIso(from + OutOfUse), reason = "试用结束，设备拆除" }, ct);
+            }
+
+            foreach (var condition in lot.Example.Group?.Conditions ?? [])
+            {
+                var silence = new { kind = "maintenance", deviceKind = lot.Example.Kind, condition, area = lot.AreaOfGroup, from = Instants.ToIso(from), until = Instants.ToIso(from + OutOfUse), reason = "试用结束，设备拆除" };
+                await doors.Commander.Post("silences", silence, ct);
+            }
         }
     }
 
@@ -155,10 +166,11 @@ public sealed class PlayTimeline(CityDoors doors, IReadOnlyList<PlayedPackage> p
         }
     }
 
-    private async Task<IReadOnlyList<Outcome>> Compare(Staff staff, CancellationToken ct)
+    private async Task<IReadOnlyList<Outcome>> Compare(Staff staff, IReadOnlyDictionary<string, Lot> groups, CancellationToken ct)
     {
         var alarms = await Pages.Of<AlarmAnswer>(doors.Commander, "alarms?limit=500", ct);
-        var ofLots = alarms.Select(a => (Alarm: a, Lot: ground.Lots.FirstOrDefault(l => l.Holds(a.DeviceId)))).Where(a => a.Lot is not null).ToLookup(a => a.Lot!, a => a.Alarm);
+        // Of the devices of a group nothing is expected; they are there to be counted.
+        var ofLots = alarms.Select(a => (Alarm: a, Lot: groups.GetValueOrDefault(a.DeviceId) ?? ground.Lots.FirstOrDefault(l => l.Example.Group is null && l.Holds(a.DeviceId)))).Where(a => a.Lot is not null).ToLookup(a => a.Lot!, a => a.Alarm);
         var cases = new Dictionary<string, TaskAnswer>();
         foreach (var number in ofLots.SelectMany(g => g).Select(a => a.CaseNumber).OfType<string>().Distinct())
         {

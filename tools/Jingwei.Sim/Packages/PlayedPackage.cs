@@ -13,16 +13,25 @@ public sealed record PlayedPackage(string Code, string Field, int? MostDays, IRe
 public sealed record PlayedRegister(string Key, string Place, IReadOnlySet<string> Days);
 
 /// <summary>One example of a package.</summary>
-/// <param name="Kind">The device kind or the register.</param>
+/// <param name="Kind">The device kind, the register or the group.</param>
 /// <param name="Compared">Conditions that must come out as it says: those of its own package, and those that it expects.</param>
 /// <param name="Until">How long it is played.</param>
 /// <param name="NotPlayed">Why it cannot be played; null when it can.</param>
 public sealed record PlayedExample(
     string Package, string Name, string Kind, bool OfRows, IReadOnlySet<string> Compared, IReadOnlyList<Sending> Sendings, IReadOnlyList<Expectation> Expect, DateTimeOffset Until, string? NotPlayed = null)
 {
+    /// <summary>Of an example of a group: its devices and what they have in common; else null.</summary>
+    public PlayedGroup? Group { get; init; }
+
     /// <summary>From its first reading to its end.</summary>
     public DateTimeOffset Begins => Sendings.Count == 0 ? Until : Sendings.Min(s => s.HeardAt);
 }
+
+/// <summary>The devices of an example of a group.</summary>
+/// <param name="Of">What they have in common: asset, pipe, building, road, or a level of areas.</param>
+/// <param name="Devices">Their kinds, by the names that the example gives them.</param>
+/// <param name="Conditions">What its own package watches on it.</param>
+public sealed record PlayedGroup(string Of, IReadOnlyDictionary<string, string> Devices, IReadOnlyList<string> Conditions);
 
 /// <summary>A reading that a device sends, a row that a system posts, or somebody's look at a row.</summary>
 /// <param name="At">When it was so, on the device's clock.</param>
@@ -31,7 +40,9 @@ public sealed record PlayedExample(
 /// <param name="Fields">Values of a reading: numbers, texts, true and false; columns of a row: texts.</param>
 /// <param name="Gone">The row is no longer there.</param>
 /// <param name="Looked">The case about this row is closed; nothing is sent.</param>
-public sealed record Sending(DateTimeOffset At, DateTimeOffset HeardAt, DateTimeOffset? ValidAt, IReadOnlyDictionary<string, object> Fields, bool Gone = false, string? Looked = null);
+/// <param name="Device">Which device of a group sends it; empty where there is but one.</param>
+public sealed record Sending(
+    DateTimeOffset At, DateTimeOffset HeardAt, DateTimeOffset? ValidAt, IReadOnlyDictionary<string, object> Fields, bool Gone = false, string? Looked = null, string Device = "");
 
 /// <summary>An alarm that an example expects; what is null is not compared, except that without <paramref name="Cleared"/> it is still active.</summary>
 /// <param name="Case">The category that its case is filed under, or <see cref="NoCase"/>.</param>

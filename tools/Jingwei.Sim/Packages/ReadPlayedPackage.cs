@@ -10,7 +10,7 @@ namespace Jingwei.Sim.Packages;
 /// </summary>
 public static class ReadPlayedPackage
 {
-    private static readonly string[] ExampleKeys = ["name", "kind", "readings", "register", "rows", "expect", "until"];
+    private static readonly string[] ExampleKeys = ["name", "kind", "readings", "register", "rows", "group", "devices", "expect", "until"];
     private static readonly string[] ExpectationKeys = ["condition", "raised", "started", "cleared", "case", "calls"];
     private static readonly string[] SendingKeys = ["at", "heard", "validAt", "gone", "looked"];
 
@@ -40,14 +40,15 @@ public static class ReadPlayedPackage
             }
 
             var ofRows = Find(node, "register") is not null;
-            var kind = Text(node, ofRows ? "register" : "kind") ?? throw new FormatException("it names neither a kind nor a register");
+            var kind = Text(node, ofRows ? "register" : Find(node, "group") is not null ? "group" : "kind") ?? throw new FormatException("it names no kind, no register and no group");
             var expect = Items(Find(node, "expect")).Cast<YamlMappingNode>().Select(e => Expected(e, clock)).ToList();
-            string[] sections = ["deviceKinds", "watches", "registers"];
-            var own = sections.SelectMany(s => Entries(Find(Find(Find(text, s), kind), "conditions"))).Select(c => c.Key);
+            string[] sections = ["deviceKinds", "watches", "registers", "groups"];
+            var own = sections.SelectMany(s => Entries(Find(Find(Find(text, s), kind), "conditions"))).Select(c => c.Key).ToList();
+            var group = Find(node, "group") is null ? null : Group(node, Text(Find(Find(text, "groups"), kind), "of"), own);
             return new PlayedExample(
                 package, name, kind, ofRows, own.Concat(expect.Select(e => e.Condition)).ToHashSet(),
-                [.. Items(Find(node, ofRows ? "rows" : "readings")).Cast<YamlMappingNode>().Select(r => Sent(r, clock, ofRows)).OrderBy(s => s.HeardAt)], expect,
-                Instant(node, "until", clock) ?? throw new FormatException("it does not say until when"));
+                [.. Items(Find(node, ofRows ? "rows" : "readings")).Cast<YamlMappingNode>().Select(r => Sent(r, clock, ofRows, group)).OrderBy(s => s.HeardAt)], expect,
+                Instant(node, "until", clock) ?? throw new FormatException("it does not say until when")) { Group = group };
         }
         catch (Exception fault) when (fault is FormatException or InvalidCastException)
         {
@@ -56,6 +57,15 @@ public static class ReadPlayedPackage
 
         PlayedExample NotPlayed(string why) => new(package, name, "", false, new HashSet<string>(), [], [], clock.Start, why);
     }
+
+    private static PlayedGroup Group(YamlMappingNode node, string? of, IReadOnlyList<string> conditions) => new(
+        of switch
+        {
+            null => throw new FormatException("its group is another package's"),
+            "city" or "zone" or "estate" or "microGrid" => throw new FormatException($"its group is of one {of}, and such are not laid out for examples"),
+            _ => of,
+        },
+        Entries(Find(node, "devices")).ToDictionary(d => d.Key, d => (d.Value as YamlScalarNode)?.Value ?? throw new FormatException($"the device '{d.Key}' has no kind")), conditions);
 
     private static Expectation Expected(YamlMappingNode node, ExampleClock clock)
     {
@@ -75,12 +85,18 @@ public static class ReadPlayedPackage
             });
     }
 
-    private static Sending Sent(YamlMappingNode node, ExampleClock clock, bool ofRows)
+    private static Sending Sent(YamlMappingNode node, ExampleClock clock, bool ofRows, PlayedGroup? group)
     {
         var at = Instant(node, "at", clock) ?? throw new FormatException("a reading has no instant");
-        var fields = Entries(node).Where(e => !SendingKeys.Contains(e.Key))
+        var device = group is null ? "" : Text(node, "device") ?? throw new FormatException("a reading names no device");
+        if (group is not null && !group.Devices.ContainsKey(device))
+        {
+            throw new FormatException($"a reading is of '{device}', which is none of its devices");
+        }
+
+        var fields = Entries(node).Where(e => !SendingKeys.Contains(e.Key) && (group is null || e.Key != "device"))
             .ToDictionary(e => e.Key, e => e.Value is YamlScalarNode scalar ? ofRows ? scalar.Value! : Value(scalar) : throw new FormatException($"'{e.Key}' is no single value"));
-        return new Sending(at, Instant(node, "heard", clock) ?? at, Instant(node, "validAt", clock), fields, Text(node, "gone") == "true", Text(node, "looked"));
+        return new Sending(at, Instant(node, "heard", clock) ?? at, Instant(node, "validAt", clock), fields, Text(node, "gone") == "true", Text(node, "looked"), device);
     }
 
     private static object Value(YamlScalarNode scalar) => scalar switch

@@ -42,22 +42,23 @@ public sealed class SendReadings(CityAddress city, HttpClient http, CityHttp reg
 
     private async Task<string?> SendReading(Lot lot, Sending sending, CancellationToken ct)
     {
-        var message = new Dictionary<string, object> { ["device"] = lot.Device, ["at"] = Instants.ToIso(sending.At), ["values"] = sending.Fields };
+        var device = lot.Devices[sending.Device];
+        var message = new Dictionary<string, object> { ["device"] = device, ["at"] = Instants.ToIso(sending.At), ["values"] = sending.Fields };
         if (sending.ValidAt is { } validAt)
         {
             message["validAt"] = Instants.ToIso(validAt);
         }
 
-        if (!chance.Happens(OverHttp, $"{lot.Device}/http"))
+        if (!chance.Happens(OverHttp, $"{device}/http"))
         {
-            var link = links.GetOrAdd(lot.Device, id => new MqttLink(city.MqttHost, city.MqttPort, id, Ground.Token, machine));
-            await link.Publish($"jingwei/v1/{lot.Device}/readings", JsonSerializer.SerializeToUtf8Bytes(message), ct);
+            var link = links.GetOrAdd(device, id => new MqttLink(city.MqttHost, city.MqttPort, id, Ground.Token, machine));
+            await link.Publish($"jingwei/v1/{device}/readings", JsonSerializer.SerializeToUtf8Bytes(message), ct);
             Interlocked.Increment(ref mqtt);
             return null;
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, "readings") { Content = JsonContent.Create(new[] { message }) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", $"{lot.Device}:{Ground.Token}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", $"{device}:{Ground.Token}");
         using var answer = await http.SendAsync(request, ct);
         answer.EnsureSuccessStatusCode();
         Interlocked.Increment(ref posted);

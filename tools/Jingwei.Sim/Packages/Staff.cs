@@ -33,17 +33,17 @@ public sealed class Staff
     /// <param name="open">Makes a way to the city for an account.</param>
     /// <param name="admin">Keeps accounts.</param>
     /// <param name="ground">Where they work.</param>
+    /// <param name="areas">Ids of areas by their codes.</param>
     /// <param name="from">When they begin.</param>
     /// <param name="until">When they end, at most 31 days later.</param>
-    public static async Task<Staff> TakeOn(Func<string, string, CityHttp> open, CityHttp admin, Ground ground, DateTimeOffset from, DateTimeOffset until, CancellationToken ct)
+    public static async Task<Staff> TakeOn(Func<string, string, CityHttp> open, CityHttp admin, Ground ground, IReadOnlyDictionary<string, string> areas, DateTimeOffset from, DateTimeOffset until, CancellationToken ct)
     {
-        var areas = (await admin.Get<Wire.Page<AreaAnswer>>("areas?limit=2000", ct)).Items.Where(a => a.Code is not null).ToDictionary(a => a.Code!, a => a.Id);
         var members = Wanted.SelectMany(w => Enumerable.Range(1, w.Count).Select(i => new StaffMember($"played-{w.Role.ToLowerInvariant()}{i}", w.Role, null!))).ToList();
         members.AddRange(ground.Quarters.Select((_, i) => new StaffMember($"played-point{i + 1}", "pointOwner", null!)));
         members = members.ConvertAll(m => m with { City = open(m.UserName, Password) });
         await Task.WhenAll(members.Select(m => admin.Post(
             "accounts",
-            new { m.UserName, displayName = Text.Same(m.UserName), password = Password, posts = new[] { new { m.Role, areaId = areas[Ground.District] } } }, ct)));
+            new { m.UserName, displayName = Text.Same(m.UserName), password = Password, posts = ground.Districts.Select(d => new { m.Role, areaId = areas[d] }) }, ct)));
         await admin.Post(
             "duty", new { lines = members.Select(m => new { m.UserName, kind = "shift", m.Role, from = Instants.ToIso(from), until = Instants.ToIso(until) }) }, ct);
         foreach (var (quarter, i) in ground.Quarters.Select((q, i) => (q, i)))
