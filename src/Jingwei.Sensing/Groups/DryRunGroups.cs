@@ -6,35 +6,35 @@ using Jingwei.Sensing.Trials;
 
 namespace Jingwei.Sensing.Groups;
 
-/// <summary>The groups of a dry-run, as they are now and as they would be. One that is not there yet goes by a number below zero.</summary>
+/// <summary>
+/// The groups of a dry-run, as they are now and as they would be: those that are proposed, those that count what is proposed, and whatever groups these count in turn. One that is not there yet
+/// goes by a number below zero.
+/// </summary>
 internal sealed class DryRunGroups
 {
-    private readonly Dictionary<long, (string Name, string Kind)> named = [];
-    private readonly Dictionary<long, DeviceEntry> present;
+    private readonly DeviceDirectory directory;
+    private readonly AreaDirectory areas;
+    private readonly Dictionary<string, DeviceEntry> there;
+    private readonly Dictionary<string, long> made = [];
+    private readonly Dictionary<long, Laid> present;
+    private readonly Dictionary<long, Laid> next;
 
+    /// <param name="proposed">Kinds of devices and groups as they would be.</param>
+    /// <param name="directory">What is registered.</param>
+    /// <param name="areas">Where that is.</param>
+    /// <param name="within">Only groups in areas for which it says yes are told of; null for all.</param>
     public DryRunGroups(IReadOnlyList<DeviceKindDefinition> proposed, DeviceDirectory directory, AreaDirectory areas, Func<long, bool>? within)
     {
-        var kinds = proposed.Where(k => k.Group is not null).ToList();
-        var next = kinds.SelectMany(k => WantedGroup.Of(k, directory.All, areas)).Where(IsWithin).ToList();
-        var codes = kinds.Select(k => k.Code).ToHashSet();
-        present = directory.All.Where(d => d.IsGroup && codes.Contains(d.Kind.Code) && within?.Invoke(d.AreaId) != false).ToDictionary(d => d.Id);
-        var byName = present.Values.ToDictionary(d => d.Name);
-        var now = present.Values.Select(d => d.Kind).DistinctBy(k => k.Code).SelectMany(k => WantedGroup.Of(k, directory.All, areas)).Where(g => byName.ContainsKey(g.Name)).ToList();
-        Members = [.. next.Concat(now).SelectMany(g => g.Members).DistinctBy(m => m.Id)];
-        foreach (var group in present.Values)
-            named[group.Id] = (group.Name, group.Kind.Code);
-        var made = 0L;
-        Proposed = new TrialGroups([.. next.Select(g => new TrialGroup(IdOf(g), Book(g)))]);
-        Present = new TrialGroups([.. now.Select(g => new TrialGroup(byName[g.Name].Id, Book(g)))]);
-
-        bool IsWithin(WantedGroup group) => within?.Invoke(group.AreaId(areas)) != false;
-
-        long IdOf(WantedGroup group)
-        {
-            var id = byName.TryGetValue(group.Name, out var there) ? there.Id : --made;
-            named[id] = (group.Name, group.Kind.Code);
-            return id;
-        }
+        (this.directory, this.areas) = (directory, areas);
+        there = directory.All.Where(d => d.IsGroup).ToDictionary(d => d.Name);
+        var now = there.Values.Select(d => d.Kind).DistinctBy(k => k.Code).ToDictionary(k => k.Code);
+        var then = now.Values.Where(k => proposed.All(p => p.Code != k.Code)).Concat(proposed.Where(k => k.Group is not null)).ToDictionary(k => k.Code);
+        var codes = proposed.Select(k => k.Code).ToHashSet();
+        present = Lay(now, codes, within, g => there.ContainsKey(g.Name), (group, _) => there[group.Name].Rules);
+        next = Lay(then, codes, within, _ => true, (group, compiled) => codes.Contains(group.Kind.Code) || !there.TryGetValue(group.Name, out var known) ? compiled : known.Rules);
+        Members = [.. present.Values.Concat(next.Values).SelectMany(g => g.Group.Members).Where(m => !m.IsGroup).DistinctBy(m => m.Id)];
+        Present = Trial(present);
+        Proposed = Trial(next);
     }
 
     /// <summary>Devices that any of them counts.</summary>
@@ -44,13 +44,74 @@ internal sealed class DryRunGroups
 
     public TrialGroups Proposed { get; }
 
-    /// <summary>The code of a group's kind; null when it is none.</summary>
-    public string? KindOf(long id) => named.TryGetValue(id, out var group) ? group.Kind : null;
+    /// <summary>Whether a number is that of a group that is told of, and not only counted by another.</summary>
+    public bool IsTold(long id) => (next.GetValueOrDefault(id) ?? present.GetValueOrDefault(id))?.IsTold == true;
 
     public KindRules? PresentRules(long id) => present.GetValueOrDefault(id)?.Rules;
 
-    /// <summary>What a group is called, and its kind as it is now, null when it is not there yet.</summary>
-    public (string Name, string Kind, DeviceKindDefinition? Now) Find(long id) => (named[id].Name, named[id].Kind, present.GetValueOrDefault(id)?.Kind);
+    public KindRules? ProposedRules(long id) => next.GetValueOrDefault(id)?.Rules;
+
+    /// <summary>What a group is called, its kind's code, and that kind as it is now and as it would be; null when it is not there then.</summary>
+    public (string Name, string Kind, DeviceKindDefinition? Now, DeviceKindDefinition? Then) Find(long id)
+    {
+        var (now, then) = (present.GetValueOrDefault(id), next.GetValueOrDefault(id));
+        var group = (then ?? now)!.Group;
+        return (group.Name, group.Kind.Code, now is null ? null : there[now.Group.Name].Kind, then?.Group.Kind);
+    }
+
+    /// <summary>Groups by their numbers, each behind those that it counts.</summary>
+    private Dictionary<long, Laid> Lay(
+        Dictionary<string, DeviceKindDefinition> kinds, HashSet<string> proposed, Func<long, bool>? within, Func<WantedGroup, bool> isThere, Func<WantedGroup, KindRules, KindRules> rulesOf)
+    {
+        var devices = directory.All.Where(d => !d.IsGroup).ToList();
+        var laid = new List<Laid>();
+        foreach (var kind in InOrder(kinds, proposed))
+        {
+            var compiled = RuleCompiler.Compile(kind, directory.City);
+            var told = proposed.Contains(kind.Code) || CountsAny(kind, kinds, proposed);
+            foreach (var group in WantedGroup.Of(kind, devices, areas).Where(isThere).ToList())
+            {
+                var one = new Laid(IdOf(group.Name), group, rulesOf(group, compiled), told && within?.Invoke(group.AreaId(areas)) != false);
+                laid.Add(one);
+                // What stands for it may be counted by the next ones.
+                devices.Add(new DeviceEntry(group.Subject(one.Id, null, default, directory, areas), kind, one.Rules, 0, new DeviceLive()));
+            }
+        }
+        var wanted = laid.Where(g => g.IsTold).Select(g => g.Id).ToHashSet();
+        foreach (var group in Enumerable.Reverse(laid).Where(g => wanted.Contains(g.Id)))
+            wanted.UnionWith(group.Group.Members.Where(m => m.IsGroup).Select(m => m.Id));
+        return laid.Where(g => wanted.Contains(g.Id)).ToDictionary(g => g.Id);
+    }
+
+    private static List<DeviceKindDefinition> InOrder(Dictionary<string, DeviceKindDefinition> kinds, HashSet<string> proposed)
+    {
+        var order = new List<DeviceKindDefinition>();
+        foreach (var kind in kinds.Values.Where(k => proposed.Contains(k.Code) || CountsAny(k, kinds, proposed)))
+            Add(kind);
+        return order;
+
+        void Add(DeviceKindDefinition kind)
+        {
+            if (order.Contains(kind))
+                return;
+            foreach (var below in kind.Group!.Kinds.Where(kinds.ContainsKey))
+                Add(kinds[below]);
+            order.Add(kind);
+        }
+    }
+
+    private static bool CountsAny(DeviceKindDefinition kind, Dictionary<string, DeviceKindDefinition> kinds, HashSet<string> proposed) =>
+        kind.Group!.Kinds.Any(k => proposed.Contains(k) || (kinds.TryGetValue(k, out var below) && CountsAny(below, kinds, proposed)));
+
+    private long IdOf(string name)
+    {
+        if (there.TryGetValue(name, out var known))
+            return known.Id;
+        made.TryAdd(name, -1 - made.Count);
+        return made[name];
+    }
+
+    private static TrialGroups Trial(Dictionary<long, Laid> groups) => new([.. groups.Values.Select(g => new TrialGroup(g.Id, Book(g.Group)))]);
 
     private static GroupBook Book(WantedGroup group)
     {
@@ -59,4 +120,8 @@ internal sealed class DryRunGroups
             book.Join(member.Id, member.Kind.Code);
         return book;
     }
+
+    /// <summary>A group as one version has it.</summary>
+    /// <param name="IsTold">It is not only counted by another.</param>
+    private sealed record Laid(long Id, WantedGroup Group, KindRules Rules, bool IsTold);
 }

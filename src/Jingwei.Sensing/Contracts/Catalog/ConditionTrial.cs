@@ -43,9 +43,11 @@ public static class ConditionTrial
     /// <summary>Tries the conditions of a group: its devices hear the readings, and it hears what becomes of them. It is there from the first reading on.</summary>
     /// <param name="group">A kind with a <see cref="GroupForm"/>.</param>
     /// <param name="devices">Kinds of the devices there, by the subjects of the readings.</param>
+    /// <param name="below">Groups that it counts, each behind those that it counts itself; all devices are of one place to them too.</param>
     /// <returns>Alarms of the group, in whole seconds: what several devices say at one instant it hears one millisecond after the other.</returns>
     public static IReadOnlyList<TrialAlarm> Run(
-        DeviceKindDefinition group, IReadOnlyDictionary<string, DeviceKindDefinition> devices, IEnumerable<TrialReading> readings, DateTimeOffset until, CityTime city)
+        DeviceKindDefinition group, IReadOnlyDictionary<string, DeviceKindDefinition> devices, IEnumerable<TrialReading> readings, DateTimeOffset until, CityTime city,
+        IReadOnlyList<DeviceKindDefinition>? below = null)
     {
         ArgumentNullException.ThrowIfNull(group);
         const long Group = 1;
@@ -53,10 +55,15 @@ public static class ConditionTrial
         var compiled = new Dictionary<DeviceKindDefinition, KindRules>(ReferenceEqualityComparer.Instance);
         var rules = ids.ToDictionary(s => s.Value, s => compiled.TryGetValue(devices[s.Key], out var known) ? known : compiled[devices[s.Key]] = RuleCompiler.Compile(devices[s.Key], city));
         rules[Group] = RuleCompiler.Compile(group, city);
-        var book = new GroupBook(group.Group!);
-        foreach (var (subject, id) in ids)
-            book.Join(id, devices[subject].Code);
-        var lane = new TrialLane(rules.GetValueOrDefault, new TrialGroups([new TrialGroup(Group, book)]));
+        var members = ids.Select(d => (Id: d.Value, devices[d.Key].Code)).ToList();
+        var groups = new List<TrialGroup>();
+        foreach (var kind in below ?? [])
+        {
+            groups.Add(Over(members, kind, members.Count + 2));
+            rules[members.Count + 2] = RuleCompiler.Compile(kind, city);
+            members.Add((members.Count + 2, kind.Code));
+        }
+        var lane = new TrialLane(rules.GetValueOrDefault, new TrialGroups([.. groups, Over(members, group, Group)]));
         var heard = readings.OrderBy(r => r.HeardAt).ToList();
         if (heard.Count > 0)
             lane.Begin(heard[0].HeardAt.ToUnixTimeMilliseconds());
@@ -64,6 +71,14 @@ public static class ConditionTrial
             Hear(lane, ids[reading.Subject], devices[reading.Subject], reading);
         lane.PassTo(until.ToUnixTimeMilliseconds());
         return [.. lane.Episodes().Where(e => e.DeviceId == Group).Select(e => new TrialAlarm(e.Condition, Second(e.StartedMs), Second(e.RaisedMs), e.ClearedMs is { } end ? Second(end) : null))];
+    }
+
+    private static TrialGroup Over(IEnumerable<(long Id, string Kind)> members, DeviceKindDefinition kind, long id)
+    {
+        var book = new GroupBook(kind.Group!);
+        foreach (var (member, of) in members)
+            book.Join(member, of);
+        return new TrialGroup(id, book);
     }
 
     private static void Hear(TrialLane lane, long subject, DeviceKindDefinition kind, TrialReading reading)

@@ -87,7 +87,7 @@ public sealed class DryRun
         var devices = wanted.Values.Concat(groups.Members).DistinctBy(d => d.Id).ToDictionary(d => d.Id);
         var alike = kinds.Values.Where(k => devices.Values.FirstOrDefault(d => d.Kind.Code == k.Code)?.Kind.Values is { } now && CarryValues.Alike(now, k.Values)).Select(k => k.Code).ToHashSet();
         var present = new TrialLane(id => devices.GetValueOrDefault(id)?.Rules ?? groups.PresentRules(id), groups.Present);
-        var next = new TrialLane(id => devices.TryGetValue(id, out var device) ? rules.GetValueOrDefault(device.Kind.Code) ?? device.Rules : groups.KindOf(id) is { } kind ? rules[kind] : null, groups.Proposed);
+        var next = new TrialLane(id => devices.TryGetValue(id, out var device) ? rules.GetValueOrDefault(device.Kind.Code) ?? device.Rules : groups.ProposedRules(id), groups.Proposed);
         var (fromMs, untilMs) = (from.ToUnixTimeMilliseconds(), until.ToUnixTimeMilliseconds());
         var all = progress is null ? 0 : log.CountReadings(fromMs, untilMs);
         long done = 0, judged = 0;
@@ -114,15 +114,15 @@ public sealed class DryRun
         progress?.Invoke(new DryRunProgress(done, Math.Max(done, all)));
         return new DryRunReport(from, until, judged, wanted.Count, [.. CompareTrials.Run(present.Episodes().Where(IsTold), next.Episodes().Where(IsTold)).Select(Item)], RawFrom(from, until));
 
-        bool IsTold(TrialEpisode episode) => wanted.ContainsKey(episode.DeviceId) || groups.KindOf(episode.DeviceId) is not null;
+        bool IsTold(TrialEpisode episode) => wanted.ContainsKey(episode.DeviceId) || groups.IsTold(episode.DeviceId);
 
         DryRunItem Item((TrialEpisode? Present, TrialEpisode? Proposed, DryRunChange Change) found)
         {
             var episode = (found.Proposed ?? found.Present)!.Value;
-            var (name, kind, now) = wanted.TryGetValue(episode.DeviceId, out var device) ? (device.Name, device.Kind.Code, device.Kind) : groups.Find(episode.DeviceId);
+            var (name, kind, now, then) = wanted.TryGetValue(episode.DeviceId, out var device) ? (device.Name, device.Kind.Code, device.Kind, kinds[device.Kind.Code]) : groups.Find(episode.DeviceId);
             return new DryRunItem(
                 name, kind, episode.Condition, found.Present is not null && now!.FindCondition(episode.Condition)!.FilesCase,
-                found.Proposed is not null && kinds[kind].FindCondition(episode.Condition)!.FilesCase, found.Change, Alarm(found.Present), Alarm(found.Proposed));
+                found.Proposed is not null && then!.FindCondition(episode.Condition)!.FilesCase, found.Change, Alarm(found.Present), Alarm(found.Proposed));
         }
     }
 
