@@ -36,11 +36,13 @@ public static class RunExamples
     private static IEnumerable<PackageProblem> Differences(string file, ScenarioExample example, IScenarioCatalog catalog)
     {
         var came = (example.Devices is { } devices
-            ? ConditionTrial.Run(example.Kind, devices, example.Readings, example.Until, CityTime.Usual)
+            ? ConditionTrial.Run(example.Kind, devices, example.Readings, example.Until, CityTime.Usual, example.Below)
             : ConditionTrial.Run(example.Kind, example.Readings, example.Until, CityTime.Usual)).Where(a => example.Compared.Contains(a.Condition)).ToList();
         if (came.Count != example.Expect.Count || !came.Zip(example.Expect).All(pair => Same(pair.First, pair.Second)))
             yield return Problem("exampleDiffers",
                 Say(example.Expect.Select(e => (e.Condition, e.RaisedAt, e.ClearedAt))), Say(came.Select(a => (a.Condition, a.RaisedAt, a.ClearedAt))));
+        if (example.Readings.Any(r => r.HeardAt > example.Until) || example.Expect.Any(e => e.RaisedAt > example.Until || e.ClearedAt > example.Until))
+            yield return Problem("exampleAfterEnd", ExampleTime.Say(example.Until), "");
         foreach (var expected in example.Expect)
             if (example.Kind.FindCondition(expected.Condition) is { } condition)
             {

@@ -43,7 +43,7 @@ public sealed class NeedsTests
 
     [Fact]
     public void What_a_missing_package_may_declare_is_not_told_as_unknown() =>
-        Read(Needing).Problems.ShouldAllBe(p => p.Code == "needUnknown");
+        Read(Needing).Problems.ShouldAllBe(p => p.Code == "needNone");
 
     [Fact]
     public void Own_kinds_are_not_watched_from_outside() =>

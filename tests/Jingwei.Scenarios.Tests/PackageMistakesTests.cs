@@ -39,6 +39,21 @@ public sealed class PackageMistakesTests
     [InlineData("fill >= 95,", "fill => 95,", 17, "Right would be 'fill >= 95'")]
     [InlineData("fill >= 95,", "lid >= open,", 17, "compare it with 'is' or 'is not'")]
     [InlineData("fill >= 95,", "fill >= 950,", 17, "outside the range of 'fill', 0 to 100")]
+    [InlineData("version: 1", "version: 1\nversion: 2", 3, "'version' stands twice here")]
+    [InlineData("severity: 2\n        when", "severity: 2\n        severity: 3\n        when", 17, "'severity' stands twice here")]
+    [InlineData("    interval: 10m", "\tinterval: 10m", 8, "indented with a tab: use blanks")]
+    [InlineData("interval: 10m", "interval：10m", 8, "'：' is a sign of Chinese writing")]
+    [InlineData("interval: 10m", "? [a, b]\n    : c", 8, "A key should be a name")]
+    [InlineData("categories:", "---\ncategories:", 23, "Here a second document begins")]
+    [InlineData("zh: 测试", "zh: \uFFFD", 3, "not UTF-8")]
+    [InlineData("fill >= 95,", "fill >= 95%,", 17, "write a number without its unit")]
+    [InlineData("range: [0, 100]", "range: [100, 0]", 10, "two numbers, the smaller first")]
+    [InlineData("overflow:\n", "over.flow:\n", 13, "'over.flow' cannot be a name here")]
+    [InlineData("  bin:\n", "  bin@1:\n", 6, "'bin@1' cannot be a name here")]
+    [InlineData("      fill: { label: { zh: 满, en: Fill }, unit: \"%\", range: [0, 100] }\n      lid: { label: { zh: 盖, en: Lid }, words: [shut, open] }\n", "", 15, "nothing of this kind is named yet. Write 'values' first")]
+    [InlineData("until: fill < 60", "until: fill < 0", 18, "'fill < 0' can never be: 'fill' goes from 0 to 100")]
+    [InlineData("fill >= 95,", "fill > 100,", 17, "'fill > 100' can never be")]
+    [InlineData("rises: fill by 20", "rises: fill by 120", 20, "'fill' cannot change by 120")]
     [InlineData("until: fill < 60", "until: fill < 90", 17, "would raise 'overflow' and end it at once")]
     [InlineData("until: fill < 60", "until: lid is shut", 17, "both must look at the same value")]
     [InlineData("category: 03-01", "category: 03-07", 15, "There is no category '03-07'")]
@@ -111,6 +126,14 @@ public sealed class PackageMistakesTests
             problem.Sentence.En.ShouldNotMatch(@"\{\w+\}", "every place is filled");
             problem.Sentence.Zh.ShouldNotMatch(@"\{\w+\}", "every place is filled");
         }
+    }
+
+    [Fact]
+    public void What_an_example_says_after_its_end_is_told()
+    {
+        var read = TestPackage.Read(TestPackage.Good.With("until: \"10:06\"", "until: \"10:03\""));
+        read.Problems.ShouldBeEmpty();
+        RunExamples.Of(read.Packages[0], read.Packages).ShouldContain(p => p.Message.StartsWith("'held' ends at 10:03:00, and has something that is later", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -13,6 +13,9 @@ public sealed record ScenarioExample(
 {
     /// <summary>Of a group: kinds of the devices there, by the subjects of the readings; null where the readings are of one device or of rows.</summary>
     public IReadOnlyDictionary<string, DeviceKindDefinition>? Devices { get; init; }
+
+    /// <summary>Of a group: the groups that it counts, each behind those that it counts itself.</summary>
+    public IReadOnlyList<DeviceKindDefinition> Below { get; init; } = [];
 }
 
 /// <summary>An alarm that an example expects; what is null is not compared, except that no <paramref name="ClearedAt"/> means "still active".</summary>

@@ -36,6 +36,14 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
         return this;
     }
 
+    /// <summary>Says so when a name that the package gives could not stand beside others: in <c>kind.condition</c>, <c>kind@place</c>, an address.</summary>
+    public PackageNode NameFits(string given)
+    {
+        if (given.Length == 0 || !given.All(c => char.IsLetterOrDigit(c) || c is '-' or '_'))
+            Wrong("nameUnfit", ("name", given));
+        return this;
+    }
+
     /// <summary>What stands under a key; a node that is not there when nothing does.</summary>
     public PackageNode Find(string key)
     {

@@ -16,7 +16,10 @@ internal sealed record PackageOutline(
     public static PackageOutline Of(string file, string yaml)
     {
         if (!LoadPackages.Ships(yaml) && YamlGuard.Find(yaml) is { } strange)
-            return Unread(new PackageProblem(file, strange.Line, strange.Code, new Dictionary<string, object> { ["most"] = YamlGuard.MostDepth }));
+            return Unread(new PackageProblem(file, strange.Line, strange.Code, new Dictionary<string, object>
+            {
+                ["most"] = strange.Code == "tooLong" ? YamlGuard.MostCharacters : YamlGuard.MostDepth, ["count"] = yaml.Length, ["key"] = strange.Key,
+            }));
         try
         {
             var stream = new YamlStream();
@@ -32,7 +35,7 @@ internal sealed record PackageOutline(
         }
         catch (YamlException fault)
         {
-            return Unread(new PackageProblem(file, (int)fault.Start.Line, "notYaml", new Dictionary<string, object> { ["fault"] = fault.Message }));
+            return Unread(NotYaml(file, yaml, fault));
         }
         catch (InvalidOperationException)
         {
@@ -42,6 +45,16 @@ internal sealed record PackageOutline(
     }
 
     private static PackageOutline Unread(PackageProblem why) => new(why.File, null, "", [], None, None, why);
+
+    private static PackageProblem NotYaml(string file, string yaml, YamlException fault)
+    {
+        var (lines, line) = (yaml.Split('\n'), (int)fault.Start.Line);
+        // A tab is told where the map begins that it stands in.
+        if (fault.Message.Contains("tab", StringComparison.Ordinal) && Array.FindIndex(lines, l => l[..^l.TrimStart().Length].Contains('\t', StringComparison.Ordinal)) is var tab and >= 0)
+            return new PackageProblem(file, tab + 1, "tabs");
+        return line <= lines.Length && lines[line - 1].Contains('：', StringComparison.Ordinal)
+            ? new PackageProblem(file, line, "wideColon") : new PackageProblem(file, line, "notYaml", new Dictionary<string, object> { ["fault"] = fault.Message });
+    }
 
     private static YamlNode? Child(YamlNode node, string key) => node is YamlMappingNode map && map.Children.TryGetValue(key, out var child) ? child : null;
 

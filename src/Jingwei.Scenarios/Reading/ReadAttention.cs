@@ -33,7 +33,7 @@ internal static class ReadAttention
         {
             var its = cause.Kind is null ? kind : words.FindKind(at, cause.Kind);
             if (its is not null && its.FindCondition(cause.Condition) is null)
-                at.Wrong("conditionUnknown", ("kind", its.Code), ("condition", cause.Condition), ("known", its.Conditions.Select(c => c.Code)));
+                Vocabulary.NoCondition(at, its, cause.Condition);
             else if (cause.Kind is null && cause.Condition == condition.Code)
                 at.Wrong("hidesItself", ("condition", condition.Code));
         }

@@ -22,7 +22,10 @@ internal static class ReadChanges
         }
         if (until > by)
             at.Wrong("changeEndsAbove", ("condition", node.Name), ("until", until.Value), ("by", by));
-        return ReadLevels.NumberValue(at, name, kind) is not { } value || until > by ? null : new RateTest(value.Name, key == "rises", by, within, until ?? by / 2);
+        var value = ReadLevels.NumberValue(at, name, kind);
+        if (value is not null && by > value.Max - value.Min)
+            at.Wrong("changeNever", ("value", value.Name), ("by", by), ("least", value.Min), ("most", value.Max));
+        return value is null || until > by ? null : new RateTest(value.Name, key == "rises", by, within, until ?? by / 2);
     }
 
     // <level> <n> times within <duration>

@@ -41,7 +41,7 @@ internal static class ReadConditions
 
     private static ConditionDefinition? One(string code, PackageNode node, DeviceKindDefinition kind)
     {
-        node.Only(kind.Group is null ? ConditionKeys.All : GroupKeys.Condition);
+        node.NameFits(code).Only(kind.Group is null ? ConditionKeys.All : GroupKeys.Condition);
         var test = Test(node, kind);
         var watched = ReadWatchedTimes.Read(node);
         return test is null ? null : new ConditionDefinition(

@@ -13,7 +13,7 @@ internal static class ReadDeviceKinds
 
     private static DeviceKindDefinition One(string code, PackageNode node)
     {
-        node.Only(DeviceKindKeys.All);
+        node.NameFits(code).Only(DeviceKindKeys.All);
         var values = node.Get("values").Entries().Select(v => Value(v.Key, v.Value)).ToList();
         var interval = node.Find("interval").Duration(TimeSpan.Zero);
         var counts = node.Find("countsIntervals").YesOrNo(false);
@@ -47,8 +47,9 @@ internal static class ReadDeviceKinds
         var range = node.Find("range").IsThere ? node.Find("range").Items().Select(r => r.Number()).ToList() : [];
         if (range.Count != 2 || range[0] >= range[1])
         {
-            node.Wrong("valueShapeless", ("value", name));
-            range = [0, 1];
+            node.Wrong(node.Find("range").IsThere ? "rangeWrong" : "valueShapeless", ("value", name));
+            // So that nothing that follows is outside of it.
+            range = [double.NegativeInfinity, double.PositiveInfinity];
         }
         return new ValueDefinition(name, label, unit, ValueShape.Number, range[0], range[1], []);
     }

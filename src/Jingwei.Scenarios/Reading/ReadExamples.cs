@@ -38,11 +38,28 @@ internal static class ReadExamples
         var readings = form == "register" ? ReadRowExamples.Read(node.Get("rows"), kind) : [.. node.Get("readings").Items().Select(r => devices is null ? Reading(r, kind) : OfDevice(r, node.Find("devices"), devices)).OfType<TrialReading>()];
         var expected = node.Get("expect").Items().Select(e => Expected(e, kind, words)).ToList();
         var compared = words.OwnConditions[kind.Code].Concat(expected.Select(e => e.Condition)).ToHashSet();
-        return new ScenarioExample(node.Get("name").Text(), node.Line, kind, compared, readings, expected, ExampleTime.Read(node.Get("until"))) { Devices = devices };
+        return new ScenarioExample(node.Get("name").Text(), node.Line, kind, compared, readings, expected, ExampleTime.Read(node.Get("until"))) { Devices = devices, Below = Below(kind, words) };
     }
 
     private static Dictionary<string, DeviceKindDefinition> Devices(PackageNode node, Vocabulary words) =>
-        node.Entries().Select(d => (d.Key, Kind: words.FindKind(d.Value, d.Value.Text()))).Where(d => d.Kind is not null).ToDictionary(d => d.Key, d => d.Kind!);
+        node.Entries().Select(d => (d.Key, Kind: Device(d.Value, words))).Where(d => d.Kind is not null).ToDictionary(d => d.Key, d => d.Kind!);
+
+    private static DeviceKindDefinition? Device(PackageNode node, Vocabulary words)
+    {
+        if (words.FindKind(node, node.Text()) is not { IsOfDevices: false } other)
+            return words.Kinds.FirstOrDefault(k => k.Code == node.Text());
+        node.Wrong("exampleNoDevice", ("kind", other.Code));
+        return null;
+    }
+
+    // Groups that a group counts, the lowest first.
+    private static List<DeviceKindDefinition> Below(DeviceKindDefinition kind, Vocabulary words)
+    {
+        var below = new List<DeviceKindDefinition>();
+        foreach (var other in words.Kinds.Where(k => k.Group is not null && kind.Group?.Kinds.Contains(k.Code) == true))
+            below.AddRange([.. Below(other, words).Append(other).Where(k => !below.Contains(k))]);
+        return below;
+    }
 
     private static TrialReading? OfDevice(PackageNode node, PackageNode written, Dictionary<string, DeviceKindDefinition> devices)
     {
@@ -51,7 +68,7 @@ internal static class ReadExamples
             return Reading(node, kind) with { Subject = named.Text() };
         // Of one whose kind is not known that was said there.
         if (!written.Entries().Any(d => d.Key == named.Text()))
-            named.Wrong("exampleDevice", ("device", named.Text()), ("known", written.Entries().Select(d => d.Key)));
+            named.Wrong(written.Entries().Any() ? "exampleDevice" : "exampleDeviceNone", ("device", named.Text()), ("known", written.Entries().Select(d => d.Key)));
         return null;
     }
 
@@ -97,7 +114,7 @@ internal static class ReadExamples
         node.Only(ExampleKeys.Expected);
         var condition = node.Get("condition").Text();
         if (condition.Length > 0 && kind.FindCondition(condition) is null)
-            node.Wrong("conditionUnknown", ("kind", kind.Code), ("condition", condition), ("known", kind.Conditions.Select(c => c.Code)));
+            Vocabulary.NoCondition(node, kind, condition);
         var filed = node.Find("case") is { IsThere: true } given ? given.Text() : null;
         if (filed is not null and not ExpectedAlarm.NoCase)
             words.CheckCategory(node.Find("case"), filed);

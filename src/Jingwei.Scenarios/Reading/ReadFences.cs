@@ -30,7 +30,7 @@ internal static class ReadFences
         }
         if (kind.Fences.FirstOrDefault(f => f.Name == name) is { } fence)
             return kind.IndexOf(FenceTest.Lon) < 0 || kind.IndexOf(FenceTest.Lat) < 0 ? null : new FenceTest(fence, key == "leaves", held);
-        at.Wrong("fenceUnknown", ("fence", name), ("known", kind.Fences.Select(f => f.Name)));
+        at.Wrong(kind.Fences.Count == 0 ? "fenceNone" : "fenceUnknown", ("fence", name), ("known", kind.Fences.Select(f => f.Name)));
         return null;
     }
 

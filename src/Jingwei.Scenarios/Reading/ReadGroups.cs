@@ -22,7 +22,7 @@ internal static class ReadGroups
 
     private static DeviceKindDefinition One(string code, PackageNode node, Vocabulary words, IReadOnlySet<string> below)
     {
-        node.Only(GroupKeys.All);
+        node.NameFits(code).Only(GroupKeys.All);
         var counts = node.Get("counts").Entries().Select(c => Count(c.Key, c.Value, words, below)).ToList();
         if (counts.Count == 0)
             node.Get("counts").Wrong("groupEmpty", ("group", code));
@@ -47,8 +47,9 @@ internal static class ReadGroups
     private static GroupCount Count(string name, PackageNode node, Vocabulary words, IReadOnlySet<string> below)
     {
         node.Only(GroupKeys.Count);
-        if (name.Contains('.', StringComparison.Ordinal) || ReadTogether.Words.Contains(name))
+        if (ReadTogether.Words.Contains(name))
             node.Wrong("countReserved", ("count", name), ("known", ReadTogether.Words));
+        node.NameFits(name);
         return new GroupCount(name, node.Get("label").Words(), [.. node.Get("of").NotEmpty().Select(o => Counted(o, words, below)).OfType<CountedCondition>()]);
     }
 

@@ -30,7 +30,9 @@ internal static class ReadLevels
     {
         var value = kind.Values.FirstOrDefault(v => v.Name == name);
         if (value is null)
-            node.Wrong("valueUnknown", ("value", name), ("known", kind.Values.Select(v => v.Name)));
+            node.Wrong(
+                kind.Values.Count == 0 ? "valueNone" : "valueUnknown", ("value", name), ("known", kind.Values.Select(v => v.Name)),
+                ("section", kind.Group is not null ? "counts" : kind.Register is not null ? "columns" : "values"));
         return value;
     }
 
@@ -73,7 +75,21 @@ internal static class ReadLevels
         }
         if (Value(node, words[0], kind) is not { } value)
             return null;
-        return Limit(node, value, comparison, words[2]) is { } limit ? new WrittenLevel(value.Name, new Level(comparison, limit), held) : null;
+        if (Limit(node, value, comparison, words[2]) is not { } limit)
+            return null;
+        var reached = new Level(comparison, limit);
+        CheckReach(node, value, reached, string.Join(' ', words));
+        return new WrittenLevel(value.Name, reached, held);
+    }
+
+    // A message with a number outside its range is refused, so no condition hears of it there.
+    private static void CheckReach(PackageNode node, ValueDefinition value, Level level, string given)
+    {
+        if (value.Shape == ValueShape.Number && (level.Comparison, level.Limit) is var (comparison, limit)
+            && ((comparison == Comparison.MoreThan && limit >= value.Max) || (comparison == Comparison.LessThan && limit <= value.Min)))
+            node.Wrong("levelNever", ("given", given), ("value", value.Name), ("least", value.Min), ("most", value.Max));
+        if (value.Shape == ValueShape.Word && level.Comparison == Comparison.IsNot && value.Words.Count == 1)
+            node.Wrong("levelOnlyWord", ("given", given), ("value", value.Name), ("word", value.Words[0]));
     }
 
     private static double? Limit(PackageNode node, ValueDefinition value, Comparison comparison, string text)

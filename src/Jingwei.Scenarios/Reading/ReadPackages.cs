@@ -55,7 +55,8 @@ internal sealed class ReadPackages
         var code = need.Text();
         if (!byCode.TryGetValue(code, out var other))
         {
-            need.Wrong("needUnknown", ("package", code), ("known", byCode.Keys.Where(k => k != outline.Code)));
+            var known = byCode.Keys.Where(k => k != outline.Code).ToList();
+            need.Wrong(known.Count == 0 ? "needNone" : "needUnknown", ("package", code), ("known", known));
             return null;
         }
         if (way.Contains(code))

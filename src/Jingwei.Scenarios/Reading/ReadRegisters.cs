@@ -18,7 +18,7 @@ internal static class ReadRegisters
 
     private static DeviceKindDefinition One(string code, PackageNode node)
     {
-        node.Only(RegisterKeys.All);
+        node.NameFits(code).Only(RegisterKeys.All);
         var columns = node.Get("columns").Entries().Select(c => Column(c.Key, c.Value)).ToList();
         var form = new RegisterForm(Text(node.Get("key"), columns), Text(node.Get("place"), columns), columns);
         // What lanes hear beside the columns cannot be named in a condition.
@@ -53,7 +53,7 @@ internal static class ReadRegisters
         if (name.Length == 0)
             return name;
         if (columns.Find(c => c.Name == name) is not { } column)
-            node.Wrong("columnUnknown", ("key", node.Name), ("column", name), ("known", columns.Select(c => c.Name)));
+            node.Wrong(columns.Count == 0 ? "columnNone" : "columnUnknown", ("key", node.Name), ("column", name), ("known", columns.Select(c => c.Name)));
         else if (column.Shape != ColumnShape.Text)
             node.Wrong("columnNotText", ("key", node.Name), ("column", name));
         return name;

@@ -26,7 +26,7 @@ internal static class ReadRowConditions
 
     private static ConditionDefinition? One(string code, PackageNode node, DeviceKindDefinition kind)
     {
-        node.Only(RegisterKeys.Condition);
+        node.NameFits(code).Only(RegisterKeys.Condition);
         var given = Sentences.Keys.Where(k => node.Find(k).IsThere).ToList();
         if (given.Count != 1)
             node.Wrong(given.Count == 0 ? "rowConditionEmpty" : "conditionDouble", ("condition", node.Name), ("given", given), ("known", Sentences.Keys));

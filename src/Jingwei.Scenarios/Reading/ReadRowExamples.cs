@@ -69,7 +69,7 @@ internal sealed class ReadRowExamples
     {
         if (there.Contains(key))
             return key;
-        node.Wrong("rowNotThere", ("row", key), ("known", there));
+        node.Wrong(there.Count == 0 ? "rowNone" : "rowNotThere", ("row", key), ("known", there));
         return null;
     }
 

@@ -39,7 +39,20 @@ internal sealed class ReadTogether
         }
         var holds = Term(node, kind, tokens);
         var until = condition.Find("until") is { IsThere: true } end ? Term(end, kind, Tokens(end.Text())) : null;
-        return holds is null || (until is null && condition.Find("until").IsThere) ? null : new TogetherTest(holds, held, until);
+        if (holds is null || (until is null && condition.Find("until").IsThere))
+            return null;
+        CheckReach(condition, node, holds, until);
+        return new TogetherTest(holds, held, until);
+    }
+
+    private static void CheckReach(PackageNode condition, PackageNode node, GroupTerm holds, GroupTerm? until)
+    {
+        if (CountsInReach.AreSo(holds) == false)
+            node.Wrong("togetherNever", ("given", node.Text()), ("count", holds.Names.First()));
+        else if (CountsInReach.AreSo(new NotTerm(holds)) == false)
+            node.Wrong("togetherAlways", ("given", node.Text()), ("count", holds.Names.First()));
+        else if (until is not null && CountsInReach.AreSo(new NotTerm(holds), until) == false)
+            condition.Find("until").Wrong("togetherEndless", ("condition", condition.Name), ("given", condition.Find("until").Text()));
     }
 
     private static List<string> Tokens(string text) =>

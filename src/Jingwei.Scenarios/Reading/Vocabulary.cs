@@ -30,7 +30,7 @@ internal sealed record Vocabulary(IReadOnlyList<DeviceKindDefinition> Kinds, IRe
         if (DeclaredBy(o => o.Kinds, code) is { } other)
             at.Wrong("kindElsewhere", ("kind", code), ("package", other));
         else if (Needed.Complete)
-            at.Wrong("kindUnknown", ("kind", code), ("known", Kinds.Select(k => k.Code)));
+            at.Wrong(Kinds.Count == 0 ? "kindNone" : "kindUnknown", ("kind", code), ("known", Kinds.Select(k => k.Code)));
         return null;
     }
 
@@ -41,7 +41,7 @@ internal sealed record Vocabulary(IReadOnlyList<DeviceKindDefinition> Kinds, IRe
         if (DeclaredBy(o => o.Categories, code) is { } other)
             at.Wrong("categoryElsewhere", ("category", code), ("package", other));
         else if (Needed.Complete)
-            at.Wrong("categoryUnknown", ("category", code), ("known", Categories.Select(c => c.Code)));
+            at.Wrong(Categories.Count == 0 ? "categoryNone" : "categoryUnknown", ("category", code), ("known", Categories.Select(c => c.Code)));
     }
 
     /// <summary>A condition as <c>lift.stopped</c>; null when it is none.</summary>
@@ -57,9 +57,13 @@ internal sealed record Vocabulary(IReadOnlyList<DeviceKindDefinition> Kinds, IRe
             return null;
         if (kind.FindCondition(code) is not null)
             return new ConditionName(kindCode, code);
-        at.Wrong("conditionUnknown", ("kind", kindCode), ("condition", code), ("known", kind.Conditions.Select(c => c.Code)));
+        NoCondition(at, kind, code);
         return null;
     }
+
+    /// <summary>Says that a kind has no condition of that code.</summary>
+    public static void NoCondition(PackageNode at, DeviceKindDefinition kind, string code) =>
+        at.Wrong(kind.Conditions.Count == 0 ? "conditionNone" : "conditionUnknown", ("kind", kind.Code), ("condition", code), ("known", kind.Conditions.Select(c => c.Code)));
 
     private string Example() => Kinds.FirstOrDefault(k => k.Conditions.Count > 0) is { } kind ? $"{kind.Code}.{kind.Conditions[0].Code}" : "lift.stopped";
 
