@@ -51,7 +51,8 @@ public static class DiffPackages
         before.Keys.Union(after.Keys).Select(name => new Part(
             name, Called(after.GetValueOrDefault(name) ?? before[name]) ?? label(name), each, before.GetValueOrDefault(name), after.GetValueOrDefault(name)));
 
-    private static Dictionary<string, YamlNode> ByKey(YamlMappingNode map) => map.Children.ToDictionary(c => (c.Key as YamlScalarNode)?.Value ?? "", c => c.Value);
+    // What is no name cannot be spoken of, and is a mistake that reading tells.
+    private static Dictionary<string, YamlNode> ByKey(YamlMappingNode map) => map.Children.Where(c => c.Key is YamlScalarNode).ToDictionary(c => ((YamlScalarNode)c.Key).Value ?? "", c => c.Value);
 
     // Null when the items have no names of their own, or one has another's.
     private static Dictionary<string, YamlNode>? ByName(YamlSequenceNode list)

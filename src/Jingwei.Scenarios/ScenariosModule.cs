@@ -36,6 +36,7 @@ public static class ScenariosModule
         services.AddSingleton(s => new KeepPackages(
             s.GetRequiredService<ShippedPackages>(), s.GetRequiredService<PublishedCatalog>(), s.GetRequiredService<RevisionWriting>(), s.GetRequiredService<ICityWriter>(),
             s.GetRequiredService<ILogger<KeepPackages>>()));
+        services.AddSingleton(s => new PackagesInForce(s.GetRequiredService<PublishedCatalog>()));
         services.AddSingleton<WorkshopAccess>();
         services.AddSingleton<CheckPackage>();
         services.AddSingleton<PackageViews>();

@@ -22,11 +22,12 @@ public sealed class ScenarioCommandTests
             await File.WriteAllTextAsync(file, shipped.Replace("when: [fill >= 95, fill >= 85 for 5m]", "when: [fill >= 80]", StringComparison.Ordinal));
 
             var tested = await host.Command("scenario", "test", folder);
-            (tested.Exit, tested.Output.Contains("1 packages, 12 examples, 2 failures", StringComparison.Ordinal)).ShouldBe((1, true), tested.Output);
+            (tested.Exit, tested.Output.Contains("1 package, 12 examples, 2 failures", StringComparison.Ordinal)).ShouldBe((1, true), tested.Output);
             var tried = await host.Command("scenario", "dry-run", folder);
             tried.Exit.ShouldBe(0, tried.Output);
             tried.Output.ShouldContain("\n2 readings of 316 devices");
-            tried.Output.ShouldMatch(@"bin\.overflow +1 +1 +1 +0 +0 +1");
+            tried.Output.ShouldMatch(@"bin\.overflow +1 +1 +1 +1 +0 +0 +1");
+            tried.Output.ShouldMatch(@"\n  changed +bin-012 +overflow +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d – still active -> \d{4}");
 
             await File.WriteAllTextAsync(file, shipped.Replace("until: fill < 60", "until: full < 60", StringComparison.Ordinal));
             (await host.Command("scenario", "dry-run", folder)).Output.ShouldContain("no value 'full'");
@@ -41,6 +42,77 @@ public sealed class ScenarioCommandTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task A_citys_own_packages_need_each_other_and_those_that_ship()
+    {
+        await using var host = await RunningHost.Start("--demo", "paused");
+        var folder = Directory.CreateTempSubdirectory("jingwei-packages-").FullName;
+        try
+        {
+            await Write(folder, "zz-barrel", "street-care", "rainBarrel: { name: { zh: 雨水桶, en: Rain barrel }, values: { fill: { label: { zh: 水位, en: Fill }, range: [0, 100] } }, conditions: { full: "
+                + "{ name: { zh: 满了, en: Full }, category: 03-03, severity: 2, when: [fill >= 95], until: fill < 50 } } }");
+            await Write(folder, "a-watcher", "street-care, zz-barrel", watches: "rainBarrel: { conditions: { empty: { name: { zh: 空了, en: Empty }, category: 03-03, severity: 1, when: [fill < 1], until: fill > 5 } } }");
+            var tested = await host.Command("scenario", "test", folder);
+            tested.Output.ShouldContain("2 packages, 6 examples, 0 failures");
+            tested.Exit.ShouldBe(0);
+            (await host.Command("scenario", "dry-run", folder)).Output.ShouldContain("0 readings of 0 devices");
+            (await host.Command("scenario", "diff", folder)).Output.ShouldContain("a-watcher/scenario.yaml: the package is added");
+
+            await Write(folder, "a-watcher", "street-care, zz-barel", watches: "rainBarrel: { conditions: {} }");
+            (await host.Command("scenario", "test", folder)).Output.ShouldContain($"{Path.Combine(folder, "a-watcher", "scenario.yaml")}:6: There is no package 'zz-barel'. Known are: zz-barrel, ");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("package: street-care\nname: [", "scenario.yaml:3: This is not YAML")]
+    [InlineData("", "scenario.yaml:1: The file is empty. It should begin with 'package: <name>'.")]
+    [InlineData("package: street-care\nversion: 1\nversion: 2\n", "scenario.yaml:3: 'version' stands twice here")]
+    [InlineData("package: street-care\nversion: one\n", "scenario.yaml:2: 'version' should be a whole number")]
+    [InlineData("package: street-care\nname: { [a]: x, [b]: y }\n", "scenario.yaml:1: The package lacks 'version'.")]
+    public async Task A_broken_package_is_compared_as_far_as_it_can_be_and_its_mistakes_are_told(string yaml, string mistake)
+    {
+        await using var host = await RunningHost.Start("--demo", "paused");
+        var folder = Directory.CreateTempSubdirectory("jingwei-packages-").FullName;
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder, "street-care"));
+            await File.WriteAllTextAsync(Path.Combine(folder, "street-care", "scenario.yaml"), yaml);
+            foreach (var earlier in (string[])[folder, Path.Combine(RunningHost.Root, "scenarios")])
+            {
+                var compared = await host.Command("scenario", "diff", earlier, folder);
+                compared.Output.ShouldContain(mistake);
+                compared.Output.ShouldNotContain("   at ");
+                compared.Exit.ShouldBe(1);
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task Write(string folder, string package, string needs, string? deviceKinds = null, string? watches = null)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, package));
+        await File.WriteAllTextAsync(Path.Combine(folder, package, "scenario.yaml"), $$"""
+            package: {{package}}
+            version: 1
+            field: municipal
+            name: { zh: 试, en: Trial }
+            purpose: { zh: 试, en: Trial }
+            needs: [{{needs}}]
+            {{(deviceKinds is null ? "watches" : "deviceKinds")}}: { {{deviceKinds ?? watches}} }
+            examples:
+              - { name: A, kind: rainBarrel, readings: [{ at: "10:00", fill: 90 }], expect: [], until: "10:30" }
+              - { name: B, kind: rainBarrel, readings: [{ at: "10:00", fill: 80 }], expect: [], until: "10:30" }
+              - { name: C, kind: rainBarrel, readings: [{ at: "10:00", fill: 70 }], expect: [], until: "10:30" }
+            """);
     }
 
     [Fact]

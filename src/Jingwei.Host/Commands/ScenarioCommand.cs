@@ -21,11 +21,11 @@ internal static class ScenarioCommand
 
         return plain switch
         {
-            ["test"] => ScenarioTestCommand.Run([.. LoadPackages.Shipped()]),
-            ["test", var folder] => ScenarioTestCommand.Run([.. LoadPackages.In(folder)]),
+            ["test"] => ScenarioTestCommand.Run([.. LoadPackages.Shipped()], ""),
+            ["test", var folder] => ScenarioTestCommand.Run([.. LoadPackages.In(folder)], folder),
             ["dry-run", var folder] => await ScenarioDryRunCommand.Run(args, folder),
-            ["diff", var folder] => ScenarioDiffCommand.Run(LoadPackages.Shipped(), LoadPackages.In(folder), whole: false),
-            ["diff", var earlier, var later] => ScenarioDiffCommand.Run(LoadPackages.In(earlier), LoadPackages.In(later), whole: true),
+            ["diff", var folder] => ScenarioDiffCommand.Run(("", LoadPackages.Shipped()), (folder, LoadPackages.In(folder)), whole: false),
+            ["diff", var earlier, var later] => ScenarioDiffCommand.Run((earlier, LoadPackages.In(earlier)), (later, LoadPackages.In(later)), whole: true),
             ["enable", var package] => await ScenarioEnableCommand.Run(args, package),
             ["schema"] => Schema(),
             _ => Say("What shall be done? `scenario test [FOLDER]`, `scenario dry-run FOLDER [--days N]`, `scenario diff FOLDER [FOLDER]`, `scenario enable PACKAGE` or `scenario schema`"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Jingwei.Foundation;
 using Jingwei.Host.Demo;
 using Jingwei.Host.Serving;
@@ -10,7 +11,8 @@ namespace Jingwei.Host.Commands;
 
 /// <summary>
 /// <c>scenario dry-run FOLDER [--days N]</c>: tries the packages of a folder on the readings of the last N days (7) in the data folder and shows the alarms and
-/// cases beside those of the present version: added, gone, changed. Packages that ship stand beside those of the folder, which replace those of their name.
+/// cases beside those of the present version: added, gone, changed. What the packages need is found in the folder, else among those that are in force in the city, else among
+/// those that ship.
 /// Changes nothing; may run while the city is served; Ctrl+C stops it.
 /// </summary>
 internal static class ScenarioDryRunCommand
@@ -27,10 +29,11 @@ internal static class ScenarioDryRunCommand
             throw new OptionException("days", $"'{given}' is not a number of days from 1 to {MostDays}");
         }
 
+        await using var city = CommandCity.Open(args);
         IReadOnlyList<DeviceKindDefinition> proposed;
         try
         {
-            proposed = Kinds(LoadPackages.In(folder).ToList());
+            proposed = Kinds(LoadPackages.In(folder).ToList(), city.Services.GetRequiredService<PackagesInForce>());
         }
         catch (PackageException wrong)
         {
@@ -43,7 +46,6 @@ internal static class ScenarioDryRunCommand
             return ScenarioCommand.Say($"No package in {folder} declares or watches a kind of device.");
         }
 
-        await using var city = CommandCity.Open(args);
         using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, pressed) =>
         {
@@ -70,40 +72,41 @@ internal static class ScenarioDryRunCommand
 
     private static void Print(DryRunReport report)
     {
-        Console.WriteLine($"{report.Readings:N0} readings of {report.Devices:N0} devices, {Instants.ToIso(report.From)} to {Instants.ToIso(report.Until)}");
+        Console.WriteLine($"{Counted.Of(report.Readings, "reading")} of {Counted.Of(report.Devices, "device")}, {Say(report.From)} to {Say(report.Until)}");
         if (report.RawFrom is { } rawFrom)
         {
-            Console.WriteLine($"Readings are kept raw from {Instants.ToIso(rawFrom)} on: what came before could not be tried.");
+            Console.WriteLine($"Readings are kept raw from {Say(rawFrom)} on: what came before could not be tried.");
         }
 
-        Console.WriteLine($"{"condition",-28}{"now",8}{"then",8}{"cases",8}{"added",8}{"gone",8}{"changed",8}");
-        foreach (var condition in report.Items.GroupBy(i => $"{i.Kind}.{i.Condition}").OrderBy(g => g.Key, StringComparer.Ordinal))
-        {
-            int Count(DryRunChange change) => condition.Count(i => i.Change == change);
-            Console.WriteLine(
-                $"{condition.Key,-28}{condition.Count(i => i.Present is not null),8}{condition.Count(i => i.Proposed is not null),8}{condition.Count(i => i.Proposed is not null && i.FilesCase),8}"
-                + $"{Count(DryRunChange.Added),8}{Count(DryRunChange.Gone),8}{Count(DryRunChange.Changed),8}");
-        }
-
+        Console.WriteLine(DryRunTable.Of(report.Items));
         var different = report.Items.Where(i => i.Change != DryRunChange.Same).ToList();
-        foreach (var item in different.Take(MostShown))
+        foreach (var line in DryRunTable.Lines(different.Take(MostShown), Say))
         {
-            Console.WriteLine($"  {item.Change.ToString().ToLowerInvariant(),-8}{item.Device,-14}{item.Condition,-14}{Say(item.Present)}{(item.Change == DryRunChange.Changed ? " -> " : "")}{Say(item.Proposed)}");
+            Console.WriteLine(line);
         }
 
-        Console.WriteLine(different.Count > MostShown ? $"  … and {different.Count - MostShown} more" : different.Count == 0 ? "Both versions tell the same." : "");
+        if (different.Count > MostShown)
+        {
+            Console.WriteLine($"  … and {different.Count - MostShown:N0} more");
+        }
+
+        if (different.Count == 0)
+        {
+            Console.WriteLine("Both versions tell the same.");
+        }
     }
 
-    private static string Say(DryRunAlarm? alarm) =>
-        alarm is null ? "" : $"{Instants.ToIso(alarm.RaisedAt)}..{(alarm.ClearedAt is { } end ? Instants.ToIso(end) : "")}";
+    // On the city's clocks, as people there would read it.
+    private static string Say(DateTimeOffset instant) => CityTime.Usual.LocalOf(instant.ToUnixTimeMilliseconds()).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    // The kinds that the folder's packages declare or watch, as they would be.
-    private static List<DeviceKindDefinition> Kinds(IReadOnlyList<(string File, string Yaml)> folder)
+    // The kinds that the folder's packages declare or watch, as they would be. A package that is off stays off, unless it is in the folder.
+    private static List<DeviceKindDefinition> Kinds(IReadOnlyList<(string File, string Yaml)> folder, PackagesInForce inForce)
     {
-        var together = LoadPackages.Beside(folder, LoadPackages.Shipped()).ToList();
-        var catalog = LoadPackages.Catalog(together);
-        var touched = LoadPackages.Read(together).Files.Take(folder.Count).Select(f => f.Package!)
-            .SelectMany(p => p.DeviceKinds.Select(k => k.Code).Concat(p.Watches.Select(w => w.Kind))).ToHashSet();
-        return [.. catalog.DeviceKinds.Where(k => touched.Contains(k.Code))];
+        var read = LoadPackages.Read(LoadPackages.Beside(LoadPackages.Beside(folder, inForce.Texts), LoadPackages.Shipped()));
+        LoadPackages.CheckTogether(read);
+        var proposed = read.Files.Take(folder.Count).Select(f => f.Package!).ToList();
+        var (catalog, _) = ComposeCatalog.Of(read.Packages, p => proposed.Contains(p) || inForce.IsOn(p.Code));
+        var touched = proposed.SelectMany(p => p.DeviceKinds.Select(k => k.Code).Concat(p.Watches.Select(w => w.Kind))).ToHashSet();
+        return [.. catalog!.DeviceKinds.Where(k => touched.Contains(k.Code))];
     }
 }

@@ -10,8 +10,15 @@ namespace Jingwei.Host.Commands;
 /// </summary>
 internal static class ScenarioTestCommand
 {
-    public static int Run(IReadOnlyList<(string File, string Yaml)> tested)
+    /// <param name="tested">The packages.</param>
+    /// <param name="folder">Where they stand; empty for those that ship.</param>
+    public static int Run(IReadOnlyList<(string File, string Yaml)> tested, string folder)
     {
+        if (tested.Count == 0)
+        {
+            return ScenarioCommand.Say($"There is no package in {folder}: each stands in a folder of its own, as {Path.Combine(folder, "lift-stopped", "scenario.yaml")}.");
+        }
+
         var together = LoadPackages.Read(LoadPackages.Beside(tested, LoadPackages.Shipped()));
         var conflicts = ComposeCatalog.Of(together.Packages).Problems;
         int examples = 0, failures = 0;
@@ -26,15 +33,15 @@ internal static class ScenarioTestCommand
 
             examples += file.Package?.Examples.Count ?? 0;
             failures += failed.Count;
-            Console.WriteLine($"{(failed.Count == 0 ? "ok  " : "FAIL")} {file.Package?.Code ?? file.File,-24} {file.Package?.Examples.Count ?? 0} examples");
+            Console.WriteLine($"{(failed.Count == 0 ? "ok  " : "FAIL")} {(file.Package?.Code is { Length: > 0 } code ? code : file.File),-28} {Counted.Of(file.Package?.Examples.Count ?? 0, "example")}");
             foreach (var problem in failed)
             {
-                Console.WriteLine($"     {problem}");
+                Console.WriteLine($"     {(index < tested.Count ? problem with { File = Path.Combine(folder, problem.File) } : problem)}");
             }
         }
 
-        Console.WriteLine($"{tested.Count} packages, {examples} examples, {failures} failures");
-        return tested.Count == 0 ? 2 : failures > 0 ? 1 : 0;
+        Console.WriteLine($"{Counted.Of(tested.Count, "package")}, {Counted.Of(examples, "example")}, {Counted.Of(failures, "failure")}");
+        return failures > 0 ? 1 : 0;
     }
 
     private static List<PackageProblem> Failures(PackageFile file, PackageSet together, IReadOnlyList<PackageProblem> conflicts)

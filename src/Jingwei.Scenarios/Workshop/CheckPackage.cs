@@ -1,6 +1,8 @@
 using Jingwei.Foundation;
 using Jingwei.Scenarios.Contracts;
 using Jingwei.Scenarios.Publishing;
+using Jingwei.Scenarios.Reading;
+using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Scenarios.Workshop;
 
@@ -38,7 +40,7 @@ public sealed record PackageCheckView(
 /// <summary>Reads a text beside the packages that are in force, as publishing it would, and runs its examples. Changes nothing.</summary>
 internal sealed class CheckPackage(PublishedCatalog catalog)
 {
-    public const int MostCharacters = 200_000;
+    public const int MostCharacters = YamlGuard.MostCharacters;
 
     public Result<PackageCheckView> Run(string? yaml) => Size(yaml) is { } refusal ? refusal : Check(yaml!).View;
 
@@ -66,6 +68,13 @@ internal sealed class CheckPackage(PublishedCatalog catalog)
         var inForce = present.Find(code);
         return (new PackageCheckView(
             code, file.Package?.Name, inForce is null, [.. mistakes.Select(m => Show(m, file.File))], [.. examples], inForce is null || mistakes.Count > 0 ? [] : Changes(inForce.Yaml, yaml)), read);
+    }
+
+    /// <summary>The catalog with a package on that is proposed; what is off stays off.</summary>
+    public ScenarioCatalog Proposed(PackageSet together, ScenarioPackage package)
+    {
+        var present = catalog.Present;
+        return ComposeCatalog.Of(together.Packages, p => p == package || (present.Find(p.Code) is { } version && present.IsOnSomewhere(version.Package))).Catalog!;
     }
 
     // Publishing numbers the version, whatever the text says.

@@ -57,9 +57,9 @@ internal sealed class DryRuns(DryRun run, CheckPackage check, Access access, Are
         var (view, together) = check.Check(request.Yaml!);
         if (view.Mistakes.Count > 0)
             return Refusal.Invalid("yaml", "package_has_mistakes");
-        var (catalog, _) = ComposeCatalog.Of(together.Packages);
         var package = together.Packages.First(p => p.Code == view.Package);
-        var kinds = package.DeviceKinds.Select(k => k.Code).Concat(package.Watches.Select(w => w.Kind)).Distinct().Select(k => catalog!.FindKind(k)!).ToList();
+        var catalog = check.Proposed(together, package);
+        var kinds = package.DeviceKinds.Select(k => k.Code).Concat(package.Watches.Select(w => w.Kind)).Distinct().Select(k => catalog.FindKind(k)!).ToList();
         lock (gate)
         {
             if (all.Values.Any(r => r.State == DryRunState.Running))
