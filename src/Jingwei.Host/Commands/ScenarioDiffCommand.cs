@@ -44,7 +44,7 @@ internal static class ScenarioDiffCommand
         else
         {
             // An earlier text may have mistakes by what is known today; only one that cannot be read at all stands in the way.
-            wrong = [.. wrong, .. unread];
+            wrong = [.. wrong.Union(unread)];
             Console.WriteLine($"{file}: one of the two cannot be read");
         }
 

@@ -48,11 +48,13 @@ internal sealed record PackageOutline(
 
     private static PackageProblem NotYaml(string file, string yaml, YamlException fault)
     {
-        var (lines, line) = (yaml.Split('\n'), (int)fault.Start.Line);
+        // What is not closed is told behind the end.
+        var lines = yaml.TrimEnd().Split('\n');
+        var line = Math.Clamp((int)fault.Start.Line, 1, lines.Length);
         // A tab is told where the map begins that it stands in.
         if (fault.Message.Contains("tab", StringComparison.Ordinal) && Array.FindIndex(lines, l => l[..^l.TrimStart().Length].Contains('\t', StringComparison.Ordinal)) is var tab and >= 0)
             return new PackageProblem(file, tab + 1, "tabs");
-        return line <= lines.Length && lines[line - 1].Contains('：', StringComparison.Ordinal)
+        return lines[line - 1].Contains('：', StringComparison.Ordinal)
             ? new PackageProblem(file, line, "wideColon") : new PackageProblem(file, line, "notYaml", new Dictionary<string, object> { ["fault"] = fault.Message });
     }
 
