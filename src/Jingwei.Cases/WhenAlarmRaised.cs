@@ -11,7 +11,7 @@ namespace Jingwei.Cases;
 
 /// <summary>
 /// An alarm becomes a case, exactly once: the alarm's id is unique among cases. When the same thing alarms again while somebody is at it
-/// already, or something of the same incident does, the alarm joins that case as evidence and calls nobody anew; once the work is reported
+/// already, or something of the same incident does, the alarm joins that case as evidence and calls nobody anew, unless it makes the case worse; once the work is reported
 /// done, it is a new case.
 /// </summary>
 internal sealed class WhenAlarmRaised(CaseBook book, IScenarioCatalog catalog, IDevices devices, AlarmBook alarms, CitySettings city) : IReaction<AlarmRaised>
@@ -89,7 +89,8 @@ internal sealed class WhenAlarmRaised(CaseBook book, IScenarioCatalog catalog, I
     private async Task Join(WriteScope scope, CaseRow row, AlarmRaised happened)
     {
         await alarms.LinkCase(scope, happened.AlarmId, row.Number, joined: true);
-        row.Severity = Math.Max(row.Severity, happened.Severity);
+        var before = row.Severity;
+        row.Severity = Math.Max(before, happened.Severity);
         row.IncidentAt = row.IncidentKey is null ? null : scope.Now;
         var another = row.DeviceId == happened.DeviceId ? null : devices.Find(happened.DeviceId);
         CaseBook.Write(scope, row.Id, new Happening(
@@ -98,6 +99,14 @@ internal sealed class WhenAlarmRaised(CaseBook book, IScenarioCatalog catalog, I
             {
                 deviceId = happened.DeviceId, device = another?.DisplayName, condition = happened.Condition, name = happened.ValueName, value = happened.Value, at = happened.StartedAt,
             }));
+        if (row.Severity > before)
+        {
+            CaseBook.Write(scope, row.Id, new Happening(
+                "severityRose", null, "machine", "device",
+                new { from = before, to = row.Severity, deviceId = happened.DeviceId, name = happened.ValueName, value = happened.Value }));
+            scope.Emit(row.Number, new CaseWorsened(row.Id, row.Number, before, row.Severity));
+        }
+
         await book.Save(scope, row);
     }
 }

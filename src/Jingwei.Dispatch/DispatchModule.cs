@@ -21,6 +21,7 @@ public static class DispatchModule
         services.AddSingleton<CallCase>();
         services.AddSingleton<CallCrew>();
         services.AddSingleton<PressOn>();
+        services.AddSingleton<RingHolder>();
         services.AddSingleton<CallTexts>();
         services.AddSingleton<ListTasks>();
         services.AddSingleton<ListCalls>();
@@ -38,6 +39,7 @@ public static class DispatchModule
         services.AddSingleton<IRehearsal, RehearseCalling>();
         services.AddReaction<CaseFiled, WhenCaseFiled>();
         services.AddReaction<CaseMoved, WhenCaseMoved>();
+        services.AddReaction<CaseWorsened, WhenCaseWorsened>();
         services.AddReaction<CaseClearedItself, WhenCaseClearedItself>();
         services.AddReaction<CaseClockMissed, WhenCaseClockMissed>();
         services.AddReaction<ShiftChecked, WhenShiftChecked>();
@@ -45,6 +47,7 @@ public static class DispatchModule
         services.AddDueHandler<WhenSocketIsSilent>();
         services.AddDueHandler<WhenCrewIsSilent>();
         services.AddDueHandler<WhenPressedInVain>();
+        services.AddDueHandler<WhenHolderIsSilent>();
         return services;
     }
 

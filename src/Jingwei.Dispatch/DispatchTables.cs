@@ -27,6 +27,9 @@ public sealed class CallRow
     /// <summary>Which step of the order, from 0.</summary>
     public int Step { get; init; }
 
+    /// <summary>How bad the case was when it rang; null for calls of before this was kept.</summary>
+    public int? Severity { get; init; }
+
     public DateTimeOffset Since { get; init; }
 
     public DateTimeOffset Until { get; set; }

@@ -8,6 +8,7 @@ using Jingwei.Dispatch.Positions;
 using Jingwei.Dispatch.Rules;
 using Jingwei.Foundation;
 using Jingwei.Sensing;
+using Jingwei.Sensing.Alarms;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
@@ -26,7 +27,7 @@ internal sealed class StreetRig : IAsyncDisposable
     public static readonly GeoPoint Bin = new(121.4500, 31.2290);
     private static readonly Text Street = new("南京西路", "Nanjing West Road");
     private readonly Dictionary<string, Actor> actors = [];
-    private readonly StorageRig rig;
+    private StorageRig rig;
     private long episode;
 
     private StreetRig(StorageRig rig) => this.rig = rig;
@@ -39,18 +40,20 @@ internal sealed class StreetRig : IAsyncDisposable
 
     public static async Task<StreetRig> Open(bool officersOnShift = true)
     {
-        var rig = new StorageRig(s =>
-        {
-            s.AddSingleton<IScenarioCatalog>(Catalog());
-            s.AddCity();
-            s.AddSensing();
-            s.AddCases();
-            s.AddDispatch(new ConfigurationBuilder().Build());
-            s.AddSingleton<IDevices, OneBin>();
-        });
-        var street = new StreetRig(rig);
+        var street = new StreetRig(new StorageRig(Rooms, folder: Directory.CreateTempSubdirectory("jingwei-street-").FullName));
         await street.Lay(officersOnShift);
         return street;
+    }
+
+    /// <summary>The program ends and begins again over the same folder.</summary>
+    public async Task Restart()
+    {
+        var (clock, folder) = (rig.Clock, rig.Folder);
+        await rig.DisposeAsync();
+        clock.Advance(TimeSpan.FromSeconds(1));
+        rig = new StorageRig(Rooms, clock, folder);
+        await rig.Services.GetRequiredService<AreaDirectory>().Reload();
+        await rig.Services.GetRequiredService<DeviceRegister>().Refresh(CancellationToken.None);
     }
 
     public Actor Actor(string userName) => actors[userName];
@@ -81,6 +84,26 @@ internal sealed class StreetRig : IAsyncDisposable
         });
         await rig.Settle();
     }
+
+    /// <summary>The alarm that was given last is as bad as this now; heard only when the rooms settle.</summary>
+    public Task AlarmIsNow(int severity) => rig.Writer.Write(async scope =>
+    {
+        var alarm = await scope.Db.Set<AlarmRow>().SingleOrDefaultAsync(a => a.Id == episode);
+        if (alarm is null)
+        {
+            alarm = new AlarmRow
+            {
+                Id = episode, DeviceId = 12, Condition = "overflow", Episode = 1, CategoryCode = "01-05", Severity = 2, FilesCase = true, AreaId = AreaId, ValueName = "fill",
+                StartedAt = scope.Now, RaisedAt = scope.Now, AttentionAt = scope.Now,
+                CaseNumber = await scope.Db.Set<CaseRow>().Where(c => c.AlarmId == episode).Select(c => c.Number).SingleAsync(),
+            };
+            scope.Db.Add(alarm);
+        }
+
+        scope.Emit($"alarm:{episode}", new AlarmWeighed(episode, "bin-012", alarm.Severity, severity, "fill", 99));
+        alarm.Severity = severity;
+        return 0;
+    });
 
     public async Task<Result<string>> Move(string userName, string number, string move, string? note = null, string? target = null, IReadOnlyList<string>? files = null, int? expectedVersion = null)
     {
@@ -207,7 +230,22 @@ internal sealed class StreetRig : IAsyncDisposable
         return (await rig.Services.GetRequiredService<CaseFiles>().Take(new MemoryStream(jpeg), Actor("patrol1"), CancellationToken.None)).Value.Id;
     }
 
-    public ValueTask DisposeAsync() => rig.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await rig.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(rig.Folder, recursive: true);
+    }
+
+    private static void Rooms(IServiceCollection s)
+    {
+        s.AddSingleton<IScenarioCatalog>(Catalog());
+        s.AddCity();
+        s.AddSensing();
+        s.AddCases();
+        s.AddDispatch(new ConfigurationBuilder().Build());
+        s.AddSingleton<IDevices, OneBin>();
+    }
 
     private static ScenarioCatalog Catalog()
     {

@@ -15,6 +15,10 @@ public sealed record CaseMoved(long CaseId, string Number, CaseMove Move, CaseSt
 [EventName("case.clearedItself", 1)]
 public sealed record CaseClearedItself(long CaseId, string Number, CaseState From) : IEvent;
 
+/// <summary>An open case has become worse: one of its alarms rose, or a worse one joined it. Told once for each rise; that it became less bad is not told.</summary>
+[EventName("case.worsened", 1)]
+public sealed record CaseWorsened(long CaseId, string Number, int From, int To) : IEvent;
+
 /// <summary>A clock of a case ran out.</summary>
 [EventName("case.clockMissed", 1)]
 public sealed record CaseClockMissed(long CaseId, string Number, CaseClockKind Kind, DateTimeOffset DueAt) : IEvent;

@@ -37,6 +37,7 @@ internal sealed class CallBook(CaseCalling cases, MessageOutbox messages, CallTe
             Role = role,
             Round = round,
             Step = step,
+            Severity = found.Severity,
             Since = scope.Now,
             Until = scope.Now + answerTime,
         };

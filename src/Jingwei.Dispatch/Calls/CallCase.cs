@@ -62,6 +62,51 @@ internal sealed class CallCase(Candidates candidates, CallBook book, CaseCalling
         }
     }
 
+    /// <summary>
+    /// It has become worse and nobody has it: whoever was called in this round and neither took it nor declined rings again, all together, and then the
+    /// order goes on. Left out is who has gone off shift or whose phone rings for something else; with nobody left the next step begins at once.
+    /// </summary>
+    public async Task AllAgain(WriteScope scope, CaseForDispatch found, Reason why)
+    {
+        var calls = await InOrder(scope, found.Id).OrderBy(c => c.Id).ToListAsync();
+        var ringing = calls.Where(c => c.EndedAt is null).Select(c => c.AccountId).ToHashSet();
+        await book.EndAll(scope, found.Id, _ => CallOutcome.Worse);
+        if (calls.Count == 0)
+        {
+            await Begin(scope, found.Id);
+            return;
+        }
+
+        var (round, step) = (calls[^1].Round, calls[^1].Step);
+        var again = calls.Where(c => c.Round == round).GroupBy(c => c.AccountId).Select(g => g.Last()).Where(c => c.Outcome is CallOutcome.Worse or CallOutcome.TimedOut).ToList();
+        var reached = (await candidates.Known(scope, found, [.. again.Select(c => c.AccountId)])).ToDictionary(p => p.AccountId);
+        var atWork = new HashSet<long>();
+        foreach (var role in OrderOf(found).Steps.SelectMany(s => s.Roles).Where(r => r is not ("pointOwner" or "operator")).Distinct())
+        {
+            atWork.UnionWith((await candidates.OnShift(scope, found, role, new HashSet<long>())).Select(p => p.AccountId));
+        }
+
+        var rang = 0;
+        foreach (var call in again)
+        {
+            if (reached.GetValueOrDefault(call.AccountId) is { } person && (call.Role == CallRole.Operator || person.RingingFor is null)
+                && (call.Role != CallRole.Officer || ringing.Contains(call.AccountId) || atWork.Contains(call.AccountId)))
+            {
+                await book.Ring(scope, found, person, call.Role, round, step, AnswerTime(found), [why]);
+                rang++;
+            }
+        }
+
+        if (rang == 0)
+        {
+            await GoOn(scope, found.Id);
+        }
+        else
+        {
+            await scope.Schedule(StepDue, found.Id.ToString(), scope.Now + AnswerTime(found));
+        }
+    }
+
     /// <summary>The calls that the order made, or an operator in its place: neither crews nor operators who were pressed.</summary>
     private static IQueryable<CallRow> InOrder(WriteScope scope, long caseId) =>
         scope.Db.Set<CallRow>().Where(c => c.CaseId == caseId && c.Role != CallRole.Crew && c.Round != CallRow.NoRound);

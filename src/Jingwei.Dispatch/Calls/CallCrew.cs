@@ -69,6 +69,20 @@ internal sealed class CallCrew(Candidates candidates, CallBook book, CaseCalling
         await scope.Schedule(CrewDue, caseId.ToString(), scope.Now + AnswerTime);
     }
 
+    /// <summary>It has become worse before the crew began: whoever rings for it rings anew, and the crew has its time to answer once more.</summary>
+    public async Task AllAgain(WriteScope scope, CaseForDispatch found, Reason why)
+    {
+        var ringing = await scope.Db.Set<CallRow>().Where(c => c.CaseId == found.Id && c.EndedAt == null).ToListAsync();
+        await book.EndAll(scope, found.Id, _ => CallOutcome.Worse);
+        foreach (var person in await candidates.Known(scope, found, [.. ringing.Select(c => c.AccountId)]))
+        {
+            var call = ringing.Find(c => c.AccountId == person.AccountId)!;
+            await book.Ring(scope, found, person, call.Role, call.Round, call.Step, AnswerTime, [why]);
+        }
+
+        await scope.Schedule(CrewDue, found.Id.ToString(), scope.Now + AnswerTime);
+    }
+
     /// <summary>
     /// The time to answer is over. A crew whose phone has shown the task has five minutes to start; then the operator rings beside it, and when the crew has
     /// gone off shift the next is called. One that did not answer is followed by the next; and when all had their turn, the operator's call ends and the

@@ -41,7 +41,7 @@ internal sealed class WhenSocketIsSilent(CallBook book) : IDueHandler
     {
         var callId = long.Parse(due.Subject);
         var call = await scope.Db.Set<CallRow>().SingleOrDefaultAsync(c => c.Id == callId);
-        if (call is { EndedAt: null } && !(call.Role == CallRole.Crew && call.SeenAt is not null)
+        if (call is { EndedAt: null } && !(call.Role is CallRole.Crew or CallRole.Holder && call.SeenAt is not null)
             && await CaseCalling.Find(scope.Db, call.CaseId) is { } found)
         {
             await book.Fallback(scope, call, found, JsonSerializer.Deserialize<int>(due.Body!, StoredJson.Options));

@@ -61,6 +61,12 @@ internal sealed class Candidates(People people, AreaDirectory areas, Access acce
         return await Know(scope, found, able, new HashSet<long>());
     }
 
+    /// <summary>Those with these accounts, as choosing would see them now.</summary>
+    public async Task<IReadOnlyList<Candidate>> Known(WriteScope scope, CaseForDispatch found, IReadOnlyCollection<long> accountIds) =>
+        await Know(
+            scope, found,
+            (await PeopleCards.Find(scope.Db, accountIds)).Values.Select(p => new PersonAtPost(p.AccountId, p.UserName, p.DisplayName, 0, "", 0, null)), new HashSet<long>());
+
     public async Task<Candidate?> ByUserName(WriteScope scope, CaseForDispatch found, string userName) =>
         await people.FindByUserName(scope.Db, userName) is { } person
             ? (await Know(scope, found, [new PersonAtPost(person.AccountId, person.UserName, person.DisplayName, 0, "", 0, null)], new HashSet<long>()))[0]

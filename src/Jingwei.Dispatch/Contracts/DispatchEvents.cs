@@ -17,6 +17,9 @@ public enum CallRole
 
     /// <summary>To clear what was found.</summary>
     Crew,
+
+    /// <summary>Has the case in hand, and it has become worse: there is nothing to take, only to know.</summary>
+    Holder,
 }
 
 /// <summary>How a call ended.</summary>
@@ -34,4 +37,7 @@ public enum CallOutcome
 
     /// <summary>The case went on in another way.</summary>
     Moved,
+
+    /// <summary>The case became worse: the same phone rings anew, with the new severity.</summary>
+    Worse,
 }

@@ -31,5 +31,6 @@ export const { useTexts: useMessageTexts } = definePairs({
   'outcome.ringing': ['振铃中', 'Ringing'],
   'outcome.byOther': ['他人已接', 'Taken by another'],
   'outcome.cleared': ['已恢复，呼叫结束', 'Cleared; call ended'],
+  'outcome.worse': ['等级升高，再次呼叫', 'Worse; called again'],
   'outcome.moved': ['案卷已前进', 'Case moved on'],
 });

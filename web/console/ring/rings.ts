@@ -25,7 +25,7 @@ export function fromTasks(tasks: readonly Task[], known: readonly DeskRing[], to
   return [...listed, ...known.filter((ring) => toldMeanwhile.has(ring.callId) && !names.has(ring.callId))];
 }
 
-const phases = ['officer', 'crew', 'pointOwner', 'operator', 'dutyList'] as const;
+const phases = ['officer', 'crew', 'pointOwner', 'operator', 'dutyList', 'holder'] as const;
 
 function ringOf(task: Task, ring: NonNullable<Task['ring']>): DeskRing {
   return {

@@ -1,7 +1,7 @@
 import type { RingEndNews, RingNews, Severity, Task } from '@shared/api/types/index.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { Receipts } from '@shared/live/receipts.ts';
-import { firstRing, withRing } from '../rules/ring.ts';
+import { firstRing, isToldOnly, withRing } from '../rules/ring.ts';
 import { Told, kept } from './Told.ts';
 
 export type ShownRing = RingNews & { severity: Severity };
@@ -65,7 +65,7 @@ export class RingDesk {
 
   /** After a reload or a lost line the list knows what rings; what it no longer knows is over. */
   fromTasks(tasks: readonly Task[]): void {
-    const ringing = tasks.flatMap((task) => (task.ring && (task.ring.phase === 'crew' || task.allowedMoves.includes('accept')) ? [ringOf(task)] : []));
+    const ringing = tasks.flatMap((task) => (task.ring && (isToldOnly(task.ring.phase) || task.allowedMoves.includes('accept')) ? [ringOf(task)] : []));
     const unlisted = this.rings.value.filter((ring) => !this.#listed.has(ring.callId));
     for (const ring of ringing) this.#listed.add(ring.callId);
     this.rings.tell([...unlisted.filter((ring) => !this.#listed.has(ring.callId)), ...ringing]);

@@ -8,7 +8,7 @@ import { useDesk } from '../desk/Desk.ts';
 import type { ShownRing } from '../desk/RingDesk.ts';
 import { useTold } from '../desk/Told.ts';
 import { Icon } from '../parts/Icon.tsx';
-import { countdown, dialOf } from '../rules/ring.ts';
+import { countdown, dialOf, isToldOnly } from '../rules/ring.ts';
 import { storeFault, type StoreFault } from '../rules/storeFault.ts';
 import { makeMove } from '../task/makeMove.ts';
 import { MoveSheet } from '../task/MoveSheet.tsx';
@@ -40,7 +40,7 @@ function Ringing({ ring, more, now }: { ring: ShownRing; more: number; now: numb
   const [failed, setFailed] = useState(0);
   const blocked = useTold(desk.tone.blocked);
   const far = useFar(ring.place);
-  const crew = ring.role === 'crew';
+  const crew = isToldOnly(ring.role);
   const dial = dialOf(countdown(ring, now, useCityRate()), crew, useTold(desk.rings.receipted).has(ring.callId));
   const task = desk.tasks.known.value.tasks.find((found) => found.number === ring.caseNumber);
 

@@ -28,6 +28,9 @@ export function countdown(ring: RingTimes, cityNow: number, rate: number): Count
   return { secondsLeft: Math.ceil(left / speed / 1000), share: Math.min(1, left / whole), over: left === 0 };
 }
 
+/** A crew's call, and one for whoever has the case already: there is nothing to accept, the center only waits to learn that the phone shows it. */
+export const isToldOnly = (role: string): boolean => role === 'crew' || role === 'holder';
+
 export interface RingLike extends RingTimes {
   callId: string;
   severity: number;

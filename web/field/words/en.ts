@@ -153,6 +153,7 @@ export const en: Record<keyof typeof zh, string> = {
   'ring.pointOwner': 'Something at your place',
   'ring.operator': 'Nobody took it: please arrange',
   'ring.dutyList': 'Called from the duty list',
+  'ring.holder': 'Your case has become worse',
   'ring.crew.slide': 'Slide: seen',
   'ring.crew.slideHelp': 'Slide to the end to stop the ring and open the task. On a keyboard press End.',
   'ring.crew.seconds': 'seconds to tell the center',
@@ -169,6 +170,7 @@ export const en: Record<keyof typeof zh, string> = {
   'ring.ended.cleared': 'It cleared itself; no need to go',
   'ring.ended.timedOut': 'Not accepted in time; passed on',
   'ring.ended.moved': 'Given to somebody else',
+  'ring.ended.worse': 'It has become worse: it rings again',
   'ring.more': '{n} more waiting',
 
   'report.title': 'Report',

@@ -151,6 +151,7 @@ export const zh = {
   'ring.pointOwner': '您负责的点位有情况',
   'ring.operator': '无人接单，请安排',
   'ring.dutyList': '值班表呼叫',
+  'ring.holder': '您手上的案卷等级升高',
   'ring.crew.slide': '滑动：看到了',
   'ring.crew.slideHelp': '滑到底停铃，打开任务。用键盘时按 End 键。',
   'ring.crew.seconds': '秒内报知中心',
@@ -167,6 +168,7 @@ export const zh = {
   'ring.ended.cleared': '现场已自行恢复，不用去了',
   'ring.ended.timedOut': '超时未接，已转派他人',
   'ring.ended.moved': '已改派他人',
+  'ring.ended.worse': '等级升高，再次呼叫',
   'ring.more': '还有 {n} 个在等',
 
   'report.title': '上报情况',

@@ -61,6 +61,8 @@ export const { useTexts: useCaseTexts, texts: caseTexts } = definePairs({
   'reason.onDutyTonight': ['在今夜值班表上', 'On tonight’s duty list'],
   'reason.noCrewAnswered': ['没有作业班组应答', 'No crew answered'],
   'reason.limitPassed': ['{kind}时限已过，无人推进，请值守员催办（第 {round} 次）', 'The {kind} limit passed and nothing moved; the desk is called (time {round})'],
+  'reason.becameWorse': ['等级从 {from} 升到 {to}，再次呼叫', 'It rose from severity {from} to {to}: called again'],
+  'reason.holderUnreached': ['等级升高，手上有案卷的人没有看到手机', 'It became worse, and the phone of whoever has it did not show it'],
   'reason.crewNotStarted': ['作业班组看到任务后没有开工', 'The crew saw the task and did not start'],
   'why.declinedBefore': ['先前说不能接', 'declined before'],
   'why.calledBefore': ['本轮已叫过', 'called already in this round'],

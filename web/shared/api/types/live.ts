@@ -22,9 +22,9 @@ export interface RingNews {
   place: Place;
   since: string;
   until: string | null;
-  role: 'officer' | 'crew' | 'pointOwner' | 'operator' | 'dutyList';
+  role: 'officer' | 'crew' | 'pointOwner' | 'operator' | 'dutyList' | 'holder';
 }
-export interface RingEndNews { callId: string; caseNumber: string; reason: 'accepted' | 'declined' | 'byOther' | 'cleared' | 'timedOut' | 'moved' }
+export interface RingEndNews { callId: string; caseNumber: string; reason: 'accepted' | 'declined' | 'byOther' | 'cleared' | 'timedOut' | 'moved' | 'worse' }
 /** What each kind of live message carries. */
 export interface NewsData {
   case: CaseSummary;
