@@ -15,6 +15,17 @@ public sealed class PackageMistakesTests
     }
 
     [Fact]
+    public void A_step_of_severity_may_say_how_it_is_left()
+    {
+        var read = TestPackage.Read(TestPackage.Good.With("until: fill < 60", "until: fill < 60\n        worse: { 3: fill >= 96, 4: fill >= 98 until fill < 90 }"));
+        read.Problems.ShouldBeEmpty();
+        read.Packages[0].DeviceKinds[0].FindCondition("overflow")!.Worse.ShouldBe([
+            new SeverityStep(3, new Level(Comparison.AtLeast, 96)) { Recovery = new Level(Comparison.LessThan, 96) },
+            new SeverityStep(4, new Level(Comparison.AtLeast, 98)) { Recovery = new Level(Comparison.LessThan, 90) },
+        ]);
+    }
+
+    [Fact]
     public void What_hides_a_condition_and_what_it_is_told_with_is_read()
     {
         var read = TestPackage.Read(TestPackage.Good.Replace(
@@ -69,6 +80,10 @@ public sealed class PackageMistakesTests
     [InlineData("stuck: fill for 6h", "stuck: fill for 6h, noDataFor: 5m", 19, "one condition has one of them")]
     [InlineData("until: fill < 60", "until: fill < 60\n        worse: { 2: fill >= 98 }", 19, "'2' is not worse than severity 2")]
     [InlineData("until: fill < 60", "until: fill < 60\n        worse: { 3: lid is open }", 19, "looks at 'fill'")]
+    [InlineData("until: fill < 60", "until: fill < 60\n        worse: { 3: fill >= 98 until lid is open }", 19, "looks at 'fill'")]
+    [InlineData("until: fill < 60", "until: fill < 60\n        worse: { 3: fill >= 98 until fill <= 98 }", 19, "'until' must lie beyond the step")]
+    [InlineData("until: fill < 60", "until: fill < 60\n        worse: { 3: fill >= 98 until fill < 50 }", 19, "must be met wherever the condition's is")]
+    [InlineData("until: fill < 60", "until: fill < 60\n        worse: { 3: fill >= 98 until }", 19, "fill")]
     [InlineData("stuck: fill for 6h", "stuck: fill for 6h, worse: { 3: fill >= 98 }", 19, "'worse' belongs to 'when'")]
     [InlineData("stuck: fill for 6h", "stuck: fill for 6h, hiddenBy: [flooded]", 19, "'bin' has no condition 'flooded'")]
     [InlineData("stuck: fill for 6h", "stuck: fill for 6h, hiddenBy: [frozen]", 19, "cannot hide itself")]

@@ -17,7 +17,7 @@ internal static class ConditionKeys
         Must("name", Shapes.Words, "名称", "name"),
         Must("category", Shapes.Text, "类别", "category", "案卷归入的小类", "what its case is filed under"),
         Must("severity", Shapes.Severity, "等级", "severity", "1 至 4，4 最急", "1 to 4; 4 is the worst"),
-        May("worse", new NamedShape(new TextShape($"^{Level}$"), "^[2-4]$"), "更严重时", "worse", "3: fill >= 98：到这个值时升为 3 级，低于它时回落", "3: fill >= 98: severity 3 while it is so"),
+        May("worse", new NamedShape(new TextShape($"^{Level}( until {Level})?$"), "^[2-4]$"), "更严重时", "worse", "3: fill >= 98 until fill < 95：到这个值时升为 3 级，到 until 才回落；不写 until 则低于它即回落", "3: fill >= 98 until fill < 95: severity 3 from there, until it is back; without until as soon as it is no longer so"),
         May("filesCase", Shapes.YesOrNo, "是否立案", "files a case", "不写即立案；false 则只在屏上显示", "true when not given; false: it stands on the screens only"),
         May("when", new ListShape(new TextShape($"^{Level}( for {Duration})?$"), 1), "何时告警", "raised when", "满足其一即告警：fill >= 95，或保持一段时间：fill >= 85 for 5m", "whichever is met first: fill >= 95, or held: fill >= 85 for 5m"),
         May("until", new TextShape($"^{Level}$"), "何时恢复", "over when", "不得与告警的范围重叠", "may not overlap what raises it"),

@@ -3,7 +3,7 @@ using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Scenarios.Reading;
 
-/// <summary>Reads the steps of severity of a threshold: <c>worse: { 3: fill &gt;= 98, 4: fill &gt;= 100 }</c>.</summary>
+/// <summary>Reads the steps of severity of a threshold: <c>worse: { 3: fill &gt;= 98, 4: fill &gt;= 100 until fill &lt; 97 }</c>.</summary>
 internal static class ReadWorse
 {
     public static IReadOnlyList<SeverityStep> Read(PackageNode condition, ConditionTest? test, DeviceKindDefinition kind)
@@ -25,11 +25,23 @@ internal static class ReadWorse
             node.Wrong("worseNotWorse", ("given", name), ("severity", severity));
             return null;
         }
-        if (ReadLevels.Read(node, kind) is not { } level)
+        var words = ReadLevels.Words(node);
+        var until = Array.IndexOf(words, "until");
+        var level = ReadLevels.Read(node, until < 0 ? words : words[..until], kind, mayHold: false);
+        var back = until < 0 ? null : ReadLevels.Read(node, words[(until + 1)..], kind, mayHold: false);
+        if (level is null || (until >= 0 && back is null))
             return null;
-        if (level.Value == threshold.ValueName)
+        if (new[] { level, back }.FirstOrDefault(l => l is not null && l.Value != threshold.ValueName) is { } other)
+        {
+            node.Wrong("worseOther", ("value", other.Value), ("other", threshold.ValueName));
+            return null;
+        }
+        if (back is null)
             return new SeverityStep(worse, level.Level);
-        node.Wrong("worseOther", ("value", level.Value), ("other", threshold.ValueName));
-        return null;
+        if (level.Level.MeetsWith(back.Level))
+            node.Wrong("worseMeets", ("value", level.Value), ("severity", worse));
+        else if (!back.Level.Covers(threshold.Recovery))
+            node.Wrong("worseOutlives", ("severity", worse));
+        return new SeverityStep(worse, level.Level) { Recovery = back.Level };
     }
 }

@@ -23,7 +23,7 @@ internal sealed class AlarmWriting(DeviceDirectory directory, AlarmViews views, 
             if (device is null || output.Kind.Declared?.FindCondition(output.News.Condition) is not { } condition)
             {
                 if (device is not null && output.Kind.Declared?.FindCondition(SeverityRule.ConditionOf(output.News.Condition) ?? "") is { } worse)
-                    await attention.Weigh(device, worse, output.News.Value);
+                    await attention.Weigh(device, worse, output.News.Worst, output.News.Value);
                 continue;
             }
             var (change, episode, _) = output.News.News;
@@ -59,7 +59,7 @@ internal sealed class AlarmWriting(DeviceDirectory directory, AlarmViews views, 
             Condition = condition.Code,
             Episode = output.News.News.Number,
             CategoryCode = condition.CategoryCode,
-            Severity = SeverityRule.Of(condition, output.News.Value),
+            Severity = SeverityRule.Of(condition, output.News.Worst),
             // What was over before it was known is kept, and nobody is sent out for it.
             FilesCase = condition.FilesCase && episode.EndMs is null,
             AreaId = device.AreaId,

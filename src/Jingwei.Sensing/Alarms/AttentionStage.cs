@@ -44,11 +44,11 @@ internal sealed class AttentionStage(WriteScope scope, DeviceDirectory directory
     }
 
     /// <summary>The value has come to a step of severity, or left it: the standing alarm is as bad as it is now. What was held as less than critical may call.</summary>
-    public async Task Weigh(DeviceEntry device, ConditionDefinition condition, double? value)
+    public async Task Weigh(DeviceEntry device, ConditionDefinition condition, int worst, double? value)
     {
         await Save();
         var alarm = await scope.Db.Set<AlarmRow>().SingleOrDefaultAsync(a => a.DeviceId == device.Id && a.Condition == condition.Code && a.ClearedAt == null);
-        var severity = SeverityRule.Of(condition, value);
+        var severity = SeverityRule.Of(condition, worst);
         if (alarm is null || alarm.Severity == severity)
             return;
         var before = alarm.Severity;

@@ -23,6 +23,7 @@ internal static class ChangedRules
     public static void End(DeviceTrack track, KindRules kind, long laneMs, List<ConditionNews> news)
     {
         var ends = new List<EpisodeNews>();
+        var first = news.Count;
         foreach (var condition in track.Tracks)
         {
             var next = Find(kind, condition.Rule.Code);
@@ -33,6 +34,7 @@ internal static class ChangedRules
             foreach (var end in ends)
                 news.Add(new ConditionNews(condition.Rule.Code, end, double.IsNaN(condition.Tail.Value) ? null : condition.Tail.Value));
         }
+        track.Weigh(news, first);
     }
 
     /// <summary>The track under the new rules; <see cref="End"/> must have been called before. Tells nothing: the next <see cref="DeviceTrack.Wake"/> does.</summary>

@@ -14,7 +14,8 @@ public enum Judgement
 /// <param name="Condition">The condition's code.</param>
 /// <param name="News">What became known.</param>
 /// <param name="Value">The last value that the condition looked at; null when there is none.</param>
-public readonly record struct ConditionNews(string Condition, EpisodeNews News, double? Value);
+/// <param name="Worst">The worst step of severity that the condition is on after the same input, 2 to 4; 0 when on none.</param>
+public readonly record struct ConditionNews(string Condition, EpisodeNews News, double? Value, int Worst = 0);
 
 /// <summary>
 /// All conditions of one device over the samples that may still be joined by a late one. Outputs depend only on the calls and their order.
@@ -160,6 +161,7 @@ public sealed class DeviceTrack
     {
         var now = NowMs(laneMs);
         FurthestMs = Math.Max(FurthestMs, now);
+        var first = news.Count;
         foreach (var track in Tracks)
         {
             told.Clear();
@@ -167,6 +169,23 @@ public sealed class DeviceTrack
             foreach (var item in told)
                 news.Add(new ConditionNews(track.Rule.Code, item, double.IsNaN(track.Tail.Value) ? null : track.Tail.Value));
         }
+        Weigh(news, first);
+    }
+
+    /// <summary>Notes with each of the news how bad its condition is now that all steps have been told.</summary>
+    internal void Weigh(List<ConditionNews> news, int first)
+    {
+        for (var i = first; i < news.Count; i++)
+            news[i] = news[i] with { Worst = WorstOf(SeverityRule.ConditionOf(news[i].Condition) ?? news[i].Condition) };
+    }
+
+    private int WorstOf(string condition)
+    {
+        var worst = 0;
+        foreach (var track in Tracks)
+            if (track.IsOpen && SeverityRule.SeverityOf(condition, track.Rule.Code) is { } severity)
+                worst = Math.Max(worst, severity);
+        return worst;
     }
 
     private void Settle()

@@ -41,8 +41,11 @@ public static class RuleCompiler
         kind.Register is null ? Rule(kind, condition, city) : RowRules.Of(kind, condition, city) ?? new PresentRule(Rule(kind, condition, city), kind.IndexOf(RegisterForm.State));
 
     private static ConditionRule Step(DeviceKindDefinition kind, ConditionDefinition condition, SeverityStep step) =>
-        new ThresholdRule(SeverityRule.StepOf(condition.Code, step.Severity), Index(kind, ValueOf(condition)), [new WayIn(step.Level, 0)], step.Level.Opposite)
-            .Meaning($"{ValueOf(condition)} {step.Level.Comparison} {step.Level.Limit:R}");
+        new ThresholdRule(SeverityRule.StepOf(condition.Code, step.Severity), Index(kind, ValueOf(condition)), [new WayIn(step.Level, 0)], step.Recovery)
+            .Meaning($"{ValueOf(condition)} {step.Level.Comparison} {step.Level.Limit:R}{WayBack(step)}");
+
+    // A step without a way back of its own means what it meant before there were any.
+    private static string WayBack(SeverityStep step) => step.Recovery == step.Level.Opposite ? "" : $" until {step.Recovery.Comparison} {step.Recovery.Limit:R}";
 
     private static ConditionRule Rule(DeviceKindDefinition kind, ConditionDefinition condition, CityTime city)
     {

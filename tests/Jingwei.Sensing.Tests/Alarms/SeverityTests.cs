@@ -42,6 +42,15 @@ public sealed class SeverityTests
     }
 
     [Fact]
+    public async Task A_value_that_jitters_around_a_step_with_a_way_back_is_told_once()
+    {
+        var calm = Gauge.Conditions[0] with { Worse = [new SeverityStep(4, new Level(Comparison.AtLeast, 300)) { Recovery = new Level(Comparison.LessThan, 250) }] };
+        await using var rig = await Start(Gauge with { Conditions = [calm] });
+        await Send(rig, 120, 120, 310, 290, 305, 260, 300, 249);
+        rig.Weighed().ShouldBe(["2→4", "4→2"]);
+    }
+
+    [Fact]
     public async Task A_crash_neither_loses_a_rise_nor_tells_it_twice()
     {
         var rig = await Start();
@@ -71,7 +80,7 @@ public sealed class SeverityTests
         (await rig.Findings()).ShouldBeEmpty();
     }
 
-    private static Task<SensingRig> Start() => SensingRig.Start(more: new SensingRig.MoreDevices([Gauge], [("gauge-1", "gauge", SensingRig.Street)]));
+    private static Task<SensingRig> Start(DeviceKindDefinition? gauge = null) => SensingRig.Start(more: new SensingRig.MoreDevices([gauge ?? Gauge], [("gauge-1", "gauge", SensingRig.Street)]));
 
     private static async Task Send(SensingRig rig, params int[] levels)
     {

@@ -145,15 +145,6 @@ public sealed class AttentionTables
     public void What_belongs_together_is_read_from_the_register(IncidentScope scope, string address, string? key) =>
         IncidentRule.KeyOf(scope, "BIN-012", address, 71, 7).ShouldBe(key);
 
-    [Theory]
-    [InlineData(96.0, 2)]
-    [InlineData(98.0, 3)]
-    [InlineData(99.9, 3)]
-    [InlineData(100.0, 4)]
-    [InlineData(null, 2)]
-    public void An_alarm_is_as_bad_as_the_worst_step_that_its_value_is_on(double? value, int severity) =>
-        SeverityRule.Of(SensingRig.Bin.Conditions[0] with { Worse = [new SeverityStep(3, new Level(Comparison.AtLeast, 98)), new SeverityStep(4, new Level(Comparison.AtLeast, 100))] }, value).ShouldBe(severity);
-
     private static List<long> Changes(string minutesAgo) => [.. minutesAgo.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(m => (1000 - long.Parse(m, System.Globalization.CultureInfo.InvariantCulture)) * Minute)];
 
     private static List<DateTimeOffset> Every(TimeSpan pause, int times) => [.. Enumerable.Range(0, times).Select(i => Noon + (pause * i))];

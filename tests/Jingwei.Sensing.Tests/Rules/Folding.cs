@@ -38,12 +38,12 @@ internal static class Folding
         return outputs;
     }
 
-    /// <summary>Outputs as short sentences: <c>overflow 1 raised 0..</c> with minutes after ten.</summary>
+    /// <summary>Outputs as short sentences: <c>overflow 1 raised 0..</c> with minutes after ten; how bad it is now, when it is on a step.</summary>
     public static string[] Say(IEnumerable<LaneOutput> outputs) =>
     [
         .. outputs.Select(o =>
             $"{o.News.Condition} {o.News.News.Number} {o.News.News.Change.ToString().ToLowerInvariant()} "
-            + $"{Minutes(o.News.News.Episode.StartMs)}..{(o.News.News.Episode.EndMs is { } end ? Minutes(end) : "")}"),
+            + $"{Minutes(o.News.News.Episode.StartMs)}..{(o.News.News.Episode.EndMs is { } end ? Minutes(end) : "")}{(o.News.Worst > 0 ? $" worst {o.News.Worst}" : "")}"),
     ];
 
     private static string Minutes(long ms) => ((ms - At(0)) / (double)Minute).ToString("0.###");

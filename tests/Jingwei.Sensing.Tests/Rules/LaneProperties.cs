@@ -22,6 +22,8 @@ public sealed class LaneProperties
         new OutOfRangeRule("broken", 0, 0), new OutOfRangeRule("brokenLong", 0, 3 * Minute), AtTimes(new OutOfRangeRule("timedBroken", 0, 3 * Minute)),
         AtTimes(new RateRule("timedRises", 0, rises: true, 20, 6 * Minute, 5)), AtTimes(new CountRule("timedOften", 0, High, 3, 15 * Minute)),
         AtTimes(new FollowRule("timedAlone", new(0, High), new(0, Low), follows: false, 5 * Minute, new(0, Low))),
+        new ThresholdRule(SeverityRule.StepOf("overflow", 3), 0, [new WayIn(new Level(Comparison.AtLeast, 94), 0)], new Level(Comparison.LessThan, 85)),
+        new ThresholdRule(SeverityRule.StepOf("overflow", 4), 0, [new WayIn(new Level(Comparison.AtLeast, 99), 0)], new Level(Comparison.LessThan, 99)),
     ]);
 
     // The next revision: one condition the same, one changed, some gone, one new. In the one after it all is as it was.
@@ -31,6 +33,7 @@ public sealed class LaneProperties
         [
             Silent, new ThresholdRule("overflow", 0, [new WayIn(new Level(Comparison.AtLeast, 90), 0)], Low), new CountRule("often", 0, High, 2, 10 * Minute),
             new NoDataRule("quiet", 7 * Minute), new RateRule("rises", 0, rises: true, 10, 6 * Minute, 5),
+            new ThresholdRule(SeverityRule.StepOf("overflow", 3), 0, [new WayIn(new Level(Comparison.AtLeast, 95), 0)], new Level(Comparison.LessThan, 90)),
         ],
     };
 

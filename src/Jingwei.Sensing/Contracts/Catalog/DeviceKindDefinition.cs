@@ -119,7 +119,7 @@ public sealed record ConditionDefinition(string Code, Text Name, string Category
     /// <summary>Whose trouble it tells of.</summary>
     public ConditionClass Class => Test is NoDataTest or StuckTest or OutOfRangeTest ? ConditionClass.SensorFault : ConditionClass.Trouble;
 
-    /// <summary>Levels of the same value at which a standing alarm is worse, and below which it is not; only of a <see cref="ThresholdTest"/>.</summary>
+    /// <summary>Levels of the same value at which a standing alarm is worse, each with its way back; only of a <see cref="ThresholdTest"/>.</summary>
     public IReadOnlyList<SeverityStep> Worse { get; init; } = [];
 
     /// <summary>What hides its alarms, and with what they are told as one.</summary>
@@ -129,7 +129,11 @@ public sealed record ConditionDefinition(string Code, Text Name, string Category
 /// <summary>A level at which an alarm is worse than its condition says.</summary>
 /// <param name="Severity">2 to 4; more than the condition's.</param>
 /// <param name="Level">Of the value that the condition looks at.</param>
-public sealed record SeverityStep(int Severity, Level Level);
+public sealed record SeverityStep(int Severity, Level Level)
+{
+    /// <summary>On this level it is no longer so, and what lies between changes nothing; where a package names none, as soon as the value leaves <see cref="Level"/>.</summary>
+    public Level Recovery { get; init; } = Level.Opposite;
+}
 
 /// <summary>When a condition holds; see the rule of the same name for what happens at its boundaries.</summary>
 public abstract record ConditionTest;

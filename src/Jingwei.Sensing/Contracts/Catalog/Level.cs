@@ -40,6 +40,9 @@ public readonly record struct Level(Comparison Comparison, double Limit)
         _ => Comparison.Is,
     }, Limit);
 
+    /// <summary>Whether whatever is on the other level is on this one too.</summary>
+    public bool Covers(Level other) => !Opposite.MeetsWith(other);
+
     /// <summary>Whether some value is on both levels; such a pair cannot be entry and recovery of one condition.</summary>
     public bool MeetsWith(Level other)
     {
