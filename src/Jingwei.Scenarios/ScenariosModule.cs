@@ -73,6 +73,9 @@ public static class ScenariosModule
         services.AddSingleton<IAuditCheck, ResponseAudit>();
         services.AddReaction<AlarmRaised, WhenGroundRaised>();
         services.AddReaction<AlarmCleared, WhenGroundCleared>();
+        services.AddReaction<AreasChanged, WhenGroundMoves>();
+        services.AddDueHandler<WhenToWeigh>();
+        services.AddDueHandler<WhenToWeighAll>();
         services.AddDueHandler<WhenResponseWaits>();
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
+using Jingwei.Scenarios.Responses;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +39,8 @@ internal sealed class RevisionWriting(PutIntoForce force)
         });
         if (by is not null)
             scope.Audit(by.UserName, $"scenario.{reason.ToString().ToLowerInvariant()}", package ?? "", detail: $"revision {number + 1}");
+        // What stands may propose another level by it.
+        await ResponseBook.WeighAllSoon(scope, number + 1);
         scope.AfterCommit(force.Wake);
         return number + 1;
     }

@@ -17,12 +17,12 @@ internal sealed class DoResponseTask(ICityWriter writer, ResponseAccess access, 
             return Refusal.Invalid("done", "done_required");
         return await writer.Write<Result<ResponsePage>>(async scope =>
         {
-            if (Ids.Find(id) is not { } known || Ids.Find(taskId) is not { } thing
-                || await scope.Db.Set<ResponseRow>().SingleOrDefaultAsync(r => r.Id == known) is not { } row || !access.MaySee(actor, row)
-                || await scope.Db.Set<ResponseTaskRow>().SingleOrDefaultAsync(t => t.Id == thing && t.ResponseId == known) is not { } task)
+            if (Ids.Find(id) is not { } known || await scope.Db.Set<ResponseRow>().SingleOrDefaultAsync(r => r.Id == known) is not { } row || !access.MaySee(actor, row))
                 return MoveResponse.NotFound;
             if (!access.MayWork(actor, row))
                 return Refusal.Because(RefusalKind.Forbidden, "not_allowed", ("action", Actions.ResponseWork));
+            if (Ids.Find(taskId) is not { } thing || await scope.Db.Set<ResponseTaskRow>().SingleOrDefaultAsync(t => t.Id == thing && t.ResponseId == known) is not { } task)
+                return Refusal.Because(RefusalKind.NotFound, "task_not_found");
             if (row.State != ResponseState.InForce)
                 return Refusal.Because(RefusalKind.Conflict, "response_is_over");
             if (done == task.DoneAt is null)

@@ -91,7 +91,7 @@ internal sealed class MoveResponse(ICityWriter writer, ResponseAccess access, Re
         {
             // The one that is over gives its place free before the next takes it.
             await scope.Db.SaveChangesAsync(CancellationToken.None);
-            await book.Begin(scope, row.Package, row.AreaId, proposed, row.Grounds, declined: proposed);
+            await book.Begin(scope, row.Package, row.AreaId, proposed, (row.Grounds, row.GroundCount), declined: proposed);
         }
     }
 }

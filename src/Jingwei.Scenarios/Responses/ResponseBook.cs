@@ -12,10 +12,19 @@ namespace Jingwei.Scenarios.Responses;
 /// <summary>What the live line says of a response: that it has changed, so that pages look again.</summary>
 public sealed record ResponseNews(string Id, ResponseState State);
 
+/// <param name="Revision">What must be in force first.</param>
+internal sealed record Awaited(int Revision);
+
 /// <summary>Keeps responses: weighs what holds, writes the history, and sees to it that what waits for a person is told again.</summary>
 internal sealed class ResponseBook(ResponsePlaces places, TellResponse tell, AreaDirectory areas, People people)
 {
     public const string TellDue = "response.tell";
+
+    /// <summary>The wait for weighing one package in one area: at once, and once however many alarms asked for it meanwhile.</summary>
+    public const string WeighDue = "response.weigh";
+
+    /// <summary>The same for all packages everywhere.</summary>
+    public const string WeighAllDue = "response.weighAll";
 
     /// <summary>The gravest level among grounds; null when there are none.</summary>
     public static string? LevelOf(IEnumerable<ResponseGround> grounds) => grounds.Select(g => g.Level).MaxBy(ResponseLife.RankOf);
@@ -27,24 +36,31 @@ internal sealed class ResponseBook(ResponsePlaces places, TellResponse tell, Are
     public static Task<ResponseRow?> FindOpen(CityDb db, string package, long areaId) => db.Set<ResponseRow>()
         .SingleOrDefaultAsync(r => r.Package == package && r.AreaId == areaId && (r.State == ResponseState.Proposed || r.State == ResponseState.InForce));
 
+    /// <summary>What holds has changed: it is weighed right after this transaction.</summary>
+    public static Task WeighSoon(WriteScope scope, string package, long areaId) => scope.Schedule(WeighDue, $"{package}:{areaId}", scope.Now);
+
+    /// <summary>Packages or areas have changed: all is weighed once the revision is in force.</summary>
+    /// <param name="revision">Which one; 0 when it does not matter.</param>
+    public static Task WeighAllSoon(WriteScope scope, int revision) => scope.Schedule(WeighAllDue, "all", scope.Now, new Awaited(revision));
+
     /// <summary>Looks at what holds now, and lets the proposal of a package in an area begin, rise, fall or lapse.</summary>
     public async Task Weigh(WriteScope scope, string package, long areaId)
     {
         var grounds = await places.GroundsOf(scope.Db, package, areaId);
-        var proposed = LevelOf(grounds);
-        var json = JsonSerializer.Serialize(grounds, StoredJson.Options);
+        var proposed = grounds.Level;
+        var json = JsonSerializer.Serialize(grounds.Shown, StoredJson.Options);
         if (await FindOpen(scope.Db, package, areaId) is not { } row)
         {
             if (proposed is not null)
-                await Begin(scope, package, areaId, proposed, json, null);
+                await Begin(scope, package, areaId, proposed, (json, grounds.Count), null);
             return;
         }
-        if (row.Grounds == json)
+        if (row.Grounds == json && row.GroundCount == grounds.Count)
             return;
         var before = row.Proposed;
         // What lapses keeps the grounds that it last had.
         if (proposed is not null || row.State == ResponseState.InForce)
-            row.Grounds = json;
+            (row.Grounds, row.GroundCount) = (json, grounds.Count);
         if (ResponseLife.Weigh(row.State, before, proposed) is { } change)
         {
             row.Proposed = proposed;
@@ -60,15 +76,15 @@ internal sealed class ResponseBook(ResponsePlaces places, TellResponse tell, Are
 
     /// <summary>A proposal begins.</summary>
     /// <param name="declined">The level that somebody said no to already: they ended a response whose grounds still hold.</param>
-    public async Task Begin(WriteScope scope, string package, long areaId, string proposed, string grounds, string? declined)
+    public async Task Begin(WriteScope scope, string package, long areaId, string proposed, (string Json, int Count) grounds, string? declined)
     {
         var row = new ResponseRow
         {
-            Id = scope.NewId(), Package = package, AreaId = areaId, State = ResponseState.Proposed, Proposed = proposed, Declined = declined, Grounds = grounds,
-            OpenedAt = scope.Now, Version = 1,
+            Id = scope.NewId(), Package = package, AreaId = areaId, State = ResponseState.Proposed, Proposed = proposed, Declined = declined, Grounds = grounds.Json,
+            GroundCount = grounds.Count, OpenedAt = scope.Now, Version = 1,
         };
         scope.Db.Add(row);
-        Write(scope, row, ResponseChange.Proposed, proposed, null, grounds: grounds);
+        Write(scope, row, ResponseChange.Proposed, proposed, null, grounds: grounds.Json);
         await Settle(scope, row);
     }
 

@@ -78,6 +78,9 @@ public sealed class ResponseRow
     /// <summary>JSON array of <see cref="ResponseGround"/>: what holds now; of one that has ended, what held then.</summary>
     public required string Grounds { get; set; }
 
+    /// <summary>How many hold: <see cref="Grounds"/> names the first. 0 in rows of before it was kept, which name all.</summary>
+    public int GroundCount { get; set; }
+
     public DateTimeOffset OpenedAt { get; init; }
 
     /// <summary>When a level was first activated.</summary>

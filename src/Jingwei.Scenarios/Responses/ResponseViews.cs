@@ -20,11 +20,13 @@ public sealed record ResponseLevelView(string Level, Text Name, string Activated
 /// <param name="Declined">The level that somebody said no to while it is still proposed.</param>
 /// <param name="Waits">More is proposed than is in force, and nobody has decided yet.</param>
 /// <param name="GroundsCleared">It is in force, and what it was proposed for is over.</param>
+/// <param name="Grounds">The first of the alarms on which it rests; at least one of the gravest is among them.</param>
+/// <param name="GroundCount">How many alarms it rests on.</param>
 /// <param name="Version">To be given back with each move.</param>
 /// <param name="Moves">What the asker may do with it now.</param>
 public sealed record ResponseView(
     string Id, string Package, Text PackageName, PackageAreaView Area, ResponseState State, string? Level, Text? LevelName, string? Proposed, Text? ProposedName, string? Declined,
-    bool Waits, bool GroundsCleared, IReadOnlyList<ResponseGround> Grounds, DateTimeOffset OpenedAt, DateTimeOffset? ActivatedAt, Text? ActivatedByName, string? Reason,
+    bool Waits, bool GroundsCleared, IReadOnlyList<ResponseGround> Grounds, int GroundCount, DateTimeOffset OpenedAt, DateTimeOffset? ActivatedAt, Text? ActivatedByName, string? Reason,
     DateTimeOffset? EndedAt, Text? EndedByName, string? EndReason, int Told, int Version, int TasksDone, int Tasks, IReadOnlyList<ResponseMove> Moves);
 
 /// <summary>One thing that happened to a response.</summary>
@@ -75,10 +77,11 @@ internal sealed class ResponseViews(PublishedCatalog catalog, AreaDirectory area
     private ResponseView Show(ResponseRow row, (int Done, int All) tasks, Actor actor)
     {
         var levels = Levels(row);
+        var grounds = ResponseBook.GroundsOf(row.Grounds);
         return new ResponseView(
             row.Id.ToString(), row.Package, catalog.Present.Find(row.Package)?.Package.Name ?? Text.Same(row.Package),
             new PackageAreaView(row.AreaId.ToString(), areas.Find(row.AreaId)?.Name ?? Text.Same("")), row.State, row.Level, NameOf(row.Level), row.Proposed, NameOf(row.Proposed),
-            row.Declined, ResponseBook.Waits(row), row is { State: ResponseState.InForce, Proposed: null }, ResponseBook.GroundsOf(row.Grounds), row.OpenedAt, row.ActivatedAt,
+            row.Declined, ResponseBook.Waits(row), row is { State: ResponseState.InForce, Proposed: null }, grounds, Math.Max(row.GroundCount, grounds.Count), row.OpenedAt, row.ActivatedAt,
             row.ActivatedByName, row.Reason, row.EndedAt, row.EndedByName, row.EndReason, row.Told, row.Version, tasks.Done, tasks.All, access.MovesFor(actor, row));
 
         Text? NameOf(string? level) => level is null ? null : levels.FirstOrDefault(l => l.Level == level)?.Name ?? Text.Same(level);

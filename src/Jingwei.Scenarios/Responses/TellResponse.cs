@@ -47,7 +47,8 @@ internal sealed class TellResponse(People people, Notices notices, PublishedCata
         var says = SayLevel(row.Proposed!, level?.Name);
         var grounds = ResponseBook.GroundsOf(row.Grounds);
         var worst = grounds.FirstOrDefault(g => g.Level == row.Proposed) ?? grounds[0];
-        var (more, moreEn) = grounds.Count > 1 ? ($"等{grounds.Count}项", $" and {grounds.Count - 1} more") : ("", "");
+        var count = Math.Max(row.GroundCount, grounds.Count);
+        var (more, moreEn) = count > 1 ? ($"等{count}项", $" and {count - 1} more") : ("", "");
         return new Text(
             $"【经纬】建议启动{says.Zh}：{name.Zh}，{area.Zh}。依据：{worst.DeviceName.Zh} {worst.ConditionName.Zh}{more}。请在指挥席决定。",
             $"[Jingwei] Proposed: {says.En}, {name.En}, {area.En}. Grounds: {worst.DeviceName.En}, {worst.ConditionName.En}{moreEn}. Please decide at the console.");

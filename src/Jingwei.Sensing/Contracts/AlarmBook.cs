@@ -50,16 +50,24 @@ public sealed class AlarmBook(Registers.DeviceDirectory directory)
     public static IQueryable<AlarmLink> Links(CityDb db) => db.Set<AlarmRow>().Select(a => new AlarmLink { Id = a.Id, CaseNumber = a.CaseNumber });
 
     /// <summary>
-    /// What stands in some areas (each by itself, not what lies below), in the order in which it was raised. What somebody silenced, what is being worked on and what comes
-    /// and goes is left out; what only its cause hides stands all the same.
+    /// How many alarms of some conditions stand in some areas (each by itself, not what lies below), by <c>kind.condition</c>. What somebody silenced, what is being worked on
+    /// and what comes and goes is left out; what only its cause hides stands all the same.
     /// </summary>
     /// <param name="conditions">Codes of conditions, of whichever kind.</param>
-    public async Task<IReadOnlyList<StandingAlarm>> Standing(CityDb db, IReadOnlyCollection<string> conditions, IReadOnlyCollection<long> areaIds)
+    public static Task<Dictionary<string, int>> CountStanding(CityDb db, IReadOnlyCollection<string> conditions, IReadOnlyCollection<long> areaIds) =>
+        StandingOf(db, conditions).Where(s => EF.Parameter(areaIds).Contains(s.Alarm.AreaId)).GroupBy(s => s.Name)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+
+    /// <summary>In which areas alarms of some conditions stand, counted as <see cref="CountStanding"/> does.</summary>
+    public static Task<List<long>> AreasStanding(CityDb db, IReadOnlyCollection<string> conditions) => StandingOf(db, conditions).Select(s => s.Alarm.AreaId).Distinct().ToListAsync();
+
+    /// <summary>The first alarms that stand, in the order in which they were raised; which ones as <see cref="CountStanding"/> counts them.</summary>
+    /// <param name="names">As <c>kind.condition</c>.</param>
+    public async Task<IReadOnlyList<StandingAlarm>> Standing(CityDb db, IReadOnlyCollection<string> names, IReadOnlyCollection<long> areaIds, int atMost)
     {
-        var rows = await db.Set<AlarmRow>().AsNoTracking()
-            .Where(a => a.ClearedAt == null && EF.Parameter(conditions).Contains(a.Condition) && EF.Parameter(areaIds).Contains(a.AreaId)
-                && (a.Hold == null || a.Hold == AlarmHold.Inhibited || a.Hold == AlarmHold.Awaiting))
-            .OrderBy(a => a.Id).ToListAsync();
+        List<string> conditions = [.. names.Select(n => n[(n.IndexOf('.', StringComparison.Ordinal) + 1)..]).Distinct()];
+        var rows = await StandingOf(db, conditions).Where(s => EF.Parameter(areaIds).Contains(s.Alarm.AreaId) && EF.Parameter(names).Contains(s.Name))
+            .Select(s => s.Alarm).OrderBy(a => a.Id).Take(atMost).ToListAsync();
         return
         [
             .. rows.Select(a => (Alarm: a, Device: directory.FindById(a.DeviceId))).Where(a => a.Device is not null).Select(a => new StandingAlarm(
@@ -99,4 +107,15 @@ public sealed class AlarmBook(Registers.DeviceDirectory directory)
         .. (await db.Set<AlarmRow>().AsNoTracking().Where(a => a.FilesCase && a.CaseNumber == null && a.AttentionAt < before)
             .Select(a => new { a.Id, a.DeviceId, a.Condition }).ToListAsync(ct)).Select(a => (a.Id, directory.FindById(a.DeviceId)?.Name ?? "", a.Condition)),
     ];
+
+    private static IQueryable<NamedAlarm> StandingOf(CityDb db, IReadOnlyCollection<string> conditions) => db.Set<AlarmRow>().AsNoTracking()
+        .Where(a => a.ClearedAt == null && EF.Parameter(conditions).Contains(a.Condition) && (a.Hold == null || a.Hold == AlarmHold.Inhibited || a.Hold == AlarmHold.Awaiting))
+        .Join(db.Set<Registers.DeviceRow>(), a => a.DeviceId, d => d.Id, (a, d) => new NamedAlarm { Alarm = a, Name = d.Kind + "." + a.Condition });
+
+    private sealed class NamedAlarm
+    {
+        public required AlarmRow Alarm { get; init; }
+
+        public required string Name { get; init; }
+    }
 }

@@ -42,7 +42,7 @@ function Line({ response }: { response: CityResponse }) {
       {response.state === 'inForce' && response.activatedAt && <span className="banner-who">{t('since', { at: formatTime(response.activatedAt, now) })} {say(response.activatedByName, lang)}</span>}
       {response.groundsCleared && <span className="tag tag-wait">{t('cleared')}</span>}
       {response.state === 'inForce' && response.tasks > 0 && <span className="banner-who">{t('tasks')} {response.tasksDone}/{response.tasks}</span>}
-      {asks && <span className="banner-who">{t('grounds.count', { count: response.grounds.length })}</span>}
+      {asks && <span className="banner-who">{t('grounds.count', { count: response.groundCount })}</span>}
       <Link className="banner-go" to={responseAddress(response.id)}>{asks ? t('banner.decide') : t('title')}</Link>
     </div>
   );

@@ -113,7 +113,7 @@ function Grounds({ page }: { page: ResponsePage }) {
   const t = useResponseTexts();
   const lang = useLang();
   const mayAlarms = useMay('alarm.read');
-  const { grounds, state } = page.response;
+  const { grounds, groundCount, state } = page.response;
   const list = new URLSearchParams({ show: 'all', condition: [...new Set(grounds.map((g) => `${g.kind}.${g.condition}`))].join(','), area: page.response.area.id });
   return (
     <section className="panel response-grounds">
@@ -129,6 +129,7 @@ function Grounds({ page }: { page: ResponsePage }) {
               <span className="quiet num">{t('since', { at: '' })}<At at={ground.startedAt} /></span>
             </li>
           ))}
+          {groundCount > grounds.length && <li className="quiet">{t('grounds.more', { count: groundCount - grounds.length })}</li>}
         </ul>
       )}
       {mayAlarms && grounds.length > 0 && <p className="response-note"><Link to={`/alarms?${list.toString()}`}>{t('grounds.list')}</Link></p>}

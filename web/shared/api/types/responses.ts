@@ -35,7 +35,9 @@ export interface CityResponse {
   /** More is proposed than is in force, and nobody has decided. */
   waits: boolean;
   groundsCleared: boolean;
+  /** The first of the alarms on which it rests. */
   grounds: ResponseGround[];
+  groundCount: number;
   openedAt: string;
   activatedAt: string | null;
   activatedByName: Text | null;
@@ -87,7 +89,7 @@ export interface PanelPart {
   part: PanelPartName;
   value: number | null;
   behind: SignLink | null;
-  devices: { normal: number; alarm: number; silent: number; unknown: number } | null;
+  devices: { normal: number; alarm: number; silent: number; unknown: number; fellSilent: number } | null;
   values: ValueAcross[];
 }
 export interface Panel { package: string; packageName: Text; title: Text; state: SignState; parts: PanelPart[]; signs: VitalSign[] }
