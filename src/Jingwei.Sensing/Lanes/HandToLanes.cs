@@ -82,20 +82,8 @@ internal sealed class HandToLanes(ICityReader reader, ICityWriter writer, LaneHo
     {
         if (some.Exists(u => directory.FindById(u.DeviceId) is null))
             await directory.Load(ct);
-        var (storing, about) = (new List<Task>(), new HashSet<long>());
-        foreach (var unheard in some)
-        {
-            // What is about one row or group keeps its order, also while the day's file has no room.
-            if (!about.Add(unheard.DeviceId))
-            {
-                await Task.WhenAll(storing);
-                about = [unheard.DeviceId];
-            }
-            // What no package ever declared is heard by nobody.
-            if (directory.FindById(unheard.DeviceId) is { } device)
-                storing.Add(lanes.Append(InputOf(unheard, device), ct).AsTask());
-        }
-        await Task.WhenAll(storing);
+        // What is about one row or group keeps its order. What no package ever declared is heard by nobody.
+        await lanes.AppendInOrder(some.Select(u => (Unheard: u, Device: directory.FindById(u.DeviceId))).Where(u => u.Device is not null).Select(u => InputOf(u.Unheard, u.Device!)), ct);
         var last = some[^1].Id;
         await writer.Write(async scope => await scope.Db.Set<UnheardRow>().Where(u => u.Id <= last).ExecuteDeleteAsync(), CancellationToken.None);
     }

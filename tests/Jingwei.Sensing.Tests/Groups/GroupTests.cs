@@ -67,6 +67,29 @@ public sealed class GroupTests
         (await rig.Alarms()).Count.ShouldBe(before);
     }
 
+    [Fact]
+    public async Task Three_hundred_facts_about_one_group_are_handed_over_in_a_few_commits_and_in_their_order()
+    {
+        await using var rig = await Start(Road2(TimeSpan.Zero));
+        await rig.Send("bin-012", """{"fill":97}""");
+        await rig.Send("bin-013", """{"fill":98}""");
+        await rig.Settle();
+        await rig.Storage.Writer.Write(async scope =>
+        {
+            foreach (var group in await scope.Db.Set<GroupRow>().ToListAsync())
+                for (var i = 0; i < 300; i++)
+                    scope.Db.Add(new UnheardRow { Id = scope.NewId(), Kind = InputKind.Fact, DeviceId = group.Id, At = group.ChangedAt.AddMilliseconds(i), Content = group.Content });
+            return true;
+        });
+        var log = Directory.GetFiles(Path.Combine(rig.Folder, "readings"), "*.db-wal").Single();
+        var before = Commits(log);
+        (await rig.Get<HandToLanes>().Flush(CancellationToken.None)).ShouldBeTrue();
+        (Commits(log) - before).ShouldBeInRange(1, 20);
+        (await rig.Get<HandToLanes>().Flush(CancellationToken.None)).ShouldBeFalse("nothing is left");
+        Said(rig).ShouldBe(["raised"]);
+        await Clean(rig);
+    }
+
     [Theory]
     [InlineData("UPDATE lane SET checkpoint_seq = 0, checkpoint_at = 0; DELETE FROM device_track")]
     [InlineData("DELETE FROM lane; DELETE FROM device_track")]
@@ -219,6 +242,19 @@ public sealed class GroupTests
     }
 
     private static Task<SensingRig> Start(DeviceKindDefinition group) => SensingRig.Start(packages: new HandCatalog([group]));
+
+    // A frame of SQLite's log that ends a transaction says how large the database is after it, https://sqlite.org/fileformat2.html#walformat
+    private static int Commits(string log)
+    {
+        using var file = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        var page = System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(8));
+        var commits = 0;
+        for (var frame = 32; frame + 24 + page <= bytes.Length; frame += 24 + page)
+            commits += System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(frame + 4)) > 0 ? 1 : 0;
+        return commits;
+    }
 
     private static async Task Clean(SensingRig rig)
     {
