@@ -67,7 +67,7 @@ internal sealed class AreaFacts
     {
         var found = codes.Distinct().Select(Kind).OfType<KindNow>().ToList();
         return (
-            new SensorCounts(found.Sum(k => k.Counts.Normal), found.Sum(k => k.Counts.Alarm), found.Sum(k => k.Counts.Silent), found.Sum(k => k.Counts.Unknown)),
+            new SensorCounts(found.Sum(k => k.Counts.Normal), found.Sum(k => k.Counts.Alarm), found.Sum(k => k.Counts.Silent), found.Sum(k => k.Counts.Unknown), found.Sum(k => k.Counts.FellSilent)),
             found.Sum(k => k.Rows), found.Max(k => k.HeardAt));
     }
 

@@ -20,7 +20,7 @@ internal static class MeasureSigns
         var heard = kinds is null ? default : facts.Devices(kinds);
         return new VitalSignView(
             package.Code, package.Name, package.Field, sign.Code, sign.Name, sign.Measure, value, sign.Measure.IsShare() ? "percent" : "count", SignRule.StateOf(sign, value),
-            Formula(sign, catalog), sign.Owner, sign.Warn, sign.Act, sign.Measure.WorseWhenLess(), heard.HeardAt, kinds is null ? null : heard.Counts.Silent, behind, whole);
+            Formula(sign, catalog), sign.Owner, sign.Warn, sign.Act, sign.Measure.WorseWhenLess(), heard.HeardAt, kinds is null ? null : heard.Counts.FellSilent, behind, whole);
     }
 
     private static (double? Value, SignLinkView Behind, SignLinkView? Whole) Figure(VitalSign sign, AreaFacts facts)
@@ -38,7 +38,7 @@ internal static class MeasureSigns
                 var counts = facts.Devices(sign.Of).Counts;
                 var spoken = counts.Normal + counts.Alarm + counts.Silent;
                 return (
-                    SignRule.Share(counts.Silent, spoken), facts.Link("devices", counts.Silent, ("kind", of), ("state", "silent")),
+                    SignRule.Share(counts.FellSilent, spoken), facts.Link("devices", counts.FellSilent, ("kind", of), ("state", "silent")),
                     facts.Link("devices", spoken, ("kind", of), ("state", "normal,alarm,silent")));
             case Measure.CasesToday:
                 var opened = facts.Cases(sign.Of.ToList()).Opened;

@@ -43,7 +43,7 @@ internal sealed record PanelScope(IReadOnlyList<string> Own, IReadOnlyList<strin
                     ? new PanelPartView(part, total, facts.Link("devices", total, ("kind", kinds), ("state", "normal,alarm,silent,unknown")), counts, [])
                     : new PanelPartView(part, rows, null, counts, []);
             case PanelPart.Silent:
-                return new PanelPartView(part, Total(counts) == 0 ? null : counts.Silent, facts.Link("devices", counts.Silent, ("kind", kinds), ("state", "silent")), null, []);
+                return new PanelPartView(part, Total(counts) == 0 ? null : counts.FellSilent, facts.Link("devices", counts.FellSilent, ("kind", kinds), ("state", "silent")), null, []);
             case PanelPart.Alarms:
                 var active = facts.Alarms(Conditions).Active;
                 return new PanelPartView(

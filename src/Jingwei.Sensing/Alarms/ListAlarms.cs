@@ -49,7 +49,11 @@ internal sealed class ListAlarms(ICityReader reader, Access access, AlarmViews v
                 if (conditions.Length > 0)
                     alarms = alarms.Where(a => db.Set<DeviceRow>().Any(d => d.Id == a.DeviceId && EF.Parameter(conditions).Contains(d.Kind + "." + a.Condition)));
                 if (from is { } since)
-                    alarms = alarms.Where(a => a.RaisedAt >= since);
+                {
+                    // An alarm's id is made when it is stored, which is never before it was raised: the days before are not read.
+                    var lowest = IdSource.LowestAt(since);
+                    alarms = alarms.Where(a => a.Id >= lowest && a.RaisedAt >= since);
+                }
                 return alarms.OrderByDescending(a => a.Id).Take(most + 1).ToListAsync(ct);
             },
             ct);

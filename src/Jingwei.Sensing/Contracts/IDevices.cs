@@ -34,7 +34,8 @@ public sealed record DeviceNow(
 public sealed record NearbyCamera(string DeviceId, Text Name, double DistanceMeters, string PictureUrl);
 
 /// <summary>How many sensors are in which state.</summary>
-public sealed record SensorCounts(int Normal, int Alarm, int Silent, int Unknown);
+/// <param name="FellSilent">How many do not speak: those that are silent, and of those in alarm whoever has fallen silent as well. A list of silent ones shows them all.</param>
+public sealed record SensorCounts(int Normal, int Alarm, int Silent, int Unknown, int FellSilent = 0);
 
 /// <summary>One number over the devices of a kind that speak now.</summary>
 /// <param name="At">When the greatest was so, on its device's clock.</param>

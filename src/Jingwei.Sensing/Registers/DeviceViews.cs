@@ -60,6 +60,16 @@ internal sealed class DeviceViews(CityClock clock, AlarmViews alarms)
 
     public DeviceState StateOf(DeviceEntry device) => StateOf(device, device.Live.Snapshot);
 
+    /// <summary>City time in Unix milliseconds, for whoever asks for the states of many devices.</summary>
+    public long NowMs => clock.Now.ToUnixTimeMilliseconds();
+
+    /// <summary>The state at an instant.</summary>
+    public static DeviceState StateOf(DeviceEntry device, long nowMs) => StateOf(device, device.Live.Snapshot, nowMs);
+
+    /// <summary>Whether it is silent, or in alarm and a condition says that it has fallen silent as well.</summary>
+    public static bool FellSilent(DeviceEntry device, DeviceState state) =>
+        state == DeviceState.Silent || (state == DeviceState.Alarm && device.Live.Snapshot.Open.Any(code => device.Kind.FindCondition(code)?.Test is NoDataTest));
+
     public static DateTimeOffset? LastAt(DeviceSnapshot snapshot) =>
         snapshot.LastAtMs is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
 
@@ -81,7 +91,9 @@ internal sealed class DeviceViews(CityClock clock, AlarmViews alarms)
         return values;
     }
 
-    private DeviceState StateOf(DeviceEntry device, DeviceSnapshot snapshot)
+    private DeviceState StateOf(DeviceEntry device, DeviceSnapshot snapshot) => StateOf(device, snapshot, NowMs);
+
+    private static DeviceState StateOf(DeviceEntry device, DeviceSnapshot snapshot, long nowMs)
     {
         if (snapshot.LastAtMs is null)
             return DeviceState.Unknown;
@@ -93,6 +105,6 @@ internal sealed class DeviceViews(CityClock clock, AlarmViews alarms)
             silent = true;
         }
         var interval = device.Kind.Interval.TotalMilliseconds;
-        return silent || (interval > 0 && clock.Now.ToUnixTimeMilliseconds() - snapshot.LastHeardMs > interval * MissedReports) ? DeviceState.Silent : DeviceState.Normal;
+        return silent || (interval > 0 && nowMs - snapshot.LastHeardMs > interval * MissedReports) ? DeviceState.Silent : DeviceState.Normal;
     }
 }

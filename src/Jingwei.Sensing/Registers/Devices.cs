@@ -7,6 +7,9 @@ namespace Jingwei.Sensing.Registers;
 /// <summary>Answers other rooms from memory.</summary>
 internal sealed class Devices(DeviceDirectory directory, DeviceViews views, AreaDirectory areas) : IDevices
 {
+    // After the states, in the same array.
+    private const int FellSilent = 4;
+
     public DeviceNow? Find(string name)
     {
         if (directory.Find(name) is not { } device)
@@ -27,9 +30,10 @@ internal sealed class Devices(DeviceDirectory directory, DeviceViews views, Area
 
     public SensorCounts Count(IReadOnlyCollection<long> areaIds)
     {
-        var counts = new int[4];
+        var counts = new int[FellSilent + 1];
         // Many devices stand in few areas.
         var within = new Dictionary<long, bool>();
+        var now = views.NowMs;
         foreach (var device in directory.All)
         {
             if (device.IsSubject || device.Kind.Values.Count == 0 || !device.Enabled)
@@ -37,10 +41,9 @@ internal sealed class Devices(DeviceDirectory directory, DeviceViews views, Area
             if (!within.TryGetValue(device.AreaId, out var inside))
                 within[device.AreaId] = inside = areaIds.Any(area => areas.Covers(area, device.AreaId));
             if (inside)
-                counts[(int)views.StateOf(device)]++;
+                Count(device, now, counts);
         }
-        return new SensorCounts(
-            counts[(int)DeviceState.Normal], counts[(int)DeviceState.Alarm], counts[(int)DeviceState.Silent], counts[(int)DeviceState.Unknown]);
+        return CountsOf(counts);
     }
 
     public IReadOnlyList<KindNow> Kinds(Func<long, bool> within)
@@ -65,13 +68,13 @@ internal sealed class Devices(DeviceDirectory directory, DeviceViews views, Area
 
     private KindNow Of(string kind, List<DeviceEntry> devices)
     {
-        var counts = new int[4];
+        var counts = new int[FellSilent + 1];
         DateTimeOffset? heard = null;
+        var now = views.NowMs;
         var across = new Dictionary<string, ValueAcross>();
         foreach (var device in devices.Where(d => !d.IsSubject && d.Kind.Values.Count > 0))
         {
-            var state = views.StateOf(device);
-            counts[(int)state]++;
+            var state = Count(device, now, counts);
             var snapshot = device.Live.Snapshot;
             if (DeviceViews.LastAt(snapshot) is { } at && (heard is null || at > heard))
                 heard = at;
@@ -81,10 +84,20 @@ internal sealed class Devices(DeviceDirectory directory, DeviceViews views, Area
         }
         var order = devices[0].Kind.Values.Select(v => v.Name).ToList();
         return new KindNow(
-            kind, devices.Count(d => d.IsSubject),
-            new SensorCounts(counts[(int)DeviceState.Normal], counts[(int)DeviceState.Alarm], counts[(int)DeviceState.Silent], counts[(int)DeviceState.Unknown]),
-            heard, [.. across.Values.OrderBy(v => order.IndexOf(v.Name))]);
+            kind, devices.Count(d => d.IsSubject), CountsOf(counts), heard, [.. across.Values.OrderBy(v => order.IndexOf(v.Name))]);
     }
+
+    private static DeviceState Count(DeviceEntry device, long nowMs, int[] counts)
+    {
+        var state = DeviceViews.StateOf(device, nowMs);
+        counts[(int)state]++;
+        if (DeviceViews.FellSilent(device, state))
+            counts[FellSilent]++;
+        return state;
+    }
+
+    private static SensorCounts CountsOf(int[] counts) => new(
+        counts[(int)DeviceState.Normal], counts[(int)DeviceState.Alarm], counts[(int)DeviceState.Silent], counts[(int)DeviceState.Unknown], counts[FellSilent]);
 
     private static ValueAcross Joined(ValueAcross? before, DeviceEntry device, DeviceValueView value, double number) => before is null || number > before.Most
         ? new ValueAcross(value.Name, value.Label, value.Unit, Math.Min(number, before?.Least ?? number), number, device.Name, device.DisplayName, value.At)

@@ -9,7 +9,7 @@ namespace Jingwei.Sensing.Registers;
 
 /// <summary>What is asked of the list of devices; what is null does not narrow it.</summary>
 /// <param name="Kind">Kinds with commas between.</param>
-/// <param name="State">normal, alarm, silent or unknown; several with commas between. What is switched off has no state.</param>
+/// <param name="State">normal, alarm, silent or unknown; several with commas between. Of those in alarm silent names who has fallen silent as well. What is switched off has no state.</param>
 /// <param name="Area">An area's id; everything below it counts.</param>
 /// <param name="Q">Part of the name, the display name or the address.</param>
 /// <param name="Cursor">The name after which the page begins.</param>
@@ -30,14 +30,16 @@ internal sealed class ListDevices(DeviceDirectory directory, DeviceViews views, 
         var area = Ids.Find(filter.Area);
         var limit = Math.Clamp(filter.Limit ?? UsualLimit, 1, MostLimit);
         var seen = SeenBy(actor);
+        var words = (filter.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var now = views.NowMs;
         // They are by name, so that a page is found without looking at all of them.
         var found = directory.All
             .Where(d => !d.IsSubject && string.CompareOrdinal(d.Name, filter.Cursor ?? "") > 0)
             .Where(d => kinds.Length == 0 || kinds.Contains(d.Kind.Code))
             .Where(d => seen(d.AreaId) && (area is not { } root || areas.Covers(root, d.AreaId)))
-            .Where(d => Mentions(d, filter.Q))
             // A camera reports no values, so that it has no state and is in no figure of states.
-            .Where(d => states.Count == 0 || (d.Enabled && d.Kind.Values.Count > 0 && states.Contains(views.StateOf(d))))
+            .Where(d => states.Count == 0 || (d.Enabled && d.Kind.Values.Count > 0 && IsIn(d, now, states)))
+            .Where(d => Mentions(d, words))
             .Take(limit + 1).ToList();
         var page = found.Take(limit).ToList();
         var active = await ActiveAlarms([.. page.Select(d => d.Id)], ct);
@@ -54,6 +56,12 @@ internal sealed class ListDevices(DeviceDirectory directory, DeviceViews views, 
 
     /// <summary>The device, if the caller may see it.</summary>
     public DeviceEntry? Find(string name, Actor actor) => directory.Find(name) is { IsSubject: false } device && SeenBy(actor)(device.AreaId) ? device : null;
+
+    private static bool IsIn(DeviceEntry device, long nowMs, List<DeviceState?> states)
+    {
+        var state = DeviceViews.StateOf(device, nowMs);
+        return states.Contains(state) || (states.Contains(DeviceState.Silent) && DeviceViews.FellSilent(device, state));
+    }
 
     private Func<long, bool> SeenBy(Actor actor)
     {
@@ -79,8 +87,8 @@ internal sealed class ListDevices(DeviceDirectory directory, DeviceViews views, 
     private static DeviceState? Known(string word) =>
         Enum.TryParse<DeviceState>(word, ignoreCase: true, out var known) && Enum.IsDefined(known) && !char.IsAsciiDigit(word[0]) ? known : null;
 
-    private static bool Mentions(DeviceEntry device, string? words) =>
-        string.IsNullOrWhiteSpace(words) || words.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word =>
+    private static bool Mentions(DeviceEntry device, string[] words) =>
+        words.Length == 0 || Array.TrueForAll(words, word =>
             Has(device.Name, word) || Has(device.DisplayName.Zh, word) || Has(device.DisplayName.En, word) || Has(device.Address.Zh, word) || Has(device.Address.En, word));
 
     private static bool Has(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);

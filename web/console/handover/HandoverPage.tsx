@@ -85,7 +85,7 @@ function Glance() {
     { name: t('now.late'), value: figure('late'), to: '/cases?state=open&late=true', tone: 'is-late' },
     { name: t('now.check'), value: check.data?.items.length ?? null, to: '/cases?state=done', tone: '' },
     { name: t('now.alarm'), value: figures?.sensors?.alarm ?? null, to: '/devices?state=alarm', tone: '' },
-    { name: t('now.silent'), value: figures?.sensors?.silent ?? null, to: '/devices?state=silent', tone: '' },
+    { name: t('now.silent'), value: figures?.sensors?.fellSilent ?? null, to: '/devices?state=silent', tone: '' },
     { name: t('now.idle'), value: figures?.officers?.idle ?? null, to: '/people?role=officer&state=idle', tone: '' },
   ];
   return (

@@ -37,7 +37,7 @@ export function AreaMultiples({ figures, onPoint }: { figures: Figures | undefin
               </span>
               <span className="area-numbers quiet">
                 <span className={row.sensors.alarm > 0 ? 'device-alarm' : ''}>{t('areas.sensors', { alarm: formatNumber(row.sensors.alarm), all: formatNumber(allSensors(row.sensors)) })}</span>
-                {row.sensors.silent > 0 && <span>{t('areas.silent', { silent: formatNumber(row.sensors.silent) })}</span>}
+                {row.sensors.fellSilent > 0 && <span>{t('areas.silent', { silent: formatNumber(row.sensors.fellSilent) })}</span>}
                 <span>{t('areas.force', { on: formatNumber(row.officers.idle + row.officers.busy + row.crews.idle + row.crews.busy), busy: formatNumber(row.officers.busy + row.crews.busy) })}</span>
               </span>
             </Link>

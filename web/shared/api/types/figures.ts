@@ -18,12 +18,14 @@ export interface Figures {
   at: string;
   items: Figure[];
   hours: HourFigure[];
-  sensors: Record<DeviceState, number>;
+  sensors: SensorCounts;
   officers: Force;
   crews: Force;
   attention: Attention;
-  byArea: { area: AreaRef; found: number; open: number; late: number; sensors: Record<DeviceState, number>; officers: Force; crews: Force; attention: Attention }[];
+  byArea: { area: AreaRef; found: number; open: number; late: number; sensors: SensorCounts; officers: Force; crews: Force; attention: Attention }[];
 }
+/** By state; `fellSilent` counts who does not speak, also among those in alarm. */
+export type SensorCounts = Record<DeviceState, number> & { fellSilent: number };
 /** Alarms that called in the last ten minutes, the operators on shift, and since when it is a flood. */
 export interface Attention { alarms: number; operators: number; perOperator: number; floodSince: string | null }
 /** The holders of one role, each counted once: free on shift, with a case in hand, or off. */
