@@ -86,6 +86,7 @@ public static class SensingModule
         services.AddSingleton<HandToLanes>();
         services.AddSingleton(s => new Lazy<HandToLanes>(s.GetRequiredService<HandToLanes>));
         services.AddHostedService(s => s.GetRequiredService<HandToLanes>());
+        services.AddSingleton<RegisterSignatures>();
         services.AddSingleton<WriteRows>();
         services.AddSingleton<ListRows>();
         services.AddSingleton<SeeField>();

@@ -23,9 +23,13 @@ internal sealed class HandCatalog(IReadOnlyList<DeviceKindDefinition>? others = 
 
     public void InForce(int next) => revision = next;
 
+    /// <summary>A kind whose package is on nowhere, as when its signature has ended.</summary>
+    public string? Off { get; set; }
+
     public DeviceKindDefinition? FindKind(string code) => FindKind(code, 0, revision);
 
-    public DeviceKindDefinition? FindKind(string code, long areaId, int at) => code == "bin" ? bins[at - 1] : same.Find(k => k.Code == code);
+    public DeviceKindDefinition? FindKind(string code, long areaId, int at) =>
+        code == "bin" ? bins[at - 1] : same.Find(k => k.Code == code) is { } kind && code == Off ? kind with { Conditions = [] } : same.Find(k => k.Code == code);
 
     public CategoryDefinition? FindCategory(string code) => code == SensingRig.Litter.Code ? SensingRig.Litter : null;
 

@@ -60,6 +60,11 @@ public sealed record AlarmWeighed(long AlarmId, string DeviceId, int Before, int
 [EventName("alarm.acknowledged", 1)]
 public sealed record AlarmAcknowledged(long AlarmId, string DeviceId, string By, DateTimeOffset At, string Note) : IEvent;
 
+/// <summary>Devices, or what stands for rows, are in another area now, where their kind is watched otherwise: their lanes are to hear of it.</summary>
+/// <param name="Count">How many.</param>
+[EventName("devices.moved", 1)]
+public sealed record DevicesMoved(int Count) : IEvent;
+
 /// <summary>Devices or gateways were added to the register or changed in it.</summary>
 /// <param name="Count">How many.</param>
 [EventName("devices.registered", 1)]

@@ -26,9 +26,10 @@ public sealed record RowPlaceView(string DeviceId, Text Name);
 /// <summary>A row as the API tells it.</summary>
 /// <param name="Fields">By column; personal ones with all but their ends hidden.</param>
 /// <param name="Alarms">Conditions that hold.</param>
+/// <param name="Closed">The register names people, and nobody's signature stands for it there now: of the row only its number and place are told.</param>
 public sealed record RowView(
     string Id, string Key, RowPlaceView Place, AreaName Area, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<OpenCondition> Alarms, bool Gone, DateTimeOffset AppearedAt,
-    DateTimeOffset ChangedAt);
+    DateTimeOffset ChangedAt, bool Closed);
 
 /// <summary>What is asked of a register; what is null does not narrow it.</summary>
 /// <param name="Place">A device's name.</param>
@@ -37,7 +38,7 @@ public sealed record RowView(
 internal sealed record RowFilter(string? Place, string? Q, int? Limit, string? Cursor);
 
 /// <summary>The registers that packages declare, and their rows at places that the caller may see, in the order in which they came.</summary>
-internal sealed class ListRows(ICityReader reader, IScenarioCatalog catalog, DeviceDirectory directory, AlarmViews views, Access access)
+internal sealed class ListRows(ICityReader reader, IScenarioCatalog catalog, RegisterSignatures signatures, DeviceDirectory directory, AlarmViews views, Access access)
 {
     private const int UsualLimit = 50;
     private const int MostLimit = 500;
@@ -46,7 +47,7 @@ internal sealed class ListRows(ICityReader reader, IScenarioCatalog catalog, Dev
 
     public async Task<Result<Page<RowView>>> Run(string register, RowFilter filter, Actor actor, CancellationToken ct)
     {
-        if (WriteRows.Find(catalog, register) is null)
+        if (WriteRows.Find(catalog, register) is not { } kind)
             return Refusal.Because(RefusalKind.NotFound, "register_unknown");
         if (!string.IsNullOrEmpty(filter.Cursor) && Ids.Find(filter.Cursor) is null)
             return Refusal.Invalid("cursor", "cursor_invalid");
@@ -66,19 +67,26 @@ internal sealed class ListRows(ICityReader reader, IScenarioCatalog catalog, Dev
                 return found.OrderBy(r => r.Id).Take(limit + 1).ToListAsync(ct);
             },
             ct);
-        return new Page<RowView>([.. rows.Take(limit).Select(Show)], rows.Count > limit ? rows[limit - 1].Id.ToString() : null);
+        // What is closed is found by nothing that stands in it: a page may hold fewer rows than were asked for.
+        var shown = rows.Take(limit).Select(r => (Row: r, Closed: !signatures.IsOn(kind, r.AreaId))).Where(r => !r.Closed || words.Length == 0);
+        return new Page<RowView>([.. shown.Select(r => r.Closed ? Closed(r.Row) : Show(r.Row))], rows.Count > limit ? rows[limit - 1].Id.ToString() : null);
     }
 
     private static RegisterView Show(DeviceKindDefinition kind) => new(
         kind.Code, kind.Name, kind.Register!.Key, kind.Register.Place, [.. kind.Register.Columns.Select(c => new ColumnView(c.Name, c.Label, c.Shape, c.Unit, c.Words, c.WordLabels))]);
 
+    private RowPlaceView PlaceOf(RegisterRow row) => new(row.PlaceName, directory.FindById(row.PlaceId)?.DisplayName ?? Text.Same(row.PlaceName));
+
+    private RowView Closed(RegisterRow row) => new(
+        row.Id.ToString(), row.Key, PlaceOf(row), views.Area(row.AreaId), new Dictionary<string, string>(), [], row.Gone, row.AppearedAt, row.ChangedAt, true);
+
     private RowView Show(RegisterRow row)
     {
         var subject = directory.FindById(row.Id);
         return new RowView(
-            row.Id.ToString(), row.Key, new RowPlaceView(row.PlaceName, directory.FindById(row.PlaceId)?.DisplayName ?? Text.Same(row.PlaceName)), views.Area(row.AreaId),
+            row.Id.ToString(), row.Key, PlaceOf(row), views.Area(row.AreaId),
             JsonSerializer.Deserialize<Dictionary<string, string>>(row.Content)!,
             subject is null ? [] : [.. subject.Live.Snapshot.Open.Select(subject.Kind.FindCondition).OfType<ConditionDefinition>().Select(c => new OpenCondition(c.Code, c.Name, c.Severity))],
-            row.Gone, row.AppearedAt, row.ChangedAt);
+            row.Gone, row.AppearedAt, row.ChangedAt, false);
     }
 }

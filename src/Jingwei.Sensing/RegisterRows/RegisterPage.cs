@@ -31,6 +31,9 @@ internal sealed class RegisterPage(
     /// <summary>Whether the register of devices must be read again before lanes can hear of it.</summary>
     public bool MadeSubjects { get; private set; }
 
+    /// <summary>Rows that are in another area now: from where to where.</summary>
+    public List<(long From, long To)> Moved { get; } = [];
+
     /// <summary>Looks up what is there of the rows that come.</summary>
     public async Task Open(IReadOnlyCollection<BroughtRow> brought)
     {
@@ -127,6 +130,8 @@ internal sealed class RegisterPage(
             var device = subjects[row.Id];
             if (device.AreaId == place.AreaId && device.Place == place.Place && device.DisplayName == RowSubject.NameOf(kind, row.Key, place))
                 return;
+            if (device.AreaId != place.AreaId)
+                Moved.Add((device.AreaId, place.AreaId));
             RowSubject.Move(device, RowSubject.NameOf(kind, row.Key, place), place);
         }
         else

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
+using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,8 +14,8 @@ public sealed record FieldRequest(string? Column, string? Purpose);
 /// <param name="Text">In clear.</param>
 public sealed record FieldView(string Text);
 
-/// <summary>Shows a personal field of a row in clear to who may see personal data there. The look is in the audit log before the words are on the screen.</summary>
-internal sealed class SeeField(ICityWriter writer, Access access, PersonalText personal)
+/// <summary>Shows a personal field of a row in clear to who may see personal data there, as long as somebody's signature stands for the register (<c>register_off</c>). The look is in the audit log before the words are on the screen.</summary>
+internal sealed class SeeField(ICityWriter writer, IScenarioCatalog catalog, RegisterSignatures signatures, Access access, PersonalText personal)
 {
     private const int LongestPurpose = 200;
 
@@ -33,6 +34,8 @@ internal sealed class SeeField(ICityWriter writer, Access access, PersonalText p
                     return Refusal.Because(RefusalKind.NotFound, "row_unknown");
                 if (!access.May(actor, Actions.RegisterRead, new AccessScope(row.AreaId, DataClass: DataClass.Personal, Purpose: purpose)))
                     return Refusal.Because(RefusalKind.Forbidden, "may_not", ("action", Actions.RegisterRead));
+                if (WriteRows.Find(catalog, register) is not { } kind || !signatures.IsOn(kind, row.AreaId))
+                    return Refusal.Because(RefusalKind.Forbidden, "register_off");
                 if (row.Sealed is null || JsonSerializer.Deserialize<Dictionary<string, string>>(row.Sealed)!.GetValueOrDefault(request.Column ?? "") is not { } words)
                     return Refusal.Invalid("column", "column_not_personal");
                 scope.Audit(actor.UserName, "register.field.seen", $"{register}:{row.Key}", purpose, request.Column);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
+using Jingwei.Sensing.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Lanes;
 using Jingwei.Sensing.Registers;
@@ -33,7 +34,8 @@ public sealed record RowResults(IReadOnlyList<RowResult> Results);
 /// Takes rows of a register. A row that differs from the one that is there is written with what its lane is to hear, in one piece of work; answered when that is on
 /// the day's file too. Sent again, rows are as they were: there is no need of a key to repeat a call.
 /// </summary>
-internal sealed class WriteRows(ICityWriter writer, IScenarioCatalog catalog, DeviceDirectory directory, AreaDirectory areas, Access access, PersonalText personal, HandToLanes hand)
+internal sealed class WriteRows(
+    ICityWriter writer, IScenarioCatalog catalog, RegisterSignatures signatures, DeviceDirectory directory, AreaDirectory areas, Access access, PersonalText personal, HandToLanes hand)
 {
     /// <summary>Rows of one request.</summary>
     public const int MostRows = 5_000;
@@ -59,7 +61,7 @@ internal sealed class WriteRows(ICityWriter writer, IScenarioCatalog catalog, De
             var page = await writer.Write(
                 async scope =>
                 {
-                    var page = new RegisterPage(scope, kind, directory, personal, may, area => IsOn(kind, area));
+                    var page = new RegisterPage(scope, kind, directory, personal, may, area => signatures.IsOn(kind, area));
                     await page.Open(some);
                     foreach (var row in some)
                         page.Put(row);
@@ -69,6 +71,8 @@ internal sealed class WriteRows(ICityWriter writer, IScenarioCatalog catalog, De
                         scope.Audit(actor.UserName, "register.written", kind.Code, detail: $"{stored} of {some.Length} rows");
                         scope.AfterCommit(hand.Wake);
                     }
+                    if (page.Moved.Count(m => catalog.IsOtherwise(kind.Code, m.From, m.To)) is > 0 and var moved)
+                        scope.Emit("devices", new DevicesMoved(moved));
                     return new WrittenPage(page.Results, page.MadeSubjects);
                 },
                 ct);
@@ -88,11 +92,6 @@ internal sealed class WriteRows(ICityWriter writer, IScenarioCatalog catalog, De
         }
         return new RowResults(results);
     }
-
-    // What names people is kept only where its package is on, which needs somebody's signature.
-    private bool IsOn(DeviceKindDefinition kind, long area) =>
-        kind.Register is { WatchesRows: false, CountsRows: false } || kind.Register!.Columns.All(c => c.Shape != ColumnShape.Personal)
-        || catalog.FindKind(kind.Code, area, catalog.Revision) is { Conditions.Count: > 0 };
 
     private Func<long, bool> MayWriteIn(Actor actor)
     {

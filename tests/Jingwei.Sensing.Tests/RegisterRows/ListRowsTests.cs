@@ -1,4 +1,5 @@
 using Jingwei.City.Contracts;
+using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.RegisterRows;
 using Jingwei.Storage.Audit;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +53,25 @@ public sealed class ListRowsTests
         var looks = await rig.Storage.Reader.Read(db => db.Set<AuditLogRow>().Where(l => l.Action == "register.field.seen").ToListAsync());
         var look = looks.ShouldHaveSingleItem();
         (look.Actor, look.Subject, look.Purpose, look.Detail).ShouldBe((Roles.Operator, "lease:A-1", "上门核实", "tenant"));
+    }
+
+    [Fact]
+    public async Task When_nobodys_signature_stands_any_more_the_row_is_closed_and_so_is_each_name_in_it()
+    {
+        await using var rig = await LeaseRig.Start();
+        await rig.Post(Rows);
+        var id = (await rig.Rows())[0].Id.ToString();
+        var catalog = (HandCatalog)rig.Get<IScenarioCatalog>();
+        catalog.Off = "lease";
+
+        var closed = (await rig.Get<ListRows>().Run("lease", new RowFilter(null, null, null, null), LeaseRig.Operator, CancellationToken.None)).Value.Items;
+        closed.Select(r => (r.Key, r.Closed, r.Fields.Count)).ShouldBe([("A-1", true, 0), ("A-2", true, 0), ("A-3", true, 0)]);
+        (await Keys(rig, new RowFilter(null, "餐饮", null, null))).ShouldBeEmpty("nothing in it is found");
+        (await See(rig, id, "tenant", "上门核实", LeaseRig.Operator)).Refusal!.Code.ShouldBe("register_off");
+        (await rig.Storage.Reader.Read(db => db.Set<AuditLogRow>().AnyAsync(l => l.Action == "register.field.seen"))).ShouldBeFalse();
+
+        catalog.Off = null;
+        (await See(rig, id, "tenant", "上门核实", LeaseRig.Operator)).Value.Text.ShouldBe("王小明", "signed again, it is open again");
     }
 
     private static async Task<string[]> Keys(SensingRig rig, RowFilter filter, Actor? actor = null) =>

@@ -91,7 +91,7 @@ function Rows({ register, items }: { register: Register; items: RegisterRow[] })
       <tbody>
         {items.map((row) => (
           <tr key={row.id} className={row.gone ? 'row-gone' : ''}>
-            <td><b>{row.key}</b>{row.gone && <>{' '}<span className="tag tag-end">{t('gone')}</span></>}</td>
+            <td><b>{row.key}</b>{row.gone && <>{' '}<span className="tag tag-end">{t('gone')}</span></>}{row.closed && <>{' '}<span className="tag tag-wait">{t('closed')}</span></>}</td>
             <td className="card-line"><Link to={`/devices/${encodeURIComponent(row.place.deviceId)}`}>{say(row.place.name, lang)}</Link></td>
             {columns.map((c) => {
               const text = row.fields[c.name];

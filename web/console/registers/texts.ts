@@ -11,6 +11,7 @@ export const { useTexts: useRegisterTexts } = definePairs({
   'alarms': ['成立的条件', 'What holds'],
   'changed': ['最近变更', 'Last changed'],
   'gone': ['已撤销', 'Gone'],
+  'closed': ['签字已到期，内容不再显示', 'The signature has ended: not shown'],
   'none': ['没有登记册', 'No registers'],
   'noneBody': ['登记册由场景包声明，例如房屋合同、施工许可；启用这样的场景包后会出现在这里。', 'Registers are declared by packages, such as leases or building permits; they appear when such a package is on.'],
   'empty': ['这个登记册还没有行', 'This register has no rows yet'],

@@ -2802,6 +2802,8 @@ export interface components {
             waits: boolean;
             groundsCleared: boolean;
             grounds: components["schemas"]["ResponseGround"][];
+            /** Format: int32 */
+            groundCount: number;
             /** Format: date-time */
             openedAt: string;
             /** Format: date-time */
@@ -2852,6 +2854,7 @@ export interface components {
             appearedAt: string;
             /** Format: date-time */
             changedAt: string;
+            closed: boolean;
         };
         SaveProposalRequest: {
             yaml: null | string;
@@ -2883,6 +2886,11 @@ export interface components {
             silent: number;
             /** Format: int32 */
             unknown: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            fellSilent: number;
         };
         SeriesPointView: {
             /** Format: date-time */

@@ -26,6 +26,10 @@ public interface IScenarioCatalog
     /// <summary>The kind as it is watched in an area at a revision: with the conditions of the packages that are on there, as they are changed for there.</summary>
     DeviceKindDefinition? FindKind(string code, long areaId, int revision);
 
+    /// <summary>Whether a kind is watched otherwise in one area than in another now.</summary>
+    bool IsOtherwise(string kindCode, long areaId, long otherId) =>
+        Revision is var revision && areaId != otherId && !ReferenceEquals(FindKind(kindCode, areaId, revision), FindKind(kindCode, otherId, revision));
+
     /// <summary>The category of that code; null when no package ever declared it.</summary>
     CategoryDefinition? FindCategory(string code);
 

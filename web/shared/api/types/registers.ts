@@ -15,6 +15,8 @@ export interface RegisterRow {
   gone: boolean;
   appearedAt: string;
   changedAt: string;
+  /** It names people, and nobody's signature stands for that now: no field is told. */
+  closed: boolean;
 }
 export interface RowResult { index: number; status: 'stored' | 'unchanged' | 'refused'; code: string | null; field: string | null }
 /** A condition that is set aside because its rule threw. */
