@@ -50,6 +50,8 @@ public sealed class RegisterStoryTests
         (await Send(admin, "/registers/hotline/rows", "{}", "application/json")).Code.ShouldBe("body_invalid");
         var table = await Send(admin, "/registers/hotline/rows", "callNo,who\n1,x\n", "text/csv");
         (table.Code, table.Body!["field"]!.GetValue<string>()).ShouldBe(("table_wrong", "who"));
+        var twice = await Send(admin, "/registers/hotline/rows", "callNo\n1\n2\n1\n", "text/csv");
+        (twice.Code, twice.Body!["field"]!.GetValue<string>(), twice.Body!["args"]!["lines"]!.GetValue<string>()).ShouldBe(("row_twice", "callNo", "2, 4"));
         var many = new StringBuilder("[").AppendJoin(',', Enumerable.Repeat("{}", 5_001)).Append(']').ToString();
         (await Send(admin, "/registers/hotline/rows", many, "application/json")).Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         (await Send(await host.SignIn("street"), "/registers/hotline/rows", "[]", "application/json")).Code.ShouldBe("not_allowed");

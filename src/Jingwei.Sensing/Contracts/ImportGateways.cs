@@ -24,8 +24,7 @@ public sealed class ImportGateways
     {
         var table = await CsvTable.Read(file, Required, Optional, ct);
         var lines = table.Rows.Select(row => new Line(row, row.Required("id") ?? "", row.Required("name_zh") ?? "", (row.Required("devices") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
-        foreach (var twice in lines.GroupBy(l => l.Name).Where(g => g.Key.Length > 0 && g.Count() > 1))
-            twice.Last().Row.Wrong("id", "device_name_taken");
+        TableRow.OnceEach(table.Rows, "id", "row_twice");
         foreach (var line in lines.Where(l => l.Row.Text("enabled") is not (null or "true" or "false")))
             line.Row.Wrong("enabled", "not_true_or_false");
         if (table.Errors.Count > 0)

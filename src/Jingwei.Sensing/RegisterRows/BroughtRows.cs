@@ -37,12 +37,17 @@ internal static class BroughtRows
         }
     }
 
-    /// <summary>Refused as a whole, with line and column: a column that the register does not have, one that it must have, or what is no CSV in UTF-8.</summary>
+    /// <summary>
+    /// Refused as a whole, with line and column: a column that the register does not have, one that it must have, or what is no CSV in UTF-8; and with its lines a key of
+    /// which two say how it is: a table cannot say both. A line that takes the row away may stand beside one; more of what happened is sent as JSON, or in several tables.
+    /// </summary>
     public static async Task<Result<IReadOnlyList<BroughtRow>>> FromCsv(Stream body, RegisterForm form, CancellationToken ct)
     {
         var table = await CsvTable.Read(body, [form.Key], [.. form.Columns.Select(c => c.Name).Where(n => n != form.Key), BroughtRow.GoneName], ct);
         if (table.Errors is [var first, ..])
             return Refusal.Invalid(first.Field ?? "body", "table_wrong", ("line", first.Line ?? 1), ("error", first.Code));
+        if (table.Rows.Where(r => r.Text(BroughtRow.GoneName) != "true").GroupBy(r => r.Text(form.Key)).FirstOrDefault(g => g.Key is not null && g.Count() > 1) is { } same)
+            return Refusal.Invalid(form.Key, "row_twice", ("lines", string.Join(", ", same.Select(r => r.Line))));
         return Result<IReadOnlyList<BroughtRow>>.Of([.. table.Rows.Select(r => FromTable(r, form))]);
     }
 

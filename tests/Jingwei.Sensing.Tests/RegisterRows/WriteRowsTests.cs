@@ -91,6 +91,14 @@ public sealed class WriteRowsTests
     }
 
     [Fact]
+    public async Task A_table_in_which_two_lines_say_how_one_row_is_is_refused_with_both_lines()
+    {
+        using var csv = new MemoryStream(Encoding.UTF8.GetBytes("no,house,use\nA-1,bin-012,住宅\nA-2,bin-013,餐饮\nA-1,bin-012,餐饮\n"));
+        var refused = (await BroughtRows.FromCsv(csv, LeaseRig.Lease.Register!, CancellationToken.None)).Refusal.ShouldNotBeNull();
+        (refused.Code, refused.Field, refused.Args!["lines"]).ShouldBe(("row_twice", "no", "2, 4"));
+    }
+
+    [Fact]
     public async Task A_day_passes_and_a_row_that_is_gone_has_no_day()
     {
         await using var rig = await LeaseRig.Start();

@@ -56,8 +56,9 @@ public sealed class ImportTests
         report.Errors.Select(e => $"{e.Line} {e.Field} {e.Code}").ShouldBe(
             [
                 "3 lat not_a_number_in_range", "3 kind device_kind_unknown", "3 name_zh required",
-                "4 lon not_a_number_in_range", "4 area_code area_unknown", "4 enabled not_true_or_false", "4 id device_name_taken",
+                "4 lon not_a_number_in_range", "4 area_code area_unknown", "4 enabled not_true_or_false", "4 id row_twice",
             ], ignoreOrder: true);
+        report.Errors.Single(e => e.Code == "row_twice").ToString().ShouldBe("line 4: id: row_twice (bin-101, lines 2, 4)");
         (await Rows(rig)).ContainsKey("bin-101").ShouldBeFalse();
     }
 
@@ -154,7 +155,7 @@ public sealed class ImportTests
     [InlineData("id,name_zh,devices,token\ngateway-9,九号网关,bin-999,secret\n", "device_unknown")]
     [InlineData("id,name_zh,devices\ngateway-9,九号网关,bin-012\n", "new_gateway_needs_token")]
     [InlineData("id,name_zh,devices,token,enabled\ngateway-9,九号网关,bin-012,secret,perhaps\n", "not_true_or_false")]
-    [InlineData("id,name_zh,devices,token\ngateway-9,九号网关,bin-012,secret\ngateway-9,又一个,bin-013,secret\n", "device_name_taken")]
+    [InlineData("id,name_zh,devices,token\ngateway-9,九号网关,bin-012,secret\ngateway-9,又一个,bin-013,secret\n", "row_twice")]
     public async Task A_gateway_that_cannot_be_is_refused(string file, string code)
     {
         await using var rig = await Started();
