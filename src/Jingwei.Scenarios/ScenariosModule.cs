@@ -47,6 +47,7 @@ public static class ScenariosModule
             s.GetRequiredService<ICityWriter>(), s.GetRequiredService<PublishedCatalog>(), s.GetRequiredService<RevisionWriting>(), s.GetRequiredService<PutIntoForce>(),
             s.GetRequiredService<WorkshopAccess>(), s.GetRequiredService<AreaDirectory>(), s.GetRequiredService<CityClock>()));
         services.AddDueHandler<WhenSettingEnds>();
+        services.AddReaction<DevicesMoved, WhenDevicesMoved>();
         services.AddSingleton<DryRuns>();
         AddResponses(services);
         AddScreens(services);

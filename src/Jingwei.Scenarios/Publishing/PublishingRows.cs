@@ -52,6 +52,9 @@ public enum RevisionReason
 
     /// <summary>A signature ran out.</summary>
     Expired,
+
+    /// <summary>Devices came into an area that has settings of its own; what is in force is as it was, and lanes hear by it of where they stand.</summary>
+    Moved,
 }
 
 /// <summary>What is in force until the next one. Its id is the revision's number, from 1.</summary>

@@ -33,8 +33,7 @@ public sealed class ImportDevices
     {
         var table = await CsvTable.Read(file, Required, Optional, ct);
         var devices = table.Rows.Select(row => Device(row, options.Datum)).ToList();
-        foreach (var twice in devices.GroupBy(d => d.Name).Where(g => g.Key.Length > 0 && g.Count() > 1))
-            twice.Last().Row.Wrong("id", "device_name_taken");
+        TableRow.OnceEach(table.Rows, "id", "row_twice");
         if (table.Errors.Count > 0)
             return ImportReport.Refused(table.Errors);
         var stored = await writer.Write<Result<ImportReport>>(scope => Store(scope, devices), ct);
@@ -67,15 +66,22 @@ public sealed class ImportDevices
     {
         var known = await scope.Db.Set<DeviceRow>().ToDictionaryAsync(d => d.Name);
         var added = new List<NewDevice>();
-        var changed = 0;
+        // Thousands of devices are of a few bodies, and of which one is meant depends on the area.
+        var owners = new Dictionary<(string Name, long AreaId), Organization?>();
+        var (changed, moved) = (0, 0);
         foreach (var line in lines)
         {
             var row = line.Row;
             var hash = row.Text("token") is { } token ? DeviceRegister.HashToken(token) : null;
             var enabled = row.Text("enabled") != "false";
-            var owner = row.Text("organization") is { } organization ? await people.FindOrganization(scope.Db, organization, line.AreaId) : null;
-            if (owner is null && row.Text("organization") is { } unknown)
-                return Refusal.Invalid("organization", "organization_unknown", ("name", unknown));
+            Organization? owner = null;
+            if (row.Text("organization") is { } organization)
+            {
+                if (!owners.TryGetValue((organization, line.AreaId), out owner))
+                    owners[(organization, line.AreaId)] = owner = await people.FindOrganization(scope.Db, organization, line.AreaId);
+                if (owner is null)
+                    return Refusal.Invalid("organization", "organization_unknown", ("name", organization));
+            }
             if (!known.TryGetValue(line.Name, out var device))
             {
                 added.Add(new NewDevice(
@@ -85,11 +91,14 @@ public sealed class ImportDevices
             // A device keeps its kind: its readings and conditions would mean something else.
             if (device.Kind != line.Kind)
                 return Refusal.Invalid("kind", "device_kind_differs", ("name", line.Name));
+            moved += catalog.IsOtherwise(device.Kind, device.AreaId, line.AreaId) ? 1 : 0;
             (device.DisplayName, device.Place, device.Address, device.AreaId) = (line.DisplayName, line.Place, line.Address, line.AreaId);
             (device.AssetNumber, device.TokenHash, device.PictureUrl, device.Enabled) = (row.Text("asset"), hash ?? device.TokenHash, row.Text("picture"), enabled);
             device.OrganizationId = owner?.Id;
             changed += scope.Db.Entry(device).State == EntityState.Modified ? 1 : 0;
         }
+        if (moved > 0)
+            scope.Emit("devices", new DevicesMoved(moved));
         var done = await register.Add(scope, added);
         return done.Ok ? new ImportReport(added.Count, changed, lines.Count - added.Count - changed, 0, []) : done.Refusal;
     }

@@ -1,4 +1,6 @@
+using Jingwei.City.Contracts;
 using Jingwei.Scenarios.Publishing;
+using Jingwei.Sensing.Contracts;
 
 namespace Jingwei.Scenarios.Tests.Publishing;
 
@@ -40,6 +42,38 @@ public sealed class SettingTests
             await again.Send(bin, """{"fill":82}""");
         (await again.Alarms("bin-1")).ShouldBe(["overflow 3 active"]);
         (await again.Alarms("bin-2")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_device_that_moves_is_judged_at_once_by_what_is_set_where_it_is_now()
+    {
+        await using var rig = await PublishingRig.Open();
+        await rig.Set("street-care", rig.SecondStreet, "on", FromEighty);
+        await rig.Send("bin-1", """{"fill":82}""");
+        (await rig.Alarms("bin-1")).ShouldBeEmpty();
+        var before = rig.Get<PublishedCatalog>().Revision;
+
+        await Move(rig, "bin-1", "310106002");
+        (await rig.Alarms("bin-1")).ShouldBe(["overflow 3 active"], "what it said last is full there");
+        rig.Get<PublishedCatalog>().Revision.ShouldBe(before + 1);
+
+        await Move(rig, "bin-1", "310106001");
+        await rig.Send("bin-1", """{"fill":10}""");
+        await rig.Send("bin-1", """{"fill":82}""");
+        (await rig.Alarms("bin-1")).ShouldBe(["overflow 3 cleared"], "and back it is not");
+
+        await Move(rig, "bin-1", "310106001");
+        rig.Get<PublishedCatalog>().Revision.ShouldBe(before + 2, "nothing moved");
+    }
+
+    private static async Task Move(PublishingRig rig, string device, string areaCode)
+    {
+        using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes($"id,kind,name_zh,lon,lat,area_code\n{device},bin,桶,121.45,31.23,{areaCode}\n"));
+        (await rig.Get<ImportDevices>().Run(file, new ImportOptions(), CancellationToken.None)).Errors.ShouldBeEmpty();
+        await rig.Settle();
+        // It is put into force beside the outbox.
+        await rig.Get<PutIntoForce>().Reached(await rig.Storage.Reader.Read(async db => (await RevisionWriting.Newest(db)).Number), CancellationToken.None);
+        await rig.Settle();
     }
 
     [Theory]
