@@ -11,6 +11,7 @@ import { useUrlState } from '../parts/useUrlState.ts';
 import { useHotkeys } from '../shell/hotkeys.ts';
 import { CheckPanel } from './CheckPanel.tsx';
 import { DryRunPanel } from './DryRunPanel.tsx';
+import { lineNow } from './editor/lineNow.ts';
 import { ProposalHead } from './ProposalHead.tsx';
 import { ProposalNotices } from './ProposalNotices.tsx';
 import { useProposalTexts } from './proposalTexts.ts';
@@ -44,17 +45,18 @@ function Opened({ page, onReload }: { page: Page; onReload: () => Promise<Page |
   const yaml = mayWrite ? work.draft.yaml : page.yaml;
   const isOver = page.proposal.state === 'published' || page.proposal.state === 'withdrawn';
   const check = useCheck(yaml, !isOver);
-  const vocabulary = useVocabulary();
+  const vocabulary = useVocabulary(yaml);
   const [jump, setJump] = useState<{ line: number } | null>(null);
   useLeaveGuard(work.isUnsaved, work.save);
   const isDiff = (url.get('view') || (page.proposal.state === 'published' && page.baseYaml !== '' ? 'diff' : 'text')) === 'diff';
   const show = (view: 'text' | 'diff'): void => url.set({ view });
   const isDry = url.get('panel') === 'dry';
   const canTry = page.proposal.moves.length > 0;
+  const checked = check.data?.yaml ?? yaml;
   const toLine = useCallback((line: number) => {
     url.set({ view: 'text' });
-    setJump({ line });
-  }, [url]);
+    setJump({ line: lineNow(checked, yaml, line) });
+  }, [url, checked, yaml]);
   const marks = useMemo(() => [
     ...(check.data?.mistakes ?? []).map((m) => ({ line: m.line, sentence: say(m.sentence, lang) })),
     ...(check.data?.examples ?? []).flatMap((e) => e.mistakes.map((m) => ({ line: m.line, sentence: say(m.sentence, lang), isWarning: true }))),
@@ -77,7 +79,7 @@ function Opened({ page, onReload }: { page: Page; onReload: () => Promise<Page |
             {isDiff
               ? page.baseYaml === '' ? <EmptyState title={t('diff.new')} /> : page.baseYaml === yaml ? <EmptyState title={t('diff.none')} />
                 : <DiffView before={page.baseYaml} after={yaml} labels={[t(isOver ? 'diff.was' : 'diff.before'), t('diff.after')]} />
-              : <CodeEditor value={yaml} label={t('editor')} onChange={work.write} onSave={work.saveNow} isReadOnly={!mayWrite} marks={marks} jump={jump} vocabulary={vocabulary} />}
+              : <CodeEditor value={yaml} label={t('editor')} onChange={work.write} onSave={work.saveNow} isReadOnly={!mayWrite} marks={marks} marked={checked} jump={jump} vocabulary={vocabulary} />}
           </Suspense>
         </section>
         {!isOver && <section className="panel editor-side" aria-label={t(isDry ? 'panel.dry' : 'panel.check')}>

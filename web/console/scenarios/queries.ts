@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useNavigate } from 'react-router';
 import { api } from '@shared/api/client.ts';
@@ -14,8 +14,11 @@ export const proposalAddress = (id: string): string => `/scenarios/proposals/${e
 export const usePackages = () =>
   useQuery({ queryKey: ['scenarios', 'list'], refetchInterval: again, queryFn: ({ signal }) => api.get<Page<ScenarioSummary>>('/scenarios', undefined, signal) });
 
-export const usePackage = (code: string, isThere = true) =>
-  useQuery({ queryKey: ['scenarios', 'one', code], enabled: isThere && code !== '', queryFn: ({ signal }) => api.get<ScenarioPage>(`/scenarios/${encodeURIComponent(code)}`, undefined, signal) });
+export const packageQuery = (code: string) => queryOptions({
+  queryKey: ['scenarios', 'one', code], queryFn: ({ signal }) => api.get<ScenarioPage>(`/scenarios/${encodeURIComponent(code)}`, undefined, signal),
+});
+
+export const usePackage = (code: string, isThere = true) => useQuery({ ...packageQuery(code), enabled: isThere && code !== '' });
 
 /** Open proposals: of one package, or of all. */
 export const useOpenProposals = (code?: string) =>

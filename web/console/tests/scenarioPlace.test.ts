@@ -52,5 +52,8 @@ describe('what a text declares', () => {
     expect(read.categories).toContainEqual({ code: '03-01', name: '果皮箱满溢' });
     expect(read.categories).toContainEqual({ code: '01', name: '公用设施' });
   });
+  it('is read with the groups, what they count and what screens call it', () => {
+    expect(outline(textOf('power-cut')).groups).toEqual([{ code: 'darkSubdistrict', values: ['dark'], conditions: ['wide'], labels: { dark: { zh: '停电台区', en: 'Areas without power' } } }]);
+  });
   it('is read also where the text is not right yet', () => expect(outline('deviceKinds:\n  bin:\n    values:\n      fill: {').kinds).toEqual([{ code: 'bin', values: ['fill'], conditions: [] }]));
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { lineNow } from '../scenarios/editor/lineNow.ts';
+import { outline } from '../scenarios/editor/outline.ts';
 import { suggest, type Suggestions, type Vocabulary } from '../scenarios/editor/suggest.ts';
 import { template } from '../scenarios/template.ts';
 import { keyLines } from '../scenarios/editor/place.ts';
@@ -6,7 +8,7 @@ import { packageSchema, schemaAt } from '../scenarios/editor/schema.ts';
 
 const known: Vocabulary = {
   categories: [{ code: '03-01', name: '果皮箱满溢' }], kinds: [{ code: 'counter', name: '客流计', values: ['in', 'out'] }],
-  packages: [{ code: 'street-care', name: '街面精细化管理' }], roles: { officer: '街面巡逻' },
+  conditions: [{ kind: 'transformer', code: 'out', name: '台区停电' }], packages: [{ code: 'street-care', name: '街面精细化管理' }], roles: { officer: '街面巡逻' },
 };
 const bin = 'deviceKinds:\n  bin:\n    values:\n      fill: { range: [0, 100] }\n    conditions:\n      overflow:\n        ';
 const at = (text: string, lang: 'zh' | 'en' = 'zh'): Suggestions | null => suggest(text.replace('|', ''), text.indexOf('|'), known, lang);
@@ -48,6 +50,86 @@ describe('completion', () => {
     expect(labels(`${bin}name: x\nexamples:\n  - name: a\n    kind: bin\n    expect:\n      - { condition: |`)).toEqual(['overflow']);
   });
   it('says nothing where any text may stand', () => expect(at('purpose:\n  zh: |')).toBeNull());
+});
+
+describe('completion in groups', () => {
+  const pumps = `deviceKinds:
+  pump:
+    values: { level: { range: [0, 9] } }
+    conditions:
+      failing:
+        name: x
+groups:
+  place:
+    of: neighborhood
+    counts:
+      flooded: { label: { zh: 积水下立交, en: Flooded underpasses }, of: [underpass.flooded] }
+      failing:
+        label: { zh: 不能排水的泵站, en: Pumps that fail }
+        of: [pump.failing]
+    conditions:
+      helpless:
+        `;
+  it('names the counts, with what screens call them', () => {
+    expect(labels(`${pumps}holds: |`)).toEqual(['flooded', 'failing', 'not', '(']);
+    expect(at(`${pumps}holds: |`, 'en')?.options[0]).toMatchObject({ label: 'flooded', detail: 'Flooded underpasses' });
+    expect(at(`${pumps}holds: |`)?.options[1]).toMatchObject({ label: 'failing', detail: '不能排水的泵站' });
+  });
+  it('joins them word by word', () => {
+    expect(labels(`${pumps}holds: flooded |`)).toEqual(['>=', '>', '<=', '<', 'is', 'and', 'or', 'for']);
+    expect(labels(`${pumps}holds: flooded and |`)).toEqual(['flooded', 'failing', 'not', '(']);
+    expect(labels(`${pumps}holds: flooded and not |`)).toEqual(['flooded', 'failing', '(']);
+    expect(labels(`${pumps}holds: flooded >= |`)).toEqual(['1', '2', '3', '5', '30%', '50%', '100%']);
+    expect(labels(`${pumps}holds: flooded >= 30% |`)).toEqual(['and', 'or', 'for']);
+    expect(labels(`${pumps}holds: flooded >= 30% for |`)).toContain('10m');
+    expect(labels(`${pumps}holds: flooded for 10m |`)).toEqual([]);
+    expect(labels(`${pumps}holds: "flooded and |"`)).toContain('failing');
+  });
+  it('opens and closes brackets, and holds nothing within them', () => {
+    expect(labels(`${pumps}holds: flooded and (|`)).toEqual(['flooded', 'failing', 'not', '(']);
+    expect(labels(`${pumps}holds: flooded and (failing |`)).toEqual(['>=', '>', '<=', '<', 'is', 'and', 'or', ')']);
+    expect(labels(`${pumps}holds: flooded and (failing |)`)).not.toContain(')');
+    expect(labels(`${pumps}holds: flooded and (failing) |`)).toEqual(['and', 'or', 'for']);
+    const text = `${pumps}holds: flooded and (fai`;
+    expect(suggest(text, text.length, known, 'zh')?.from).toBe(text.length - 3);
+  });
+  it('says the end as the beginning, and holds none', () => {
+    expect(labels(`${pumps}holds: flooded\n        until: not |`)).toEqual(['flooded', 'failing', '(']);
+    expect(labels(`${pumps}holds: flooded\n        until: flooded |`)).not.toContain('for');
+    expect(labels(`${pumps}when: [flooded >= 3]\n        until: |`)).toEqual(['flooded', 'failing']);
+    expect(labels(`${pumps}when: [|`)).toEqual(['flooded', 'failing']);
+  });
+  it('counts conditions of the text and of what it needs, and of groups above', () => {
+    expect(labels('deviceKinds:\n  lamp:\n    conditions:\n      out:\ngroups:\n  road:\n    of: |')).toContain('road');
+    expect(labels(`${pumps}holds: flooded\n  wide:\n    of: city\n    counts:\n      many: { of: [|`)).toEqual(['pump.failing', 'place.helpless', 'transformer.out']);
+    expect(labels('deviceKinds:\n  lamp:\n    conditions:\n      out:\ngroups:\n  road:\n    counts:\n      dark: { of: [|')).toEqual(['lamp.out', 'transformer.out']);
+  });
+  it('knows causes', () => {
+    expect(labels(`${pumps}hiddenBy: [|`)).toEqual(['helpless']);
+    expect(labels(`${pumps}hiddenBy: [{ condition: |`)).toEqual(['pump.failing', 'place.helpless', 'transformer.out']);
+  });
+  it('knows an example of a group: its devices, their values, its conditions', () => {
+    const example = `${pumps}holds: flooded\nexamples:\n  - name: a\n    kind: pump\n  - name: b\n    group: place\n    devices: { A: pump, B: counter }\n`;
+    expect(labels(`${pumps}holds: flooded\nexamples:\n  - name: a\n    group: |`)).toEqual(['place']);
+    expect(labels(`${example}    readings:\n      - { at: "10:00", device: |`)).toEqual(['A', 'B']);
+    expect(labels(`${example}    readings:\n      - { at: "10:00", device: A, |`)).toEqual(['heard', 'validAt', 'level', 'in', 'out']);
+    expect(labels(`${example}    expect:\n      - { condition: |`)).toEqual(['helpless']);
+    expect(labels(`${example}    devices: { A: |`)).toEqual(['counter', 'pump']);
+  });
+  it('reads what a text needs', () => {
+    expect(outline('needs: [street-care, "power-cut"]\n').needs).toEqual(['street-care', 'power-cut']);
+    expect(outline('needs:\n  - street-care\n  - power-cut\nfield: x').needs).toEqual(['street-care', 'power-cut']);
+  });
+});
+
+describe('the place of a mistake', () => {
+  const was = 'a\nb\nc\nd';
+  it('stays while nothing is written', () => expect(lineNow(was, was, 3)).toBe(3));
+  it('moves with lines written above it', () => expect(lineNow(was, 'a\nnew\nnewer\nb\nc\nd', 3)).toBe(5));
+  it('moves up with lines taken away above it', () => expect(lineNow(was, 'a\nc\nd', 4)).toBe(3));
+  it('stays with lines written below it', () => expect(lineNow(was, 'a\nb\nc\nd\ne', 2)).toBe(2));
+  it('is the line that was changed', () => expect(lineNow(was, 'a\nb\nC\nd', 3)).toBe(3));
+  it('is where its line was, when that was taken away', () => expect(lineNow(was, 'a\nb\nd', 3)).toBe(3));
 });
 
 describe('a new package', () => {

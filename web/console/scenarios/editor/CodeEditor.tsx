@@ -8,6 +8,7 @@ import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { useLang } from '@shared/i18n/lang.ts';
+import { lineNow } from './lineNow.ts';
 import { look } from './look.ts';
 import { chinesePhrases } from './phrases.ts';
 import { suggest, type Vocabulary } from './suggest.ts';
@@ -22,6 +23,8 @@ interface Props {
   /** Nobody writes in it; it can be read, searched and copied. */
   isReadOnly?: boolean;
   marks?: readonly Mark[];
+  /** The text that the marks' lines are of, when it may be older than what has been written since. */
+  marked?: string;
   /** Where to go; a new object goes there again. */
   jump?: { line: number } | null;
   vocabulary?: Vocabulary;
@@ -32,17 +35,17 @@ function complete(context: CompletionContext, { vocabulary, lang }: Latest): Com
   if (!vocabulary) return null;
   const found = suggest(context.state.doc.toString(), context.pos, vocabulary, lang);
   // While writing, nothing pops up before there is a letter to go by, or a word of a sentence is complete.
-  if (!found || (!context.explicit && found.from === context.pos && !/[\w>=<,[{] $|: $/.test(context.state.sliceDoc(Math.max(0, context.pos - 2), context.pos)))) return null;
+  if (!found || (!context.explicit && found.from === context.pos && !/[\w>=<,[{%)] $|: $|\($/.test(context.state.sliceDoc(Math.max(0, context.pos - 2), context.pos)))) return null;
   return {
-    from: found.from, validFor: /^[^\s,[\]{}"']*$/,
+    from: found.from, validFor: /^[^\s,[\](){}"']*$/,
     options: found.options.map((o, i) => ({ label: o.label, apply: o.apply, detail: o.detail, type: o.kind === 'key' ? 'property' : o.kind === 'word' ? 'keyword' : 'constant', boost: -i })),
   };
 }
 
 /** The whole of a line without its indentation, as a place for a mark. */
-function diagnostics(state: EditorState, marks: readonly Mark[]): Diagnostic[] {
+function diagnostics(state: EditorState, marks: readonly Mark[], marked: string): Diagnostic[] {
   return marks.map(({ line, sentence, isWarning }) => {
-    const at = state.doc.line(Math.min(Math.max(1, line), state.doc.lines));
+    const at = state.doc.line(Math.min(Math.max(1, lineNow(marked, state.doc.toString(), line)), state.doc.lines));
     const from = at.from + (/^\s*/.exec(at.text)?.[0].length ?? 0);
     return { from: Math.min(from, at.to), to: at.to, severity: isWarning ? 'warning' as const : 'error' as const, message: sentence };
   });
@@ -54,7 +57,7 @@ const always: Extension = [
 ];
 
 /** A package's text with line numbers, completion, marks of mistakes and search. Fetched only where it is shown. */
-export default function CodeEditor({ value, label, onChange, onSave, isReadOnly = false, marks, jump, vocabulary }: Props) {
+export default function CodeEditor({ value, label, onChange, onSave, isReadOnly = false, marks, marked, jump, vocabulary }: Props) {
   const lang = useLang();
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
@@ -108,8 +111,8 @@ export default function CodeEditor({ value, label, onChange, onSave, isReadOnly 
   }, [value]);
 
   useEffect(() => {
-    if (view.current) view.current.dispatch(setDiagnostics(view.current.state, diagnostics(view.current.state, marks ?? [])));
-  }, [marks]);
+    if (view.current) view.current.dispatch(setDiagnostics(view.current.state, diagnostics(view.current.state, marks ?? [], marked ?? view.current.state.doc.toString())));
+  }, [marks, marked]);
 
   useEffect(() => {
     const editor = view.current;
