@@ -1,4 +1,5 @@
 using Jingwei.City.Contracts;
+using Jingwei.Foundation;
 using Jingwei.Scenarios.Responses;
 using Jingwei.Sensing.Alarms;
 using Jingwei.Sensing.Rules;
@@ -38,6 +39,24 @@ public sealed class ResponseTests
             "Proposed III", "Told III", "Activated III 总指挥: 风大", "TaskDone III 巡逻", "GroundsCleared III", "Ended III 总指挥: 台风已过",
         ]);
         (await rig.Audit()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_done_without_a_network_is_of_the_instant_of_doing_within_the_response()
+    {
+        await using var rig = await ResponseRig.Open();
+        await rig.Blow("vane-1", 26);
+        var active = (await rig.Move((await rig.List()).ShouldHaveSingleItem(), "activate", "III")).Value;
+        var activated = active.Response.ActivatedAt!.Value;
+        rig.City.Clock.Advance(TimeSpan.FromMinutes(40));
+
+        (await Do(activated.AddMinutes(10))).Value.Tasks[0].DoneAt.ShouldBe(activated.AddMinutes(10));
+        (await Do(activated.AddMinutes(39))).Value.Tasks[0].DoneAt.ShouldBe(activated.AddMinutes(10), "the first who says so is kept");
+        (await Do(activated.AddMinutes(-10))).Refusal!.Code.ShouldBe("instant_out_of_range");
+        (await Do(activated.AddHours(2))).Refusal!.Code.ShouldBe("instant_out_of_range");
+
+        Task<Result<ResponsePage>> Do(DateTimeOffset at) =>
+            rig.City.Get<DoResponseTask>().Run(active.Response.Id, active.Tasks[0].Id, new DoResponseTaskRequest(true, at), rig.Officer, CancellationToken.None);
     }
 
     [Fact]

@@ -1817,6 +1817,8 @@ export interface components {
         };
         DoResponseTaskRequest: {
             done: null | boolean;
+            /** Format: date-time */
+            occurredAt?: null | string;
         };
         DryRunAlarm: {
             /** Format: date-time */
