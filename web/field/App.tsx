@@ -9,6 +9,7 @@ import { goSignIn, whoAmI } from '@shared/session/session.ts';
 import { Desk, DeskContext } from './desk/Desk.ts';
 import { kept } from './desk/Told.ts';
 import { MePage } from './me/MePage.tsx';
+import { ResponsePage } from './response/ResponsePage.tsx';
 import { ReportPage } from './report/ReportPage.tsx';
 import { RingScreen } from './ring/RingScreen.tsx';
 import { Frame } from './parts/Frame.tsx';
@@ -73,6 +74,7 @@ export function App() {
       <LiveContext value={desk.live}>
         <Routes>
           <Route path="/task/:number" element={<TaskPage />} />
+          <Route path="/response/:id" element={<ResponsePage />} />
           <Route element={<Frame />}>
             <Route index element={<TasksPage />} />
             <Route path="/report" element={<ReportPage />} />

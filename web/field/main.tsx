@@ -4,6 +4,7 @@ import { BrowserRouter } from 'react-router';
 import '@shared/theme/tokens.css';
 import './styles/base.css';
 import './styles/task.css';
+import './styles/response.css';
 import './styles/ring.css';
 import { App } from './App.tsx';
 

@@ -103,5 +103,8 @@ public sealed class Visitor
     public Task OpensPicturesSlowly() => Page.EvaluateAsync(
         "() => { const open = window.createImageBitmap.bind(window); window.createImageBitmap = (...of) => new Promise((done) => setTimeout(done, 3000)).then(() => open(...of)); }");
 
+    /// <summary>A cellar, a tunnel: the network is gone, and comes back.</summary>
+    public Task IsOffline(bool isOffline) => context.SetOfflineAsync(isOffline);
+
     public Task Leave() => context.CloseAsync();
 }

@@ -42,6 +42,25 @@ public sealed class ResponseStoryTests(Street street) : IClassFixture<Street>, I
         await Expect(task).ToBeCheckedAsync();
         await Expect(desk.Page.Locator(".response-tasks")).ToContainTextAsync("1 / 1 已完成");
         await Expect(desk.Button("结束响应")).ToHaveCountAsync(0);
+        // It was not done after all: somebody in the street does it, where there is no network.
+        await task.ClickAsync();
+        await Expect(task).Not.ToBeCheckedAsync();
+        var officer = await (await street.Phone()).OnShift((await street.OnShift("officer", "patrol"))[0]);
+        await officer.Link("II级响应 分段单行").ClickAsync();
+        await officer.Sees(officer.Heading("II级响应 分段单行"));
+        await officer.HasNoSeriousFaults("field response");
+        await officer.IsOffline(true);
+        var check = officer.Page.GetByRole(AriaRole.Checkbox, new() { Name = "单向绕行、地铁跳停" });
+        await check.ClickAsync();
+        await Expect(check).ToBeCheckedAsync();
+        await Expect(check).ToContainTextAsync("等网络上传");
+        await officer.Sees(officer.Page.Locator(".queue-count"));
+        await officer.KeepPictureNow("field-response-offline-390x844");
+        await officer.IsOffline(false);
+        await officer.SeesNoMore(officer.Page.Locator(".queue-count"));
+        await Expect(check).ToContainTextAsync("巡逻");
+        await Expect(task).ToBeCheckedAsync();
+        await officer.KeepPicture("field-response-390x844");
         await Expect(commander.Page.Locator(".response-tasks")).ToContainTextAsync("1 / 1 已完成");
 
         await Pass(950);

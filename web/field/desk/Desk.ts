@@ -1,5 +1,5 @@
 import { createContext, useContext, useMemo } from 'react';
-import type { CasePage, Me, Task } from '@shared/api/types/index.ts';
+import type { CasePage, Me, ResponsePage, Task } from '@shared/api/types/index.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { LiveConnection } from '@shared/live/connection.ts';
 import { syncCityClock } from '@shared/time/cityClock.ts';
@@ -9,6 +9,7 @@ import { openStore } from '../outbox/store.ts';
 import { predict } from '../rules/nextMove.ts';
 import { waitingMoves, type Entry } from '../rules/queue.ts';
 import { PositionShare } from './PositionShare.ts';
+import { ResponseBook } from './ResponseBook.ts';
 import { RingDesk } from './RingDesk.ts';
 import { Shift } from './Shift.ts';
 import { TaskBook } from './TaskBook.ts';
@@ -22,6 +23,7 @@ const pollMs = 15000;
 export class Desk {
   readonly live = new LiveConnection();
   readonly tasks: TaskBook;
+  readonly responses: ResponseBook;
   readonly rings = new RingDesk();
   readonly tone = new Tone();
   readonly position = new PositionShare();
@@ -33,6 +35,7 @@ export class Desk {
 
   private constructor(readonly me: Me, readonly outbox: Outbox) {
     this.tasks = new TaskBook(me.userName);
+    this.responses = new ResponseBook(me.userName, me.actions.includes('response.read'));
     this.shift = new Shift(me.userName, me.actions.includes('shift.check'));
   }
 
@@ -56,13 +59,17 @@ export class Desk {
       outbox.onChange(() => this.entries.tell([...outbox.entries])),
       outbox.onTaken((entry, answer) => this.#taken(entry, answer)),
       // Whatever was refused was pressed on something old.
-      outbox.onDenied(again),
+      outbox.onDenied((entry) => {
+        again();
+        if (entry.kind === 'task') void this.responses.refresh();
+      }),
       tasks.signedOut.onChange(() => {
         if (!tasks.signedOut.value) this.#back();
       }),
       tasks.known.onChange(() => rings.fromTasks(tasks.known.value.tasks)),
       this.shift.state.onChange(() => this.position.shift(this.shift.state.value.on === true)),
       live.on('task', again),
+      live.on('response', () => void this.responses.refresh()),
       live.on('shift', () => void this.shift.refresh()),
       live.on('case', (summary) => tasks.news(summary)),
       live.on('ring', (ring) => {
@@ -77,6 +84,7 @@ export class Desk {
       }),
       live.onGap(() => {
         again();
+        void this.responses.refresh();
         void this.shift.refresh();
       }),
       live.onLine(() => {
@@ -94,6 +102,7 @@ export class Desk {
     live.start();
     void syncCityClock().catch(() => undefined);
     this.shift.start();
+    this.responses.start();
     again();
     await outbox.open();
     if (this.position.agreed) this.position.start();
@@ -106,6 +115,7 @@ export class Desk {
     this.live.stop();
     this.rings.close();
     this.shift.close();
+    this.responses.close();
     this.tone.stop();
     this.outbox.close();
   }
@@ -114,6 +124,7 @@ export class Desk {
     void this.outbox.hurry();
     void this.tasks.refresh();
     void this.shift.refresh();
+    void this.responses.refresh();
   };
 
   readonly #visible = (): void => {
@@ -122,6 +133,7 @@ export class Desk {
 
   #taken(entry: Entry, answer: unknown): void {
     if (entry.kind === 'report') this.receipts.tell(new Map([...this.receipts.value, [entry.subject, answer]]));
+    else if (entry.kind === 'task') return this.responses.put(answer as ResponsePage);
     else if (answer) this.tasks.put(answer as CasePage);
     void this.tasks.refresh();
   }

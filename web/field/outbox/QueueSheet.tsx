@@ -31,7 +31,8 @@ function QueueRow({ entry }: { entry: Entry }) {
   const t = useWords();
   const shared = useSharedTexts();
   const now = useCityNow();
-  const what = entry.kind === 'report' ? t('queue.report', { words: entry.label }) : `${shared.of(`move.${entry.label}`)} · ${entry.subject}`;
+  const what = entry.kind === 'report' ? t('queue.report', { words: entry.label })
+    : entry.kind === 'task' ? t(entry.body['done'] === true ? 'queue.task' : 'queue.taskBack', { words: entry.label }) : `${shared.of(`move.${entry.label}`)} · ${entry.subject}`;
   return (
     <li className="row">
       <p><strong>{what}</strong></p>

@@ -17,9 +17,12 @@ export const carry: Carry = async (entry, keep) => {
   }
   const fileIds = current.photos.map((photo) => photo.fileId);
   const options = { idempotencyKey: entry.key };
-  return entry.kind === 'report'
-    ? api.post('/reports', { ...entry.body, fileIds }, options)
-    : api.post(`/cases/${encodeURIComponent(entry.subject)}/moves`, { ...entry.body, fileIds, occurredAt: entry.occurredAt }, options);
+  if (entry.kind === 'report') return api.post('/reports', { ...entry.body, fileIds }, options);
+  if (entry.kind === 'task') {
+    const [response = '', task = ''] = entry.subject.split('/');
+    return api.post(`/responses/${encodeURIComponent(response)}/tasks/${encodeURIComponent(task)}`, { ...entry.body, occurredAt: entry.occurredAt }, options);
+  }
+  return api.post(`/cases/${encodeURIComponent(entry.subject)}/moves`, { ...entry.body, fileIds, occurredAt: entry.occurredAt }, options);
 };
 
 /** The case changed since the person looked: if the move is still possible it goes again on the new version. */

@@ -24,10 +24,10 @@ export interface Entry {
   key: string;
   /** Offline entries belong to one account and are sent only while that account is signed in. */
   account: string;
-  kind: 'move' | 'report';
-  /** Case number; for a report its own key. */
+  kind: 'move' | 'report' | 'task';
+  /** Case number; for a report its own key; for a thing on a response's list the response and the thing. */
   subject: string;
-  /** What the list shows: the move's name, or the first words of the report. */
+  /** What the list shows: the move's name, the first words of the report, or the thing that was done. */
   label: string;
   body: Record<string, unknown>;
   photos: KeptPhoto[];
@@ -96,7 +96,7 @@ export function again(entry: Entry, key: string, now: number): Entry {
 }
 
 /** Refusals of what the entry itself says: sent again as it is, it would be refused for ever. The step is made anew instead. */
-const forGood: ReadonlySet<string> = new Set(['photos_same', 'photos_required', 'note_required', 'note_too_long', 'text_required', 'text_too_long', 'too_many_files']);
+const forGood: ReadonlySet<string> = new Set(['photos_same', 'photos_required', 'note_required', 'note_too_long', 'text_required', 'text_too_long', 'too_many_files', 'response_is_over']);
 export const mayGoAgain = (entry: Pick<Entry, 'problem'>): boolean => !forGood.has(entry.problem?.code ?? '');
 
 export function inOrder(entries: readonly Entry[]): Entry[] {
