@@ -32,7 +32,7 @@ export const { useTexts: useDemoTexts } = definePairs({
   'sent': ['已安排：{what}', 'Asked for: {what}'],
   'sent.at': ['{name} {what}', '{what}, {name}'],
   'sent.open': ['{name}已有在办案卷 {number}：再报一次只记在那份案卷里，不会另立新案。等它办结，或换一个。', '{name} has an open case already, {number}: another alarm joins it and files no new one. Wait until it is closed, or choose another.'],
-  'accounts': ['演示账号 {n} 个', '{n} demo accounts'],
+  'accounts': ['演示账号 {n} 个', '{n} demo {n:account|accounts}'],
   'accounts.hint': ['点右边的链接，会打开登录页并填好账号密码，按“登录”就进去；别人正登录着也可以。', 'A link opens the sign-in page with name and password written in: press “Sign in”. It works while somebody else is signed in too.'],
   'accounts.enter': ['以{name}登录：{place}', 'Sign in as {name}: {place}'],
   'accounts.password': ['密码都是 {password}', 'The password is {password}'],

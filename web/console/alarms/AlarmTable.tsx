@@ -8,7 +8,7 @@ import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatDuration, formatTime, formatValue } from '@shared/time/format.ts';
 import { At } from '../parts/Age.tsx';
 import { unitOf, useDeviceKinds } from '../parts/kinds.ts';
-import { isDevice } from '../parts/subjects.ts';
+import { SubjectLink } from '../parts/SubjectLink.tsx';
 import { HeldNote } from '../silences/HeldNote.tsx';
 import { useSilenceTexts } from '../silences/texts.ts';
 import { useAlarmTexts } from './texts.ts';
@@ -40,7 +40,7 @@ export function AlarmTable({ items, chosen = -1, onChoose, onAcknowledge, onSile
           return (
             <tr key={alarm.id} data-row={i} aria-current={i === chosen ? 'true' : undefined} className={`${i === chosen ? 'chosen' : ''}${alarm.held ? ' held' : ''}`} onClick={() => onChoose?.(i)}>
               <td><SeverityMark severity={alarm.severity} /></td>
-              {withDevice && <td className="card-line">{isDevice(alarm.deviceId) ? <Link to={`/devices/${encodeURIComponent(alarm.deviceId)}`}>{say(alarm.deviceName, lang)}</Link> : say(alarm.deviceName, lang)}</td>}
+              {withDevice && <td className="card-line"><SubjectLink id={alarm.deviceId}>{say(alarm.deviceName, lang) || alarm.deviceId}</SubjectLink></td>}
               <td>{say(alarm.conditionName, lang)}{alarm.class === 'sensorFault' && <>{' '}<span className="tag tag-check">{t('sensorFault')}</span></>}</td>
               <td className="num">{alarm.said ? say(alarm.said, lang) : formatValue(alarm.value, unitOf(kinds, alarm))}</td>
               <td className="num"><At at={alarm.startedAt} /></td>

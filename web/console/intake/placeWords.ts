@@ -1,4 +1,5 @@
 import type { CityMap, Point, Text } from '@shared/api/types/index.ts';
+import { say } from '@shared/i18n/lang.ts';
 import { metersBetween } from '@shared/map/geo.ts';
 
 export interface Crossing extends Point { name: Text }
@@ -48,8 +49,9 @@ export function sayPlace(road: Text, crossings: readonly Crossing[], at: Point):
   if (!nearest) return road;
   const meters = metersBetween(nearest, at);
   const zh = corner(nearest.name.zh);
-  if (meters < atCrossing) return { zh: `${road.zh} ${zh}`, en: `${road.en} at ${nearest.name.en}` };
+  const [roadEn, nearestEn] = [say(road, 'en'), say(nearest.name, 'en')];
+  if (meters < atCrossing) return { zh: `${road.zh} ${zh}`, en: `${roadEn} at ${nearestEn}` };
   const [east, north] = [(at.lon - nearest.lon) * Math.cos((at.lat * Math.PI) / 180), at.lat - nearest.lat];
   const [sideZh, sideEn] = Math.abs(east) >= Math.abs(north) ? (east > 0 ? sides.east : sides.west) : north > 0 ? sides.north : sides.south;
-  return { zh: `${road.zh} ${zh}${sideZh}约 ${roundTen(meters)} 米`, en: `${road.en}, about ${roundTen(meters)} m ${sideEn} of ${nearest.name.en}` };
+  return { zh: `${road.zh} ${zh}${sideZh}约 ${roundTen(meters)} 米`, en: `${roadEn}, about ${roundTen(meters)} m ${sideEn} of ${nearestEn}` };
 }

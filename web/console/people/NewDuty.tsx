@@ -48,7 +48,7 @@ export function NewDuty({ onDone, onCancel }: { onDone: () => void; onCancel: ()
         <Select
           mode="multiple" loading={people.isPending} showSearch={{ optionFilterProp: 'label' }} notFoundContent={people.isPending ? null : t('people.none')}
           options={(people.data ?? []).map((person) => ({
-            value: person.userName, label: [say(person.displayName, lang), person.userName, [...new Set(person.posts.map((post) => shared.of(`role.${post.role}`)))].join('、')].join(' · '),
+            value: person.userName, label: [say(person.displayName, lang), person.userName, [...new Set(person.posts.map((post) => shared.of(`role.${post.role}`)))].join(lang === 'zh' ? '、' : ', ')].join(' · '),
           }))}
         />
       </Form.Item>

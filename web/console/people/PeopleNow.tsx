@@ -67,8 +67,8 @@ export function PeopleNow({ url }: { url: ReturnType<typeof useUrlState> }) {
                     <tr key={person.userName} data-row={i} className={i === keys.chosen ? 'chosen' : ''} onClick={() => keys.choose(i)}>
                       <td><span className={`person person-${person.state}`}>{shared(`person.${person.state}`)}</span></td>
                       <td><b>{say(person.displayName, lang)}</b> <span className="quiet">{person.userName}</span></td>
-                      <td>{[...new Set(person.posts.map((p) => shared.of(`role.${p.role}`)))].join('、')}</td>
-                      <td>{[...new Set(person.posts.map((p) => say(p.organization?.name, lang)).filter(Boolean))].join('、')}</td>
+                      <td>{[...new Set(person.posts.map((p) => shared.of(`role.${p.role}`)))].join(lang === 'zh' ? '、' : ', ')}</td>
+                      <td>{[...new Set(person.posts.map((p) => say(p.organization?.name, lang)).filter(Boolean))].join(lang === 'zh' ? '、' : ', ')}</td>
                       <td className="num">{person.caseNumber ? <Link to={`/cases/${encodeURIComponent(person.caseNumber)}`}>{person.caseNumber}</Link> : <span className="quiet">–</span>}</td>
                       <td className="num">{person.position ? <Age at={person.position.at} /> : <span className="quiet">{t('position.none')}</span>}</td>
                       <td className="num">{person.onShift ? (person.shiftUntil ? t('shift.until', { at: formatTime(person.shiftUntil, now) }) : shared('person.idle')) : <span className="quiet">{t('shift.off')}</span>}</td>

@@ -1,7 +1,7 @@
 import { definePairs } from '@shared/i18n/texts.ts';
 
 export const { useTexts: useOwnerTexts } = definePairs({
-  'title': ['点长（{count} 处）', 'Point owners ({count} places)'],
+  'title': ['点长（{count} 处）', 'Point owners ({count} {count:place|places})'],
   'add': ['指定点长', 'Name a point owner'],
   'empty': ['还没有点长', 'No point owners yet'],
   'emptyBody': ['每处地方由谁负责列在这里。有了点长，巡访上报先叫他，没人接单时也会叫他。先给人派“点长”岗位，再点“指定点长”在地图上选地方。', 'Who answers for each place stands here. A point owner is the first to be told of an inspector’s report, and is called when nobody takes a case. Give somebody the post first, then name them here and pick the place on the map.'],

@@ -26,6 +26,10 @@ export function useUpload(register: Register | undefined): { buttons: React.Reac
   const refused = results.filter((r) => r.status === 'refused');
   const count = (status: RowResult['status']): number => results.filter((r) => r.status === status).length;
   const label = (column: string | null): string => say(register.columns.find((c) => c.name === column)?.label ?? { zh: column ?? '', en: column ?? '' }, lang);
+  const why = (row: RowResult): string => {
+    const said = explainCode(row.code ?? '', lang, { most: row.field === register.key ? 64 : 200 });
+    return row.field ? t('refused.why', { field: label(row.field), why: said }) : said;
+  };
   const header = `${register.columns.map((c) => c.name).join(',')}\r\n`;
   const wrong = upload.error instanceof Problem && upload.error.code === 'table_wrong' ? upload.error : null;
   return {
@@ -54,7 +58,7 @@ export function useUpload(register: Register | undefined): { buttons: React.Reac
         message={t('done', { stored: count('stored'), unchanged: count('unchanged'), refused: refused.length })}
         description={refused.length === 0 ? undefined : (
           <ul className="register-refused">
-            {refused.slice(0, mostShown).map((r) => <li key={r.index}><b>{t('refused.line', { line: r.index + 2 })}</b> {label(r.field)}：{explainCode(r.code ?? '', lang, { most: r.field === register.key ? 64 : 200 })}</li>)}
+            {refused.slice(0, mostShown).map((r) => <li key={r.index}><b>{t('refused.line', { line: r.index + 2 })}</b> {why(r)}</li>)}
             {refused.length > mostShown && <li>{t('refused.more', { count: refused.length - mostShown })}</li>}
           </ul>
         )}

@@ -13,6 +13,7 @@ import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatTime } from '@shared/time/format.ts';
 import { At } from '../parts/Age.tsx';
 import { ErrorState, RowsLoading } from '../parts/states.tsx';
+import { SubjectLink } from '../parts/SubjectLink.tsx';
 import { Decide } from './Decide.tsx';
 import { LevelMark } from './LevelMark.tsx';
 import { Path } from './Path.tsx';
@@ -123,7 +124,7 @@ function Grounds({ page }: { page: ResponsePage }) {
           {grounds.map((ground) => (
             <li key={ground.alarmId}>
               <SeverityMark severity={ground.severity} word={false} />
-              <Link to={`/devices/${encodeURIComponent(ground.deviceId)}`}>{say(ground.deviceName, lang)}</Link>
+              <SubjectLink id={ground.deviceId}>{say(ground.deviceName, lang)}</SubjectLink>
               <span>{say(ground.conditionName, lang)}</span>
               <span className="quiet">{t('grounds.proposes', { level: nameOf(page, ground.level, lang) })}</span>
               <span className="quiet num">{t('since', { at: '' })}<At at={ground.startedAt} /></span>

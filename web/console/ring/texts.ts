@@ -16,7 +16,7 @@ export const { useTexts: useRingTexts } = definePairs({
   'bundle.places': ['{place} 等 {count} 处', '{place} and {count} more'],
   'bundle.open': ['逐件安排', 'Arrange one by one'],
   'sure': ['再按一次，由你接单', 'Press again to take it'],
-  'more': ['还有 {count} 起在呼叫你', '{count} more call you'],
+  'more': ['还有 {count} 起在呼叫你', '{count} more {count:calls|call} you'],
   'done': ['{number} {move}：已记录', '{number} {move}: recorded'],
   'voice': ['无人接单，请安排：{title}，{place}', 'Nobody took it: {title}, {place}'],
   'key.open': ['打开正在呼叫的案卷', 'Open the case that rings'],

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { api } from '@shared/api/client.ts';
 import type { ConditionFault, Page } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useMay } from '@shared/session/useSession.ts';
+import { SubjectLink } from '../parts/SubjectLink.tsx';
 import { useScenarioTexts } from './texts.ts';
 
 /** Conditions that are set aside because their rule threw; nothing while there are none. The others go on. */
@@ -23,7 +23,7 @@ export function FaultsPanel() {
         {items.map((f) => (
           <li key={`${f.kind}.${f.condition}`}>
             <b>{say(f.kindName, lang)} · {say(f.conditionName, lang)}</b> <span className="tag tag-bad">{t('faults.devices', { count: f.devices })}</span>{' '}
-            <Link to={`/devices/${encodeURIComponent(f.example)}`}>{f.example}</Link> <code className="clip-1">{f.fault}</code>
+            <SubjectLink id={f.example}>{f.example}</SubjectLink> <code className="clip-1">{f.fault}</code>
           </li>
         ))}
       </ul>

@@ -61,7 +61,7 @@ function Shown({ page }: { page: ScenarioPage }) {
         {one.personal && <PersonalMark />}
         <span className="quiet">{t('version', { version: one.version })}</span><OriginTag origin={one.origin} />
         <Segmented<View>
-          className="push" value={view} aria-label={say(one.name, lang)} options={views.map((name) => ({ value: name, label: t(`view.${name}`) }))}
+          className="push" value={view} aria-label={t('views')} options={views.map((name) => ({ value: name, label: t(`view.${name}`) }))}
           onChange={(name) => url.set({ view: name === 'overview' ? null : name, line: null, left: null, right: null })}
         />
         {page.mayWrite && <Button type="primary" icon={<EditOutlined aria-hidden />} loading={begin.isPending} onClick={propose}>{t(own ? 'propose.continue' : 'propose')}</Button>}
@@ -79,7 +79,7 @@ function Shown({ page }: { page: ScenarioPage }) {
             <SettingsPanel page={page} />
             <section className="panel" aria-label={t('open')}>
               <header><h2>{t('open')}</h2></header>
-              {proposals.length === 0 ? <p className="quiet side-note">{t('open.none')}</p> : <ProposalList items={proposals} />}
+              {open.isPending ? <RowsLoading rows={2} /> : open.isError ? <ErrorState error={open.error} onRetry={() => void open.refetch()} /> : proposals.length === 0 ? <p className="quiet side-note">{t('open.none')}</p> : <ProposalList items={proposals} />}
             </section>
           </aside>
         </div>

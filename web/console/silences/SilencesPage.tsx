@@ -14,6 +14,7 @@ import { AlarmViews } from '../alarms/AlarmViews.tsx';
 import { At } from '../parts/Age.tsx';
 import { Pager } from '../parts/Pager.tsx';
 import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
+import { SubjectLink } from '../parts/SubjectLink.tsx';
 import { useLater } from '../parts/useLater.ts';
 import { useUrlState } from '../parts/useUrlState.ts';
 import { stateOf } from './silence.ts';
@@ -95,7 +96,7 @@ function Rows({ items, may }: { items: Silence[]; may: boolean }) {
 function Subject({ item }: { item: Silence }) {
   const lang = useLang();
   const words = [item.deviceKindName, item.conditionName, item.categoryName, item.deviceId ? null : item.area.name].filter((w) => w !== null).map((w) => say(w, lang)).filter(Boolean);
-  return <>{item.deviceId && <><Link to={`/devices/${encodeURIComponent(item.deviceId)}`}>{say(item.deviceName, lang) || item.deviceId}</Link>{words.length > 0 && ' · '}</>}{words.join(' · ')}</>;
+  return <>{item.deviceId && <><SubjectLink id={item.deviceId}>{say(item.deviceName, lang) || item.deviceId}</SubjectLink>{words.length > 0 && ' · '}</>}{words.join(' · ')}</>;
 }
 
 function EndButton({ item }: { item: Silence }) {

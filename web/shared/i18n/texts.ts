@@ -2,10 +2,14 @@ import { lang as currentLang, say, useLang, type Lang } from './lang.ts';
 
 export type Args = Record<string, unknown>;
 
-/** Puts `args` into `{name}` places; a bilingual text among them is said in the language, a missing one leaves a dash. */
+/**
+ * Puts `args` into `{name}` places; a bilingual text among them is said in the language, a missing one leaves a dash. `{count:line|lines}` says the first word
+ * when the number is one, and the second otherwise.
+ */
 export function fill(template: string, args: Args | null | undefined, lang: Lang): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+  return template.replace(/\{(\w+)(?::([^|{}]*)\|([^|{}]*))?\}/g, (_, name: string, one?: string, several?: string) => {
     const value = args?.[name];
+    if (one !== undefined) return (Number(value) === 1 ? one : several) ?? '';
     if (value === null || value === undefined) return '–';
     if (typeof value === 'object' && 'zh' in value) return say(value as { zh: string; en: string }, lang);
     return String(value);

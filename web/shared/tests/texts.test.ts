@@ -5,6 +5,13 @@ import { en } from '../i18n/en.ts';
 import { zh } from '../i18n/zh.ts';
 
 describe('texts', () => {
+  it('says one word of one and another of several, in numbers and as they are written', () => {
+    const lines = '{count} {count:line is|lines are} out';
+    expect(fill(lines, { count: 1 }, 'en')).toBe('1 line is out');
+    expect(fill(lines, { count: '1' }, 'en')).toBe('1 line is out');
+    expect(fill(lines, { count: 0 }, 'en')).toBe('0 lines are out');
+    expect(fill(lines, { count: '1,001' }, 'en')).toBe('1,001 lines are out');
+  });
   it('fills places, says bilingual arguments, and dashes what is missing', () => {
     expect(fill('呼叫 {name}，{distance}', { name: { zh: '王建国', en: 'Wang' } }, 'zh')).toBe('呼叫 王建国，–');
   });

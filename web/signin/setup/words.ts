@@ -14,7 +14,7 @@ export const { useTexts: useSetupWords } = definePairs({
   'nameEn': ['姓名（英文，可不填）', 'Name in English (optional)'],
   'password': ['密码', 'Password'],
   'password.hint': ['至少 12 个字符，越长越好；一句只有你知道的话就行，不要求大小写和符号。', 'At least 12 characters, the longer the better: a sentence only you know will do. No capitals or symbols are asked for.'],
-  'password.left': ['还差 {n} 个字符', '{n} more characters'],
+  'password.left': ['还差 {n} 个字符', '{n} more {n:character|characters}'],
   'password.enough': ['长度够了', 'Long enough'],
   'again': ['再输一次密码', 'Password again'],
   'show': ['显示密码', 'Show passwords'],
