@@ -8,7 +8,7 @@ import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatAge, formatTime } from '@shared/time/format.ts';
 import { At } from '../parts/Age.tsx';
-import { isDevice } from '../parts/subjects.ts';
+import { SubjectLink } from '../parts/SubjectLink.tsx';
 import { PhoneReveal } from '../parts/PhoneReveal.tsx';
 import { StateTag } from '../parts/StateTag.tsx';
 import { useCaseTextsHere } from './texts.ts';
@@ -81,11 +81,11 @@ export function SymptomsCard({ item }: { item: CasePage }) {
       <ul>
         {item.symptoms.map((symptom) => (
           <li key={symptom.alarmId}>
-            <Link to={isDevice(symptom.deviceId) ? `/devices/${encodeURIComponent(symptom.deviceId)}` : ''}>
+            <SubjectLink id={symptom.deviceId} className="symptom">
               <SeverityMark severity={symptom.severity} word={false} size={14} /><span className="clip-1">{say(symptom.deviceName, lang)} {say(symptom.conditionName, lang)}</span>
               <span className={`tag ${symptom.clearedAt ? 'tag-end' : symptom.hidden ? 'tag-check' : 'tag-bad'}`}>{t(symptom.clearedAt ? 'symptoms.cleared' : symptom.hidden ? 'symptoms.hidden' : 'symptoms.on')}</span>
               <span className="quiet"><At at={symptom.clearedAt ?? symptom.startedAt} /></span>
-            </Link>
+            </SubjectLink>
           </li>
         ))}
       </ul>

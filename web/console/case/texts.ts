@@ -61,7 +61,7 @@ export const { useTexts: useCaseTextsHere } = definePairs({
   'group.none': ['现在没有设备满足条件', 'No device meets the condition now'],
   'group.devices': ['满足条件的设备', 'Devices that meet the condition'],
   'symptoms': ['本案告警', 'Alarms of this case'],
-  'symptoms.standing': ['{count}/{all} 未恢复', '{count} of {all} stand'],
+  'symptoms.standing': ['{count}/{all} 未恢复', '{count} of {all} {count:stands|stand}'],
   'symptoms.on': ['告警中', 'Active'],
   'symptoms.cleared': ['已恢复', 'Cleared'],
   'symptoms.hidden': ['由上面的引起', 'Caused by one of these'],

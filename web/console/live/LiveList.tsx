@@ -9,6 +9,7 @@ import { DueClock } from '../parts/DueClock.tsx';
 import { byUrgency, urgency } from '../parts/due.ts';
 import { withoutRoad } from '../parts/places.ts';
 import { EmptyState, RowsLoading } from '../parts/states.tsx';
+import { isDevice } from '../parts/subjects.ts';
 import { StateTag } from '../parts/StateTag.tsx';
 import { whoHas } from '../parts/who.ts';
 import { HeldNote } from '../silences/HeldNote.tsx';
@@ -19,7 +20,10 @@ import { useFlip } from './useFlip.ts';
 interface Props {
   rows: LiveRowData[];
   onUnbundle: (name: string) => void;
+  /** Alarms without a case, or held. */
   alarms: Alarm[];
+  /** How many alarms stand under each case, by its number. */
+  under: ReadonlyMap<string, number>;
   loading: boolean;
   lit: string | null;
   onPoint: (item: CaseSummary | null) => void;
@@ -39,13 +43,13 @@ const youngCityMs = 15_000;
 export function useLiveRows(cases: CaseSummary[], flood: boolean): { rows: LiveRowData[]; sorted: CaseSummary[]; unbundle: (name: string) => void } {
   const now = useCityNow(1_000);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const sorted = useMemo(() => [...cases].sort(byUrgency(now)), [cases, now]);
+  const sorted = useMemo(() => [...cases].sort(byUrgency(now, flood)), [cases, now, flood]);
   const rows = useMemo(() => bundle(sorted, now, flood, opened), [sorted, now, flood, opened]);
   const unbundle = useCallback((name: string) => setOpened((all) => new Set([...all, name])), []);
   return { rows, sorted, unbundle };
 }
 
-export function LiveList({ rows, onUnbundle, alarms, loading, lit, onPoint, chosen, road, replaying }: Props) {
+export function LiveList({ rows, onUnbundle, alarms, under, loading, lit, onPoint, chosen, road, replaying }: Props) {
   const t = useLiveTexts();
   const now = useCityNow(1_000);
   const list = useRef<HTMLUListElement>(null);
@@ -69,7 +73,7 @@ export function LiveList({ rows, onUnbundle, alarms, loading, lit, onPoint, chos
         : (
           <ul ref={list}>
             {open === 0 && !loading && <li className="live-calm"><b>{t('list.empty')}</b> <span>{t('list.emptyBody')}</span></li>}
-            {rows.map(({ item, more }, i) => <LiveRow key={item.id} item={item} more={more} onUnbundle={onUnbundle} lit={lit === item.id} chosen={i === chosen} index={i} road={road} onPoint={onPoint} first={item.state === 'closed' && rows[i - 1]?.item.state !== 'closed'} />)}
+            {rows.map(({ item, more }, i) => <LiveRow key={item.id} item={item} more={more} under={under.get(item.number) ?? 0} onUnbundle={onUnbundle} lit={lit === item.id} chosen={i === chosen} index={i} road={road} onPoint={onPoint} first={item.state === 'closed' && rows[i - 1]?.item.state !== 'closed'} />)}
             {orphans.map(({ alarm, more }) => <AlarmRow key={alarm.id} alarm={alarm} more={more} />)}
           </ul>
         )}
@@ -96,9 +100,9 @@ function useFresh(item: CaseSummary, isLate: boolean): 'new' | 'late' | null {
   return fresh;
 }
 
-interface RowProps extends LiveRowData { /** The first of the closed ones, under their heading. */ first: boolean; lit: boolean; chosen: boolean; index: number; road: string; onPoint: Props['onPoint']; onUnbundle: Props['onUnbundle'] }
+interface RowProps extends LiveRowData { /** Alarms that stand under the case. */ under: number; /** The first of the closed ones, under their heading. */ first: boolean; lit: boolean; chosen: boolean; index: number; road: string; onPoint: Props['onPoint']; onUnbundle: Props['onUnbundle'] }
 
-function LiveRow({ item, more, first, lit, chosen, index, road, onPoint, onUnbundle }: RowProps) {
+function LiveRow({ item, more, under, first, lit, chosen, index, road, onPoint, onUnbundle }: RowProps) {
   const t = useLiveTexts();
   const lang = useLang();
   const now = useCityNow(1_000);
@@ -124,6 +128,7 @@ function LiveRow({ item, more, first, lit, chosen, index, road, onPoint, onUnbun
           <Age at={item.state === 'closed' ? item.closedAt : item.openedAt} />
           <span className={who.kind === 'nobody' ? 'live-who live-nobody' : 'live-who'}>{who.kind === 'nobody' ? t('list.nobody') : who.kind === 'called' ? t('list.called', { name: who.name }) : say(who.name, lang)}</span>
           <StateTag state={item.state} outcome={item.outcome} />
+          {under > 1 && item.state !== 'closed' && <span className="live-under" title={t('list.under.tip')}>{t('list.under', { count: under })}</span>}
         </span>
       </Link>
       {more > 0 && <button type="button" className="bundle" onClick={() => onUnbundle(bundleOf(item))}>{t('list.more', { count: more, category: item.categoryName, area: item.area.name })}</button>}
@@ -136,7 +141,7 @@ function AlarmRow({ alarm, more }: { alarm: Alarm; more: number }) {
   const lang = useLang();
   return (
     <li className={alarm.held ? 'live-row live-held' : 'live-row'} data-flip={alarm.id}>
-      <Link to={`/devices/${encodeURIComponent(alarm.deviceId)}`}>
+      <Link to={isDevice(alarm.deviceId) ? `/devices/${encodeURIComponent(alarm.deviceId)}` : `/alarms?${new URLSearchParams({ condition: `${alarm.kind}.${alarm.condition}` }).toString()}`}>
         <span className="live-top"><SeverityMark severity={alarm.severity} /><b>{say(alarm.deviceName, lang)} {say(alarm.conditionName, lang)}</b></span>
         <span className="live-bottom"><span className="live-place">{alarm.held ? <><HeldNote alarm={alarm} />{more > 0 && <> {t('list.heldMore', { count: more })}</>}</> : t('list.alarm')}</span><Age at={alarm.raisedAt} /></span>
       </Link>

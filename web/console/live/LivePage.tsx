@@ -13,6 +13,7 @@ import { LiveList, useLiveRows } from './LiveList.tsx';
 import { LiveMap } from './LiveMap.tsx';
 import { LoadPanel } from './LoadPanel.tsx';
 import { useLiveTexts } from './texts.ts';
+import { alarmsUnder } from './under.ts';
 import { useFigures } from './useFigures.ts';
 import { useShownArea } from './useShownArea.ts';
 import { useListKeys } from '../parts/useListKeys.ts';
@@ -40,6 +41,7 @@ export default function LivePage() {
   // The news of an alarm comes before the case it files: whatever has a case is told by its case. Mere hints stand on their own page.
   const told = useMemo(() => new Set(board.cases.map((item) => item.deviceId)), [board.cases]);
   const orphans = useMemo(() => board.alarms.filter((alarm) => alarm.severity > 1 && !told.has(alarm.deviceId)), [board.alarms, told]);
+  const under = useMemo(() => alarmsUnder(board.alarms), [board.alarms]);
   const road = useMemo(() => commonRoad([...board.cases, ...board.devices].map((item) => say(item.place.address, lang))), [board.cases, board.devices, lang]);
   const chosenId = keys.chosen >= 0 ? (rows[keys.chosen]?.item.id ?? null) : null;
 
@@ -49,12 +51,12 @@ export default function LivePage() {
     <div className={area.aggregated ? 'live live-areas' : 'live'}>
       <h1 className="sr-only">{t('page')}</h1>
       <div className="live-left">
-        <LoadPanel attention={figures.data?.attention} />
+        <LoadPanel attention={figures.data?.attention} alarms={board.alarms} />
         <FiguresPanel figures={figures.data} replaying={minute !== null} />
         {area.aggregated ? <AreaMultiples figures={figures.data} onPoint={setLitArea} /> : <ForcesPanel figures={figures.data} areaId={area.scope} />}
       </div>
       <LiveMap area={area} board={board} figures={figures.data} lit={lit ?? chosenId} litArea={litArea} minute={minute} onBack={() => setMinute(null)} />
-      <LiveList rows={rows} onUnbundle={unbundle} alarms={orphans} loading={board.status === 'loading'} lit={lit} chosen={keys.chosen} road={road} replaying={minute !== null} onPoint={(item) => setLit(item?.id ?? null)} />
+      <LiveList rows={rows} onUnbundle={unbundle} alarms={orphans} under={under} loading={board.status === 'loading'} lit={lit} chosen={keys.chosen} road={road} replaying={minute !== null} onPoint={(item) => setLit(item?.id ?? null)} />
       <HourStrip hours={figures.data?.hours} minute={minute} onMinute={setMinute} />
     </div>
   );

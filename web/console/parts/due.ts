@@ -21,17 +21,20 @@ export function urgency(item: Due, now: number, setAt: string = item.openedAt): 
 const rank: Record<Urgency, number> = { late: 0, soon: 1, ok: 1, none: 1 };
 
 /**
- * The live list's order: late rows first, the worst and longest late on top; then the rest, newest first. Closed ones stand last.
+ * The live list's order: late rows first, the worst and longest late on top; then the rest, newest first. Closed ones stand last. In a flood, where most are late and
+ * the newest are many, critical ones stand before all others, and of the rest the graver first.
  */
-export function byUrgency(now: number): (a: CaseSummary, b: CaseSummary) => number {
+export function byUrgency(now: number, flood = false): (a: CaseSummary, b: CaseSummary) => number {
   return (a, b) => {
     const closed = Number(a.state === 'closed') - Number(b.state === 'closed');
     if (closed) return closed;
     if (a.state === 'closed') return (b.closedAt ?? '').localeCompare(a.closedAt ?? '');
+    const critical = flood ? Number(b.severity === 4) - Number(a.severity === 4) : 0;
+    if (critical) return critical;
     const ua = urgency(a, now);
     const ub = urgency(b, now);
     if (rank[ua] !== rank[ub]) return rank[ua] - rank[ub];
     if (ua === 'late') return b.severity - a.severity || (a.dueAt ?? '').localeCompare(b.dueAt ?? '');
-    return b.openedAt.localeCompare(a.openedAt);
+    return (flood ? b.severity - a.severity : 0) || b.openedAt.localeCompare(a.openedAt);
   };
 }

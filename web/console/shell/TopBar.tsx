@@ -5,7 +5,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Popconfirm, Tooltip } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { NavLink, useLocation, useNavigate } from 'react-router';
+import { Link, NavLink, useLocation, useNavigate } from 'react-router';
 import type { Clock, Me } from '@shared/api/types/index.ts';
 import { api } from '@shared/api/client.ts';
 import { say, setLang, useLang } from '@shared/i18n/lang.ts';
@@ -126,11 +126,12 @@ export function TopBar({ sound, onHelp }: { sound: Sound; onHelp: () => void }) 
         ))}
       </nav>
       <div className="bar-end">
+        <span className="sr-only" role="status">{flood ? t('voice.flood') : ''}</span>
         {(sound.attention.alarms > 0 || flood) && (
           <Tooltip title={t('flood.tip', { alarms: sound.attention.alarms, operators: sound.attention.operators })}>
-            <span className={flood ? 'rate-mark flood' : 'rate-mark'} tabIndex={0}>
+            <Link to="/live" className={flood ? 'rate-mark flood' : 'rate-mark'}>
               {flood && <b>{t('flood.on')}</b>} {t('flood.rate', { count: formatNumber(sound.attention.perOperator) })}
-            </span>
+            </Link>
           </Tooltip>
         )}
         <LineMark />

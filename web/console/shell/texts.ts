@@ -19,7 +19,7 @@ export const { useTexts: useShellTexts } = definePairs({
   'clock.stopped': ['时钟停着', 'Clock stopped'],
   'clock.title': ['城市时钟（{zone}）', 'City clock ({zone})'],
   'flood.rate': ['每人 10 分钟 {count} 条', '{count} each in 10 min'],
-  'flood.tip': ['最近 10 分钟叫人的告警 {alarms} 条，在岗值守员 {operators} 人。一个人大约 10 分钟能看好 1 条；每人超过 10 条按告警潮处理：同类合并，只有紧急的出声。', '{alarms} alarms called in the last 10 minutes, {operators} operators are on shift. One can take about one in ten minutes; above ten each, alike cases are bundled and only critical ones sound.'],
+  'flood.tip': ['最近 10 分钟叫人的告警 {alarms} 条，在岗值守员 {operators} 人。一个人大约 10 分钟能看好 1 条；每人超过 10 条按告警潮处理：同类合并，只有紧急的出声。', '{alarms} {alarms:alarm|alarms} called in the last 10 minutes, {operators} {operators:operator is|operators are} on shift. One can take about one in ten minutes; above ten each, alike cases are bundled and only critical ones sound.'],
   'flood.on': ['告警潮', 'Flood'],
   'mute.off': ['静音', 'Mute'],
   'mute.ask': ['静音 10 分钟？', 'Mute for 10 minutes?'],
@@ -60,6 +60,6 @@ export const { useTexts: useShellTexts } = definePairs({
   'gate.fieldBody': ['这里是运行中心的指挥席。', 'This is the desk of the operations center.'],
   'gate.go': ['前往我的页面', 'Go to my page'],
   'voice.case': ['{severity}，{title}，{place}', '{severity}, {title}, {place}'],
-  'voice.many': ['又新增 {count} 起', '{count} more cases'],
+  'voice.many': ['又新增 {count} 起', '{count} more {count:case|cases}'],
   'voice.flood': ['告警潮，只播报紧急案卷', 'Flood: only critical cases are announced'],
 });

@@ -31,6 +31,15 @@ describe('the order of the live list', () => {
   });
 });
 
+describe('the order in a flood', () => {
+  const order = (items: CaseSummary[]): string => [...items].sort(byUrgency(now, true)).map((i) => i.id).join(' ');
+  it('puts what is critical before what is late, and the graver before the newest', () => {
+    const late = make('late', { dueAt: at(-10) });
+    const items = [make('new', { openedAt: at(-1) }), late, make('grave', { severity: 3, openedAt: at(-80) }), make('critical', { severity: 4, openedAt: at(-90) })];
+    expect(order(items)).toBe('critical late grave new');
+  });
+});
+
 describe('a flood', () => {
   const many = (n: number, change: Partial<CaseSummary> = {}): CaseSummary[] => Array.from({ length: n }, (_, i) => make(`c${i}`, { openedAt: at(-i), ...change }));
   const shape = (items: CaseSummary[], opened: string[] = []): string => bundle(items, now, true, new Set(opened)).map((r) => `${r.item.id}+${r.more}`).join(' ');
