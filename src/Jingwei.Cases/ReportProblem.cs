@@ -123,7 +123,7 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, CheckRepo
         var told = request.Address is { } words && !string.IsNullOrWhiteSpace(words) ? Readable(words).Trim() : null;
         var address = told is null ? await streets.WordsFor(scope.Db, place) ?? area.Name : Text.Same(told);
         return request.Beside is { } beside && !string.IsNullOrWhiteSpace(beside)
-            ? new Text($"{address.Zh} {Readable(beside).Trim()}", $"{address.En}, {Readable(beside).Trim()}")
+            ? new Text($"{address.Zh} {Readable(beside).Trim()}", $"{address.InEnglish()}, {Readable(beside).Trim()}")
             : address;
     }
 

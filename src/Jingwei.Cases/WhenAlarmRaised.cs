@@ -33,7 +33,7 @@ internal sealed class WhenAlarmRaised(CaseBook book, IScenarioCatalog catalog, I
         var category = catalog.FindCategory(happened.CategoryCode);
         var device = devices.Find(happened.DeviceId);
         var categoryName = category?.Name ?? Text.Same(happened.CategoryCode);
-        var title = device is null ? categoryName : new Text($"{device.DisplayName.Zh} {categoryName.Zh}", $"{device.DisplayName.En}: {categoryName.En}");
+        var title = device is null ? categoryName : new Text($"{device.DisplayName.Zh} {categoryName.Zh}", $"{device.DisplayName.InEnglish()}: {categoryName.En}");
         var address = device?.Address ?? Text.Same("");
         var row = new CaseRow
         {

@@ -5,5 +5,8 @@ public sealed record Text(string Zh, string En)
 {
     public static Text Same(string both) => new(both, both);
 
+    /// <summary>What an English sentence names it by.</summary>
+    public string InEnglish() => En.Length > 0 ? En : Zh;
+
     public override string ToString() => Zh;
 }

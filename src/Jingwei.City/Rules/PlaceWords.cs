@@ -63,12 +63,12 @@ internal static class PlaceWords
 
         if (meters < AtTheCrossingMeters)
         {
-            return new Text($"{name.Zh}口", $"at {name.En}");
+            return new Text($"{name.Zh}口", $"at {name.InEnglish()}");
         }
 
         var way = Way(foot.X - at.X, foot.Y - at.Y);
         var rounded = Math.Round(meters / StepMeters) * StepMeters;
-        return new Text($"{name.Zh}口{way.Zh}{rounded}米", $"{rounded} m {way.En} of {name.En}");
+        return new Text($"{name.Zh}口{way.Zh}{rounded}米", $"{rounded} m {way.En} of {name.InEnglish()}");
     }
 
     private static IEnumerable<Coordinate> Meetings(Geometry street, Geometry other)

@@ -23,14 +23,14 @@ internal sealed class CallTexts(IScenarioCatalog catalog, AreaDirectory areas)
         }
 
         return call.Role == CallRole.Crew
-            ? new($"【经纬】请处置：{what.Zh}，{where.Zh}。案卷 {found.Number}。", $"[Jingwei] Please clear: {what.En}, {where.En}. Case {found.Number}.")
-            : new($"【经纬】请接单：{what.Zh}，{where.Zh}。案卷 {found.Number}。", $"[Jingwei] Please take: {what.En}, {where.En}. Case {found.Number}.");
+            ? new($"【经纬】请处置：{what.Zh}，{where.Zh}。案卷 {found.Number}。", $"[Jingwei] Please clear: {what.InEnglish()}, {where.InEnglish()}. Case {found.Number}.")
+            : new($"【经纬】请接单：{what.Zh}，{where.Zh}。案卷 {found.Number}。", $"[Jingwei] Please take: {what.InEnglish()}, {where.InEnglish()}. Case {found.Number}.");
     }
 
     public Text Over(CaseForDispatch found)
     {
         var what = What(found);
-        return new($"【经纬】{what.Zh} 已自行恢复，无需前往，谢谢。案卷 {found.Number}。", $"[Jingwei] {what.En} is over by itself; no need to go, thank you. Case {found.Number}.");
+        return new($"【经纬】{what.Zh} 已自行恢复，无需前往，谢谢。案卷 {found.Number}。", $"[Jingwei] {what.InEnglish()} is over by itself; no need to go, thank you. Case {found.Number}.");
     }
 
     /// <summary>The person as histories and reasons name them.</summary>

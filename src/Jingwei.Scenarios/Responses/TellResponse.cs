@@ -30,7 +30,7 @@ internal sealed class TellResponse(People people, Notices notices, PublishedCata
         foreach (var person in told)
             notices.Tell(scope, person.AccountId, text);
         ResponseBook.Write(scope, row, ResponseChange.Told, row.Proposed, what: new Text(
-            string.Join('、', told.Select(p => p.DisplayName.Zh)), string.Join(", ", told.Select(p => p.DisplayName.En.Length > 0 ? p.DisplayName.En : p.DisplayName.Zh))));
+            string.Join('、', told.Select(p => p.DisplayName.Zh)), string.Join(", ", told.Select(p => p.DisplayName.InEnglish()))));
     }
 
     /// <summary>The level's numeral, and its name where that says something else.</summary>
@@ -51,6 +51,6 @@ internal sealed class TellResponse(People people, Notices notices, PublishedCata
         var (more, moreEn) = count > 1 ? ($"等{count}项", $" and {count - 1} more") : ("", "");
         return new Text(
             $"【经纬】建议启动{says.Zh}：{name.Zh}，{area.Zh}。依据：{worst.DeviceName.Zh} {worst.ConditionName.Zh}{more}。请在指挥席决定。",
-            $"[Jingwei] Proposed: {says.En}, {name.En}, {area.En}. Grounds: {worst.DeviceName.En}, {worst.ConditionName.En}{moreEn}. Please decide at the console.");
+            $"[Jingwei] Proposed: {says.En}, {name.InEnglish()}, {area.InEnglish()}. Grounds: {worst.DeviceName.InEnglish()}, {worst.ConditionName.En}{moreEn}. Please decide at the console.");
     }
 }

@@ -142,7 +142,7 @@ internal sealed class AttentionStage(WriteScope scope, DeviceDirectory directory
     private HoldReason ReasonOf(AlarmRow cause)
     {
         var shown = views.Show(cause);
-        return new HoldReason(AlarmHold.Inhibited, cause.Id, new Text($"{shown.DeviceName.Zh} {shown.ConditionName.Zh}", $"{shown.DeviceName.En}: {shown.ConditionName.En}"), null);
+        return new HoldReason(AlarmHold.Inhibited, cause.Id, new Text($"{shown.DeviceName.Zh} {shown.ConditionName.Zh}", $"{shown.DeviceName.InEnglish()}: {shown.ConditionName.En}"), null);
     }
 
     private async Task<AlarmRow?> FindCause(DeviceEntry device, IReadOnlyList<CauseDefinition> causes, AlarmRow symptom)

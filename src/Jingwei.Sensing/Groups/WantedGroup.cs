@@ -43,7 +43,7 @@ internal sealed record WantedGroup(DeviceKindDefinition Kind, GroupPlace Place, 
         RegisteredAt = now,
     };
 
-    private Text DisplayName => new($"{Place.Name.Zh} {Kind.Name.Zh}", $"{(Place.Name.En.Length > 0 ? Place.Name.En : Place.Name.Zh)}: {Kind.Name.En}");
+    private Text DisplayName => new($"{Place.Name.Zh} {Kind.Name.Zh}", $"{Place.Name.InEnglish()}: {Kind.Name.En}");
 
     private GeoPoint Middle => new(Math.Round(Members.Average(m => m.Place.Lon), 6), Math.Round(Members.Average(m => m.Place.Lat), 6));
 

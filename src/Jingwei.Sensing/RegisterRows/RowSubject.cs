@@ -13,8 +13,8 @@ internal static class RowSubject
     /// <summary>What screens say.</summary>
     /// <param name="key">Null for the place itself.</param>
     public static Text NameOf(DeviceKindDefinition kind, string? key, DeviceEntry place) => key is null
-        ? new Text($"{place.DisplayName.Zh} {kind.Name.Zh}", $"{place.DisplayName.En}: {kind.Name.En}")
-        : new Text($"{kind.Name.Zh} {key}（{place.DisplayName.Zh}）", $"{kind.Name.En} {key} ({place.DisplayName.En})");
+        ? new Text($"{place.DisplayName.Zh} {kind.Name.Zh}", $"{place.DisplayName.InEnglish()}: {kind.Name.En}")
+        : new Text($"{kind.Name.Zh} {key}（{place.DisplayName.Zh}）", $"{kind.Name.En} {key} ({place.DisplayName.InEnglish()})");
 
     /// <summary>A subject at a place, in the lane of that place.</summary>
     public static DeviceRow Make(long id, string name, DeviceKindDefinition kind, Text displayName, DeviceEntry place, DateTimeOffset now) => new()
