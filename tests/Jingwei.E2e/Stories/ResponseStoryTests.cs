@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Jingwei.E2e.Browsers;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -58,7 +59,7 @@ public sealed class ResponseStoryTests(Street street) : IClassFixture<Street>, I
         await officer.KeepPictureNow("field-response-offline-390x844");
         await officer.IsOffline(false);
         await officer.SeesNoMore(officer.Page.Locator(".queue-count"));
-        await Expect(check).ToContainTextAsync("巡逻");
+        await Expect(check).ToContainTextAsync(new Regex(@"\d\d:\d\d"));
         await Expect(task).ToBeCheckedAsync();
         await officer.KeepPicture("field-response-390x844");
         await Expect(commander.Page.Locator(".response-tasks")).ToContainTextAsync("1 / 1 已完成");

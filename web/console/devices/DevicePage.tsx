@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router';
 import { api } from '@shared/api/client.ts';
 import type { Alarm, CaseSummary, Device, Page } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
+import { unitText } from '@shared/i18n/units.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
 import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
 import { useMay } from '@shared/session/useSession.ts';
@@ -80,7 +81,7 @@ export default function DevicePage() {
               <dt>{say(v.label, lang)}</dt>
               <dd>
                 <b>{valueText(v, lang)}</b> <span className="quiet"><Age at={v.at} /></span>
-                {v.min !== null && v.max !== null && <p className="quiet">{t('range.of', { min: formatNumber(v.min), max: formatNumber(v.max), unit: v.unit })}</p>}
+                {v.min !== null && v.max !== null && <p className="quiet">{t('range.of', { min: formatNumber(v.min), max: formatNumber(v.max), unit: unitText(v.unit, lang) })}</p>}
               </dd>
             </div>
           ))}

@@ -39,12 +39,12 @@ const freshFor = 6_000;
 /** A row that comes with a case older than this (ms of the city) is not new; it was only fetched. */
 const youngCityMs = 15_000;
 
-/** The live list in its order: late first, then newest; alarms that filed no case, and those that are held, at the end. */
-export function useLiveRows(cases: CaseSummary[], flood: boolean): { rows: LiveRowData[]; sorted: CaseSummary[]; unbundle: (name: string) => void } {
+/** The live list in its order: late first, then newest, and in a flood the gravest and what most stands under; alarms that filed no case, and those that are held, at the end. */
+export function useLiveRows(cases: CaseSummary[], flood: boolean, under: ReadonlyMap<string, number>): { rows: LiveRowData[]; sorted: CaseSummary[]; unbundle: (name: string) => void } {
   const now = useCityNow(1_000);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const sorted = useMemo(() => [...cases].sort(byUrgency(now, flood)), [cases, now, flood]);
-  const rows = useMemo(() => bundle(sorted, now, flood, opened), [sorted, now, flood, opened]);
+  const sorted = useMemo(() => [...cases].sort(byUrgency(now, flood ? under : null)), [cases, now, flood, under]);
+  const rows = useMemo(() => bundle(sorted, now, flood, opened, under), [sorted, now, flood, opened, under]);
   const unbundle = useCallback((name: string) => setOpened((all) => new Set([...all, name])), []);
   return { rows, sorted, unbundle };
 }
@@ -53,7 +53,7 @@ export function LiveList({ rows, onUnbundle, alarms, under, loading, lit, onPoin
   const t = useLiveTexts();
   const now = useCityNow(1_000);
   const list = useRef<HTMLUListElement>(null);
-  const late = rows.filter((r) => urgency(r.item, now) === 'late').length;
+  const late = rows.reduce((sum, r) => sum + (urgency(r.item, now) === 'late' ? 1 + r.more : 0), 0);
   const open = rows.reduce((sum, r) => sum + (r.item.state === 'closed' ? 0 : 1 + r.more), 0);
   useFlip(list, rows.map((r) => r.item.id).join(' '));
   const orphans = alarmRows(alarms.filter((a) => !a.caseNumber && (a.held !== null || !a.acknowledgedAt)));
@@ -131,7 +131,7 @@ function LiveRow({ item, more, under, first, lit, chosen, index, road, onPoint, 
           {under > 1 && item.state !== 'closed' && <span className="live-under" title={t('list.under.tip')}>{t('list.under', { count: under })}</span>}
         </span>
       </Link>
-      {more > 0 && <button type="button" className="bundle" onClick={() => onUnbundle(bundleOf(item))}>{t('list.more', { count: more, category: item.categoryName, area: item.area.name })}</button>}
+      {more > 0 && <button type="button" className="bundle" onClick={() => onUnbundle(bundleOf(item))}>{t(u === 'late' ? 'list.moreLate' : 'list.more', { count: more, category: item.categoryName, area: item.area.name })}</button>}
     </li>
   );
 }

@@ -33,7 +33,8 @@ export default function LivePage() {
   const [lit, setLit] = useState<string | null>(null);
   const [litArea, setLitArea] = useState<string | null>(null);
   const [minute, setMinute] = useState<number | null>(null);
-  const { rows, sorted, unbundle } = useLiveRows(board.cases, Boolean(figures.data?.attention.floodSince));
+  const under = useMemo(() => alarmsUnder(board.alarms), [board.alarms]);
+  const { rows, sorted, unbundle } = useLiveRows(board.cases, Boolean(figures.data?.attention.floodSince), under);
   const keys = useListKeys(rows.length, (i) => {
     const row = rows[i]?.item;
     if (row) void navigate(`/cases/${encodeURIComponent(row.number)}`);
@@ -41,7 +42,6 @@ export default function LivePage() {
   // The news of an alarm comes before the case it files: whatever has a case is told by its case. Mere hints stand on their own page.
   const told = useMemo(() => new Set(board.cases.map((item) => item.deviceId)), [board.cases]);
   const orphans = useMemo(() => board.alarms.filter((alarm) => alarm.severity > 1 && !told.has(alarm.deviceId)), [board.alarms, told]);
-  const under = useMemo(() => alarmsUnder(board.alarms), [board.alarms]);
   const road = useMemo(() => commonRoad([...board.cases, ...board.devices].map((item) => say(item.place.address, lang))), [board.cases, board.devices, lang]);
   const chosenId = keys.chosen >= 0 ? (rows[keys.chosen]?.item.id ?? null) : null;
 

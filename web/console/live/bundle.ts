@@ -10,18 +10,19 @@ const worthBundling = 4;
 export const bundleOf = (item: Pick<CaseSummary, 'category' | 'area'>): string => `${item.category} ${item.area.id}`;
 
 /**
- * In a flood, cases of one category and area that are not late and not critical stand behind their newest as one row, unless it was opened.
- * Late and critical ones always stand for themselves. `rows` come in the list's order; `opened` holds names of {@link bundleOf}.
+ * In a flood, cases of one category and area stand behind the first of them as one row, unless it was opened; late ones behind a late one. Critical ones, and those
+ * under which other alarms stand (`under`, by their numbers), always stand for themselves. `rows` come in the list's order; `opened` holds names of {@link bundleOf}.
  */
-export function bundle(rows: CaseSummary[], now: number, flood: boolean, opened: ReadonlySet<string>): LiveRowData[] {
+export function bundle(rows: CaseSummary[], now: number, flood: boolean, opened: ReadonlySet<string>, under: ReadonlyMap<string, number> = new Map()): LiveRowData[] {
   const single = (item: CaseSummary): LiveRowData => ({ item, more: 0 });
   if (!flood) return rows.map(single);
-  const canBundle = (r: CaseSummary): boolean => r.state !== 'closed' && r.severity < 4 && urgency(r, now) !== 'late' && !opened.has(bundleOf(r));
+  const canBundle = (r: CaseSummary): boolean => r.state !== 'closed' && r.severity < 4 && (under.get(r.number) ?? 0) < 2 && !opened.has(bundleOf(r));
+  const nameOf = (r: CaseSummary): string => `${bundleOf(r)} ${urgency(r, now) === 'late'}`;
   const counts = new Map<string, number>();
-  for (const r of rows) if (canBundle(r)) counts.set(bundleOf(r), (counts.get(bundleOf(r)) ?? 0) + 1);
+  for (const r of rows) if (canBundle(r)) counts.set(nameOf(r), (counts.get(nameOf(r)) ?? 0) + 1);
   const shown = new Set<string>();
   return rows.flatMap((item) => {
-    const name = bundleOf(item);
+    const name = nameOf(item);
     const count = counts.get(name) ?? 0;
     if (!canBundle(item) || count < worthBundling) return [single(item)];
     if (shown.has(name)) return [];

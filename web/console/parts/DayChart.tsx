@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Device, Reading, SeriesPoint, Severity, Text } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
+import { unitText } from '@shared/i18n/units.ts';
 import { numberText } from '@shared/i18n/valueText.ts';
 import { useTheme } from '@shared/theme/theme.ts';
 import { formatInstant, formatTime, formatValue } from '@shared/time/format.ts';
@@ -86,7 +87,7 @@ export default function DayChart({ device, until, hours, height, marks = [], ban
       },
       xAxis: { type: 'time', min: Date.parse(from), max: Date.parse(until), ...axis, splitLine: { show: false }, axisLabel: { ...axis.axisLabel, hideOverlap: true, formatter: (v: number) => formatTime(v, until) } },
       yAxis: [...(values.length ? values : [undefined]).slice(0, 2).map((v, i) => ({
-        type: 'value', position: i ? 'right' : 'left', name: compact ? '' : (v?.unit ?? ''), nameTextStyle: { color: ink.text2 },
+        type: 'value', position: i ? 'right' : 'left', name: compact ? '' : unitText(v?.unit, lang), nameTextStyle: { color: ink.text2 },
         ...(v && v.words.length > 0 ? { min: 0, max: (i ? mostWords : v.words.length) - 1, interval: 1 } : v?.unit === '%' ? { min: 0, max: 100 } : { scale: v?.min !== 0, ...(v?.min === 0 ? { min: 0 } : {}), max: topOf(limitsOf(v?.name).map((l) => l.limit)) }), splitNumber: compact ? 2 : 5, ...axis, ...(i ? { splitLine: { show: false } } : {}),
         ...(v && v.words.length > 0 ? { axisLabel: { ...axis.axisLabel, formatter: (n: number) => (n < v.words.length ? numberText(n, v, lang) : '') } } : {}),
       })), { type: 'value', show: false, min: 0, max: Math.max(1, mostWords - 1) }],

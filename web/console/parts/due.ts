@@ -22,9 +22,10 @@ const rank: Record<Urgency, number> = { late: 0, soon: 1, ok: 1, none: 1 };
 
 /**
  * The live list's order: late rows first, the worst and longest late on top; then the rest, newest first. Closed ones stand last. In a flood, where most are late and
- * the newest are many, critical ones stand before all others, and of the rest the graver first.
+ * the newest are many, critical ones stand before all others, and of the rest the graver first; of equals that under which most alarms stand.
  */
-export function byUrgency(now: number, flood = false): (a: CaseSummary, b: CaseSummary) => number {
+export function byUrgency(now: number, flood: ReadonlyMap<string, number> | null = null): (a: CaseSummary, b: CaseSummary) => number {
+  const under = (item: CaseSummary): number => flood?.get(item.number) ?? 0;
   return (a, b) => {
     const closed = Number(a.state === 'closed') - Number(b.state === 'closed');
     if (closed) return closed;
@@ -34,7 +35,8 @@ export function byUrgency(now: number, flood = false): (a: CaseSummary, b: CaseS
     const ua = urgency(a, now);
     const ub = urgency(b, now);
     if (rank[ua] !== rank[ub]) return rank[ua] - rank[ub];
-    if (ua === 'late') return b.severity - a.severity || (a.dueAt ?? '').localeCompare(b.dueAt ?? '');
-    return (flood ? b.severity - a.severity : 0) || b.openedAt.localeCompare(a.openedAt);
+    const causes = b.severity - a.severity || under(b) - under(a);
+    if (ua === 'late') return (flood ? causes : b.severity - a.severity) || (a.dueAt ?? '').localeCompare(b.dueAt ?? '');
+    return (flood ? causes : 0) || b.openedAt.localeCompare(a.openedAt);
   };
 }

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { api } from '@shared/api/client.ts';
 import type { Page, Register, RegisterColumn, RegisterRow } from '@shared/api/types/index.ts';
 import { say, useLang, type Lang } from '@shared/i18n/lang.ts';
+import { unitText } from '@shared/i18n/units.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
 import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
 import { useMay } from '@shared/session/useSession.ts';
@@ -99,7 +100,7 @@ function Rows({ register, items }: { register: Register; items: RegisterRow[] })
                 <td key={c.name} className={c.shape === 'number' || c.shape === 'day' ? 'num' : ''}>
                   {!text ? <span className="quiet">–</span>
                     : c.shape === 'personal' ? <PersonalField key={row.changedAt} register={register.code} rowId={row.id} column={c.name} masked={text} />
-                      : <>{said(c, text, lang)}{c.unit && ` ${c.unit}`}</>}
+                      : <>{said(c, text, lang)}{c.unit && ` ${unitText(c.unit, lang)}`}</>}
                 </td>
               );
             })}

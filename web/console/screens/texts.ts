@@ -22,7 +22,7 @@ export const { useTexts: useScreenTexts } = definePairs({
   'field.safety': ['公共安全', 'Public safety'],
   'field.community': ['社区服务', 'Community'],
   'count': ['{count} 个板块', '{count} {count:panel|panels}'],
-  'folded': ['另有 {count} 个场景还没有设备', '{count} more {count:package has|packages have} no devices yet'],
+  'folded': ['{count} 个场景还没有设备', '{count} {count:package|packages} without devices'],
   'foldedBody': ['这些场景已经启用，辖区里还没有它们的设备。登记设备后自动出现。', 'These packages are on, and no device of theirs is here yet. A panel appears with the first.'],
   'part.devices': ['设备', 'Devices'],
   'part.silent': ['失联', 'Silent'],

@@ -130,7 +130,8 @@ export function TopBar({ sound, onHelp }: { sound: Sound; onHelp: () => void }) 
         {(sound.attention.alarms > 0 || flood) && (
           <Tooltip title={t('flood.tip', { alarms: sound.attention.alarms, operators: sound.attention.operators })}>
             <Link to="/live" className={flood ? 'rate-mark flood' : 'rate-mark'}>
-              {flood && <b>{t('flood.on')}</b>} {t('flood.rate', { count: formatNumber(sound.attention.perOperator) })}
+              {flood && <b>{t('flood.on')}</b>} <span className="rate-words">{t('flood.rate', { count: formatNumber(sound.attention.perOperator) })}</span>
+              <span className="rate-short" aria-hidden>{formatNumber(sound.attention.perOperator)}</span>
             </Link>
           </Tooltip>
         )}

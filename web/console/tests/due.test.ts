@@ -32,11 +32,15 @@ describe('the order of the live list', () => {
 });
 
 describe('the order in a flood', () => {
-  const order = (items: CaseSummary[]): string => [...items].sort(byUrgency(now, true)).map((i) => i.id).join(' ');
+  const order = (items: CaseSummary[]): string => [...items].sort(byUrgency(now, new Map([['cause', 7]]))).map((i) => i.id).join(' ');
   it('puts what is critical before what is late, and the graver before the newest', () => {
     const late = make('late', { dueAt: at(-10) });
     const items = [make('new', { openedAt: at(-1) }), late, make('grave', { severity: 3, openedAt: at(-80) }), make('critical', { severity: 4, openedAt: at(-90) })];
     expect(order(items)).toBe('critical late grave new');
+  });
+  it('puts that under which most alarms stand before its equals', () => {
+    expect(order([make('new', { openedAt: at(-1) }), make('cause', { openedAt: at(-60) })])).toBe('cause new');
+    expect(order([make('longest', { dueAt: at(-90) }), make('cause', { dueAt: at(-10) })])).toBe('cause longest');
   });
 });
 
@@ -49,9 +53,15 @@ describe('a flood', () => {
     expect(shape([...many(11), ...elsewhere])).toBe('c0+10 nc0+3');
   });
   it('leaves three alone', () => expect(shape(many(3))).toBe('c0+0 c1+0 c2+0'));
-  it('never hides what is late or critical', () => {
+  it('never hides what is critical, nor what is late behind what is not', () => {
     const items = [...many(11), make('late', { dueAt: at(-1) }), make('worst', { severity: 4 })];
     expect(shape(items)).toBe('c0+10 late+0 worst+0');
+  });
+  it('puts late ones behind a late one: within a minute of a flood all are late', () =>
+    expect(shape([...many(6, { dueAt: at(-1) }).map((item) => ({ ...item, id: `l${item.id}` })), ...many(5)])).toBe('lc0+5 c0+4'));
+  it('never hides a case under which others stand', () => {
+    const rows = bundle(many(6), now, true, new Set(), new Map([['c3', 4]]));
+    expect(rows.map((r) => `${r.item.id}+${r.more}`)).toEqual(['c0+4', 'c3+0']);
   });
   it('opens when asked', () => expect(bundle(many(11), now, true, new Set([bundleOf(many(1)[0]!)]))).toHaveLength(11));
 });

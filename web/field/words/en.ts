@@ -51,7 +51,7 @@ export const en: Record<keyof typeof zh, string> = {
   'response.notInForce': 'This response is not in force: nothing can be ticked.',
   'response.tasks': 'What to do',
   'response.count': '{done} of {all} done',
-  'response.allDone': 'All {all} done',
+  'response.allDone': 'All done',
   'response.noTasks': 'This level lists nothing of its own. Follow the steps below and what the center says.',
   'response.ofLevel': 'From {level}',
   'response.doneBy': '{at}, {who}',

@@ -49,7 +49,7 @@ export const zh = {
   'response.notInForce': '这项响应没有启动或已失效，清单不能勾选。',
   'response.tasks': '要做的事',
   'response.count': '{done} / {all} 已完成',
-  'response.allDone': '{all} 项全部完成',
+  'response.allDone': '全部完成',
   'response.noTasks': '这一级没有列出要做的事，请按下面的步骤执行，听中心安排。',
   'response.ofLevel': '{level}要做的',
   'response.doneBy': '{at} {who}',

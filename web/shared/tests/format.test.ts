@@ -40,6 +40,9 @@ describe('numbers', () => {
   it('joins value and unit', () => {
     expect(formatValue(93, '%')).toBe('93%');
     expect(formatValue(28, 'cm')).toBe('28 cm');
+    expect(formatValue(2100, '人', 'zh')).toBe('2,100 人');
+    expect(formatValue(2100, '人', 'en')).toBe('2,100 people');
+    expect(formatValue(3, '件', 'en')).toBe('3');
     expect(formatValue(null, 'cm')).toBe('–');
   });
   it('says distances', () => {

@@ -1,4 +1,5 @@
 import type { Lang } from '../i18n/lang.ts';
+import { unitText } from '../i18n/units.ts';
 
 /** The city's time zone. All times on screens are the city's, wherever the browser stands. */
 const zone = 'Asia/Shanghai';
@@ -95,8 +96,9 @@ export function formatDistance(meters: number, lang: Lang): string {
 }
 
 /** `93%`, `28 cm`, `4 人`: a value with its unit. */
-export function formatValue(value: number | null | undefined, unit: string | null | undefined): string {
+export function formatValue(value: number | null | undefined, given: string | null | undefined, lang?: Lang): string {
   const text = formatNumber(value);
+  const unit = unitText(given, lang);
   if (!unit || text === '–') return text;
   return unit === '%' || unit === '°C' ? `${text}${unit}` : `${text} ${unit}`;
 }
