@@ -1,8 +1,11 @@
+import { CloseCircleFilled } from '@ant-design/icons';
 import { Input } from 'antd';
 import { useEffect, useState } from 'react';
+import { usePartTexts } from './texts.ts';
 
 /** Searches when one pauses in writing (300 ms) or presses Enter; Escape leaves the box. */
 export function SearchBox({ value, placeholder, onSearch, autoFocus = false }: { value: string; placeholder: string; onSearch: (q: string) => void; autoFocus?: boolean }) {
+  const t = usePartTexts();
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   useEffect(() => {
@@ -14,7 +17,7 @@ export function SearchBox({ value, placeholder, onSearch, autoFocus = false }: {
   }, [text]);
   return (
     <Input
-      type="search" value={text} placeholder={placeholder} aria-label={placeholder} allowClear autoFocus={autoFocus} style={{ width: 240 }}
+      type="search" value={text} placeholder={placeholder} aria-label={placeholder} allowClear={{ clearIcon: <CloseCircleFilled aria-label={t('search.clear')} /> }} autoFocus={autoFocus} style={{ width: 240 }}
       suffix={<kbd>/</kbd>}
       onChange={(e) => setText(e.target.value)} onPressEnter={() => onSearch(text.trim())}
       onKeyDown={(e) => { if (e.key === 'Escape') e.currentTarget.blur(); }}

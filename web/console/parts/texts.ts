@@ -4,6 +4,7 @@ export const { useTexts: usePartTexts } = definePairs({
   'state.error': ['没能载入', 'Could not load'],
   'state.retry': ['重试', 'Try again'],
   'state.loading': ['正在载入', 'Loading'],
+  'search.clear': ['清除', 'Clear'],
   'due.left': ['{kind}剩 {left}', '{kind} in {left}'],
   'due.late': ['{kind}超时 {left}', '{kind} late {left}'],
   'due.none': ['无时限', 'No limit'],
