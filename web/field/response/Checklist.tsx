@@ -72,7 +72,7 @@ function Row({ item, mayWork, onPress }: { item: Item; mayWork: boolean; onPress
             : done && at && <small>{t('response.doneBy', { at: formatTime(at, now), who: say(by, t.lang) })}</small>}
         </span>
       </button>
-      {refused && <div className="callout late refused-check" role="alert"><Refusal entry={refused} /></div>}
+      {refused && <div className="callout late refused-check" role="alert"><strong>{t(refused.body['done'] === true ? 'queue.task' : 'queue.taskBack', { words: refused.label })}</strong><Refusal entry={refused} /></div>}
     </li>
   );
 }
