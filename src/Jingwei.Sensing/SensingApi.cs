@@ -6,6 +6,7 @@ using Jingwei.Sensing.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Groups;
 using Jingwei.Sensing.Ingress;
+using Jingwei.Sensing.Lanes;
 using Jingwei.Sensing.Readings;
 using Jingwei.Sensing.Readings.Kept;
 using Jingwei.Sensing.Registers;
@@ -52,6 +53,8 @@ internal static class SensingApi
         AlarmSilences.Map(api);
         api.MapGet("/condition-faults", (ListConditionFaults list, HttpContext http) => Results.Ok(new Page<ConditionFaultView>(list.Run(http.Actor()), null)))
             .Needs(Actions.IngressRead).WithName("ListConditionFaults").Produces<Page<ConditionFaultView>>();
+        api.MapGet("/standing-lanes", (ListStandingLanes list, HttpContext http) => Results.Ok(new Page<StandingLaneView>(list.Run(http.Actor()), null)))
+            .Needs(Actions.IngressRead).WithName("ListStandingLanes").Produces<Page<StandingLaneView>>();
         api.MapGet("/ingress", (IngressLedger ledger) => Results.Ok(ledger.Show()))
             .Needs(Actions.IngressRead).WithName("ShowIngress").Produces<IngressView>();
     }

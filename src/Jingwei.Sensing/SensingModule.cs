@@ -33,6 +33,7 @@ public static class SensingModule
         services.AddSingleton<IDeviceCommands, DeviceCommands>();
         services.AddSingleton<ListDevices>();
         services.AddSingleton<ListConditionFaults>();
+        services.AddSingleton<ListStandingLanes>();
         services.AddSingleton(s => new ImportGateways(s.GetRequiredService<ICityWriter>(), s.GetRequiredService<DeviceRegister>()));
         services.AddSingleton(s => new ImportDevices(
             s.GetRequiredService<ICityWriter>(), s.GetRequiredService<Contracts.Catalog.IScenarioCatalog>(), s.GetRequiredService<AreaDirectory>(), s.GetRequiredService<DeviceRegister>(), s.GetRequiredService<People>()));

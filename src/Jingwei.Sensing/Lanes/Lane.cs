@@ -39,6 +39,7 @@ internal sealed class Lane(long id, LaneParts parts)
     private int sinceStored;
     private int sinceCheckpoint;
     private long checkpointSeq;
+    private long judged;
     private Task checkpointing = Task.CompletedTask;
     private LaneProgress progress = LaneProgress.None;
     private LaneState state = new(_ => null);
@@ -47,6 +48,9 @@ internal sealed class Lane(long id, LaneParts parts)
 
     /// <summary>Why the lane stands still; null while it works.</summary>
     public string? Fault { get; private set; }
+
+    /// <summary>When the last input that it has judged came; null while it has judged none, or could not read what it had.</summary>
+    public DateTimeOffset? JudgedUntil => Volatile.Read(ref judged) is var seq and > 0 ? IdSource.InstantOf(seq) : null;
 
     /// <summary>Whether it has once come to the end of what was stored, and told it.</summary>
     public bool HasCaughtUp { get; private set; }
@@ -175,12 +179,14 @@ internal sealed class Lane(long id, LaneParts parts)
             if (caughtUp)
                 state.NothingUntil(committed);
             await StoreWhenDue(caughtUp, took, ct);
-            if (took > 0)
+            // Came to the end, and what was due is stored: whatever it stumbled over is behind it, also when nothing new came.
+            if (took > 0 || caughtUp)
             {
                 Fault = null;
                 healthy();
             }
-            else if (caughtUp)
+
+            if (took == 0 && caughtUp)
             {
                 await signal.WaitAsync(Rest(), ct);
                 Volatile.Write(ref nudged, 0);
@@ -315,6 +321,7 @@ internal sealed class Lane(long id, LaneParts parts)
         lock (gate)
         {
             Fault = fault;
+            judged = progress.EvaluatedSeq;
             foreach (var (_, done) in waiting)
                 done.TrySetResult();
             waiting.Clear();

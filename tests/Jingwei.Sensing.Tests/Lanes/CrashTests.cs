@@ -1,3 +1,4 @@
+using Jingwei.City.Contracts;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Sensing.Lanes;
 using Jingwei.Sensing.Readings;
@@ -113,6 +114,12 @@ public sealed class CrashTests
         var lanes = again.Get<LaneHost>().Lanes.ToDictionary(l => l.Id, l => l.Fault);
         lanes[SensingRig.Street].ShouldNotBeNull().ShouldContain("Checkpoint version 255");
         lanes[SensingRig.Next].ShouldBeNull();
+        var standing = Standing(again, SensingRig.Street).ShouldHaveSingleItem();
+        standing.ShouldSatisfyAllConditions(
+            s => s.Area.Id.ShouldBe(SensingRig.Street.ToString()),
+            s => s.Fault.ShouldContain("Checkpoint version 255"),
+            s => s.Devices.ShouldBeGreaterThan(0));
+        Standing(again, SensingRig.Next).ShouldBeEmpty("the neighbor's own lane works");
         again.Get<DeviceDirectory>().Find("counter-001")!.Live.Snapshot.Values.ShouldBe([11]);
         again.Get<DeviceDirectory>().Find("bin-012")!.Live.Snapshot.ShouldBe(DeviceSnapshot.Unheard);
     }
@@ -129,6 +136,9 @@ public sealed class CrashTests
         lane.CheckpointSeq.ShouldBeGreaterThan(0);
         await using var again = await rig.Crash();
     }
+
+    private static IReadOnlyList<StandingLaneView> Standing(SensingRig rig, long area) =>
+        rig.Get<ListStandingLanes>().Run(Alarms.PowerStreet.Operator with { Posts = [new(Roles.Operator, area, null, null)] });
 
     // What the disk holds when the process dies after the day file's commit: stored, acked, and not yet evaluated.
     private static async Task StoreOnly(SensingRig rig, StoredInput input)

@@ -11,6 +11,7 @@ import { RingBar } from '../ring/RingBar.tsx';
 import { useAnnouncer } from './announce.ts';
 import { useHotkeys } from './hotkeys.ts';
 import { LostBanner } from './LineMark.tsx';
+import { StandingLanes } from './StandingLanes.tsx';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { useShellTexts } from './texts.ts';
 import { consoleTheme } from './theme.ts';
@@ -58,7 +59,7 @@ export function Shell() {
     <div className={wall ? 'shell shell-wall' : 'shell'}>
       {!wall && <a className="skip" href="#main">{t('nav.skip')}</a>}
       {!wall && <TopBar sound={sound} onHelp={() => setSheet(true)} />}
-      <div className="notices"><LostBanner /><ResponseBanner /></div>
+      <div className="notices"><LostBanner /><StandingLanes /><ResponseBanner /></div>
       <main id="main" className="page" tabIndex={-1}>
         <Boundary at={pathname}><Suspense fallback={<PageLoading />}><Outlet /></Suspense></Boundary>
       </main>

@@ -612,6 +612,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/standing-lanes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListStandingLanes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ingress": {
         parameters: {
             query?: never;
@@ -2451,6 +2467,10 @@ export interface components {
             items: components["schemas"]["SilenceView"][];
             next: null | string;
         };
+        PageOfStandingLaneView: {
+            items: components["schemas"]["StandingLaneView"][];
+            next: null | string;
+        };
         PageOfStreetView: {
             items: components["schemas"]["StreetView"][];
             next: null | string;
@@ -2997,6 +3017,14 @@ export interface components {
             endedBy: null | components["schemas"]["Text"];
             /** Format: int32 */
             holds: number;
+        };
+        StandingLaneView: {
+            area: components["schemas"]["AreaName"];
+            /** Format: int32 */
+            devices: number;
+            /** Format: date-time */
+            judgedUntil: null | string;
+            fault: string;
         };
         StreetView: {
             name: components["schemas"]["Text"];
@@ -6031,6 +6059,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfConditionFaultView"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListStandingLanes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfStandingLaneView"];
                 };
             };
             /** @description Nobody is signed in. */

@@ -19,5 +19,7 @@ export interface RegisterRow {
   closed: boolean;
 }
 export interface RowResult { index: number; status: 'stored' | 'unchanged' | 'refused'; code: string | null; field: string | null }
+/** A lane that stands still: readings are stored, and tell no alarm until it goes on. */
+export interface StandingLane { area: { id: string; name: Text }; devices: number; judgedUntil: string | null; fault: string }
 /** A condition that is set aside because its rule threw. */
 export interface ConditionFault { kind: string; kindName: Text; condition: string; conditionName: Text; devices: number; example: string; fault: string }
