@@ -24,6 +24,11 @@ internal sealed class SensingTables : ITables
             b.HasIndex(d => d.Name, "ix_device_name").IsUnique();
             b.HasIndex(d => d.AreaId, "ix_device_area_id");
         });
+        model.Entity<DeviceStoodRow>(b =>
+        {
+            b.ToTable("device_stood");
+            b.HasKey(s => new { s.DeviceId, s.UntilRevision });
+        });
         model.Entity<GatewayRow>(b =>
         {
             b.Property(g => g.Id).ValueGeneratedNever();

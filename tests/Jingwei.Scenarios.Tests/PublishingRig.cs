@@ -93,6 +93,13 @@ internal sealed class PublishingRig : IAsyncDisposable
         return again;
     }
 
+    /// <summary>Ends what runs in good order; what is stored can still be changed, as a command does while nobody serves.</summary>
+    public async Task Stop()
+    {
+        foreach (var service in Enumerable.Reverse(running))
+            await service.StopAsync(CancellationToken.None);
+    }
+
     public static void Write(string packages, string code, string yaml) => File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(packages, code)).FullName, "scenario.yaml"), yaml);
 
     /// <summary>The text of a package that is in force.</summary>

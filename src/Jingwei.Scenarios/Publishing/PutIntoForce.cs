@@ -57,6 +57,8 @@ internal sealed class PutIntoForce(PublishedCatalog catalog, Lazy<ILanes> lanes,
     private async Task Put(int revision, CancellationToken ct)
     {
         var next = catalog.At(revision);
+        // The revision says from where on each device is judged by where it is now.
+        await register.Refresh(ct);
         // Lanes first, so that none judges by the new packages what it got before; again afterwards for lanes that began meanwhile.
         await lanes.Value.ChangeRules(revision, ct);
         catalog.InForce(next);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Scenarios.Responses;
+using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,7 @@ internal sealed class RevisionWriting(PutIntoForce force)
             At = scope.Now,
             Content = JsonSerializer.Serialize(change(content), StoredJson.Options),
         });
+        await DeviceRegister.JudgeWhereTheyAre(scope, number + 1);
         if (by is not null)
             scope.Audit(by.UserName, $"scenario.{reason.ToString().ToLowerInvariant()}", package ?? "", detail: $"revision {number + 1}");
         // What stands may propose another level by it.

@@ -19,6 +19,9 @@ public sealed class DeviceRegister(IScenarioCatalog catalog, DeviceDirectory dir
     /// </summary>
     public static string HashToken(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
+    /// <summary>From this revision on, which is made in the same transaction, lanes judge each device by what is set where it is now.</summary>
+    public static Task JudgeWhereTheyAre(WriteScope scope, int revision) => DeviceStood.Until(scope, revision);
+
     /// <summary>
     /// Registers devices. Refused as a whole: <c>device_name_invalid</c>, <c>device_name_taken</c>, <c>device_kind_unknown</c>, <c>place_not_on_earth</c>, with
     /// the name in args. They may sign in as soon as the directory has heard of it, right after the commit; <see cref="Refresh"/> makes sure.

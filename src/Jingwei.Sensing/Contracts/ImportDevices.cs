@@ -92,6 +92,8 @@ public sealed class ImportDevices
             if (device.Kind != line.Kind)
                 return Refusal.Invalid("kind", "device_kind_differs", ("name", line.Name));
             moved += catalog.IsOtherwise(device.Kind, device.AreaId, line.AreaId) ? 1 : 0;
+            if (device.AreaId != line.AreaId)
+                await DeviceStood.Leave(scope, device.Id, device.AreaId);
             (device.DisplayName, device.Place, device.Address, device.AreaId) = (line.DisplayName, line.Place, line.Address, line.AreaId);
             (device.AssetNumber, device.TokenHash, device.PictureUrl, device.Enabled) = (row.Text("asset"), hash ?? device.TokenHash, row.Text("picture"), enabled);
             device.OrganizationId = owner?.Id;

@@ -74,7 +74,7 @@ internal sealed class DryRunGroups
                 var one = new Laid(IdOf(group.Name), group, rulesOf(group, compiled), told && within?.Invoke(group.AreaId(areas)) != false);
                 laid.Add(one);
                 // What stands for it may be counted by the next ones.
-                devices.Add(new DeviceEntry(group.Subject(one.Id, null, default, directory, areas), kind, one.Rules, 0, new DeviceLive()));
+                devices.Add(new DeviceEntry(group.Subject(one.Id, null, default, directory, areas), kind, one.Rules, 0, new DeviceLive(), []));
             }
         }
         var wanted = laid.Where(g => g.IsTold).Select(g => g.Id).ToHashSet();

@@ -1,6 +1,7 @@
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Alarms;
+using Jingwei.Sensing.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Lanes;
 using Jingwei.Sensing.Registers;
@@ -157,6 +158,12 @@ internal sealed class KeepGroups(
         var subject = row is null ? null : await scope.Db.Set<DeviceRow>().SingleOrDefaultAsync(d => d.Id == row.Id);
         if (row is null)
             scope.Db.Add(row = new GroupRow { Id = scope.NewId(), Kind = kind.Code, Key = place.Key, Content = "", ChangedAt = scope.Now - TimeSpan.FromMilliseconds(1) });
+        if (devices.Count > 0 && subject is not null && wanted.AreaId(areas) is var to && to != subject.AreaId)
+        {
+            await DeviceStood.Leave(scope, subject.Id, subject.AreaId);
+            if (catalog.IsOtherwise(kind.Code, subject.AreaId, to))
+                scope.Emit("devices", new DevicesMoved(1));
+        }
         var changed = devices.Count > 0 && StandFor(scope, wanted, row.Id, subject);
         var book = await Fill(scope, kind.Group!, devices);
         await StoreMembers(scope, row.Id, book);

@@ -32,7 +32,7 @@ internal sealed class RegisterPage(
     public bool MadeSubjects { get; private set; }
 
     /// <summary>Rows that are in another area now: from where to where.</summary>
-    public List<(long From, long To)> Moved { get; } = [];
+    public List<(long Id, long From, long To)> Moved { get; } = [];
 
     /// <summary>Looks up what is there of the rows that come.</summary>
     public async Task Open(IReadOnlyCollection<BroughtRow> brought)
@@ -131,7 +131,7 @@ internal sealed class RegisterPage(
             if (device.AreaId == place.AreaId && device.Place == place.Place && device.DisplayName == RowSubject.NameOf(kind, row.Key, place))
                 return;
             if (device.AreaId != place.AreaId)
-                Moved.Add((device.AreaId, place.AreaId));
+                Moved.Add((device.Id, device.AreaId, place.AreaId));
             RowSubject.Move(device, RowSubject.NameOf(kind, row.Key, place), place);
         }
         else

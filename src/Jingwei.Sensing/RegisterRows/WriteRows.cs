@@ -71,6 +71,8 @@ internal sealed class WriteRows(
                         scope.Audit(actor.UserName, "register.written", kind.Code, detail: $"{stored} of {some.Length} rows");
                         scope.AfterCommit(hand.Wake);
                     }
+                    foreach (var (subject, from, _) in page.Moved)
+                        await DeviceStood.Leave(scope, subject, from);
                     if (page.Moved.Count(m => catalog.IsOtherwise(kind.Code, m.From, m.To)) is > 0 and var moved)
                         scope.Emit("devices", new DevicesMoved(moved));
                     return new WrittenPage(page.Results, page.MadeSubjects);

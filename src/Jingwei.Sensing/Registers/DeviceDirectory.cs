@@ -74,6 +74,7 @@ public sealed class DeviceDirectory(ICityReader reader, IScenarioCatalog catalog
         var gateways = await db.Set<GatewayRow>().AsNoTracking().ToListAsync(ct);
         var behind = await db.Set<GatewayDeviceRow>().AsNoTracking()
             .Join(db.Set<DeviceRow>(), g => g.DeviceId, d => d.Id, (g, d) => new { g.GatewayId, d.Name }).ToListAsync(ct);
+        var stood = (await db.Set<DeviceStoodRow>().AsNoTracking().OrderBy(s => s.UntilRevision).ToListAsync(ct)).ToLookup(s => s.DeviceId);
         lock (gate)
         {
             // One that began later has read all that this one has, and perhaps more.
@@ -82,7 +83,7 @@ public sealed class DeviceDirectory(ICityReader reader, IScenarioCatalog catalog
             shown = ticket;
             var before = view;
             var revision = catalog.Revision;
-            var entries = devices.Select(d => Entry(d, revision, before.ById.GetValueOrDefault(d.Id))).OfType<DeviceEntry>().ToList();
+            var entries = devices.Select(d => Entry(d, revision, before.ById.GetValueOrDefault(d.Id), [.. stood[d.Id]])).OfType<DeviceEntry>().ToList();
             // The database's order is its own affair.
             entries.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
             var names = behind.ToLookup(b => b.GatewayId, b => b.Name);
@@ -98,12 +99,13 @@ public sealed class DeviceDirectory(ICityReader reader, IScenarioCatalog catalog
     }
 
     // A device stays in its lane, whatever becomes of its area: its conditions are folded there.
-    private DeviceEntry? Entry(DeviceRow row, int revision, DeviceEntry? before) => catalog.FindKind(row.Kind, row.AreaId, revision) is not { } kind ? null : new(
+    private DeviceEntry? Entry(DeviceRow row, int revision, DeviceEntry? before, IReadOnlyList<DeviceStoodRow> stood) => catalog.FindKind(row.Kind, row.AreaId, revision) is not { } kind ? null : new(
         row,
         kind,
         rules.Of(kind),
         row.LaneId ?? (before is not null && before.Live.Snapshot != DeviceSnapshot.Unheard ? before.LaneId : lanes.LaneOf(row.AreaId)),
-        before?.Live ?? new DeviceLive());
+        before?.Live ?? new DeviceLive(),
+        stood);
 
     private sealed record View(
         IReadOnlyList<DeviceEntry> InOrder,

@@ -5,7 +5,7 @@ using Jingwei.Sensing.Rules;
 namespace Jingwei.Sensing.Registers;
 
 /// <summary>A registered device in memory, with what its lane last knew of it.</summary>
-public sealed class DeviceEntry(DeviceRow row, DeviceKindDefinition kind, KindRules rules, long laneId, DeviceLive live)
+public sealed class DeviceEntry(DeviceRow row, DeviceKindDefinition kind, KindRules rules, long laneId, DeviceLive live, IReadOnlyList<DeviceStoodRow> stood)
 {
     public long Id => row.Id;
     public string Name => row.Name;
@@ -13,6 +13,17 @@ public sealed class DeviceEntry(DeviceRow row, DeviceKindDefinition kind, KindRu
     public GeoPoint Place => row.Place;
     public Text Address => row.Address;
     public long AreaId => row.AreaId;
+
+    /// <summary>The area by whose settings it is judged at a revision of the packages: a move is heard of by the revision that follows it.</summary>
+    /// <param name="revision">The revision by which its lane folds.</param>
+    public long AreaAt(int revision)
+    {
+        foreach (var before in stood)
+            if (revision < before.UntilRevision)
+                return before.AreaId;
+        return row.AreaId;
+    }
+
     public string? AssetNumber => row.AssetNumber;
     public string? PictureUrl => row.PictureUrl;
     public bool Enabled => row.Enabled;

@@ -17,5 +17,5 @@ internal sealed class RuleBook(IScenarioCatalog catalog, CitySettings city)
     public KindRules Of(DeviceKindDefinition kind) => compiled.GetValue(kind, k => RuleCompiler.Compile(k, city.Time));
 
     /// <summary>The rules for a device at a revision; null when no package ever declared its kind.</summary>
-    public KindRules? For(DeviceEntry device, int revision) => catalog.FindKind(device.Kind.Code, device.AreaId, revision) is { } kind ? Of(kind) : null;
+    public KindRules? For(DeviceEntry device, int revision) => catalog.FindKind(device.Kind.Code, device.AreaAt(revision), revision) is { } kind ? Of(kind) : null;
 }

@@ -100,6 +100,10 @@ public static class DeviceTrackCodec
             ReadCondition(from, track, version);
         for (var left = version > 1 ? from.Read7BitEncodedInt() : 0; left > 0; left--)
             track.Retired[from.ReadString()] = from.Read7BitEncodedInt();
+        // One that is watched again: its numbers go on, for alarms are known by them.
+        foreach (var condition in track.Tracks)
+            if (track.Retired.Remove(condition.Rule.Code, out var number) && number > condition.NextNumber)
+                condition.Restore(condition.Rule.Initial, number, []);
         track.Restore(settled, furthest, window);
         return track;
     }

@@ -66,11 +66,69 @@ public sealed class SettingTests
         rig.Get<PublishedCatalog>().Revision.ShouldBe(before + 2, "nothing moved");
     }
 
-    private static async Task Move(PublishingRig rig, string device, string areaCode)
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_device_moved_while_nothing_runs_keeps_its_numbers_and_its_alarm_ends_where_nobody_watches(bool orderly)
+    {
+        var rig = await PublishingRig.Open();
+        await rig.Set("street-care", rig.SecondStreet, "off");
+        foreach (var fill in (int[])[97, 10, 97])
+            await rig.Send("bin-1", $$"""{"fill":{{fill}}}""");
+        (await rig.Alarms("bin-1")).ShouldBe(["overflow 2 cleared", "overflow 2 active"]);
+
+        var there = await MoveBetween(rig, "bin-1", "310106002", orderly);
+        (await there.Alarms("bin-1")).ShouldBe(["overflow 2 cleared", "overflow 2 cleared"], "nobody watches it there");
+        await there.Send("bin-1", """{"fill":10}""");
+
+        await using var back = await MoveBetween(there, "bin-1", "310106001", orderly);
+        (await back.Alarms("bin-1")).ShouldBe(["overflow 2 cleared", "overflow 2 cleared"]);
+        await back.Send("bin-1", """{"fill":97}""");
+        (await back.Alarms("bin-1")).ShouldBe(["overflow 2 cleared", "overflow 2 cleared", "overflow 2 active"], "a third one, and none is overwritten");
+    }
+
+    [Fact]
+    public async Task What_was_heard_before_a_move_is_replayed_by_what_was_set_where_it_stood()
+    {
+        var rig = await PublishingRig.Open();
+        await rig.Set("street-care", rig.SecondStreet, "on", FromEighty);
+        foreach (var fill in (int[])[82, 10, 82])
+            await rig.Send("bin-1", $$"""{"fill":{{fill}}}""");
+        await Move(rig, "bin-1", "310106002");
+        // Killed before the next checkpoint: all of it is folded anew.
+        await using var again = await rig.Again();
+        (await again.Alarms("bin-1")).ShouldBe(["overflow 3 active"]);
+        await again.Send("bin-1", """{"fill":10}""");
+        await again.Send("bin-1", """{"fill":83}""");
+        (await again.Alarms("bin-1")).ShouldBe(["overflow 3 cleared", "overflow 3 active"], "the numbers are those that were told");
+    }
+
+    private static async Task<PublishingRig> MoveBetween(PublishingRig rig, string device, string areaCode, bool orderly)
+    {
+        if (orderly)
+            await rig.Stop();
+        await Import(rig, device, areaCode);
+        var again = await rig.Again();
+        await again.Settle();
+        await InForce(again);
+        return again;
+    }
+
+    private static async Task Import(PublishingRig rig, string device, string areaCode)
     {
         using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes($"id,kind,name_zh,lon,lat,area_code\n{device},bin,桶,121.45,31.23,{areaCode}\n"));
         (await rig.Get<ImportDevices>().Run(file, new ImportOptions(), CancellationToken.None)).Errors.ShouldBeEmpty();
+    }
+
+    private static async Task Move(PublishingRig rig, string device, string areaCode)
+    {
+        await Import(rig, device, areaCode);
         await rig.Settle();
+        await InForce(rig);
+    }
+
+    private static async Task InForce(PublishingRig rig)
+    {
         // It is put into force beside the outbox.
         await rig.Get<PutIntoForce>().Reached(await rig.Storage.Reader.Read(async db => (await RevisionWriting.Newest(db)).Number), CancellationToken.None);
         await rig.Settle();
