@@ -15,7 +15,8 @@ internal sealed class WhenDevicesMoved(RevisionWriting revisions, DeviceRegister
         // The move is committed by now; lanes ask the register where a device is.
         await register.Refresh(CancellationToken.None);
         var (newest, _) = await RevisionWriting.Newest(scope.Db);
-        if (newest > 0)
+        // One revision is for all that have moved by now: an upload of many pages tells of each.
+        if (newest > 0 && await DeviceRegister.HaveMoved(scope))
             await revisions.Make(scope, newest, RevisionReason.Moved, null, null, content => content);
     }
 }

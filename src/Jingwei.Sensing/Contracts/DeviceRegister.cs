@@ -19,6 +19,9 @@ public sealed class DeviceRegister(IScenarioCatalog catalog, DeviceDirectory dir
     /// </summary>
     public static string HashToken(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
+    /// <summary>Whether devices have moved since the last revision was made, and are judged by where they stood.</summary>
+    public static Task<bool> HaveMoved(WriteScope scope) => DeviceStood.Any(scope);
+
     /// <summary>From this revision on, which is made in the same transaction, lanes judge each device by what is set where it is now.</summary>
     public static Task JudgeWhereTheyAre(WriteScope scope, int revision) => DeviceStood.Until(scope, revision);
 

@@ -27,6 +27,9 @@ internal static class DeviceStood
     public static Task Leave(WriteScope scope, long deviceId, long areaId) => scope.Db.Database.ExecuteSqlAsync(
         $"INSERT INTO device_stood(device_id, until_revision, area_id) VALUES ({deviceId}, {DeviceStoodRow.Next}, {areaId}) ON CONFLICT DO NOTHING");
 
+    /// <summary>Whether devices have moved since the last revision was made.</summary>
+    public static Task<bool> Any(WriteScope scope) => scope.Db.Set<DeviceStoodRow>().AnyAsync(s => s.UntilRevision == DeviceStoodRow.Next);
+
     /// <summary>From this revision on, which is made in the same transaction, each device is judged by what is set where it is now.</summary>
     public static Task Until(WriteScope scope, int revision) => scope.Db.Database.ExecuteSqlAsync(
         $"UPDATE device_stood SET until_revision = {revision} WHERE until_revision = {DeviceStoodRow.Next}");

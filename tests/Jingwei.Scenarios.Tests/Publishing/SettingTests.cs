@@ -88,6 +88,24 @@ public sealed class SettingTests
     }
 
     [Fact]
+    public async Task Devices_that_move_one_after_the_other_make_one_revision()
+    {
+        await using var rig = await PublishingRig.Open();
+        await rig.Set("street-care", rig.SecondStreet, "off");
+        await rig.Settle();
+        var before = await Newest(rig);
+        await Import(rig, "bin-1", "310106002");
+        await Import(rig, "bin-2", "310106001");
+        await rig.Settle();
+        (await Newest(rig)).ShouldBe(before + 1);
+        await InForce(rig);
+        await rig.Send("bin-2", """{"fill":97}""");
+        (await rig.Alarms("bin-2")).ShouldBe(["overflow 2 active"]);
+    }
+
+    private static Task<int> Newest(PublishingRig rig) => rig.Storage.Reader.Read(async db => (await RevisionWriting.Newest(db)).Number);
+
+    [Fact]
     public async Task What_was_heard_before_a_move_is_replayed_by_what_was_set_where_it_stood()
     {
         var rig = await PublishingRig.Open();
