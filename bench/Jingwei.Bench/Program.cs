@@ -3,8 +3,15 @@ using Jingwei.Bench;
 using Jingwei.Sensing.Rules;
 
 // Prints how many conditions a lane evaluates a second: dotnet run -c Release --project bench/Jingwei.Bench -- [--short] [SCENARIO FOLDER]
+// With --working-time instead: how many limits in working time are added a second.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var brief = args.Contains("--short");
+if (args.Contains("--working-time"))
+{
+    WorkingTimeBench.Print(brief);
+    return;
+}
+
 var folder = args.FirstOrDefault(a => a != "--short") ?? "bench/scenarios";
 var rounds = brief ? 1 : 5;
 var point = ConditionKinds.LoadPoint(folder);

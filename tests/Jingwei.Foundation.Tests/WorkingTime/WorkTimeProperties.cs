@@ -13,7 +13,9 @@ public sealed class WorkTimeProperties
     private static readonly Arbitrary<int> Seeds = Gen.Choose(1, int.MaxValue).ToArbitrary();
 
     [Fact]
-    public void Limits_and_measures_agree_with_a_count_of_every_minute() =>
+    public void Limits_and_measures_agree_with_a_count_of_every_minute()
+    {
+        var compared = 0;
         Prop.ForAll(Seeds, seed =>
         {
             var random = new Random(seed);
@@ -22,8 +24,10 @@ public sealed class WorkTimeProperties
             for (var i = 0; i < 60; i++)
             {
                 var (start, limit) = (random.Next(Minutes), AnyLimit(random));
-                if (naive.Due(start, limit) is { } due)
-                    city.Time.Due(Instant(start), limit).At.ShouldBe(Instant(due), $"{limit} from {Instant(start):O} in {city}");
+                var due = naive.Due(start, limit);
+                compared += due is null ? 0 : 1;
+                if (due is not null)
+                    city.Time.Due(Instant(start), limit).At.ShouldBe(Instant(due.Value), $"{limit} from {Instant(start):O} in {city}");
                 var (from, until) = (random.Next(Minutes), random.Next(Minutes));
                 foreach (var unit in Enum.GetValues<TimeUnit>())
                     city.Time.Between(unit, Instant(from), Instant(until)).ShouldBe(TimeSpan.FromMinutes(naive.Between(unit, from, until)), $"{unit} from {Instant(from):O} until {Instant(until):O} in {city}");
@@ -31,6 +35,8 @@ public sealed class WorkTimeProperties
             }
             return true;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
+        compared.ShouldBeGreaterThan(1_200);
+    }
 
     [Fact]
     public void What_was_added_is_measured_again_to_the_tick_and_is_never_reached_earlier() => Tried((random, city) =>
