@@ -83,7 +83,7 @@ public sealed class WorkTime
     /// <summary>The years of the city's days between two instants whose lists are not published.</summary>
     public IReadOnlyList<int> AssumedYears(DateTimeOffset from, DateTimeOffset until)
     {
-        var (first, last) = (DayOf(from).Year, DayOf(until).Year);
+        var (first, last) = (hourly.YearOf(from.UtcTicks), hourly.YearOf(until.UtcTicks));
         List<int>? assumed = null;
         for (var year = first; year <= last; year++)
             if (!City.Calendar.IsPublished(year))

@@ -44,6 +44,13 @@ internal sealed class WorkTimeline(CityTime city, WorkHours hours)
         return next.Value;
     }
 
+    /// <summary>The city's calendar year that an instant lies in.</summary>
+    public int YearOf(long at)
+    {
+        var year = new DateTime(at, DateTimeKind.Utc).Year;
+        return at < Year(year).Begins ? year - 1 : at >= Year(year).Ends ? year + 1 : year;
+    }
+
     /// <summary>The day that the clocks of the city show, or have shown already when they were put back over a midnight.</summary>
     public DateOnly DayOf(long at)
     {
@@ -77,13 +84,6 @@ internal sealed class WorkTimeline(CityTime city, WorkHours hours)
         for (var year = after.Year; year < until.Year; year++)
             count += Year(year).Workdays;
         return Math.Max(0, count);
-    }
-
-    // The calendar year that an instant lies in.
-    private int YearOf(long at)
-    {
-        var year = new DateTime(at, DateTimeKind.Utc).Year;
-        return at < Year(year).Begins ? year - 1 : at >= Year(year).Ends ? year + 1 : year;
     }
 
     private WorkYear Year(int year) => years.TryGetValue(year, out var known) ? known : years.GetOrAdd(year, Make);

@@ -9,6 +9,8 @@ namespace Jingwei.Testing.Time;
 /// </summary>
 public sealed class MinuteByMinute
 {
+    private const int Day = 24 * 60;
+
     private readonly bool[] worked;
     private readonly bool[] ofWorkday;
     private readonly int[] days;
@@ -18,21 +20,19 @@ public sealed class MinuteByMinute
     {
         (City, From) = (city, from);
         (worked, ofWorkday, days, times) = (new bool[minutes], new bool[minutes], new int[minutes], new int[minutes]);
-        // A day earlier, so that what the clocks have shown before is known.
+        // A day more at both ends, so that what the clocks have shown before, and what is worked of the first and the last day, is known.
         var shown = DateTime.MinValue;
         var workdays = new HashSet<int>();
-        for (var minute = -24 * 60; minute < minutes; minute++)
+        for (var minute = -Day; minute < minutes + Day; minute++)
         {
             var wall = TimeZoneInfo.ConvertTimeFromUtc(from.UtcDateTime.AddMinutes(minute), city.Zone);
             shown = wall > shown ? wall : shown;
-            if (minute < 0)
-                continue;
-            var day = DateOnly.FromDateTime(shown);
-            days[minute] = day.DayNumber;
-            times[minute] = (shown.Hour * 60) + shown.Minute;
-            worked[minute] = city.SpansOf(day).Any(s => times[minute] >= s.From && times[minute] < s.Until);
-            if (worked[minute])
-                workdays.Add(days[minute]);
+            var (day, time) = (DateOnly.FromDateTime(shown), (shown.Hour * 60) + shown.Minute);
+            var works = city.SpansOf(day).Any(s => time >= s.From && time < s.Until);
+            if (works)
+                workdays.Add(day.DayNumber);
+            if (minute >= 0 && minute < minutes)
+                (worked[minute], days[minute], times[minute]) = (works, day.DayNumber, time);
         }
         for (var minute = 0; minute < minutes; minute++)
             ofWorkday[minute] = workdays.Contains(days[minute]);
@@ -43,7 +43,7 @@ public sealed class MinuteByMinute
     public int Minutes => worked.Length;
 
     /// <summary>The city's day, as its number.</summary>
-    public int Day(int minute) => days[minute];
+    public int DayOf(int minute) => days[minute];
 
     /// <summary>Whether a unit counts a minute.</summary>
     public bool Counts(TimeUnit unit, int minute) => unit switch

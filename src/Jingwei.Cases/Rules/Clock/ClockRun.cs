@@ -21,8 +21,9 @@ internal sealed class ClockRun
         var at = story.StartedAt;
         foreach (var limit in story.Limits[^1])
         {
-            parts.Add((limit.Unit, time.LengthOf(at, limit)));
-            at = time.Due(at, limit).At;
+            var due = time.Due(at, limit).At;
+            parts.Add((limit.Unit, limit.Length ?? time.Between(limit.Unit, at, due)));
+            at = due;
         }
         Allowed = new TimeSpan(parts.Sum(p => p.Length.Ticks));
     }
