@@ -59,7 +59,7 @@ public sealed class LearnCategoriesProperties
             }
 
             return true;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
     }
 
     [Fact]
@@ -76,5 +76,5 @@ public sealed class LearnCategoriesProperties
         from category in Gen.Elements("环境", "交通", "教育", "lights")
         select new DecidedMessage(message, category);
 
-    private static void Check(Func<(DecidedMessage[] Decided, Message Asked, int Seed), bool> holds) => Prop.ForAll(Situations, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+    private static void Check(Func<(DecidedMessage[] Decided, Message Asked, int Seed), bool> holds) => Prop.ForAll(Situations, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
 }

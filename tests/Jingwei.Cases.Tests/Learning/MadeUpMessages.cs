@@ -22,13 +22,13 @@ internal static class MadeUpMessages
             .Select((problem, i) => new DecidedMessage(new Message($"{kind.Item1}{p}{i}", $"{place}{problem[..6]}", $"您好，我住在{place}。{problem}。希望尽快解决，谢谢！"), kind.Item1)))),
     ];
 
-    /// <summary>What else a city hears: of each two hundred messages no two are about one place.</summary>
+    /// <summary>What else a city hears: a few problems again and again, each of another place and with a story of its own.</summary>
     public static IEnumerable<Message> Rest(int count)
     {
         string[] problems = ["路灯不亮", "停水两天", "公交车太少", "电梯坏了", "补课收费", "拖欠工资", "违章停车", "垃圾没人收", "占道经营", "下水道堵了", "油烟扰民", "房产证办不了"];
-        return Enumerable.Range(0, count).Select(i => About(i, $"{Name(i)}{problems[i % 12]}", $"{Name(i)}的{problems[i % 12]}，希望有人管。", $"rest{i}"));
-
-        static string Name(int i) => $"{(char)('一' + (i * 37 % 900))}{(char)('一' + (i * 61 % 700))}{(char)('一' + (i * 17 % 500))}";
+        var chance = new Random(count);
+        string Own(int length) => string.Concat(Enumerable.Range(0, length).Select(_ => (char)('一' + chance.Next(3000))));
+        return [.. Enumerable.Range(0, count).Select(i => About(i, $"{Own(4)}{problems[i % 12]}", $"{Own(25)}，{problems[i % 12]}，{Own(25)}，希望有人管。", $"rest{i}"))];
     }
 
     public static Message About(int number, string title, string text = "", string? asker = null) => new($"{number}", title, text, asker, Begin.AddDays(number));

@@ -51,11 +51,12 @@ public static class LearnCategories
     private static double SharpnessOf(DecidedMessage[] decided, DecidedMessage[] named, LearningOptions options)
     {
         const double Far = -1;
+        const int Enough = 1000;
         var categories = decided.Concat(named).Select(e => e.Category).Distinct().Order(StringComparer.Ordinal).ToArray();
         var truths = decided.Select(e => Array.BinarySearch(categories, e.Category, StringComparer.Ordinal)).ToArray();
         var folds = Folds.Of([.. decided.Select(e => e.Message)], truths, options.ConfidenceFolds, options.Seed);
         var judged = new List<(double[] Margins, int True)>();
-        for (var fold = 0; fold < options.ConfidenceFolds && categories.Length > 1; fold++)
+        for (var fold = 0; fold < options.ConfidenceFolds && categories.Length > 1 && judged.Count < Enough; fold++)
         {
             var rest = decided.Where((_, i) => folds[i] != fold).ToArray();
             if (rest.Length == decided.Length || rest.Length + named.Length == 0)

@@ -9,12 +9,12 @@ namespace Jingwei.Cases.Learning.Matters;
 internal sealed class GroupMessages
 {
     private readonly List<Group> groups;
-    private readonly (double Least, double Caution) needed;
+    private readonly double least;
     private readonly PriorityQueue<(int A, int B), (double Unlike, int A, int B)> queue = new();
 
-    private GroupMessages(IReadOnlyList<SparseVector> vectors, IReadOnlyList<IReadOnlyList<int>> neighbors, double least, double caution)
+    private GroupMessages(IReadOnlyList<SparseVector> vectors, IReadOnlyList<IReadOnlyList<int>> neighbors, double least)
     {
-        needed = (least, caution);
+        this.least = least;
         groups = [.. vectors.Select((v, i) => new Group([i], v, [.. neighbors[i]]))];
         for (var i = 0; i < groups.Count; i++)
         {
@@ -25,11 +25,11 @@ internal sealed class GroupMessages
         }
     }
 
-    /// <param name="least">With <paramref name="caution"/>, see <see cref="MatterWeights"/>.</param>
+    /// <param name="least">See <see cref="MatterWeights"/>.</param>
     /// <param name="neighbors">Of each message those that it may be grouped with; both ways.</param>
-    public static List<int[]> Run(IReadOnlyList<SparseVector> vectors, IReadOnlyList<IReadOnlyList<int>> neighbors, double least, double caution)
+    public static List<int[]> Run(IReadOnlyList<SparseVector> vectors, IReadOnlyList<IReadOnlyList<int>> neighbors, double least)
     {
-        var run = new GroupMessages(vectors, neighbors, least, caution);
+        var run = new GroupMessages(vectors, neighbors, least);
         while (run.queue.TryDequeue(out var pair, out _))
         {
             if (run.groups[pair.A].Stands && run.groups[pair.B].Stands)
@@ -63,7 +63,7 @@ internal sealed class GroupMessages
     {
         var pairs = (double)groups[a].Messages.Length * groups[b].Messages.Length;
         var likeness = groups[a].Sum.Dot(groups[b].Sum) / pairs;
-        if (likeness >= needed.Least * (1 + (needed.Caution / pairs)))
+        if (likeness >= least)
         {
             queue.Enqueue((a, b), (-likeness, a, b));
         }

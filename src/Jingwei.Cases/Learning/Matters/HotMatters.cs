@@ -34,7 +34,7 @@ public static class HotMatters
         var (asOf, half) = (now ?? messages.Max(m => m.At), halfLife ?? TimeSpan.FromDays(30));
         return
         [
-            .. GroupMessages.Run(vectors.All, near, weights.Least, weights.Caution)
+            .. GroupMessages.Run(vectors.All, near, weights.Least)
                 .Select(group => Typical(group, vectors).SelectMany(i => alike[i]).ToArray())
                 .Where(all => all.Length > 1 && CutText.Of($"{all[0].Title}\n{all[0].Text}").Count > 0)
                 .Select(all => Describe(all, naming, asOf, half))

@@ -9,12 +9,11 @@ namespace Jingwei.Cases.Learning.Matters;
 /// <param name="Runs">Share of the grams of 4 and 5 tokens of title and text together.</param>
 /// <param name="Asker">Added when one person wrote both, divided by how many others that person wrote.</param>
 /// <param name="Least">The likeness from which on two groups of messages are one matter: the average over all pairs between them.</param>
-/// <param name="Caution">Two single messages must be more alike by this part of it, groups by as much less as there are more pairs between them: one pair is weak evidence, many are not.</param>
 /// <param name="Rarity">The power of a gram's rarity, log(messages / messages that have it).</param>
 /// <param name="Few">A gram that fewer messages have is taken as no rarer than one that so many have: the name of a hot matter is not the rarest thing in its messages.</param>
 /// <param name="Alone">How much grams that no other message has count in a message's length: 0 not at all, 1 as all others.</param>
 /// <param name="MostCharacters">Of a longer message only the beginning is looked at.</param>
 /// <param name="MostTerms">Of a message with more only the heaviest are kept.</param>
-/// <param name="Habit">Grams that one person puts into so many messages, and nobody else into as many, are that person's way of writing and not what a message is about: they count nothing.</param>
+/// <param name="Habit">Grams that one person puts into so many messages, and all others together into fewer, are that person's way of writing and not what a message is about: they count nothing.</param>
 public sealed record MatterWeights(
-    double Title = 0.2, double Text = 0.6, double Runs = 0.2, double Asker = 0.05, double Least = 0.1, double Caution = 0.3, double Rarity = 2, int Few = 12, double Alone = 0.4, int MostCharacters = 600, int MostTerms = 400, int Habit = 10);
+    double Title = 0.1, double Text = 0.7, double Runs = 0.2, double Asker = 0.05, double Least = 0.08, double Rarity = 1.5, int Few = 25, double Alone = 0.8, int MostCharacters = 600, int MostTerms = 400, int Habit = 10);
