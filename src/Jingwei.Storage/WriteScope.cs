@@ -79,6 +79,11 @@ public sealed class WriteScope
         Scheduled = true;
     }
 
+    /// <summary>The wait of that kind and subject that has not come yet, also one that this transaction set; null when there is none.</summary>
+    public async Task<DueRow?> FindDue(string kind, string subject) =>
+        Db.ChangeTracker.Entries<DueRow>().FirstOrDefault(e => e.State == EntityState.Added && e.Entity.Kind == kind && e.Entity.Subject == subject)?.Entity
+            ?? await Db.Set<DueRow>().AsNoTracking().SingleOrDefaultAsync(d => d.Kind == kind && d.Subject == subject);
+
     /// <summary>Takes a wait back; none there is no error.</summary>
     public async Task CancelDue(string kind, string subject)
     {

@@ -4,6 +4,7 @@ using Jingwei.Foundation;
 using Jingwei.Scenarios.Contracts;
 using Jingwei.Scenarios.Rules;
 using Jingwei.Storage;
+using Jingwei.Storage.Due;
 using Jingwei.Storage.Live;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,9 +40,16 @@ internal sealed class ResponseBook(ResponsePlaces places, TellResponse tell, Are
     /// <summary>What holds has changed: it is weighed right after this transaction.</summary>
     public static Task WeighSoon(WriteScope scope, string package, long areaId) => scope.Schedule(WeighDue, $"{package}:{areaId}", scope.Now);
 
-    /// <summary>Packages or areas have changed: all is weighed once the revision is in force.</summary>
+    /// <summary>Packages or areas have changed: all is weighed once the revision is in force, and a later one that is waited for already.</summary>
     /// <param name="revision">Which one; 0 when it does not matter.</param>
-    public static Task WeighAllSoon(WriteScope scope, int revision) => scope.Schedule(WeighAllDue, "all", scope.Now, new Awaited(revision));
+    public static async Task WeighAllSoon(WriteScope scope, int revision)
+    {
+        var waiting = await scope.FindDue(WeighAllDue, "all") is { } due ? RevisionOf(due) : 0;
+        await scope.Schedule(WeighAllDue, "all", scope.Now, new Awaited(Math.Max(waiting, revision)));
+    }
+
+    /// <summary>The revision that a wait for weighing all is for.</summary>
+    public static int RevisionOf(DueRow due) => JsonSerializer.Deserialize<Awaited>(due.Body!, StoredJson.Options)!.Revision;
 
     /// <summary>Looks at what holds now, and lets the proposal of a package in an area begin, rise, fall or lapse.</summary>
     public async Task Weigh(WriteScope scope, string package, long areaId)

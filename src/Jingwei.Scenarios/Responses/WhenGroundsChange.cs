@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Jingwei.City.Contracts;
 using Jingwei.Scenarios.Contracts;
 using Jingwei.Scenarios.Publishing;
@@ -60,10 +59,10 @@ internal sealed class WhenToWeighAll(ResponsePlaces places, PublishedCatalog cat
 
     public async Task Handle(DueRow due, WriteScope scope)
     {
-        var awaited = JsonSerializer.Deserialize<Awaited>(due.Body!, StoredJson.Options)!;
-        if (catalog.Revision < awaited.Revision)
+        var awaited = ResponseBook.RevisionOf(due);
+        if (catalog.Revision < awaited)
         {
-            await scope.Schedule(ResponseBook.WeighAllDue, due.Subject, scope.Now + Pause, awaited);
+            await scope.Schedule(ResponseBook.WeighAllDue, due.Subject, scope.Now + Pause, new Awaited(awaited));
             return;
         }
         foreach (var (package, areaId) in await places.ToWeigh(scope.Db))

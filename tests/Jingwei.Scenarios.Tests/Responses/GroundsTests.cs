@@ -1,5 +1,6 @@
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
+using Jingwei.Scenarios.Publishing;
 using Jingwei.Scenarios.Responses;
 using Jingwei.Sensing.Alarms;
 using Jingwei.Sensing.Contracts;
@@ -65,6 +66,34 @@ public sealed class GroundsTests
         });
         await rig.City.Settle();
         (await rig.List()).ShouldHaveSingleItem().Area.Id.ShouldBe(rig.City.FirstStreet.ToString());
+    }
+
+    [Fact]
+    public async Task Another_map_before_a_revision_is_in_force_does_not_forget_the_revision()
+    {
+        await using var rig = await ResponseRig.Open();
+        (await rig.City.Set("storm", rig.City.FirstStreet, "off")).Refusal.ShouldBeNull();
+        await rig.City.Settle();
+        await Stand(rig, "vane-1", 1, "storm", tell: false);
+        var catalog = rig.City.Get<PublishedCatalog>();
+        var next = catalog.Revision + 1;
+        await rig.City.Storage.Writer.Write(async scope =>
+        {
+            await ResponseBook.WeighAllSoon(scope, next);
+            return true;
+        });
+        await rig.City.Storage.Writer.Write(async scope =>
+        {
+            await rig.City.Get<CityRegister>().AddAreas(scope, [new NewArea(scope.NewId(), rig.City.FirstStreet, AreaLevels.Neighborhood, new Text("新居委", "New one"), "310106001009")]);
+            return true;
+        });
+        await rig.City.Settle();
+        (await rig.List()).ShouldBeEmpty("it is off there until the revision is in force");
+
+        catalog.InForce(new RevisionCatalog(next, catalog.Present.Versions, [], catalog.Shelf, rig.City.Get<AreaDirectory>()));
+        rig.City.Clock.Advance(TimeSpan.FromSeconds(1));
+        await rig.City.Settle();
+        (await rig.List()).ShouldHaveSingleItem().Proposed.ShouldBe("III");
     }
 
     [Fact]
