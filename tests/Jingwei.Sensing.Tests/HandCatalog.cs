@@ -31,6 +31,8 @@ internal sealed class HandCatalog(IReadOnlyList<DeviceKindDefinition>? others = 
     public DeviceKindDefinition? FindKind(string code, long areaId, int at) =>
         code == "bin" ? bins[at - 1] : same.Find(k => k.Code == code) is { } kind && code == Off ? kind with { Conditions = [] } : same.Find(k => k.Code == code);
 
+    public ConditionDefinition? FindCondition(string kindCode, string conditionCode) => DeviceKinds.FirstOrDefault(k => k.Code == kindCode)?.FindCondition(conditionCode);
+
     public CategoryDefinition? FindCategory(string code) => code == SensingRig.Litter.Code ? SensingRig.Litter : null;
 
     public CallOrder? FindCallOrder(CaseOrigin origin, string categoryCode) => null;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Jingwei.City.Contracts;
+using Jingwei.Scenarios.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,7 @@ internal sealed class PublishedCatalog(ICityReader reader, AreaDirectory areas, 
     private readonly ConcurrentDictionary<int, RevisionCatalog> revisions = new();
     private readonly ConcurrentDictionary<string, DeviceKindDefinition?> formerKinds = new();
     private readonly ConcurrentDictionary<string, CategoryDefinition?> formerCategories = new();
+    private readonly ConcurrentDictionary<(string Kind, string Condition), ConditionDefinition?> formerConditions = new();
     private volatile RevisionCatalog? present;
 
     /// <summary>Versions that were read.</summary>
@@ -34,14 +36,17 @@ internal sealed class PublishedCatalog(ICityReader reader, AreaDirectory areas, 
 
     public DeviceKindDefinition? FindKind(string code, long areaId, int revision) => At(revision).FindKind(code, areaId) ?? FormerKind(code);
 
+    public ConditionDefinition? FindCondition(string kindCode, string conditionCode) =>
+        Present.Versions.Select(v => Declared(v.Package, kindCode, conditionCode)).FirstOrDefault(c => c is not null) ?? formerConditions.GetOrAdd(
+            (kindCode, conditionCode), key => FormerVersions().Select(v => Declared(v.Package, key.Kind, key.Condition)).FirstOrDefault(c => c is not null));
+
     public CategoryDefinition? FindCategory(string code) => Present.Declared.FindCategory(code) ?? formerCategories.GetOrAdd(
         code, c => FormerVersions().SelectMany(v => v.Package.Categories).FirstOrDefault(k => k.Code == c));
 
     public CallOrder? FindCallOrder(CaseOrigin origin, string categoryCode) => Present.Declared.FindCallOrder(origin, categoryCode);
 
     public IReadOnlyList<StepDefinition> FindSteps(string kindCode, string conditionCode) =>
-        Present.Versions.FirstOrDefault(v => v.Package.DeviceKinds.Any(k => k.Code == kindCode && k.FindCondition(conditionCode) is not null)
-            || v.Package.Watches.Any(w => w.Kind == kindCode && w.Conditions.Any(c => c.Code == conditionCode)))?.Package.Playbook is { } playbook
+        Present.Versions.FirstOrDefault(v => Declared(v.Package, kindCode, conditionCode) is not null)?.Package.Playbook is { } playbook
             ? [.. playbook.Steps.Select(s => new StepDefinition(s.Who, s.Do))] : [];
 
     /// <summary>A revision, whether it is in force or not.</summary>
@@ -56,6 +61,7 @@ internal sealed class PublishedCatalog(ICityReader reader, AreaDirectory areas, 
             present = revision;
             formerKinds.Clear();
             formerCategories.Clear();
+            formerConditions.Clear();
         }
     }
 
@@ -96,6 +102,10 @@ internal sealed class PublishedCatalog(ICityReader reader, AreaDirectory areas, 
     // Devices and cases outlive the package that declared their kind or category.
     private DeviceKindDefinition? FormerKind(string code) => formerKinds.GetOrAdd(
         code, c => FormerVersions().SelectMany(v => v.Package.DeviceKinds).FirstOrDefault(k => k.Code == c) is { } kind ? Shelf.Unwatched(kind) : null);
+
+    private static ConditionDefinition? Declared(ScenarioPackage package, string kind, string condition) =>
+        package.DeviceKinds.FirstOrDefault(k => k.Code == kind)?.FindCondition(condition)
+            ?? package.Watches.Where(w => w.Kind == kind).SelectMany(w => w.Conditions).FirstOrDefault(c => c.Code == condition);
 
     private IEnumerable<ShelvedVersion> FormerVersions()
     {

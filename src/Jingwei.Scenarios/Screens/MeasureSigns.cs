@@ -90,7 +90,7 @@ internal static class MeasureSigns
         {
             case MeasureSubject.Condition:
                 var kind = catalog.FindKind(KindOf(of));
-                var condition = kind?.FindCondition(of[(of.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+                var condition = catalog.FindCondition(KindOf(of), of[(of.IndexOf('.', StringComparison.Ordinal) + 1)..]);
                 return kind is null || condition is null ? Text.Same(of) : new Text($"{kind.Name.Zh} {condition.Name.Zh}", $"{kind.Name.En}: {condition.Name.En}");
             case MeasureSubject.Category:
                 return catalog.FindCategory(of)?.Name ?? Text.Same(of);

@@ -31,7 +31,7 @@ public sealed record AlarmView(
     DateTimeOffset StartedAt, DateTimeOffset? ClearedAt, DateTimeOffset? AcknowledgedAt, Text? AcknowledgedBy, string? CaseNumber, double? Value, Text? Said, AreaName Area, HoldView? Held, bool Flapping);
 
 /// <summary>Shows alarms.</summary>
-internal sealed class AlarmViews(AreaDirectory areas, DeviceDirectory directory)
+internal sealed class AlarmViews(AreaDirectory areas, DeviceDirectory directory, IScenarioCatalog catalog)
 {
     private static readonly Text Unknown = Text.Same("");
 
@@ -43,7 +43,7 @@ internal sealed class AlarmViews(AreaDirectory areas, DeviceDirectory directory)
     public AlarmView Show(AlarmRow alarm)
     {
         var device = directory.FindById(alarm.DeviceId);
-        var condition = device?.Kind.FindCondition(alarm.Condition);
+        var condition = device is null ? null : catalog.FindCondition(device.Kind, alarm.Condition);
         return new AlarmView(
             alarm.Id.ToString(), device?.Name ?? "", device?.DisplayName ?? Unknown, device?.Kind.Code ?? "", alarm.Condition,
             condition?.Name ?? Text.Same(alarm.Condition), alarm.Severity, condition?.Class ?? ConditionClass.Trouble, alarm.RaisedAt, alarm.StartedAt, alarm.ClearedAt, alarm.AcknowledgedAt,

@@ -27,7 +27,7 @@ internal sealed class SilenceViews(AlarmViews alarms, DeviceDirectory directory,
         var kind = silence.DeviceKind is { } code ? catalog.FindKind(code) : device?.Kind;
         return new SilenceView(
             silence.Id.ToString(), silence.Kind, device?.Name, device?.DisplayName, silence.DeviceKind, silence.DeviceKind is null ? null : kind?.Name ?? Text.Same(silence.DeviceKind),
-            silence.Condition, silence.Condition is { } condition ? kind?.FindCondition(condition)?.Name ?? Text.Same(condition) : null,
+            silence.Condition, silence.Condition is { } condition ? catalog.NameOf(kind, condition) : null,
             silence.CategoryCode, silence.CategoryCode is { } category ? catalog.FindCategory(category)?.Name ?? Text.Same(category) : null,
             alarms.Area(silence.AreaId), silence.Reason, silence.FromAt, silence.UntilAt, silence.MadeAt, silence.ByName, silence.EndedAt, silence.EndedByName, holds);
     }

@@ -1,5 +1,7 @@
 using Jingwei.Foundation;
 using Jingwei.Sensing.Alarms;
+using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Sensing.Registers;
 using Jingwei.Sensing.Rules;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +33,7 @@ public sealed class AlarmLink
 }
 
 /// <summary>What other rooms read and note in the book of alarms.</summary>
-public sealed class AlarmBook(Registers.DeviceDirectory directory)
+public sealed class AlarmBook(DeviceDirectory directory, IScenarioCatalog catalog)
 {
     /// <summary>Notes, in the caller's transaction, which case an alarm led to.</summary>
     /// <param name="joined">The case was there already.</param>
@@ -71,7 +73,7 @@ public sealed class AlarmBook(Registers.DeviceDirectory directory)
         return
         [
             .. rows.Select(a => (Alarm: a, Device: directory.FindById(a.DeviceId))).Where(a => a.Device is not null).Select(a => new StandingAlarm(
-                a.Alarm.Id, a.Device!.Name, a.Device.DisplayName, a.Device.Kind.Code, a.Alarm.Condition, a.Device.Kind.FindCondition(a.Alarm.Condition)?.Name ?? Text.Same(a.Alarm.Condition),
+                a.Alarm.Id, a.Device!.Name, a.Device.DisplayName, a.Device.Kind.Code, a.Alarm.Condition, catalog.NameOf(a.Device.Kind, a.Alarm.Condition),
                 a.Alarm.Severity, a.Alarm.AreaId, a.Alarm.StartedAt)),
         ];
     }
@@ -96,7 +98,7 @@ public sealed class AlarmBook(Registers.DeviceDirectory directory)
         return
         [
             .. rows.Select(a => (Alarm: a, Device: directory.FindById(a.DeviceId))).Select(a => new AlarmOfCase(
-                a.Alarm.Id, a.Device?.Name ?? "", a.Device?.DisplayName ?? Text.Same(""), a.Alarm.Condition, a.Device?.Kind.FindCondition(a.Alarm.Condition)?.Name ?? Text.Same(a.Alarm.Condition),
+                a.Alarm.Id, a.Device?.Name ?? "", a.Device?.DisplayName ?? Text.Same(""), a.Alarm.Condition, catalog.NameOf(a.Device?.Kind, a.Alarm.Condition),
                 a.Alarm.Severity, a.Alarm.StartedAt, a.Alarm.ClearedAt, a.Alarm.CaseNumber is null)),
         ];
     }
@@ -110,7 +112,7 @@ public sealed class AlarmBook(Registers.DeviceDirectory directory)
 
     private static IQueryable<NamedAlarm> StandingOf(CityDb db, IReadOnlyCollection<string> conditions) => db.Set<AlarmRow>().AsNoTracking()
         .Where(a => a.ClearedAt == null && EF.Parameter(conditions).Contains(a.Condition) && (a.Hold == null || a.Hold == AlarmHold.Inhibited || a.Hold == AlarmHold.Awaiting))
-        .Join(db.Set<Registers.DeviceRow>(), a => a.DeviceId, d => d.Id, (a, d) => new NamedAlarm { Alarm = a, Name = d.Kind + "." + a.Condition });
+        .Join(db.Set<DeviceRow>(), a => a.DeviceId, d => d.Id, (a, d) => new NamedAlarm { Alarm = a, Name = d.Kind + "." + a.Condition });
 
     private sealed class NamedAlarm
     {

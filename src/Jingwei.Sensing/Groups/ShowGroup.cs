@@ -47,7 +47,7 @@ internal sealed class ShowGroup(ICityReader reader, DeviceDirectory directory, I
         return new GroupView(
             subject.DisplayName, [.. form.Counts.Select((c, i) => new GroupCountView(c.Name, c.Label, (int)values[i * 2], (int)values[(i * 2) + 1]))],
             [.. facts.OrderBy(f => f.StartedAt).Select(f => (Fact: f, Device: directory.FindById(f.DeviceId))).Where(f => f.Device is not null && Sees(f.Device.AreaId)).Select(f => new CountedView(
-                f.Fact.Id.ToString(), f.Device!.Name, f.Device.DisplayName, f.Device.Address, f.Device.Kind.FindCondition(f.Fact.Condition)?.Name ?? Text.Same(f.Fact.Condition), f.Fact.StartedAt,
+                f.Fact.Id.ToString(), f.Device!.Name, f.Device.DisplayName, f.Device.Address, catalog.NameOf(f.Device.Kind, f.Fact.Condition), f.Fact.StartedAt,
                 f.Fact.CaseNumber))]);
 
         bool Sees(long area) => roots.Any(root => areas.Covers(root, area));

@@ -1,5 +1,6 @@
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
+using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Sensing.Registers;
 
@@ -10,7 +11,7 @@ namespace Jingwei.Sensing.Registers;
 public sealed record ConditionFaultView(string Kind, Text KindName, string Condition, Text ConditionName, int Devices, string Example, string Fault);
 
 /// <summary>Conditions that are set aside, from memory.</summary>
-internal sealed class ListConditionFaults(DeviceDirectory directory, Access access, AreaDirectory areas)
+internal sealed class ListConditionFaults(DeviceDirectory directory, IScenarioCatalog catalog, Access access, AreaDirectory areas)
 {
     public IReadOnlyList<ConditionFaultView> Run(Actor actor)
     {
@@ -24,7 +25,7 @@ internal sealed class ListConditionFaults(DeviceDirectory directory, Access acce
                 {
                     var (device, condition, fault) = g.First();
                     return new ConditionFaultView(
-                        g.Key.Kind, device.Kind.Name, condition, device.Kind.FindCondition(condition)?.Name ?? Text.Same(condition), g.Count(), device.Name, fault);
+                        g.Key.Kind, device.Kind.Name, condition, catalog.NameOf(device.Kind, condition), g.Count(), device.Name, fault);
                 }),
         ];
     }

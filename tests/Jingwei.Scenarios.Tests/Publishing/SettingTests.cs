@@ -1,6 +1,10 @@
 using Jingwei.City.Contracts;
+using Jingwei.Foundation;
 using Jingwei.Scenarios.Publishing;
+using Jingwei.Sensing.Alarms;
 using Jingwei.Sensing.Contracts;
+using Jingwei.Sensing.Registers;
+using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Scenarios.Tests.Publishing;
 
@@ -20,6 +24,21 @@ public sealed class SettingTests
         (await rig.Alarms("bin-2")).ShouldBe(["overflow 2 active"]);
         await rig.Set("street-care", rig.FirstStreet, "asAbove");
         (await rig.Alarms("bin-1")).ShouldBe(["overflow 2 active"], "it stands at 97");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_alarm_keeps_its_words_where_its_package_is_off(bool everywhere)
+    {
+        await using var rig = await PublishingRig.Open();
+        await rig.Send("bin-1", """{"fill":97}""");
+        (await rig.Alarms("bin-1")).ShouldBe(["overflow 2 active"]);
+        (await rig.Set("street-care", everywhere ? null : rig.FirstStreet, "off")).Ok.ShouldBeTrue();
+        await rig.Settle();
+        rig.Get<DeviceDirectory>().Find("bin-1")!.Kind.FindCondition("overflow").ShouldBeNull("it is off there");
+        var ofCase = await rig.Storage.Reader.Read(async db => await rig.Get<AlarmBook>().OfCase(db, (await db.Set<AlarmRow>().SingleAsync()).CaseNumber!, 10));
+        ofCase.ShouldHaveSingleItem().ConditionName.ShouldBe(new Text("果皮箱满溢", "Bin overflowing"));
     }
 
     [Fact]

@@ -30,6 +30,9 @@ public interface IScenarioCatalog
     bool IsOtherwise(string kindCode, long areaId, long otherId) =>
         Revision is var revision && areaId != otherId && !ReferenceEquals(FindKind(kindCode, areaId, revision), FindKind(kindCode, otherId, revision));
 
+    /// <summary>The condition as its package declares it, whether or not that is on anywhere; null when no package ever declared it.</summary>
+    ConditionDefinition? FindCondition(string kindCode, string conditionCode) => FindKind(kindCode)?.FindCondition(conditionCode);
+
     /// <summary>The category of that code; null when no package ever declared it.</summary>
     CategoryDefinition? FindCategory(string code);
 
