@@ -75,7 +75,7 @@ internal sealed class SensingRig : IAsyncDisposable
     public static DeviceSender SenderOf(string name) => new(0, name, name.StartsWith("gateway", StringComparison.Ordinal));
 
     /// <summary>Opens a folder, or makes one with its devices, and starts the lanes.</summary>
-    public static async Task<SensingRig> Start(string? folder = null, HandClock? clock = null, HandCatalog? packages = null, MoreDevices? more = null, SensingOptions? options = null)
+    public static async Task<SensingRig> Start(string? folder = null, HandClock? clock = null, HandCatalog? packages = null, MoreDevices? more = null, SensingOptions? options = null, Action<IServiceCollection>? also = null)
     {
         more ??= new MoreDevices([], []);
         var heard = new List<object>();
@@ -91,6 +91,7 @@ internal sealed class SensingRig : IAsyncDisposable
                 s.AddReaction<AlarmRaised, HearRaised>();
                 s.AddReaction<AlarmCleared, HearCleared>();
                 s.AddReaction<AlarmWeighed, HearWeighed>();
+                also?.Invoke(s);
             },
             clock,
             keep);

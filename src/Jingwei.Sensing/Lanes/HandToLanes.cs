@@ -82,8 +82,9 @@ internal sealed class HandToLanes(ICityReader reader, ICityWriter writer, LaneHo
     {
         if (some.Exists(u => directory.FindById(u.DeviceId) is null))
             await directory.Load(ct);
-        // What is about one row or group keeps its order. What no package ever declared is heard by nobody.
-        await lanes.AppendInOrder(some.Select(u => (Unheard: u, Device: directory.FindById(u.DeviceId))).Where(u => u.Device is not null).Select(u => InputOf(u.Unheard, u.Device!)), ct);
+        // What is about one row or group keeps its order, also when the disk takes none of it and it is handed over again. What no package ever declared is heard by nobody.
+        await lanes.AppendTogether(
+            [.. some.Select(u => (Unheard: u, Device: directory.FindById(u.DeviceId))).Where(u => u.Device is not null).Select(u => InputOf(u.Unheard, u.Device!))], ct);
         var last = some[^1].Id;
         await writer.Write(async scope => await scope.Db.Set<UnheardRow>().Where(u => u.Id <= last).ExecuteDeleteAsync(), CancellationToken.None);
     }

@@ -101,13 +101,13 @@ internal sealed class LaneHost(
     }
 
     /// <summary>
-    /// Completes when all of the inputs are on the disk, and throws when one could not be stored. They join the order as they stand here, whether there is room or not, and so with
-    /// few commits even when all are about one subject: no more than the caller could wait with.
+    /// Completes when all of the inputs are on the disk, and throws when none is. They join the order as they stand here, whether there is room or not: no more than the caller
+    /// could wait with.
     /// </summary>
-    public Task AppendInOrder(IEnumerable<StoredInput> inputs, CancellationToken ct)
+    public Task AppendTogether(IReadOnlyList<StoredInput> inputs, CancellationToken ct)
     {
         ObjectDisposedException.ThrowIf(writer is null, this);
-        return Task.WhenAll(inputs.Select(writer.AppendNow).ToHashSet()).WaitAsync(ct);
+        return writer.AppendTogether(inputs).WaitAsync(ct);
     }
 
     /// <summary>Lets time pass in a lane: stores the wake in its order; the lane tells what it brings.</summary>

@@ -82,6 +82,23 @@ internal sealed class ReadingWriter : IDisposable
             return Join(input);
     }
 
+    /// <summary>
+    /// Joins the order at once, room or not, one after another and in one batch: received at one instant, so that all are stored or none. For what may not be stored
+    /// behind a part of it that was lost.
+    /// </summary>
+    public Task AppendTogether(IReadOnlyList<StoredInput> inputs)
+    {
+        lock (gate)
+        {
+            Receive();
+            if (inputs.Count == 0)
+                return Task.CompletedTask;
+            foreach (var input in inputs)
+                Add(input);
+            return open.Committed.Task;
+        }
+    }
+
     /// <summary>Completes when all that joined before is on the disk and handed to the lanes.</summary>
     public Task Committed()
     {
@@ -102,21 +119,32 @@ internal sealed class ReadingWriter : IDisposable
 
     private Task Join(StoredInput input)
     {
+        Receive();
+        Add(input);
+        return open.Committed.Task;
+    }
+
+    // What joins next is received now, in a batch of that day.
+    private void Receive()
+    {
         ObjectDisposedException.ThrowIf(stopping, this);
         lastReceivedMs = Math.Max(lastReceivedMs, clock.Now.ToUnixTimeMilliseconds());
-        lastSeq = Math.Max(lastSeq + 1, IdSource.LowestAt(DateTimeOffset.FromUnixTimeMilliseconds(lastReceivedMs)));
-        input.Seq = lastSeq;
-        input.ReceivedMs = lastReceivedMs;
-        input.AtMs ??= lastReceivedMs;
         if (open.Rows.Count > 0 && ReadingFolder.DayOf(open.Rows[0].ReceivedMs) != ReadingFolder.DayOf(lastReceivedMs))
         {
             ended.Enqueue(open);
             open = new Batch();
         }
+    }
+
+    private void Add(StoredInput input)
+    {
+        lastSeq = Math.Max(lastSeq + 1, IdSource.LowestAt(DateTimeOffset.FromUnixTimeMilliseconds(lastReceivedMs)));
+        input.Seq = lastSeq;
+        input.ReceivedMs = lastReceivedMs;
+        input.AtMs ??= lastReceivedMs;
         open.Rows.Add(input);
         if (open.Rows.Count == 1)
             work.Release();
-        return open.Committed.Task;
     }
 
     private void Run()

@@ -7,8 +7,10 @@ using Jingwei.Sensing.Registers;
 using Jingwei.Sensing.Rules;
 using Jingwei.Storage;
 using Jingwei.Storage.Audit;
+using Jingwei.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Jingwei.Sensing.Tests.Groups;
 
@@ -88,6 +90,51 @@ public sealed class GroupTests
         (await rig.Get<HandToLanes>().Flush(CancellationToken.None)).ShouldBeFalse("nothing is left");
         Said(rig).ShouldBe(["raised"]);
         await Clean(rig);
+    }
+
+    [Fact]
+    public async Task Of_facts_that_the_disk_did_not_take_once_none_is_lost_and_none_comes_too_late()
+    {
+        DirectoryInfo? inTheWay = null;
+        using var faults = new WhenFault(() => inTheWay?.Delete());
+        var hand = HandClock.At("2026-11-22T23:59:50.000Z");
+        var clock = new TickingClock(hand);
+        await using var rig = await SensingRig.Start(clock: hand, packages: new HandCatalog([Road2(TimeSpan.Zero)]), also: s => s
+            .AddSingleton<CityClock>(clock).AddLogging(l => l.SetMinimumLevel(LogLevel.Error).AddProvider(faults)));
+        await Send(97, 98);
+        var full = await Content();
+        await Send(5, 5);
+        var none = await Content();
+        Said(rig).ShouldBe(["raised", "over"]);
+
+        // On the next day, and midnight passes while they are handed over: so much for a batch of each day.
+        rig.Clock.Advance(TimeSpan.FromDays(1));
+        inTheWay = Directory.CreateDirectory(Path.Combine(rig.Folder, "readings", "2026-11-23.db.new"));
+        await rig.Storage.Writer.Write(async scope =>
+        {
+            var group = await scope.Db.Set<GroupRow>().SingleAsync();
+            for (var i = 0; i < 1_000; i++)
+                scope.Db.Add(new UnheardRow { Id = scope.NewId(), Kind = InputKind.Fact, DeviceId = group.Id, At = hand.Now.AddMilliseconds(i - 5_000), Content = i == 0 ? full : none });
+            return true;
+        });
+        clock.Step = TimeSpan.FromMilliseconds(20);
+        await Should.ThrowAsync<Exception>(rig.Get<HandToLanes>().Flush(CancellationToken.None));
+        clock.Step = TimeSpan.Zero;
+        inTheWay.Refresh();
+        inTheWay.Exists.ShouldBeFalse();
+        await rig.Settle();
+        Said(rig).ShouldBe(["raised", "over", "raised", "over"]);
+        await Clean(rig);
+
+        async Task Send(int first, int second)
+        {
+            rig.Clock.Advance(TimeSpan.FromSeconds(1));
+            await rig.Send("bin-012", $$"""{"fill":{{first}}}""");
+            await rig.Send("bin-013", $$"""{"fill":{{second}}}""");
+            await rig.Settle();
+        }
+
+        Task<string> Content() => rig.Storage.Reader.Read(async db => (await db.Set<GroupRow>().SingleAsync()).Content);
     }
 
     [Theory]
@@ -254,6 +301,22 @@ public sealed class GroupTests
         for (var frame = 32; frame + 24 + page <= bytes.Length; frame += 24 + page)
             commits += System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(frame + 4)) > 0 ? 1 : 0;
         return commits;
+    }
+
+    /// <summary>Does something on the thread that meets a fault, when it is logged.</summary>
+    private sealed class WhenFault(Action act) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel == LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => act();
+
+        public void Dispose()
+        {
+        }
     }
 
     private static async Task Clean(SensingRig rig)

@@ -52,6 +52,32 @@ public sealed class ReadingWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task What_joins_together_is_stored_in_its_order_or_none_of_it()
+    {
+        var folder = new DataFolder(root);
+        var handed = new List<long>();
+        var lost = new List<long>();
+        var inTheWay = Directory.CreateDirectory(Path.Combine(folder.Readings, "2026-11-22.db.new"));
+        // Midnight passes while they join.
+        var ticking = new TickingClock(clock) { Step = TimeSpan.FromMilliseconds(1) };
+        using var writer = new ReadingWriter(new ReadingFolder(folder), ticking, batch => handed.AddRange(batch.Select(i => i.DeviceId)), Lose, NullLogger<ReadingWriter>.Instance);
+        long[] all = [.. Enumerable.Range(1, 2_000)];
+        await Should.ThrowAsync<Exception>(writer.AppendTogether([.. all.Select(Input)]));
+        handed.Count.ShouldBe(0, "the disk took nothing once");
+        lost.ShouldBe(all);
+        await writer.AppendTogether([.. all.Select(Input)]);
+        handed.ShouldBe(all);
+        await writer.AppendTogether([]);
+
+        // What is committed next finds its way again.
+        void Lose(IReadOnlyList<StoredInput> batch)
+        {
+            lost.AddRange(batch.Select(i => i.DeviceId));
+            inTheWay.Delete();
+        }
+    }
+
+    [Fact]
     public async Task A_day_that_is_over_and_a_day_that_is_closed_leave_no_log_behind()
     {
         var folder = new DataFolder(root);
