@@ -61,7 +61,7 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
 
     private async Task<IReadOnlyList<PlaybookStepView>> StepsOf(CityDb db, CaseRow row) =>
         row.AlarmId is { } alarmId && row.DeviceId is { } device && await alarms.Find(db, alarmId, CancellationToken.None) is { } alarm && devices.Find(device) is { } known
-            ? [.. catalog.FindSteps(known.Kind, alarm.Condition).Select(s => new PlaybookStepView(s.Who, s.Do))]
+            ? [.. catalog.FindSteps(known.Kind, alarm.Condition, row.CategoryCode).Select(s => new PlaybookStepView(s.Who, s.Do))]
             : [];
 
     /// <summary>Who passes a check while the reporter says "not solved" writes why.</summary>

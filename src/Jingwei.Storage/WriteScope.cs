@@ -43,7 +43,7 @@ public sealed class WriteScope
     public long NewId() => ids.Next();
 
     /// <summary>Puts an event on the outbox, a row for each reaction that is registered for it.</summary>
-    /// <param name="stream">Rows of one stream are delivered in order, to whichever reaction; a case's number, an alarm's id.</param>
+    /// <param name="stream">Rows of one stream are delivered in order, to whichever reaction; a case's number, an alarm's device.</param>
     public void Emit(string stream, IEvent happened)
     {
         var (name, version) = EventName.Of(happened.GetType());

@@ -45,9 +45,13 @@ internal sealed class PublishedCatalog(ICityReader reader, AreaDirectory areas, 
 
     public CallOrder? FindCallOrder(CaseOrigin origin, string categoryCode) => Present.Declared.FindCallOrder(origin, categoryCode);
 
-    public IReadOnlyList<StepDefinition> FindSteps(string kindCode, string conditionCode) =>
-        Present.Versions.FirstOrDefault(v => Declared(v.Package, kindCode, conditionCode) is not null)?.Package.Playbook is { } playbook
-            ? [.. playbook.Steps.Select(s => new StepDefinition(s.Who, s.Do))] : [];
+    public IReadOnlyList<StepDefinition> FindSteps(string kindCode, string conditionCode, string categoryCode)
+    {
+        var packages = Present.Versions.Select(v => v.Package).ToList();
+        var own = packages.Find(p => Declared(p, kindCode, conditionCode) is not null);
+        var playbook = own?.Playbook ?? packages.Find(p => p.Categories.Any(c => c.Code == categoryCode))?.Playbook;
+        return playbook is null ? [] : [.. playbook.Steps.Select(s => new StepDefinition(s.Who, s.Do))];
+    }
 
     /// <summary>A revision, whether it is in force or not.</summary>
     public RevisionCatalog At(int revision) => Present is { } now && now.Revision == revision ? now : revisions.GetOrAdd(revision, Load);

@@ -35,7 +35,7 @@ internal sealed class AcknowledgeAlarm(ICityWriter writer, Access access, AlarmV
                 {
                     (alarm.AcknowledgedAt, alarm.AcknowledgeNote) = (scope.Now, note);
                     (alarm.AcknowledgedBy, alarm.AcknowledgedByName) = (actor.UserName, actor.DisplayName);
-                    scope.Emit($"alarm:{alarm.Id}", new AlarmAcknowledged(alarm.Id, views.Show(alarm).DeviceId, actor.UserName, scope.Now, note));
+                    scope.Emit(alarm.Stream, new AlarmAcknowledged(alarm.Id, views.Show(alarm).DeviceId, actor.UserName, scope.Now, note));
                     scope.Announce(new LiveNews(alarm.AreaId, null, "alarm", views.Show(alarm)));
                 }
                 return views.Show(alarm);

@@ -13,6 +13,9 @@ public sealed class AlarmRow
 
     public long DeviceId { get; init; }
 
+    /// <summary>Where its events go: those of one device are delivered in the order in which they were told, whichever alarm they are about.</summary>
+    public string Stream => $"alarms-of:{DeviceId}";
+
     public required string Condition { get; init; }
 
     /// <summary>The episode's number within device and condition, from 1.</summary>

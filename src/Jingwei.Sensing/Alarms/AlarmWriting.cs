@@ -10,13 +10,13 @@ namespace Jingwei.Sensing.Alarms;
 /// <summary>Turns a lane's outputs into alarms and their events, in the lane's own transaction.</summary>
 internal sealed class AlarmWriting(DeviceDirectory directory, AlarmViews views, AttentionDesk desk)
 {
-    /// <summary>Applies outputs in order. One that an alarm has seen already changes nothing.</summary>
+    /// <summary>Applies outputs in order, those of one input as <see cref="TellingOrder"/> says. One that an alarm has seen already changes nothing.</summary>
     /// <returns>Those that were news.</returns>
     public async Task<IReadOnlyList<LaneOutput>> Apply(WriteScope scope, IReadOnlyList<LaneOutput> outputs)
     {
         var attention = desk.Open(scope);
         var news = new List<LaneOutput>(outputs.Count);
-        foreach (var output in outputs)
+        foreach (var output in TellingOrder.Of(outputs))
         {
             var device = directory.FindById(output.DeviceId);
             // As the rules that told it say, not as it may be declared by now.
@@ -77,7 +77,7 @@ internal sealed class AlarmWriting(DeviceDirectory directory, AlarmViews views, 
         alarm.Withdrawn = output.News.News.Change == EpisodeChange.Withdrawn;
         alarm.ClearedAt = output.News.News.Episode.EndMs is { } end ? At(end) : alarm.ClearedAt ?? At(output.AtMs);
         if (first)
-            scope.Emit($"alarm:{alarm.Id}", new AlarmCleared(alarm.Id, device.Name, alarm.ClearedAt.Value, alarm.ValueName, output.News.Value, alarm.Flapping));
+            scope.Emit(alarm.Stream, new AlarmCleared(alarm.Id, device.Name, alarm.ClearedAt.Value, alarm.ValueName, output.News.Value, alarm.Flapping));
         return first;
     }
 

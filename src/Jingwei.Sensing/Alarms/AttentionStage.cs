@@ -54,7 +54,7 @@ internal sealed class AttentionStage(WriteScope scope, DeviceDirectory directory
         var before = alarm.Severity;
         alarm.Severity = severity;
         if (alarm.AttentionAt is not null)
-            scope.Emit($"alarm:{alarm.Id}", new AlarmWeighed(alarm.Id, device.Name, before, severity, alarm.ValueName, value));
+            scope.Emit(alarm.Stream, new AlarmWeighed(alarm.Id, device.Name, before, severity, alarm.ValueName, value));
         if (alarm.Hold is not null && severity > before)
             await Decide(device, condition, alarm, waited: alarm.Hold != AlarmHold.Awaiting);
         Show(alarm);
@@ -119,7 +119,7 @@ internal sealed class AttentionStage(WriteScope scope, DeviceDirectory directory
             await scope.CancelDue(WhenHoldEnds.DueKind, alarm.Id.ToString());
     }
 
-    private void Tell(DeviceEntry device, ConditionDefinition condition, AlarmRow alarm) => scope.Emit($"alarm:{alarm.Id}", new AlarmRaised(
+    private void Tell(DeviceEntry device, ConditionDefinition condition, AlarmRow alarm) => scope.Emit(alarm.Stream, new AlarmRaised(
         alarm.Id, device.Name, condition.Code, alarm.CategoryCode, alarm.Severity, alarm.AreaId, device.Place.Lon, device.Place.Lat,
         alarm.StartedAt, alarm.RaisedAt, alarm.ValueName, alarm.Value, alarm.FilesCase, alarm.Flapping, MarkOf(device, condition)));
 

@@ -36,8 +36,11 @@ public interface IScenarioCatalog
     /// <summary>The category of that code; null when no package ever declared it.</summary>
     CategoryDefinition? FindCategory(string code);
 
-    /// <summary>What its package says is to be done about an alarm of a condition, in order; empty when it does not say.</summary>
-    IReadOnlyList<StepDefinition> FindSteps(string kindCode, string conditionCode) => [];
+    /// <summary>
+    /// What is to be done about an alarm of a condition, in order: as the package says that declares the condition, else the one that declares the category under
+    /// which it is filed; empty when neither says.
+    /// </summary>
+    IReadOnlyList<StepDefinition> FindSteps(string kindCode, string conditionCode, string categoryCode) => [];
 
     /// <summary>Who is called for a category and an origin: its own order, else its kind's, else the one for all. Null when no package says.</summary>
     CallOrder? FindCallOrder(CaseOrigin origin, string categoryCode);
