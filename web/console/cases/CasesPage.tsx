@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Segmented, Select } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { api } from '@shared/api/client.ts';
 import type { CaseSource, CaseSummary, Category, Page } from '@shared/api/types/index.ts';
@@ -12,9 +12,11 @@ import { Pager } from '../parts/Pager.tsx';
 import { SearchBox } from '../parts/SearchBox.tsx';
 import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
 import { useListKeys } from '../parts/useListKeys.ts';
+import { useLater } from '../parts/useLater.ts';
 import { useUrlState } from '../parts/useUrlState.ts';
 import { CaseTable } from './CaseTable.tsx';
 import { FilterChips } from './FilterChips.tsx';
+import { freshIn, isNewer } from './fresh.ts';
 import { caseFilters, isGroup, presetOf, presets, sorted, type Preset, type Sort } from './query.ts';
 import { useCasesTexts } from './texts.ts';
 
@@ -29,13 +31,13 @@ export default function CasesPage() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const now = useCityNow(5_000);
-  const [fresh, setFresh] = useState(0);
   const query = Object.fromEntries(caseFilters.map((name) => [name, url.get(name)]));
   const isFiltered = caseFilters.some((name) => url.get(name) !== '');
-  const list = useQuery({
-    queryKey: ['cases', query], placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => api.get<Page<CaseSummary>>('/cases', { ...query, limit: 50 }, signal),
-  });
+  const ask = ({ signal }: { signal: AbortSignal }) => api.get<Page<CaseSummary>>('/cases', { ...query, limit: 50 }, signal);
+  const list = useQuery({ queryKey: ['cases', query], placeholderData: keepPreviousData, queryFn: ask });
+  // What the list would show now: asked for when there is news of a case that may belong into it.
+  const newest = useQuery({ queryKey: ['newest-cases', query], queryFn: ask, enabled: false, gcTime: 0 });
+  const look = useLater(() => void newest.refetch());
   const categories = useQuery({ queryKey: ['categories'], queryFn: () => api.get<Page<Category>>('/categories'), staleTime: Infinity });
   const sort = (url.get('sort') || 'new') as Sort;
   const items = useMemo(() => sorted(list.data?.items ?? [], sort, now), [list.data, sort, now]);
@@ -46,17 +48,15 @@ export default function CasesPage() {
   const keys = useListKeys(items.length, open);
 
   // A known case is changed in its place; a new one is announced, so that rows do not jump under a reading eye.
+  const isFirst = !url.get('cursor');
+  const shown = list.data?.items ?? [];
+  const fresh = isFirst && newest.dataUpdatedAt > list.dataUpdatedAt && !list.isPlaceholderData ? freshIn(shown, newest.data?.items ?? []) : 0;
   useNews('case', (item) => {
-    const known = list.data?.items.some((c) => c.id === item.id);
-    if (known) {
-      queries.setQueryData<Page<CaseSummary>>(['cases', query], (page) => page && { ...page, items: page.items.map((c) => (c.id === item.id && c.version <= item.version ? item : c)) });
-    } else if (item.state !== 'closed' && !url.get('cursor')) setFresh((n) => n + 1);
+    if (shown.some((c) => c.id === item.id)) {
+      queries.setQueryData<Page<CaseSummary>>(['cases', query], (page) => page && { ...page, items: page.items.map((c) => (c.id === item.id && c.version <= item.version ? item : c)) }, { updatedAt: list.dataUpdatedAt });
+    } else if (isFirst && isNewer(item, shown)) look();
   });
   useGap(() => void list.refetch());
-  const refresh = (): void => {
-    setFresh(0);
-    void list.refetch();
-  };
 
   return (
     <div className="page-body page-fixed">
@@ -88,7 +88,7 @@ export default function CasesPage() {
         />
       </div>
       <FilterChips url={url} />
-      {fresh > 0 && <Button type="primary" block onClick={refresh}>{t('news', { count: fresh })}</Button>}
+      {fresh > 0 && <Button type="primary" block onClick={() => void list.refetch()}>{t('news', { count: fresh })}</Button>}
       <div className="panel scroll" aria-busy={list.isFetching}>
         {list.isPending ? <RowsLoading rows={14} />
           : list.isError ? <ErrorState error={list.error} onRetry={() => void list.refetch()} />
