@@ -31,7 +31,7 @@ export function AlarmTable({ items, chosen = -1, onChoose, onAcknowledge, onSile
       <thead>
         <tr>
           <th>{t('col.severity')}</th>{withDevice && <th>{t('col.device')}</th>}<th>{t('col.condition')}</th><th>{t('col.value')}</th>
-          <th>{t('col.started')}</th><th>{t('col.state')}</th><th>{t('col.case')}</th><th>{t('col.ack')}</th>
+          <th>{t('col.started')}</th><th>{t('col.state')}</th><th>{t('col.case')}</th><th>{t('col.acts')}</th>
         </tr>
       </thead>
       <tbody>

@@ -13,7 +13,7 @@ export const { useTexts: useAlarmTexts } = definePairs({
   'col.value': ['数值', 'Value'],
   'col.started': ['起始', 'Started'],
   'col.state': ['状态', 'State'],
-  'col.ack': ['确认', 'Acknowledged'],
+  'col.acts': ['操作', 'Actions'],
   'col.case': ['案卷', 'Case'],
   'sensorFault': ['传感器故障', 'Sensor fault'],
   'on': ['告警中', 'Active'],

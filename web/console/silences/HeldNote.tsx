@@ -13,7 +13,7 @@ export function HeldNote({ alarm }: { alarm: Pick<Alarm, 'held' | 'flapping' | '
   return (
     <span className="held-note">
       {t(`held.${held.why}`, { name: held.name })}
-      {held.until && !alarm.clearedAt && <> {t('held.until', { at: formatTime(held.until, now) })}</>}
+      {held.until && !alarm.clearedAt && t('held.until', { at: formatTime(held.until, now) })}
     </span>
   );
 }

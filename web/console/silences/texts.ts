@@ -62,7 +62,7 @@ export const { useTexts: useSilenceTexts } = definePairs({
   'held.inhibited': ['源头是 {name}', 'Caused by {name}'],
   'held.flapping': ['反复告警，稳定后再叫人', 'Comes and goes; held until it is calm'],
   'held.awaiting': ['先等源头告警', 'Waiting for a cause'],
-  'held.until': ['到 {at}', 'until {at}'],
+  'held.until': ['（至 {at}）', ' (until {at})'],
   'flapping': ['反复告警', 'Flapping'],
   'silence': ['静默', 'Silence'],
   'silence.title': ['静默 · {device}', 'Silence · {device}'],
