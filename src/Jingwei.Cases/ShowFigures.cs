@@ -53,8 +53,8 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
         var soon = open.Where(c => !c.IsLate(now) && c.LateSoon(now)).ToList();
         var closed = cases.Where(c => c.ClosedAt >= today).ToList();
         var cleared = cases.Where(c => c.DoneAt >= today).ToList();
-        var inTime = cleared.Count(c => c.InTime);
-        var within10 = cleared.Count(c => c.Within10);
+        // What should be cleared by now and is not counts as not in time: else a day on which nothing is cleared would look well.
+        var due = cleared.Concat(open.Where(c => c.IsOverdue(now))).ToList();
         var suffix = area is null ? "" : $"&area={area.Id}";
         var opened = DayTrends.AtEnds(cases.Select(c => new[] { c.Open }), today, now);
         var wasLate = DayTrends.AtEnds(cases.Select(c => missed[c.Id].Select(m => m with { Until = Earlier(m.Until, c.ClosedAt) })), today, now);
@@ -66,8 +66,8 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
             new("lateSoon", soon.Count, "count", DayTrends.OnlyNow(soon.Count, today, now), new("时限已用八成、尚未超时的在办案卷数", "Open cases that have used 80% of the running clock"), $"state=open&soon=true{suffix}"),
             new("late", late.Count, "count", wasLate, new("已超过时限的在办案卷数", "Open cases past a limit"), $"state=open&late=true{suffix}"),
             new("closed", closed.Count, "count", DayTrends.Counts(closed.Select(c => c.ClosedAt!.Value), today, now), new("今日零时起结案的案卷数", "Cases closed since midnight"), $"closedFrom={since}{suffix}"),
-            new("onTimeRate", Percent(inTime, cleared.Count), "percent", DayTrends.Rates(cleared.Select(c => (c.DoneAt!.Value, c.InTime)), today, now), new("今日处置完成案卷中按时完成的比例", "Of the cases cleared today, the share cleared in time"), $"inTime=true&doneFrom={since}{suffix}"),
-            new("within10", Percent(within10, cleared.Count), "percent", DayTrends.Rates(cleared.Select(c => (c.DoneAt!.Value, c.Within10)), today, now), new("今日处置完成案卷中立案后10分钟内完成的比例", "Of the cases cleared today, the share cleared within 10 minutes of filing"), $"withinMinutes={Ten}&doneFrom={since}{suffix}"),
+            new("onTimeRate", Percent(due.Count(c => c.InTime), due.Count), "percent", DayTrends.Rates(due.Select(c => (c.CountsAt, c.InTime)), today, now), new("今日处置完成的、和已过处置时限仍未完成的案卷中，按时完成的比例", "Of the cases cleared today and those still not cleared past their limit, the share cleared in time"), $"inTime=true&doneFrom={since}{suffix}"),
+            new("within10", Percent(due.Count(c => c.Within10), due.Count), "percent", DayTrends.Rates(due.Select(c => (c.CountsAt, c.Within10)), today, now), new("今日处置完成的、和已过处置时限仍未完成的案卷中，立案后10分钟内完成的比例", "Of the cases cleared today and those still not cleared past their limit, the share cleared within 10 minutes of filing"), $"withinMinutes={Ten}&doneFrom={since}{suffix}"),
         ];
     }
 
@@ -139,6 +139,11 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
         public bool InTime => DoneAt <= ClearDueAt;
 
         public bool Within10 => DoneAt - OpenedAt <= TimeSpan.FromMinutes(Ten);
+
+        /// <summary>When it was cleared; of one that is not, when it should have been.</summary>
+        public DateTimeOffset CountsAt => DoneAt ?? ClearDueAt!.Value;
+
+        public bool IsOverdue(DateTimeOffset now) => DoneAt is null && ClearDueAt < now;
 
         public bool IsLate(DateTimeOffset now) => Late || DueAt < now;
 

@@ -51,4 +51,28 @@ public sealed class FigureTrendsTests
         late.Value.ShouldBe(0);
         late.Trend.OfType<double>().TakeLast(2).ShouldBe([1, 0]);
     }
+
+    [Fact]
+    public async Task What_stands_past_its_limit_is_not_in_time_and_without_anything_due_there_is_no_rate()
+    {
+        await using var cases = await CaseRig.Open();
+        var (first, second) = (await cases.Alarm(), await cases.Alarm());
+        await cases.Alarm();
+        (await Rates(cases)).ShouldBe([null, null]);
+        await cases.After(TimeSpan.FromMinutes(5));
+        await cases.Enter(first, CaseState.Arrived);
+        await cases.Enter(first, CaseState.Done);
+        (await Rates(cases)).ShouldBe([100, 100]);
+        await cases.After(TimeSpan.FromMinutes(6));
+        (await Rates(cases)).ShouldBe([33.3, 33.3], "two stand past the ten minutes of their category");
+        await cases.Enter(second, CaseState.Arrived);
+        await cases.Enter(second, CaseState.Done);
+        (await Rates(cases)).ShouldBe([33.3, 33.3], "cleared too late it still counts once");
+    }
+
+    private static async Task<List<double?>> Rates(CaseRig cases)
+    {
+        var figures = await cases.Figures();
+        return [.. figures.Items.Where(f => f.Code is "onTimeRate" or "within10").Select(f => f.Value)];
+    }
 }
