@@ -6,6 +6,7 @@ import { api } from '@shared/api/client.ts';
 import type { CasePage as CasePageData, Device } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { sourceOf } from '@shared/i18n/subjects.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
 import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
 import { Age } from '../parts/Age.tsx';
@@ -70,7 +71,7 @@ export default function CasePage() {
           <StateTag state={item.state} outcome={item.outcome} />
           <DueClock item={item} />
           <span className="case-number">{item.number}<Button type="text" size="small" icon={<CopyOutlined />} aria-label={t('copy')} onClick={copy} /></span>
-          <span className="quiet">{shared(`source.${item.source}`)} · {say(item.categoryName, lang)} · {say(item.area.name, lang)} · <Age at={item.openedAt} /></span>
+          <span className="quiet">{shared(`source.${sourceOf(item)}`)} · {say(item.categoryName, lang)} · {say(item.area.name, lang)} · <Age at={item.openedAt} /></span>
         </div>
         <WorkflowPath item={item} />
         <TimeBar item={item} />

@@ -7,7 +7,8 @@ import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatClock, formatDuration, formatInstant } from '@shared/time/format.ts';
 import { peopleOf } from '@shared/i18n/people.ts';
-import { sentence, type Setting } from './coded.ts';
+import { howOf } from '@shared/i18n/subjects.ts';
+import { conditionsOf, sentence, type Setting } from './coded.ts';
 import { useCaseTextsHere } from './texts.ts';
 
 interface Props { item: CasePage; device: Device | undefined }
@@ -18,7 +19,7 @@ export function Timeline({ item, device }: Props) {
   const lang = useLang();
   const now = useCityNow(60_000);
   const list = useRef<HTMLOListElement>(null);
-  const setting = { lang, now, device, conditionName: item.categoryName, people: peopleOf(item) };
+  const setting = { lang, now, device, conditionName: item.categoryName, people: peopleOf(item), conditions: conditionsOf(item), deviceId: item.deviceId };
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [item.history.length]);
@@ -50,7 +51,7 @@ function Line({ line, before, setting }: { line: HistoryEntry; before: HistoryEn
       <div>
         <p className="line-what">{sentence('history', line, setting)}</p>
         <p className="quiet">
-          {say(line.by.displayName, lang)}{line.by.role && !line.by.machine ? ` · ${shared.of(`role.${line.by.role}`, null, line.by.role)}` : ''} · {shared.of(`how.${line.how}`)}{line.recordedAt && Date.parse(line.recordedAt) - Date.parse(line.at) > 60_000 ? ` · ${t('history.later', { at: formatClock(line.recordedAt) })}` : ''}
+          {say(line.by.displayName, lang)}{line.by.role && !line.by.machine ? ` · ${shared.of(`role.${line.by.role}`, null, line.by.role)}` : ''} · {shared.of(`how.${howOf(line.how, setting.deviceId)}`)}{line.recordedAt && Date.parse(line.recordedAt) - Date.parse(line.at) > 60_000 ? ` · ${t('history.later', { at: formatClock(line.recordedAt) })}` : ''}
         </p>
         {line.note && <blockquote>{line.note}</blockquote>}
         {line.fileIds.length > 0 && (

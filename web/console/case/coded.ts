@@ -1,10 +1,11 @@
-import type { Coded, Device, Text } from '@shared/api/types/index.ts';
+import type { Coded, Device, Symptom, Text } from '@shared/api/types/index.ts';
 import { caseTexts } from '@shared/i18n/caseTexts.ts';
 import { say, type Lang } from '@shared/i18n/lang.ts';
 import { isText, namesIn } from '@shared/i18n/people.ts';
 import { sharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { keyAbout } from '@shared/i18n/subjects.ts';
 import { numberText } from '@shared/i18n/valueText.ts';
-import { formatDistance, formatNumber, formatTime } from '@shared/time/format.ts';
+import { formatDistance, formatDuration, formatNumber, formatTime } from '@shared/time/format.ts';
 
 export interface Setting {
   lang: Lang;
@@ -13,7 +14,17 @@ export interface Setting {
   conditionName: Text | null;
   /** Names of the people that codes name by their account. */
   people?: ReadonlyMap<string, Text>;
+  /** Names of the conditions that alarmed, see {@link conditionsOf}. */
+  conditions?: ReadonlyMap<string, Text>;
+  /** What the case is about, for sentences that do not say. */
+  deviceId?: string | null;
 }
+
+const conditionKey = (deviceId: unknown, condition: unknown): string => `${String(deviceId)} ${String(condition)}`;
+
+/** The conditions of a case's alarms, each by its device and code: those of one case may be of several packages. */
+export const conditionsOf = ({ symptoms }: { symptoms: readonly Pick<Symptom, 'deviceId' | 'condition' | 'conditionName'>[] }): ReadonlyMap<string, Text> =>
+  new Map(symptoms.map((s) => [conditionKey(s.deviceId, s.condition), s.conditionName]));
 
 /** `overflowHeld` as a last resort reads "overflow held": a code that this screen does not know yet is still no riddle. */
 export const plain = (code: string): string => code.replace(/_/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
@@ -21,7 +32,7 @@ export const plain = (code: string): string => code.replace(/_/g, ' ').replace(/
 const listed = (words: string[], lang: Lang): string => words.join(lang === 'zh' ? '、' : ', ');
 
 /** The arguments of a coded sentence as people read them: instants as times, values with units, names in the language. */
-export function readable(args: Record<string, unknown> | null | undefined, { lang, now, device, conditionName, people }: Setting): Record<string, string> {
+export function readable(args: Record<string, unknown> | null | undefined, { lang, now, device, conditionName, people, conditions, deviceId }: Setting): Record<string, string> {
   const out: Record<string, string> = {};
   for (const [key, value] of Object.entries(args ?? {})) {
     if (isText(value)) out[key] = say(value, lang);
@@ -43,7 +54,11 @@ export function readable(args: Record<string, unknown> | null | undefined, { lan
   out['names'] = listed(namesIn(args, people).map((name) => say(name, lang)), lang);
   if (typeof args?.['userName'] === 'string') out['userName'] = out['names'];
   if (typeof args?.['solved'] === 'boolean') out['solvedText'] = texts.of(`answer.${args['solved']}`);
-  if (typeof args?.['condition'] === 'string' && conditionName) out['condition'] = say(conditionName, lang);
+  if (typeof args?.['minutes'] === 'number') out['limit'] = formatDuration(args['minutes'] * 60_000, lang);
+  if (typeof args?.['from'] === 'number' && typeof args['to'] === 'number')
+    for (const key of ['from', 'to']) out[key] = shared.of(`severity.${String(args[key])}`);
+  const condition = conditions?.get(conditionKey(args?.['deviceId'] ?? deviceId, args?.['condition'])) ?? conditionName;
+  if (condition && (typeof args?.['condition'] === 'string' || args?.['deviceId'])) out['condition'] = say(condition, lang);
   // A value's own name (fill) is said by its label with its unit where the device is known.
   const known = device?.values.find((v) => v.name === args?.['name']);
   if ('value' in (args ?? {})) {
@@ -57,5 +72,5 @@ export function readable(args: Record<string, unknown> | null | undefined, { lan
 export function sentence(group: 'history' | 'reason' | 'evidence', coded: Coded, setting: Setting): string {
   const t = caseTexts(setting.lang);
   const code = coded.code === 'chosen' && coded.args?.['busyWith'] ? 'chosenBusy' : coded.code;
-  return t.of(`${group}.${code}`, readable(coded.args, setting), plain(coded.code));
+  return t.of(keyAbout(`${group}.${code}`, (coded.args?.['deviceId'] as string | undefined) ?? setting.deviceId, t.knows), readable(coded.args, setting), plain(coded.code));
 }

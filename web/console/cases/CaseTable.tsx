@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { CaseSummary } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { sourceOf } from '@shared/i18n/subjects.ts';
 import { SeverityMark } from '@shared/marks/SeverityMark.tsx';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { At } from '../parts/Age.tsx';
@@ -43,7 +44,7 @@ export function CaseTable({ items, chosen, onChoose, onOpen }: Props) {
             <td className="clip">
               <WhoCell item={item} />
             </td>
-            <td className="card-off">{shared(`source.${item.source}`)}</td>
+            <td className="card-off">{shared(`source.${sourceOf(item)}`)}</td>
             <td className="num"><At at={item.openedAt} /></td>
             <td className="card-end"><DueClock item={item} /></td>
           </tr>

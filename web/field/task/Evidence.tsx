@@ -2,6 +2,7 @@ import type { Device, Task } from '@shared/api/types/index.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
+import { sourceOf } from '@shared/i18n/subjects.ts';
 import { valueText } from '@shared/i18n/valueText.ts';
 import { formatAge } from '@shared/time/format.ts';
 import { withEvidence } from '../rules/deviceValues.ts';
@@ -29,10 +30,10 @@ export function Evidence({ task, device }: { task: Task; device: Device | null }
         {task.evidence.map((piece) => (
           <div key={`${piece.code}${piece.at}`}>
             <dt>{t('task.sensor')}</dt>
-            <dd>{coded('evidence', piece, t, now, device)} <span className="soft">{formatAge(piece.at, now, t.lang)}</span></dd>
+            <dd>{coded('evidence', piece, t, now, device, undefined, task)} <span className="soft">{formatAge(piece.at, now, t.lang)}</span></dd>
           </div>
         ))}
-        <div><dt>{t('task.source')}</dt><dd>{shared(`source.${task.source}`)} · {say(task.categoryName, t.lang)}</dd></div>
+        <div><dt>{t('task.source')}</dt><dd>{shared(`source.${sourceOf(task)}`)} · {say(task.categoryName, t.lang)}</dd></div>
       </dl>
     </section>
   );

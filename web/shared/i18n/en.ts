@@ -65,6 +65,7 @@ export const en: Record<keyof typeof zh, string> = {
   'clock.check': 'Check',
 
   'source.sensor': 'Sensor',
+  'source.register': 'Register',
   'source.resident': 'Resident',
   'source.assisted': 'On behalf',
   'source.inspector': 'Inspector',
@@ -106,6 +107,7 @@ export const en: Record<keyof typeof zh, string> = {
   'how.field': 'Phone',
   'how.resident': 'Resident page',
   'how.device': 'Device',
+  'how.register': 'Register',
   'how.rule': 'Rule',
 
   'channel.sms': 'SMS',

@@ -62,6 +62,7 @@ export const zh = {
   'clock.check': '核查',
 
   'source.sensor': '传感器',
+  'source.register': '登记',
   'source.resident': '居民上报',
   'source.assisted': '代为上报',
   'source.inspector': '巡访上报',
@@ -103,6 +104,7 @@ export const zh = {
   'how.field': '手机',
   'how.resident': '居民端',
   'how.device': '设备',
+  'how.register': '登记',
   'how.rule': '规则',
 
   'channel.sms': '短信',
