@@ -18,7 +18,7 @@ public sealed class ResponseTests
         var proposed = (await rig.List()).ShouldHaveSingleItem();
         (proposed.State, proposed.Level, proposed.Proposed, proposed.Waits).ShouldBe((ResponseState.Proposed, null, "III", true));
         proposed.Area.Id.ShouldBe(rig.City.FirstStreet.ToString());
-        proposed.Grounds.Select(g => $"{g.DeviceId} {g.Condition} {g.Level}").ShouldBe(["vane-1 strong IV", "vane-1 storm III"]);
+        proposed.Grounds.Select(g => $"{g.DeviceId} {g.Condition} {g.Level}").ShouldBe(["vane-1 storm III", "vane-1 strong IV"]);
 
         var active = (await rig.Move(proposed, "activate", "III", reason: "风大")).Value;
         (active.Response.State, active.Response.Level, active.Response.Waits, active.Response.GroundsCleared).ShouldBe((ResponseState.InForce, "III", false, false));
