@@ -16,6 +16,10 @@ public sealed class ShippedPackagesTests
         ComposeCatalog.Of(Shipped.Packages).Problems.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Every_package_stands_on_the_centers_screen_with_a_sign_that_can_turn_red() =>
+        Shipped.Packages.Where(p => p.Screen is null || p.VitalSigns.Count == 0).Select(p => p.Code).ShouldBeEmpty("what has no sign hides its work behind \"nothing to act on\"");
+
     [Theory]
     [MemberData(nameof(Files))]
     public void Its_examples_come_out_as_they_say(string file)

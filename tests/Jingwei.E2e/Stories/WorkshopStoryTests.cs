@@ -73,7 +73,7 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
         await street.Publish(Bin, """{"fill":91}""");
         await desk.Sees(desk.Page.GetByRole(AriaRole.Region, new() { Name = "正在发生" }).GetByText("12号果皮箱"));
         await city.Go("/console/scenarios/street-care?view=versions");
-        await city.Sees("第 2 版");
+        await city.Sees("第 3 版");
         await street.Host.ShouldBeClean();
     }
 

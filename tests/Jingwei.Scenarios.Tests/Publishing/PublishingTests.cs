@@ -25,7 +25,7 @@ public sealed class PublishingTests
         await rig.Send("bin-2", """{"fill":92}""");
         (await rig.Alarms("bin-2")).ShouldBe(["overflow 2 active"]);
         (await rig.Alarms("bin-1")).ShouldBe(["overflow 2 active"], "it stood at 92 when the level changed");
-        rig.Text("street-care").ShouldContain("version: 2");
+        rig.Text("street-care").ShouldContain("version: 3");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class PublishingTests
         {
             var version = new PackageVersionRow
             {
-                Id = scope.NewId(), Package = "street-care", Version = 2, Origin = PackageOrigin.Workshop, CreatedAt = scope.Now, Yaml = rig.Text("street-care").With(FromNinetyFive, FromNinety),
+                Id = scope.NewId(), Package = "street-care", Version = 3, Origin = PackageOrigin.Workshop, CreatedAt = scope.Now, Yaml = rig.Text("street-care").With(FromNinetyFive, FromNinety),
             };
             scope.Db.Add(version);
             var (number, content) = await RevisionWriting.Newest(scope.Db);

@@ -92,7 +92,7 @@ public sealed class ProposalTests
     public async Task A_check_tells_what_would_be_otherwise_thing_by_thing_and_not_its_number()
     {
         await using var rig = await PublishingRig.Open();
-        var change = rig.Get<CheckPackage>().Run(rig.Text("street-care").With(From, To).With("version: 1", "version: 7")).Value.Changes.ShouldHaveSingleItem();
+        var change = rig.Get<CheckPackage>().Run(rig.Text("street-care").With(From, To).With("version: 2", "version: 7")).Value.Changes.ShouldHaveSingleItem();
         change.Path.ShouldBe("deviceKinds.bin.conditions.overflow.when");
         change.Where.Zh.ShouldContain("果皮箱满溢");
         (change.Before!.En, change.After!.En).ShouldBe(("fill >= 95, fill >= 85 for 5m", "fill >= 90, fill >= 85 for 5m"));
