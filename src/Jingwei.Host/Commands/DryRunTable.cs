@@ -11,15 +11,41 @@ internal static class DryRunTable
     private static readonly string[] Head = ["condition", "alarms now", "then", "cases now", "then", "added", "gone", "changed"];
 
     /// <summary>A row a condition and a total; figures stand under the ends of their heads.</summary>
-    public static string Of(IReadOnlyList<DryRunItem> items)
+    public static string Of(DryRunReport report)
     {
-        var rows = items.GroupBy(i => $"{i.Kind}.{i.Condition}").OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Row(g.Key, [.. g])).ToList();
+        var rows = DryRunRow.Of(report).Select(r => new[]
+        {
+            $"{r.Kind}.{r.Condition}", Number(r.Now), Number(r.Then), Number(r.CasesNow), Number(r.CasesThen), Number(r.Added), Number(r.Gone), Number(r.Changed),
+        }).ToList();
         if (rows.Count > 1)
         {
-            rows.Add(Row("all", items));
+            var (alarms, cases) = (DryRunCount.Of(report.Items), DryRunCount.Of(report.Cases));
+            rows.Add(["all", Number(alarms.Now), Number(alarms.Then), Number(cases.Now), Number(cases.Then), Number(alarms.Added), Number(alarms.Gone), Number(alarms.Changed)]);
         }
 
         return Columns([Head, .. rows], numbers: true);
+    }
+
+    /// <summary>How many cases, and on what assumption.</summary>
+    public static string Cases(DryRunReport report)
+    {
+        var cases = DryRunCount.Of(report.Cases);
+        return $"Cases: {Number(cases.Now)} now, {Number(cases.Then)} then; {Number(cases.Added)} added, {Number(cases.Gone)} gone, {Number(cases.Changed)} changed. "
+            + "Alarms join a case as in the city; a case is taken to end when all its alarms have cleared, since nobody knows when people would have been done.";
+    }
+
+    /// <summary>A line a case that is not the same.</summary>
+    public static IEnumerable<string> Lines(IEnumerable<DryRunCase> cases, Func<DateTimeOffset, string> say)
+    {
+        var rows = cases.Select(c => new[]
+        {
+            $"{Gap}{Word(c.Change)}", (c.Proposed ?? c.Present)!.Device, (c.Proposed ?? c.Present)!.Condition,
+            $"{Said(c.Present)}{(c.Change == DryRunChange.Changed ? " -> " : "")}{Said(c.Proposed)}",
+        }).ToList();
+        return rows.Count == 0 ? [] : Columns(rows, numbers: false).Split(Environment.NewLine);
+
+        string Said(DryRunFiledCase? one) => one is null ? ""
+            : $"{say(one.OpenedAt)} – {(one.EndsAt is { } end ? say(end) : "still open")}, severity {one.Severity}, {Counted.Of(one.Alarms, "alarm")}";
     }
 
     /// <summary>A line an alarm that is not the same.</summary>
@@ -27,7 +53,7 @@ internal static class DryRunTable
     {
         var rows = items.Select(i => new[]
         {
-            $"{Gap}{i.Change.ToString().ToLowerInvariant()}", i.Device, i.Condition,
+            $"{Gap}{Word(i.Change)}", i.Device, i.Condition,
             $"{Said(i.Present)}{(i.Change == DryRunChange.Changed ? " -> " : "")}{Said(i.Proposed)}",
         }).ToList();
         return rows.Count == 0 ? [] : Columns(rows, numbers: false).Split(Environment.NewLine);
@@ -35,17 +61,7 @@ internal static class DryRunTable
         string Said(DryRunAlarm? alarm) => alarm is null ? "" : $"{say(alarm.RaisedAt)} – {(alarm.ClearedAt is { } end ? say(end) : "still active")}";
     }
 
-    private static string[] Row(string name, IReadOnlyList<DryRunItem> items)
-    {
-        return
-        [
-            name, Number(items.Count(i => i.Present is not null)), Number(items.Count(i => i.Proposed is not null)),
-            Number(items.Count(i => i.Present is not null && i.FilesCaseNow)), Number(items.Count(i => i.Proposed is not null && i.FilesCase)),
-            Number(Count(DryRunChange.Added)), Number(Count(DryRunChange.Gone)), Number(Count(DryRunChange.Changed)),
-        ];
-
-        int Count(DryRunChange change) => items.Count(i => i.Change == change);
-    }
+    private static string Word(DryRunChange change) => change.ToString().ToLowerInvariant();
 
     private static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 

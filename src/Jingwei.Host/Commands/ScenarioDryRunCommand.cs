@@ -78,9 +78,23 @@ internal static class ScenarioDryRunCommand
             Console.WriteLine($"Readings are kept raw from {Say(rawFrom)} on: what came before could not be tried.");
         }
 
-        Console.WriteLine(DryRunTable.Of(report.Items));
+        Console.WriteLine(DryRunTable.Of(report));
+        Console.WriteLine(DryRunTable.Cases(report));
+        Show([.. report.Cases.Where(c => c.Change != DryRunChange.Same)], DryRunTable.Lines);
         var different = report.Items.Where(i => i.Change != DryRunChange.Same).ToList();
-        foreach (var line in DryRunTable.Lines(different.Take(MostShown), Say))
+        if (different.Count == 0)
+        {
+            Console.WriteLine("Both versions tell the same.");
+            return;
+        }
+
+        Console.WriteLine("Alarms that differ:");
+        Show(different, DryRunTable.Lines);
+    }
+
+    private static void Show<T>(List<T> different, Func<IEnumerable<T>, Func<DateTimeOffset, string>, IEnumerable<string>> lines)
+    {
+        foreach (var line in lines(different.Take(MostShown), Say))
         {
             Console.WriteLine(line);
         }
@@ -88,11 +102,6 @@ internal static class ScenarioDryRunCommand
         if (different.Count > MostShown)
         {
             Console.WriteLine($"  … and {different.Count - MostShown:N0} more");
-        }
-
-        if (different.Count == 0)
-        {
-            Console.WriteLine("Both versions tell the same.");
         }
     }
 

@@ -18,23 +18,20 @@ public enum DryRunState
     Failed,
 }
 
-/// <summary>What a condition would have done.</summary>
-/// <param name="Now">Alarms by the present version.</param>
-/// <param name="Then">Alarms by the proposed one.</param>
-/// <param name="CasesNow">Of these the ones that become cases.</param>
-/// <param name="CasesThen">Of these the ones that would.</param>
-public sealed record DryRunRow(string Kind, string Condition, int Now, int Then, int CasesNow, int CasesThen, int Added, int Gone, int Changed);
-
 /// <summary>A dry-run as it stands.</summary>
 /// <param name="Done">Readings looked at.</param>
 /// <param name="All">Readings in these days.</param>
 /// <param name="RawFrom">Set when days of the run are no longer kept raw: from when on it could judge at all.</param>
 /// <param name="Rows">By condition; empty until it is finished.</param>
+/// <param name="Alarms">How many alarms, over all conditions.</param>
+/// <param name="Cases">How many cases, joined as the city joins them; a case ends here when all its alarms have cleared.</param>
+/// <param name="CaseDifferences">Cases that are not the same, in the order of opening, at most 200.</param>
+/// <param name="MoreCaseDifferences">How many there are beyond these.</param>
 /// <param name="Differences">Alarms that are not the same, in the order of telling, at most 200.</param>
 /// <param name="MoreDifferences">How many there are beyond these.</param>
 public sealed record DryRunView(
     string Id, string Package, DryRunState State, DateTimeOffset From, DateTimeOffset Until, long Done, long All, int Devices, IReadOnlyList<DryRunRow> Rows,
-    IReadOnlyList<DryRunItem> Differences, int MoreDifferences, DateTimeOffset? RawFrom);
+    DryRunCount Alarms, DryRunCount Cases, IReadOnlyList<DryRunCase> CaseDifferences, int MoreCaseDifferences, IReadOnlyList<DryRunItem> Differences, int MoreDifferences, DateTimeOffset? RawFrom);
 
 /// <summary>
 /// Dry-runs that people began: each on a thread of its own beside live sensing, one at a time, kept in memory until this process ends. Only devices that its
@@ -132,16 +129,13 @@ internal sealed class DryRuns(DryRun run, CheckPackage check, Access access, Are
 
         public DryRunView Show()
         {
-            var items = Report?.Items ?? [];
+            var (items, cases) = (Report?.Items ?? [], Report?.Cases ?? []);
             var different = items.Where(i => i.Change != DryRunChange.Same).ToList();
+            var differentCases = cases.Where(c => c.Change != DryRunChange.Same).ToList();
             return new DryRunView(
-                id, package, State, from, until, Progress.Done, Progress.All, Report?.Devices ?? 0,
-                [.. items.GroupBy(i => (i.Kind, i.Condition)).OrderBy(g => g.Key).Select(g => new DryRunRow(
-                    g.Key.Kind, g.Key.Condition, g.Count(i => i.Present is not null), g.Count(i => i.Proposed is not null), g.Count(i => i.Present is not null && i.FilesCaseNow),
-                    g.Count(i => i.Proposed is not null && i.FilesCase), Count(g, DryRunChange.Added), Count(g, DryRunChange.Gone), Count(g, DryRunChange.Changed)))],
+                id, package, State, from, until, Progress.Done, Progress.All, Report?.Devices ?? 0, Report is { } report ? DryRunRow.Of(report) : [],
+                DryRunCount.Of(items), DryRunCount.Of(cases), [.. differentCases.Take(MostDifferences)], Math.Max(0, differentCases.Count - MostDifferences),
                 [.. different.Take(MostDifferences)], Math.Max(0, different.Count - MostDifferences), Report?.RawFrom);
         }
-
-        private static int Count(IEnumerable<DryRunItem> items, DryRunChange change) => items.Count(i => i.Change == change);
     }
 }

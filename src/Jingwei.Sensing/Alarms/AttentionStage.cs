@@ -121,12 +121,7 @@ internal sealed class AttentionStage(WriteScope scope, DeviceDirectory directory
 
     private void Tell(DeviceEntry device, ConditionDefinition condition, AlarmRow alarm) => scope.Emit(alarm.Stream, new AlarmRaised(
         alarm.Id, device.Name, condition.Code, alarm.CategoryCode, alarm.Severity, alarm.AreaId, device.Place.Lon, device.Place.Lat,
-        alarm.StartedAt, alarm.RaisedAt, alarm.ValueName, alarm.Value, alarm.FilesCase, alarm.Flapping, MarkOf(device, condition)));
-
-    private IncidentMark? MarkOf(DeviceEntry device, ConditionDefinition condition) => condition.Attention.Incident is { } incident
-        && IncidentRule.KeyOf(incident.Scope, device.AssetNumber, device.Address.Zh, device.AreaId, LevelOf(device.AreaId, AreaLevels.Subdistrict) ?? device.AreaId) is { } key
-            ? new IncidentMark(key, incident.Within)
-            : null;
+        alarm.StartedAt, alarm.RaisedAt, alarm.ValueName, alarm.Value, alarm.FilesCase, alarm.Flapping, IncidentMarks.Of(device, condition, areas)));
 
     private void Show(AlarmRow alarm) => scope.Announce(new LiveNews(alarm.AreaId, null, "alarm", views.Show(alarm)));
 

@@ -51,12 +51,11 @@ internal sealed class DryRunGroups
 
     public KindRules? ProposedRules(long id) => next.GetValueOrDefault(id)?.Rules;
 
-    /// <summary>What a group is called, its kind's code, and that kind as it is now and as it would be; null when it is not there then.</summary>
-    public (string Name, string Kind, DeviceKindDefinition? Now, DeviceKindDefinition? Then) Find(long id)
+    /// <summary>What stands for a group, and its kind as it is now and as it would be; null when it is not there then.</summary>
+    public (DeviceEntry Subject, DeviceKindDefinition? Now, DeviceKindDefinition? Then) Find(long id)
     {
         var (now, then) = (present.GetValueOrDefault(id), next.GetValueOrDefault(id));
-        var group = (then ?? now)!.Group;
-        return (group.Name, group.Kind.Code, now is null ? null : there[now.Group.Name].Kind, then?.Group.Kind);
+        return ((then ?? now)!.Subject, now is null ? null : there[now.Group.Name].Kind, then?.Group.Kind);
     }
 
     /// <summary>Groups by their numbers, each behind those that it counts.</summary>
@@ -71,10 +70,11 @@ internal sealed class DryRunGroups
             var told = proposed.Contains(kind.Code) || CountsAny(kind, kinds, proposed);
             foreach (var group in WantedGroup.Of(kind, devices, areas).Where(isThere).ToList())
             {
-                var one = new Laid(IdOf(group.Name), group, rulesOf(group, compiled), told && within?.Invoke(group.AreaId(areas)) != false);
-                laid.Add(one);
-                // What stands for it may be counted by the next ones.
-                devices.Add(new DeviceEntry(group.Subject(one.Id, null, default, directory, areas), kind, one.Rules, 0, new DeviceLive(), []));
+                var (id, rules) = (IdOf(group.Name), rulesOf(group, compiled));
+                var subject = new DeviceEntry(group.Subject(id, null, default, directory, areas), kind, rules, 0, new DeviceLive(), []);
+                laid.Add(new Laid(id, group, subject, rules, told && within?.Invoke(group.AreaId(areas)) != false));
+                // It may be counted by the next ones.
+                devices.Add(subject);
             }
         }
         var wanted = laid.Where(g => g.IsTold).Select(g => g.Id).ToHashSet();
@@ -122,6 +122,7 @@ internal sealed class DryRunGroups
     }
 
     /// <summary>A group as one version has it.</summary>
+    /// <param name="Subject">What stands for it.</param>
     /// <param name="IsTold">It is not only counted by another.</param>
-    private sealed record Laid(long Id, WantedGroup Group, KindRules Rules, bool IsTold);
+    private sealed record Laid(long Id, WantedGroup Group, DeviceEntry Subject, KindRules Rules, bool IsTold);
 }

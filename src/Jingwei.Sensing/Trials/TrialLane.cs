@@ -3,7 +3,8 @@ using Jingwei.Sensing.Rules;
 namespace Jingwei.Sensing.Trials;
 
 /// <summary>One episode as a trial last told of it, Unix milliseconds.</summary>
-internal readonly record struct TrialEpisode(long DeviceId, string Condition, long StartedMs, long RaisedMs, long? ClearedMs);
+/// <param name="OverToldMs">When it was told that it has cleared, on the city's clock.</param>
+internal readonly record struct TrialEpisode(long DeviceId, string Condition, long StartedMs, long RaisedMs, long? ClearedMs, long? OverToldMs = null);
 
 /// <summary>A lane that leaves no trace: it hears readings in the order of receipt and is woken whenever it asks for it.</summary>
 /// <param name="kindOf">The rules for a device or group.</param>
@@ -78,11 +79,11 @@ internal sealed class TrialLane(Func<long, KindRules?> kindOf, TrialGroups? grou
             if (!places.TryGetValue(key, out var place))
             {
                 places[key] = place = episodes.Count;
-                episodes.Add(new TrialEpisode(device, news.Condition, start, atMs, end));
+                episodes.Add(new TrialEpisode(device, news.Condition, start, atMs, end, end is null ? null : atMs));
             }
             else
             {
-                episodes[place] = news.News.Change == EpisodeChange.Withdrawn ? null : new TrialEpisode(device, news.Condition, start, episodes[place]?.RaisedMs ?? atMs, end);
+                episodes[place] = news.News.Change == EpisodeChange.Withdrawn ? null : new TrialEpisode(device, news.Condition, start, episodes[place]?.RaisedMs ?? atMs, end, end is null ? null : episodes[place]?.OverToldMs ?? atMs);
             }
         }
         outputs.Clear();

@@ -8,10 +8,10 @@ import { DryRunResult } from './DryRunResult.tsx';
 import { useProposalTexts } from './proposalTexts.ts';
 import { useDryRun } from './useDryRun.ts';
 
-interface Props { yaml: string; code: string; isNew: boolean; url: ReturnType<typeof useUrlState>; hasMistakes: boolean }
+interface Props { yaml: string; url: ReturnType<typeof useUrlState>; hasMistakes: boolean }
 
 /** Tries the text on the real readings of the last days, beside the version in force. */
-export function DryRunPanel({ yaml, code, isNew, url, hasMistakes }: Props) {
+export function DryRunPanel({ yaml, url, hasMistakes }: Props) {
   const t = useProposalTexts();
   const [days, setDays] = useState(7);
   const [tried, setTried] = useState<string | null>(null);
@@ -45,7 +45,7 @@ export function DryRunPanel({ yaml, code, isNew, url, hasMistakes }: Props) {
       {found?.state === 'finished' && (
         <>
           {tried !== null && tried !== yaml && <p className="due-soon">{t('dry.old')}</p>}
-          <DryRunResult run={found} code={code} isNew={isNew} />
+          <DryRunResult run={found} />
         </>
       )}
     </div>

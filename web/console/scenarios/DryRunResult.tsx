@@ -1,23 +1,18 @@
 import { Link } from 'react-router';
-import type { DryRun, DryRunAlarm, DryRunItem } from '@shared/api/types/index.ts';
+import type { DryRun, DryRunAlarm, DryRunChange, DryRunFiledCase } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
-import { formatNumber, formatTime } from '@shared/time/format.ts';
-import { useDeviceKinds } from '../parts/kinds.ts';
+import { formatInstant, formatNumber, formatSpan, formatTime } from '@shared/time/format.ts';
 import { useProposalTexts } from './proposalTexts.ts';
-import { usePackage } from './queries.ts';
 
-/** What would have been otherwise: by condition in figures, then alarm by alarm. */
-export function DryRunResult({ run, code, isNew }: { run: DryRun; code: string; isNew: boolean }) {
+/** What would have been otherwise: by condition in figures, then case by case and alarm by alarm. */
+export function DryRunResult({ run }: { run: DryRun }) {
   const t = useProposalTexts();
   const lang = useLang();
   const now = useCityNow(60_000);
-  const kinds = useDeviceKinds();
-  const conditions = usePackage(code, !isNew).data?.conditions ?? [];
-  const kindName = (kind: string): string => say(kinds.find((k) => k.kind === kind)?.name, lang) || kind;
-  const nameOf = (kind: string, condition: string): string => say(conditions.find((c) => c.kind === kind && c.code === condition)?.name, lang) || `${kindName(kind)} ${condition}`;
   const span = { from: formatTime(run.from, now), until: formatTime(run.until, now), devices: formatNumber(run.devices), readings: formatNumber(run.all) };
-  const times = (alarm: DryRunAlarm | null): string => (alarm ? `${formatTime(alarm.raisedAt, now)} – ${alarm.clearedAt ? formatTime(alarm.clearedAt, now) : t('dry.active')}` : '–');
+  const times = (alarm: DryRunAlarm | null): string => (alarm ? spanOf(alarm.raisedAt, alarm.clearedAt, t('dry.active')) : '–');
+  const course = (one: DryRunFiledCase): string => `${spanOf(one.openedAt, one.endsAt, t('dry.open'))} · ${t('dry.weight', { severity: one.severity, alarms: formatNumber(one.alarms) })}`;
   return (
     <>
       <p className="quiet">{t('dry.span', span)}</p>
@@ -32,7 +27,7 @@ export function DryRunResult({ run, code, isNew }: { run: DryRun; code: string; 
             <tbody>
               {run.rows.map((row) => (
                 <tr key={`${row.kind}.${row.condition}`}>
-                  <td>{nameOf(row.kind, row.condition)}</td>
+                  <td>{say(row.name, lang)}</td>
                   <td className="num">{formatNumber(row.now)}</td><td className="num"><b>{formatNumber(row.then)}</b></td>
                   <td className="num">{formatNumber(row.casesNow)}</td><td className="num"><b>{formatNumber(row.casesThen)}</b></td>
                   <Count value={row.added} tone="dry-added" /><Count value={row.gone} tone="dry-gone" /><Count value={row.changed} tone="dry-changed" />
@@ -42,15 +37,39 @@ export function DryRunResult({ run, code, isNew }: { run: DryRun; code: string; 
           </table>
         </div>
       )}
+      {run.rows.length > 0 && (
+        <p>
+          <b>{t('dry.casesSum', { now: formatNumber(run.cases.now), then: formatNumber(run.cases.then), added: formatNumber(run.cases.added), gone: formatNumber(run.cases.gone), changed: formatNumber(run.cases.changed) })}</b>
+          {' '}<span className="quiet">{t('dry.casesHow')}</span>
+        </p>
+      )}
       {run.rows.length > 0 && run.differences.length === 0 && <p>{t('dry.same')}</p>}
+      {run.caseDifferences.length > 0 && (
+        <>
+          <h2 className="side-title">{t('dry.caseDifferences')}</h2>
+          <ul className="dry-items">
+            {run.caseDifferences.map((one, i) => {
+              const filed = one.proposed ?? one.present;
+              return filed && (
+                <li key={i}>
+                  <span className={`tag ${toneOf(one.change)}`}>{t(`dry.${word(one.change)}`)}</span>
+                  <span><Link to={`/devices/${encodeURIComponent(filed.device)}`}>{filed.device}</Link> {say(filed.name, lang)}</span>
+                  <span className="dry-times">{one.present && <span><span className="quiet">{t('dry.now')}</span> {course(one.present)}</span>}{one.proposed && <span><span className="quiet">{t('dry.then')}</span> {course(one.proposed)}</span>}</span>
+                </li>
+              );
+            })}
+          </ul>
+          {run.moreCaseDifferences > 0 && <p className="quiet">{t('dry.more', { count: formatNumber(run.moreCaseDifferences) })}</p>}
+        </>
+      )}
       {run.differences.length > 0 && (
         <>
           <h2 className="side-title">{t('dry.differences')}</h2>
           <ul className="dry-items">
             {run.differences.map((item, i) => (
               <li key={i}>
-                <span className={`tag ${item.change === 'added' ? 'tag-ok' : item.change === 'gone' ? 'tag-bad' : 'tag-go'}`}>{t(`dry.${word(item)}`)}</span>
-                <span><Link to={`/devices/${encodeURIComponent(item.device)}`}>{item.device}</Link> {nameOf(item.kind, item.condition)}{item.filesCase && <span className="quiet"> · {t('dry.case')}</span>}</span>
+                <span className={`tag ${toneOf(item.change)}`}>{t(`dry.${word(item.change)}`)}</span>
+                <span><Link to={`/devices/${encodeURIComponent(item.device)}`}>{item.device}</Link> {say(item.name, lang)}{item.filesCase && <span className="quiet"> · {t('dry.case')}</span>}</span>
                 <span className="dry-times">{item.present && <span><span className="quiet">{t('dry.now')}</span> {times(item.present)}</span>}{item.proposed && <span><span className="quiet">{t('dry.then')}</span> {times(item.proposed)}</span>}</span>
               </li>
             ))}
@@ -62,6 +81,10 @@ export function DryRunResult({ run, code, isNew }: { run: DryRun; code: string; 
   );
 }
 
-const word = (item: DryRunItem): 'added' | 'gone' | 'changed' => (item.change === 'same' ? 'changed' : item.change);
+const word = (change: DryRunChange): 'added' | 'gone' | 'changed' => (change === 'same' ? 'changed' : change);
+
+const toneOf = (change: DryRunChange): string => (change === 'added' ? 'tag-ok' : change === 'gone' ? 'tag-bad' : 'tag-go');
+
+const spanOf = (from: string, until: string | null, lasting: string): string => (until ? formatSpan(from, until) : `${formatInstant(from)} – ${lasting}`);
 
 const Count = ({ value, tone }: { value: number; tone: string }) => <td className={value > 0 ? `num ${tone}` : 'num quiet'}>{formatNumber(value)}</td>;

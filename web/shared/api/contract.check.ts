@@ -68,6 +68,7 @@ export const contract: {
   dryRun: Holds<hand.DryRun, Api['DryRunView']>;
   dryRunRow: Holds<hand.DryRunRow, Api['DryRunRow']>;
   dryRunItem: Holds<hand.DryRunItem, Api['DryRunItem']>;
+  dryRunCase: Holds<hand.DryRunCase, Api['DryRunCase']>;
   response: Holds<hand.CityResponse, Api['ResponseView']>;
   responsePage: Holds<hand.ResponsePage, Api['ResponsePage']>;
   responseGround: Holds<hand.ResponseGround, Api['ResponseGround']>;

@@ -39,6 +39,12 @@ export function formatInstant(at: Instant): string {
   return `${d.year}-${d.month}-${d.day} ${d.hour}:${d.minute}:${d.second}`;
 }
 
+/** `2026-11-22 08:32:05 – 08:40:11`; the second with its day when that is another one. */
+export function formatSpan(from: Instant, until: Instant): string {
+  const [first, second] = [formatInstant(from), formatInstant(until)];
+  return `${first} – ${first.slice(0, 10) === second.slice(0, 10) ? second.slice(11) : second}`;
+}
+
 /** `08:32:05`. */
 export function formatClock(at: Instant): string {
   const d = digits(at);

@@ -1,4 +1,6 @@
 using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Sensing.Alarms;
 using Jingwei.Sensing.Groups;
 using Jingwei.Sensing.Readings;
 using Jingwei.Sensing.Readings.Kept;
@@ -29,15 +31,29 @@ public enum DryRunChange
 public sealed record DryRunAlarm(DateTimeOffset StartedAt, DateTimeOffset RaisedAt, DateTimeOffset? ClearedAt);
 
 /// <summary>One difference, or one thing that stays.</summary>
-/// <param name="FilesCaseNow">Whether it becomes a case in the present version; false where that does not tell it.</param>
-/// <param name="FilesCase">Whether it becomes a case in the proposed version; false where that does not tell it.</param>
-public sealed record DryRunItem(string Device, string Kind, string Condition, bool FilesCaseNow, bool FilesCase, DryRunChange Change, DryRunAlarm? Present, DryRunAlarm? Proposed);
+/// <param name="Name">What screens say for the condition.</param>
+/// <param name="FilesCaseNow">Whether it becomes a case in the present version, or joins one; false where that does not tell it.</param>
+/// <param name="FilesCase">Whether it becomes a case in the proposed version, or joins one; false where that does not tell it.</param>
+public sealed record DryRunItem(string Device, string Kind, string Condition, Text Name, bool FilesCaseNow, bool FilesCase, DryRunChange Change, DryRunAlarm? Present, DryRunAlarm? Proposed);
+
+/// <summary>A case as one version makes it.</summary>
+/// <param name="Kind">Of the device whose alarm files it.</param>
+/// <param name="Condition">The condition whose alarm files it.</param>
+/// <param name="Name">What screens say for that condition.</param>
+/// <param name="EndsAt">When it is told that all its alarms have cleared: when people would have been done, nobody knows. Null when one still lasts at the end of the run.</param>
+/// <param name="Severity">Of the worst of its alarms, as their conditions say.</param>
+/// <param name="Alarms">How many come to it, with the one that files it.</param>
+public sealed record DryRunFiledCase(string Device, string Kind, string Condition, Text Name, DateTimeOffset OpenedAt, DateTimeOffset? EndsAt, int Severity, int Alarms);
+
+/// <summary>A case that both versions make, or one of them.</summary>
+public sealed record DryRunCase(DryRunChange Change, DryRunFiledCase? Present, DryRunFiledCase? Proposed);
 
 /// <param name="Readings">Judged by both versions.</param>
 /// <param name="Devices">Registered devices of the proposed kinds.</param>
 /// <param name="Items">In the order of telling.</param>
+/// <param name="Cases">What alarms that file cases come to, joined as the city joins them, in the order of opening.</param>
 /// <param name="RawFrom">Set when days of the run are no longer kept raw: from when on it could judge at all. Null when all that was received was there.</param>
-public sealed record DryRunReport(DateTimeOffset From, DateTimeOffset Until, long Readings, int Devices, IReadOnlyList<DryRunItem> Items, DateTimeOffset? RawFrom);
+public sealed record DryRunReport(DateTimeOffset From, DateTimeOffset Until, long Readings, int Devices, IReadOnlyList<DryRunItem> Items, IReadOnlyList<DryRunCase> Cases, DateTimeOffset? RawFrom);
 
 /// <param name="Done">Readings looked at so far.</param>
 /// <param name="All">Readings in the days that are looked at.</param>
@@ -112,19 +128,36 @@ public sealed class DryRun
         present.PassTo(untilMs);
         next.PassTo(untilMs);
         progress?.Invoke(new DryRunProgress(done, Math.Max(done, all)));
-        return new DryRunReport(from, until, judged, wanted.Count, [.. CompareTrials.Run(present.Episodes().Where(IsTold), next.Episodes().Where(IsTold)).Select(Item)], RawFrom(from, until));
+        var (before, after) = (present.Episodes().Where(IsTold).ToList(), next.Episodes().Where(IsTold).ToList());
+        var cases = CompareTrials.Run(JoinTrials.Run(before.Select(e => Filing(e, Subject(e).Now)).OfType<TrialFiling>()), JoinTrials.Run(after.Select(e => Filing(e, Subject(e).Then)).OfType<TrialFiling>()));
+        return new DryRunReport(
+            from, until, judged, wanted.Count, [.. CompareTrials.Run(before, after).Select(Item)],
+            [.. cases.Select(c => new DryRunCase(c.Change, c.Present is { } p ? Filed(p, Subject(p.Opener).Now!) : null, c.Proposed is { } t ? Filed(t, Subject(t.Opener).Then!) : null))], RawFrom(from, until));
 
         bool IsTold(TrialEpisode episode) => wanted.ContainsKey(episode.DeviceId) || groups.IsTold(episode.DeviceId);
 
         DryRunItem Item((TrialEpisode? Present, TrialEpisode? Proposed, DryRunChange Change) found)
         {
             var episode = (found.Proposed ?? found.Present)!.Value;
-            var (name, kind, now, then) = wanted.TryGetValue(episode.DeviceId, out var device) ? (device.Name, device.Kind.Code, device.Kind, kinds[device.Kind.Code]) : groups.Find(episode.DeviceId);
+            var (device, now, then) = Subject(episode);
             return new DryRunItem(
-                name, kind, episode.Condition, found.Present is not null && now!.FindCondition(episode.Condition)!.FilesCase,
-                found.Proposed is not null && then!.FindCondition(episode.Condition)!.FilesCase, found.Change, Alarm(found.Present), Alarm(found.Proposed));
+                device.Name, device.Kind.Code, episode.Condition, (found.Proposed is null ? now : then)!.FindCondition(episode.Condition)!.Name, found.Present is { } p && Files(p, now),
+                found.Proposed is { } t && Files(t, then), found.Change, Alarm(found.Present), Alarm(found.Proposed));
         }
+
+        (DeviceEntry Device, DeviceKindDefinition? Now, DeviceKindDefinition? Then) Subject(TrialEpisode episode) =>
+            wanted.TryGetValue(episode.DeviceId, out var device) ? (device, device.Kind, kinds[device.Kind.Code]) : groups.Find(episode.DeviceId);
+
+        TrialFiling? Filing(TrialEpisode episode, DeviceKindDefinition? kind) => Files(episode, kind) && kind!.FindCondition(episode.Condition) is { } condition
+            ? new TrialFiling(episode, condition.CategoryCode, condition.Severity, IncidentMarks.Of(Subject(episode).Device, condition, areas)) : null;
+
+        DryRunFiledCase Filed(TrialCase one, DeviceKindDefinition kind) => new(
+            Subject(one.Opener).Device.Name, kind.Code, one.Opener.Condition, kind.FindCondition(one.Opener.Condition)!.Name, At(one.OpenedMs), one.EndsMs is { } end ? At(end) : null,
+            one.Severity, one.Alarms);
     }
+
+    // What was over when it was told files nothing.
+    private static bool Files(TrialEpisode episode, DeviceKindDefinition? kind) => kind?.FindCondition(episode.Condition)?.FilesCase == true && !(episode.OverToldMs <= episode.RaisedMs);
 
     // Asked at the end, since a day may be dropped under way.
     private DateTimeOffset? RawFrom(DateTimeOffset from, DateTimeOffset until)

@@ -88,15 +88,23 @@ export interface ProposalPage {
 }
 
 export type DryRunState = 'running' | 'finished' | 'cancelled' | 'failed';
-export interface DryRunRow { kind: string; condition: string; now: number; then: number; casesNow: number; casesThen: number; added: number; gone: number; changed: number }
+/** How many by the present version, by the proposed one, and what is otherwise. */
+export interface DryRunCount { now: number; then: number; added: number; gone: number; changed: number }
+/** `casesNow` and `casesThen` are cases that the condition's alarms file; those that join one are not counted. */
+export interface DryRunRow { kind: string; condition: string; name: Text; now: number; then: number; casesNow: number; casesThen: number; added: number; gone: number; changed: number }
 export interface DryRunAlarm { startedAt: string; raisedAt: string; clearedAt: string | null }
+export type DryRunChange = 'same' | 'changed' | 'added' | 'gone';
+/** A case as one version makes it; taken to end when all its alarms have cleared. */
+export interface DryRunFiledCase { device: string; kind: string; condition: string; name: Text; openedAt: string; endsAt: string | null; severity: number; alarms: number }
+export interface DryRunCase { change: DryRunChange; present: DryRunFiledCase | null; proposed: DryRunFiledCase | null }
 export interface DryRunItem {
   device: string;
   kind: string;
   condition: string;
+  name: Text;
   filesCaseNow: boolean;
   filesCase: boolean;
-  change: 'same' | 'changed' | 'added' | 'gone';
+  change: DryRunChange;
   present: DryRunAlarm | null;
   proposed: DryRunAlarm | null;
 }
@@ -111,6 +119,10 @@ export interface DryRun {
   all: number;
   devices: number;
   rows: DryRunRow[];
+  alarms: DryRunCount;
+  cases: DryRunCount;
+  caseDifferences: DryRunCase[];
+  moreCaseDifferences: number;
   differences: DryRunItem[];
   moreDifferences: number;
   /** Set when days of the run are no longer kept raw: from when on it could judge at all. */
