@@ -26,6 +26,7 @@ internal sealed class ScenarioTables : ITables
         {
             b.Property(s => s.Id).ValueGeneratedNever();
             b.ComplexProperty(s => s.SetByName);
+            b.ComplexProperty(s => s.ApprovedByName);
             b.HasIndex(s => s.Package, "ix_package_setting_package");
         });
         model.Entity<PackageProposalRow>(b =>
@@ -34,6 +35,13 @@ internal sealed class ScenarioTables : ITables
             b.ComplexProperty(p => p.AuthorName);
             b.ComplexProperty(p => p.DecidedByName);
             b.HasIndex(p => p.Package, "ix_package_proposal_package");
+        });
+        model.Entity<SettingProposalRow>(b =>
+        {
+            b.Property(p => p.Id).ValueGeneratedNever();
+            b.ComplexProperty(p => p.AuthorName);
+            b.ComplexProperty(p => p.DecidedByName);
+            b.HasIndex(p => p.Package, "ix_setting_proposal_package");
         });
         MapResponses(model);
     }

@@ -21,12 +21,18 @@ internal static class ScenariosApi
         packages.MapGet("/{code}/versions/{version}", async (string code, string version, PackageViews views, CancellationToken ct) =>
                 (await views.Text(code, version, ct)).ToAnswer(yaml => Results.Ok(new PackageTextView(yaml))))
             .Needs(Actions.ScenarioRead).WithName("ShowPackageVersion").Produces<PackageTextView>();
-        packages.MapPost("/{code}/settings", async (string code, SetPackageRequest request, SetPackage set, PackageViews views, HttpContext http, CancellationToken ct) =>
+        packages.MapPost("/{code}/settings", async (string code, SetPackageRequest request, SettingProposals settings, PackageViews views, HttpContext http, CancellationToken ct) =>
             {
-                var done = await set.Run(code, request, http.Actor(), serving: true, ct);
+                var done = await settings.SetOrPropose(code, request, http.Actor(), ct);
                 return done.Ok ? (await views.One(code, http.Actor(), ct)).ToAnswer() : done.ToAnswer();
             })
             .Needs(Actions.ScenarioSet).Repeatable().WithName("SetPackage").Produces<PackagePage>();
+        packages.MapPost("/settings/{id}/moves", async (string id, MoveSettingRequest request, SettingProposals settings, PackageViews views, HttpContext http, CancellationToken ct) =>
+            {
+                var done = await settings.Move(id, request, http.Actor(), ct);
+                return done.Ok ? (await views.One(done.Value, http.Actor(), ct)).ToAnswer() : done.ToAnswer();
+            })
+            .Needs(Actions.ScenarioSet).Repeatable().WithName("MoveSetting").Produces<PackagePage>();
         packages.MapPost("/check", (CheckPackageRequest request, CheckPackage check) => check.Run(request.Yaml).ToAnswer())
             .Needs(Actions.ScenarioRead).WithName("CheckPackage").Produces<PackageCheckView>();
         MapProposals(packages);

@@ -40,6 +40,8 @@ public static class ScenariosModule
         services.AddSingleton<WorkshopAccess>();
         services.AddSingleton<CheckPackage>();
         services.AddSingleton<PackageViews>();
+        services.AddSingleton<SettingViews>();
+        services.AddSingleton<SettingProposals>();
         services.AddSingleton<ProposalViews>();
         services.AddSingleton<Proposals>();
         services.AddSingleton<PublishProposal>();

@@ -131,6 +131,26 @@ public sealed class ScenarioCommandTests
     }
 
     [Fact]
+    public async Task Changes_for_an_area_take_two_different_names()
+    {
+        await using var host = await RunningHost.Start("--demo", "paused");
+        var file = Path.GetTempFileName();
+        try
+        {
+            foreach (var second in (string[][])[[], ["--approved-by", "Li"]])
+            {
+                var refused = await host.Command(["scenario", "enable", "street-care", "--reason", "full", "--by", "Li", "--changes", file, .. second]);
+                refused.Exit.ShouldBe(2);
+                refused.Output.ShouldContain("a second person, other than --by");
+            }
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public async Task A_folder_is_compared_with_what_ships_and_with_another_folder()
     {
         await using var host = await RunningHost.Start("--demo", "paused");

@@ -113,8 +113,9 @@ internal sealed class PublishingRig : IAsyncDisposable
         return submitted.Ok ? await Get<PublishProposal>().Run(begun.Id, null, submitted.Value.Proposal.Revised, Second, CancellationToken.None) : submitted;
     }
 
+    /// <summary>Set by one; what takes a second person is approved by another.</summary>
     public Task<Result<int>> Set(string package, long? area, string state, string? changes = null, DateTimeOffset? until = null, Actor? by = null) =>
-        Get<SetPackage>().Run(package, new SetPackageRequest(area?.ToString(), state, changes, "because", until), by ?? Second, serving: true, CancellationToken.None);
+        Get<SetPackage>().Run(package, new SetPackageRequest(area?.ToString(), state, changes, "because", until), by ?? Second, changes is null ? null : Author, serving: true, CancellationToken.None);
 
     public async Task Send(string device, string values)
     {

@@ -15,7 +15,7 @@ internal static class Help
         jingwei scenario test [FOLDER]         reads scenario packages and runs their examples; exit 1 if one fails
         jingwei scenario dry-run FOLDER        tries packages on the stored readings of the last [--days 7] and shows what would change
         jingwei scenario diff FOLDER [FOLDER]  what the later packages say otherwise than the earlier ones, or than what ships
-        jingwei scenario enable PACKAGE        switches a package: --reason TEXT --by NAME [--state on|off|asAbove] [--area CODE] [--until DAY] [--changes FILE.yaml]
+        jingwei scenario enable PACKAGE        switches a package: --reason TEXT --by NAME [--state on|off|asAbove] [--area CODE] [--until DAY] [--changes FILE.yaml --approved-by NAME]
         jingwei scenario schema                the JSON Schema by which editors complete and check packages
         jingwei backup FOLDER                  a consistent copy; may run while serving
         jingwei restore FOLDER                 bring a copy back into an empty --data folder

@@ -8,14 +8,14 @@ using Jingwei.Storage;
 namespace Jingwei.Host.Commands;
 
 /// <summary>
-/// <c>scenario enable PACKAGE --reason TEXT --by NAME [--state on|off|asAbove] [--area CODE] [--until 2027-03-01] [--changes FILE]</c>: switches a package on or off in the
-/// whole city or in an area, as the workshop does. The name is kept as that of whoever signed. The folder must not be served meanwhile: lanes judge by it from
+/// <c>scenario enable PACKAGE --reason TEXT --by NAME [--state on|off|asAbove] [--area CODE] [--until 2027-03-01] [--changes FILE --approved-by NAME]</c>: switches a package on or off in the
+/// whole city or in an area, as the workshop does. Changes take a second name. The names are kept as those of whoever signed. The folder must not be served meanwhile: lanes judge by it from
 /// the next start on.
 /// </summary>
 internal static class ScenarioEnableCommand
 {
     /// <summary>Its options, beside those of every command.</summary>
-    public static readonly string[] Options = ["state", "area", "until", "changes", "reason", "by"];
+    public static readonly string[] Options = ["state", "area", "until", "changes", "reason", "by", "approved-by"];
 
     public static async Task<int> Run(string[] args, string package)
     {
@@ -37,6 +37,11 @@ internal static class ScenarioEnableCommand
             throw new OptionException("changes", $"there is no file {file}");
         }
 
+        if (Value("changes") is not null && (Value("approved-by") is not { Length: > 0 } second || second == by))
+        {
+            throw new OptionException("approved-by", "changes take a second person, other than --by, who must be named");
+        }
+
         await using var city = CommandCity.Open(args);
         using var taken = OpenCity.TakeFolder(city.Folder);
         StorageModule.Prepare(city.Services);
@@ -46,7 +51,7 @@ internal static class ScenarioEnableCommand
         var done = await city.Services.GetRequiredService<SetPackage>().Run(
             package,
             new SetPackageRequest(area, Value("state") ?? "on", Value("changes") is { } path ? await File.ReadAllTextAsync(path) : null, Value("reason"), until),
-            new Actor(0, by, Text.Same(by), ActorKind.Machine, []), serving: false, CancellationToken.None);
+            Named(by), Value("changes") is null ? null : Named(Value("approved-by")!), serving: false, CancellationToken.None);
         if (done.Ok)
         {
             Console.WriteLine($"{package}: {Value("state") ?? "on"}{(Value("area") is { } there ? $" in {there}" : " in the whole city")}, from the next start on (revision {done.Value}).");
@@ -64,4 +69,6 @@ internal static class ScenarioEnableCommand
 
         return 1;
     }
+
+    private static Actor Named(string name) => new(0, name, Text.Same(name), ActorKind.Machine, []);
 }

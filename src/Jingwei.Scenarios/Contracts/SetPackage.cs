@@ -16,7 +16,7 @@ public sealed record SetPackageRequest(string? Area, string? State, string? Chan
 
 /// <summary>
 /// Switches a package on or off in an area, with local changes. One that touches a person is off until somebody signs: whoever switches it on is kept by name with
-/// their reason, and it goes off by itself when the signature runs out.
+/// their reason, and it goes off by itself when the signature runs out. Local changes take two people: whoever wants them, and whoever approved them.
 /// </summary>
 public sealed class SetPackage
 {
@@ -34,11 +34,38 @@ public sealed class SetPackage
     internal SetPackage(ICityWriter writer, PublishedCatalog catalog, RevisionWriting revisions, PutIntoForce force, WorkshopAccess access, AreaDirectory areas, CityClock clock) =>
         (this.writer, this.catalog, this.revisions, this.force, this.access, this.areas, this.clock) = (writer, catalog, revisions, force, access, areas, clock);
 
-    /// <summary>Answers with the revision by which it is so.</summary>
+    /// <summary>Answers with the revision by which it is so. What takes a second person is refused.</summary>
     /// <param name="serving">Whether lanes are running, so that it is waited for until they judge by it.</param>
-    public async Task<Result<int>> Run(string package, SetPackageRequest request, Actor actor, bool serving, CancellationToken ct)
+    public Task<Result<int>> Run(string package, SetPackageRequest request, Actor actor, bool serving, CancellationToken ct) =>
+        Run(package, request, actor, null, serving, ct);
+
+    /// <summary>The same with whoever approved it.</summary>
+    /// <param name="approver">Another than the actor, who may set it there; only for local changes, else null.</param>
+    public Task<Result<int>> Run(string package, SetPackageRequest request, Actor actor, Actor? approver, bool serving, CancellationToken ct) =>
+        Run(package, request, actor, approver, null, serving, ct);
+
+    /// <param name="also">What is stored with it, told of the setting's id; null for nothing.</param>
+    internal async Task<Result<int>> Run(
+        string package, SetPackageRequest request, Actor actor, Actor? approver, Func<WriteScope, long, Task<Refusal?>>? also, bool serving, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(actor);
+        var present = catalog.Present;
+        var judged = Judge(package, request, approver ?? actor);
+        if (!judged.Ok)
+            return judged.Refusal;
+        if (!string.IsNullOrWhiteSpace(request.Changes) && (approver is null || approver.UserName == actor.UserName))
+            return Refusal.Because(RefusalKind.Forbidden, "changes_need_second_person");
+        var (state, areaId) = judged.Value;
+        var made = await writer.Write<Result<int>>(scope => Store(scope, package, state, areaId, request, actor, approver, also, present), ct);
+        if (made.Ok && serving)
+            await force.Reached(made.Value, ct);
+        return made;
+    }
+
+    /// <summary>What is to be set where, when the actor may set it and nothing is wrong with it.</summary>
+    internal Result<(PackageState State, long? AreaId)> Judge(string package, SetPackageRequest request, Actor actor)
+    {
         var present = catalog.Present;
         if (present.Find(package) is not { } version)
             return Refusal.Because(RefusalKind.NotFound, "package_not_found");
@@ -51,26 +78,26 @@ public sealed class SetPackage
             return wrong;
         if (LocalMistakes(request.Changes, version, present) is { Count: > 0 } mistakes)
             return Refusal.Invalid("changes", "changes_have_mistakes", ("mistakes", mistakes));
-        var made = await writer.Write<Result<int>>(scope => Store(scope, version, state, areaId, request, actor, present), ct);
-        if (made.Ok && serving)
-            await force.Reached(made.Value, ct);
-        return made;
+        return (state, areaId);
     }
 
     private async Task<Result<int>> Store(
-        WriteScope scope, ShelvedVersion version, PackageState state, long? areaId, SetPackageRequest request, Actor actor, RevisionCatalog present)
+        WriteScope scope, string package, PackageState state, long? areaId, SetPackageRequest request, Actor actor, Actor? approver, Func<WriteScope, long, Task<Refusal?>>? also,
+        RevisionCatalog present)
     {
-        var package = version.Package.Code;
         var row = new PackageSettingRow
         {
             Id = scope.NewId(), Package = package, AreaId = areaId, State = state, Changes = string.IsNullOrWhiteSpace(request.Changes) ? null : request.Changes,
             Reason = request.Reason!.Trim(), Until = request.Until, SetBy = actor.UserName, SetByName = actor.DisplayName, At = scope.Now,
+            ApprovedBy = approver?.UserName, ApprovedByName = approver?.DisplayName,
         };
         scope.Db.Add(row);
         if (request.Until is { } until)
             await scope.Schedule(DueKind, row.Id.ToString(), until);
+        if (also is not null && await also(scope, row.Id) is { } refusal)
+            return refusal;
         var before = present.Settings.Where(s => s.Package == package && s.AreaId == areaId).Select(s => s.Id).ToList();
-        return await revisions.Make(scope, present.Revision, RevisionReason.Set, package, actor, c => c with
+        return await revisions.Make(scope, present.Revision, RevisionReason.Set, package, approver ?? actor, c => c with
         {
             Settings = [.. c.Settings.Except(before), .. state == PackageState.AsAbove ? Array.Empty<long>() : [row.Id]],
         });

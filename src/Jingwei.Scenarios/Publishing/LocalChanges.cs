@@ -17,26 +17,26 @@ internal static class LocalChanges
 
     private static readonly string[] Known = ["deviceKinds", "watches", "registers", "groups"];
 
-    /// <summary>The changed package; or what is wrong, by the line of the changes where it can be said, else of the text that they make together.</summary>
-    public static (ScenarioPackage? Package, IReadOnlyList<PackageProblem> Problems) Read(ShelvedVersion version, string changes, IEnumerable<ShelvedVersion> among)
+    /// <summary>The changed package and its text; or what is wrong, by the line of the changes where it can be said, else of the text that they make together.</summary>
+    public static (ScenarioPackage? Package, string? Yaml, IReadOnlyList<PackageProblem> Problems) Read(ShelvedVersion version, string changes, IEnumerable<ShelvedVersion> among)
     {
         if (Parse(changes) is not { } over)
-            return (null, [new PackageProblem(File, 1, "changesNotYaml")]);
+            return (null, null, [new PackageProblem(File, 1, "changesNotYaml")]);
         if (Strange(over).ToList() is { Count: > 0 } strange)
-            return (null, strange);
+            return (null, null, strange);
         var text = new YamlStream();
         text.Load(new StringReader(version.Yaml));
         var root = (YamlMappingNode)text.Documents[0].RootNode;
         var problems = new List<PackageProblem>();
         Lay(over, root, [], problems);
         if (problems.Count > 0)
-            return (null, problems);
+            return (null, null, problems);
         using var merged = new StringWriter();
         text.Save(merged, assignAnchors: false);
         var file = PackageFiles.NameOf(version.Package.Code);
         var read = LoadPackages.Read([(file, merged.ToString()), .. among.Where(v => v.Package.Code != version.Package.Code).Select(v => (PackageFiles.NameOf(v.Package.Code), v.Yaml))]);
         var mine = read.Files.First(f => f.File == file);
-        return (mine.Problems.Count == 0 ? mine.Package : null, [.. mine.Problems.Select(p => p with { File = File, Line = 1 })]);
+        return (mine.Problems.Count == 0 ? mine.Package : null, merged.ToString(), [.. mine.Problems.Select(p => p with { File = File, Line = 1 })]);
     }
 
     private static YamlMappingNode? Parse(string changes)

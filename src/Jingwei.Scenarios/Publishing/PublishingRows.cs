@@ -115,5 +115,10 @@ public sealed class PackageSettingRow
 
     public required Text SetByName { get; init; }
 
+    /// <summary>The second person of one with changes, by user name; null where none was needed.</summary>
+    public string? ApprovedBy { get; init; }
+
+    public Text? ApprovedByName { get; init; }
+
     public DateTimeOffset At { get; init; }
 }

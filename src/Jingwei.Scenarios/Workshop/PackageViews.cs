@@ -25,15 +25,13 @@ public sealed record PackageView(
     string Code, Text Name, Text Purpose, ScenarioField Field, int Version, PackageOrigin Origin, PackageReach Reach, bool Personal, int Kinds, int Conditions, int Examples, int Proposals);
 
 /// <summary>A condition as the package's page lists it.</summary>
+/// <param name="Severity">What holds in the whole city: with the changes that are set there.</param>
+/// <param name="DeclaredSeverity">What the text says.</param>
 /// <param name="Line">Where it stands in the text.</param>
-public sealed record PackageConditionView(string Kind, Text KindName, string Code, Text Name, int Severity, string CategoryCode, Text CategoryName, bool FilesCase, int Line);
-
-/// <summary>A setting that counts.</summary>
-/// <param name="Area">Null for the whole city.</param>
-public sealed record PackageSettingView(string Id, PackageAreaView? Area, PackageState State, string? Changes, string Reason, DateTimeOffset? Until, Text SetByName, DateTimeOffset At);
-
-/// <summary>An area by name.</summary>
-public sealed record PackageAreaView(string Id, Text Name);
+/// <param name="ChangedBy">Settings by which it is otherwise than the text says; that of the whole city first.</param>
+public sealed record PackageConditionView(
+    string Kind, Text KindName, string Code, Text Name, int Severity, int DeclaredSeverity, string CategoryCode, Text CategoryName, bool FilesCase, int Line,
+    IReadOnlyList<ConditionChangeView> ChangedBy);
 
 /// <summary>A text that was in force once.</summary>
 /// <param name="InForce">It is now.</param>
@@ -42,21 +40,27 @@ public sealed record PackageVersionView(string Id, int Version, PackageOrigin Or
 /// <summary>A package with its text.</summary>
 /// <param name="Basis">By what right it looks at a person; null when it does not.</param>
 /// <param name="MostDays">How many days a signature holds at most; null when it needs none.</param>
+/// <param name="Waiting">Settings with local changes that wait for a second person, newest first.</param>
 /// <param name="MaySet">Whether the asker may switch it somewhere.</param>
 public sealed record PackagePage(
     PackageView Package, string Yaml, IReadOnlyList<string> Needs, Text? Basis, int? MostDays, IReadOnlyList<PackageConditionView> Conditions, IReadOnlyList<PackageSettingView> Settings,
-    IReadOnlyList<PackageVersionView> Versions, bool MayWrite, bool MaySet);
+    IReadOnlyList<WaitingSettingView> Waiting, IReadOnlyList<PackageVersionView> Versions, bool MayWrite, bool MaySet);
 
 /// <summary>The packages that are in force, and what they were before.</summary>
-internal sealed class PackageViews(ICityReader reader, PublishedCatalog catalog, AreaDirectory areas, WorkshopAccess access, Access rights)
+internal sealed class PackageViews(ICityReader reader, PublishedCatalog catalog, SettingViews settings, WorkshopAccess access, Access rights)
 {
+    private const int MostWaiting = 20;
+
     public async Task<IReadOnlyList<PackageView>> List(CancellationToken ct)
     {
         var open = await reader.Read(
             db => db.Set<PackageProposalRow>().Where(p => p.State == ProposalState.Draft || p.State == ProposalState.Submitted || p.State == ProposalState.Returned)
                 .GroupBy(p => p.Package).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct), ct);
+        var waiting = await reader.Read(
+            db => db.Set<SettingProposalRow>().Where(p => p.State == SettingProposalState.Waiting).GroupBy(p => p.Package).Select(g => new { g.Key, Count = g.Count() })
+                .ToDictionaryAsync(g => g.Key, g => g.Count, ct), ct);
         var present = catalog.Present;
-        return [.. present.Versions.Select(v => Show(v, present, open.GetValueOrDefault(v.Package.Code))).OrderBy(v => v.Field).ThenBy(v => v.Code, StringComparer.Ordinal)];
+        return [.. present.Versions.Select(v => Show(v, present, open.GetValueOrDefault(v.Package.Code) + waiting.GetValueOrDefault(v.Package.Code))).OrderBy(v => v.Field).ThenBy(v => v.Code, StringComparer.Ordinal)];
     }
 
     public Task<Result<PackagePage>> One(string code, Actor actor, CancellationToken ct) => reader.Read<Result<PackagePage>>(async db =>
@@ -68,10 +72,12 @@ internal sealed class PackageViews(ICityReader reader, PublishedCatalog catalog,
             p => p.Package == code && (p.State == ProposalState.Draft || p.State == ProposalState.Submitted || p.State == ProposalState.Returned), ct);
         var versions = await db.Set<PackageVersionRow>().AsNoTracking().Where(v => v.Package == code).OrderByDescending(v => v.Id)
             .Select(v => new { v.Id, v.Version, v.Origin, v.CreatedAt }).ToListAsync(ct);
+        var waiting = await db.Set<SettingProposalRow>().AsNoTracking().Where(p => p.Package == code && p.State == SettingProposalState.Waiting)
+            .OrderByDescending(p => p.Id).Take(MostWaiting).ToListAsync(ct);
         var package = version.Package;
         return new PackagePage(
-            Show(version, present, open), version.Yaml, package.Needs, package.Person?.Basis, package.Person?.MostDays, [.. Conditions(package)],
-            [.. present.Settings.Where(s => s.Package == code).OrderBy(s => s.AreaId is not null).ThenBy(s => s.Id).Select(Show)],
+            Show(version, present, open + waiting.Count), version.Yaml, package.Needs, package.Person?.Basis, package.Person?.MostDays, [.. Conditions(version)],
+            [.. present.Settings.Where(s => s.Package == code).OrderBy(s => s.AreaId is not null).ThenBy(s => s.Id).Select(settings.Show)], [.. waiting.Select(w => settings.Show(w, version, actor))],
             [.. versions.Select(v => new PackageVersionView(v.Id.ToString(), v.Version, v.Origin, v.CreatedAt, v.Id == version.Id))],
             access.MayWrite(actor), rights.May(actor, Actions.ScenarioSet, AccessScope.Anywhere));
     }, ct);
@@ -93,13 +99,18 @@ internal sealed class PackageViews(ICityReader reader, PublishedCatalog catalog,
             package.DeviceKinds.Sum(k => k.Conditions.Count) + package.Watches.Sum(w => w.Conditions.Count), package.Examples.Count, open);
     }
 
-    private PackageSettingView Show(PackageSettingRow row) => new(
-        row.Id.ToString(), row.AreaId is { } id ? new PackageAreaView(id.ToString(), areas.Find(id)?.Name ?? Foundation.Text.Same("")) : null, row.State, row.Changes, row.Reason,
-        row.Until, row.SetByName, row.At);
-
-    private IEnumerable<PackageConditionView> Conditions(ScenarioPackage package) =>
-        package.DeviceKinds.Select(k => (At: ScenarioPackage.PathOf(k), k.Code, k.Conditions)).Concat(package.Watches.Select(w => (At: $"watches.{w.Kind}", Code: w.Kind, w.Conditions)))
-            .SelectMany(k => k.Conditions.Select(c => new PackageConditionView(
-                k.Code, catalog.FindKind(k.Code)?.Name ?? Foundation.Text.Same(k.Code), c.Code, c.Name, c.Severity, c.CategoryCode,
-                catalog.FindCategory(c.CategoryCode)?.Name ?? Foundation.Text.Same(c.CategoryCode), c.FilesCase, package.LineOf($"{k.At}.conditions.{c.Code}"))));
+    private IEnumerable<PackageConditionView> Conditions(ShelvedVersion version)
+    {
+        var changes = settings.Changes(version).ToLookup(c => c.Path, c => c.Change);
+        var package = version.Package;
+        var setting = catalog.Present.Settings.FirstOrDefault(s => s.Package == package.Code && s.AreaId is null && s.Changes is not null);
+        var held = setting is null ? [] : ConditionPaths.Of(catalog.Shelf.Changed(version, setting, catalog.Present.Versions)).ToDictionary(c => c.Path, c => c.Condition);
+        return ConditionPaths.Of(package).Select(c =>
+        {
+            var holds = held.GetValueOrDefault(c.Path) ?? c.Condition;
+            return new PackageConditionView(
+                c.Kind, catalog.FindKind(c.Kind)?.Name ?? Foundation.Text.Same(c.Kind), holds.Code, holds.Name, holds.Severity, c.Condition.Severity, holds.CategoryCode,
+                catalog.FindCategory(holds.CategoryCode)?.Name ?? Foundation.Text.Same(holds.CategoryCode), holds.FilesCase, package.LineOf(c.Path), [.. changes[c.Path]]);
+        });
+    }
 }

@@ -149,7 +149,7 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
         await asked.GetByLabel("当地改动（可不填）").ClickAsync();
         await admin.Page.Keyboard.InsertTextAsync("deviceKinds:\n  noSuchKind: {}\n");
         await asked.GetByLabel("理由").FillAsync("街面改造期间");
-        await asked.GetByRole(AriaRole.Button, new() { Name = "确定" }).ClickAsync();
+        await asked.GetByRole(AriaRole.Button, new() { Name = "提交，等人批准" }).ClickAsync();
         await admin.Sees(asked.GetByText("场景包里没有“deviceKinds.noSuchKind”"));
         await admin.Sees(asked.Locator(".cm-lintRange-error").First);
         await admin.HasNoSeriousFaults("console scenario setting");

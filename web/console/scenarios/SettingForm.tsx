@@ -35,6 +35,7 @@ export function SettingForm({ page, from, onDone }: { page: ScenarioPage; from: 
   const [changes, setChanges] = useState(from?.changes ?? '');
   const [failure, setFailure] = useState<unknown>(null);
   const [jump, setJump] = useState<{ line: number } | null>(null);
+  const takesTwo = state === 'on' && changes.trim() !== '';
   const isSigning = page.package.personal && state === 'on';
   const mistakes = useMemo(() => mistakesOf(failure), [failure]);
   const marks = useMemo(() => mistakes.map((m) => ({ line: m.line, sentence: say(m.sentence, lang) })), [mistakes, lang]);
@@ -43,7 +44,7 @@ export function SettingForm({ page, from, onDone }: { page: ScenarioPage; from: 
     onSuccess: (after) => {
       queries.setQueryData(['scenarios', 'one', after.package.code], after);
       void queries.invalidateQueries({ queryKey: ['scenarios', 'list'] });
-      void message.success(t('set.done'));
+      void message.success(t(takesTwo ? 'set.proposed' : 'set.done'));
       onDone();
     },
     onError: (error) => {
@@ -89,8 +90,9 @@ export function SettingForm({ page, from, onDone }: { page: ScenarioPage; from: 
         </Form.Item>
       )}
       {isSigning && <p className="quiet">{t('set.signing', { name: say(me.displayName, lang) })}</p>}
+      {takesTwo && <p className="due-soon">{t('set.takesTwo')}</p>}
       {failure !== null && mistakes.length === 0 && <p className="problem" role="alert">{explain(failure)}</p>}
-      <div className="form-buttons"><Button type="primary" htmlType="submit" loading={send.isPending}>{t(isSigning ? 'set.sign' : 'set.save')}</Button><Button onClick={onDone}>{t('cancel')}</Button></div>
+      <div className="form-buttons"><Button type="primary" htmlType="submit" loading={send.isPending}>{t(takesTwo ? 'set.propose' : isSigning ? 'set.sign' : 'set.save')}</Button><Button onClick={onDone}>{t('cancel')}</Button></div>
     </Form>
   );
 }

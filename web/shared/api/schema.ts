@@ -1124,6 +1124,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scenarios/settings/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MoveSetting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scenarios/check": {
         parameters: {
             query?: never;
@@ -1687,6 +1703,13 @@ export interface components {
             words: string[];
             wordLabels: components["schemas"]["Text"][];
         };
+        ConditionChangeView: {
+            settingId: string;
+            area: null | components["schemas"]["PackageAreaView"];
+            /** Format: int32 */
+            severity: number;
+            differences: components["schemas"]["PackageChange"][];
+        };
         /** @enum {unknown} */
         ConditionClass: "trouble" | "sensorFault";
         ConditionFaultView: {
@@ -1844,12 +1867,44 @@ export interface components {
             /** Format: date-time */
             clearedAt: null | string;
         };
+        DryRunCase: {
+            change: components["schemas"]["DryRunChange"];
+            present: null | components["schemas"]["DryRunFiledCase"];
+            proposed: null | components["schemas"]["DryRunFiledCase"];
+        };
         /** @enum {unknown} */
         DryRunChange: "same" | "changed" | "added" | "gone";
+        DryRunCount: {
+            /** Format: int32 */
+            now: number;
+            /** Format: int32 */
+            then: number;
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            gone: number;
+            /** Format: int32 */
+            changed: number;
+        };
+        DryRunFiledCase: {
+            device: string;
+            kind: string;
+            condition: string;
+            name: components["schemas"]["Text"];
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            endsAt: null | string;
+            /** Format: int32 */
+            severity: number;
+            /** Format: int32 */
+            alarms: number;
+        };
         DryRunItem: {
             device: string;
             kind: string;
             condition: string;
+            name: components["schemas"]["Text"];
             filesCaseNow: boolean;
             filesCase: boolean;
             change: components["schemas"]["DryRunChange"];
@@ -1864,6 +1919,7 @@ export interface components {
         DryRunRow: {
             kind: string;
             condition: string;
+            name: components["schemas"]["Text"];
             /** Format: int32 */
             now: number;
             /** Format: int32 */
@@ -1896,6 +1952,11 @@ export interface components {
             /** Format: int32 */
             devices: number;
             rows: components["schemas"]["DryRunRow"][];
+            alarms: components["schemas"]["DryRunCount"];
+            cases: components["schemas"]["DryRunCount"];
+            caseDifferences: components["schemas"]["DryRunCase"][];
+            /** Format: int32 */
+            moreCaseDifferences: number;
             differences: components["schemas"]["DryRunItem"][];
             /** Format: int32 */
             moreDifferences: number;
@@ -2208,6 +2269,10 @@ export interface components {
             /** Format: int32 */
             version: null | number;
         };
+        MoveSettingRequest: {
+            move: null | string;
+            note: null | string;
+        };
         MyArea: {
             id: string;
             name: components["schemas"]["Text"];
@@ -2295,11 +2360,14 @@ export interface components {
             name: components["schemas"]["Text"];
             /** Format: int32 */
             severity: number;
+            /** Format: int32 */
+            declaredSeverity: number;
             categoryCode: string;
             categoryName: components["schemas"]["Text"];
             filesCase: boolean;
             /** Format: int32 */
             line: number;
+            changedBy: components["schemas"]["ConditionChangeView"][];
         };
         /** @enum {unknown} */
         PackageOrigin: "shipped" | "folder" | "workshop";
@@ -2312,6 +2380,7 @@ export interface components {
             mostDays: null | number;
             conditions: components["schemas"]["PackageConditionView"][];
             settings: components["schemas"]["PackageSettingView"][];
+            waiting: components["schemas"]["WaitingSettingView"][];
             versions: components["schemas"]["PackageVersionView"][];
             mayWrite: boolean;
             maySet: boolean;
@@ -2329,6 +2398,7 @@ export interface components {
             setByName: components["schemas"]["Text"];
             /** Format: date-time */
             at: string;
+            approvedByName: null | components["schemas"]["Text"];
         };
         /** @enum {unknown} */
         PackageState: "on" | "off" | "asAbove";
@@ -2947,6 +3017,8 @@ export interface components {
             /** Format: date-time */
             until: null | string;
         };
+        /** @enum {unknown} */
+        SettingProposalMove: "approve" | "return" | "withdraw";
         SetupAnswer: {
             userName: string;
         };
@@ -3171,6 +3243,21 @@ export interface components {
             since: string;
             area: null | components["schemas"]["PackageAreaView"];
             items: components["schemas"]["VitalSignView"][];
+        };
+        WaitingSettingView: {
+            id: string;
+            area: null | components["schemas"]["PackageAreaView"];
+            changes: string;
+            reason: string;
+            /** Format: date-time */
+            until: null | string;
+            authorName: components["schemas"]["Text"];
+            /** Format: date-time */
+            createdAt: string;
+            differences: components["schemas"]["PackageChange"][];
+            examples: components["schemas"]["ExampleView"][];
+            mistakes: components["schemas"]["MistakeView"][];
+            moves: components["schemas"]["SettingProposalMove"][];
         };
         WhereaboutsView: {
             userName: string;
@@ -7949,6 +8036,98 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SetPackageRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackagePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MoveSetting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveSettingRequest"];
             };
         };
         responses: {

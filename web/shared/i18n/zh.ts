@@ -255,6 +255,8 @@ export const zh = {
   'problem.proposal_changed_meanwhile': '提案刚刚被改动过，请重新看过再继续。',
   'problem.proposal_outdated': '写这份提案之后，场景包已有新的版本生效。请提案人对照更新后重新提交。',
   'problem.reason_required': '请写明理由，不超过 {most} 个字。',
+  'problem.changes_need_second_person': '当地改动须由另一个人批准：提出的人不能自己批准。',
+  'problem.setting_decided_already': '这项改动已经有人处理过，请看过之后再继续。',
   'problem.changes_need_on': '只有启用的地方才谈得上改动。',
   'problem.changes_have_mistakes': '改动里有错误，见列表。',
   'problem.until_is_past': '结束时间已经过去。',

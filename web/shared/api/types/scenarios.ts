@@ -27,14 +27,35 @@ export interface ScenarioCondition {
   kindName: Text;
   code: string;
   name: Text;
+  /** What holds in the whole city, with the changes that are set there. */
   severity: Severity;
+  /** What the text says. */
+  declaredSeverity: Severity;
   categoryCode: string;
   categoryName: Text;
   filesCase: boolean;
   /** Where it stands in the text, from 1. */
   line: number;
+  /** Settings by which it is otherwise than the text says; that of the whole city first. */
+  changedBy: ConditionChange[];
 }
-export interface ScenarioSetting { id: string; area: AreaRef | null; state: PackageState; changes: string | null; reason: string; until: string | null; setByName: Text; at: string }
+export interface ConditionChange { settingId: string; area: AreaRef | null; severity: Severity; differences: ScenarioChange[] }
+export interface ScenarioSetting { id: string; area: AreaRef | null; state: PackageState; changes: string | null; reason: string; until: string | null; setByName: Text; at: string; approvedByName: Text | null }
+export type WaitingSettingMove = 'approve' | 'return' | 'withdraw';
+/** Local changes that wait for a second person. */
+export interface WaitingSetting {
+  id: string;
+  area: AreaRef | null;
+  changes: string;
+  reason: string;
+  until: string | null;
+  authorName: Text;
+  createdAt: string;
+  differences: ScenarioChange[];
+  examples: ScenarioExample[];
+  mistakes: Mistake[];
+  moves: WaitingSettingMove[];
+}
 export interface ScenarioVersion { id: string; version: number; origin: PackageOrigin; at: string; inForce: boolean }
 export interface ScenarioPage {
   package: ScenarioSummary;
@@ -44,6 +65,7 @@ export interface ScenarioPage {
   mostDays: number | null;
   conditions: ScenarioCondition[];
   settings: ScenarioSetting[];
+  waiting: WaitingSetting[];
   versions: ScenarioVersion[];
   mayWrite: boolean;
   maySet: boolean;
