@@ -2,7 +2,6 @@ using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
-using Jingwei.Storage.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Sensing.Alarms;
@@ -12,7 +11,7 @@ namespace Jingwei.Sensing.Alarms;
 public sealed record AcknowledgeRequest(string? Note);
 
 /// <summary>Somebody has seen the alarm and says so. The first who does is kept; again changes nothing. The alarm stays as active as it is.</summary>
-internal sealed class AcknowledgeAlarm(ICityWriter writer, Access access, AlarmViews views)
+internal sealed class AcknowledgeAlarm(ICityWriter writer, Access access, AlarmViews views, AttentionDesk desk)
 {
     private const int LongestNote = 500;
 
@@ -35,10 +34,10 @@ internal sealed class AcknowledgeAlarm(ICityWriter writer, Access access, AlarmV
                 {
                     (alarm.AcknowledgedAt, alarm.AcknowledgeNote) = (scope.Now, note);
                     (alarm.AcknowledgedBy, alarm.AcknowledgedByName) = (actor.UserName, actor.DisplayName);
-                    scope.Emit(alarm.Stream, new AlarmAcknowledged(alarm.Id, views.Show(alarm).DeviceId, actor.UserName, scope.Now, note));
-                    scope.Announce(new LiveNews(alarm.AreaId, null, "alarm", views.Show(alarm)));
+                    scope.Emit(alarm.Stream, new AlarmAcknowledged(alarm.Id, views.Show(alarm, []).DeviceId, actor.UserName, scope.Now, note));
+                    await desk.Open(scope).Show(alarm);
                 }
-                return views.Show(alarm);
+                return views.Show(alarm, await AlarmViews.InForce(scope.Db, scope.Now));
             },
             ct);
     }

@@ -2,13 +2,12 @@ using Jingwei.Sensing.Contracts;
 using Jingwei.Sensing.Registers;
 using Jingwei.Sensing.Rules;
 using Jingwei.Storage;
-using Jingwei.Storage.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Sensing.Alarms;
 
 /// <summary>Turns a lane's outputs into alarms and their events, in the lane's own transaction.</summary>
-internal sealed class AlarmWriting(DeviceDirectory directory, AlarmViews views, AttentionDesk desk)
+internal sealed class AlarmWriting(DeviceDirectory directory, AttentionDesk desk)
 {
     /// <summary>Applies outputs in order, those of one input as <see cref="TellingOrder"/> says. One that an alarm has seen already changes nothing.</summary>
     /// <returns>Those that were news.</returns>
@@ -44,7 +43,7 @@ internal sealed class AlarmWriting(DeviceDirectory directory, AlarmViews views, 
             news.Add(output);
             if ((change == EpisodeChange.Withdrawn || output.News.News.Episode.EndMs is not null) && Clear(scope, device, alarm, output))
                 await attention.Over(alarm);
-            scope.Announce(new LiveNews(alarm.AreaId, null, "alarm", views.Show(alarm)));
+            await attention.Show(alarm);
         }
         return news;
     }

@@ -40,7 +40,7 @@ internal sealed class AttentionStage(WriteScope scope, DeviceDirectory directory
     public async Task Again(DeviceEntry device, ConditionDefinition condition, AlarmRow alarm)
     {
         await Decide(device, condition, alarm, waited: true);
-        Show(alarm);
+        await Show(alarm);
     }
 
     /// <summary>The value has come to a step of severity, or left it: the standing alarm is as bad as it is now. What was held as less than critical may call.</summary>
@@ -57,14 +57,14 @@ internal sealed class AttentionStage(WriteScope scope, DeviceDirectory directory
             scope.Emit(alarm.Stream, new AlarmWeighed(alarm.Id, device.Name, before, severity, alarm.ValueName, value));
         if (alarm.Hold is not null && severity > before)
             await Decide(device, condition, alarm, waited: alarm.Hold != AlarmHold.Awaiting);
-        Show(alarm);
+        await Show(alarm);
     }
 
     /// <summary>It is looked at again at an instant, and meanwhile held as it may be that its cause is just behind it.</summary>
     public async Task Await(AlarmRow alarm, DateTimeOffset until)
     {
         await Set(alarm, new HoldReason(AlarmHold.Awaiting, null, null, until));
-        Show(alarm);
+        await Show(alarm);
     }
 
     /// <summary>An alarm is over. What it hid may be over too, in a moment: it is given the time that it would have waited for a cause.</summary>
@@ -81,23 +81,40 @@ internal sealed class AttentionStage(WriteScope scope, DeviceDirectory directory
         }
     }
 
-    /// <summary>A silence begins: standing alarms that it is about and that led to no case step back. What has a case goes its way.</summary>
-    public async Task StepBack(SilenceRow silence)
+    /// <summary>
+    /// A silence begins: standing alarms that it is about and that led to no case step back. What has a case goes its way; it is shown anew, with the silence.
+    /// </summary>
+    /// <returns>The numbers of the cases that go on.</returns>
+    public async Task<IReadOnlyList<string>> StepBack(SilenceRow silence)
     {
-        foreach (var alarm in await scope.Db.Set<AlarmRow>().Where(a => a.ClearedAt == null && !a.FilesCase && a.Hold == null).ToListAsync())
-            if (directory.FindById(alarm.DeviceId) is { } device && Holds(silence, device, alarm))
-            {
+        silences = [.. (await Silences()).Where(s => s.Id != silence.Id), silence];
+        var about = await Standing(silence);
+        foreach (var alarm in about)
+        {
+            if (!alarm.FilesCase && alarm.Hold is null)
                 await Set(alarm, ReasonOf(silence));
-                Show(alarm);
-            }
+            await Show(alarm);
+        }
+        return [.. about.Select(a => a.CaseNumber).OfType<string>().Distinct()];
     }
+
+    /// <summary>A silence was ended: standing alarms that it was about are shown anew. Those that it held are looked at by their due rows.</summary>
+    public async Task WithoutSilence(SilenceRow silence)
+    {
+        silences = [.. (await Silences()).Where(s => s.Id != silence.Id)];
+        foreach (var alarm in await Standing(silence))
+            await Show(alarm);
+    }
+
+    /// <summary>Pages that show the alarm hear how it stands now.</summary>
+    public async Task Show(AlarmRow alarm) => scope.Announce(new LiveNews(alarm.AreaId, null, "alarm", views.Show(alarm, alarm.ClearedAt is null ? await Silences() : [])));
 
     private async Task Decide(DeviceEntry device, ConditionDefinition condition, AlarmRow alarm, bool waited)
     {
         var attention = condition.Attention;
         var calm = await CalmAt(device, alarm);
         var hold = AttentionRule.Decide(new AttentionFacts(
-            (await Silences()).Where(s => Holds(s, device, alarm)).MaxBy(s => s.UntilAt) is { } silence ? ReasonOf(silence) : null,
+            (await Silences()).Where(s => views.Holds(s, device, alarm)).MaxBy(s => s.UntilAt) is { } silence ? ReasonOf(silence) : null,
             attention.HiddenBy.Count > 0 && await FindCause(device, attention.HiddenBy, alarm) is { } cause ? ReasonOf(cause) : null,
             calm,
             attention.HiddenBy.Count > 0 && !waited ? scope.Now + attention.WaitFor : null));
@@ -123,20 +140,21 @@ internal sealed class AttentionStage(WriteScope scope, DeviceDirectory directory
         alarm.Id, device.Name, condition.Code, alarm.CategoryCode, alarm.Severity, alarm.AreaId, device.Place.Lon, device.Place.Lat,
         alarm.StartedAt, alarm.RaisedAt, alarm.ValueName, alarm.Value, alarm.FilesCase, alarm.Flapping, IncidentMarks.Of(device, condition, areas)));
 
-    private void Show(AlarmRow alarm) => scope.Announce(new LiveNews(alarm.AreaId, null, "alarm", views.Show(alarm)));
+    private async Task<List<SilenceRow>> Silences() => silences ??= await AlarmViews.InForce(scope.Db, scope.Now);
 
-    private async Task<List<SilenceRow>> Silences() => silences ??= await scope.Db.Set<SilenceRow>()
-        .Where(s => s.UntilAt > scope.Now && s.FromAt <= scope.Now && s.EndedAt == null).ToListAsync();
-
-    private bool Holds(SilenceRow silence, DeviceEntry device, AlarmRow alarm) =>
-        SilenceRule.Holds(silence.Scope, SpotOf(device, alarm), alarm.CategoryCode, alarm.Severity, areas.Covers);
+    /// <summary>The standing alarms that a silence is about.</summary>
+    private async Task<List<AlarmRow>> Standing(SilenceRow silence)
+    {
+        var standing = await scope.Db.Set<AlarmRow>().Where(a => a.ClearedAt == null && (silence.DeviceId == null || a.DeviceId == silence.DeviceId)).OrderBy(a => a.Id).ToListAsync();
+        return standing.FindAll(a => directory.FindById(a.DeviceId) is { } device && views.Holds(silence, device, a));
+    }
 
     private static HoldReason ReasonOf(SilenceRow silence) => new(
         silence.Kind == SilenceKind.Maintenance ? AlarmHold.Maintenance : AlarmHold.Silence, silence.Id, Text.Same(silence.Reason), silence.UntilAt);
 
     private HoldReason ReasonOf(AlarmRow cause)
     {
-        var shown = views.Show(cause);
+        var shown = views.Show(cause, []);
         return new HoldReason(AlarmHold.Inhibited, cause.Id, new Text($"{shown.DeviceName.Zh} {shown.ConditionName.Zh}", $"{shown.DeviceName.InEnglish()}: {shown.ConditionName.En}"), null);
     }
 
@@ -145,9 +163,9 @@ internal sealed class AttentionStage(WriteScope scope, DeviceDirectory directory
         await Save();
         var conditions = causes.Select(c => c.Condition).Distinct().ToList();
         var standing = await scope.Db.Set<AlarmRow>().Where(a => a.ClearedAt == null && a.Id != symptom.Id && conditions.Contains(a.Condition)).OrderBy(a => a.Id).ToListAsync();
-        var spot = SpotOf(device, symptom);
+        var spot = AlarmViews.SpotOf(device, symptom);
         foreach (var alarm in standing)
-            if (directory.FindById(alarm.DeviceId) is { } other && causes.Any(c => CauseRule.Hides(c, spot, SpotOf(other, alarm), areas.Covers, LevelOf))
+            if (directory.FindById(alarm.DeviceId) is { } other && causes.Any(c => CauseRule.Hides(c, spot, AlarmViews.SpotOf(other, alarm), areas.Covers, LevelOf))
                 && !await LeadsBack(alarm, symptom.Id))
                 return alarm;
         return null;
@@ -184,8 +202,6 @@ internal sealed class AttentionStage(WriteScope scope, DeviceDirectory directory
     }
 
     private long? LevelOf(long areaId, string level) => areas.AncestorsOf(areaId).FirstOrDefault(a => a.Level == level)?.Id;
-
-    private static AlarmSpot SpotOf(DeviceEntry device, AlarmRow alarm) => new(device.Id, device.Kind.Code, alarm.Condition, alarm.AreaId, device.Place);
 
     // An alarm of this very transaction may be a cause or a symptom; queries see only what is written.
     private async Task Save()

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Sensing.Alarms;
 
 /// <summary>A silence is ended before its time. It stays in the list with who ended it; what it held is looked at at once.</summary>
-internal sealed class EndSilence(ICityWriter writer, Access access, SilenceViews views)
+internal sealed class EndSilence(ICityWriter writer, Access access, AttentionDesk desk, SilenceViews views)
 {
     public async Task<Result<SilenceView>> Run(string silenceId, Actor actor, CancellationToken ct)
     {
@@ -28,6 +28,7 @@ internal sealed class EndSilence(ICityWriter writer, Access access, SilenceViews
                     alarm.HeldUntil = scope.Now;
                     await scope.Schedule(WhenHoldEnds.DueKind, alarm.Id.ToString(), scope.Now);
                 }
+                await desk.Open(scope).WithoutSilence(silence);
                 return views.Show(silence, 0);
             },
             ct);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Sensing.Alarms;
 
 /// <summary>Alarms that the caller may see, newest first. Withdrawn ones are shown too: they happened to people.</summary>
-internal sealed class ListAlarms(ICityReader reader, Access access, AlarmViews views)
+internal sealed class ListAlarms(ICityReader reader, Access access, CityClock clock, AlarmViews views)
 {
     private const int UsualLimit = 50;
     private const int MostLimit = 500;
@@ -33,8 +33,8 @@ internal sealed class ListAlarms(ICityReader reader, Access access, AlarmViews v
             return Refusal.Invalid("condition", "condition_needs_kind");
         var most = Math.Clamp(limit ?? UsualLimit, 1, MostLimit);
         var roots = access.AreasFor(actor, Actions.AlarmRead);
-        var rows = await reader.Read(
-            db =>
+        var (rows, silences) = await reader.Read(
+            async db =>
             {
                 var closure = db.Set<AreaClosureRow>();
                 var alarms = db.Set<AlarmRow>().Where(a => a.Id < before && closure.Any(c => roots.Contains(c.AncestorId) && c.DescendantId == a.AreaId));
@@ -54,10 +54,10 @@ internal sealed class ListAlarms(ICityReader reader, Access access, AlarmViews v
                     var lowest = IdSource.LowestAt(since);
                     alarms = alarms.Where(a => a.Id >= lowest && a.RaisedAt >= since);
                 }
-                return alarms.OrderByDescending(a => a.Id).Take(most + 1).ToListAsync(ct);
+                return (await alarms.OrderByDescending(a => a.Id).Take(most + 1).ToListAsync(ct), await AlarmViews.InForce(db, clock.Now));
             },
             ct);
-        var page = rows.Take(most).Select(views.Show).ToList();
+        var page = rows.Take(most).Select(a => views.Show(a, silences)).ToList();
         return new Page<AlarmView>(page, rows.Count > most ? page[^1].Id : null);
     }
 }

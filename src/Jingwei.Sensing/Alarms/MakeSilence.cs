@@ -49,9 +49,8 @@ internal sealed class MakeSilence(
                 By = actor.UserName, ByName = actor.DisplayName,
             };
             scope.Db.Add(silence);
-            if (from <= scope.Now)
-                await desk.Open(scope).StepBack(silence);
-            return views.Show(silence, 0);
+            IReadOnlyList<string> goOn = from <= scope.Now ? await desk.Open(scope).StepBack(silence) : [];
+            return views.Show(silence, 0) with { Cases = goOn };
         },
         ct);
 

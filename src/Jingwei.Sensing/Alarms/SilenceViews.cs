@@ -13,10 +13,11 @@ namespace Jingwei.Sensing.Alarms;
 /// <param name="By">Who said so.</param>
 /// <param name="EndedAt">When somebody ended it early; null when it runs its time.</param>
 /// <param name="Holds">How many standing alarms it holds now.</param>
+/// <param name="Cases">In the answer to making it: numbers of the cases of alarms that stand and that it is about. Those cases go on. Null elsewhere.</param>
 public sealed record SilenceView(
     string Id, SilenceKind Kind, string? DeviceId, Text? DeviceName, string? DeviceKind, Text? DeviceKindName, string? Condition, Text? ConditionName,
     string? Category, Text? CategoryName, AreaName Area, string Reason, DateTimeOffset From, DateTimeOffset Until, DateTimeOffset MadeAt, Text By,
-    DateTimeOffset? EndedAt, Text? EndedBy, int Holds);
+    DateTimeOffset? EndedAt, Text? EndedBy, int Holds, IReadOnlyList<string>? Cases = null);
 
 /// <summary>Shows silences.</summary>
 internal sealed class SilenceViews(AlarmViews alarms, DeviceDirectory directory, IScenarioCatalog catalog)

@@ -16,7 +16,7 @@ namespace Jingwei.Sensing.Registers;
 internal sealed record DeviceFilter(string? Kind, string? State, string? Area, string? Q, int? Limit, string? Cursor);
 
 /// <summary>Devices that the caller may see, by name; from memory, with their active alarms.</summary>
-internal sealed class ListDevices(DeviceDirectory directory, DeviceViews views, AlarmViews alarmViews, AreaDirectory areas, Access access, ICityReader reader)
+internal sealed class ListDevices(DeviceDirectory directory, DeviceViews views, AlarmViews alarmViews, AreaDirectory areas, Access access, ICityReader reader, CityClock clock)
 {
     private const int UsualLimit = 50;
     private const int MostLimit = 500;
@@ -77,9 +77,12 @@ internal sealed class ListDevices(DeviceDirectory directory, DeviceViews views, 
 
     private async Task<ILookup<long, AlarmView>> ActiveAlarms(IReadOnlyList<long> deviceIds, CancellationToken ct)
     {
-        var rows = await reader.Read(
-            db => db.Set<AlarmRow>().Where(a => a.ClearedAt == null && deviceIds.Contains(a.DeviceId)).OrderByDescending(a => a.Id).ToListAsync(ct), ct);
-        return rows.ToLookup(a => a.DeviceId, alarmViews.Show);
+        var (rows, silences) = await reader.Read(
+            async db => (
+                await db.Set<AlarmRow>().Where(a => a.ClearedAt == null && deviceIds.Contains(a.DeviceId)).OrderByDescending(a => a.Id).ToListAsync(ct),
+                await AlarmViews.InForce(db, clock.Now)),
+            ct);
+        return rows.ToLookup(a => a.DeviceId, a => alarmViews.Show(a, silences));
     }
 
     private static string[] Words(string? text) => (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -18,7 +18,7 @@ public sealed class FaultyReadingTests
         await rig.Settle();
         var alarm = (await rig.Alarms()).ShouldHaveSingleItem();
         (alarm.Condition, alarm.Value, alarm.ClearedAt).ShouldBe(("unbelievable", null, null));
-        rig.Get<Jingwei.Sensing.Alarms.AlarmViews>().Show(alarm).Class.ShouldBe(ConditionClass.SensorFault);
+        rig.Get<Jingwei.Sensing.Alarms.AlarmViews>().Show(alarm, []).Class.ShouldBe(ConditionClass.SensorFault);
         var row = rig.Get<InputLog>().Readings(rig.Get<DeviceDirectory>().Find("counter-001")!.Id, 0, long.MaxValue, null, 10).ShouldHaveSingleItem();
         (row.Good, row.Code).ShouldBe((false, "out_of_range"));
         await Audited(rig, accepted: 0, refused: 1);

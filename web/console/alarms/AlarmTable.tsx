@@ -9,13 +9,13 @@ import { formatDuration, formatTime, formatValue } from '@shared/time/format.ts'
 import { At } from '../parts/Age.tsx';
 import { unitOf, useDeviceKinds } from '../parts/kinds.ts';
 import { SubjectLink } from '../parts/SubjectLink.tsx';
+import { EndSilence } from '../silences/EndSilence.tsx';
 import { HeldNote } from '../silences/HeldNote.tsx';
+import { silenceOn } from '../silences/silence.ts';
 import { useSilenceTexts } from '../silences/texts.ts';
 import { useAlarmTexts } from './texts.ts';
 
 interface Props { items: Alarm[]; chosen?: number; onChoose?: (index: number) => void; onAcknowledge: (alarm: Alarm) => void; onSilence: (alarm: Alarm) => void; withDevice?: boolean }
-
-const byPeople = ({ held }: Alarm): boolean => held?.why === 'silence' || held?.why === 'maintenance';
 
 /** Alarms with their two independent facts: active or cleared, acknowledged or not. */
 export function AlarmTable({ items, chosen = -1, onChoose, onAcknowledge, onSilence, withDevice = true }: Props) {
@@ -36,9 +36,10 @@ export function AlarmTable({ items, chosen = -1, onChoose, onAcknowledge, onSile
       </thead>
       <tbody>
         {items.map((alarm, i) => {
+          const silence = silenceOn(alarm, now);
           const length = Date.parse(alarm.clearedAt ?? '') || now;
           return (
-            <tr key={alarm.id} data-row={i} aria-current={i === chosen ? 'true' : undefined} className={`${i === chosen ? 'chosen' : ''}${alarm.held ? ' held' : ''}`} onClick={() => onChoose?.(i)}>
+            <tr key={alarm.id} data-row={i} aria-current={i === chosen ? 'true' : undefined} className={`${i === chosen ? 'chosen' : ''}${alarm.held || (silence && !alarm.caseNumber) ? ' held' : ''}`} onClick={() => onChoose?.(i)}>
               <td><SeverityMark severity={alarm.severity} /></td>
               {withDevice && <td className="card-line"><SubjectLink id={alarm.deviceId}>{say(alarm.deviceName, lang) || alarm.deviceId}</SubjectLink></td>}
               <td>{say(alarm.conditionName, lang)}{alarm.class === 'sensorFault' && <>{' '}<span className="tag tag-check">{t('sensorFault')}</span></>}</td>
@@ -55,7 +56,9 @@ export function AlarmTable({ items, chosen = -1, onChoose, onAcknowledge, onSile
                   {alarm.acknowledgedAt
                     ? <span className="quiet">{t('ack.by', { name: say(alarm.acknowledgedBy, lang), at: formatTime(alarm.acknowledgedAt, now) })}</span>
                     : may ? <Button size="small" onClick={() => onAcknowledge(alarm)}>{t('ack')}</Button> : <span className="quiet">–</span>}
-                  {maySilence && !alarm.clearedAt && !byPeople(alarm) && <Button size="small" onClick={() => onSilence(alarm)}>{silences('silence')}</Button>}
+                  {silence && <span className="quiet" title={`${silence.reason} · ${say(silence.by, lang)}`}>{silences(silence.kind === 'maintenance' ? 'silenced.maintenance' : 'silenced.until', { at: formatTime(silence.until, now) })}</span>}
+                  {maySilence && silence && <EndSilence id={silence.id} />}
+                  {maySilence && !alarm.clearedAt && !silence && <Button size="small" onClick={() => onSilence(alarm)}>{silences('silence')}</Button>}
                 </span>
               </td>
             </tr>

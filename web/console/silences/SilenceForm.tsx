@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Form, Input, Radio, Select } from 'antd';
+import { useHref, useNavigate } from 'react-router';
 import { api } from '@shared/api/client.ts';
 import { Problem } from '@shared/api/problem.ts';
 import type { Alarm, Category, Page, Silence } from '@shared/api/types/index.ts';
@@ -10,7 +11,8 @@ import { formatTime } from '@shared/time/format.ts';
 import { AreaSelect } from '../admin/AreaSelect.tsx';
 import { useDeviceKinds } from '../parts/kinds.ts';
 import { DeviceSelect } from './DeviceSelect.tsx';
-import { endOf, lengths, requestOf, type SilenceDraft } from './silence.ts';
+import { CasesGoOn, mostNamed, openOf, useOpenOf } from './CasesGoOn.tsx';
+import { casesUnder, endOf, lengths, requestOf, type SilenceDraft } from './silence.ts';
 import { useSilenceTexts } from './texts.ts';
 import '../admin/admin.css';
 import './silences.css';
@@ -23,10 +25,23 @@ export function SilenceForm({ alarm, onDone, onCancel }: Props) {
   const lang = useLang();
   const now = useCityNow(5_000);
   const queries = useQueryClient();
-  const { message } = App.useApp();
+  const { message, notification } = App.useApp();
+  const navigate = useNavigate();
+  const root = useHref('/').replace(/\/$/, '');
+  const hrefOf = (to: string): string => `${root}${to}`;
+  const go = (to: string): void => {
+    notification.destroy();
+    void navigate(to);
+  };
   const [form] = Form.useForm<SilenceDraft>();
   const kind = Form.useWatch('kind', form) ?? 'silence';
   const length = Form.useWatch('length', form) ?? '30m';
+  const condition = Form.useWatch('condition', form) ?? alarm?.condition ?? '';
+  const standing = useQuery({
+    queryKey: ['alarms', 'standing', alarm?.deviceId], enabled: alarm !== undefined,
+    queryFn: ({ signal }) => api.get<Page<Alarm>>('/alarms', { active: true, device: alarm?.deviceId ?? '', limit: 100 }, signal),
+  });
+  const cases = useOpenOf(alarm ? casesUnder(standing.data?.items ?? [alarm], condition) : []);
   const [from, until] = [Form.useWatch('from', form), Form.useWatch('until', form)];
   const save = useMutation({
     mutationFn: (values: SilenceDraft) => {
@@ -34,8 +49,11 @@ export function SilenceForm({ alarm, onDone, onCancel }: Props) {
       if (!request) throw new Error('no end');
       return api.post<Silence>('/silences', request);
     },
-    onSuccess: (made) => {
-      void message.success(t('made', { at: formatTime(made.until, cityClock.now()) }));
+    onSuccess: async (made) => {
+      const title = t('made', { at: formatTime(made.until, cityClock.now()) });
+      const open = await openOf(queries, (made.cases ?? []).slice(0, mostNamed));
+      if (open.length === 0) void message.success(title);
+      else notification.warning({ title, description: <CasesGoOn cases={open} more={Math.max(0, (made.cases?.length ?? 0) - mostNamed)} hrefOf={hrefOf} go={go} />, duration: 12 });
       void queries.invalidateQueries({ queryKey: ['silences'] });
       void queries.invalidateQueries({ queryKey: ['alarms'] });
       onDone();
@@ -49,6 +67,7 @@ export function SilenceForm({ alarm, onDone, onCancel }: Props) {
   return (
     <Form form={form} layout="vertical" requiredMark={false} noValidate className="admin-form" initialValues={{ kind: 'silence', length: '30m', condition: alarm?.condition }} onFinish={(values) => save.mutate(values)}>
       <p className="quiet silence-hint">{t('note')}</p>
+      <CasesGoOn cases={cases} hrefOf={hrefOf} go={go} />
       <Form.Item name="kind" label={t('kind')} extra={t(`kind.${kind}.hint`)}>
         <Radio.Group options={(['silence', 'maintenance'] as const).map((value) => ({ value, label: t(`kind.${value}`) }))} />
       </Form.Item>

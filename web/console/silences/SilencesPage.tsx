@@ -1,11 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Drawer, Popconfirm, Segmented } from 'antd';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button, Drawer, Segmented } from 'antd';
 import { Link } from 'react-router';
 import { api } from '@shared/api/client.ts';
 import type { Page, Silence } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
-import { explain } from '@shared/i18n/problems.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
 import { useMay } from '@shared/session/useSession.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
@@ -17,6 +16,7 @@ import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
 import { SubjectLink } from '../parts/SubjectLink.tsx';
 import { useLater } from '../parts/useLater.ts';
 import { useUrlState } from '../parts/useUrlState.ts';
+import { EndSilence } from './EndSilence.tsx';
 import { stateOf } from './silence.ts';
 import { SilenceForm } from './SilenceForm.tsx';
 import { useSilenceTexts } from './texts.ts';
@@ -81,7 +81,7 @@ function Rows({ items, may }: { items: Silence[]; may: boolean }) {
                 <span className="alarm-acts">
                   <span className={`tag tag-${state === 'on' ? 'go' : state === 'planned' ? 'wait' : 'end'}`}>{t(`state.${state}`, { name: item.endedBy, at: item.endedAt && formatTime(item.endedAt, now) })}</span>
                   {item.holds > 0 && <Link to="/alarms">{t('holds', { count: item.holds })}</Link>}
-                  {may && (state === 'on' || state === 'planned') && <EndButton item={item} />}
+                  {may && (state === 'on' || state === 'planned') && <EndSilence id={item.id} />}
                 </span>
               </td>
             </tr>
@@ -97,17 +97,4 @@ function Subject({ item }: { item: Silence }) {
   const lang = useLang();
   const words = [item.deviceKindName, item.conditionName, item.categoryName, item.deviceId ? null : item.area.name].filter((w) => w !== null).map((w) => say(w, lang)).filter(Boolean);
   return <>{item.deviceId && <><SubjectLink id={item.deviceId}>{say(item.deviceName, lang) || item.deviceId}</SubjectLink>{words.length > 0 && ' · '}</>}{words.join(' · ')}</>;
-}
-
-function EndButton({ item }: { item: Silence }) {
-  const t = useSilenceTexts();
-  const queries = useQueryClient();
-  const { message } = App.useApp();
-  const end = useMutation({
-    mutationFn: () => api.post(`/silences/${encodeURIComponent(item.id)}/end`, {}),
-    onSuccess: () => void message.success(t('end.done')),
-    onError: (error) => void message.error(explain(error)),
-    onSettled: () => void queries.invalidateQueries({ queryKey: ['silences'] }),
-  });
-  return <Popconfirm placement="topRight" title={t('end.ask')} description={t('end.why')} okText={t('end')} icon={null} onConfirm={() => end.mutate()}><Button size="small" loading={end.isPending}>{t('end')}</Button></Popconfirm>;
 }

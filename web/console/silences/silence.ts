@@ -1,4 +1,4 @@
-import type { NewSilence, Silence } from '@shared/api/types/index.ts';
+import type { Alarm, AlarmSilence, CaseState, NewSilence, Silence } from '@shared/api/types/index.ts';
 import { cityDay } from '@shared/time/format.ts';
 
 const minute = 60_000;
@@ -68,4 +68,19 @@ export function stateOf({ from, until, endedAt }: Pick<Silence, 'from' | 'until'
   if (endedAt) return 'ended';
   if (Date.parse(until) <= now) return 'over';
   return Date.parse(from) > now ? 'planned' : 'on';
+}
+
+/** The silence that is about a standing alarm now; null when there is none, or its time has run. */
+export function silenceOn({ silencedBy, clearedAt }: Pick<Alarm, 'silencedBy' | 'clearedAt'>, now: number): AlarmSilence | null {
+  return silencedBy && !clearedAt && Date.parse(silencedBy.until) > now ? silencedBy : null;
+}
+
+/** The cases of standing alarms of one device that a silence would be about; an empty condition is all of them. */
+export function casesUnder(alarms: readonly Pick<Alarm, 'condition' | 'clearedAt' | 'caseNumber'>[], condition: string): string[] {
+  return [...new Set(alarms.flatMap((a) => (a.caseNumber && !a.clearedAt && (condition === '' || condition === a.condition) ? [a.caseNumber] : [])))];
+}
+
+/** How a case goes on under a silence: people are called until somebody takes it, then it is worked on; null when it is closed. */
+export function goesOn(state: CaseState): 'calling' | 'inHand' | null {
+  return state === 'closed' ? null : state === 'filed' ? 'calling' : 'inHand';
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alarm, AlarmHold } from '@shared/api/types/index.ts';
 import { alarmRows } from '../live/bundle.ts';
-import { endOf, instantOf, nextMorning, requestOf, stateOf, type SilenceDraft } from '../silences/silence.ts';
+import { casesUnder, endOf, goesOn, instantOf, nextMorning, requestOf, silenceOn, stateOf, type SilenceDraft } from '../silences/silence.ts';
 
 const evening = Date.parse('2026-11-22T22:10:00+08:00');
 const iso = (local: string): string => new Date(`${local}:00+08:00`).toISOString();
@@ -56,4 +56,23 @@ describe('what is held in the live list', () => {
     alarm('a', by('inhibited', '7')), alarm('b', by('inhibited', '7')), alarm('c', by('inhibited', '8')), alarm('d', by('silence', '7')),
   ])).toBe('a+1 c+0 d+0'));
   it('is not made one where nothing common holds it', () => expect(shape([alarm('a', by('flapping', null)), alarm('b', by('flapping', null))])).toBe('a+0 b+0'));
+});
+
+describe('a standing alarm that is silenced', () => {
+  const silencedBy = { id: '1', kind: 'silence' as const, reason: '换传感器', until: iso('2026-11-23T08:00'), by: { zh: '小王', en: 'Wang' } };
+  it('is marked as long as both last', () => {
+    expect(silenceOn({ silencedBy, clearedAt: null }, evening)).toBe(silencedBy);
+    expect(silenceOn({ silencedBy, clearedAt: null }, Date.parse(silencedBy.until))).toBeNull();
+    expect(silenceOn({ silencedBy, clearedAt: iso('2026-11-22T22:00') }, evening)).toBeNull();
+    expect(silenceOn({ silencedBy: null, clearedAt: null }, evening)).toBeNull();
+  });
+  it('names the cases that go on: each once, of what stands, and of the chosen condition', () => {
+    const of = (condition: string, caseNumber: string | null, clearedAt: string | null = null) => ({ condition, caseNumber, clearedAt });
+    const alarms = [of('overflow', 'C-1'), of('fire', 'C-2'), of('silent', null), of('tilted', 'C-2'), of('old', 'C-3', iso('2026-11-22T20:00'))];
+    expect(casesUnder(alarms, '')).toEqual(['C-1', 'C-2']);
+    expect(casesUnder(alarms, 'overflow')).toEqual(['C-1']);
+  });
+  it('says that a case calls until somebody has it, and nothing of one that is closed', () => {
+    expect([goesOn('filed'), goesOn('arrived'), goesOn('closed')]).toEqual(['calling', 'inHand', null]);
+  });
 });

@@ -1469,6 +1469,7 @@ export interface components {
             area: components["schemas"]["AreaName"];
             held: null | components["schemas"]["HoldView"];
             flapping: boolean;
+            silencedBy: null | components["schemas"]["SilencedView"];
         };
         AnswerRequest: {
             code: null | string;
@@ -3089,6 +3090,15 @@ export interface components {
             endedBy: null | components["schemas"]["Text"];
             /** Format: int32 */
             holds: number;
+            cases?: null | string[];
+        };
+        SilencedView: {
+            id: string;
+            kind: components["schemas"]["SilenceKind"];
+            reason: string;
+            /** Format: date-time */
+            until: string;
+            by: components["schemas"]["Text"];
         };
         StandingLaneView: {
             area: components["schemas"]["AreaName"];

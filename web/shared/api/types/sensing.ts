@@ -20,6 +20,8 @@ export type AlarmClass = 'trouble' | 'sensorFault';
 export type HoldWhy = 'silence' | 'maintenance' | 'inhibited' | 'flapping' | 'awaiting';
 /** What holds an alarm: the silence or the cause by its id and name, and when it is looked at again (null while a cause stands). */
 export interface AlarmHold { why: HoldWhy; by: string | null; name: Text | null; until: string | null }
+/** A silence in force that is about a standing alarm, also about one that had called before. */
+export interface AlarmSilence { id: string; kind: 'silence' | 'maintenance'; reason: string; until: string; by: Text }
 /** A silence, or a maintenance window. */
 export interface Silence {
   id: string;
@@ -42,6 +44,8 @@ export interface Silence {
   endedBy: Text | null;
   /** Standing alarms that it holds now. */
   holds: number;
+  /** In the answer to making it: cases of the standing alarms that it is about; they go on. */
+  cases: string[] | null;
 }
 /** What is sent to make one; what is given must all fit. */
 export interface NewSilence {
@@ -85,6 +89,8 @@ export interface Alarm {
   held: AlarmHold | null;
   /** Its condition came and went too often when it was raised. */
   flapping: boolean;
+  /** Of a standing one: the silence in force that is about it, whether it holds it or not. */
+  silencedBy: AlarmSilence | null;
 }
 export interface Device {
   id: string;
