@@ -68,6 +68,7 @@ public static class ScenariosModule
         services.AddSingleton<ResponsePlaces>();
         services.AddSingleton<ResponseAccess>();
         services.AddSingleton<TellResponse>();
+        services.AddSingleton<TellMove>();
         services.AddSingleton<ResponseBook>();
         services.AddSingleton<ResponseViews>();
         services.AddSingleton<ListResponses>();

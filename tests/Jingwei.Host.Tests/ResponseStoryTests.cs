@@ -29,7 +29,7 @@ public sealed class ResponseStoryTests
         (await street.Post($"{path}/tasks/{task}", new { done = true })).Body!["response"]!["tasksDone"]!.GetValue<int>().ShouldBe(1);
         var ended = await district.Post($"{path}/moves", new { move = "end", reason = "人流已疏解", version = version + 1 });
         ended.Body!["response"]!["state"]!.GetValue<string>().ShouldBe("ended");
-        ended.Body["history"]!.AsArray().Select(h => h!["code"]!.GetValue<string>()).ShouldBe(["proposed", "told", "activated", "taskDone", "ended"]);
+        ended.Body["history"]!.AsArray().Select(h => h!["code"]!.GetValue<string>()).ShouldBe(["proposed", "told", "activated", "informed", "taskDone", "ended", "informed"]);
         await host.ShouldBeClean();
     }
 

@@ -18,7 +18,7 @@ public sealed record MoveResponseRequest(string? Move, string? Level, string? Re
 /// A named person activates a level, changes it, declines what is proposed, or ends it, with a reason. Whoever may activate what is proposed and takes less has thereby declined
 /// the rest; whoever ends it while its grounds hold is not asked again until they grow graver, or clear and come back.
 /// </summary>
-internal sealed class MoveResponse(ICityWriter writer, ResponseAccess access, ResponsePlaces places, ResponseBook book, ResponseViews views)
+internal sealed class MoveResponse(ICityWriter writer, ResponseAccess access, ResponsePlaces places, ResponseBook book, TellMove tell, ResponseViews views)
 {
     private const int LongestReason = 500;
 
@@ -86,6 +86,8 @@ internal sealed class MoveResponse(ICityWriter writer, ResponseAccess access, Re
             (row.EndedAt, row.EndedByName, row.EndReason) = (scope.Now, actor.DisplayName, reason);
             ResponseBook.Write(scope, row, ResponseChange.Ended, row.Level, null, actor, reason, grounds: row.Grounds);
         }
+        if (move != ResponseMove.Decline)
+            await tell.Run(scope, row, before, actor);
         await book.Settle(scope, row);
         if (row.State == ResponseState.Ended && row.Proposed is { } proposed)
         {

@@ -52,6 +52,12 @@ public enum ResponseChange
     Ended,
     TaskDone,
     TaskUndone,
+
+    /// <summary>Those who have a part in it were told that a level is in force, was changed, or ended.</summary>
+    Informed,
+
+    /// <summary>Nobody but whoever decided has a part in it.</summary>
+    NobodyToInform,
 }
 
 /// <summary>A response of one package in one area, from its proposal to its end. Of a package and an area one is open at most.</summary>

@@ -34,7 +34,7 @@ internal sealed class TellResponse(People people, Notices notices, PublishedCata
     }
 
     /// <summary>The level's numeral, and its name where that says something else.</summary>
-    private static Text SayLevel(string level, Text? name)
+    public static Text SayLevel(string level, Text? name)
     {
         var (zh, en) = ($"{level}级响应", $"Level {level}");
         return name is null || name.Zh.Contains(level, StringComparison.Ordinal) ? new Text(zh, en) : new Text($"{zh}（{name.Zh}）", $"{en} ({name.En})");

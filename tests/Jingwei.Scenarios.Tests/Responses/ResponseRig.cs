@@ -1,5 +1,6 @@
 using System.Text;
 using Jingwei.City.Contracts;
+using Jingwei.Dispatch;
 using Jingwei.Foundation;
 using Jingwei.Scenarios.Responses;
 using Jingwei.Sensing.Contracts;
@@ -50,6 +51,8 @@ internal sealed class ResponseRig : IAsyncDisposable
 
     private static readonly DeviceSender Gateway = new(0, "gateway-2", IsGateway: true);
 
+    private readonly Dictionary<long, long> posts = [];
+
     private ResponseRig(PublishingRig city) => City = city;
 
     public PublishingRig City { get; private set; }
@@ -99,6 +102,20 @@ internal sealed class ResponseRig : IAsyncDisposable
     public async Task<string[]> History(string id) =>
         [.. (await Page(id)).History.Select(h => $"{h.Code} {h.Level}{(h.By is null ? "" : $" {h.By.Zh}")}{(h.Reason is null ? "" : $": {h.Reason}")}".Trim())];
 
+    /// <summary>They are at work for the next hours.</summary>
+    public Task<bool> Roster(params Actor[] people) => City.Storage.Writer.Write(scope =>
+    {
+        City.Get<CityRegister>().AddShifts(scope, people.Select(p => new NewShift(p.AccountId, posts[p.AccountId], ShiftKind.Shift, scope.Now.AddHours(-1), scope.Now.AddHours(8))));
+        return Task.FromResult(true);
+    });
+
+    /// <summary>What stands in the outbox, oldest first: to whom and what.</summary>
+    public Task<string[]> Outbox() => City.Storage.Reader.Read(async db =>
+    {
+        var people = new[] { Commander, Operator, OfSecondStreet, Officer }.ToDictionary(p => p.AccountId, p => p.UserName);
+        return (await db.Set<MessageRow>().OrderBy(m => m.Id).ToListAsync()).Select(m => $"{people[m.AccountId]}: {m.Text.Zh}").ToArray();
+    });
+
     public Task<int> Messages() => City.Storage.Reader.Read(async db => (await db.Set<ResponseHistoryRow>().Where(h => h.Code == ResponseChange.Told).ToListAsync()).Count);
 
     public Task<string[]> Waits() => City.Storage.Reader.Read(async db => (await db.Set<DueRow>().Where(d => d.Kind == ResponseBook.TellDue).Select(d => d.Subject).ToListAsync()).ToArray());
@@ -134,7 +151,8 @@ internal sealed class ResponseRig : IAsyncDisposable
             Actor Hire(string name, string userName, string role, long area)
             {
                 var id = scope.NewId();
-                register.AddPeople(scope, [new NewPerson(id, userName, Text.Same(name), null, null, [new NewPost(scope.NewId(), role, area)])]);
+                posts[id] = scope.NewId();
+                register.AddPeople(scope, [new NewPerson(id, userName, Text.Same(name), null, null, [new NewPost(posts[id], role, area)])]);
                 return new Actor(id, userName, Text.Same(name), ActorKind.Person, [new ActorPost(role, area, null, null)]);
             }
         })).Refusal.ShouldBeNull();

@@ -36,7 +36,7 @@ public sealed class ResponseTests
         (await rig.List(state: "open")).ShouldBeEmpty();
         (await rig.History(proposed.Id)).ShouldBe(
         [
-            "Proposed III", "Told III", "Activated III 总指挥: 风大", "TaskDone III 巡逻", "GroundsCleared III", "Ended III 总指挥: 台风已过",
+            "Proposed III", "Told III", "Activated III 总指挥: 风大", "Informed III", "TaskDone III 巡逻", "GroundsCleared III", "Ended III 总指挥: 台风已过", "Informed III",
         ]);
         (await rig.Audit()).ShouldBeEmpty();
     }

@@ -82,6 +82,8 @@ export const { useTexts: useResponseTexts } = definePairs({
   'h.lapsed': ['条件都已解除，建议失效', 'Nothing holds any more: the proposal lapsed'],
   'h.groundsCleared': ['依据已解除，响应仍有效', 'Grounds cleared; still in force'],
   'h.told': ['提醒 {what}', 'Told {what}'],
+  'h.informed': ['已通知 {what}', 'Informed {what}'],
+  'h.nobodyToInform': ['没有其他人可以通知', 'There was nobody else to inform'],
   'h.nobodyToTell': ['没有可以提醒的人', 'There is nobody to tell'],
   'h.activated': ['启动 {level}', 'Activated {level}'],
   'h.changed': ['由 {before} 变更为 {level}', 'Changed from {before} to {level}'],

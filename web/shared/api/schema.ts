@@ -2824,7 +2824,7 @@ export interface components {
             answerNote: null | string;
         };
         /** @enum {unknown} */
-        ResponseChange: "proposed" | "rose" | "fell" | "lapsed" | "groundsCleared" | "told" | "nobodyToTell" | "activated" | "changed" | "declined" | "ended" | "taskDone" | "taskUndone";
+        ResponseChange: "proposed" | "rose" | "fell" | "lapsed" | "groundsCleared" | "told" | "nobodyToTell" | "activated" | "changed" | "declined" | "ended" | "taskDone" | "taskUndone" | "informed" | "nobodyToInform";
         ResponseGround: {
             /** Format: int64 */
             alarmId: number;

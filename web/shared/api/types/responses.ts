@@ -6,7 +6,7 @@ export type Level = 'I' | 'II' | 'III' | 'IV';
 export type ResponseState = 'proposed' | 'inForce' | 'ended' | 'lapsed';
 export type ResponseMove = 'activate' | 'change' | 'decline' | 'end';
 export type ResponseChange =
-  | 'proposed' | 'rose' | 'fell' | 'lapsed' | 'groundsCleared' | 'told' | 'nobodyToTell' | 'activated' | 'changed' | 'declined' | 'ended' | 'taskDone' | 'taskUndone';
+  | 'proposed' | 'rose' | 'fell' | 'lapsed' | 'groundsCleared' | 'told' | 'nobodyToTell' | 'activated' | 'changed' | 'declined' | 'ended' | 'taskDone' | 'taskUndone' | 'informed' | 'nobodyToInform';
 /** An alarm on which a proposal rests. */
 export interface ResponseGround {
   alarmId: string;
