@@ -26,7 +26,11 @@ public sealed class SilenceStoryTests(Street street) : IClassFixture<Street>, IA
         await form.GetByRole(AriaRole.Button, new() { Name = "开始静默" }).ClickAsync();
         await Expect(form).ToBeHiddenAsync();
 
-        // What has a case goes its way; the next alarm is held.
+        // What has a case goes its way, and both the row and the message say so; the next alarm is held.
+        await Expect(desk.Page.Locator(".ant-notification .silence-cases")).ToContainTextAsync("已立案，仍在呼叫");
+        await Expect(row).ToContainTextAsync("静默：厂家下午来换传感器");
+        await Expect(row).ToContainTextAsync("案卷不因静默而停");
+        await Expect(row.GetByRole(AriaRole.Button, new() { Name = "提前结束" })).ToHaveCountAsync(1);
         await street.Publish(Bin, """{"fill":4}""");
         await Expect(row).ToHaveCountAsync(0);
         await street.Publish(Bin, """{"fill":98}""");
