@@ -19,7 +19,7 @@ public sealed class AlarmViewsTests
         await rig.Get<DeviceDirectory>().Load(CancellationToken.None);
         rig.KindOf(alarm.DeviceId)!.Conditions.ShouldBeEmpty();
 
-        var shown = rig.Get<AlarmViews>().Show(alarm);
+        var shown = rig.Get<AlarmViews>().Show(alarm, []);
         (shown.ConditionName, shown.Class).ShouldBe((new Text("数值不可信", "Not believed"), ConditionClass.SensorFault));
         var silence = new SilenceRow { DeviceId = alarm.DeviceId, Condition = "unbelievable", Reason = "", ByName = Text.Same(""), By = "" };
         rig.Get<SilenceViews>().Show(silence, 0).ConditionName.ShouldBe(shown.ConditionName);
