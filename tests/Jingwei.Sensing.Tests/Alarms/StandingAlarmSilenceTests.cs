@@ -56,6 +56,7 @@ public sealed class StandingAlarmSilenceTests
         await Overflow(rig, "C-1");
         (await Shown(rig)).SilencedBy.ShouldBeNull();
         await rig.Send("bin-012", """{"fill":20}""");
+        await rig.Settle();
         var silence = await rig.Silence("bin-012", TimeSpan.FromHours(2));
         silence.Cases.ShouldBe([], "what is over goes on nowhere");
         await rig.Send("bin-012", """{"fill":97}""");
