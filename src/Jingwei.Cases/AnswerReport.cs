@@ -1,5 +1,7 @@
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules;
+using Jingwei.Cases.Rules.Flow;
+using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Storage;
@@ -12,8 +14,10 @@ public sealed record AnswerRequest(string? Code, bool? Solved, string? Note = nu
 /// The reporter says whether it was solved. Before the check the answer is for the checker. Of a closed case "not solved" is a check that failed:
 /// the case is open again with new clocks, and people are called to look.
 /// </summary>
-internal sealed class AnswerReport(ICityWriter writer, CaseBook book, FollowReport follow)
+internal sealed class AnswerReport(ICityWriter writer, CaseBook book, WorkflowBook flows, FollowReport follow)
 {
+    private const string ReopenedCode = "reopened";
+
     public Task<Result<ReportView>> Run(string number, AnswerRequest request, Actor actor, CancellationToken ct) => writer.Write<Result<ReportView>>(async scope =>
     {
         if (await FollowReport.Find(scope.Db, number, request.Code, actor) is not var (row, reporter))
@@ -31,9 +35,9 @@ internal sealed class AnswerReport(ICityWriter writer, CaseBook book, FollowRepo
             return Refusal.Invalid("note", "note_too_long", ("most", MoveCase.LongestNote));
         }
 
-        if (!ReporterAnswers.MayAnswer(row.State, row.ClosedAt, scope.Now))
+        if (!ReporterAnswers.MayAnswer(row.Stage, row.ClosedAt, scope.Now))
         {
-            return Refusal.Because(RefusalKind.Conflict, row.State == CaseState.Closed ? "answer_too_late" : reporter.AnsweredAt is null ? "answer_too_early" : "answered_already");
+            return Refusal.Because(RefusalKind.Conflict, row.Stage == CaseStage.Ended ? "answer_too_late" : reporter.AnsweredAt is null ? "answer_too_early" : "answered_already");
         }
 
         if (ReporterAnswers.Standing(reporter.Solved, reporter.AnsweredAt, row.DoneAt, row.ClosedAt) != solved || !string.IsNullOrWhiteSpace(request.Note))
@@ -50,20 +54,21 @@ internal sealed class AnswerReport(ICityWriter writer, CaseBook book, FollowRepo
         reporter.AnsweredAt = scope.Now;
         reporter.AnswerNote = note;
         CaseBook.Write(scope, row.Id, new Happening("reporterAnswered", null, "resident", "resident", new { solved }, note));
-        if (ReporterAnswers.Reopens(row.State, solved))
+        if (ReporterAnswers.Reopens(row.Stage, solved) && flows.Of(row).Reopened is { } step)
         {
-            await Reopen(scope, row);
+            await Reopen(scope, row, step);
         }
 
         await book.Save(scope, row);
     }
 
     /// <summary>As after a check that was not passed, but always to be looked at first: nobody but the reporter has said that it is not solved.</summary>
-    private async Task Reopen(WriteScope scope, CaseRow row)
+    private async Task Reopen(WriteScope scope, CaseRow row, string step)
     {
-        await book.Enter(scope, row, CaseState.Filed);
+        var from = row.State;
+        await book.Enter(scope, row, step);
         (row.OfficerId, row.CrewId, row.CalledId, row.CalledSince, row.AcceptedAt, row.Outcome) = (null, null, null, null, null, null);
-        CaseBook.Write(scope, row.Id, Happening.ByRule("reopened", reasons: [Reason.Of("reporterSaysUnsolved")]));
-        scope.Emit(row.Number, new CaseMoved(row.Id, row.Number, CaseMove.Returned, CaseState.Closed, CaseState.Filed, null, null));
+        CaseBook.Write(scope, row.Id, Happening.ByRule(ReopenedCode, reasons: [Reason.Of("reporterSaysUnsolved")]));
+        scope.Emit(row.Number, new CaseMoved(row.Id, row.Number, ReopenedCode, from, step, null, null) { Does = MoveVerb.Return, FromStage = CaseStage.Ended, ToStage = row.Stage, ToHold = row.Hold });
     }
 }

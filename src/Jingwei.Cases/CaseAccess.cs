@@ -1,5 +1,5 @@
 using Jingwei.Cases.Contracts;
-using Jingwei.Cases.Rules;
+using Jingwei.Cases.Rules.Flow;
 using Jingwei.City.Contracts;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +41,7 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
 
         if (actor.Kind == ActorKind.Person)
         {
-            parts |= party is { Ringing: true } && row.State == CaseState.Filed ? CasePart.Called : 0;
+            parts |= party is { Ringing: true } && row.Hold == CaseHold.CallOfficer ? CasePart.Called : 0;
             parts |= row.OfficerId == actor.AccountId ? CasePart.Officer : 0;
             parts |= row.CrewId == actor.AccountId ? CasePart.Crew : 0;
         }

@@ -32,18 +32,18 @@ internal sealed class CaseAudit(AlarmBook alarms, IFileStore files) : IAuditChec
             .Join(db.Set<CaseRow>(), c => c.CaseId, r => r.Id, (c, r) => r.Number).Distinct().ToListAsync(ct);
         findings.AddRange(silent.Select(n => new AuditFinding("clock_passed_unsaid", n, "a limit passed, and the history does not say so")));
 
-        var running = await db.Set<CaseRow>().Where(c => c.State == CaseState.Closed && clocks.Any(k => k.CaseId == c.Id && k.MetAt == null)).Select(c => c.Number).ToListAsync(ct);
+        var running = await db.Set<CaseRow>().Where(c => c.Stage == CaseStage.Ended && clocks.Any(k => k.CaseId == c.Id && k.MetAt == null)).Select(c => c.Number).ToListAsync(ct);
         findings.AddRange(running.Select(n => new AuditFinding("closed_with_clock", n, "closed, and a clock still runs")));
 
         var doubled = await db.Set<CaseRow>()
             // One that came back from its check may meet the one that was filed meanwhile.
-            .Where(c => c.DeviceId != null && c.State != CaseState.Closed && c.State != CaseState.Done
+            .Where(c => c.DeviceId != null && c.Stage != CaseStage.Ended && c.Stage != CaseStage.Close && c.Stage != CaseStage.Check
                 && !db.Set<CaseHistoryRow>().Any(h => h.CaseId == c.Id && h.Code == "returned"))
             .GroupBy(c => new { c.DeviceId, c.CategoryCode }).Where(g => g.Count() > 1).Select(g => g.Key.DeviceId!).ToListAsync(ct);
         findings.AddRange(doubled.Select(d => new AuditFinding("device_with_two_cases", d, "two cases of one category are open for one device")));
 
         var unheld = await db.Set<CaseRow>()
-            .Where(c => (c.OfficerId == null && (c.State == CaseState.Accepted || c.State == CaseState.OnTheWay || c.State == CaseState.Arrived || c.State == CaseState.Confirmed)))
+            .Where(c => c.OfficerId == null && c.Hold == CaseHold.Officer)
             .Select(c => c.Number).ToListAsync(ct);
         findings.AddRange(unheld.Select(n => new AuditFinding("case_without_holder", n, "taken, and nobody holds it")));
 
@@ -51,7 +51,7 @@ internal sealed class CaseAudit(AlarmBook alarms, IFileStore files) : IAuditChec
         findings.AddRange(photos.Where(p => !IsThere(p.FileId)).Select(p => new AuditFinding("photo_missing", p.CaseId.ToString(), $"the file {p.FileId} is not in the folder")));
 
         var clockless = await db.Set<CaseRow>()
-            .Where(c => c.State != CaseState.Closed && !clocks.Any(k => k.CaseId == c.Id && k.MetAt == null))
+            .Where(c => c.Stage != CaseStage.Ended && !clocks.Any(k => k.CaseId == c.Id && k.MetAt == null))
             .Select(c => c.Number).ToListAsync(ct);
         findings.AddRange(clockless.Select(n => new AuditFinding("case_without_clock", n, "open, and no clock runs")));
 
@@ -59,7 +59,8 @@ internal sealed class CaseAudit(AlarmBook alarms, IFileStore files) : IAuditChec
         findings.AddRange(historyless.Select(n => new AuditFinding("case_without_history", n, "filed, and nothing says how")));
 
         var undated = await db.Set<CaseRow>()
-            .Where(c => (c.State == CaseState.Closed) != (c.ClosedAt != null) || ((c.State == CaseState.Done || c.State == CaseState.Closed) && c.DoneAt == null))
+            .Where(c => (c.Stage == CaseStage.Ended) != (c.ClosedAt != null)
+                || ((c.Stage == CaseStage.Check || (c.Stage == CaseStage.Ended && c.Outcome != CaseOutcome.Voided && c.Outcome != CaseOutcome.NotAccepted)) && c.DoneAt == null))
             .Select(c => c.Number).ToListAsync(ct);
         findings.AddRange(undated.Select(n => new AuditFinding("case_dates_disagree", n, "state and dates disagree")));
 
@@ -85,8 +86,8 @@ internal sealed class CaseAudit(AlarmBook alarms, IFileStore files) : IAuditChec
             new Dictionary<string, long>
             {
                 ["filed"] = await db.Set<CaseRow>().LongCountAsync(ct),
-                ["open"] = await db.Set<CaseRow>().LongCountAsync(c => c.State != CaseState.Closed, ct),
-                ["closed"] = await db.Set<CaseRow>().LongCountAsync(c => c.State == CaseState.Closed, ct),
+                ["open"] = await db.Set<CaseRow>().LongCountAsync(c => c.Stage != CaseStage.Ended, ct),
+                ["closed"] = await db.Set<CaseRow>().LongCountAsync(c => c.Stage == CaseStage.Ended, ct),
                 ["fromAlarms"] = await db.Set<CaseRow>().LongCountAsync(c => c.AlarmId != null, ct),
                 ["fromPeople"] = await db.Set<CaseRow>().LongCountAsync(c => c.AlarmId == null, ct),
                 ["movesRecorded"] = await db.Set<CaseHistoryRow>().LongCountAsync(ct),

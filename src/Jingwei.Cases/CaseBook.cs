@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules;
+using Jingwei.Cases.Rules.Flow;
+using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
-using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
 using Jingwei.Storage.Live;
 using Microsoft.EntityFrameworkCore;
@@ -29,19 +30,18 @@ internal sealed record Happening(
         new(code, null, "machine", "rule", args, Reasons: reasons);
 }
 
-/// <summary>The one hand that writes cases: state, clocks, history and news always go together.</summary>
-internal sealed class CaseBook(IScenarioCatalog catalog, CaseSummaries summaries)
+/// <summary>The one hand that writes cases: step, clocks, history and news always go together.</summary>
+internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummaries summaries)
 {
-    /// <summary>Gives a new case its number, clocks and first line of history, and tells the city.</summary>
+    /// <summary>Gives a new case its first step with its clocks, and its first line of history, and tells the city.</summary>
     public async Task File(WriteScope scope, CaseRow row, Happening how)
     {
         scope.Db.Add(row);
-        var clocks = catalog.ClocksOf(row.CategoryCode);
-        await SetClock(scope, row, CaseClockKind.Accept, scope.Now + clocks.Accept);
-        await SetClock(scope, row, CaseClockKind.Arrive, scope.Now + clocks.Arrive);
-        await SetClock(scope, row, CaseClockKind.Clear, scope.Now + clocks.Clear);
+        var flow = flows.Of(row);
+        Stand(row, flow.Step(flow.Begin));
+        await clocks.Enter(scope, row, flow, flow.Begin, untouched: false);
         Write(scope, row.Id, how);
-        scope.Emit(row.Number, new CaseFiled(row.Id, row.Number, row.Source, row.AreaId, row.Lon, row.Lat, row.Severity, row.CategoryCode));
+        scope.Emit(row.Number, new CaseFiled(row.Id, row.Number, row.Source, row.AreaId, row.Lon, row.Lat, row.Severity, row.CategoryCode) { Hold = row.Hold });
         await Save(scope, row);
     }
 
@@ -61,73 +61,33 @@ internal sealed class CaseBook(IScenarioCatalog catalog, CaseSummaries summaries
     }
 
     /// <summary>
-    /// Puts a case into a state: clocks that the state meets are stopped, the check's clock starts with "done", and a case that comes
-    /// back from its check, or is opened again, gets a new time to be cleared.
+    /// Puts a case into a step: clocks that do not run there stop, those that do begin or go on. It is cleared when it comes to its check, or further, and no
+    /// longer when it comes back from there.
     /// </summary>
     /// <param name="untouched">Nobody did what lies between: the clocks that stop are void.</param>
-    public async Task Enter(WriteScope scope, CaseRow row, CaseState state, bool untouched = false)
+    public async Task Enter(WriteScope scope, CaseRow row, string step, bool untouched = false)
     {
         // What an earlier step of the same move has set must be seen by this one.
         await scope.Db.SaveChangesAsync();
-        row.State = state;
-        var met = CaseClocks.MetBy(state);
-        foreach (var clock in await ClocksOf(scope, row.Id))
+        var flow = flows.Of(row);
+        var to = flow.Step(step);
+        var handled = row.Stage is CaseStage.Verify or CaseStage.Dispatch or CaseStage.Handle;
+        Stand(row, to);
+        await clocks.Enter(scope, row, flow, step, untouched);
+        if (to.Stage is CaseStage.Check or CaseStage.Close or CaseStage.Ended)
         {
-            if (clock.MetAt is null && met.Contains(clock.Kind))
+            if (row.DoneAt is null && handled && row.Outcome is not (CaseOutcome.Voided or CaseOutcome.NotAccepted))
             {
-                clock.MetAt = scope.Now;
-                clock.Void = untouched;
-                await scope.CancelDue(WhenClockRunsOut.DueKind, clock.Id.ToString());
-            }
-        }
-
-        switch (state)
-        {
-            case CaseState.Done:
                 row.DoneAt = scope.Now;
                 row.DoneMinutes = (scope.Now - row.OpenedAt).TotalMinutes;
-                await SetClock(scope, row, CaseClockKind.Check, scope.Now + catalog.ClocksOf(row.CategoryCode).Check);
-                break;
-            case CaseState.Closed:
-                row.ClosedAt = scope.Now;
-                break;
-            case CaseState.Filed or CaseState.HandedOver when row.DoneAt is not null:
-                row.DoneAt = null;
-                row.DoneMinutes = null;
-                row.ClosedAt = null;
-                await DropClock(scope, row.Id, CaseClockKind.Check);
-                await SetClock(scope, row, CaseClockKind.Clear, scope.Now + catalog.ClocksOf(row.CategoryCode).Clear);
-                break;
-            default:
-                break;
+            }
         }
-
-        if (state == CaseState.Filed)
+        else
         {
-            // Whoever takes it next has the same time as the first had.
-            var clocks = catalog.ClocksOf(row.CategoryCode);
-            await SetClock(scope, row, CaseClockKind.Accept, scope.Now + clocks.Accept);
-            await SetClock(scope, row, CaseClockKind.Arrive, scope.Now + clocks.Arrive);
+            (row.DoneAt, row.DoneMinutes) = (null, null);
         }
-    }
 
-    /// <summary>Sets a clock anew: an unfinished one of the same kind is replaced.</summary>
-    public static async Task SetClock(WriteScope scope, CaseRow row, CaseClockKind kind, DateTimeOffset dueAt)
-    {
-        await DropClock(scope, row.Id, kind);
-        var clock = new CaseClockRow { Id = scope.NewId(), CaseId = row.Id, Kind = kind, SetAt = scope.Now, DueAt = dueAt };
-        scope.Db.Add(clock);
-        row.ClearDueAt = kind == CaseClockKind.Clear ? dueAt : row.ClearDueAt;
-        await scope.Schedule(WhenClockRunsOut.DueKind, clock.Id.ToString(), dueAt, new WhenClockRunsOut.Body(row.Id));
-    }
-
-    private static async Task DropClock(WriteScope scope, long caseId, CaseClockKind kind)
-    {
-        foreach (var old in (await ClocksOf(scope, caseId)).Where(c => c.Kind == kind && c.MetAt is null))
-        {
-            await scope.CancelDue(WhenClockRunsOut.DueKind, old.Id.ToString());
-            scope.Db.Remove(old);
-        }
+        row.ClosedAt = to.Stage == CaseStage.Ended ? scope.Now : null;
     }
 
     /// <summary>Appends a line to the history; its photos belong to the case from then on.</summary>
@@ -181,12 +141,13 @@ internal sealed class CaseBook(IScenarioCatalog catalog, CaseSummaries summaries
     public async Task SaveUnmoved(WriteScope scope, CaseRow row)
     {
         await scope.Db.SaveChangesAsync();
-        var clocks = (await ClocksOf(scope, row.Id)).Select(c => new RunningClock(c.Kind, c.SetAt, c.DueAt, c.MetAt)).ToList();
-        var next = CaseClocks.Next(clocks);
+        var flow = flows.Of(row);
+        var stands = (await CaseClocks.Of(scope.Db, row.Id)).ConvertAll(c => new ClockStand(c.Kind, c.DueAt, c.SoonAt, c.MetAt, flow.FindClock(c.Kind)?.Main == true));
+        var next = ClockStand.Next(stands);
         row.DueAt = next?.DueAt;
         row.DueKind = next?.Kind;
         row.SoonAt = next?.SoonAt;
-        row.Late = CaseClocks.IsLate(clocks, scope.Now);
+        row.Late = ClockStand.IsLate(stands, scope.Now);
         await scope.Db.SaveChangesAsync();
         scope.Announce(new LiveNews(row.AreaId, null, "case", (await summaries.Of(scope.Db, [row], scope.Now))[0]));
         foreach (var accountId in await scope.Db.Set<CasePartyRow>().Where(p => p.CaseId == row.Id).Select(p => p.AccountId).ToListAsync())
@@ -196,8 +157,7 @@ internal sealed class CaseBook(IScenarioCatalog catalog, CaseSummaries summaries
         }
     }
 
-    private static Task<List<CaseClockRow>> ClocksOf(WriteScope scope, long caseId) =>
-        scope.Db.Set<CaseClockRow>().Where(c => c.CaseId == caseId).ToListAsync();
+    private static void Stand(CaseRow row, WorkflowStep step) => (row.State, row.Stage, row.Hold) = (step.Id, step.Stage, step.Hold);
 
     private static string? Json(object? value) => value is null ? null : JsonSerializer.Serialize(value, value.GetType(), StoredJson.Options);
 }

@@ -1,5 +1,6 @@
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules;
+using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts.Catalog;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases;
 
 /// <summary>Turns rows into what lists and live news show.</summary>
-internal sealed class CaseSummaries(IScenarioCatalog catalog, AreaDirectory areas)
+internal sealed class CaseSummaries(IScenarioCatalog catalog, WorkflowBook flows, AreaDirectory areas)
 {
     private static readonly Text Center = new("城运中心", "Operations center");
 
@@ -29,6 +30,9 @@ internal sealed class CaseSummaries(IScenarioCatalog catalog, AreaDirectory area
         Id = row.Id.ToString(),
         Number = row.Number,
         State = row.State,
+        StateName = flows.Of(row).Step(row.State).Name,
+        Stage = row.Stage,
+        Hold = row.Hold,
         Category = row.CategoryCode,
         CategoryName = catalog.FindCategory(row.CategoryCode)?.Name ?? Text.Same(row.CategoryCode),
         Title = row.Title,
@@ -57,11 +61,11 @@ internal sealed class CaseSummaries(IScenarioCatalog catalog, AreaDirectory area
     /// <summary>Who must act next: the crew once it was called, before that the officer who accepted, else the center.</summary>
     private static OwnerView OwnerOf(CaseRow row, IReadOnlyDictionary<long, PersonCard> people)
     {
-        var (id, role) = row.State switch
+        var (id, role) = row.Hold switch
         {
-            CaseState.Done or CaseState.Closed or CaseState.Filed => (null, "center"),
-            CaseState.HandedOver or CaseState.Handling when row.CrewId is not null => (row.CrewId, "crew"),
-            _ => (row.OfficerId, "officer"),
+            CaseHold.CallCrew or CaseHold.Crew when row.CrewId is not null => (row.CrewId, "crew"),
+            CaseHold.CallCrew or CaseHold.Crew or CaseHold.Officer => (row.OfficerId, "officer"),
+            _ => ((long?)null, "center"),
         };
         return id is { } known && people.TryGetValue(known, out var person)
             ? new OwnerView(person.UserName, person.DisplayName, role)

@@ -13,7 +13,17 @@ public sealed class CaseRow
     /// <summary>What people read: <c>2026-沪-000012</c>. Never a key.</summary>
     public required string Number { get; init; }
 
-    public CaseState State { get; set; }
+    /// <summary>The workflow that it follows, in the version that it began with.</summary>
+    public string Workflow { get; init; } = Workflows.WorkflowBook.Usual;
+
+    public int WorkflowVersion { get; init; } = 1;
+
+    /// <summary>The workflow's step.</summary>
+    public string State { get; set; } = "";
+
+    public CaseStage Stage { get; set; }
+
+    public CaseHold Hold { get; set; }
 
     public CaseSource Source { get; init; }
 
@@ -45,7 +55,7 @@ public sealed class CaseRow
 
     public DateTimeOffset? DueAt { get; set; }
 
-    public CaseClockKind? DueKind { get; set; }
+    public string? DueKind { get; set; }
 
     /// <summary>When the next running clock has used 80% of its time.</summary>
     public DateTimeOffset? SoonAt { get; set; }
@@ -129,11 +139,19 @@ public sealed class CaseClockRow
 
     public long CaseId { get; init; }
 
-    public CaseClockKind Kind { get; init; }
+    /// <summary>The workflow's name for it.</summary>
+    public required string Kind { get; init; }
 
     public DateTimeOffset SetAt { get; init; }
 
-    public DateTimeOffset DueAt { get; init; }
+    /// <summary>By when it must have stopped; null while it is suspended with time left.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
+    /// <summary>When it has used 80% of its time; null while it is suspended before that.</summary>
+    public DateTimeOffset? SoonAt { get; set; }
+
+    /// <summary>What happened to it, as JSON; null of one of before workflows were data. The instants are worked out from it.</summary>
+    public string? Events { get; set; }
 
     /// <summary>When it stopped; null while it runs.</summary>
     public DateTimeOffset? MetAt { get; set; }
@@ -228,6 +246,7 @@ internal sealed class CaseTables : ITables
             b.HasIndex(c => c.Number, "ix_city_case_number").IsUnique();
             b.HasIndex(c => c.AlarmId, "ix_city_case_alarm").IsUnique();
             b.HasIndex(c => new { c.State, c.Id }, "ix_city_case_state");
+            b.HasIndex(c => new { c.Stage, c.Id }, "ix_city_case_stage");
             b.HasIndex(c => new { c.DeviceId, c.Id }, "ix_city_case_device");
             b.HasIndex(c => new { c.AreaId, c.Id }, "ix_city_case_area");
             b.HasIndex(c => new { c.OfficerId, c.State }, "ix_city_case_officer");

@@ -1,4 +1,5 @@
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Workflows;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
 using Jingwei.Storage.Audit;
@@ -13,6 +14,9 @@ public static class CasesModule
     {
         services.AddSingleton<ITables, CaseTables>();
         services.AddSingleton<CaseSummaries>();
+        services.AddSingleton<WorkflowBook>();
+        services.AddSingleton<CityWorkTime>();
+        services.AddSingleton<CaseClocks>();
         services.AddSingleton<CaseBook>();
         services.AddSingleton<CaseAccess>();
         services.AddSingleton(s => new CaseCalling(s.GetRequiredService<CaseBook>()));

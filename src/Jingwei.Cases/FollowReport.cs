@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules;
+using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Storage;
@@ -17,11 +18,11 @@ public sealed record ReportAnswer(bool Solved, DateTimeOffset At);
 /// <param name="Answer">The answer that stands; null when there is none about the newest work.</param>
 /// <param name="Photos">The reporter's own, and what it looks like after the work; each by GET /reports/{number}/photos/{id}.</param>
 public sealed record ReportView(
-    string Number, CaseState State, CaseOutcome? Outcome, string? Text, DateTimeOffset At, PlaceView Place, IReadOnlyList<ReportStep> Steps, bool MayAnswer, ReportAnswer? Answer,
+    string Number, string State, CaseStage Stage, CaseOutcome? Outcome, string? Text, DateTimeOffset At, PlaceView Place, IReadOnlyList<ReportStep> Steps, bool MayAnswer, ReportAnswer? Answer,
     IReadOnlyList<ReportPhoto> Photos);
 
 /// <summary>Shows a report to who has its number and code, or reported it with the account that now asks.</summary>
-internal sealed class FollowReport(ICityReader reader, CityClock clock)
+internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, CityClock clock)
 {
     /// <summary>What happened, in the steps that a reporter understands; everything else stays inside.</summary>
     private static readonly Dictionary<string, string> PublicSteps = new()
@@ -90,20 +91,20 @@ internal sealed class FollowReport(ICityReader reader, CityClock clock)
         var (steps, photos) = await Lines(db, row);
         var standing = ReporterAnswers.Standing(reporter.Solved, reporter.AnsweredAt, row.DoneAt, row.ClosedAt);
         return new ReportView(
-            row.Number, row.State, row.Outcome, row.Text, row.OpenedAt, new PlaceView(row.Lon, row.Lat, row.Address), steps,
-            ReporterAnswers.MayAnswer(row.State, row.ClosedAt, clock.Now),
+            row.Number, row.State, row.Stage, row.Outcome, row.Text, row.OpenedAt, new PlaceView(row.Lon, row.Lat, row.Address), steps,
+            ReporterAnswers.MayAnswer(row.Stage, row.ClosedAt, clock.Now),
             standing is { } solved ? new ReportAnswer(solved, reporter.AnsweredAt!.Value) : null,
             photos);
     }
 
-    private static async Task<(IReadOnlyList<ReportStep> Steps, IReadOnlyList<ReportPhoto> Photos)> Lines(CityDb db, CaseRow row)
+    private async Task<(IReadOnlyList<ReportStep> Steps, IReadOnlyList<ReportPhoto> Photos)> Lines(CityDb db, CaseRow row)
     {
         var codes = PublicSteps.Keys.ToList();
         var lines = await db.Set<CaseHistoryRow>().Where(h => h.CaseId == row.Id && codes.Contains(h.Code)).OrderBy(h => h.Id)
             .Select(h => new { h.At, h.Code, h.FileIds }).ToListAsync();
         return (
             [.. lines.Select(l => new ReportStep(l.At, PublicSteps[l.Code], null))],
-            ReportPhotos.Of(lines.Select(l => (l.Code, FilesOf(l.FileIds), l.At))));
+            ReportPhotos.Of(flows.Of(row), lines.Select(l => (l.Code, FilesOf(l.FileIds), l.At))));
     }
 
     private static IReadOnlyList<string> FilesOf(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<string>>(json)!;

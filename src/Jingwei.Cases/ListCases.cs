@@ -1,4 +1,5 @@
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts.Catalog;
@@ -23,7 +24,7 @@ internal sealed record CaseFilter(
     string? State, string? Device, string? Area, string? Q, string? Category, bool? Late, bool? Mine, string? Source, DateTimeOffset? From, DateTimeOffset? To, DateTimeOffset? DoneFrom, DateTimeOffset? ClosedFrom, bool? Soon, bool? InTime, int? WithinMinutes, bool? Solved, int? Limit, string? Cursor);
 
 /// <summary>Lists the cases that the actor may see, newest first.</summary>
-internal sealed class ListCases(ICityReader reader, CaseAccess access, CaseSummaries summaries, IScenarioCatalog catalog, CityClock clock)
+internal sealed class ListCases(ICityReader reader, CaseAccess access, CaseSummaries summaries, WorkflowBook flows, IScenarioCatalog catalog, CityClock clock)
 {
     public const int MostInOnePage = 500;
 
@@ -52,12 +53,12 @@ internal sealed class ListCases(ICityReader reader, CaseAccess access, CaseSumma
         if (!string.IsNullOrEmpty(filter.State))
         {
             var states = StatesOf(filter.State);
-            if (states is null)
+            if (states is not var (steps, open))
             {
-                return Refusal.Invalid("state", "state_unknown", ("known", Enum.GetNames<CaseState>().Select(n => char.ToLowerInvariant(n[0]) + n[1..]).Append("open")));
+                return Refusal.Invalid("state", "state_unknown", ("known", flows.Steps.Select(s => s.Id).Append("open")));
             }
 
-            cases = cases.Where(c => states.Contains(c.State));
+            cases = open ? cases.Where(c => c.Stage != CaseStage.Ended || steps.Contains(c.State)) : cases.Where(c => steps.Contains(c.State));
         }
 
         if (Ids.Find(filter.Area) is { } area)
@@ -112,18 +113,20 @@ internal sealed class ListCases(ICityReader reader, CaseAccess access, CaseSumma
         return cases.Matching(filter.Q);
     }
 
-    private static List<CaseState>? StatesOf(string text)
+    /// <summary>The steps that are named, and whether all open ones are meant; null when a name is no step's.</summary>
+    private (List<string> Steps, bool Open)? StatesOf(string text)
     {
-        var states = new List<CaseState>();
+        var steps = new List<string>();
+        var open = false;
         foreach (var name in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (name.Equals("open", StringComparison.OrdinalIgnoreCase))
             {
-                states.AddRange(Enum.GetValues<CaseState>().Where(s => s != CaseState.Closed));
+                open = true;
             }
-            else if (Enum.TryParse<CaseState>(name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var state) && Enum.IsDefined(state) && !char.IsAsciiDigit(name[0]))
+            else if (flows.FindStep(name) is { } step)
             {
-                states.Add(state);
+                steps.Add(step);
             }
             else
             {
@@ -131,6 +134,6 @@ internal sealed class ListCases(ICityReader reader, CaseAccess access, CaseSumma
             }
         }
 
-        return states;
+        return (steps, open);
     }
 }

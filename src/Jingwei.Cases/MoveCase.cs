@@ -1,5 +1,7 @@
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules;
+using Jingwei.Cases.Rules.Flow;
+using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Storage;
@@ -16,8 +18,8 @@ namespace Jingwei.Cases;
 public sealed record MoveRequest(
     string? Move, string? Note = null, IReadOnlyList<string>? FileIds = null, string? UserName = null, DateTimeOffset? OccurredAt = null, int? ExpectedVersion = null);
 
-/// <summary>Makes one move on a case: asks the table, checks the person and the input, writes state, history and events together.</summary>
-internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess access, People people)
+/// <summary>Makes one move on a case: asks its workflow, checks the person and the input, writes state, history and events together.</summary>
+internal sealed class MoveCase(ICityWriter writer, CaseBook book, WorkflowBook flows, CaseAccess access, People people)
 {
     public const int LongestNote = 2000;
     public const int MostFiles = 9;
@@ -38,9 +40,10 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
                 return Refusal.Because(RefusalKind.NotFound, "case_unknown", ("number", number));
             }
 
-            if (MoveNames.Find(request.Move) is not { } move)
+            var flow = flows.Of(row);
+            if (flows.FindMove(request.Move) is not { } move)
             {
-                return Refusal.Invalid("move", "move_unknown", ("move", request.Move), ("known", MoveNames.All));
+                return Refusal.Invalid("move", "move_unknown", ("move", request.Move), ("known", flow.Moves.Select(m => m.Move).Distinct()));
             }
 
             if (request.ExpectedVersion is { } expected && expected != row.Version)
@@ -48,35 +51,34 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
                 return Refusal.Because(RefusalKind.Conflict, "version_changed", ("expected", expected), ("actual", row.Version));
             }
 
-            var line = CaseWorkflow.Find(row.State, move);
+            var line = flow.Find(row.State, move);
             var refusal = line is null
-                ? Refusal.Because(RefusalKind.Conflict, "move_not_allowed", ("move", MoveNames.Of(move)), ("state", row.State))
-                : await Forbidden(scope, row, line, parts, actor) ?? await WrongInput(scope, row, line, request);
+                ? Refusal.Because(RefusalKind.Conflict, "move_not_allowed", ("move", move), ("state", row.State))
+                : await Forbidden(scope, row, line, parts, actor) ?? await WrongInput(scope, row, flow, line, request);
             if (refusal is not null)
             {
                 return refusal;
             }
 
-            await Apply(scope, row, line!, request, actor, parts, how);
+            await Apply(scope, row, flow, line!, request, actor, parts, how);
             return row.Number;
         }, ct);
 
-    private static async Task<Refusal?> Forbidden(WriteScope scope, CaseRow row, WorkflowLine line, CasePart parts, Actor actor)
+    private static async Task<Refusal?> Forbidden(WriteScope scope, CaseRow row, WorkflowMove line, CasePart parts, Actor actor)
     {
-        if ((line.By & parts) != 0)
+        // Whoever handled it passes no check, as whatever part they come to it.
+        if (row.Stage == CaseStage.Check && (line.By & CasePart.Viewer) == 0 && await CaseAccess.HasHandled(scope.Db, row, actor))
         {
-            return null;
+            return Refusal.Because(RefusalKind.Forbidden, "handler_may_not_check");
         }
 
-        return line.By == CasePart.Checker && await CaseAccess.HasHandled(scope.Db, row, actor)
-            ? Refusal.Because(RefusalKind.Forbidden, "handler_may_not_check")
-            : Refusal.Because(RefusalKind.Forbidden, "move_not_yours", ("move", MoveNames.Of(line.Move)), ("state", row.State));
+        return (line.By & parts) != 0 ? null : Refusal.Because(RefusalKind.Forbidden, "move_not_yours", ("move", line.Move), ("state", row.State));
     }
 
-    private async Task<Refusal?> WrongInput(WriteScope scope, CaseRow row, WorkflowLine line, MoveRequest request)
+    private async Task<Refusal?> WrongInput(WriteScope scope, CaseRow row, Workflow flow, WorkflowMove line, MoveRequest request)
     {
         var files = request.FileIds ?? [];
-        if (string.IsNullOrWhiteSpace(request.Note) && (line.Note == NoteNeed.Required || await AgainstTheReporter(scope, row, line)))
+        if (string.IsNullOrWhiteSpace(request.Note) && (line.Note == NoteNeed.Required || await AgainstTheReporter(scope, row, flow, line)))
         {
             return Refusal.Invalid("note", "note_required");
         }
@@ -109,15 +111,19 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
             return Refusal.Invalid("occurredAt", "instant_out_of_range", ("from", row.OpenedAt), ("until", scope.Now));
         }
 
-        return line.Move == CaseMove.Assign ? await WrongAssignee(scope, row, line, request.UserName) : null;
+        return line.Does == MoveVerb.Assign ? await WrongAssignee(scope, row, flow.Step(line.To!), request.UserName) : null;
     }
 
     /// <summary>Who passes a check while the reporter says "not solved" writes why.</summary>
-    private static async Task<bool> AgainstTheReporter(WriteScope scope, CaseRow row, WorkflowLine line) =>
-        line.Move == CaseMove.Checked && CaseSummaries.StandingAnswer(row, await scope.Db.Set<CaseReporterRow>().SingleOrDefaultAsync(r => r.CaseId == row.Id)) == false;
+    private static async Task<bool> AgainstTheReporter(WriteScope scope, CaseRow row, Workflow flow, WorkflowMove line) =>
+        Passes(row, flow, line) && CaseSummaries.StandingAnswer(row, await scope.Db.Set<CaseReporterRow>().SingleOrDefaultAsync(r => r.CaseId == row.Id)) == false;
+
+    /// <summary>Whether the move says that the work is done as it should be.</summary>
+    public static bool Passes(CaseRow row, Workflow flow, WorkflowMove line) =>
+        row.Stage is CaseStage.Check or CaseStage.Close && line.Does == MoveVerb.Go && line.To is { } to && flow.Step(to).Stage is CaseStage.Close or CaseStage.Ended;
 
     /// <summary>Who is sent must hold a post that may move cases here, and a crew's after the handover; whether they are on shift is the operator's to weigh.</summary>
-    private async Task<Refusal?> WrongAssignee(WriteScope scope, CaseRow row, WorkflowLine line, string? userName)
+    private async Task<Refusal?> WrongAssignee(WriteScope scope, CaseRow row, WorkflowStep to, string? userName)
     {
         if (string.IsNullOrWhiteSpace(userName) || await PeopleCards.FindByUserName(scope.Db, userName) is not { } person)
         {
@@ -125,7 +131,7 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
         }
 
         var posts = await people.PostsOf(scope.Db, person.AccountId, scope.Now);
-        if (line.To == CaseState.HandedOver)
+        if (to.Hold == CaseHold.CallCrew)
         {
             var crew = posts.Where(p => p.Role == Roles.Crew).ToList();
             return crew.Count == 0 ? Refusal.Invalid("userName", "person_not_a_crew", ("userName", userName))
@@ -136,30 +142,31 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
         return access.MayBeSent(actor, row) ? null : Refusal.Invalid("userName", "person_not_of_this_area", ("userName", userName));
     }
 
-    private async Task Apply(WriteScope scope, CaseRow row, WorkflowLine line, MoveRequest request, Actor actor, CasePart parts, string how)
+    private async Task Apply(WriteScope scope, CaseRow row, Workflow flow, WorkflowMove line, MoveRequest request, Actor actor, CasePart parts, string how)
     {
-        var from = row.State;
+        var (from, fromStage) = (row.State, row.Stage);
         // What another move says of a person is not written down: anybody could name anybody.
-        var named = line.Move == CaseMove.Assign ? request.UserName : null;
-        var to = line.Move == CaseMove.Returned ? CaseWorkflow.AfterReturn(row.CrewId is not null) : line.To;
-        Hold(row, line, actor, scope.Now);
-        row.Outcome = line.Outcome ?? (to is CaseState.Filed or CaseState.HandedOver ? null : row.Outcome);
-        if (to is { } state)
+        var named = line.Does == MoveVerb.Assign ? request.UserName : null;
+        var to = line.ToUncrewed is { } uncrewed && row.CrewId is null ? uncrewed : line.To;
+        Hold(row, line, to is null ? null : flow.Step(to), actor, scope.Now);
+        if (to is not null)
         {
-            await book.Enter(scope, row, state);
+            // What is being dealt with again has come to nothing yet.
+            row.Outcome = line.Outcome ?? (flow.Step(to).Stage < CaseStage.Check ? null : row.Outcome);
+            await book.Enter(scope, row, to);
         }
 
         await CaseBook.Involve(scope, row.Id, actor.AccountId, line.Handles);
         CaseBook.Write(scope, row.Id, new Happening(
-            MoveNames.Of(line.Move), actor.AccountId, RoleOf(line.By & parts), how,
+            line.Move, actor.AccountId, RoleOf(line.By & parts), how,
             await NamedIn(scope, named), request.Note, request.FileIds, At: request.OccurredAt));
-        if (line.Move == CaseMove.PickedUp && !SampledCheck.IsDrawn(row.Id))
+        if (line.Unsampled is { } passed && !SampledCheck.IsDrawn(row.Id))
         {
-            await book.Enter(scope, row, CaseState.Closed, untouched: true);
+            await book.Enter(scope, row, passed, untouched: true);
             CaseBook.Write(scope, row.Id, Happening.ByRule("closedUnsampled", reasons: [Reason.Of("notSampled", ("sharePercent", (int)(SampledCheck.Share * 100)))]));
         }
 
-        scope.Emit(row.Number, new CaseMoved(row.Id, row.Number, line.Move, from, row.State, actor.AccountId, named));
+        scope.Emit(row.Number, new CaseMoved(row.Id, row.Number, line.Move, from, row.State, actor.AccountId, named) { Does = line.Does, FromStage = fromStage, ToStage = row.Stage, ToHold = row.Hold });
         await book.Save(scope, row);
     }
 
@@ -168,40 +175,25 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
         : new { userName, name = (await people.FindByUserName(scope.Db, userName))?.DisplayName };
 
     /// <summary>Who holds the case after the move.</summary>
-    private static void Hold(CaseRow row, WorkflowLine line, Actor actor, DateTimeOffset now)
+    private static void Hold(CaseRow row, WorkflowMove line, WorkflowStep? to, Actor actor, DateTimeOffset now)
     {
-        switch (line.Move)
+        if (line.Does == MoveVerb.Take)
         {
-            case CaseMove.Accept:
-                row.OfficerId = actor.AccountId;
-                row.CalledId = actor.AccountId;
-                row.CalledSince ??= now;
-                row.AcceptedAt = now;
-                break;
-            case CaseMove.StartWork when row.CalledId == actor.AccountId:
-                row.AcceptedAt = now;
-                break;
-            case CaseMove.Assign when line.To == CaseState.HandedOver:
-                // Another crew; the officer who looked keeps the case.
-                row.CrewId = null;
-                row.CalledId = null;
-                row.CalledSince = null;
-                row.AcceptedAt = null;
-                break;
-            case CaseMove.NotMine or CaseMove.Assign:
-                row.OfficerId = null;
-                row.CalledId = null;
-                row.CalledSince = null;
-                row.AcceptedAt = null;
-                break;
-            case CaseMove.Returned when row.CrewId is null:
-                row.OfficerId = null;
-                row.CalledId = null;
-                row.CalledSince = null;
-                row.AcceptedAt = null;
-                break;
-            default:
-                break;
+            (row.OfficerId, row.CalledId, row.CalledSince, row.AcceptedAt) = (actor.AccountId, actor.AccountId, row.CalledSince ?? now, now);
+        }
+        else if (line.Does == MoveVerb.Start && row.CalledId == actor.AccountId)
+        {
+            row.AcceptedAt = now;
+        }
+        else if (line.Does == MoveVerb.Assign && to?.Hold == CaseHold.CallCrew)
+        {
+            // Another crew; the officer who looked keeps the case.
+            (row.CrewId, row.CalledId, row.CalledSince, row.AcceptedAt) = (null, null, null, null);
+        }
+        else if (to?.Hold == CaseHold.CallOfficer)
+        {
+            // Somebody is to look anew, or another is to.
+            (row.OfficerId, row.CalledId, row.CalledSince, row.AcceptedAt) = (null, null, null, null);
         }
     }
 
@@ -211,6 +203,11 @@ internal sealed class MoveCase(ICityWriter writer, CaseBook book, CaseAccess acc
         _ when part.HasFlag(CasePart.Officer) || part.HasFlag(CasePart.Called) => "officer",
         _ when part.HasFlag(CasePart.Checker) => "checker",
         _ when part.HasFlag(CasePart.Operator) => "operator",
+        _ when part.HasFlag(CasePart.ShiftLeader) => "shiftLeader",
+        _ when part.HasFlag(CasePart.Dispatcher) => "dispatcher",
+        _ when part.HasFlag(CasePart.Intake) => "intake",
+        _ when part.HasFlag(CasePart.Body) => "handler",
+        _ when part.HasFlag(CasePart.Supervisor) => "commander",
         _ => "viewer",
     };
 }

@@ -29,7 +29,7 @@ public sealed record ReportRequest(
     string? Beside = null);
 
 /// <param name="FollowCode">With the number, opens the report's own page. Shown once.</param>
-public sealed record ReportReceipt(string Number, string FollowCode, CaseState State, DateTimeOffset At);
+public sealed record ReportReceipt(string Number, string FollowCode, string State, DateTimeOffset At);
 
 /// <summary>Files what a person reports: a resident, somebody on behalf of another, or an inspector.</summary>
 internal sealed class ReportProblem(ICityWriter writer, CaseBook book, CheckReport check, Streets streets, PersonalText personal, CitySettings city)
@@ -102,7 +102,6 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, CheckRepo
         {
             Id = scope.NewId(),
             Number = await CaseBook.NextNumber(scope, city),
-            State = CaseState.Filed,
             Source = source,
             CategoryCode = category.Code,
             Severity = category.Severity,
@@ -142,5 +141,5 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, CheckRepo
         };
     }
 
-    internal sealed record Filed(long CaseId, string Number, CaseState State, DateTimeOffset At);
+    internal sealed record Filed(long CaseId, string Number, string State, DateTimeOffset At);
 }

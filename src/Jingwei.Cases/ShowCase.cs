@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules;
+using Jingwei.Cases.Rules.Flow;
+using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts;
@@ -12,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases;
 
 /// <summary>One case with everything that this reader may see and do.</summary>
-internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, IDevices devices, AlarmBook alarms, IScenarioCatalog catalog, People people, CityClock clock)
+internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, WorkflowBook flows, CaseClocks clocks, IDevices devices, AlarmBook alarms, IScenarioCatalog catalog, People people, CityClock clock)
 {
     private const int CamerasShown = 3;
     private const int CameraReachMeters = 400;
@@ -32,14 +34,15 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
     /// <summary>The page of a case that is known to be visible.</summary>
     public async Task<CasePage> Page(CityDb db, CaseRow row, CasePart parts, Actor actor)
     {
-        var allowed = CaseWorkflow.Allowed(row.State, parts);
+        var flow = flows.Of(row);
+        var allowed = flow.Allowed(row.State, parts);
         var history = await db.Set<CaseHistoryRow>().Where(h => h.CaseId == row.Id).OrderBy(h => h.Id).ToListAsync();
         var names = await PeopleCards.Find(db, [.. history.Select(h => h.ById).Append(row.CrewId).OfType<long>().Distinct()]);
         var reporter = await db.Set<CaseReporterRow>().SingleOrDefaultAsync(r => r.CaseId == row.Id);
         return new CasePage((await summaries.Of(db, [row], clock.Now))[0])
         {
-            AllowedMoves = [.. allowed.Select(l => MoveNames.Of(l.Move))],
-            MoveForms = allowed.ToDictionary(l => MoveNames.Of(l.Move), l => FormOf(l, CaseSummaries.StandingAnswer(row, reporter))),
+            AllowedMoves = [.. allowed.Select(l => l.Move)],
+            MoveForms = allowed.ToDictionary(l => l.Move, l => FormOf(row, flow, l, CaseSummaries.StandingAnswer(row, reporter))),
             Text = row.Text,
             Reporter = reporter is null ? null : new ReporterView(reporter.ContactMasked, reporter.BehalfName, reporter.Solved, reporter.AnsweredAt, reporter.AnswerNote),
             Evidence = [.. history.Where(h => EvidenceCodes.Contains(h.Code)).Select(h => new EvidenceView(h.At, h.Code, Parse(h.Args)))],
@@ -49,8 +52,8 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
                     a.Id.ToString(), a.DeviceId, a.DeviceName, a.Condition, a.ConditionName, a.Severity, a.StartedAt, a.ClearedAt, a.Hidden)),
             ],
             Steps = await StepsOf(db, row),
-            Files = await FilesOf(db, history, names),
-            Clocks = await ClocksOf(db, row),
+            Files = await FilesOf(db, flow, history, names),
+            Clocks = await ClocksOf(db, flow, row),
             Crew = await CrewOf(db, row, names, parts, actor),
             Center = (await people.OrganizationsFor(db, OrganizationKinds.Center, row.AreaId)).FirstOrDefault(o => o.DutyPhone is not null) is { } center ? new CenterView(center.Name, center.DutyPhone) : null,
             Cameras = CamerasNear(row),
@@ -65,10 +68,10 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
             : [];
 
     /// <summary>Who passes a check while the reporter says "not solved" writes why.</summary>
-    private static MoveForm FormOf(WorkflowLine line, bool? solved)
+    private static MoveForm FormOf(CaseRow row, Workflow flow, WorkflowMove line, bool? solved)
     {
-        var note = (line.Move == CaseMove.Checked && solved == false ? NoteNeed.Required : line.Note).ToString();
-        return new MoveForm(char.ToLowerInvariant(note[0]) + note[1..], line.LeastPhotos, line.PhotoLabels ?? []);
+        var note = (MoveCase.Passes(row, flow, line) && solved == false ? NoteNeed.Required : line.Note).ToString();
+        return new MoveForm(line.Name, line.Does, char.ToLowerInvariant(note[0]) + note[1..], line.LeastPhotos, line.PhotoLabels);
     }
 
     private static object? Parse(string? json) => json is null ? null : JsonSerializer.Deserialize<JsonElement>(json);
@@ -84,7 +87,7 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
     private static List<string> FileIdsOf(CaseHistoryRow line) =>
         line.FileIds is null ? [] : JsonSerializer.Deserialize<List<string>>(line.FileIds)!;
 
-    private static async Task<IReadOnlyList<FileView>> FilesOf(CityDb db, List<CaseHistoryRow> history, IReadOnlyDictionary<long, PersonCard> people)
+    private static async Task<IReadOnlyList<FileView>> FilesOf(CityDb db, Workflow flow, List<CaseHistoryRow> history, IReadOnlyDictionary<long, PersonCard> people)
     {
         var used = history.SelectMany(line => FileIdsOf(line).Select((id, index) => (id, index, line))).ToList();
         var ids = used.Select(u => u.id).Distinct().ToList();
@@ -96,22 +99,27 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
                 types.GetValueOrDefault(u.id, "application/octet-stream"),
                 u.line.At,
                 u.line.ById is { } by && people.TryGetValue(by, out var person) ? person.DisplayName : new Text("反映人", "Reporter"),
-                LabelOf(u.line.Code, u.index))),
+                LabelOf(flow, u.line.Code, u.index))),
         ];
     }
 
-    private static string? LabelOf(string code, int index) =>
-        MoveNames.Find(code) is { } move && CaseWorkflow.Lines.First(l => l.Move == move).PhotoLabels is { } labels && index < labels.Length ? labels[index] : null;
+    private static string? LabelOf(Workflow flow, string code, int index) =>
+        flow.AnyLine(code)?.PhotoLabels is { } labels && index < labels.Count ? labels[index] : null;
 
-    private async Task<IReadOnlyList<CaseClockView>> ClocksOf(CityDb db, CaseRow row)
+    private async Task<IReadOnlyList<CaseClockView>> ClocksOf(CityDb db, Workflow flow, CaseRow row)
     {
-        var clocks = await db.Set<CaseClockRow>().Where(c => c.CaseId == row.Id).OrderBy(c => c.Id).ToListAsync();
-        return
-        [
-            .. clocks.Select(c => new CaseClockView(
-                c.Kind, c.SetAt, c.DueAt, c.MetAt, c.Void, new RunningClock(c.Kind, c.SetAt, c.DueAt, c.MetAt).IsLate(clock.Now),
-                Reason.Of("limitOfCategory", ("category", row.CategoryCode), ("kind", c.Kind), ("from", c.SetAt), ("minutes", (c.DueAt - c.SetAt).TotalMinutes)))),
-        ];
+        var rows = await CaseClocks.Of(db, row.Id);
+        // In the order of the work; those that a return set anew follow in their own.
+        var order = flow.Clocks.Select(c => c.Kind).ToList();
+        return [.. rows.OrderBy(r => order.IndexOf(r.Kind)).ThenBy(r => r.Id).Select(r => ViewOf(flow, r))];
+    }
+
+    private CaseClockView ViewOf(Workflow flow, CaseClockRow row)
+    {
+        var read = clocks.Read(row);
+        var late = new ClockStand(row.Kind, row.DueAt, row.SoonAt, row.MetAt, false).IsLate(clock.Now);
+        return new CaseClockView(
+            row.Kind, flow.FindClock(row.Kind)?.Name ?? Text.Same(row.Kind), row.SetAt, row.DueAt, row.SoonAt, row.MetAt, row.MetAt is null ? read.SuspendedAt : null, row.Void, late, read.Why());
     }
 
     /// <summary>The crew's number is for those who work on the case; a mere reader sees the name.</summary>

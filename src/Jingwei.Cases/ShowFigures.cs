@@ -1,5 +1,6 @@
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules;
+using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Storage;
@@ -28,7 +29,7 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
         var recent = await visible
             // Each of the three has an index, so that what was closed long ago is not read.
             .Where(c => c.OpenedAt >= yesterday || c.ClosedAt == null || c.ClosedAt >= today)
-            .Select(c => new Facts(c.Id, c.AreaId, c.OpenedAt, c.ClosedAt, c.DoneAt, c.State, c.DueAt, c.SoonAt, c.ClearDueAt, c.Late))
+            .Select(c => new Facts(c.Id, c.AreaId, c.OpenedAt, c.ClosedAt, c.DoneAt, c.Stage, c.DueAt, c.SoonAt, c.ClearDueAt, c.Late))
             .ToListAsync(ct);
         return new CaseFigures(
             now, today, chosen is null ? null : summaries.AreaOf(chosen.Id), Items(recent, await MissedOf(db, recent, now, today, ct), now, today, chosen), Hours(recent, today), ByArea(recent, now, today, actor, chosen));
@@ -40,15 +41,16 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
         var ids = cases.Where(c => c.ClosedAt is null || c.ClosedAt >= today).Select(c => c.Id).ToList();
         var missed = await db.Set<CaseClockRow>()
             .Where(k => EF.Parameter(ids).Contains(k.CaseId) && k.DueAt < now && (k.MetAt == null || k.MetAt > k.DueAt))
-            .Select(k => new { k.CaseId, k.Kind, k.DueAt, k.MetAt }).ToListAsync(ct);
+            .Select(k => new { k.CaseId, k.Kind, DueAt = k.DueAt!.Value, k.MetAt }).ToListAsync(ct);
+        var main = ShippedWorkflows.All.SelectMany(f => f.Clocks).Where(c => c.Main).Select(c => c.Kind).ToHashSet();
         // A late clearance is not forgotten; any other clock is late until it stops.
-        return missed.ToLookup(k => k.CaseId, k => new Held(k.DueAt, k.Kind == CaseClockKind.Clear ? null : k.MetAt));
+        return missed.ToLookup(k => k.CaseId, k => new Held(k.DueAt, main.Contains(k.Kind) ? null : k.MetAt));
     }
 
     private static List<FigureView> Items(List<Facts> cases, ILookup<long, Held> missed, DateTimeOffset now, DateTimeOffset today, Area? area)
     {
         var found = cases.Where(c => c.OpenedAt >= today).ToList();
-        var open = cases.Where(c => c.State != CaseState.Closed).ToList();
+        var open = cases.Where(c => c.Stage != CaseStage.Ended).ToList();
         var late = open.Where(c => c.IsLate(now)).ToList();
         var soon = open.Where(c => !c.IsLate(now) && c.LateSoon(now)).ToList();
         var closed = cases.Where(c => c.ClosedAt >= today).ToList();
@@ -105,7 +107,7 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
         return
         [
             .. roots.SelectMany(ChildrenOf).Union(found.Select(g => g.Key))
-                .Select(id => new AreaFigures(summaries.AreaOf(id), found[id].Count(c => c.OpenedAt >= today), found[id].Count(c => c.State != CaseState.Closed), found[id].Count(c => c.State != CaseState.Closed && c.IsLate(now))))
+                .Select(id => new AreaFigures(summaries.AreaOf(id), found[id].Count(c => c.OpenedAt >= today), found[id].Count(c => c.Stage != CaseStage.Ended), found[id].Count(c => c.Stage != CaseStage.Ended && c.IsLate(now))))
                 .OrderByDescending(a => a.Late).ThenByDescending(a => a.Open).ThenBy(a => a.Area.Id, StringComparer.Ordinal),
         ];
     }
@@ -132,7 +134,7 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
     }
 
     private sealed record Facts(
-        long Id, long AreaId, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, DateTimeOffset? DoneAt, CaseState State, DateTimeOffset? DueAt, DateTimeOffset? SoonAt, DateTimeOffset? ClearDueAt, bool Late)
+        long Id, long AreaId, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, DateTimeOffset? DoneAt, CaseStage Stage, DateTimeOffset? DueAt, DateTimeOffset? SoonAt, DateTimeOffset? ClearDueAt, bool Late)
     {
         public Held Open => new(OpenedAt, ClosedAt);
 

@@ -1,5 +1,5 @@
 using Jingwei.Cases.Contracts;
-using Jingwei.Cases.Rules;
+using Jingwei.Cases.Workflows;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
 using Jingwei.Storage.Outbox;
@@ -12,13 +12,13 @@ namespace Jingwei.Cases;
 /// still stands, does it end the call: the case then waits for a check with the outcome "cleared itself", and keeps its trace. Of what comes and
 /// goes it ends nothing: somebody goes and sees why.
 /// </summary>
-internal sealed class WhenAlarmCleared(CaseBook book, AlarmBook alarms) : IReaction<AlarmCleared>
+internal sealed class WhenAlarmCleared(CaseBook book, WorkflowBook flows, AlarmBook alarms) : IReaction<AlarmCleared>
 {
     public async Task When(AlarmCleared happened, WriteScope scope)
     {
         var joined = (await alarms.Find(scope.Db, happened.AlarmId, CancellationToken.None))?.CaseNumber;
         var row = await scope.Db.Set<CaseRow>().SingleOrDefaultAsync(c => c.AlarmId == happened.AlarmId || c.Number == joined);
-        if (row is null or { State: CaseState.Closed })
+        if (row is null or { Stage: CaseStage.Ended })
         {
             return;
         }
@@ -26,7 +26,7 @@ internal sealed class WhenAlarmCleared(CaseBook book, AlarmBook alarms) : IReact
         CaseBook.Write(scope, row.Id, new Happening(
             "sensorClear", null, "machine", "device",
             new { deviceId = happened.DeviceId, name = happened.ValueName, value = happened.Value, at = happened.ClearedAt }));
-        if (!happened.Flapping && CaseWorkflow.NobodyThereYet(row.State) && !await AlarmBook.AnotherStands(scope.Db, row.Number, happened.AlarmId))
+        if (!happened.Flapping && flows.Of(row) is { ClearedItself: { } step } flow && flow.Step(row.State).Unseen && !await AlarmBook.AnotherStands(scope.Db, row.Number, happened.AlarmId))
         {
             var from = row.State;
             row.Outcome = CaseOutcome.ClearedItself;
@@ -36,7 +36,7 @@ internal sealed class WhenAlarmCleared(CaseBook book, AlarmBook alarms) : IReact
                 row.CalledSince = null;
             }
 
-            await book.Enter(scope, row, CaseState.Done, untouched: true);
+            await book.Enter(scope, row, step, untouched: true);
             CaseBook.Write(scope, row.Id, Happening.ByRule(
                 "clearedItself",
                 reasons: [Reason.Of("clearedBeforeArrival", ("name", happened.ValueName), ("value", happened.Value), ("at", happened.ClearedAt))]));

@@ -39,7 +39,6 @@ internal sealed class WhenAlarmRaised(CaseBook book, IScenarioCatalog catalog, I
         {
             Id = scope.NewId(),
             Number = await CaseBook.NextNumber(scope, city),
-            State = CaseState.Filed,
             Source = CaseSource.Sensor,
             CategoryCode = happened.CategoryCode,
             Severity = happened.Severity,
@@ -71,7 +70,7 @@ internal sealed class WhenAlarmRaised(CaseBook book, IScenarioCatalog catalog, I
 
     private async Task<CaseRow?> BeingHandled(WriteScope scope, AlarmRaised happened)
     {
-        var inHand = scope.Db.Set<CaseRow>().Where(c => c.State != CaseState.Done && c.State != CaseState.Closed).OrderByDescending(c => c.Id);
+        var inHand = scope.Db.Set<CaseRow>().StillHandled().OrderByDescending(c => c.Id);
         var own = await inHand.Where(c => c.DeviceId == happened.DeviceId && c.CategoryCode == happened.CategoryCode).FirstOrDefaultAsync();
         if (own is not null || KeyOf(happened) is not { } key)
         {

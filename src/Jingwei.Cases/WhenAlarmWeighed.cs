@@ -12,7 +12,7 @@ internal sealed class WhenAlarmWeighed(CaseBook book, AlarmBook alarms) : IReact
     public async Task When(AlarmWeighed happened, WriteScope scope)
     {
         if ((await alarms.Find(scope.Db, happened.AlarmId, CancellationToken.None))?.CaseNumber is not { } number
-            || await scope.Db.Set<CaseRow>().SingleOrDefaultAsync(c => c.Number == number) is not { } row || row.State == CaseState.Closed)
+            || await scope.Db.Set<CaseRow>().SingleOrDefaultAsync(c => c.Number == number) is not { } row || row.Stage == CaseStage.Ended)
         {
             return;
         }

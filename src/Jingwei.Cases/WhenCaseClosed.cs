@@ -11,7 +11,7 @@ internal sealed class WhenCaseClosed(LookedAt looked) : IReaction<CaseMoved>
 {
     public async Task When(CaseMoved happened, WriteScope scope)
     {
-        if (happened.To != CaseState.Closed || happened.From == CaseState.Closed)
+        if (happened.ToStage != CaseStage.Ended || happened.FromStage == CaseStage.Ended)
         {
             return;
         }

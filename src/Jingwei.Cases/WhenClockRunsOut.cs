@@ -18,13 +18,13 @@ internal sealed class WhenClockRunsOut(CaseBook book) : IDueHandler
         var caseId = JsonSerializer.Deserialize<Body>(due.Body!, StoredJson.Options)!.CaseId;
         var clockId = long.Parse(due.Subject);
         var clock = await scope.Db.Set<CaseClockRow>().SingleOrDefaultAsync(c => c.Id == clockId);
-        if (clock is null or { MetAt: not null })
+        if (clock is null or { MetAt: not null } or { DueAt: null })
         {
             return;
         }
 
         var row = await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == caseId);
-        if (row.State == CaseState.Closed)
+        if (row.Stage == CaseStage.Ended)
         {
             clock.MetAt = row.ClosedAt;
             await book.Save(scope, row);
@@ -32,7 +32,7 @@ internal sealed class WhenClockRunsOut(CaseBook book) : IDueHandler
         }
 
         CaseBook.Write(scope, row.Id, Happening.ByRule("clockMissed", new { kind = clock.Kind, dueAt = clock.DueAt }));
-        scope.Emit(row.Number, new CaseClockMissed(row.Id, row.Number, clock.Kind, clock.DueAt));
+        scope.Emit(row.Number, new CaseClockMissed(row.Id, row.Number, clock.Kind, clock.DueAt!.Value));
         await book.SaveUnmoved(scope, row);
     }
 

@@ -43,7 +43,7 @@ internal sealed class DispatchAudit(CaseCalling cases) : IAuditCheck
         var watched = (await db.Set<DueRow>().Where(d => d.Kind == PressOn.PressDue || d.Kind == CallCrew.CrewDue).Select(d => d.Subject).ToListAsync(ct)).ToHashSet();
         watched.UnionWith((await db.Set<CallRow>().Where(c => c.EndedAt == null).Select(c => c.CaseId).Distinct().ToListAsync(ct)).Select(id => id.ToString()));
         findings.AddRange((await CaseCalling.PassedLimitsBefore(db, now - Patience))
-            .Where(late => MissedLimits.StillOpen(late.Kind, late.State) && !watched.Contains(late.Id.ToString())).Select(late => late.Number).Distinct()
+            .Where(late => MissedLimits.Presses(late.Hold) && !watched.Contains(late.Id.ToString())).Select(late => late.Number).Distinct()
             .Select(number => new AuditFinding("limit_unwatched", number, "taken, a limit passed, and nobody rings or will")));
 
         var twice = await db.Set<CallRow>().Where(c => c.EndedAt == null)

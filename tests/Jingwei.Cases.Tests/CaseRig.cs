@@ -102,7 +102,9 @@ internal sealed class CaseRig : IAsyncDisposable
     public Task<List<long>> Symptoms(string number) => rig.Reader.Read(async db =>
         (await rig.Services.GetRequiredService<AlarmBook>().OfCase(db, number, 50)).Select(a => a.Id).ToList());
 
-    public Task Enter(long alarmId, CaseState state, bool untouched = false) => rig.Writer.Write(async scope =>
+    private static readonly string[] Order = ["accept", "arrive", "clear", "check"];
+
+    public Task Enter(long alarmId, string state, bool untouched = false) => rig.Writer.Write(async scope =>
     {
         var book = rig.Services.GetRequiredService<CaseBook>();
         var row = await scope.Db.Set<CaseRow>().SingleAsync(c => c.AlarmId == alarmId);
@@ -117,7 +119,7 @@ internal sealed class CaseRig : IAsyncDisposable
     public Task<List<string>> Clocks(long alarmId) => rig.Reader.Read(async db =>
     {
         var rows = await db.Set<CaseClockRow>().Where(k => db.Set<CaseRow>().Any(c => c.AlarmId == alarmId && c.Id == k.CaseId)).ToListAsync();
-        return rows.OrderBy(k => k.Kind).Select(k => $"{k.Kind} {(k.MetAt is null ? "runs" : k.Void ? "void" : "met")}").ToList();
+        return rows.OrderBy(k => Array.IndexOf(Order, k.Kind)).Select(k => $"{k.Kind} {(k.MetAt is null ? "runs" : k.Void ? "void" : "met")}").ToList();
     });
 
     public Task<CaseFigures> Figures() => rig.Services.GetRequiredService<ICaseFigures>().Run(

@@ -10,13 +10,13 @@ public sealed class FigureTrendsTests
     {
         await using var cases = await CaseRig.Open();
         var (first, second) = (await cases.Alarm(), await cases.Alarm());
-        await cases.Enter(first, CaseState.Arrived);
-        await cases.Enter(second, CaseState.Arrived);
+        await cases.Enter(first, "arrived");
+        await cases.Enter(second, "arrived");
         await cases.After(TimeSpan.FromMinutes(5));
-        await cases.Enter(first, CaseState.Done);
-        await cases.Enter(first, CaseState.Closed);
+        await cases.Enter(first, "done");
+        await cases.Enter(first, "closed");
         await cases.After(TimeSpan.FromMinutes(70));
-        await cases.Enter(second, CaseState.Done);
+        await cases.Enter(second, "done");
 
         var figures = await cases.Figures();
         var begun = (int)(cases.Now - figures.Since).TotalHours;
@@ -46,7 +46,7 @@ public sealed class FigureTrendsTests
         var alarm = await cases.Alarm();
         await cases.After(TimeSpan.FromMinutes(61));
         (await cases.Figures()).Items.Single(f => f.Code == "late").Value.ShouldBe(1);
-        await cases.Enter(alarm, CaseState.Closed);
+        await cases.Enter(alarm, "closed");
         var late = (await cases.Figures()).Items.Single(f => f.Code == "late");
         late.Value.ShouldBe(0);
         late.Trend.OfType<double>().TakeLast(2).ShouldBe([1, 0]);
@@ -60,13 +60,13 @@ public sealed class FigureTrendsTests
         await cases.Alarm();
         (await Rates(cases)).ShouldBe([null, null]);
         await cases.After(TimeSpan.FromMinutes(5));
-        await cases.Enter(first, CaseState.Arrived);
-        await cases.Enter(first, CaseState.Done);
+        await cases.Enter(first, "arrived");
+        await cases.Enter(first, "done");
         (await Rates(cases)).ShouldBe([100, 100]);
         await cases.After(TimeSpan.FromMinutes(6));
         (await Rates(cases)).ShouldBe([33.3, 33.3], "two stand past the ten minutes of their category");
-        await cases.Enter(second, CaseState.Arrived);
-        await cases.Enter(second, CaseState.Done);
+        await cases.Enter(second, "arrived");
+        await cases.Enter(second, "done");
         (await Rates(cases)).ShouldBe([33.3, 33.3], "cleared too late it still counts once");
     }
 

@@ -45,7 +45,7 @@ public sealed class IncidentTests
         (await cases.CaseOf(await cases.Alarm("02-01", incident: Road))).Number.ShouldNotBe(first.Number);
         (await cases.CaseOf(await cases.Alarm(incident: Road with { Key = "road:7:愚园路" }))).Number.ShouldNotBe(first.Number);
         (await cases.CaseOf(await cases.Alarm())).Number.ShouldNotBe(first.Number);
-        await cases.Enter(first.AlarmId!.Value, CaseState.Done);
+        await cases.Enter(first.AlarmId!.Value, "done");
         (await cases.CaseOf(await cases.Alarm(incident: Road))).Number.ShouldNotBe(first.Number);
     }
 
@@ -56,7 +56,7 @@ public sealed class IncidentTests
         var first = await cases.Alarm(incident: Road);
         var second = await cases.Alarm(incident: Road);
         await cases.AlarmClears(first);
-        (await cases.CaseOf(first)).State.ShouldBe(CaseState.Filed);
+        (await cases.CaseOf(first)).State.ShouldBe("filed");
         await cases.AlarmClears(second);
         (await cases.CaseOf(first)).Outcome.ShouldBe(CaseOutcome.ClearedItself);
     }
@@ -84,7 +84,7 @@ public sealed class IncidentTests
         var alarm = await cases.Alarm(flapping: true);
         await cases.AlarmClears(alarm);
         var filed = await cases.CaseOf(alarm);
-        filed.State.ShouldBe(CaseState.Filed);
+        filed.State.ShouldBe("filed");
         (await cases.History(filed.Id)).ShouldContain("sensorClear");
     }
 }

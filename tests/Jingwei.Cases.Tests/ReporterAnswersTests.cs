@@ -29,21 +29,21 @@ public sealed class ReporterAnswersTests
         ReporterAnswers.Standing(false, Done.AddMinutes(5), Done, Done.AddMinutes(9)).ShouldBeNull();
 
     [Theory]
-    [InlineData(CaseState.Filed, false)]
-    [InlineData(CaseState.Handling, false)]
-    [InlineData(CaseState.Done, true)]
-    [InlineData(CaseState.Closed, true)]
-    public void It_is_asked_once_the_work_is_done(CaseState state, bool may) =>
-        ReporterAnswers.MayAnswer(state, state == CaseState.Closed ? Done : null, Done.AddDays(30)).ShouldBe(may);
+    [InlineData(CaseStage.Dispatch, false)]
+    [InlineData(CaseStage.Handle, false)]
+    [InlineData(CaseStage.Check, true)]
+    [InlineData(CaseStage.Ended, true)]
+    public void It_is_asked_once_the_work_is_done(CaseStage stage, bool may) =>
+        ReporterAnswers.MayAnswer(stage, stage == CaseStage.Ended ? Done : null, Done.AddDays(30)).ShouldBe(may);
 
     [Fact]
-    public void After_a_month_it_is_a_new_report() => ReporterAnswers.MayAnswer(CaseState.Closed, Done, Done.AddDays(30).AddSeconds(1)).ShouldBeFalse();
+    public void After_a_month_it_is_a_new_report() => ReporterAnswers.MayAnswer(CaseStage.Ended, Done, Done.AddDays(30).AddSeconds(1)).ShouldBeFalse();
 
     [Fact]
     public void Only_not_solved_brings_a_case_back_and_only_a_closed_one()
     {
-        ReporterAnswers.Reopens(CaseState.Closed, solved: false).ShouldBeTrue();
-        ReporterAnswers.Reopens(CaseState.Closed, solved: true).ShouldBeFalse();
-        ReporterAnswers.Reopens(CaseState.Done, solved: false).ShouldBeFalse();
+        ReporterAnswers.Reopens(CaseStage.Ended, solved: false).ShouldBeTrue();
+        ReporterAnswers.Reopens(CaseStage.Ended, solved: true).ShouldBeFalse();
+        ReporterAnswers.Reopens(CaseStage.Check, solved: false).ShouldBeFalse();
     }
 }

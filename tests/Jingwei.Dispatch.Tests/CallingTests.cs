@@ -127,7 +127,7 @@ public sealed class CallingTests
         (await street.Move("patrol1", number, "notMine")).Refusal!.Field.ShouldBe("note");
         (await street.Move("patrol1", number, "notMine", "属电力公司")).Ok.ShouldBeTrue();
         (await street.Ringing(number)).ShouldBe(["patrol2"]);
-        (await street.Page(number)).State.ShouldBe(CaseState.Filed);
+        (await street.Page(number)).State.ShouldBe("filed");
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class CallingTests
         await street.Move("patrol1", number, "onTheWay");
         await street.AlarmClears();
         var page = await street.Page(number);
-        page.State.ShouldBe(CaseState.Done);
+        page.State.ShouldBe("done");
         page.Outcome.ShouldBe(CaseOutcome.ClearedItself);
         (await street.Ringing(number)).ShouldBeEmpty();
         (await street.Messages()).Single().Text.Zh.ShouldContain("无需前往");

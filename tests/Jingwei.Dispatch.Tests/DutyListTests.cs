@@ -71,7 +71,7 @@ public sealed class DutyListTests
             (await street.Move("patrol1", number, move)).Ok.ShouldBeTrue(move);
         }
 
-        (await street.Page(number)).State.ShouldBe(CaseState.HandedOver);
+        (await street.Page(number)).State.ShouldBe("handedOver");
         (await street.Ringing(number)).ShouldBe(["crew2"]);
     }
 }

@@ -35,7 +35,7 @@ public sealed class FoundByReadingTests
         (await street.Move("street", number, "assign", target: "crew1")).Refusal.ShouldBeNull();
         (await street.Ringing(number)).ShouldBe(["crew1"]);
         var page = await street.Page(number);
-        page.State.ShouldBe(CaseState.HandedOver);
+        page.State.ShouldBe("handedOver");
         page.Called!.UserName.ShouldBe("crew1");
         System.Text.Json.JsonSerializer.Serialize(page.History.Last(h => h.Code == "called").Reasons).ShouldContain("operatorChose");
         (await street.AllowedMoves(number, "crew1")).ShouldContain("startWork");
@@ -51,7 +51,7 @@ public sealed class FoundByReadingTests
         var number = await HandedOver(street);
         await street.Move("crew2", number, "startWork");
         (await street.Move("street", number, "assign", target: "crew1")).Refusal.ShouldBeNull();
-        (await street.Page(number)).State.ShouldBe(CaseState.HandedOver);
+        (await street.Page(number)).State.ShouldBe("handedOver");
         (await street.Ringing(number)).ShouldBe(["crew1"]);
         await street.After(TimeSpan.FromSeconds(61));
         (await street.Ringing(number)).ShouldBe(["crew2"]);

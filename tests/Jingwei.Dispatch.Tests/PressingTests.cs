@@ -88,7 +88,7 @@ public sealed class PressingTests
             (await street.Move(officer, number, "pickedUp", files: [await street.Photo(1), await street.Photo(2)])).Ok.ShouldBeTrue();
         }
 
-        var closed = await street.Rig.Reader.Read(db => db.Set<CaseRow>().Where(c => c.State == CaseState.Closed).Select(c => c.Number).ToListAsync());
+        var closed = await street.Rig.Reader.Read(db => db.Set<CaseRow>().Where(c => c.State == "closed").Select(c => c.Number).ToListAsync());
         closed.ShouldNotBeEmpty();
         (await street.Page(closed[0])).Clocks.ShouldAllBe(c => c.MetAt != null);
         (await street.Findings()).ShouldBeEmpty();
@@ -105,7 +105,7 @@ public sealed class PressingTests
         (await street.Move("street", number, "returned", "还在")).Ok.ShouldBeTrue();
         var page = await street.Page(number);
         page.Called!.UserName.ShouldBe((await street.Ringing(number)).Single());
-        page.Clocks.Where(c => c.MetAt is null).Select(c => c.Kind).ShouldBe([CaseClockKind.Accept, CaseClockKind.Arrive, CaseClockKind.Clear], ignoreOrder: true);
+        page.Clocks.Where(c => c.MetAt is null).Select(c => c.Kind).ShouldBe(["accept", "arrive", "clear"], ignoreOrder: true);
     }
 
     [Fact]
@@ -122,20 +122,20 @@ public sealed class PressingTests
     [Fact]
     public void A_case_that_nobody_has_taken_is_not_pressed_and_pauses_double_up_to_an_hour()
     {
-        MissedLimits.StillOpen(CaseClockKind.Arrive, CaseState.Filed).ShouldBeFalse();
-        MissedLimits.StillOpen(CaseClockKind.Clear, CaseState.Handling).ShouldBeTrue();
-        MissedLimits.StillOpen(CaseClockKind.Check, CaseState.Closed).ShouldBeFalse();
+        MissedLimits.Presses(CaseHold.CallOfficer).ShouldBeFalse();
+        MissedLimits.Presses(CaseHold.Crew).ShouldBeTrue();
+        MissedLimits.Presses(CaseHold.Nobody).ShouldBeFalse();
         Enumerable.Range(1, 6).Select(r => MissedLimits.PauseAfter(r).TotalMinutes).ShouldBe([5, 10, 20, 40, 60, 60]);
     }
 
     [Fact]
     public void Of_the_limits_that_passed_the_one_that_was_to_be_kept_first_and_is_still_open_is_pressed_for()
     {
-        CaseClockKind[] passed = [CaseClockKind.Clear, CaseClockKind.Arrive, CaseClockKind.Accept];
-        MissedLimits.FirstOpen(passed, CaseState.Accepted).ShouldBe(CaseClockKind.Arrive);
-        MissedLimits.FirstOpen(passed, CaseState.Confirmed).ShouldBe(CaseClockKind.Clear);
-        MissedLimits.FirstOpen(passed, CaseState.Filed).ShouldBeNull();
-        MissedLimits.FirstOpen([], CaseState.Accepted).ShouldBeNull();
+        string[] running = ["arrive", "clear"];
+        MissedLimits.FirstOpen(running, CaseHold.Officer).ShouldBe("arrive");
+        MissedLimits.FirstOpen(running[1..], CaseHold.Officer).ShouldBe("clear");
+        MissedLimits.FirstOpen(running, CaseHold.CallOfficer).ShouldBeNull();
+        MissedLimits.FirstOpen([], CaseHold.Officer).ShouldBeNull();
     }
 
     private static async Task<string> HandedOver(StreetRig street)

@@ -17,7 +17,7 @@ public sealed class ReopeningTests
 
         (await Answer(street, number, solved: false, "还是满的")).Value.Answer!.Solved.ShouldBeFalse();
         var page = await street.Page(number);
-        page.State.ShouldBe(CaseState.Filed);
+        page.State.ShouldBe("filed");
         page.ClosedAt.ShouldBeNull();
         page.ReporterSolved.ShouldBe(false);
         page.Reporter!.AnswerNote.ShouldBe("还是满的");
@@ -62,7 +62,7 @@ public sealed class ReopeningTests
         var number = await Cleared(street);
         await Answer(street, number, solved: false);
         var page = await street.Page(number);
-        page.State.ShouldBe(CaseState.Done);
+        page.State.ShouldBe("done");
         page.ReporterSolved.ShouldBe(false);
         page.MoveForms["checked"].Note.ShouldBe("required");
         (await street.Move("street", number, "checked")).Refusal!.Code.ShouldBe("note_required");

@@ -148,17 +148,17 @@ internal sealed class StreetRig : IAsyncDisposable
     {
         var unwatched = new List<string>();
         var waits = await db.Set<DueRow>().ToListAsync();
-        foreach (var row in await db.Set<CaseRow>().Where(c => c.State != CaseState.Closed).ToListAsync())
+        foreach (var row in await db.Set<CaseRow>().Where(c => c.State != "closed").ToListAsync())
         {
             var ofCase = waits.Where(w => w.Subject == row.Id.ToString()).ToLookup(w => w.Kind);
-            var limits = (await db.Set<CaseClockRow>().Where(c => c.CaseId == row.Id && c.MetAt == null).ToListAsync())
-                .Where(c => waits.Exists(w => w.Kind == WhenClockRunsOut.DueKind && w.Subject == c.Id.ToString())).Select(c => c.Kind)
-                .Concat(ofCase[PressOn.PressDue].Select(w => JsonSerializer.Deserialize<PressOn.Body>(w.Body!, StoredJson.Options)!.Kind));
+            var running = await db.Set<CaseClockRow>().Where(c => c.CaseId == row.Id && c.MetAt == null).ToListAsync();
+            var limits = running.Where(c => waits.Exists(w => w.Kind == WhenClockRunsOut.DueKind && w.Subject == c.Id.ToString())).Select(c => c.Kind)
+                .Concat(ofCase[PressOn.PressDue].Select(w => JsonSerializer.Deserialize<PressOn.Body>(w.Body!, StoredJson.Options)!.Kind).Where(kind => running.Exists(c => c.Kind == kind)));
             var goesOn = row.State switch
             {
-                CaseState.Filed => ofCase[CallCase.StepDue].Any(),
-                CaseState.HandedOver => ofCase[CallCrew.CrewDue].Any(),
-                _ => limits.Any(kind => MissedLimits.StillOpen(kind, row.State)),
+                "filed" => ofCase[CallCase.StepDue].Any(),
+                "handedOver" => ofCase[CallCrew.CrewDue].Any(),
+                _ => limits.Any() && MissedLimits.Presses(row.Hold),
             };
             if (!goesOn)
             {

@@ -1,4 +1,4 @@
-using Jingwei.Cases.Rules;
+using Jingwei.Cases.Workflows;
 using Jingwei.Foundation;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +7,7 @@ namespace Jingwei.Cases.Contracts;
 
 /// <summary>What dispatch needs to know of a case.</summary>
 public sealed record CaseForDispatch(
-    long Id, string Number, CaseState State, CaseSource Source, int Severity, string CategoryCode, Text Title, long AreaId, GeoPoint Place, Text Address, long? OfficerId, long? CrewId, long? CalledId, int Version);
+    long Id, string Number, string State, CaseStage Stage, CaseHold Hold, CaseSource Source, int Severity, string CategoryCode, Text Title, long AreaId, GeoPoint Place, Text Address, long? OfficerId, long? CrewId, long? CalledId, int Version);
 
 /// <summary>The slices of a case that dispatch calls in its own transaction: who is called, and why.</summary>
 public sealed class CaseCalling
@@ -22,7 +22,7 @@ public sealed class CaseCalling
     public static async Task<CaseForDispatch?> Find(CityDb db, long caseId) =>
         await db.Set<CaseRow>().SingleOrDefaultAsync(c => c.Id == caseId) is { } row
             ? new CaseForDispatch(
-                row.Id, row.Number, row.State, row.Source, row.Severity, row.CategoryCode, row.Title, row.AreaId, row.Place, row.Address, row.OfficerId, row.CrewId, row.CalledId, row.Version)
+                row.Id, row.Number, row.State, row.Stage, row.Hold, row.Source, row.Severity, row.CategoryCode, row.Title, row.AreaId, row.Place, row.Address, row.OfficerId, row.CrewId, row.CalledId, row.Version)
             : null;
 
     /// <summary>The case that was filed last.</summary>
@@ -31,34 +31,34 @@ public sealed class CaseCalling
 
     /// <summary>Cases that were filed before an instant and that nobody has taken.</summary>
     public async Task<IReadOnlyList<(long Id, string Number)>> WaitingSince(CityDb db, DateTimeOffset before) =>
-        [.. (await db.Set<CaseRow>().Where(c => c.State == CaseState.Filed && c.OpenedAt < before).Select(c => new { c.Id, c.Number }).ToListAsync()).Select(c => (c.Id, c.Number))];
+        [.. (await db.Set<CaseRow>().Where(c => c.Hold == CaseHold.CallOfficer && c.OpenedAt < before).Select(c => new { c.Id, c.Number }).ToListAsync()).Select(c => (c.Id, c.Number))];
 
     /// <summary>Cases that wait for a crew and have not changed hands since before an instant.</summary>
     public async Task<IReadOnlyList<(long Id, string Number)>> HandedOverSince(CityDb db, DateTimeOffset before) =>
     [
         .. (await db.Set<CaseRow>()
-            .Where(c => c.State == CaseState.HandedOver && !db.Set<CaseHistoryRow>().Any(h => h.CaseId == c.Id && h.RecordedAt >= before))
+            .Where(c => c.Hold == CaseHold.CallCrew && !db.Set<CaseHistoryRow>().Any(h => h.CaseId == c.Id && h.RecordedAt >= before))
             .Select(c => new { c.Id, c.Number }).ToListAsync()).Select(c => (c.Id, c.Number)),
     ];
 
-    /// <summary>Limits of a case that have passed and whose state has not been reached.</summary>
-    public static async Task<IReadOnlyList<CaseClockKind>> PassedLimits(CityDb db, long caseId, DateTimeOffset now) =>
-        await db.Set<CaseClockRow>().Where(c => c.CaseId == caseId && c.MetAt == null && c.DueAt <= now).Select(c => c.Kind).ToListAsync();
+    /// <summary>Limits of a case that have passed while what they are for has not happened, the one that was to be kept first before the others.</summary>
+    public static async Task<IReadOnlyList<string>> PassedLimits(CityDb db, long caseId, DateTimeOffset now) =>
+        await db.Set<CaseClockRow>().Where(c => c.CaseId == caseId && c.MetAt == null && c.DueAt <= now).OrderBy(c => c.DueAt).ThenBy(c => c.Id).Select(c => c.Kind).ToListAsync();
 
     /// <summary>The same for all cases whose limit passed before an instant and that have not changed since.</summary>
-    public static async Task<IReadOnlyList<(long Id, string Number, CaseState State, CaseClockKind Kind)>> PassedLimitsBefore(CityDb db, DateTimeOffset before) =>
+    public static async Task<IReadOnlyList<(long Id, string Number, CaseHold Hold, string Kind)>> PassedLimitsBefore(CityDb db, DateTimeOffset before) =>
     [
         .. (await db.Set<CaseClockRow>().Where(k => k.MetAt == null && k.DueAt < before)
-            .Join(db.Set<CaseRow>(), k => k.CaseId, c => c.Id, (k, c) => new { c.Id, c.Number, c.State, k.Kind })
+            .Join(db.Set<CaseRow>(), k => k.CaseId, c => c.Id, (k, c) => new { c.Id, c.Number, c.Hold, k.Kind })
             .Where(c => !db.Set<CaseHistoryRow>().Any(h => h.CaseId == c.Id && h.RecordedAt >= before)).ToListAsync())
-            .Select(c => (c.Id, c.Number, c.State, c.Kind)),
+            .Select(c => (c.Id, c.Number, c.Hold, c.Kind)),
     ];
 
     /// <summary>Who took the case and gave it back as not theirs.</summary>
     public static async Task<IReadOnlySet<long>> GaveBack(CityDb db, long caseId)
     {
-        var code = MoveNames.Of(CaseMove.NotMine);
-        return (await db.Set<CaseHistoryRow>().Where(h => h.CaseId == caseId && h.Code == code && h.ById != null).Select(h => h.ById!.Value).ToListAsync()).ToHashSet();
+        var codes = ShippedWorkflows.All.SelectMany(f => f.Moves).Where(m => m.Does == MoveVerb.GiveBack).Select(m => m.Move).Distinct().ToList();
+        return (await db.Set<CaseHistoryRow>().Where(h => h.CaseId == caseId && codes.Contains(h.Code) && h.ById != null).Select(h => h.ById!.Value).ToListAsync()).ToHashSet();
     }
 
     /// <summary>Who has handled the case so far.</summary>
@@ -88,10 +88,10 @@ public sealed class CaseCalling
     public static async Task<IReadOnlyDictionary<long, string>> InHand(CityDb db, IReadOnlyCollection<long> accountIds)
     {
         var officers = await db.Set<CaseRow>()
-            .Where(c => c.OfficerId != null && accountIds.Contains(c.OfficerId.Value) && (c.State == CaseState.Accepted || c.State == CaseState.OnTheWay || c.State == CaseState.Arrived || c.State == CaseState.Confirmed))
+            .Where(c => c.OfficerId != null && accountIds.Contains(c.OfficerId.Value) && c.Hold == CaseHold.Officer)
             .Select(c => new { Id = c.OfficerId!.Value, c.Number }).ToListAsync();
         var crews = await db.Set<CaseRow>()
-            .Where(c => c.CrewId != null && accountIds.Contains(c.CrewId.Value) && (c.State == CaseState.HandedOver || c.State == CaseState.Handling))
+            .Where(c => c.CrewId != null && accountIds.Contains(c.CrewId.Value) && (c.Hold == CaseHold.CallCrew || c.Hold == CaseHold.Crew))
             .Select(c => new { Id = c.CrewId!.Value, c.Number }).ToListAsync();
         return officers.Concat(crews).GroupBy(c => c.Id).ToDictionary(g => g.Key, g => g.First().Number);
     }
@@ -136,7 +136,7 @@ public sealed class CaseCalling
         await SetRinging(scope, caseId, accountId, ringing: false);
         await scope.Db.SaveChangesAsync();
         var row = await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == caseId);
-        if (row.State == CaseState.Filed && row.CalledId == accountId)
+        if (row.Hold == CaseHold.CallOfficer && row.CalledId == accountId)
         {
             row.CalledId = await scope.Db.Set<CasePartyRow>().Where(p => p.CaseId == caseId && p.Ringing).Select(p => (long?)p.AccountId).FirstOrDefaultAsync();
             row.CalledSince = row.CalledId is null ? null : row.CalledSince;

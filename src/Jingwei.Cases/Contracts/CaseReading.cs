@@ -20,7 +20,7 @@ public sealed class CaseReading
 
     /// <summary>The case that somebody has in hand for a device; an alarm of the same kind joins it. Null when there is none.</summary>
     public static Task<string?> InHandFor(CityDb db, string deviceId) => db.Set<CaseRow>()
-        .Where(c => c.DeviceId == deviceId && c.State != CaseState.Done && c.State != CaseState.Closed)
+        .StillHandled().Where(c => c.DeviceId == deviceId)
         .OrderByDescending(c => c.Id).Select(c => (string?)c.Number).FirstOrDefaultAsync();
 
     /// <summary>
@@ -30,10 +30,10 @@ public sealed class CaseReading
     public async Task<IReadOnlyList<CasePage>> TasksOf(CityDb db, Actor actor)
     {
         var id = actor.AccountId;
-        var open = db.Set<CaseRow>().Where(c => c.State != CaseState.Closed);
+        var open = db.Set<CaseRow>().Where(c => c.Stage != CaseStage.Ended);
         var inHand = open.Where(c => db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == id && p.Ringing)
-            || (c.OfficerId == id && (c.State == CaseState.Accepted || c.State == CaseState.OnTheWay || c.State == CaseState.Arrived || c.State == CaseState.Confirmed))
-            || (c.CrewId == id && (c.State == CaseState.HandedOver || c.State == CaseState.Handling)));
+            || (c.OfficerId == id && c.Hold == CaseHold.Officer)
+            || (c.CrewId == id && (c.Hold == CaseHold.CallCrew || c.Hold == CaseHold.Crew)));
         var rows = await inHand.OrderByDescending(c => c.Severity).ThenBy(c => c.Id).Take(MostInHand).ToListAsync();
         var known = rows.ConvertAll(c => c.Id);
         rows.AddRange(await open.Where(c => (c.OfficerId == id || c.CrewId == id) && !known.Contains(c.Id)).OrderByDescending(c => c.Id).Take(MostWaiting).ToListAsync());

@@ -28,7 +28,7 @@ public sealed class CaseTallies
         return await cases.Where(c => c.OpenedAt >= since || c.ClosedAt == null || c.ClosedAt >= since)
             .GroupBy(c => c.CategoryCode)
             .Select(g => new CaseTally(
-                g.Key, g.Count(c => c.State != CaseState.Closed), g.Count(c => c.OpenedAt >= since), g.Count(c => c.DoneAt >= since),
+                g.Key, g.Count(c => c.Stage != CaseStage.Ended), g.Count(c => c.OpenedAt >= since), g.Count(c => c.DoneAt >= since),
                 g.Count(c => c.DoneAt >= since && c.DoneAt <= c.ClearDueAt)))
             .ToListAsync(ct);
     }

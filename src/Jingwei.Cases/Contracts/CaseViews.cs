@@ -23,7 +23,14 @@ public record CaseSummary
 
     public required string Number { get; init; }
 
-    public CaseState State { get; init; }
+    /// <summary>The step of its workflow, and what that calls it.</summary>
+    public required string State { get; init; }
+
+    public required Text StateName { get; init; }
+
+    public CaseStage Stage { get; init; }
+
+    public CaseHold Hold { get; init; }
 
     public required string Category { get; init; }
 
@@ -51,7 +58,7 @@ public record CaseSummary
     /// <summary>When the next running clock runs out.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    public CaseClockKind? DueKind { get; init; }
+    public string? DueKind { get; init; }
 
     public bool Late { get; init; }
 
@@ -68,7 +75,8 @@ public record CaseSummary
 /// <summary>What a move's form asks for.</summary>
 /// <param name="Note">none, optional or required.</param>
 /// <param name="Photos">Least number of photos.</param>
-public sealed record MoveForm(string Note, int Photos, IReadOnlyList<string> PhotoLabels);
+/// <param name="Name">The verb of the trade.</param>
+public sealed record MoveForm(Text Name, MoveVerb Does, string Note, int Photos, IReadOnlyList<string> PhotoLabels);
 
 /// <summary>Who did something, as the history names them.</summary>
 public sealed record ByView(string? UserName, Text DisplayName, string Role, bool Machine);
@@ -79,7 +87,7 @@ public sealed record HistoryView(
 
 /// <param name="MetAt">When it stopped; null while it runs.</param>
 /// <param name="Void">It stopped although nobody did what it stands for: the alarm cleared before anyone arrived, or no check was drawn.</param>
-public sealed record CaseClockView(CaseClockKind Kind, DateTimeOffset SetAt, DateTimeOffset DueAt, DateTimeOffset? MetAt, bool Void, bool Late, Reason Why);
+public sealed record CaseClockView(string Kind, Text Name, DateTimeOffset SetAt, DateTimeOffset? DueAt, DateTimeOffset? SoonAt, DateTimeOffset? MetAt, DateTimeOffset? SuspendedAt, bool Void, bool Late, IReadOnlyList<Reason> Why);
 
 public sealed record FileView(string Id, string ContentType, DateTimeOffset At, Text By, string? Label);
 

@@ -1,56 +1,53 @@
 namespace Jingwei.Cases.Contracts;
 
-/// <summary>Where a case stands.</summary>
-public enum CaseState
+/// <summary>How far a case has come, whatever its workflow calls the steps. Workflows: <c>workflows/</c>.</summary>
+public enum CaseStage
 {
-    /// <summary>立案: filed, somebody is being called.</summary>
-    Filed,
+    /// <summary>受理: taken in, nothing decided.</summary>
+    Intake,
 
-    /// <summary>已接单.</summary>
-    Accepted,
+    /// <summary>核实: somebody looks whether it is so.</summary>
+    Verify,
 
-    /// <summary>前往.</summary>
-    OnTheWay,
+    /// <summary>立案: it is decided whether it becomes a case.</summary>
+    File,
 
-    /// <summary>到场.</summary>
-    Arrived,
+    /// <summary>派遣: somebody is sought who handles it.</summary>
+    Dispatch,
 
-    /// <summary>情况属实.</summary>
-    Confirmed,
+    /// <summary>处置: it is being dealt with.</summary>
+    Handle,
 
-    /// <summary>已转交作业班组.</summary>
-    HandedOver,
+    /// <summary>核查: another looks whether it is done.</summary>
+    Check,
 
-    /// <summary>处置中.</summary>
-    Handling,
+    /// <summary>结案: it is decided whether it ends.</summary>
+    Close,
 
-    /// <summary>待核查.</summary>
-    Done,
-
-    /// <summary>结案.</summary>
-    Closed,
+    /// <summary>Closed, voided or not accepted.</summary>
+    Ended,
 }
 
-/// <summary>What can be done with a case; see Rules/CaseWorkflow.cs for when and by whom.</summary>
-public enum CaseMove
+/// <summary>In whose hands a case is.</summary>
+public enum CaseHold
 {
-    Accept,
-    Declined,
-    OnTheWay,
-    Arrived,
-    ReallySo,
-    AlreadyClear,
-    FalseAlarm,
-    NotFound,
-    NotMine,
-    PickedUp,
-    HandedOver,
-    StartWork,
-    Done,
-    Checked,
-    Returned,
-    Assign,
-    Note,
+    /// <summary>Nobody's yet: somebody is called who goes and looks.</summary>
+    CallOfficer,
+
+    /// <summary>Who took it and goes and looks.</summary>
+    Officer,
+
+    /// <summary>A crew is called, or was and has not begun.</summary>
+    CallCrew,
+
+    /// <summary>The crew's.</summary>
+    Crew,
+
+    /// <summary>Somebody's at a desk, or of a body: the step names the post.</summary>
+    Desk,
+
+    /// <summary>It has ended.</summary>
+    Nobody,
 }
 
 /// <summary>What a case came to.</summary>
@@ -64,6 +61,12 @@ public enum CaseOutcome
 
     /// <summary>The sensor said it was over before anyone was there.</summary>
     ClearedItself,
+
+    /// <summary>作废: it should not have been filed.</summary>
+    Voided,
+
+    /// <summary>不予受理: it is not for the city.</summary>
+    NotAccepted,
 }
 
 /// <summary>How the city came to know.</summary>
@@ -75,13 +78,4 @@ public enum CaseSource
     /// <summary>A worker or relative reported for somebody else.</summary>
     Assisted,
     Inspector,
-}
-
-/// <summary>The clocks of a case, all counted from its filing but the check, which is counted from "done".</summary>
-public enum CaseClockKind
-{
-    Accept,
-    Arrive,
-    Clear,
-    Check,
 }

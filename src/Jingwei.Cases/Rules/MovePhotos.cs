@@ -1,3 +1,4 @@
+using Jingwei.Cases.Rules.Flow;
 using Jingwei.Foundation;
 
 namespace Jingwei.Cases.Rules;
@@ -7,7 +8,7 @@ public static class MovePhotos
 {
     /// <param name="fileIds">Stored files; one picture has one id, however often it was sent.</param>
     /// <returns>Null when they suffice. One picture given twice is told apart from one that is missing: before and after would show the same.</returns>
-    public static Refusal? Lacking(WorkflowLine line, IReadOnlyList<string> fileIds)
+    public static Refusal? Lacking(WorkflowMove line, IReadOnlyList<string> fileIds)
     {
         if (fileIds.Distinct().Count() >= line.LeastPhotos)
         {

@@ -1,4 +1,4 @@
-using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Rules.Flow;
 
 namespace Jingwei.Cases.Rules;
 
@@ -11,8 +11,9 @@ public static class ReportPhotos
 {
     private const string After = "after";
 
+    /// <param name="flow">The case's workflow, which says what the photos of a move show.</param>
     /// <param name="lines">The case's history in order: code, files, instant.</param>
-    public static IReadOnlyList<ReportPhoto> Of(IEnumerable<(string Code, IReadOnlyList<string> FileIds, DateTimeOffset At)> lines)
+    public static IReadOnlyList<ReportPhoto> Of(Workflow flow, IEnumerable<(string Code, IReadOnlyList<string> FileIds, DateTimeOffset At)> lines)
     {
         var own = new List<ReportPhoto>();
         IReadOnlyList<ReportPhoto> after = [];
@@ -22,15 +23,13 @@ public static class ReportPhotos
             {
                 own.AddRange(files.Select(f => new ReportPhoto(f, "reported", at)));
             }
-            else if (MoveNames.Find(code) is { } move && LabelsOf(move) is { } labels)
+            else if (flow.AnyLine(code)?.PhotoLabels is { } labels)
             {
-                var taken = files.Where((_, i) => i < labels.Length && labels[i] == After).Select(f => new ReportPhoto(f, After, at)).ToList();
+                var taken = files.Where((_, i) => i < labels.Count && labels[i] == After).Select(f => new ReportPhoto(f, After, at)).ToList();
                 after = taken.Count > 0 ? taken : after;
             }
         }
 
         return [.. own, .. after];
     }
-
-    private static string[]? LabelsOf(CaseMove move) => CaseWorkflow.Lines.FirstOrDefault(l => l.Move == move)?.PhotoLabels;
 }

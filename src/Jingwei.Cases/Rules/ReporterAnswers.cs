@@ -22,9 +22,9 @@ public static class ReporterAnswers
     /// While the work waits for its check an answer may be given and corrected; on a closed case too, within the <see cref="Window"/>. Once "not
     /// solved" has sent people out again, it is no longer taken back.
     /// </summary>
-    public static bool MayAnswer(CaseState state, DateTimeOffset? closedAt, DateTimeOffset now) =>
-        state == CaseState.Done || (state == CaseState.Closed && now - closedAt <= Window);
+    public static bool MayAnswer(CaseStage stage, DateTimeOffset? closedAt, DateTimeOffset now) =>
+        stage is CaseStage.Check or CaseStage.Close || (stage == CaseStage.Ended && now - closedAt <= Window);
 
     /// <summary>Whether this answer brings a case back: it is closed, and the reporter says that nothing is solved.</summary>
-    public static bool Reopens(CaseState state, bool solved) => state == CaseState.Closed && !solved;
+    public static bool Reopens(CaseStage stage, bool solved) => stage == CaseStage.Ended && !solved;
 }

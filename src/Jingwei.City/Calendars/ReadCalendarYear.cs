@@ -1,12 +1,16 @@
 using System.Globalization;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
+using Jingwei.Foundation.DataFiles;
 
 namespace Jingwei.City.Calendars;
 
 /// <summary>Reads the list of one year; what is wrong is noted with file and line. Pure.</summary>
 internal static class ReadCalendarYear
 {
+    /// <summary>What can be wrong with a list, in sentences.</summary>
+    public static readonly MistakeSentences Sentences = new(typeof(ReadCalendarYear).Assembly, "City/Calendars/");
+
     /// <summary>A holiday of more days is a slip of the pen.</summary>
     public const int MostDays = 31;
 
@@ -20,10 +24,10 @@ internal static class ReadCalendarYear
     };
 
     /// <summary>The list; null when something is wrong with it.</summary>
-    public static CalendarYear? Read(string file, string yaml, List<CalendarProblem> problems)
+    public static CalendarYear? Read(string file, string yaml, List<FileMistake> mistakes)
     {
-        var before = problems.Count;
-        if (CalendarNode.Root(file, yaml, problems) is not { } root)
+        var before = mistakes.Count;
+        if (YamlPlace.Root(file, yaml, Sentences, mistakes) is not { } root)
             return null;
         root.Only("calendar", "year", "source", "week", "holidays");
         Folder(root.Get("calendar"), file);
@@ -31,19 +35,19 @@ internal static class ReadCalendarYear
         var source = Source(root.Get("source"));
         var week = Week(root.Find("week"));
         var holidays = root.Get("holidays").Items().Select(item => Holiday(item, year, week)).ToList();
-        if (problems.Count == before)
+        if (mistakes.Count == before)
             Together(root, holidays!);
-        return problems.Count == before ? new CalendarYear(year!.Value, holidays!) { Week = week, Source = source } : null;
+        return mistakes.Count == before ? new CalendarYear(year!.Value, holidays!) { Week = week, Source = source } : null;
     }
 
-    private static void Folder(CalendarNode node, string file)
+    private static void Folder(YamlPlace node, string file)
     {
         var folder = file.Split('/') is [var parent, _] ? parent : "";
         if (node.Text() is { } code && folder.Length > 0 && code != folder)
             node.Wrong("notFolder", ("given", code), ("folder", folder));
     }
 
-    private static int? Year(CalendarNode node, string file)
+    private static int? Year(YamlPlace node, string file)
     {
         if (node.Text() is not { } text)
             return null;
@@ -58,7 +62,7 @@ internal static class ReadCalendarYear
     }
 
     // As people cite it: 国务院办公厅关于2026年部分节假日安排的通知（国办发明电〔2025〕7号，2025-11-04）.
-    private static string Source(CalendarNode node)
+    private static string Source(YamlPlace node)
     {
         node.Only("title", "number", "date", "address", "unverified");
         node.Find("unverified").Items().ToList().ForEach(u => u.Text());
@@ -68,7 +72,7 @@ internal static class ReadCalendarYear
         return $"{title}（{(node.Find("number").Text() is { } number ? number + "，" : "")}{date:yyyy-MM-dd}）";
     }
 
-    private static IReadOnlyList<DayOfWeek> Week(CalendarNode node)
+    private static IReadOnlyList<DayOfWeek> Week(YamlPlace node)
     {
         if (!node.IsThere)
             return CalendarYear.MondayToFriday;
@@ -87,7 +91,7 @@ internal static class ReadCalendarYear
         return week;
     }
 
-    private static PublicHoliday? Holiday(CalendarNode node, int? year, IReadOnlyList<DayOfWeek> week)
+    private static PublicHoliday? Holiday(YamlPlace node, int? year, IReadOnlyList<DayOfWeek> week)
     {
         node.Only("name", "from", "until", "worked");
         var name = node.Get("name").Only("zh", "en");
@@ -117,7 +121,7 @@ internal static class ReadCalendarYear
     }
 
     // A day belongs to one holiday, and is either off or worked.
-    private static void Together(CalendarNode root, List<PublicHoliday> holidays)
+    private static void Together(YamlPlace root, List<PublicHoliday> holidays)
     {
         var days = new Dictionary<DateOnly, string>();
         foreach (var (item, holiday) in root.Find("holidays").Items().Zip(holidays))

@@ -1,5 +1,6 @@
 using Jingwei.City.Calendars;
 using Jingwei.Foundation;
+using Jingwei.Foundation.DataFiles;
 
 namespace Jingwei.City.Contracts;
 
@@ -32,17 +33,17 @@ public static class HolidayLists
         var chosen = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (file, yaml) in files.Where(f => f.File.StartsWith(code + "/", StringComparison.Ordinal)))
             chosen[file] = yaml;
-        var problems = new List<CalendarProblem>();
-        var years = chosen.Select(f => ReadCalendarYear.Read(f.Key, f.Value, problems)).ToList();
-        return problems.Count == 0 ? new WorkCalendar(years!) : throw new CalendarException(problems);
+        var mistakes = new List<FileMistake>();
+        var years = chosen.Select(f => ReadCalendarYear.Read(f.Key, f.Value, mistakes)).ToList();
+        return mistakes.Count == 0 ? new WorkCalendar(years!) : throw new CalendarException(mistakes);
     }
 
     /// <summary>What is wrong with these files; nothing when they can be used.</summary>
-    public static IReadOnlyList<CalendarProblem> Check(IEnumerable<(string File, string Yaml)> files)
+    public static IReadOnlyList<FileMistake> Check(IEnumerable<(string File, string Yaml)> files)
     {
-        var problems = new List<CalendarProblem>();
+        var mistakes = new List<FileMistake>();
         foreach (var (file, yaml) in files)
-            ReadCalendarYear.Read(file, yaml, problems);
-        return problems;
+            ReadCalendarYear.Read(file, yaml, mistakes);
+        return mistakes;
     }
 }

@@ -54,7 +54,7 @@ internal sealed class CallCase(Candidates candidates, CallBook book, CaseCalling
     public async Task ByName(WriteScope scope, long caseId, string userName)
     {
         var found = await CaseCalling.Find(scope.Db, caseId);
-        if (found is { State: CaseState.Filed } && await candidates.ByUserName(scope, found, userName) is { } person)
+        if (found is { Hold: CaseHold.CallOfficer } && await candidates.ByUserName(scope, found, userName) is { } person)
         {
             var round = Math.Max(1, await LastRound(scope, caseId));
             await book.Ring(scope, found, person, CallRole.Officer, round, -1, AnswerTime(found), [Reason.Of("operatorChose", ("userName", person.UserName), ("name", person.Name))]);
@@ -119,7 +119,7 @@ internal sealed class CallCase(Candidates candidates, CallBook book, CaseCalling
     private async Task Step(WriteScope scope, long caseId, int round, int step, long? without = null)
     {
         var found = await CaseCalling.Find(scope.Db, caseId);
-        if (found is not { State: CaseState.Filed })
+        if (found is not { Hold: CaseHold.CallOfficer })
         {
             return;
         }

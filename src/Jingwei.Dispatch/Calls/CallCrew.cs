@@ -22,7 +22,7 @@ internal sealed class CallCrew(Candidates candidates, CallBook book, CaseCalling
     public async Task Run(WriteScope scope, long caseId, bool nextRound = false)
     {
         var found = await CaseCalling.Find(scope.Db, caseId);
-        if (found is not { State: CaseState.HandedOver })
+        if (found is not { Hold: CaseHold.CallCrew })
         {
             return;
         }
@@ -53,7 +53,7 @@ internal sealed class CallCrew(Candidates candidates, CallBook book, CaseCalling
     /// <summary>An operator names the crew; one that does not answer is followed like any other.</summary>
     public async Task ByName(WriteScope scope, long caseId, string userName)
     {
-        if (await CaseCalling.Find(scope.Db, caseId) is not { State: CaseState.HandedOver } found)
+        if (await CaseCalling.Find(scope.Db, caseId) is not { Hold: CaseHold.CallCrew } found)
         {
             return;
         }
@@ -90,7 +90,7 @@ internal sealed class CallCrew(Candidates candidates, CallBook book, CaseCalling
     /// </summary>
     public async Task AnswerTimeOver(WriteScope scope, long caseId)
     {
-        if (await CaseCalling.Find(scope.Db, caseId) is not { State: CaseState.HandedOver })
+        if (await CaseCalling.Find(scope.Db, caseId) is not { Hold: CaseHold.CallCrew })
         {
             return;
         }

@@ -15,7 +15,7 @@ internal sealed class WhenStepIsOver(CallCase call, CallBook book, CaseCalling c
     public async Task Handle(DueRow due, WriteScope scope)
     {
         var caseId = long.Parse(due.Subject);
-        if (await CaseCalling.Find(scope.Db, caseId) is not { State: CaseState.Filed })
+        if (await CaseCalling.Find(scope.Db, caseId) is not { Hold: CaseHold.CallOfficer })
         {
             return;
         }

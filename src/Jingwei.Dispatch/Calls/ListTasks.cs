@@ -51,7 +51,7 @@ internal sealed class ListTasks(ICityReader reader, ICityWriter writer, CaseRead
                 {
                     Ring = call is null ? null : new TaskRing(call.Id.ToString(), call.Since, call.Until, CallBook.RoleName(call.Role), call.SeenAt),
                     Mine = mine,
-                    Waiting = call is null && page.State != CaseState.Filed && !mine,
+                    Waiting = call is null && page.Hold != CaseHold.CallOfficer && !mine,
                 };
             }),
         ];

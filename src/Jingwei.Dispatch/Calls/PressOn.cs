@@ -20,9 +20,10 @@ internal sealed class PressOn(Candidates candidates, CallBook book)
 
     /// <param name="kind">The limit that passed.</param>
     /// <param name="round">How often the operator has been rung for it, from 1.</param>
-    public async Task Run(WriteScope scope, long caseId, CaseClockKind kind, int round)
+    public async Task Run(WriteScope scope, long caseId, string kind, int round)
     {
-        if (await CaseCalling.Find(scope.Db, caseId) is not { } found || !MissedLimits.StillOpen(kind, found.State))
+        if (await CaseCalling.Find(scope.Db, caseId) is not { } found || !MissedLimits.Presses(found.Hold)
+            || !(await CaseCalling.PassedLimits(scope.Db, caseId, scope.Now)).Contains(kind))
         {
             return;
         }
@@ -44,7 +45,7 @@ internal sealed class PressOn(Candidates candidates, CallBook book)
     public async Task AfterMove(WriteScope scope, long caseId)
     {
         if (await CaseCalling.Find(scope.Db, caseId) is { } found
-            && MissedLimits.FirstOpen(await CaseCalling.PassedLimits(scope.Db, caseId, scope.Now), found.State) is { } kind)
+            && MissedLimits.FirstOpen(await CaseCalling.PassedLimits(scope.Db, caseId, scope.Now), found.Hold) is { } kind)
         {
             await scope.Schedule(PressDue, caseId.ToString(), scope.Now + MissedLimits.PauseAfter(1), new Body(kind, 0));
         }
@@ -56,7 +57,7 @@ internal sealed class PressOn(Candidates candidates, CallBook book)
 
     /// <param name="Kind">The limit that passed.</param>
     /// <param name="Round">How often the operator was rung for it; 0 when the case has just been moved.</param>
-    internal sealed record Body(CaseClockKind Kind, int Round);
+    internal sealed record Body(string Kind, int Round);
 }
 
 /// <summary>A limit of a case passed.</summary>

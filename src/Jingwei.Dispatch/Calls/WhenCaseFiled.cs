@@ -4,8 +4,9 @@ using Jingwei.Storage.Outbox;
 
 namespace Jingwei.Dispatch.Calls;
 
-/// <summary>A new case: somebody's phone rings at once.</summary>
+/// <summary>A new case that somebody is to go to: their phone rings at once.</summary>
 internal sealed class WhenCaseFiled(CallCase call) : IReaction<CaseFiled>
 {
-    public Task When(CaseFiled happened, WriteScope scope) => call.Begin(scope, happened.CaseId);
+    public Task When(CaseFiled happened, WriteScope scope) =>
+        happened.Hold == CaseHold.CallOfficer ? call.Begin(scope, happened.CaseId) : Task.CompletedTask;
 }

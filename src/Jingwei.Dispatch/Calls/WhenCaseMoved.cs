@@ -10,13 +10,13 @@ internal sealed class WhenCaseMoved(CallCase call, CallCrew crew, CallBook book,
 {
     public async Task When(CaseMoved happened, WriteScope scope)
     {
-        if (happened.Move == CaseMove.Declined)
+        if (happened.Does == MoveVerb.Decline)
         {
             await Declined(scope, happened);
             return;
         }
 
-        if (happened.From == happened.To && happened.Move != CaseMove.Assign)
+        if (happened.From == happened.To && happened.Does != MoveVerb.Assign)
         {
             // Words alone bring nothing further, and silence nobody.
             return;
@@ -29,47 +29,43 @@ internal sealed class WhenCaseMoved(CallCase call, CallCrew crew, CallBook book,
         await press.AfterMove(scope, id);
     }
 
-    private static CallOutcome Answered(CaseMoved happened, CallRow call) => happened.Move switch
+    private static CallOutcome Answered(CaseMoved happened, CallRow call) => happened.Does switch
     {
-        CaseMove.Accept => call.AccountId == happened.ByAccountId ? CallOutcome.Accepted : CallOutcome.ByOther,
-        CaseMove.StartWork => call.AccountId == happened.ByAccountId ? CallOutcome.Accepted : CallOutcome.Moved,
-        _ when happened.To is CaseState.Done or CaseState.Closed => call.AccountId == happened.ByAccountId ? CallOutcome.Accepted : CallOutcome.Moved,
+        MoveVerb.Take => call.AccountId == happened.ByAccountId ? CallOutcome.Accepted : CallOutcome.ByOther,
+        MoveVerb.Start => call.AccountId == happened.ByAccountId ? CallOutcome.Accepted : CallOutcome.Moved,
+        _ when happened.ToHold is CaseHold.Desk or CaseHold.Nobody => call.AccountId == happened.ByAccountId ? CallOutcome.Accepted : CallOutcome.Moved,
         _ => CallOutcome.Moved,
     };
 
+    /// <summary>Whoever is to have it next is called; what waited for another is at rest.</summary>
     private async Task CallNext(WriteScope scope, CaseMoved happened, long id)
     {
-        switch (happened.Move)
+        switch (happened.ToHold)
         {
-            case CaseMove.Accept:
-                await scope.CancelDue(CallCase.StepDue, id.ToString());
-                break;
-            case CaseMove.NotMine:
+            case CaseHold.CallOfficer when happened.Does == MoveVerb.GiveBack:
                 await call.Again(scope, id, happened.ByAccountId);
                 break;
-            case CaseMove.Assign when happened.To == CaseState.HandedOver:
-                await crew.ByName(scope, id, happened.UserName!);
-                break;
-            case CaseMove.Assign:
+            case CaseHold.CallOfficer when happened.Does == MoveVerb.Assign:
                 await call.ByName(scope, id, happened.UserName!);
                 break;
-            case CaseMove.HandedOver:
-            case CaseMove.Returned when happened.To == CaseState.HandedOver:
-                await crew.Run(scope, id);
-                break;
-            case CaseMove.Returned:
+            case CaseHold.CallOfficer:
                 await call.Begin(scope, id);
                 break;
-            case CaseMove.StartWork:
+            case CaseHold.CallCrew when happened.Does == MoveVerb.Assign:
+                await crew.ByName(scope, id, happened.UserName!);
+                break;
+            case CaseHold.CallCrew:
+                await crew.Run(scope, id);
+                break;
+            case CaseHold.Officer:
+                await scope.CancelDue(CallCase.StepDue, id.ToString());
+                break;
+            case CaseHold.Crew:
                 await scope.CancelDue(CallCrew.CrewDue, id.ToString());
                 break;
             default:
-                if (happened.To is CaseState.Done or CaseState.Closed)
-                {
-                    await scope.CancelDue(CallCase.StepDue, id.ToString());
-                    await scope.CancelDue(CallCrew.CrewDue, id.ToString());
-                }
-
+                await scope.CancelDue(CallCase.StepDue, id.ToString());
+                await scope.CancelDue(CallCrew.CrewDue, id.ToString());
                 break;
         }
     }

@@ -28,14 +28,14 @@ internal sealed class WhenCaseWorsened(CallCase call, CallCrew crew, RingHolder 
         }
 
         var why = Reason.Of("becameWorse", ("from", happened.From), ("to", found.Severity));
-        switch (found.State)
+        switch (found.Hold)
         {
-            case CaseState.Closed:
+            case CaseHold.Nobody:
                 break;
-            case CaseState.Filed:
+            case CaseHold.CallOfficer:
                 await call.AllAgain(scope, found, why);
                 break;
-            case CaseState.HandedOver:
+            case CaseHold.CallCrew:
                 await crew.AllAgain(scope, found, why);
                 break;
             default:
@@ -56,10 +56,10 @@ internal sealed class RingHolder(Candidates candidates, CallBook book)
 
     public async Task Run(WriteScope scope, CaseForDispatch found, Reason why)
     {
-        var accountId = found.State switch
+        var accountId = found.Hold switch
         {
-            CaseState.Handling => found.CrewId,
-            CaseState.Accepted or CaseState.OnTheWay or CaseState.Arrived or CaseState.Confirmed => found.OfficerId,
+            CaseHold.Crew => found.CrewId,
+            CaseHold.Officer => found.OfficerId,
             _ => null,
         };
         if (accountId is not { } id || (await candidates.Known(scope, found, [id])).SingleOrDefault() is not { } person)

@@ -8,21 +8,11 @@ public static class MissedLimits
     private const double FirstPauseMinutes = 5;
     private const double LongestPauseMinutes = 60;
 
-    /// <summary>
-    /// Whether what the limit asked for has still not happened. A case that nobody has taken is not pressed: the order of calls is at it.
-    /// </summary>
-    public static bool StillOpen(CaseClockKind kind, CaseState state) => kind switch
-    {
-        CaseClockKind.Accept => false,
-        CaseClockKind.Arrive => state is CaseState.Accepted or CaseState.OnTheWay,
-        CaseClockKind.Clear => state is CaseState.Accepted or CaseState.OnTheWay or CaseState.Arrived or CaseState.Confirmed or CaseState.HandedOver or CaseState.Handling,
-        CaseClockKind.Check => state is CaseState.Done,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    };
+    /// <summary>Whether the operator is pressed for a limit that runs on. Of a case that nobody has taken: no, the order of calls is at it.</summary>
+    public static bool Presses(CaseHold hold) => hold is not (CaseHold.CallOfficer or CaseHold.Nobody);
 
-    /// <summary>Which of the limits that have passed the operator is pressed for, the one that was to be kept first; null when none is still open.</summary>
-    public static CaseClockKind? FirstOpen(IEnumerable<CaseClockKind> passed, CaseState state) =>
-        passed.Where(kind => StillOpen(kind, state)).Order().Select(kind => (CaseClockKind?)kind).FirstOrDefault();
+    /// <summary>Which of the limits that have passed and still run the operator is pressed for, the first of them; null when for none.</summary>
+    public static string? FirstOpen(IReadOnlyList<string> passed, CaseHold hold) => Presses(hold) && passed.Count > 0 ? passed[0] : null;
 
     /// <summary>5 minutes after the first call, then twice as long each time, at most an hour.</summary>
     /// <param name="round">From 1.</param>

@@ -21,20 +21,38 @@ public sealed record TimeLimit
     /// <summary>No limit is longer than ten years.</summary>
     public const int MostDays = 3_660;
 
-    /// <param name="amount">More than nothing. Minutes and working days are whole; working hours come in steps of three minutes (0.05), such as 1.5.</param>
+    // Of a minute and of a working hour.
+    private const int Steps = 20;
+
+    /// <param name="amount">More than nothing. Working days are whole; minutes come in steps of three seconds and working hours in steps of three minutes (0.05), such as 1.5.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is not so, or more than ten years.</exception>
     public TimeLimit(decimal amount, TimeUnit unit)
     {
+        if (!IsOne(amount, unit))
+            throw new ArgumentOutOfRangeException(nameof(amount), amount, $"no limit in {unit}");
+        (Amount, Unit) = (amount, unit);
+    }
+
+    private static bool IsOne(decimal amount, TimeUnit unit)
+    {
         var (most, parts) = unit switch
         {
-            TimeUnit.Minutes => (MostDays * 24m * 60m, 1),
-            TimeUnit.WorkingHours => (MostDays * 24m, 20),
+            TimeUnit.Minutes => (MostDays * 24m * 60m, Steps),
+            TimeUnit.WorkingHours => (MostDays * 24m, Steps),
             TimeUnit.WorkingDays => ((decimal)MostDays, 1),
             _ => throw new ArgumentOutOfRangeException(nameof(unit)),
         };
-        if (amount <= 0 || amount > most || decimal.Truncate(amount * parts) != amount * parts)
-            throw new ArgumentOutOfRangeException(nameof(amount), amount, $"no limit in {unit}");
-        (Amount, Unit) = (amount, unit);
+        return amount > 0 && amount <= most && decimal.Truncate(amount * parts) == amount * parts;
+    }
+
+    /// <summary>The limit of an amount; null when there is no such.</summary>
+    public static TimeLimit? Find(decimal amount, TimeUnit unit) => IsOne(amount, unit) ? new TimeLimit(amount, unit) : null;
+
+    /// <summary>So much plain time, in minutes; what is no multiple of three seconds is rounded up, so that nobody has less.</summary>
+    public static TimeLimit Of(TimeSpan time)
+    {
+        const long step = TimeSpan.TicksPerMinute / Steps;
+        return new TimeLimit((time.Ticks + step - 1) / step / (decimal)Steps, TimeUnit.Minutes);
     }
 
     public decimal Amount { get; }

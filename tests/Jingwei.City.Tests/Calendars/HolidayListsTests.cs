@@ -93,8 +93,8 @@ public sealed class HolidayListsTests
         Mistake(Of(2026, $"  - {{ name: {{ zh: 国庆节, en: National Day }}, {days} }}")).ShouldBe((code, line));
 
     [Theory]
-    [InlineData("", "noCalendar", 1)]
-    [InlineData("- a\n", "noCalendar", 1)]
+    [InlineData("", "noMap", 1)]
+    [InlineData("- a\n", "noMap", 1)]
     [InlineData("calendar: cn\nyear: [2026\n", "notYaml", 3)]
     [InlineData("calendar: us\nyear: 2026\nsource: { title: T, date: 2025-01-01 }\nholidays: []\n", "notFolder", 1)]
     [InlineData("calendar: cn\nyear: 2025\nsource: { title: T, date: 2025-01-01 }\nholidays: []\n", "notFileYear", 2)]
@@ -118,12 +118,12 @@ public sealed class HolidayListsTests
     {
         var wrong = Should.Throw<CalendarException>(() => HolidayLists.Read("cn", [("cn/2026.yaml", Of(2026, "  - { name: { zh: 国庆节, en: National Day }, from: 2026-10-01, until: 2026-09-30 }"))]));
         wrong.Message.ShouldContain("cn/2026.yaml:6: The holiday ends on 2026-09-30, before it begins on 2026-10-01.");
-        wrong.Problems.Single().Sentence.Zh.ShouldBe("假期 2026-09-30 结束，早于 2026-10-01 开始。");
+        wrong.Mistakes.Single().Sentence.Zh.ShouldBe("假期 2026-09-30 结束，早于 2026-10-01 开始。");
     }
 
     [Fact]
     public void Every_mistake_has_a_sentence_in_both_languages() =>
-        City.Calendars.CalendarSentences.English.Keys.Order().ShouldBe(City.Calendars.CalendarSentences.Chinese.Keys.Order());
+        City.Calendars.ReadCalendarYear.Sentences.English.Keys.Order().ShouldBe(City.Calendars.ReadCalendarYear.Sentences.Chinese.Keys.Order());
 
     private static (string Code, int Line) Mistake(string yaml)
     {

@@ -68,7 +68,7 @@ export default function CasePage() {
         <div className="case-title">
           <SeverityMark severity={item.severity} size={20} />
           <h1>{say(item.title, lang)}</h1>
-          <StateTag state={item.state} outcome={item.outcome} />
+          <StateTag item={item} />
           <DueClock item={item} />
           <span className="case-number">{item.number}<Button type="text" size="small" icon={<CopyOutlined />} aria-label={t('copy')} onClick={copy} /></span>
           <span className="quiet">{shared(`source.${sourceOf(item)}`)} · {say(item.categoryName, lang)} · {say(item.area.name, lang)} · <Age at={item.openedAt} /></span>

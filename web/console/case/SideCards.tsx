@@ -106,7 +106,7 @@ export function RelatedCard({ item }: { item: CasePage }) {
           <li key={other.id}>
             <Link to={`/cases/${encodeURIComponent(other.number)}`}>
               <SeverityMark severity={other.severity} word={false} size={14} /><span className="clip-1">{say(other.title, lang)}</span>
-              <StateTag state={other.state} /><span className="quiet"><At at={other.openedAt} /></span>
+              <StateTag item={other} bare /><span className="quiet"><At at={other.openedAt} /></span>
             </Link>
           </li>
         ))}

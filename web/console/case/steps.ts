@@ -6,7 +6,7 @@ export type Step = (typeof steps)[number];
 export type StepLook = 'passed' | 'skipped' | 'present' | 'ahead';
 
 /** The step that a state waits for: the same that its running clock tells. A closed case waits for none. */
-const nextOf: Record<CaseState, Step | null> = {
+const nextOf: Readonly<Record<CaseState, Step | null>> = {
   filed: 'accepted', accepted: 'arrived', onTheWay: 'arrived', arrived: 'confirmed', confirmed: 'handling', handedOver: 'handling', handling: 'handling', done: 'done', closed: null,
 };
 /** What nobody did, by what the case came to. */
@@ -18,7 +18,7 @@ const clockOf: Partial<Record<Step, ClockKind>> = { accepted: 'accept', arrived:
 
 /** Each step as it looks now: what lies behind was taken or left out, one is next, the rest is to come. */
 export function pathOf({ state, outcome, clocks }: Pick<CasePage, 'state' | 'outcome' | 'clocks'>): { step: Step; look: StepLook }[] {
-  const next = nextOf[state];
+  const next = nextOf[state] ?? null;
   const at = next === null ? steps.length : steps.indexOf(next);
   const isLeftOut = (step: Step): boolean => (outcome && leftOut[outcome]?.includes(step)) || clocks.findLast((c) => c.kind === clockOf[step])?.void === true;
   return steps.map((step, i) => ({ step, look: i > at ? 'ahead' : i === at ? 'present' : isLeftOut(step) ? 'skipped' : 'passed' }));

@@ -45,6 +45,8 @@ export const { useTexts: useCaseTextsHere } = definePairs({
   'clock.void': ['{at} 作废', 'void {at}'],
   'clock.voidLate': ['{at} 作废，超时 {by}', 'void {at}, late by {by}'],
   'clock.left': ['剩 {left}', '{left} left'],
+  'clock.suspended': ['{at} 起挂账，停表', 'suspended since {at}'],
+  'clock.why': ['为什么是这个时间', 'Why then'],
   'clock.late': ['超时 {by}', 'late by {by}'],
   'who': ['责任', 'Who'],
   'owner': ['现在归谁', 'Owner'],

@@ -117,7 +117,7 @@ export default function DevicePage() {
               {(cases.data?.items ?? []).map((item) => (
                 <li key={item.id}>
                   <Link to={`/cases/${encodeURIComponent(item.number)}`}>
-                    <SeverityMark severity={item.severity} word={false} size={14} /><span className="clip-1">{item.number}</span><StateTag state={item.state} /><span className="quiet"><At at={item.openedAt} /></span>
+                    <SeverityMark severity={item.severity} word={false} size={14} /><span className="clip-1">{item.number}</span><StateTag item={item} bare /><span className="quiet"><At at={item.openedAt} /></span>
                   </Link>
                 </li>
               ))}

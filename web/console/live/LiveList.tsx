@@ -127,7 +127,7 @@ function LiveRow({ item, more, under, first, lit, chosen, index, road, onPoint, 
           <span className="live-place" title={say(item.place.address, lang)}>{withoutRoad(say(item.place.address, lang), road)}</span>
           <Age at={item.state === 'closed' ? item.closedAt : item.openedAt} />
           <span className={who.kind === 'nobody' ? 'live-who live-nobody' : 'live-who'}>{who.kind === 'nobody' ? t('list.nobody') : who.kind === 'called' ? t('list.called', { name: who.name }) : say(who.name, lang)}</span>
-          <StateTag state={item.state} outcome={item.outcome} />
+          <StateTag item={item} />
           {under > 1 && item.state !== 'closed' && <span className="live-under" title={t('list.under.tip')}>{t('list.under', { count: under })}</span>}
         </span>
       </Link>

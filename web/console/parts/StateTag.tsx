@@ -1,17 +1,19 @@
-import type { CaseState, Device, DeviceState, Outcome } from '@shared/api/types/index.ts';
+import type { CaseSummary, Device, DeviceState } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { isCamera } from './camera.ts';
 
-const tones: Record<CaseState, 'wait' | 'go' | 'check' | 'end'> = {
-  filed: 'wait', accepted: 'go', onTheWay: 'go', arrived: 'go', confirmed: 'go', handedOver: 'go', handling: 'go', done: 'check', closed: 'end',
-};
+type Standing = Pick<CaseSummary, 'stateName' | 'stage' | 'hold' | 'outcome'>;
 
-/** The state of a case in the trade's word; beside what waits for its check stands what it came to, once that is given (closed ones tell it by their clock). */
-export function StateTag({ state, outcome = null }: { state: CaseState; outcome?: Outcome | null }) {
+const toneOf = ({ stage, hold }: Standing): 'wait' | 'go' | 'check' | 'end' =>
+  stage === 'ended' ? 'end' : stage === 'check' || stage === 'close' ? 'check' : hold === 'officer' || hold === 'callCrew' || hold === 'crew' || stage === 'handle' ? 'go' : 'wait';
+
+/** The step of a case in its workflow's word; beside what waits for its check stands what it came to, once that is given (closed ones tell it by their clock). */
+export function StateTag({ item, bare = false }: { item: Standing; bare?: boolean }) {
   const t = useSharedTexts();
-  const tag = <span className={`tag tag-${tones[state]}`}>{t(`state.${state}`)}</span>;
-  return state === 'done' && outcome ? <span className="tag-pair">{tag} <span className="quiet">{t(`outcome.${outcome}`)}</span></span> : tag;
+  const lang = useLang();
+  const tag = <span className={`tag tag-${toneOf(item)}`}>{say(item.stateName, lang)}</span>;
+  return !bare && item.stage === 'check' && item.outcome ? <span className="tag-pair">{tag} <span className="quiet">{t(`outcome.${item.outcome}`)}</span></span> : tag;
 }
 
 /** The state of a sensor: filled when heard from, hollow when silent or never heard. */

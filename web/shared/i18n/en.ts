@@ -57,6 +57,8 @@ export const en: Record<keyof typeof zh, string> = {
   'outcome.alreadyClear': 'Already clear on arrival',
   'outcome.falseAlarm': 'False alarm',
   'outcome.notFound': 'Not found',
+  'outcome.voided': 'Voided',
+  'outcome.notAccepted': 'Not accepted',
   'outcome.clearedItself': 'Cleared itself',
 
   'clock.accept': 'Accept',

@@ -54,6 +54,8 @@ export const zh = {
   'outcome.alreadyClear': '到场时已恢复',
   'outcome.falseAlarm': '误报',
   'outcome.notFound': '未找到',
+  'outcome.voided': '作废',
+  'outcome.notAccepted': '不予受理',
   'outcome.clearedItself': '已自行恢复',
 
   'clock.accept': '接单',

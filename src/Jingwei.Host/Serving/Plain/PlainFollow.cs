@@ -54,12 +54,12 @@ internal sealed class PlainFollow(OpenReports reports, CitySettings city)
 
     private IResult Show(ReportView report, string code, PlainWords words, PlainFault? fault, string note = "")
     {
-        var closed = report.State == CaseState.Closed;
+        var closed = report.Stage == CaseStage.Ended;
         var page = new PlainHtml(words, fault).Heading(report.Number)
             .Raw($"<div class=\"now{(closed && report.Answer is not { Solved: false } ? " ok" : "")}\">{PlainHtml.Encode(words["progress.now"])}<b>{PlainHtml.Encode(words[Headline(report)])}</b></div>");
         if (report.Answer is { } answer)
         {
-            page.Raw($"<p class=\"box\">{PlainHtml.Encode(words[answer.Solved ? "said.yes" : report.State == CaseState.Done ? "said.no.check" : "said.no.again"])}</p>");
+            page.Raw($"<p class=\"box\">{PlainHtml.Encode(words[answer.Solved ? "said.yes" : report.Stage == CaseStage.Check ? "said.no.check" : "said.no.again"])}</p>");
         }
 
         if (report.MayAnswer)
@@ -81,17 +81,11 @@ internal sealed class PlainFollow(OpenReports reports, CitySettings city)
     private string Local(DateTimeOffset at) => at.ToOffset(city.UtcOffsetAt(at)).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>How far it is; of what waits for its check also how it ended.</summary>
-    private static string Headline(ReportView report) => report is { State: CaseState.Done, Outcome: { } outcome } ? outcome switch
+    private static string Headline(ReportView report) => report is { Stage: CaseStage.Check, Outcome: { } outcome } ? outcome switch
     {
         CaseOutcome.FalseAlarm or CaseOutcome.NotFound => "state.done.nothingFound",
         CaseOutcome.AlreadyClear => "state.done.alreadyClear",
         CaseOutcome.ClearedItself => "state.done.clearedItself",
         _ => "state.done",
-    } : $"state.{Code(report.State)}";
-
-    private static string Code(CaseState state)
-    {
-        var name = state.ToString();
-        return char.ToLowerInvariant(name[0]) + name[1..];
-    }
+    } : $"state.{report.State}";
 }

@@ -1,18 +1,28 @@
 import type { AreaRef, Place, Severity, Text } from './basis.ts';
 
-export type CaseState =
-  | 'filed' | 'accepted' | 'onTheWay' | 'arrived' | 'confirmed' | 'handedOver' | 'handling' | 'done' | 'closed';
-export type Move =
-  | 'accept' | 'declined' | 'onTheWay' | 'arrived' | 'reallySo' | 'alreadyClear' | 'falseAlarm' | 'notFound'
-  | 'notMine' | 'pickedUp' | 'handedOver' | 'startWork' | 'done' | 'checked' | 'returned' | 'assign' | 'note';
-export type Outcome = 'cleared' | 'pickedUp' | 'alreadyClear' | 'falseAlarm' | 'notFound' | 'clearedItself';
-export type ClockKind = 'accept' | 'arrive' | 'clear' | 'check';
+/** A step of the case's workflow. Workflows are data: what a page knows of a step beyond its name is its stage and its hold. */
+export type CaseState = string;
+/** How far a case has come, whatever its workflow. */
+export type CaseStage = 'intake' | 'verify' | 'file' | 'dispatch' | 'handle' | 'check' | 'close' | 'ended';
+/** In whose hands it is. */
+export type CaseHold = 'callOfficer' | 'officer' | 'callCrew' | 'crew' | 'desk' | 'nobody';
+/** A move of the case's workflow. */
+export type Move = string;
+/** What a move does beside leading to its step. */
+export type MoveVerb =
+  | 'go' | 'take' | 'decline' | 'giveBack' | 'start' | 'pickUp' | 'return' | 'assign' | 'dispatch' | 'note' | 'suspend' | 'resume' | 'extend' | 'void';
+export type Outcome = 'cleared' | 'pickedUp' | 'alreadyClear' | 'falseAlarm' | 'notFound' | 'clearedItself' | 'voided' | 'notAccepted';
+/** A clock of the case's workflow. */
+export type ClockKind = string;
 export type CaseSource = 'sensor' | 'resident' | 'assisted' | 'inspector';
 
 export interface CaseSummary {
   id: string;
   number: string;
   state: CaseState;
+  stateName: Text;
+  stage: CaseStage;
+  hold: CaseHold;
   category: string;
   categoryName: Text;
   title: Text;
@@ -35,18 +45,24 @@ export interface CaseSummary {
 }
 /** A text that the screen writes: `code` names the sentence, `args` fill it. */
 export interface Coded { code: string; args?: Record<string, unknown> | null }
-export interface MoveForm { note: 'none' | 'optional' | 'required'; photos: number; photoLabels: string[] }
+export interface MoveForm { name: Text; does: MoveVerb; note: 'none' | 'optional' | 'required'; photos: number; photoLabels: string[] }
 export interface CaseFile { id: string; contentType: string; at: string; by: Text | string | null; label: string | null }
 export interface CaseClock {
   kind: ClockKind;
+  name: Text;
   setAt: string;
-  dueAt: string;
+  /** Null while it is suspended with time left. */
+  dueAt: string | null;
+  /** When 80% of its time is used. */
+  soonAt: string | null;
+  suspendedAt: string | null;
   /** When it stopped; null while it runs. */
   metAt: string | null;
   /** It stopped although nobody did what it stands for. */
   void: boolean;
   late: boolean;
-  why: Coded | null;
+  /** Why it is due then, line by line. */
+  why: Coded[];
 }
 export interface HistoryEntry extends Coded {
   id: string;
@@ -116,6 +132,7 @@ export interface ReportReceipt { number: string; followCode: string; state: Case
 export interface ReportProgress {
   number: string;
   state: CaseState;
+  stage: CaseStage;
   outcome: Outcome | null;
   text: string;
   at: string;

@@ -1,0 +1,93 @@
+using Jingwei.Cases.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Foundation.WorkingTime;
+
+namespace Jingwei.Cases.Rules.Flow;
+
+/// <summary>Whether a note must be given with a move.</summary>
+public enum NoteNeed
+{
+    None,
+    Optional,
+    Required,
+}
+
+/// <summary>Where a case can stand.</summary>
+/// <param name="Id">As the API and the history name it.</param>
+/// <param name="Hold">In whose hands it is.</param>
+/// <param name="Post">Who works it at a desk; none unless <see cref="CaseHold.Desk"/>.</param>
+/// <param name="Unseen">Nobody is there yet: an alarm that clears then ends the call.</param>
+public sealed record WorkflowStep(string Id, Text Name, CaseStage Stage, CaseHold Hold, CasePart Post, bool Unseen);
+
+/// <summary>Somebody else must agree before a move is made.</summary>
+/// <param name="By">Any of these parts may; never the one who asks.</param>
+public sealed record MoveApproval(CasePart By);
+
+/// <summary>One line of the life of a case. A move may have several, for different steps.</summary>
+/// <param name="Move">Its name in the API, the history and the screens.</param>
+/// <param name="From">Steps in which it is allowed.</param>
+/// <param name="To">Step after it; null leaves the case where it is.</param>
+/// <param name="ToUncrewed">Step after it when no crew had been called; null when that makes no difference.</param>
+/// <param name="Unsampled">For <see cref="MoveVerb.PickUp"/>: step after it when the sample passes it over.</param>
+/// <param name="By">Any of these parts may make it.</param>
+/// <param name="LeastPhotos">How many photos it needs.</param>
+/// <param name="PhotoLabels">What each photo shows, in order; as many as are useful.</param>
+/// <param name="Outcome">What the case came to, when this move decides it.</param>
+/// <param name="Handles">Whoever makes it has had a hand in the handling and can no longer check.</param>
+public sealed record WorkflowMove(
+    string Move,
+    Text Name,
+    MoveVerb Does,
+    IReadOnlyList<string> From,
+    string? To,
+    string? ToUncrewed,
+    string? Unsampled,
+    CasePart By,
+    NoteNeed Note,
+    int LeastPhotos,
+    IReadOnlyList<string> PhotoLabels,
+    CaseOutcome? Outcome,
+    bool Handles,
+    MoveApproval? Approval);
+
+/// <summary>One clock of the flow.</summary>
+/// <param name="Runs">Steps in which it runs; entering another stops it.</param>
+/// <param name="Anew">Steps that set it anew when they are entered, though it runs.</param>
+/// <param name="GoesOn">Entered again, it goes on with what was left instead of beginning anew.</param>
+/// <param name="Main">It is the time to have the problem cleared: what "in time" means of a case.</param>
+/// <param name="Limit">What holds where the category has none of this name; null when all have.</param>
+public sealed record WorkflowClock(string Kind, Text Name, IReadOnlyList<string> Runs, IReadOnlyList<string> Anew, bool GoesOn, bool Main, TimeLimit? Limit);
+
+/// <summary>The life of a case as a table: steps, moves and clocks. A case keeps the version that it began with. Pure.</summary>
+/// <param name="Begin">Step of a case that is filed.</param>
+/// <param name="ClearedItself">Step of one whose alarm cleared before anybody was there; null when that changes nothing.</param>
+/// <param name="Reopened">Step of a closed one of which its reporter says that nothing is solved; null when it is not opened again.</param>
+public sealed record Workflow(
+    string Name,
+    int Version,
+    Text Title,
+    string Source,
+    string Begin,
+    string? ClearedItself,
+    string? Reopened,
+    IReadOnlyList<WorkflowStep> Steps,
+    IReadOnlyList<WorkflowMove> Moves,
+    IReadOnlyList<WorkflowClock> Clocks)
+{
+    /// <summary>The step of that name.</summary>
+    /// <exception cref="InvalidOperationException">The flow has none.</exception>
+    public WorkflowStep Step(string id) => Steps.FirstOrDefault(s => s.Id == id) ?? throw new InvalidOperationException($"{Name} {Version} has no step {id}");
+
+    public WorkflowStep? FindStep(string id) => Steps.FirstOrDefault(s => s.Id == id);
+
+    /// <summary>The line that holds for a move in a step; null when the move is not allowed there.</summary>
+    public WorkflowMove? Find(string step, string move) => Moves.FirstOrDefault(l => l.Move == move && l.From.Contains(step));
+
+    /// <summary>All moves that somebody with these parts may make in this step, in the table's order.</summary>
+    public IReadOnlyList<WorkflowMove> Allowed(string step, CasePart parts) => [.. Moves.Where(l => l.From.Contains(step) && (l.By & parts) != 0)];
+
+    /// <summary>The first line of a move, wherever it is allowed; null when the flow has no such move.</summary>
+    public WorkflowMove? AnyLine(string move) => Moves.FirstOrDefault(l => l.Move == move);
+
+    public WorkflowClock? FindClock(string kind) => Clocks.FirstOrDefault(c => c.Kind == kind);
+}
