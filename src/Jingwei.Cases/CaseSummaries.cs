@@ -48,6 +48,7 @@ internal sealed class CaseSummaries(IScenarioCatalog catalog, WorkflowBook flows
         OpenedAt = row.OpenedAt,
         DueAt = row.DueAt,
         DueKind = row.DueKind,
+        DueName = row.DueKind is { } kind ? flows.Of(row).FindClock(kind)?.Name : null,
         Late = row.Late || (row.DueAt is { } due && due < now),
         Outcome = row.Outcome,
         ClosedAt = row.ClosedAt,

@@ -60,6 +60,9 @@ public record CaseSummary
 
     public string? DueKind { get; init; }
 
+    /// <summary>What the workflow calls that clock.</summary>
+    public Text? DueName { get; init; }
+
     public bool Late { get; init; }
 
     public CaseOutcome? Outcome { get; init; }

@@ -4,13 +4,14 @@ import { useEffect, useRef, useState } from 'react';
 import { api } from '@shared/api/client.ts';
 import { Problem } from '@shared/api/problem.ts';
 import type { CasePage, Move, MoveBody } from '@shared/api/types/index.ts';
+import { moveWord } from '@shared/cases/moveWord.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useHotkeys } from '../shell/hotkeys.ts';
 import { Keys } from '../shell/ShortcutSheet.tsx';
 import { MoveConfirm } from './MoveConfirm.tsx';
 import { MoveFormView } from './MoveFormView.tsx';
-import { isTooSoon, mainMove, moveKeys, movesInOrder, warning } from './moves.ts';
+import { isTooSoon, mainMove, keysOf, movesInOrder, warning } from './moves.ts';
 import { useCaseTextsHere } from './texts.ts';
 
 /** The moves that this person may make now, as verbs of the trade with their shortcut, and the form that a move asks for. */
@@ -22,6 +23,7 @@ export function ActPanel({ item }: { item: CasePage }) {
   const [asked, setAsked] = useState<Move | null>(null);
   const moves = movesInOrder(item.allowedMoves, item.state);
   const main = mainMove(item.allowedMoves, item.state);
+  const keys = keysOf(moves);
   const changedAt = useChangeOf(moves.join(' '));
   const open = asked && moves.includes(asked) ? asked : null;
 
@@ -31,7 +33,7 @@ export function ActPanel({ item }: { item: CasePage }) {
       setAsked(null);
       if (page?.number) queries.setQueryData(['case', item.number], page);
       void queries.invalidateQueries({ queryKey: ['case', item.number] });
-      void message.success(t('done', { move: shared(`move.${body.move}`) }));
+      void message.success(t('done', { move: moveWord(body.move, item.moveForms, shared) }));
     },
     onError: (error) => {
       if (error instanceof Problem && error.status === 409) {
@@ -56,24 +58,24 @@ export function ActPanel({ item }: { item: CasePage }) {
     act.reset();
     setAsked(move);
   };
-  useHotkeys(moves.map((move) => ({ keys: moveKeys[move], label: shared(`move.${move}`), scope: 'here' as const, run: () => byKey(move) })));
+  useHotkeys(moves.flatMap((move) => (keys[move] ? [{ keys: keys[move], label: moveWord(move, item.moveForms, shared), scope: 'here' as const, run: () => byKey(move) }] : [])));
 
   return (
     <section className="panel case-act">
       <header><h2>{t('moves')}</h2></header>
-      {moves.filter((m) => m !== 'note').length === 0 && <p className="quiet case-empty">{item.state === 'closed' ? t('moves.closed') : t('moves.none')}</p>}
+      {moves.filter((m) => m !== 'note').length === 0 && <p className="quiet case-empty">{item.stage === 'ended' ? t('moves.closed') : t('moves.none')}</p>}
       <div className="moves">
         {moves.map((move) => (
           <Button
             key={move} className={move === main ? 'move-main' : ''} danger={warning.includes(move)} type={move === main ? 'primary' : 'default'}
             loading={act.isPending && act.variables?.move === move} aria-expanded={open === move} onClick={() => start(move)}
           >
-            {shared(`move.${move}`)} <Keys keys={moveKeys[move]} />
+            {moveWord(move, item.moveForms, shared)} {keys[move] && <Keys keys={keys[move]} />}
           </Button>
         ))}
       </div>
       {open && (isPlain(open)
-        ? <MoveConfirm key={open} move={open} busy={act.isPending} onCancel={() => setAsked(null)} onDo={() => act.mutate({ move: open })} />
+        ? <MoveConfirm key={open} name={moveWord(open, item.moveForms, shared)} busy={act.isPending} onCancel={() => setAsked(null)} onDo={() => act.mutate({ move: open })} />
         : <MoveFormView key={open} item={item} move={open} busy={act.isPending} problem={act.error} onCancel={() => setAsked(null)} onSubmit={(body) => act.mutate(body)} />)}
       {(!open || isPlain(open)) && act.isError && <p className="problem case-empty" role="alert">{explain(act.error)}</p>}
     </section>

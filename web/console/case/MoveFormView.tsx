@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
 import type { CasePage, Move, MoveBody } from '@shared/api/types/index.ts';
+import { moveWord } from '@shared/cases/moveWord.ts';
 import { useCaseTexts } from '@shared/i18n/caseTexts.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
@@ -61,7 +62,7 @@ export function MoveFormView({ item, move, busy, problem, onCancel, onSubmit }: 
       ))}
       {problem && <p className="problem" role="alert">{explain(problem)}</p>}
       <div className="move-buttons">
-        <Button type="primary" disabled={!ready} loading={busy} onClick={submit}>{t('form.do', { move: shared(`move.${move}`) })}</Button>
+        <Button type="primary" disabled={!ready} loading={busy} onClick={submit}>{t('form.do', { move: moveWord(move, item.moveForms, shared) })}</Button>
         <Button onClick={onCancel}>{shared('app.cancel')}</Button>
       </div>
       <p className="quiet">{t('form.send')}</p>

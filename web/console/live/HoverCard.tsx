@@ -34,7 +34,7 @@ export function HoverCard({ hit, board, figures, now }: { hit: Hit; board: Board
     const numbers = hit.id.split(' ');
     if (hit.kind === 'cluster') return { title: t('map.cluster', { count: numbers.length }), lines: [] };
     const item = board.cases.find((c) => c.number === hit.id);
-    return item ? { title: say(item.title, lang), state: shared(`state.${item.state}`), lines: [say(item.place.address, lang), item.number] } : null;
+    return item ? { title: say(item.title, lang), state: say(item.stateName, lang), lines: [say(item.place.address, lang), item.number] } : null;
   })();
   if (!body) return null;
   return (

@@ -1,6 +1,6 @@
 import { Tooltip } from 'antd';
 import type { CaseSummary } from '@shared/api/types/index.ts';
-import { useLang } from '@shared/i18n/lang.ts';
+import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatCount, formatDuration, formatInstant, formatTime } from '@shared/time/format.ts';
@@ -13,9 +13,9 @@ export function DueClock({ item }: { item: CaseSummary }) {
   const shared = useSharedTexts();
   const lang = useLang();
   const now = useCityNow(1_000);
-  if (item.state === 'closed') return <span className="due due-none">{item.outcome ? shared(`outcome.${item.outcome}`) : shared('state.closed')}</span>;
+  if (item.stage === 'ended') return <span className="due due-none">{item.outcome ? shared(`outcome.${item.outcome}`) : say(item.stateName, lang)}</span>;
   if (!item.dueAt || !item.dueKind) return <span className="due due-none">{t('due.none')}</span>;
-  const kind = shared(`clock.${item.dueKind}`);
+  const kind = say(item.dueName ?? { zh: item.dueKind, en: item.dueKind }, lang);
   const u = urgency(item, now);
   const left = Date.parse(item.dueAt) - now;
   const far = Math.abs(left) >= 6 * 3_600_000;

@@ -24,8 +24,8 @@ describe('a register’s row', () => {
 
 describe('a limit', () => {
   it('is said in the parts that people count in', () => {
-    expect(said('reason', 'limitOfCategory', { minutes: 240, from: '2026-11-22T12:00:00Z' })).toBe('按本类案卷时限：4 小时');
-    expect(said('reason', 'limitOfCategory', { minutes: 1 })).toBe('按本类案卷时限：1 分');
+    expect(said('reason', 'dueLimitOfCategory', { at: '2026-11-22T12:00:00Z', limit: { zh: '5 个工作日', en: '5 working days' }, category: { zh: '垃圾满溢', en: 'Overflow' } })).toBe('20:00起计时，“垃圾满溢”的时限是 5 个工作日');
+    expect(said('reason', 'limitPassed', { kind: 'clear', round: 1 })).toContain('处置');
   });
 });
 

@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { isTooSoon, mainMove, moveKeys, movesInOrder } from '../case/moves.ts';
+import { isTooSoon, keysOf, mainMove, movesInOrder } from '../case/moves.ts';
 
 describe('the keys of moves', () => {
-  it('gives each move its own key, whatever the state', () => expect(new Set(Object.values(moveKeys)).size).toBe(Object.keys(moveKeys).length));
+  const street = ['accept', 'declined', 'onTheWay', 'arrived', 'reallySo', 'alreadyClear', 'falseAlarm', 'notFound', 'notMine', 'pickedUp', 'handedOver', 'startWork', 'done', 'checked', 'returned', 'assign', 'note'];
+  it('gives each move of the street its own key, the same in every case', () => {
+    const keys = keysOf(street);
+    expect(new Set(Object.values(keys)).size).toBe(street.length);
+    for (const move of street) expect(keysOf([move, 'note'])[move]).toBe(keys[move]);
+  });
+  it('gives those of another workflow free ones, a letter of their name where it can', () => {
+    const keys = keysOf(['note', 'admit', 'verify', 'refuse', 'void']);
+    expect(keys).toMatchObject({ note: 'n', admit: 'a', verify: 'v', refuse: 'e', void: 'o' });
+  });
   it('takes none that works everywhere', () => {
-    for (const key of Object.values(moveKeys)) expect('gjklmrt/?0').not.toContain(key);
+    for (const key of Object.values(keysOf([...street, 'admit', 'verify', 'refuse', 'void', 'giveUp', 'extend']))) expect('gjklmrt/?0').not.toContain(key);
   });
   it('rests while a finger may still mean what stood there before', () => {
     expect(isTooSoon(10_799, 10_000)).toBe(true);

@@ -4,7 +4,7 @@ import { pathOf, spans, timeUsed } from '../case/steps.ts';
 
 const t0 = Date.parse('2026-11-22T13:00:00Z');
 const at = (s: number): string => new Date(t0 + s * 1_000).toISOString();
-const clock = (kind: CaseClock['kind'], change: Partial<CaseClock> = {}): CaseClock => ({ kind, setAt: at(0), dueAt: at(600), metAt: null, void: false, late: false, why: null, ...change });
+const clock = (kind: CaseClock['kind'], change: Partial<CaseClock> = {}): CaseClock => ({ kind, name: { zh: kind, en: kind }, soonAt: null, suspendedAt: null, setAt: at(0), dueAt: at(600), metAt: null, void: false, late: false, why: [], ...change });
 const line = (code: string, seconds: number): HistoryEntry => ({ id: `${seconds}${code}`, code, at: at(seconds), by: { userName: null, displayName: { zh: '', en: '' }, role: null, machine: true }, how: 'rule', note: null, fileIds: [], reasons: [] });
 
 describe('the path of a case', () => {

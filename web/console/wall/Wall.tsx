@@ -117,7 +117,6 @@ function Dots({ count, at, age }: { count: number; at: number; age: string }) {
 
 function WorstCard({ item, now }: { item: CaseSummary; now: number }) {
   const t = useLiveTexts();
-  const shared = useSharedTexts();
   const lang = useLang();
   const who = whoHas(item);
   return (
@@ -125,7 +124,7 @@ function WorstCard({ item, now }: { item: CaseSummary; now: number }) {
       <span className="worst-top"><SeverityMark severity={item.severity} size={36} /><DueClock item={item} /></span>
       <b>{say(item.title, lang)}</b>
       <span>{say(item.place.address, lang)}</span>
-      <span className="worst-who">{shared(`state.${item.state}`)} · {who.kind === 'nobody' ? t('list.nobody') : say(who.name, lang)}</span>
+      <span className="worst-who">{say(item.stateName, lang)} · {who.kind === 'nobody' ? t('list.nobody') : say(who.name, lang)}</span>
     </li>
   );
 }

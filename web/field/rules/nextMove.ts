@@ -70,10 +70,13 @@ export function predict<T extends Walkable>(task: T, waiting: readonly Move[]): 
   }, task);
 }
 
-const plainForm: MoveForm = { note: 'none', photos: 0, photoLabels: [] };
+/** What a form asks for; its words are the server's. */
+export type Asked = Pick<MoveForm, 'note' | 'photos' | 'photoLabels'>;
+
+const plainForm: Asked = { note: 'none', photos: 0, photoLabels: [] };
 
 /** Forms for moves that were foreseen offline, when the server has not said what it asks for. */
-const expectedForms: Partial<Record<Move, MoveForm>> = {
+const expectedForms: Partial<Record<Move, Asked>> = {
   reallySo: { note: 'optional', photos: 0, photoLabels: ['scene'] },
   pickedUp: { note: 'optional', photos: 2, photoLabels: ['before', 'after'] },
   done: { note: 'optional', photos: 0, photoLabels: ['after'] },
@@ -87,7 +90,7 @@ const expectedForms: Partial<Record<Move, MoveForm>> = {
   note: { note: 'required', photos: 0, photoLabels: ['scene'] },
 };
 
-export function formOf(move: Move, forms: Partial<Record<Move, MoveForm>> | undefined): MoveForm {
+export function formOf(move: Move, forms: Partial<Record<Move, Asked>> | undefined): Asked {
   return forms?.[move] ?? expectedForms[move] ?? plainForm;
 }
 
@@ -95,12 +98,12 @@ export function formOf(move: Move, forms: Partial<Record<Move, MoveForm>> | unde
  * Whether a move goes at one press, or opens a sheet first: where something is asked for, where it shows who will come, and where
  * a photo is worth the moment it takes.
  */
-export function needsSheet(move: Move, form: MoveForm): boolean {
+export function needsSheet(move: Move, form: Asked): boolean {
   return form.note === 'required' || form.photos > 0 || move === 'reallySo' || move === 'handedOver' || move === 'done' || move === 'checked';
 }
 
 /** What each photo of the form shows: those that it needs, and those that are merely useful. */
-export function photoSlots(form: MoveForm): Array<{ label: string; needed: boolean }> {
+export function photoSlots(form: Asked): Array<{ label: string; needed: boolean }> {
   const count = Math.max(form.photos, form.photoLabels.length);
   return Array.from({ length: count }, (_, i) => ({ label: form.photoLabels[i] ?? 'scene', needed: i < form.photos }));
 }
@@ -111,7 +114,7 @@ export interface MoveEntry {
 }
 
 /** What is missing before a move may go: codes that the screen words, empty when nothing is. */
-export function missingFor(form: MoveForm, entry: MoveEntry): Array<'note' | 'photos'> {
+export function missingFor(form: Asked, entry: MoveEntry): Array<'note' | 'photos'> {
   const missing: Array<'note' | 'photos'> = [];
   if (entry.photos.filter(Boolean).length < form.photos) missing.push('photos');
   if (form.note === 'required' && entry.note.trim() === '') missing.push('note');

@@ -36,7 +36,7 @@ const metIn: Record<ClockKind, readonly CaseState[]> = {
  */
 export function timeLeft(task: Clocked, cityNow: number): TimeLeft | null {
   if (task.ring && task.state === 'filed') return ringLeft(task.ring.until, cityNow);
-  if (task.dueAt === null || task.dueKind === null || task.state === 'closed' || metIn[task.dueKind].includes(task.state)) return null;
+  if (task.dueAt === null || task.dueKind === null || task.state === 'closed' || (metIn[task.dueKind] ?? []).includes(task.state)) return null;
   const leftMs = Date.parse(task.dueAt) - cityNow;
   const mood = leftMs < 0 || task.late ? 'late' : leftMs < soonMs ? 'soon' : 'calm';
   return { kind: task.dueKind, leftMs, mood };

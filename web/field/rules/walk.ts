@@ -12,10 +12,10 @@ export interface Walked {
   history: ReadonlyArray<{ code: string; at: string; id: string }>;
 }
 
-const present: Record<CaseState, number> = {
+const present: Readonly<Record<CaseState, number>> = {
   filed: 0, accepted: 1, onTheWay: 2, arrived: 3, confirmed: 4, handedOver: 4, handling: 4, done: 5, closed: 6,
 };
-export const presentStep = (state: CaseState): number => present[state];
+export const presentStep = (state: CaseState): number => present[state] ?? 0;
 
 /** Entries after which the way to the place begins anew. */
 const anew: ReadonlySet<string> = new Set(['reopened', 'returned', 'notMine', 'assign']);
@@ -38,7 +38,7 @@ const nothingToClear: readonly (Outcome | null)[] = ['alreadyClear', 'falseAlarm
  * was there, there was nothing to clear, or it was closed without a check. Pure.
  */
 export function pathMarks({ state, outcome, history }: Walked): StepMark[] {
-  const at = present[state];
+  const at = presentStep(state);
   const over = state === 'done' || state === 'closed';
   const done = doneOf(history);
   const skipped: Record<PathStep, boolean> = {
@@ -55,4 +55,4 @@ export function pathMarks({ state, outcome, history }: Walked): StepMark[] {
 /** Which sentence says why there is nothing to press on a case that waits for its check: work was done there, or what came instead. */
 export type DoneWord = 'done' | 'clearedItself' | 'alreadyClear' | 'falseAlarm' | 'notFound';
 export const doneWord = (outcome: Outcome | null): DoneWord =>
-  (outcome === null || outcome === 'cleared' || outcome === 'pickedUp' ? 'done' : outcome);
+  (outcome === 'clearedItself' || outcome === 'alreadyClear' || outcome === 'falseAlarm' || outcome === 'notFound' ? outcome : 'done');

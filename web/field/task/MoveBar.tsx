@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Move, Task } from '@shared/api/types/index.ts';
+import { moveWord } from '@shared/cases/moveWord.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useDesk } from '../desk/Desk.ts';
@@ -46,17 +47,17 @@ export function MoveBar({ task }: { task: Task }) {
   return (
     <footer className="move-bar">
       {fault && <p className="callout late" role="alert">{t(`store.${fault}`)}</p>}
-      {choice.other && <button type="button" className="second" disabled={settling} onClick={() => ask(choice.other!)}>{shared(`move.${choice.other}`)}</button>}
+      {choice.other && <button type="button" className="second" disabled={settling} onClick={() => ask(choice.other!)}>{moveWord(choice.other, task.moveForms, shared)}</button>}
       <div className="move-row">
         {notSo.length > 0 && (
           <button type="button" className="side" onClick={() => setOpen({ kind: 'notSo' })}><Icon name="notSo" /><span>{t('task.notSo')}</span></button>
         )}
         <button type="button" className="side" onClick={() => setOpen({ kind: 'call' })}><Icon name="call" /><span>{t('task.call')}</span></button>
         {choice.next
-          ? <button type="button" className={`wide next next-${choice.next}`} disabled={settling} onClick={() => start(choice.next!)}>{shared(`move.${choice.next}`)}</button>
+          ? <button type="button" className={`wide next next-${choice.next}`} disabled={settling} onClick={() => start(choice.next!)}>{moveWord(choice.next, task.moveForms, shared)}</button>
           : <p className="next-wait"><WaitingFor task={task} /></p>}
       </div>
-      {open?.kind === 'notSo' && <NotSoSheet moves={notSo} onChoose={ask} onClose={close} />}
+      {open?.kind === 'notSo' && <NotSoSheet task={task} moves={notSo} onChoose={ask} onClose={close} />}
       {open?.kind === 'call' && <CallSheet task={task} onClose={close} />}
       {open?.kind === 'far' && <FarSheet meters={open.meters} onClose={close} onYes={() => { close(); go('arrived'); }} />}
       {open?.kind === 'move' && <MoveSheet task={task} move={open.move} onClose={close} />}
@@ -73,7 +74,7 @@ function WaitingFor({ task }: { task: Task }) {
   return task.mine || holder.name === null ? t('task.waitingFor.other') : t.of(`holder.${holder.kind}`, { name: say(holder.name, t.lang) });
 }
 
-function NotSoSheet({ moves, onChoose, onClose }: { moves: Move[]; onChoose: (move: Move) => void; onClose: () => void }) {
+function NotSoSheet({ task, moves, onChoose, onClose }: { task: Task; moves: Move[]; onChoose: (move: Move) => void; onClose: () => void }) {
   const t = useWords();
   const shared = useSharedTexts();
   const settling = useSettling();
@@ -83,7 +84,7 @@ function NotSoSheet({ moves, onChoose, onClose }: { moves: Move[]; onChoose: (mo
       <div className="choices">
         {moves.map((move) => (
           <button type="button" key={move} className="choice" disabled={settling} onClick={() => onChoose(move)}>
-            <strong>{shared(`move.${move}`)}</strong>
+            <strong>{moveWord(move, task.moveForms, shared)}</strong>
             <span className="soft">{t.of(`notSo.${move}`, null, '')}</span>
           </button>
         ))}

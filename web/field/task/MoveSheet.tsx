@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Move, Task } from '@shared/api/types/index.ts';
+import { moveWord } from '@shared/cases/moveWord.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useDesk } from '../desk/Desk.ts';
 import { PhotoSlot } from '../parts/PhotoSlot.tsx';
@@ -62,7 +63,7 @@ export function MoveSheet({ task, move, onClose, onMade }: { task: Task; move: M
   const noteLabel = t.of(`sheet.note.${move}`, null, t(form.note === 'required' ? 'sheet.note' : 'sheet.note.optional'));
   const left = form.photos - photos.filter(Boolean).length;
   return (
-    <Sheet title={shared(`move.${move}`)} onClose={onClose}>
+    <Sheet title={moveWord(move, task.moveForms, shared)} onClose={onClose}>
       {move === 'handedOver' && (task.crew ? <><p>{t('sheet.crew')}</p><CrewCall crew={task.crew} /></> : <p className="soft">{t('sheet.crew.later')}</p>)}
       {move === 'pickedUp' && <p className="soft">{t('task.sampled')}</p>}
       {slots.length > 0 && (
@@ -95,7 +96,7 @@ export function MoveSheet({ task, move, onClose, onMade }: { task: Task; move: M
         {pressed && missing.includes('photos') && t('sheet.missing.photos', { n: left })}
         {pressed && !alike && !missing.includes('photos') && missing.includes('note') && t('sheet.missing.note')}
       </p>
-      <button type="button" className={`wide next-${move}`} disabled={settling} onClick={() => void send()}>{t('task.notSo.confirm', { move: shared(`move.${move}`) })}</button>
+      <button type="button" className={`wide next-${move}`} disabled={settling} onClick={() => void send()}>{t('task.notSo.confirm', { move: moveWord(move, task.moveForms, shared) })}</button>
     </Sheet>
   );
 }

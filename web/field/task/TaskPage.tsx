@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { stateWord } from '@shared/cases/moveWord.ts';
 import { api } from '@shared/api/client.ts';
 import type { CasePage, Task } from '@shared/api/types/index.ts';
 import { explain } from '@shared/i18n/problems.ts';
@@ -59,7 +60,7 @@ function TaskView({ task }: { task: Task }) {
         <Link className="round" to="/" aria-label={t('task.back')}><Icon name="back" /></Link>
         <span className="task-id"><span className="task-number">{task.number}</span><LineAge /></span>
         <QueueCount brief />
-        <span className="pill">{shared(`state.${task.state}`)}</span>
+        <span className="pill">{stateWord(task, shared)}</span>
       </header>
       <SignedOut />
       <main className="task-main">

@@ -1,3 +1,4 @@
+import { say } from '@shared/i18n/lang.ts';
 import type { Task } from '@shared/api/types/index.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatCount, formatDuration } from '@shared/time/format.ts';
@@ -14,7 +15,7 @@ export function TimeLeft({ task }: { task: Task }) {
   const long = Math.abs(left.leftMs) >= 60 * minuteMs;
   return (
     <span className={`left left-${left.mood}`}>
-      <span className="left-word">{t(left.leftMs < 0 ? 'left.late' : `left.${left.kind}`)}</span>
+      <span className="left-word">{left.leftMs < 0 ? t('left.late') : t.of(`left.${left.kind}`, null, task.dueName ? say(task.dueName, t.lang) : '')}</span>
       <b>{long ? formatDuration(left.leftMs, t.lang) : formatCount(left.leftMs)}</b>
     </span>
   );

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { stateWord } from '@shared/cases/moveWord.ts';
 import type { Task } from '@shared/api/types/index.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
@@ -20,7 +21,7 @@ export function TaskCard({ task }: { task: Task }) {
       <Link className={`card task-card edge-${task.severity}`} to={`/task/${encodeURIComponent(task.number)}`}>
         <span className="task-card-head">
           <SeverityMark severity={task.severity} size={20} />
-          <span className="pill">{shared(`state.${task.state}`)}</span>
+          <span className="pill">{stateWord(task, shared)}</span>
           <OutcomePill task={task} />
           <TimeLeft task={task} />
         </span>

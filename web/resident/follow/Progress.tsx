@@ -31,7 +31,7 @@ export function Progress({ report, keys, onRefresh, onReport }: Props) {
   const said = saidOf(report);
   return (
     <Question title={t('progress.title', { number: report.number })}>
-      <p className={finished ? 'now closed' : 'now'}><span>{t('progress.now')}</span><strong>{finished && <Icon name="check" size={34} />}{t(headlineOf(report))}</strong></p>
+      <p className={finished ? 'now closed' : 'now'}><span>{t('progress.now')}</span><strong>{finished && <Icon name="check" size={34} />}{headlineOf(report, t)}</strong></p>
       {said === 'thanks' && <p className="good" role="status"><Icon name="check" />{t('ask.thanks', { answer: t('ask.yes') })}</p>}
       {said && said !== 'thanks' && <p className="unsolved" role="status">{t(`said.${said}`)}</p>}
       {report.mayAnswer && report.answer && !correcting && <button type="button" className="second" onClick={() => setCorrecting(true)}>{t('ask.correct')}</button>}

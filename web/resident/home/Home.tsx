@@ -31,7 +31,7 @@ export function Home() {
             <ul className="reports">
               {mine.map((report) => (
                 <li key={report.number}>
-                  <a {...link(`follow/${encodeURIComponent(report.number)}`)}><strong>{report.text}</strong><span>{report.number}</span><em>{t(headlineOf(report))}</em></a>
+                  <a {...link(`follow/${encodeURIComponent(report.number)}`)}><strong>{report.text}</strong><span>{report.number}</span><em>{headlineOf(report, t)}</em></a>
                 </li>
               ))}
             </ul>

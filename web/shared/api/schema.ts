@@ -1582,22 +1582,27 @@ export interface components {
         CameraView: {
             pictureUrl: string;
         };
-        /** @enum {unknown} */
-        CaseClockKind: "accept" | "arrive" | "clear" | "check" | null;
         CaseClockView: {
-            kind: components["schemas"]["CaseClockKind"];
+            kind: string;
+            name: components["schemas"]["Text"];
             /** Format: date-time */
             setAt: string;
             /** Format: date-time */
-            dueAt: string;
+            dueAt: null | string;
+            /** Format: date-time */
+            soonAt: null | string;
             /** Format: date-time */
             metAt: null | string;
+            /** Format: date-time */
+            suspendedAt: null | string;
             void: boolean;
             late: boolean;
-            why: components["schemas"]["Reason"];
+            why: components["schemas"]["Reason"][];
         };
         /** @enum {unknown} */
-        CaseOutcome: "cleared" | "pickedUp" | "alreadyClear" | "falseAlarm" | "notFound" | "clearedItself" | null;
+        CaseHold: "callOfficer" | "officer" | "callCrew" | "crew" | "desk" | "nobody";
+        /** @enum {unknown} */
+        CaseOutcome: "cleared" | "pickedUp" | "alreadyClear" | "falseAlarm" | "notFound" | "clearedItself" | "voided" | "notAccepted" | null;
         CasePage: {
             allowedMoves?: string[];
             moveForms?: {
@@ -1617,7 +1622,10 @@ export interface components {
             history?: components["schemas"]["HistoryView"][];
             id?: string;
             number?: string;
-            state?: components["schemas"]["CaseState"];
+            state?: string;
+            stateName?: components["schemas"]["Text"];
+            stage?: components["schemas"]["CaseStage"];
+            hold?: components["schemas"]["CaseHold"];
             category?: string;
             categoryName?: components["schemas"]["Text"];
             title?: components["schemas"]["Text"];
@@ -1633,7 +1641,8 @@ export interface components {
             openedAt?: string;
             /** Format: date-time */
             dueAt?: null | string;
-            dueKind?: null | components["schemas"]["CaseClockKind"];
+            dueKind?: null | string;
+            dueName?: null | components["schemas"]["Text"];
             late?: boolean;
             outcome?: null | components["schemas"]["CaseOutcome"];
             /** Format: date-time */
@@ -1645,11 +1654,14 @@ export interface components {
         /** @enum {unknown} */
         CaseSource: "sensor" | "resident" | "assisted" | "inspector";
         /** @enum {unknown} */
-        CaseState: "filed" | "accepted" | "onTheWay" | "arrived" | "confirmed" | "handedOver" | "handling" | "done" | "closed";
+        CaseStage: "intake" | "verify" | "file" | "dispatch" | "handle" | "check" | "close" | "ended";
         CaseSummary: {
             id: string;
             number: string;
-            state?: components["schemas"]["CaseState"];
+            state: string;
+            stateName: components["schemas"]["Text"];
+            stage?: components["schemas"]["CaseStage"];
+            hold?: components["schemas"]["CaseHold"];
             category: string;
             categoryName: components["schemas"]["Text"];
             title: components["schemas"]["Text"];
@@ -1665,7 +1677,8 @@ export interface components {
             openedAt?: string;
             /** Format: date-time */
             dueAt?: null | string;
-            dueKind?: null | components["schemas"]["CaseClockKind"];
+            dueKind?: null | string;
+            dueName?: null | components["schemas"]["Text"];
             late?: boolean;
             outcome?: null | components["schemas"]["CaseOutcome"];
             /** Format: date-time */
@@ -2242,6 +2255,8 @@ export interface components {
             sentence: components["schemas"]["Text"];
         };
         MoveForm: {
+            name: components["schemas"]["Text"];
+            does: components["schemas"]["MoveVerb"];
             note: string;
             /** Format: int32 */
             photos: number;
@@ -2274,6 +2289,8 @@ export interface components {
             move: null | string;
             note: null | string;
         };
+        /** @enum {unknown} */
+        MoveVerb: "go" | "take" | "decline" | "giveBack" | "start" | "pickUp" | "return" | "assign" | "dispatch" | "note" | "suspend" | "resume" | "extend" | "void";
         MyArea: {
             id: string;
             name: components["schemas"]["Text"];
@@ -2778,7 +2795,7 @@ export interface components {
         ReportReceipt: {
             number: string;
             followCode: string;
-            state: components["schemas"]["CaseState"];
+            state: string;
             /** Format: date-time */
             at: string;
         };
@@ -2804,7 +2821,8 @@ export interface components {
         };
         ReportView: {
             number: string;
-            state: components["schemas"]["CaseState"];
+            state: string;
+            stage: components["schemas"]["CaseStage"];
             outcome: null | components["schemas"]["CaseOutcome"];
             text: null | string;
             /** Format: date-time */
@@ -3162,7 +3180,10 @@ export interface components {
             history?: components["schemas"]["HistoryView"][];
             id?: string;
             number?: string;
-            state?: components["schemas"]["CaseState"];
+            state?: string;
+            stateName?: components["schemas"]["Text"];
+            stage?: components["schemas"]["CaseStage"];
+            hold?: components["schemas"]["CaseHold"];
             category?: string;
             categoryName?: components["schemas"]["Text"];
             title?: components["schemas"]["Text"];
@@ -3178,7 +3199,8 @@ export interface components {
             openedAt?: string;
             /** Format: date-time */
             dueAt?: null | string;
-            dueKind?: null | components["schemas"]["CaseClockKind"];
+            dueKind?: null | string;
+            dueName?: null | components["schemas"]["Text"];
             late?: boolean;
             outcome?: null | components["schemas"]["CaseOutcome"];
             /** Format: date-time */

@@ -56,7 +56,7 @@ internal sealed class PlainFollow(OpenReports reports, CitySettings city)
     {
         var closed = report.Stage == CaseStage.Ended;
         var page = new PlainHtml(words, fault).Heading(report.Number)
-            .Raw($"<div class=\"now{(closed && report.Answer is not { Solved: false } ? " ok" : "")}\">{PlainHtml.Encode(words["progress.now"])}<b>{PlainHtml.Encode(words[Headline(report)])}</b></div>");
+            .Raw($"<div class=\"now{(closed && report.Answer is not { Solved: false } ? " ok" : "")}\">{PlainHtml.Encode(words["progress.now"])}<b>{PlainHtml.Encode(Headline(report, words))}</b></div>");
         if (report.Answer is { } answer)
         {
             page.Raw($"<p class=\"box\">{PlainHtml.Encode(words[answer.Solved ? "said.yes" : report.Stage == CaseStage.Check ? "said.no.check" : "said.no.again"])}</p>");
@@ -80,12 +80,13 @@ internal sealed class PlainFollow(OpenReports reports, CitySettings city)
 
     private string Local(DateTimeOffset at) => at.ToOffset(city.UtcOffsetAt(at)).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>How far it is; of what waits for its check also how it ended.</summary>
-    private static string Headline(ReportView report) => report is { Stage: CaseStage.Check, Outcome: { } outcome } ? outcome switch
-    {
-        CaseOutcome.FalseAlarm or CaseOutcome.NotFound => "state.done.nothingFound",
-        CaseOutcome.AlreadyClear => "state.done.alreadyClear",
-        CaseOutcome.ClearedItself => "state.done.clearedItself",
-        _ => "state.done",
-    } : $"state.{report.State}";
+    /// <summary>How far it is: in the street's words where these are known, else by stage; of what waits for its check also how it ended.</summary>
+    private static string Headline(ReportView report, PlainWords words) => report is { Stage: CaseStage.Check, Outcome: CaseOutcome.FalseAlarm or CaseOutcome.NotFound or CaseOutcome.AlreadyClear or CaseOutcome.ClearedItself }
+        ? words[report.Outcome switch
+        {
+            CaseOutcome.AlreadyClear => "state.done.alreadyClear",
+            CaseOutcome.ClearedItself => "state.done.clearedItself",
+            _ => "state.done.nothingFound",
+        }]
+        : words.Find($"state.{report.State}") ?? words[$"stage.{report.Stage.ToString().ToLowerInvariant()}"];
 }

@@ -36,6 +36,8 @@ export interface CaseSummary {
   openedAt: string;
   dueAt: string | null;
   dueKind: ClockKind | null;
+  /** What the workflow calls that clock. */
+  dueName: Text | null;
   late: boolean;
   outcome: Outcome | null;
   closedAt: string | null;
