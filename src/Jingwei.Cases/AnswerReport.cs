@@ -30,9 +30,9 @@ internal sealed class AnswerReport(ICityWriter writer, CaseBook book, WorkflowBo
             return Refusal.Invalid("solved", "answer_required");
         }
 
-        if (request.Note?.Length > MoveCase.LongestNote)
+        if (request.Note?.Length > Moves.MoveCase.LongestNote)
         {
-            return Refusal.Invalid("note", "note_too_long", ("most", MoveCase.LongestNote));
+            return Refusal.Invalid("note", "note_too_long", ("most", Moves.MoveCase.LongestNote));
         }
 
         if (!ReporterAnswers.MayAnswer(row.Stage, row.ClosedAt, scope.Now))

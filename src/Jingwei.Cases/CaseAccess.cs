@@ -9,15 +9,20 @@ namespace Jingwei.Cases;
 /// <summary>Who may see a case, and in which parts a person stands to it. Both rest on the city's one access rule.</summary>
 internal sealed class CaseAccess(Access access, AreaDirectory areas)
 {
-    /// <summary>Cases of the actor's areas, and those that the actor was called to or worked on.</summary>
+    /// <summary>Cases of the actor's areas, those that the actor was called to or worked on, and those that were dispatched to the actor's own body.</summary>
     public IQueryable<CaseRow> Visible(CityDb db, Actor actor)
     {
         var roots = access.AreasFor(actor, Actions.CaseRead);
         var accountId = actor.AccountId;
+        var bodies = access.OrganizationsFor(actor, Actions.CaseRead).Select(o => o.OrganizationId).Distinct().ToList();
         return db.Set<CaseRow>().Where(c =>
             db.Set<AreaClosureRow>().Any(a => roots.Contains(a.AncestorId) && a.DescendantId == c.AreaId)
-            || db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == accountId));
+            || db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == accountId)
+            || (c.BodyId != null && bodies.Contains(c.BodyId.Value)));
     }
+
+    /// <summary>The bodies whose cases the actor handles.</summary>
+    public IReadOnlyList<long> BodiesOf(Actor actor) => [.. access.OrganizationsFor(actor, Actions.CaseHandle).Select(o => o.OrganizationId).Distinct()];
 
     public IReadOnlyList<long> RootsFor(Actor actor) => access.AreasFor(actor, Actions.CaseRead);
 
@@ -32,7 +37,7 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
         var party = actor.Kind == ActorKind.Person
             ? await db.Set<CasePartyRow>().AsNoTracking().FirstOrDefaultAsync(p => p.CaseId == row.Id && p.AccountId == actor.AccountId)
             : null;
-        var scope = new AccessScope(row.AreaId);
+        var scope = new AccessScope(row.AreaId, row.BodyId);
         var parts = CasePart.None;
         if (party is not null || access.May(actor, Actions.CaseRead, scope))
         {
@@ -49,6 +54,11 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
         if (actor.Kind == ActorKind.Person)
         {
             parts |= access.May(actor, Actions.CaseAssign, scope) ? CasePart.Operator : 0;
+            parts |= access.May(actor, Actions.CaseIntake, scope) ? CasePart.Intake : 0;
+            parts |= access.May(actor, Actions.CaseFile, scope) ? CasePart.ShiftLeader : 0;
+            parts |= access.May(actor, Actions.CaseDispatch, scope) ? CasePart.Dispatcher : 0;
+            parts |= access.May(actor, Actions.CaseHandle, scope) ? CasePart.Body : 0;
+            parts |= access.May(actor, Actions.CaseSupervise, scope) ? CasePart.Supervisor : 0;
             parts |= access.May(actor, Actions.CaseCheck, scope) && party is not { Handled: true } ? CasePart.Checker : 0;
         }
 

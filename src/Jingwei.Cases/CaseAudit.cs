@@ -55,6 +55,10 @@ internal sealed class CaseAudit(AlarmBook alarms, IFileStore files) : IAuditChec
             .Select(c => c.Number).ToListAsync(ct);
         findings.AddRange(clockless.Select(n => new AuditFinding("case_without_clock", n, "open, and no clock runs")));
 
+        var stuck = await db.Set<CaseRow>()
+            .Where(c => c.SuspendedAt != null && !waits.Any(w => w.Kind == CaseClocks.SuspensionDue && w.Subject == c.Id.ToString())).Select(c => c.Number).ToListAsync(ct);
+        findings.AddRange(stuck.Select(n => new AuditFinding("suspension_without_end", n, "suspended, and nothing will resume it")));
+
         var historyless = await db.Set<CaseRow>().Where(c => !db.Set<CaseHistoryRow>().Any(h => h.CaseId == c.Id)).Select(c => c.Number).ToListAsync(ct);
         findings.AddRange(historyless.Select(n => new AuditFinding("case_without_history", n, "filed, and nothing says how")));
 

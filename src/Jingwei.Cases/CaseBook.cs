@@ -88,6 +88,12 @@ internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummar
         }
 
         row.ClosedAt = to.Stage == CaseStage.Ended ? scope.Now : null;
+        foreach (var asked in await scope.Db.Set<Moves.CaseRequestRow>().Where(r => r.CaseId == row.Id && r.State == Moves.RequestState.Waiting).ToListAsync())
+        {
+            // What was asked for in another step can no longer be granted.
+            asked.State = flow.Find(step, asked.Move) is null ? Moves.RequestState.Overtaken : asked.State;
+            asked.DecidedAt = asked.State == Moves.RequestState.Overtaken ? scope.Now : null;
+        }
     }
 
     /// <summary>Appends a line to the history; its photos belong to the case from then on.</summary>

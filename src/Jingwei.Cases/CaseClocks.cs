@@ -12,6 +12,8 @@ namespace Jingwei.Cases;
 /// <summary>The clocks of cases: set, stopped, and let run on as a case goes from step to step. A clock that runs has a wait for its due instant.</summary>
 internal sealed class CaseClocks(IScenarioCatalog catalog, CityWorkTime time)
 {
+    public const string SuspensionDue = "case.suspension";
+
     /// <summary>A case enters a step: clocks that do not run there stop, those that do run, begin or go on.</summary>
     /// <param name="untouched">Nobody did what lies between: the clocks that stop are void.</param>
     public async Task Enter(WriteScope scope, CaseRow row, Workflow flow, string step, bool untouched)
@@ -30,7 +32,7 @@ internal sealed class CaseClocks(IScenarioCatalog catalog, CityWorkTime time)
             {
                 await Begin(scope, row, clock);
             }
-            else if (runs && running is { DueAt: null } && clock.GoesOn)
+            else if (runs && running is not null && clock.GoesOn && Read(running).SuspendedAt is not null)
             {
                 await Add(scope, row, running, clock, new ClockResumed(scope.Now));
             }
@@ -51,6 +53,45 @@ internal sealed class CaseClocks(IScenarioCatalog catalog, CityWorkTime time)
         clockRow.SoonAt = clockNow.At(scope.Now).YellowAt;
         await Watch(scope, row, clockRow, clock);
     }
+
+    /// <summary>挂账: all clocks that run stand still, until somebody resumes the case or the instant comes.</summary>
+    public async Task Suspend(WriteScope scope, CaseRow row, Workflow flow, DateTimeOffset until)
+    {
+        foreach (var (clockRow, clock) in (await Running(scope, row, flow)).Where(c => Read(c.Row).SuspendedAt is null))
+        {
+            await Add(scope, row, clockRow, clock, new ClockSuspended(scope.Now));
+        }
+
+        (row.SuspendedAt, row.SuspendedUntil) = (scope.Now, until);
+        await scope.Schedule(SuspensionDue, row.Id.ToString(), until);
+    }
+
+    /// <summary>恢复: they go on with what was left.</summary>
+    public async Task Resume(WriteScope scope, CaseRow row, Workflow flow)
+    {
+        foreach (var (clockRow, clock) in await Running(scope, row, flow))
+        {
+            if (clock.Runs.Contains(row.State) && Read(clockRow).SuspendedAt is not null)
+            {
+                await Add(scope, row, clockRow, clock, new ClockResumed(scope.Now));
+            }
+        }
+
+        (row.SuspendedAt, row.SuspendedUntil) = (null, null);
+        await scope.CancelDue(SuspensionDue, row.Id.ToString());
+    }
+
+    /// <summary>延时: the main clock gets so much more.</summary>
+    public async Task Extend(WriteScope scope, CaseRow row, Workflow flow, TimeLimit by)
+    {
+        foreach (var (clockRow, clock) in (await Running(scope, row, flow)).Where(c => c.Clock.Main))
+        {
+            await Add(scope, row, clockRow, clock, new ClockExtended(scope.Now, by));
+        }
+    }
+
+    private static async Task<List<(CaseClockRow Row, WorkflowClock Clock)>> Running(WriteScope scope, CaseRow row, Workflow flow) =>
+        [.. (await Of(scope.Db, row.Id)).Where(c => c.MetAt is null && flow.FindClock(c.Kind) is not null).Select(c => (c, flow.FindClock(c.Kind)!))];
 
     private async Task Begin(WriteScope scope, CaseRow row, WorkflowClock clock)
     {
@@ -83,7 +124,7 @@ internal sealed class CaseClocks(IScenarioCatalog catalog, CityWorkTime time)
         var events = ClockEvents.Of(clockRow).ToList();
         if (waits)
         {
-            if (clockRow.DueAt is not null && new CaseClock(events, time.Value).SuspendedAt is null)
+            if (new CaseClock(events, time.Value).SuspendedAt is null)
             {
                 events.Add(new ClockSuspended(scope.Now));
             }

@@ -18,14 +18,15 @@ internal sealed class CaseSummaries(IScenarioCatalog catalog, WorkflowBook flows
     {
         var ids = rows.SelectMany(r => new[] { r.OfficerId, r.CrewId, r.CalledId }).OfType<long>().Distinct().ToList();
         var people = await PeopleCards.Find(db, ids);
+        var bodies = await PeopleCards.OrganizationNames(db, [.. rows.Select(r => r.BodyId).OfType<long>().Distinct()]);
         var reported = rows.Where(r => r.Source != CaseSource.Sensor).Select(r => r.Id).ToList();
         var answers = reported.Count == 0 ? [] : await db.Set<CaseReporterRow>().Where(r => reported.Contains(r.CaseId) && r.AnsweredAt != null).ToDictionaryAsync(r => r.CaseId);
-        return [.. rows.Select(r => Of(r, people, now) with { ReporterSolved = StandingAnswer(r, answers.GetValueOrDefault(r.Id)) })];
+        return [.. rows.Select(r => Of(r, people, bodies, now) with { ReporterSolved = StandingAnswer(r, answers.GetValueOrDefault(r.Id)) })];
     }
 
     public AreaRef AreaOf(long areaId) => new(areaId.ToString(), areas.Find(areaId)?.Name ?? Text.Same(""));
 
-    private CaseSummary Of(CaseRow row, IReadOnlyDictionary<long, PersonCard> people, DateTimeOffset now) => new()
+    private CaseSummary Of(CaseRow row, IReadOnlyDictionary<long, PersonCard> people, IReadOnlyDictionary<long, Text> bodies, DateTimeOffset now) => new()
     {
         Id = row.Id.ToString(),
         Number = row.Number,
@@ -41,7 +42,7 @@ internal sealed class CaseSummaries(IScenarioCatalog catalog, WorkflowBook flows
         DeviceId = row.DeviceId,
         Area = AreaOf(row.AreaId),
         Place = new PlaceView(row.Lon, row.Lat, row.Address),
-        Owner = OwnerOf(row, people),
+        Owner = OwnerOf(row, people, bodies),
         Called = row.CalledId is { } id && people.TryGetValue(id, out var called)
             ? new CalledView(called.UserName, called.DisplayName, row.CalledSince ?? row.OpenedAt, row.AcceptedAt)
             : null,
@@ -50,6 +51,9 @@ internal sealed class CaseSummaries(IScenarioCatalog catalog, WorkflowBook flows
         DueKind = row.DueKind,
         DueName = row.DueKind is { } kind ? flows.Of(row).FindClock(kind)?.Name : null,
         Late = row.Late || (row.DueAt is { } due && due < now),
+        SuspendedAt = row.SuspendedAt,
+        SuspendedUntil = row.SuspendedUntil,
+        Body = row.BodyId is { } bodyId && bodies.TryGetValue(bodyId, out var body) ? new BodyView(bodyId.ToString(), body) : null,
         Outcome = row.Outcome,
         ClosedAt = row.ClosedAt,
         Version = row.Version,
@@ -59,9 +63,14 @@ internal sealed class CaseSummaries(IScenarioCatalog catalog, WorkflowBook flows
     public static bool? StandingAnswer(CaseRow row, CaseReporterRow? reporter) =>
         ReporterAnswers.Standing(reporter?.Solved, reporter?.AnsweredAt, row.DoneAt, row.ClosedAt);
 
-    /// <summary>Who must act next: the crew once it was called, before that the officer who accepted, else the center.</summary>
-    private static OwnerView OwnerOf(CaseRow row, IReadOnlyDictionary<long, PersonCard> people)
+    /// <summary>Who must act next: the crew once it was called, before that the officer who accepted, the body that it was dispatched to, else the center.</summary>
+    private static OwnerView OwnerOf(CaseRow row, IReadOnlyDictionary<long, PersonCard> people, IReadOnlyDictionary<long, Text> bodies)
     {
+        if (row is { Hold: CaseHold.Desk, Stage: CaseStage.Handle, BodyId: { } bodyId } && bodies.TryGetValue(bodyId, out var body))
+        {
+            return new OwnerView(null, body, "handler");
+        }
+
         var (id, role) = row.Hold switch
         {
             CaseHold.CallCrew or CaseHold.Crew when row.CrewId is not null => (row.CrewId, "crew"),

@@ -76,6 +76,15 @@ public sealed class CaseRow
 
     public DateTimeOffset? CalledSince { get; set; }
 
+    /// <summary>The body that it was dispatched to; it stays when the case goes on, for the check and for appraisal.</summary>
+    public long? BodyId { get; set; }
+
+    /// <summary>挂账: since when its clocks stand still.</summary>
+    public DateTimeOffset? SuspendedAt { get; set; }
+
+    /// <summary>When they go on by themselves at the latest.</summary>
+    public DateTimeOffset? SuspendedUntil { get; set; }
+
     public DateTimeOffset? AcceptedAt { get; set; }
 
     public DateTimeOffset? DoneAt { get; set; }
@@ -252,6 +261,7 @@ internal sealed class CaseTables : ITables
             b.HasIndex(c => new { c.OfficerId, c.State }, "ix_city_case_officer");
             b.HasIndex(c => new { c.CrewId, c.State }, "ix_city_case_crew");
             b.HasIndex(c => c.IncidentKey, "ix_city_case_incident").HasFilter("incident_key IS NOT NULL");
+            b.HasIndex(c => new { c.BodyId, c.Stage }, "ix_city_case_body").HasFilter("body_id IS NOT NULL");
             b.HasIndex(c => c.OpenedAt, "ix_city_case_opened");
             b.HasIndex(c => c.ClosedAt, "ix_city_case_closed");
         });
@@ -275,6 +285,12 @@ internal sealed class CaseTables : ITables
             b.HasKey(r => r.CaseId);
             b.Property(r => r.CaseId).ValueGeneratedNever();
             b.HasIndex(r => r.AccountId, "ix_case_reporter_account");
+        });
+        model.Entity<Moves.CaseRequestRow>(b =>
+        {
+            b.Property(r => r.Id).ValueGeneratedNever();
+            b.HasIndex(r => new { r.CaseId, r.Id }, "ix_case_request_case");
+            b.HasIndex(r => r.AskedAt, "ix_case_request_waiting").HasFilter("state = 'Waiting'");
         });
         model.Entity<CaseFileRow>(b =>
         {

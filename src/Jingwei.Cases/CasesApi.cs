@@ -1,4 +1,6 @@
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Moves;
+using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts.Catalog;
@@ -22,10 +24,16 @@ internal static class CasesApi
         api.MapGet("/cases", List).Needs(Actions.CaseRead).WithName("ListCases").Produces<Page<CaseSummary>>();
         api.MapGet("/cases/{number}", Show).Needs(Actions.TaskRead).WithName("ShowCase").Produces<CasePage>();
         api.MapPost("/cases/{number}/moves", Move).Needs(Actions.TaskRead).Repeatable().WithName("MoveCase").Produces<CasePage>();
+        api.MapPost("/cases/{number}/requests/{id}/decision", Decide).Needs(Actions.TaskRead).Repeatable().WithName("DecideRequest").Produces<CasePage>();
         api.MapPost("/cases/{number}/contact", async (string number, ContactRequest request, SeeContact see, HttpContext http, CancellationToken ct) =>
                 (await see.Run(number, request.Purpose, http.Actor(), ct)).ToAnswer())
             .Needs(Actions.PhoneSee).WithName("SeeContact").Produces<ContactView>();
         api.MapGet("/categories", Categories).OpenToAll("whoever reports chooses from them").WithName("ListCategories").Produces<Page<CategoryView>>();
+        api.MapGet("/workflows", (WorkflowBook flows) => Results.Ok(new Page<WorkflowView>([.. flows.Newest.Select(WorkflowView.Of)], null)))
+            .Needs(Actions.TaskRead).WithName("ListWorkflows").Produces<Page<WorkflowView>>();
+        api.MapGet("/workflows/{name}/{version:int}", (string name, int version, WorkflowBook flows) => flows.Find(name, version) is { } flow
+                ? Results.Ok(WorkflowView.Of(flow)) : Refusal.Because(RefusalKind.NotFound, "workflow_unknown", ("workflow", name), ("known", flows.Newest.Select(f => f.Name))).ToProblem())
+            .Needs(Actions.TaskRead).WithName("ShowWorkflow").Produces<WorkflowView>();
         api.MapGet("/handover-notes", Notes).Needs(Actions.HandoverRead).WithName("ListHandoverNotes").Produces<Page<HandoverNoteView>>();
         api.MapPost("/handover-notes", WriteNote).Needs(Actions.HandoverWrite).Repeatable().WithName("WriteHandoverNote").Produces<HandoverNoteView>(201);
         Reports(api);
@@ -88,7 +96,7 @@ internal static class CasesApi
     }
 
     private static async Task<IResult> List(
-        ListCases list, HttpContext http, string? state, string? device, string? area, string? q, string? category, bool? late, bool? mine, string? source, string? from, string? to, string? doneFrom, string? closedFrom, bool? soon, bool? inTime, int? withinMinutes, bool? solved, int? limit, string? cursor, CancellationToken ct)
+        ListCases list, HttpContext http, string? state, string? device, string? area, string? q, string? category, bool? late, bool? mine, string? source, string? from, string? to, string? doneFrom, string? closedFrom, bool? soon, bool? inTime, int? withinMinutes, bool? solved, string? stage, string? post, bool? asked, bool? suspended, int? limit, string? cursor, CancellationToken ct)
     {
         foreach (var (field, text) in new[] { ("from", from), ("to", to), ("doneFrom", doneFrom), ("closedFrom", closedFrom) })
         {
@@ -99,7 +107,7 @@ internal static class CasesApi
         }
 
         var filter = new CaseFilter(
-            state, device, area, q, category, late, mine, source, Instants.FindIso(from), Instants.FindIso(to), Instants.FindIso(doneFrom), Instants.FindIso(closedFrom), soon, inTime, withinMinutes, solved, limit, cursor);
+            state, device, area, q, category, late, mine, source, Instants.FindIso(from), Instants.FindIso(to), Instants.FindIso(doneFrom), Instants.FindIso(closedFrom), soon, inTime, withinMinutes, solved, stage, post, asked, suspended, limit, cursor);
         return (await list.Run(filter, http.Actor(), ct)).ToAnswer();
     }
 
@@ -125,6 +133,20 @@ internal static class CasesApi
         }
 
         await outbox.DeliverNow(moved.Value, ct);
+        return (await show.Run(number, http.Actor(), ct)).ToAnswer();
+    }
+
+    /// <summary>As a move: answers the case as it stands once everybody has heard.</summary>
+    private static async Task<IResult> Decide(
+        string number, string id, DecisionRequest request, DecideRequest decide, OutboxRunner outbox, ShowCase show, HttpContext http, CancellationToken ct)
+    {
+        var decided = await decide.Run(number, id, request, http.Actor(), HowOf(http), ct);
+        if (!decided.Ok)
+        {
+            return decided.ToAnswer();
+        }
+
+        await outbox.DeliverNow(decided.Value, ct);
         return (await show.Run(number, http.Actor(), ct)).ToAnswer();
     }
 

@@ -1,4 +1,5 @@
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Moves;
 using Jingwei.Cases.Workflows;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
@@ -24,6 +25,10 @@ public static class CasesModule
         services.AddSingleton(s => new CaseVisibility(s.GetRequiredService<CaseAccess>()));
         services.AddSingleton(s => new CaseTallies(s.GetRequiredService<CaseAccess>()));
         services.AddSingleton<CaseExport>();
+        services.AddSingleton<CheckMove>();
+        services.AddSingleton<MakeMove>();
+        services.AddSingleton<AskApproval>();
+        services.AddSingleton<DecideRequest>();
         services.AddSingleton<MoveCase>();
         services.AddSingleton<ListCases>();
         services.AddSingleton<ShowCase>();
@@ -43,6 +48,7 @@ public static class CasesModule
         services.AddReaction<AlarmWeighed, WhenAlarmWeighed>();
         services.AddReaction<CaseMoved, WhenCaseClosed>();
         services.AddDueHandler<WhenClockRunsOut>();
+        services.AddDueHandler<WhenSuspensionEnds>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts.Catalog;
@@ -6,10 +7,10 @@ using Jingwei.Sensing.Contracts.Catalog;
 namespace Jingwei.Cases;
 
 /// <summary>A report that may be filed: what it is, where, and for which area.</summary>
-internal sealed record CheckedReport(CaseSource Source, GeoPoint Place, Area Area, CategoryDefinition Category);
+internal sealed record CheckedReport(CaseSource Source, GeoPoint Place, Area Area, CategoryDefinition Category, Rules.Flow.Workflow Workflow);
 
 /// <summary>Whether a report can be filed as it was sent, by this person; else which field is wrong.</summary>
-internal sealed class CheckReport(IScenarioCatalog catalog, AreaDirectory areas, Access access)
+internal sealed class CheckReport(IScenarioCatalog catalog, WorkflowBook flows, AreaDirectory areas, Access access)
 {
     public Result<CheckedReport> Run(ReportRequest request, Actor actor)
     {
@@ -36,9 +37,9 @@ internal sealed class CheckReport(IScenarioCatalog catalog, AreaDirectory areas,
             return Refusal.Invalid("text", "text_too_long", ("most", ReportProblem.LongestText));
         }
 
-        if (request.FileIds?.Count > MoveCase.MostFiles)
+        if (request.FileIds?.Count > Moves.MoveCase.MostFiles)
         {
-            return Refusal.Invalid("fileIds", "too_many_files", ("most", MoveCase.MostFiles));
+            return Refusal.Invalid("fileIds", "too_many_files", ("most", Moves.MoveCase.MostFiles));
         }
 
         if (request.Contact?.Length > ReportProblem.LongestContact || request.OnBehalfOf?.CallBackNumber?.Length > ReportProblem.LongestContact || request.OnBehalfOf?.Name?.Length > ReportProblem.LongestContact)
@@ -79,9 +80,16 @@ internal sealed class CheckReport(IScenarioCatalog catalog, AreaDirectory areas,
             return Refusal.Because(RefusalKind.Forbidden, "may_not", ("action", needed));
         }
 
+        // Residents do not choose how the city works; their choice is passed over.
+        var flow = source == CaseSource.Resident || string.IsNullOrWhiteSpace(request.Workflow) ? flows.NewestOf(WorkflowBook.Usual) : flows.FindNewest(request.Workflow);
+        if (flow is null)
+        {
+            return Refusal.Invalid("workflow", "workflow_unknown", ("workflow", request.Workflow), ("known", flows.Newest.Select(f => f.Name)));
+        }
+
         var code = string.IsNullOrWhiteSpace(request.Category) ? catalog.GeneralCode() : request.Category;
         return catalog.FindCategory(code) is { Reportable: true } category
-            ? new CheckedReport(source.Value, place, area, category)
+            ? new CheckedReport(source.Value, place, area, category, flow)
             : Refusal.Invalid("category", "category_unknown", ("category", request.Category));
     }
 }

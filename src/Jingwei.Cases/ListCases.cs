@@ -1,4 +1,5 @@
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Rules.Flow;
 using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
@@ -19,9 +20,13 @@ namespace Jingwei.Cases;
 /// <param name="InTime">Was cleared by its limit.</param>
 /// <param name="WithinMinutes">Was cleared within so many minutes of its filing.</param>
 /// <param name="Solved">The reporter says so of the newest work; false: says that it is not.</param>
+/// <param name="Stage">Stages with commas between: what all workflows share.</param>
+/// <param name="Post">At the desk of this post: intake, shiftLeader, dispatcher, body, checker or operator.</param>
+/// <param name="Asked">Something waits for an approval.</param>
+/// <param name="Suspended">Its clocks stand still.</param>
 /// <param name="Cursor">The id after which the page begins, from the page before.</param>
 internal sealed record CaseFilter(
-    string? State, string? Device, string? Area, string? Q, string? Category, bool? Late, bool? Mine, string? Source, DateTimeOffset? From, DateTimeOffset? To, DateTimeOffset? DoneFrom, DateTimeOffset? ClosedFrom, bool? Soon, bool? InTime, int? WithinMinutes, bool? Solved, int? Limit, string? Cursor);
+    string? State, string? Device, string? Area, string? Q, string? Category, bool? Late, bool? Mine, string? Source, DateTimeOffset? From, DateTimeOffset? To, DateTimeOffset? DoneFrom, DateTimeOffset? ClosedFrom, bool? Soon, bool? InTime, int? WithinMinutes, bool? Solved, string? Stage, string? Post, bool? Asked, bool? Suspended, int? Limit, string? Cursor);
 
 /// <summary>Lists the cases that the actor may see, newest first.</summary>
 internal sealed class ListCases(ICityReader reader, CaseAccess access, CaseSummaries summaries, WorkflowBook flows, IScenarioCatalog catalog, CityClock clock)
@@ -76,6 +81,28 @@ internal sealed class ListCases(ICityReader reader, CaseAccess access, CaseSumma
             cases = cases.Where(c => c.Id < after);
         }
 
+        if (!string.IsNullOrEmpty(filter.Stage))
+        {
+            var stages = filter.Stage.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Named<CaseStage>).ToList();
+            if (stages.Contains(null))
+            {
+                return Refusal.Invalid("stage", "state_unknown", ("known", NamesOf<CaseStage>()));
+            }
+
+            cases = cases.Where(c => stages.Contains(c.Stage));
+        }
+
+        if (!string.IsNullOrEmpty(filter.Post))
+        {
+            if (Named<CasePart>(filter.Post) is not { } post)
+            {
+                return Refusal.Invalid("post", "post_unknown", ("known", NamesOf<CasePart>()));
+            }
+
+            var steps = flows.Steps.Where(s => (s.Post & post) != 0).Select(s => s.Id).ToList();
+            cases = cases.Where(c => steps.Contains(c.State));
+        }
+
         CaseSource? source = null;
         if (!string.IsNullOrEmpty(filter.Source))
         {
@@ -110,8 +137,18 @@ internal sealed class ListCases(ICityReader reader, CaseAccess access, CaseSumma
             ? cases.Where(c => db.Set<CaseReporterRow>().Any(r => r.CaseId == c.Id && r.Solved == solved
                 && (c.DoneAt == null || r.AnsweredAt >= c.DoneAt) && (solved || c.ClosedAt == null)))
             : cases;
+        cases = filter.Suspended is { } suspended ? cases.Where(c => (c.SuspendedAt != null) == suspended) : cases;
+        cases = filter.Asked is { } asked
+            ? cases.Where(c => db.Set<Moves.CaseRequestRow>().Any(r => r.CaseId == c.Id && r.State == Moves.RequestState.Waiting) == asked)
+            : cases;
         return cases.Matching(filter.Q);
     }
+
+    private static T? Named<T>(string text)
+        where T : struct, Enum => Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0]) ? value : null;
+
+    private static IEnumerable<string> NamesOf<T>()
+        where T : struct, Enum => Enum.GetNames<T>().Select(n => char.ToLowerInvariant(n[0]) + n[1..]);
 
     /// <summary>The steps that are named, and whether all open ones are meant; null when a name is no step's.</summary>
     private (List<string> Steps, bool Open)? StatesOf(string text)

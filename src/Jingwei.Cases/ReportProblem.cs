@@ -15,6 +15,7 @@ public sealed record OnBehalfOf(string? Name, string? CallBackNumber);
 /// <param name="Kind">resident (default), assisted or inspector.</param>
 /// <param name="Category">A code of GET /categories; the general one when left out.</param>
 /// <param name="Address">The place in the reporter's words; when left out, the map's words for the point: nearest street and crossing.</param>
+/// <param name="Workflow">By which workflow it goes on; staff alone choose. The street's when left out.</param>
 /// <param name="Beside">What is next to it, in the reporter's words; follows the address.</param>
 public sealed record ReportRequest(
     string? Text,
@@ -26,7 +27,8 @@ public sealed record ReportRequest(
     OnBehalfOf? OnBehalfOf = null,
     string? Category = null,
     string? Address = null,
-    string? Beside = null);
+    string? Beside = null,
+    string? Workflow = null);
 
 /// <param name="FollowCode">With the number, opens the report's own page. Shown once.</param>
 public sealed record ReportReceipt(string Number, string FollowCode, string State, DateTimeOffset At);
@@ -93,7 +95,7 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, CheckRepo
 
     private async Task<CaseRow> NewCase(WriteScope scope, ReportRequest request, CheckedReport input)
     {
-        var (source, place, area, category) = input;
+        var (source, place, area, category, _) = input;
         var text = Readable(request.Text!).Trim();
         var brief = CaseTitles.Brief(text);
         var title = new Text($"{category.Name.Zh}：{brief}", $"{category.Name.En}: {brief}");
@@ -103,6 +105,8 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, CheckRepo
             Id = scope.NewId(),
             Number = await CaseBook.NextNumber(scope, city),
             Source = source,
+            Workflow = input.Workflow.Name,
+            WorkflowVersion = input.Workflow.Version,
             CategoryCode = category.Code,
             Severity = category.Severity,
             Title = title,

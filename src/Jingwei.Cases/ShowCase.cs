@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules;
+using Jingwei.Cases.Moves;
 using Jingwei.Cases.Rules.Flow;
 using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
+using Jingwei.Foundation.WorkingTime;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
@@ -35,7 +37,7 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
     public async Task<CasePage> Page(CityDb db, CaseRow row, CasePart parts, Actor actor)
     {
         var flow = flows.Of(row);
-        var allowed = flow.Allowed(row.State, parts);
+        var allowed = flow.Allowed(row.State, parts, row.SuspendedAt is not null);
         var history = await db.Set<CaseHistoryRow>().Where(h => h.CaseId == row.Id).OrderBy(h => h.Id).ToListAsync();
         var names = await PeopleCards.Find(db, [.. history.Select(h => h.ById).Append(row.CrewId).OfType<long>().Distinct()]);
         var reporter = await db.Set<CaseReporterRow>().SingleOrDefaultAsync(r => r.CaseId == row.Id);
@@ -54,6 +56,8 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
             Steps = await StepsOf(db, row),
             Files = await FilesOf(db, flow, history, names),
             Clocks = await ClocksOf(db, flow, row),
+            Requests = await RequestsOf(db, flow, row, parts, actor),
+            Workflow = new WorkflowRef(flow.Name, flow.Version, flow.Title),
             Crew = await CrewOf(db, row, names, parts, actor),
             Center = (await people.OrganizationsFor(db, OrganizationKinds.Center, row.AreaId)).FirstOrDefault(o => o.DutyPhone is not null) is { } center ? new CenterView(center.Name, center.DutyPhone) : null,
             Cameras = CamerasNear(row),
@@ -70,7 +74,7 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
     /// <summary>Who passes a check while the reporter says "not solved" writes why.</summary>
     private static MoveForm FormOf(CaseRow row, Workflow flow, WorkflowMove line, bool? solved)
     {
-        var note = (MoveCase.Passes(row, flow, line) && solved == false ? NoteNeed.Required : line.Note).ToString();
+        var note = (CheckMove.Passes(row, flow, line) && solved == false ? NoteNeed.Required : line.Note).ToString();
         return new MoveForm(line.Name, line.Does, char.ToLowerInvariant(note[0]) + note[1..], line.LeastPhotos, line.PhotoLabels);
     }
 
@@ -120,6 +124,27 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
         var late = new ClockStand(row.Kind, row.DueAt, row.SoonAt, row.MetAt, false).IsLate(clock.Now);
         return new CaseClockView(
             row.Kind, flow.FindClock(row.Kind)?.Name ?? Text.Same(row.Kind), row.SetAt, row.DueAt, row.SoonAt, row.MetAt, row.MetAt is null ? read.SuspendedAt : null, row.Void, late, read.Why());
+    }
+
+    private static async Task<IReadOnlyList<RequestView>> RequestsOf(CityDb db, Workflow flow, CaseRow row, CasePart parts, Actor actor)
+    {
+        var rows = await db.Set<CaseRequestRow>().Where(r => r.CaseId == row.Id).OrderBy(r => r.Id).ToListAsync();
+        var names = await PeopleCards.Find(db, [.. rows.SelectMany(r => new[] { r.AskedById, r.DecidedById }).OfType<long>().Distinct()]);
+        return [.. rows.Select(r => View(r))];
+
+        RequestView View(CaseRequestRow asked)
+        {
+            var body = JsonSerializer.Deserialize<MoveRequest>(asked.Body, StoredJson.Options)!;
+            var own = asked.AskedById == actor.AccountId;
+            var waits = asked.State == RequestState.Waiting && actor.Kind == ActorKind.Person;
+            return new RequestView(
+                asked.Id.ToString(), asked.Move, flow.AnyLine(asked.Move)?.Name ?? Text.Same(asked.Move), NameOf(asked.AskedById), asked.AskedAt, body.Note,
+                body.MoreTime is { Amount: { } amount, Unit: { } unit } ? new TimeLimit(amount, unit).Words : null, body.Until, asked.State.ToString().ToLowerInvariant(),
+                asked.DecidedById is { } by ? NameOf(by) : null, asked.DecidedAt, asked.DecisionNote,
+                waits && !own && flow.Find(row.State, asked.Move)?.Approval is { } approval && (approval.By & parts) != 0, waits && own);
+        }
+
+        Text NameOf(long id) => names.GetValueOrDefault(id)?.DisplayName ?? Text.Same("–");
     }
 
     /// <summary>The crew's number is for those who work on the case; a mere reader sees the name.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Jingwei.Cases;
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Moves;
 using Jingwei.City;
 using Jingwei.City.Contracts;
 using Jingwei.Dispatch.Calls;
@@ -104,6 +105,52 @@ internal sealed class StreetRig : IAsyncDisposable
         alarm.Severity = severity;
         return 0;
     });
+
+    public async Task<Result<string>> Move(string userName, string number, MoveRequest request)
+    {
+        var result = await rig.Services.GetRequiredService<MoveCase>().Run(number, request, Actor(userName), "console", CancellationToken.None);
+        await rig.Settle();
+        return result;
+    }
+
+    public async Task<Result<string>> Decide(string userName, string number, string decision, string? note = null)
+    {
+        var asked = (await Page(number)).Requests.Single(r => r.State == "waiting");
+        var result = await rig.Services.GetRequiredService<DecideRequest>().Run(number, asked.Id, new DecisionRequest(decision, note), Actor(userName), "console", CancellationToken.None);
+        await rig.Settle();
+        return result;
+    }
+
+    /// <summary>Somebody at the district's center, or of a body of the district.</summary>
+    public async Task<long?> Hire(string userName, string role, bool ofBody = false)
+    {
+        var district = rig.Services.GetRequiredService<AreaDirectory>().AncestorsOf(AreaId).Single(a => a.Level == AreaLevels.District).Id;
+        var register = rig.Services.GetRequiredService<CityRegister>();
+        return await rig.Writer.Write(scope =>
+        {
+            var (account, post, body) = (scope.NewId(), scope.NewId(), scope.NewId());
+            long? organization = ofBody ? body : null;
+            if (ofBody)
+            {
+                register.AddOrganizations(scope, [new NewOrganization(body, district, OrganizationKinds.Department, Text.Same($"{userName}局"))]);
+            }
+
+            register.AddPeople(scope, [new NewPerson(account, userName, Text.Same(userName), null, null, [new NewPost(post, role, district, organization)])]);
+            register.AddShifts(scope, [new NewShift(account, post, ShiftKind.Shift, scope.Now.AddHours(-1), scope.Now.AddDays(30), true)]);
+            actors[userName] = new Actor(account, userName, Text.Same(userName), ActorKind.Person, [new ActorPost(role, district, organization, null)]);
+            return Task.FromResult(organization);
+        });
+    }
+
+    /// <summary>A report that a worker takes in for somebody, to go through a workflow.</summary>
+    public async Task<string> TakeIn(string worker, string workflow, string text = "窨井盖松动，汽车经过时响")
+    {
+        var receipt = await rig.Services.GetRequiredService<ReportProblem>().Run(
+            new ReportRequest(text, Bin.Lon, Bin.Lat, [], Kind: "assisted", OnBehalfOf: new OnBehalfOf("李阿姨", "13000000000"), Workflow: workflow), Actor(worker), CancellationToken.None);
+        receipt.Ok.ShouldBeTrue(receipt.Ok ? "" : receipt.Refusal.Code);
+        await rig.Settle();
+        return receipt.Value.Number;
+    }
 
     public async Task<Result<string>> Move(string userName, string number, string move, string? note = null, string? target = null, IReadOnlyList<string>? files = null, int? expectedVersion = null)
     {

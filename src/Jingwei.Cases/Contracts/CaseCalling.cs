@@ -7,7 +7,11 @@ namespace Jingwei.Cases.Contracts;
 
 /// <summary>What dispatch needs to know of a case.</summary>
 public sealed record CaseForDispatch(
-    long Id, string Number, string State, CaseStage Stage, CaseHold Hold, CaseSource Source, int Severity, string CategoryCode, Text Title, long AreaId, GeoPoint Place, Text Address, long? OfficerId, long? CrewId, long? CalledId, int Version);
+    long Id, string Number, string State, CaseStage Stage, CaseHold Hold, CaseSource Source, int Severity, string CategoryCode, Text Title, long AreaId, GeoPoint Place, Text Address, long? OfficerId, long? CrewId, long? CalledId, int Version)
+{
+    /// <summary>Roles that its workflow calls here, one after the other; empty leaves it to the category.</summary>
+    public IReadOnlyList<string> Call { get; init; } = [];
+}
 
 /// <summary>The slices of a case that dispatch calls in its own transaction: who is called, and why.</summary>
 public sealed class CaseCalling
@@ -23,6 +27,9 @@ public sealed class CaseCalling
         await db.Set<CaseRow>().SingleOrDefaultAsync(c => c.Id == caseId) is { } row
             ? new CaseForDispatch(
                 row.Id, row.Number, row.State, row.Stage, row.Hold, row.Source, row.Severity, row.CategoryCode, row.Title, row.AreaId, row.Place, row.Address, row.OfficerId, row.CrewId, row.CalledId, row.Version)
+            {
+                Call = ShippedWorkflows.Get(row.Workflow, row.WorkflowVersion).Step(row.State).Call,
+            }
             : null;
 
     /// <summary>The case that was filed last.</summary>

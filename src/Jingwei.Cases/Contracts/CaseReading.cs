@@ -35,6 +35,7 @@ public sealed class CaseReading
             || (c.OfficerId == id && c.Hold == CaseHold.Officer)
             || (c.CrewId == id && (c.Hold == CaseHold.CallCrew || c.Hold == CaseHold.Crew)));
         var rows = await inHand.OrderByDescending(c => c.Severity).ThenBy(c => c.Id).Take(MostInHand).ToListAsync();
+        rows.AddRange(await OfOwnBody(db, open, actor));
         var known = rows.ConvertAll(c => c.Id);
         rows.AddRange(await open.Where(c => (c.OfficerId == id || c.CrewId == id) && !known.Contains(c.Id)).OrderByDescending(c => c.Id).Take(MostWaiting).ToListAsync());
         var pages = new List<CasePage>();
@@ -44,5 +45,15 @@ public sealed class CaseReading
         }
 
         return pages;
+    }
+
+    /// <summary>What was dispatched to a body that the actor answers for and waits for it; what is due first before the rest.</summary>
+    private async Task<List<CaseRow>> OfOwnBody(CityDb db, IQueryable<CaseRow> open, Actor actor)
+    {
+        var bodies = access.BodiesOf(actor);
+        return bodies.Count == 0
+            ? []
+            : await open.Where(c => c.BodyId != null && bodies.Contains(c.BodyId.Value) && c.Stage == CaseStage.Handle)
+                .OrderBy(c => c.DueAt == null).ThenBy(c => c.DueAt).Take(MostInHand).ToListAsync();
     }
 }

@@ -10,8 +10,11 @@ public sealed record AreaRef(string Id, Text Name);
 public sealed record PlaceView(double Lon, double Lat, Text Address);
 
 /// <summary>Who answers for a case now. Without a user name it is the operations center of the area.</summary>
-/// <param name="Role">officer, crew, operator or center.</param>
+/// <param name="Role">officer, crew, handler, or center.</param>
 public sealed record OwnerView(string? UserName, Text DisplayName, string Role);
+
+/// <summary>A body that handles cases.</summary>
+public sealed record BodyView(string Id, Text Name);
 
 /// <summary>Who is being called, or was and accepted.</summary>
 public sealed record CalledView(string UserName, Text DisplayName, DateTimeOffset Since, DateTimeOffset? AcceptedAt);
@@ -65,6 +68,14 @@ public record CaseSummary
 
     public bool Late { get; init; }
 
+    /// <summary>挂账: since when its clocks stand still, and when they go on at the latest.</summary>
+    public DateTimeOffset? SuspendedAt { get; init; }
+
+    public DateTimeOffset? SuspendedUntil { get; init; }
+
+    /// <summary>The body that it was dispatched to.</summary>
+    public BodyView? Body { get; init; }
+
     public CaseOutcome? Outcome { get; init; }
 
     public DateTimeOffset? ClosedAt { get; init; }
@@ -117,6 +128,18 @@ public sealed record CenterView(Text Name, string? Phone);
 /// <param name="OnBehalfOf">The name of whom it was reported for; their number is the contact.</param>
 public sealed record ReporterView(string? ContactMasked, string? OnBehalfOf, bool? Solved, DateTimeOffset? AnsweredAt, string? AnswerNote);
 
+/// <summary>A request for approval.</summary>
+/// <param name="State">waiting, granted, refused, withdrawn or overtaken.</param>
+/// <param name="MoreTime">For more time: how much.</param>
+/// <param name="Until">For a suspension: until when.</param>
+/// <param name="MayDecide">Whether the reader may grant or refuse it.</param>
+/// <param name="MayWithdraw">Whether it is the reader's own.</param>
+public sealed record RequestView(
+    string Id, string Move, Text MoveName, Text By, DateTimeOffset At, string? Note, Text? MoreTime, DateTimeOffset? Until, string State, Text? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionNote,
+    bool MayDecide, bool MayWithdraw);
+
+public sealed record WorkflowRef(string Name, int Version, Text Title);
+
 /// <summary>Everything about one case that this reader may see.</summary>
 public record CasePage : CaseSummary
 {
@@ -145,6 +168,12 @@ public record CasePage : CaseSummary
     public IReadOnlyList<FileView> Files { get; init; } = [];
 
     public IReadOnlyList<CaseClockView> Clocks { get; init; } = [];
+
+    /// <summary>What waits for an approval, and what became of earlier requests, in their order.</summary>
+    public IReadOnlyList<RequestView> Requests { get; init; } = [];
+
+    /// <summary>The workflow that it follows, in its version.</summary>
+    public WorkflowRef Workflow { get; init; } = new("", 0, Foundation.Text.Same(""));
 
     public CrewView? Crew { get; init; }
 

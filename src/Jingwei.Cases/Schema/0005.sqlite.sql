@@ -19,6 +19,10 @@ UPDATE city_case SET
     ELSE 'Nobody' END,
   state = lower(substr(state, 1, 1)) || substr(state, 2),
   due_kind = lower(substr(due_kind, 1, 1)) || substr(due_kind, 2);
+ALTER TABLE city_case ADD COLUMN body_id INTEGER NULL;
+ALTER TABLE city_case ADD COLUMN suspended_at INTEGER NULL;
+ALTER TABLE city_case ADD COLUMN suspended_until INTEGER NULL;
+CREATE INDEX ix_city_case_body ON city_case (body_id, stage) WHERE body_id IS NOT NULL;
 CREATE INDEX ix_city_case_stage ON city_case (stage, id);
 
 -- A clock that is suspended has no due instant; it keeps what happened to it.
@@ -38,3 +42,20 @@ INSERT INTO case_clock_new (id, case_id, kind, set_at, due_at, soon_at, events, 
 DROP TABLE case_clock;
 ALTER TABLE case_clock_new RENAME TO case_clock;
 CREATE INDEX ix_case_clock_case ON case_clock (case_id);
+
+-- Moves that need somebody's approval wait here for it.
+CREATE TABLE case_request (
+  id INTEGER NOT NULL CONSTRAINT pk_case_request PRIMARY KEY,
+  case_id INTEGER NOT NULL,
+  move TEXT NOT NULL,
+  body TEXT NOT NULL,
+  asked_by_id INTEGER NOT NULL,
+  asked_role TEXT NOT NULL,
+  asked_at INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  decided_by_id INTEGER NULL,
+  decided_at INTEGER NULL,
+  decision_note TEXT NULL
+);
+CREATE INDEX ix_case_request_case ON case_request (case_id, id);
+CREATE INDEX ix_case_request_waiting ON case_request (asked_at) WHERE state = 'Waiting';

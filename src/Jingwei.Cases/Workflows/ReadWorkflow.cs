@@ -1,5 +1,6 @@
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules.Flow;
+using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Foundation.DataFiles;
 using Jingwei.Foundation.WorkingTime;
@@ -48,14 +49,19 @@ internal static class ReadWorkflow
 
     private static WorkflowStep? Step(YamlPlace place)
     {
-        place.Only("zh", "en", "stage", "hold", "post", "unseen");
+        place.Only("zh", "en", "stage", "hold", "post", "unseen", "call");
+        var call = TextsOf(place.Find("call"));
+        if (call.FirstOrDefault(r => !Roles.All.Contains(r)) is { } unknown)
+            place.Find("call").Wrong("notWord", ("given", unknown), ("known", string.Join(", ", Roles.All)));
+        if (call.Count > 0 && place.Find("hold").Text() != "callOfficer")
+            place.Find("call").Wrong("callWithoutCall");
         var (name, stage, hold) = (place.BothLanguages(), place.Get("stage").Word(Stages), place.Get("hold").Word(Holds));
         var (post, unseen) = (PartsOf(place.Find("post")), place.Find("unseen").Truth());
         if (hold is { } held && (held == CaseHold.Desk) != place.Find("post").IsThere)
             place.Wrong(held == CaseHold.Desk ? "postLacking" : "postWithoutDesk");
         if (stage is { } at && hold is { } by && (at == CaseStage.Ended) != (by == CaseHold.Nobody))
             place.Wrong("endedHeld");
-        return name is null || stage is null || hold is null ? null : new WorkflowStep(place.Name, name, stage.Value, hold.Value, post, unseen);
+        return name is null || stage is null || hold is null ? null : new WorkflowStep(place.Name, name, stage.Value, hold.Value, post, unseen, call);
     }
 
     private static WorkflowClock? Clock(YamlPlace place)

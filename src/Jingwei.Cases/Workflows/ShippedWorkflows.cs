@@ -12,6 +12,9 @@ internal static class ShippedWorkflows
     /// <summary>By name, each name's versions in their order.</summary>
     public static IReadOnlyList<Workflow> All => Loaded.Value;
 
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public static Workflow Get(string name, int version) => All.FirstOrDefault(f => f.Name == name && f.Version == version) ?? throw new InvalidOperationException($"no workflow {name} {version}");
+
     /// <summary>File name (<c>street/1.yaml</c>) and text of each.</summary>
     public static IEnumerable<(string File, string Yaml)> Files()
     {

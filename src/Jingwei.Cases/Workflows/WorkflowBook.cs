@@ -20,8 +20,10 @@ internal sealed class WorkflowBook
     /// <summary>The flow that a case follows.</summary>
     public Workflow Of(CaseRow row) => Get(row.Workflow, row.WorkflowVersion);
 
+    public Workflow? Find(string name, int version) => flows.GetValueOrDefault((name, version));
+
     /// <exception cref="InvalidOperationException">There is none.</exception>
-    public Workflow Get(string name, int version) => flows.GetValueOrDefault((name, version)) ?? throw new InvalidOperationException($"no workflow {name} {version}");
+    public Workflow Get(string name, int version) => Find(name, version) ?? throw new InvalidOperationException($"no workflow {name} {version}");
 
     /// <summary>All steps of all flows, each id once.</summary>
     public IReadOnlyList<WorkflowStep> Steps => [.. flows.Values.SelectMany(f => f.Steps).DistinctBy(s => s.Id)];

@@ -12,6 +12,11 @@ public static class Actions
     public const string CaseMove = "case.move";
     public const string CaseCheck = "case.check";
     public const string CaseAssign = "case.assign";
+    public const string CaseIntake = "case.intake";
+    public const string CaseFile = "case.file";
+    public const string CaseDispatch = "case.dispatch";
+    public const string CaseHandle = "case.handle";
+    public const string CaseSupervise = "case.supervise";
     public const string CaseExport = "case.export";
     public const string ReportFile = "report.file";
     public const string ReportAssist = "report.assist";

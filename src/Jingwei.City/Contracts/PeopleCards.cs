@@ -31,6 +31,16 @@ public static class PeopleCards
             .Select(a => new PersonCard(a.Id, a.UserName, a.DisplayName)).FirstOrDefaultAsync();
     }
 
+    /// <summary>Names of bodies, many at once.</summary>
+    public static async Task<IReadOnlyDictionary<long, Text>> OrganizationNames(CityDb db, IReadOnlyCollection<long> ids)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(ids);
+        return ids.Count == 0
+            ? new Dictionary<long, Text>()
+            : (await db.Set<OrganizationRow>().AsNoTracking().Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Name }).ToListAsync()).ToDictionary(o => o.Id, o => o.Name);
+    }
+
     /// <summary>The body that the person works for, from the newest post that names one.</summary>
     public static async Task<Text?> OrganizationOf(CityDb db, long accountId)
     {

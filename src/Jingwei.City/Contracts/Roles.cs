@@ -6,6 +6,15 @@ public static class Roles
     /// <summary>Watches a center's desk, files, assigns and checks: 值守.</summary>
     public const string Operator = "operator";
 
+    /// <summary>Takes cases in and sends them to be verified: 受理员.</summary>
+    public const string Intake = "intake";
+
+    /// <summary>Files and closes, and decides on requests: 值班长.</summary>
+    public const string ShiftLeader = "shiftLeader";
+
+    /// <summary>Sends filed cases to the bodies that handle them: 派遣员.</summary>
+    public const string Dispatcher = "dispatcher";
+
     /// <summary>Commands a district or the city: 指挥.</summary>
     public const string Commander = "commander";
 
@@ -32,5 +41,5 @@ public static class Roles
 
     /// <summary>All of them, in the order of the role table's columns.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Operator, Commander, Officer, Crew, Handler, Inspector, PointOwner, Resident, Administrator];
+        [Operator, Intake, ShiftLeader, Dispatcher, Commander, Officer, Crew, Handler, Inspector, PointOwner, Resident, Administrator];
 }

@@ -21,61 +21,69 @@ internal static class RoleTable
 {
     // area = in the post's area and below; own = there, and handed to the post's own organization; - = not at all.
     private const string Table = """
-        action             operator  commander  officer  crew  handler  inspector  pointOwner  resident  administrator
-        area.read          area      area       area     area  area     area       area        area      area
-        home.read          area      area       area     -     -        area       area        -         area
-        case.read          area      area       area     own   own      area       area        -         -
-        case.move          area      -          area     own   own      area       area        -         -
-        case.check         area      area       -        -     -        area       -           -         -
-        case.assign        area      area       -        -     -        -          -           -         -
-        case.export        area      area       -        -     -        -          -           -         -
-        report.file        area      area       area     area  area     area       area        area      -
-        report.assist      area      -          area     -     -        -          area        -         -
-        report.inspect     area      -          -        -     -        area       -           -         -
-        file.add           area      area       area     area  area     area       area        area      -
-        file.read          area      area       area     own   own      area       area        -         -
-        device.read        area      area       area     area  area     area       area        -         area
-        device.command     area      -          -        -     -        -          -           -         -
-        alarm.read         area      area       area     -     -        area       area        -         area
-        alarm.acknowledge  area      -          -        -     -        -          -           -         -
-        scenario.read      area      area       -        -     -        -          -           -         area
-        scenario.write     -         area       -        -     -        -          -           -         area
-        scenario.publish   -         area       -        -     -        -          -           -         area
-        scenario.set       -         area       -        -     -        -          -           -         area
-        response.read      area      area       area     area  area     area       area        -         area
-        response.activate  area      area       -        -     -        -          -           -         -
-        response.work      area      area       area     area  area     area       area        -         -
-        vitalSign.read     area      area       -        -     -        -          -           -         -
-        alarm.silence      area      area       -        -     -        -          -           -         -
-        register.read      area      area       -        -     -        -          -           -         area
-        register.write     -         -          -        -     area     -          -           -         area
-        ingress.read       area      area       -        -     -        -          -           -         area
-        figures.read       area      area       area     -     -        area       area        -         area
-        people.read        area      area       area     -     -        -          -           -         area
-        phone.see          area      area       area     -     -        -          -           -         -
-        duty.read          area      area       area     area  area     area       area        -         area
-        duty.manage        area      -          -        -     -        -          -           -         area
-        handover.read      area      area       -        -     -        -          -           -         -
-        handover.write     area      -          -        -     -        -          -           -         -
-        message.read       area      area       -        -     -        -          -           -         area
-        call.read          area      area       -        -     -        -          -           -         -
-        position.read      area      area       -        -     -        -          -           -         -
-        position.send      -         -          area     area  area     area       area        -         -
-        task.read          area      area       area     area  area     area       area        -         -
-        call.answer        area      -          area     area  area     area       area        -         -
-        shift.check        area      -          area     area  area     area       area        -         -
-        live.join          area      area       area     area  area     area       area        -         area
-        password.change    area      area       area     area  area     area       area        area      area
-        account.manage     -         -          -        -     -        -          -           -         area
+        action             operator  intake  shiftLeader  dispatcher  commander  officer  crew  handler  inspector  pointOwner  resident  administrator
+        area.read          area      area    area         area        area       area     area  area     area       area        area      area
+        home.read          area      area    area         area        area       area     -     -        area       area        -         area
+        case.read          area      area    area         area        area       area     own   own      area       area        -         -
+        case.move          area      -       -            -           -          area     own   own      area       area        -         -
+        case.check         area      -       -            -           area       -        -     -        area       -           -         -
+        case.assign        area      -       area         area        area       -        -     -        -          -           -         -
+        case.export        area      area    area         area        area       -        -     -        -          -           -         -
+        case.intake        area      area    -            -           -          -        -     -        -          -           -         -
+        case.file          area      -       area         -           -          -        -     -        -          -           -         -
+        case.dispatch      area      -       -            area        -          -        -     -        -          -           -         -
+        case.handle        -         -       -            -           -          -        -     own      -          -           -         -
+        case.supervise     -         -       -            -           area       -        -     -        -          -           -         -
+        report.file        area      area    area         area        area       area     area  area     area       area        area      -
+        report.assist      area      area    area         area        -          area     -     -        -          area        -         -
+        report.inspect     area      -       -            -           -          -        -     -        area       -           -         -
+        file.add           area      area    area         area        area       area     area  area     area       area        area      -
+        file.read          area      area    area         area        area       area     own   own      area       area        -         -
+        device.read        area      area    area         area        area       area     area  area     area       area        -         area
+        device.command     area      -       -            -           -          -        -     -        -          -           -         -
+        alarm.read         area      area    area         area        area       area     -     -        area       area        -         area
+        alarm.acknowledge  area      -       area         -           -          -        -     -        -          -           -         -
+        scenario.read      area      area    area         area        area       -        -     -        -          -           -         area
+        scenario.write     -         -       -            -           area       -        -     -        -          -           -         area
+        scenario.publish   -         -       -            -           area       -        -     -        -          -           -         area
+        scenario.set       -         -       -            -           area       -        -     -        -          -           -         area
+        response.read      area      area    area         area        area       area     area  area     area       area        -         area
+        response.activate  area      -       area         -           area       -        -     -        -          -           -         -
+        response.work      area      -       -            -           area       area     area  area     area       area        -         -
+        vitalSign.read     area      area    area         area        area       -        -     -        -          -           -         -
+        alarm.silence      area      -       area         -           area       -        -     -        -          -           -         -
+        register.read      area      -       -            -           area       -        -     -        -          -           -         area
+        register.write     -         -       -            -           -          -        -     area     -          -           -         area
+        ingress.read       area      -       -            -           area       -        -     -        -          -           -         area
+        figures.read       area      area    area         area        area       area     -     -        area       area        -         area
+        people.read        area      area    area         area        area       area     -     -        -          -           -         area
+        phone.see          area      area    area         area        area       area     -     -        -          -           -         -
+        duty.read          area      area    area         area        area       area     area  area     area       area        -         area
+        duty.manage        area      -       area         -           -          -        -     -        -          -           -         area
+        handover.read      area      area    area         area        area       -        -     -        -          -           -         -
+        handover.write     area      area    area         area        -          -        -     -        -          -           -         -
+        message.read       area      area    area         area        area       -        -     -        -          -           -         area
+        call.read          area      area    area         area        area       -        -     -        -          -           -         -
+        position.read      area      area    area         area        area       -        -     -        -          -           -         -
+        position.send      -         -       -            -           -          area     area  area     area       area        -         -
+        task.read          area      area    area         area        area       area     area  area     area       area        -         -
+        call.answer        area      -       -            -           -          area     area  area     area       area        -         -
+        shift.check        area      -       -            -           -          area     area  area     area       area        -         -
+        live.join          area      area    area         area        area       area     area  area     area       area        -         area
+        password.change    area      area    area         area        area       area     area  area     area       area        area      area
+        account.manage     -         -       -            -           -          -        -     -        -          -           -         area
         """;
 
     // Personal data in clear, each look with a purpose and a line in the audit log. Administrators keep accounts; they do not look.
     private static readonly FrozenSet<string> ClearedForPersonal =
-        FrozenSet.Create(Roles.Operator, Roles.Commander, Roles.Officer);
+        FrozenSet.Create(Roles.Operator, Roles.Intake, Roles.ShiftLeader, Roles.Dispatcher, Roles.Commander, Roles.Officer);
 
     private static readonly FrozenDictionary<string, string> Homes = new Dictionary<string, string>
     {
         [Roles.Operator] = "console",
+        [Roles.Intake] = "console",
+        [Roles.ShiftLeader] = "console",
+        [Roles.Dispatcher] = "console",
         [Roles.Commander] = "console",
         [Roles.Administrator] = "console",
         [Roles.Officer] = "field",

@@ -131,6 +131,12 @@ internal sealed class CallCase(Candidates candidates, CallBook book, CaseCalling
             before.Add(accountId);
         }
 
+        if (found.Stage == CaseStage.Check)
+        {
+            // Whoever handled it is not asked whether it was done well.
+            before.UnionWith(await CaseCalling.Handled(scope.Db, caseId));
+        }
+
         var nobody = new List<Reason>();
         for (; step < order.Steps.Count; step++)
         {
@@ -203,6 +209,11 @@ internal sealed class CallCase(Candidates candidates, CallBook book, CaseCalling
 
     private CallOrder OrderOf(CaseForDispatch found)
     {
+        if (found.Call.Count > 0)
+        {
+            return new CallOrder(CaseOrigin.Resident, null, [.. found.Call.Select(role => new CallStep([role]))]);
+        }
+
         var origin = found.Source switch
         {
             CaseSource.Inspector => CaseOrigin.Inspector,

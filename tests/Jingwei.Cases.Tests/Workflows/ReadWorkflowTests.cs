@@ -33,7 +33,8 @@ public sealed class ReadWorkflowTests
         var flow = ReadWorkflow.Read("small/1.yaml", Good, mistakes)!;
         mistakes.ShouldBeEmpty();
         (flow.Name, flow.Version, flow.Begin, flow.ClearedItself).ShouldBe(("small", 1, "open", null));
-        flow.Step("done").ShouldBe(new WorkflowStep("done", new("待核查", "Done"), CaseStage.Check, CaseHold.Desk, CasePart.Checker, false));
+        var done = flow.Step("done");
+        (done.Name.Zh, done.Stage, done.Hold, done.Post, done.Unseen).ShouldBe(("待核查", CaseStage.Check, CaseHold.Desk, CasePart.Checker, false));
         flow.FindClock("check")!.Limit!.ToString().ShouldBe("1.5 working hours");
         flow.Find("open", "done")!.Handles.ShouldBeTrue();
         flow.Allowed("done", CasePart.Checker).Single().Move.ShouldBe("checked");
@@ -46,6 +47,8 @@ public sealed class ReadWorkflowTests
     [InlineData("en: Small }", "}", "keyLacking", 3)]
     [InlineData("stage: handle", "stage: handel", "notWord", 7)]
     [InlineData(", post: operator", "", "postLacking", 7)]
+    [InlineData("hold: nobody", "hold: nobody, call: [officer]", "callWithoutCall", 9)]
+    [InlineData("hold: nobody", "hold: nobody, call: [ofcer]", "notWord", 9)]
     [InlineData("hold: nobody", "hold: nobody, post: checker", "postWithoutDesk", 9)]
     [InlineData("stage: ended, hold: nobody", "stage: close, hold: nobody", "endedHeld", 9)]
     [InlineData(", main: true", "", "mainClock", 11)]

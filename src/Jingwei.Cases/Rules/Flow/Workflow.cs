@@ -16,8 +16,9 @@ public enum NoteNeed
 /// <param name="Id">As the API and the history name it.</param>
 /// <param name="Hold">In whose hands it is.</param>
 /// <param name="Post">Who works it at a desk; none unless <see cref="CaseHold.Desk"/>.</param>
+/// <param name="Call">For <see cref="CaseHold.CallOfficer"/>: the roles that are called, one after the other; empty leaves it to the category's own order.</param>
 /// <param name="Unseen">Nobody is there yet: an alarm that clears then ends the call.</param>
-public sealed record WorkflowStep(string Id, Text Name, CaseStage Stage, CaseHold Hold, CasePart Post, bool Unseen);
+public sealed record WorkflowStep(string Id, Text Name, CaseStage Stage, CaseHold Hold, CasePart Post, bool Unseen, IReadOnlyList<string> Call);
 
 /// <summary>Somebody else must agree before a move is made.</summary>
 /// <param name="By">Any of these parts may; never the one who asks.</param>
@@ -48,7 +49,11 @@ public sealed record WorkflowMove(
     IReadOnlyList<string> PhotoLabels,
     CaseOutcome? Outcome,
     bool Handles,
-    MoveApproval? Approval);
+    MoveApproval? Approval)
+{
+    /// <summary>Whether it can be made while the case is suspended.</summary>
+    public bool MadeWhileSuspended => Does is MoveVerb.Resume or MoveVerb.Void or MoveVerb.Note;
+}
 
 /// <summary>One clock of the flow.</summary>
 /// <param name="Runs">Steps in which it runs; entering another stops it.</param>
@@ -84,7 +89,9 @@ public sealed record Workflow(
     public WorkflowMove? Find(string step, string move) => Moves.FirstOrDefault(l => l.Move == move && l.From.Contains(step));
 
     /// <summary>All moves that somebody with these parts may make in this step, in the table's order.</summary>
-    public IReadOnlyList<WorkflowMove> Allowed(string step, CasePart parts) => [.. Moves.Where(l => l.From.Contains(step) && (l.By & parts) != 0)];
+    /// <param name="suspended">The case stands still: it can then be resumed, voided or talked about, and nothing else.</param>
+    public IReadOnlyList<WorkflowMove> Allowed(string step, CasePart parts, bool suspended = false) =>
+        [.. Moves.Where(l => l.From.Contains(step) && (l.By & parts) != 0 && (suspended ? l.MadeWhileSuspended : l.Does != MoveVerb.Resume))];
 
     /// <summary>The first line of a move, wherever it is allowed; null when the flow has no such move.</summary>
     public WorkflowMove? AnyLine(string move) => Moves.FirstOrDefault(l => l.Move == move);

@@ -1,0 +1,128 @@
+using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Rules;
+using Jingwei.Cases.Rules.Flow;
+using Jingwei.City.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Foundation.WorkingTime;
+using Jingwei.Storage;
+
+namespace Jingwei.Cases.Moves;
+
+/// <summary>Who makes a move.</summary>
+/// <param name="Role">The part in which they do it.</param>
+/// <param name="How">console, field, resident or api.</param>
+/// <param name="Approval">The request that allowed it; null when it needed none.</param>
+internal sealed record Mover(long AccountId, string Role, string How, CaseRequestRow? Approval = null);
+
+/// <summary>Makes a move that was checked: writes step, holder, clocks, history and events together.</summary>
+internal sealed class MakeMove(CaseBook book, CaseClocks clocks, People people)
+{
+    public async Task Run(WriteScope scope, CaseRow row, Workflow flow, WorkflowMove line, MoveRequest request, Mover mover)
+    {
+        var (from, fromStage) = (row.State, row.Stage);
+        // What another move says of a person is not written down: anybody could name anybody.
+        var named = line.Does == MoveVerb.Assign ? request.UserName : null;
+        var to = line.ToUncrewed is { } uncrewed && row.CrewId is null ? uncrewed : line.To;
+        var step = to is null ? null : flow.Step(to);
+        Hold(row, line, step, mover.AccountId, scope.Now);
+        await Effect(scope, row, flow, line, request);
+        if (step is not null)
+        {
+            // What is being dealt with again has come to nothing yet.
+            row.Outcome = line.Outcome ?? (step.Stage < CaseStage.Check ? null : row.Outcome);
+            await book.Enter(scope, row, step.Id);
+        }
+
+        await CaseBook.Involve(scope, row.Id, mover.AccountId, line.Handles);
+        CaseBook.Write(scope, row.Id, new Happening(
+            line.Move, mover.AccountId, mover.Role, mover.How, await ArgsOf(scope, line, request, named, mover.Approval), request.Note, request.FileIds, At: request.OccurredAt));
+        if (line.Unsampled is { } passed && !SampledCheck.IsDrawn(row.Id))
+        {
+            await book.Enter(scope, row, passed, untouched: true);
+            CaseBook.Write(scope, row.Id, Happening.ByRule("closedUnsampled", reasons: [Reason.Of("notSampled", ("sharePercent", (int)(SampledCheck.Share * 100)))]));
+        }
+
+        scope.Emit(row.Number, new CaseMoved(row.Id, row.Number, line.Move, from, row.State, mover.AccountId, named)
+        {
+            Does = line.Does, FromStage = fromStage, ToStage = row.Stage, ToHold = row.Hold,
+        });
+        await book.Save(scope, row);
+    }
+
+    private async Task Effect(WriteScope scope, CaseRow row, Workflow flow, WorkflowMove line, MoveRequest request)
+    {
+        switch (line.Does)
+        {
+            case MoveVerb.Dispatch:
+                row.BodyId = Ids.Find(request.OrganizationId);
+                break;
+            case MoveVerb.Extend:
+                await clocks.Extend(scope, row, flow, new TimeLimit(request.MoreTime!.Amount!.Value, request.MoreTime.Unit!.Value));
+                break;
+            case MoveVerb.Suspend:
+                await clocks.Suspend(scope, row, flow, request.Until!.Value);
+                break;
+            case MoveVerb.Resume or MoveVerb.Void when row.SuspendedAt is not null:
+                await clocks.Resume(scope, row, flow);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>What the history's sentence needs.</summary>
+    private async Task<object?> ArgsOf(WriteScope scope, WorkflowMove line, MoveRequest request, string? named, CaseRequestRow? approval)
+    {
+        var args = new Dictionary<string, object?>();
+        if (named is not null)
+        {
+            args["userName"] = named;
+            args["name"] = (await people.FindByUserName(scope.Db, named))?.DisplayName;
+        }
+
+        switch (line.Does)
+        {
+            case MoveVerb.Dispatch when Ids.Find(request.OrganizationId) is { } id:
+                args["organization"] = (await people.FindOrganization(scope.Db, id))?.Name;
+                break;
+            case MoveVerb.Extend:
+                args["by"] = new TimeLimit(request.MoreTime!.Amount!.Value, request.MoreTime.Unit!.Value).Words;
+                break;
+            case MoveVerb.Suspend:
+                args["until"] = request.Until;
+                break;
+            default:
+                break;
+        }
+
+        if (approval is not null)
+        {
+            args["askedBy"] = (await people.Find(scope.Db, approval.AskedById))?.DisplayName;
+        }
+
+        return args.Count == 0 ? null : args;
+    }
+
+    /// <summary>Who holds the case after the move.</summary>
+    private static void Hold(CaseRow row, WorkflowMove line, WorkflowStep? to, long accountId, DateTimeOffset now)
+    {
+        if (line.Does == MoveVerb.Take)
+        {
+            (row.OfficerId, row.CalledId, row.CalledSince, row.AcceptedAt) = (accountId, accountId, row.CalledSince ?? now, now);
+        }
+        else if (line.Does == MoveVerb.Start && row.CalledId == accountId)
+        {
+            row.AcceptedAt = now;
+        }
+        else if (line.Does == MoveVerb.Assign && to?.Hold == CaseHold.CallCrew)
+        {
+            // Another crew; the officer who looked keeps the case.
+            (row.CrewId, row.CalledId, row.CalledSince, row.AcceptedAt) = (null, null, null, null);
+        }
+        else if (to?.Hold == CaseHold.CallOfficer)
+        {
+            // Somebody is to look anew, or another is to.
+            (row.OfficerId, row.CalledId, row.CalledSince, row.AcceptedAt) = (null, null, null, null);
+        }
+    }
+}
