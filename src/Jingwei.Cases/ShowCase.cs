@@ -75,7 +75,7 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
     private static MoveForm FormOf(CaseRow row, Workflow flow, WorkflowMove line, bool? solved)
     {
         var note = (CheckMove.Passes(row, flow, line) && solved == false ? NoteNeed.Required : line.Note).ToString();
-        return new MoveForm(line.Name, line.Does, char.ToLowerInvariant(note[0]) + note[1..], line.LeastPhotos, line.PhotoLabels);
+        return new MoveForm(line.Name, line.Does, char.ToLowerInvariant(note[0]) + note[1..], line.LeastPhotos, line.PhotoLabels, line.Approval is { } approval ? WorkflowView.NamesOf(approval.By) : []);
     }
 
     private static object? Parse(string? json) => json is null ? null : JsonSerializer.Deserialize<JsonElement>(json);

@@ -29,6 +29,7 @@ const ScreensPage = lazyPage(() => import('./screens/ScreensPage.tsx'));
 const ScenariosPage = lazyPage(() => import('./scenarios/ScenariosPage.tsx'));
 const ScenarioPage = lazyPage(() => import('./scenarios/PackagePage.tsx'));
 const ProposalPage = lazyPage(() => import('./scenarios/ProposalPage.tsx'));
+const WorkflowsPage = lazyPage(() => import('./workflows/WorkflowsPage.tsx'));
 const AdminPage = lazyPage(() => import('./admin/AdminPage.tsx'));
 
 const queries = new QueryClient({
@@ -83,6 +84,8 @@ export function App() {
                   <Route path="scenarios" element={<ScenariosPage />} />
                   <Route path="scenarios/proposals/:id" element={<ProposalPage />} />
                   <Route path="scenarios/:code" element={<ScenarioPage />} />
+                  <Route path="workflows" element={<WorkflowsPage />} />
+                  <Route path="workflows/:name/:version" element={<WorkflowsPage />} />
                   <Route path="admin" element={<AdminPage />} />
                   <Route path="*" element={<Start />} />
                 </Route>

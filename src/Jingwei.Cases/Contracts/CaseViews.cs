@@ -90,7 +90,8 @@ public record CaseSummary
 /// <param name="Note">none, optional or required.</param>
 /// <param name="Photos">Least number of photos.</param>
 /// <param name="Name">The verb of the trade.</param>
-public sealed record MoveForm(Text Name, MoveVerb Does, string Note, int Photos, IReadOnlyList<string> PhotoLabels);
+/// <param name="ApprovedBy">Posts of whom one must agree before it takes effect; empty when nobody must.</param>
+public sealed record MoveForm(Text Name, MoveVerb Does, string Note, int Photos, IReadOnlyList<string> PhotoLabels, IReadOnlyList<string> ApprovedBy);
 
 /// <summary>Who did something, as the history names them.</summary>
 public sealed record ByView(string? UserName, Text DisplayName, string Role, bool Machine);

@@ -29,6 +29,7 @@ public sealed record WorkflowView(
         [.. flow.Moves.Select(m => new WorkflowMoveView(m.Move, m.Name, m.Does, m.From, m.To, NamesOf(m.By), m.Approval is { } approval ? NamesOf(approval.By) : []))],
         [.. flow.Clocks.Select(c => new WorkflowClockView(c.Kind, c.Name, c.Runs, c.Main, c.Limit?.Words))]);
 
-    private static IReadOnlyList<string> NamesOf(CasePart parts) =>
+    /// <summary>Parts as the API names them.</summary>
+    internal static IReadOnlyList<string> NamesOf(CasePart parts) =>
         [.. Enum.GetValues<CasePart>().Where(p => p != CasePart.None && parts.HasFlag(p)).Select(p => p.ToString()).Select(n => char.ToLowerInvariant(n[0]) + n[1..])];
 }

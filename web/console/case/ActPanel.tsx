@@ -9,6 +9,7 @@ import { explain } from '@shared/i18n/problems.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useHotkeys } from '../shell/hotkeys.ts';
 import { Keys } from '../shell/ShortcutSheet.tsx';
+import { isWhole } from './MoveFields.tsx';
 import { MoveConfirm } from './MoveConfirm.tsx';
 import { MoveFormView } from './MoveFormView.tsx';
 import { isTooSoon, mainMove, keysOf, movesInOrder, warning } from './moves.ts';
@@ -21,8 +22,8 @@ export function ActPanel({ item }: { item: CasePage }) {
   const queries = useQueryClient();
   const { message } = App.useApp();
   const [asked, setAsked] = useState<Move | null>(null);
-  const moves = movesInOrder(item.allowedMoves, item.state);
-  const main = mainMove(item.allowedMoves, item.state);
+  const moves = movesInOrder(item.allowedMoves, item.hold);
+  const main = mainMove(item.allowedMoves, item.hold);
   const keys = keysOf(moves);
   const changedAt = useChangeOf(moves.join(' '));
   const open = asked && moves.includes(asked) ? asked : null;
@@ -46,7 +47,7 @@ export function ActPanel({ item }: { item: CasePage }) {
 
   const isPlain = (move: Move): boolean => {
     const form = item.moveForms[move];
-    return move !== 'assign' && (!form || (form.note === 'none' && form.photos === 0));
+    return !form || (isWhole(form.does, {}) && form.note === 'none' && form.photos === 0);
   };
   const start = (move: Move): void => {
     act.reset();

@@ -23,6 +23,8 @@ import { TimeBar } from './TimeBar.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useCaseTextsHere } from './texts.ts';
 import { WhatWhere } from './WhatWhere.tsx';
+import { RequestsCard } from './RequestsCard.tsx';
+import { StagePath } from './StagePath.tsx';
 import { WorkflowPath } from './WorkflowPath.tsx';
 import './case.css';
 
@@ -73,12 +75,13 @@ export default function CasePage() {
           <span className="case-number">{item.number}<Button type="text" size="small" icon={<CopyOutlined />} aria-label={t('copy')} onClick={copy} /></span>
           <span className="quiet">{shared(`source.${sourceOf(item)}`)} · {say(item.categoryName, lang)} · {say(item.area.name, lang)} · <Age at={item.openedAt} /></span>
         </div>
-        <WorkflowPath item={item} />
-        <TimeBar item={item} />
+        {item.workflow.name === 'street' ? <WorkflowPath item={item} /> : <StagePath item={item} />}
+        {item.workflow.name === 'street' && <TimeBar item={item} />}
       </header>
       <WhatWhere item={item} device={device.data} />
       <Timeline item={item} device={device.data} />
       <aside className="case-side">
+        <RequestsCard item={item} />
         <ActPanel key={item.number} item={item} />
         <ClockCard item={item} device={device.data} />
         <WhoCard item={item} />

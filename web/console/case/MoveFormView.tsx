@@ -3,11 +3,11 @@ import { useState, type KeyboardEvent } from 'react';
 import type { CasePage, Move, MoveBody } from '@shared/api/types/index.ts';
 import { moveWord } from '@shared/cases/moveWord.ts';
 import { useCaseTexts } from '@shared/i18n/caseTexts.ts';
+import { useLang } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
-import { PersonPicker } from '../parts/PersonPicker.tsx';
 import { PhotoField, type TakenPhoto } from '../parts/PhotoField.tsx';
-import { isWithCrew } from './moves.ts';
+import { isWhole, MoveFields, type MoveExtras } from './MoveFields.tsx';
 import { useCaseTextsHere } from './texts.ts';
 
 interface Props {
@@ -24,18 +24,19 @@ export function MoveFormView({ item, move, busy, problem, onCancel, onSubmit }: 
   const t = useCaseTextsHere();
   const shared = useSharedTexts();
   const texts = useCaseTexts();
-  const form = item.moveForms[move] ?? { note: 'optional', photos: 0, photoLabels: [] };
+  const lang = useLang();
+  const form = item.moveForms[move] ?? { does: 'go' as const, note: 'optional', photos: 0, photoLabels: [], approvedBy: [] };
   const labels = form.photoLabels.length >= form.photos ? form.photoLabels : Array.from({ length: form.photos }, (_, i) => form.photoLabels[i] ?? 'scene');
   const [note, setNote] = useState('');
   const [photos, setPhotos] = useState<(TakenPhoto | null)[]>(labels.map(() => null));
   const [storing, setStoring] = useState(0);
-  const [userName, setUserName] = useState<string | undefined>(undefined);
-  const ready = (form.note !== 'required' || note.trim() !== '') && photos.filter(Boolean).length >= form.photos && (move !== 'assign' || userName) && storing === 0;
+  const [extras, setExtras] = useState<MoveExtras>({});
+  const ready = (form.note !== 'required' || note.trim() !== '') && photos.filter(Boolean).length >= form.photos && isWhole(form.does, extras) && storing === 0;
 
   const submit = (): void => {
     if (!ready || busy) return;
     const fileIds = photos.filter((p) => p !== null).map((p) => p.id);
-    onSubmit({ move, ...(note.trim() ? { note: note.trim() } : {}), ...(fileIds.length ? { fileIds } : {}), ...(userName ? { userName } : {}) });
+    onSubmit({ move, ...(note.trim() ? { note: note.trim() } : {}), ...(fileIds.length ? { fileIds } : {}), ...extras });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
@@ -46,10 +47,10 @@ export function MoveFormView({ item, move, busy, problem, onCancel, onSubmit }: 
   };
   return (
     <div className="move-form" onKeyDown={onKeyDown}>
-      {move === 'assign' && <PersonPicker role={isWithCrew(item.state) ? 'crew' : 'officer'} place={item.place} value={userName} called={item.called} onChange={setUserName} />}
+      <MoveFields item={item} does={form.does} value={extras} onChange={setExtras} />
       {form.note !== 'none' && (
         <Input.TextArea
-          autoFocus={move !== 'assign'} value={note} maxLength={2_000} autoSize={{ minRows: 2, maxRows: 5 }}
+          autoFocus={form.does === 'go' || form.does === 'note'} value={note} maxLength={2_000} autoSize={{ minRows: 2, maxRows: 5 }}
           aria-label={t('form.note')} placeholder={form.note === 'required' ? t('form.note') : t('form.noteOptional')} onChange={(e) => setNote(e.target.value)}
         />
       )}
@@ -60,6 +61,7 @@ export function MoveFormView({ item, move, busy, problem, onCancel, onSubmit }: 
           onStoring={(on) => setStoring((n) => n + (on ? 1 : -1))}
         />
       ))}
+      {form.approvedBy.length > 0 && <p className="quiet">{t('form.approval', { who: form.approvedBy.map((part) => shared.of(`role.${part}`)).join(lang === 'zh' ? '、' : ', ') })}</p>}
       {problem && <p className="problem" role="alert">{explain(problem)}</p>}
       <div className="move-buttons">
         <Button type="primary" disabled={!ready} loading={busy} onClick={submit}>{t('form.do', { move: moveWord(move, item.moveForms, shared) })}</Button>

@@ -1,4 +1,4 @@
-import type { CaseState, Move } from '@shared/api/types/index.ts';
+import type { CaseHold, Move } from '@shared/api/types/index.ts';
 
 /**
  * One key for each move, the same in every state: a finger that has learned it never makes another move because the case went on. None of
@@ -31,18 +31,18 @@ export const isTooSoon = (pressedAt: number, changedAt: number): boolean => pres
 const forward: readonly Move[] = ['accept', 'onTheWay', 'arrived', 'reallySo', 'handedOver', 'startWork', 'done', 'checked', 'admit', 'verify', 'file', 'dispatch', 'passed', 'close'];
 export const warning: readonly Move[] = ['returned', 'falseAlarm', 'notFound', 'notMine', 'declined', 'void', 'refuse', 'rework'];
 
-/** The states in which a crew has the case: whoever is sent then is a crew. */
-export const isWithCrew = (state: CaseState): boolean => state === 'handedOver' || state === 'handling';
+/** A crew has the case: whoever is sent then is a crew. */
+export const isWithCrew = (hold: CaseHold): boolean => hold === 'callCrew' || hold === 'crew';
 
 /** The move that stands first and is filled. A desk arranges: while a crew has the case, it sends one rather than say that the work is done. */
-export function mainMove(moves: readonly Move[], state: CaseState): Move | undefined {
-  if (isWithCrew(state) && moves.includes('assign')) return 'assign';
+export function mainMove(moves: readonly Move[], hold: CaseHold): Move | undefined {
+  if (isWithCrew(hold) && moves.includes('assign')) return 'assign';
   return forward.find((move) => moves.includes(move)) ?? (moves.includes('assign') ? 'assign' : undefined);
 }
 
 /** The main move, then what carries on, dispatch, the ways out, and the note. */
-export function movesInOrder(moves: readonly Move[], state: CaseState): Move[] {
-  const main = mainMove(moves, state);
+export function movesInOrder(moves: readonly Move[], hold: CaseHold): Move[] {
+  const main = mainMove(moves, hold);
   const rank = (move: Move): number => (move === main ? -1 : forward.includes(move) ? forward.indexOf(move) : move === 'assign' ? 20 : move === 'note' ? 40 : 30);
   return [...moves].sort((a, b) => rank(a) - rank(b));
 }

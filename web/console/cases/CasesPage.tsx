@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Segmented, Select } from 'antd';
 import { useMemo } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { api } from '@shared/api/client.ts';
 import type { CaseSource, CaseSummary, Category, Page } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
@@ -17,7 +17,7 @@ import { useUrlState } from '../parts/useUrlState.ts';
 import { CaseTable } from './CaseTable.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { freshIn, isNewer } from './fresh.ts';
-import { caseFilters, isGroup, presetOf, presets, sorted, type Preset, type Sort } from './query.ts';
+import { caseFilters, isGroup, presetOf, presets, sorted, type Preset, type Sort, deskOf, desks, type DeskFilter } from './query.ts';
 import { useCasesTexts } from './texts.ts';
 
 const sources: CaseSource[] = ['sensor', 'resident', 'assisted', 'inspector'];
@@ -79,10 +79,16 @@ export default function CasesPage() {
           options={sources.map((s) => ({ value: s, label: shared(`source.${s}`) }))}
           onChange={(v: string | undefined) => url.set({ source: v ?? null })}
         />
+        <Select
+          allowClear placeholder={t('desk')} aria-label={t('desk')} value={deskOf(url.get)} style={{ width: 124 }}
+          options={(Object.keys(desks) as DeskFilter[]).map((d) => ({ value: d, label: t(`desk.${d}`) }))}
+          onChange={(d: DeskFilter | undefined) => url.set({ post: null, asked: null, suspended: null, ...(d ? { state: 'open', late: null, ...desks[d] } : {}) })}
+        />
         <Checkbox checked={url.get('solved') === 'false'} onChange={(e) => url.set({ solved: e.target.checked ? 'false' : null })}>{t('only.unsolved')}</Checkbox>
         <Checkbox checked={url.get('mine') === 'true'} onChange={(e) => url.set({ mine: e.target.checked ? 'true' : null })}>{t('mine')}</Checkbox>
+        <Link className="push" to="/workflows">{t('workflows')}</Link>
         <Select
-          className="push" aria-label={t('sort')} value={sort} style={{ width: 170 }}
+          aria-label={t('sort')} value={sort} style={{ width: 170 }}
           options={(['new', 'urgent', 'severity'] as const).map((s) => ({ value: s, label: t(`sort.${s}`) }))}
           onChange={(s: Sort) => url.set({ sort: s === 'new' ? null : s }, true)}
         />

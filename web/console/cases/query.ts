@@ -2,7 +2,7 @@ import type { CaseSummary } from '@shared/api/types/index.ts';
 import { byUrgency } from '../parts/due.ts';
 
 /** The filters of the list that live in its address and go to the API under the same names. */
-export const caseFilters = ['state', 'late', 'device', 'area', 'q', 'category', 'mine', 'source', 'from', 'to', 'doneFrom', 'closedFrom', 'inTime', 'withinMinutes', 'solved', 'cursor'] as const;
+export const caseFilters = ['state', 'late', 'device', 'area', 'q', 'category', 'mine', 'source', 'from', 'to', 'doneFrom', 'closedFrom', 'inTime', 'withinMinutes', 'solved', 'stage', 'post', 'asked', 'suspended', 'cursor'] as const;
 
 export const presets = {
   open: { state: 'open' },
@@ -20,6 +20,21 @@ export function presetOf(get: (name: string) => string): Preset | null {
   const found = Object.entries(presets).find(([, p]) => ((p as { state?: string }).state ?? '') === state && ((p as { late?: string }).late ?? '') === late);
   return (found?.[0] as Preset | undefined) ?? null;
 }
+
+/** The desks at which cases wait, each as the filters that show them. */
+export const desks = {
+  intake: { post: 'intake' },
+  shiftLeader: { post: 'shiftLeader' },
+  dispatcher: { post: 'dispatcher' },
+  body: { post: 'body' },
+  asked: { asked: 'true' },
+  suspended: { suspended: 'true' },
+} as const satisfies Record<string, Record<string, string>>;
+export type DeskFilter = keyof typeof desks;
+
+/** Which desk the address shows; null for none. */
+export const deskOf = (get: (name: string) => string): DeskFilter | null =>
+  (Object.entries(desks).find(([, filter]) => Object.entries(filter).every(([name, value]) => get(name) === value))?.[0] as DeskFilter | undefined) ?? null;
 
 export type Sort = 'new' | 'urgent' | 'severity';
 

@@ -3,7 +3,7 @@ import { Button, Input, Select } from 'antd';
 import { Suspense, useMemo, useState, type FormEvent, type ReactNode } from 'react';
 import { api, newKey } from '@shared/api/client.ts';
 import { Problem } from '@shared/api/problem.ts';
-import type { Category, NewReport, Page, Point, ReportReceipt } from '@shared/api/types/index.ts';
+import type { Category, NewReport, Page, Point, ReportReceipt, Workflow } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useMe } from '@shared/session/useSession.ts';
@@ -28,13 +28,14 @@ export default function IntakePage() {
   const lang = useLang();
   const me = useMe();
   const theme = useTheme(consoleTheme);
-  const [form, setForm] = useState({ text: '', category: '', address: '', name: '', phone: '' });
+  const [form, setForm] = useState({ text: '', category: '', workflow: 'street', address: '', name: '', phone: '' });
   const [place, setPlace] = useState<Point | null>(null);
   const [photo, setPhoto] = useState<TakenPhoto | null>(null);
   const [storing, setStoring] = useState(false);
   const [tried, setTried] = useState(false);
   const [key, setKey] = useState(newKey);
   const categories = useQuery({ queryKey: ['categories'], queryFn: () => api.get<Page<Category>>('/categories'), staleTime: Infinity });
+  const workflows = useQuery({ queryKey: ['workflows'], queryFn: () => api.get<Page<Workflow>>('/workflows'), staleTime: Infinity });
   const report = useMutation({
     mutationFn: (body: NewReport) => api.post<ReportReceipt>('/reports', body, { idempotencyKey: key }),
   });
@@ -63,11 +64,11 @@ export default function IntakePage() {
     report.mutate({
       kind: 'assisted', text: form.text.trim(), lon: place.lon, lat: place.lat, fileIds: photo ? [photo.id] : [],
       onBehalfOf: { name: form.name.trim(), callBackNumber: form.phone.trim() }, contact: form.phone.trim(),
-      ...(form.category ? { category: form.category } : {}), ...(address ? { address } : {}),
+      ...(form.category ? { category: form.category } : {}), workflow: form.workflow, ...(address ? { address } : {}),
     });
   };
   const again = (): void => {
-    setForm({ text: '', category: '', address: '', name: '', phone: '' });
+    setForm({ text: '', category: '', workflow: form.workflow, address: '', name: '', phone: '' });
     setPlace(null);
     setPhoto(null);
     setTried(false);
@@ -92,6 +93,9 @@ export default function IntakePage() {
               options={(categories.data?.items ?? []).filter((c) => c.report && c.parent).map((c) => ({ value: c.code, label: say(c.name, lang) }))}
               onChange={(v: string | undefined) => setForm({ ...form, category: v ?? '' })}
             />
+          </Labelled>
+          <Labelled label={t('workflow')} id="workflow" hint={t('workflow.hint')}>
+            <Select id="workflow" value={form.workflow} style={{ width: '100%' }} options={(workflows.data?.items ?? []).map((w) => ({ value: w.name, label: say(w.title, lang) }))} onChange={(workflow: string) => setForm({ ...form, workflow })} />
           </Labelled>
           <Labelled label={t('street')} id="street" hint={t('street.hint')} wrong={tried && missing.place ? t('need') : null}>
             <StreetPick id="street" onPick={setPlace} />

@@ -9,6 +9,8 @@ export const { useTexts: useIntakeTexts } = definePairs({
   'place': ['地点', 'Where'],
   'place.hint': ['搜路名，或在地图上点一下', 'Search a street, or click on the map'],
   'place.picked': ['已选：{place}', 'Chosen: {place}'],
+  'workflow': ['流程', 'Workflow'],
+  'workflow.hint': ['街面快处：马上叫附近的巡逻；标准流程：受理、核实、立案、派遣、处置、核查、结案。', 'Street: the nearest patrol is called at once. Full: intake, verification, filing, dispatch, handling, check, closing.'],
   'street': ['哪条路、哪个路口', 'Street and crossing'],
   'street.placeholder': ['输入路名的一部分', 'Part of a street’s name'],
   'street.hint': ['选一个路口定位置，也可在地图上点准', 'A crossing sets the place; a click on the map makes it exact'],

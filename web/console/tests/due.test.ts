@@ -6,7 +6,7 @@ import { byUrgency, urgency } from '../parts/due.ts';
 const now = Date.parse('2026-11-22T13:00:00Z');
 const at = (seconds: number): string => new Date(now + seconds * 1_000).toISOString();
 const make = (id: string, change: Partial<CaseSummary>): CaseSummary => ({
-  id, number: id, state: 'filed', stateName: { zh: '', en: '' }, stage: 'dispatch', hold: 'callOfficer', dueName: null, category: '01-05', categoryName: { zh: '', en: '' }, title: { zh: '', en: '' }, severity: 2, source: 'sensor', deviceId: null,
+  id, number: id, state: 'filed', stateName: { zh: '', en: '' }, stage: 'dispatch', hold: 'callOfficer', dueName: null, suspendedAt: null, suspendedUntil: null, body: null, category: '01-05', categoryName: { zh: '', en: '' }, title: { zh: '', en: '' }, severity: 2, source: 'sensor', deviceId: null,
   area: { id: '1', name: { zh: '', en: '' } }, place: { lon: 0, lat: 0, address: null }, owner: null, called: null,
   openedAt: at(-100), dueAt: at(100), dueKind: 'accept', late: false, outcome: null, closedAt: null, version: 1, ...change,
 });

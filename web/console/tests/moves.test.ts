@@ -22,11 +22,11 @@ describe('the keys of moves', () => {
 });
 
 describe('the main move', () => {
-  it('carries the case on', () => expect(mainMove(['note', 'handedOver', 'assign'], 'confirmed')).toBe('handedOver'));
-  it('is to send somebody when nothing else can be done', () => expect(mainMove(['note', 'assign'], 'accepted')).toBe('assign'));
+  it('carries the case on', () => expect(mainMove(['note', 'handedOver', 'assign'], 'officer')).toBe('handedOver'));
+  it('is to send somebody when nothing else can be done', () => expect(mainMove(['note', 'assign'], 'officer')).toBe('assign'));
   it('is to send a crew while one has the case, not to claim that the work is done', () => {
-    expect(mainMove(['startWork', 'done', 'assign', 'note'], 'handedOver')).toBe('assign');
-    expect(movesInOrder(['done', 'note', 'assign'], 'handling')).toEqual(['assign', 'done', 'note']);
+    expect(mainMove(['startWork', 'done', 'assign', 'note'], 'callCrew')).toBe('assign');
+    expect(movesInOrder(['done', 'note', 'assign'], 'crew')).toEqual(['assign', 'done', 'note']);
   });
-  it('is the crew’s own for a crew', () => expect(mainMove(['startWork', 'done', 'note'], 'handedOver')).toBe('startWork'));
+  it('is the crew’s own for a crew', () => expect(mainMove(['startWork', 'done', 'note'], 'callCrew')).toBe('startWork'));
 });

@@ -49,8 +49,20 @@ describe('a case whose moves still wait on the phone', () => {
     expect(predict(filed, ['note'])).toEqual(filed);
   });
 
+  it('foresees only the street: what another workflow does next is the server’s to say', () => {
+    const verifying = { state: 'toVerify' as CaseState, allowedMoves: ['accept', 'declined'] as Move[], workflow: { name: 'national' } };
+    expect(predict(verifying, ['accept'])).toMatchObject({ state: 'toVerify', allowedMoves: [] });
+  });
+
   it('foresees nothing behind a move that somebody else must answer', () => {
     expect(predict(filed, ['declined']).allowedMoves).toEqual([]);
+  });
+});
+
+describe('the moves of another workflow', () => {
+  it('stand behind the wide button, each where a thumb finds it', () => {
+    expect(chooseMoves(['done', 'giveUp', 'extend', 'suspend', 'note'])).toMatchObject({ next: 'done', notSo: ['giveUp', 'extend', 'suspend'] });
+    expect(chooseMoves(['passed', 'rework', 'notMine', 'note'])).toMatchObject({ next: 'passed', notSo: ['notMine', 'rework'] });
   });
 });
 

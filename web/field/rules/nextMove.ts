@@ -13,8 +13,10 @@ export interface MoveChoice {
   mayNote: boolean;
 }
 
-const forward: readonly Move[] = ['accept', 'onTheWay', 'arrived', 'reallySo', 'handedOver', 'startWork', 'done', 'checked'];
+const forward: readonly Move[] = ['accept', 'onTheWay', 'arrived', 'reallySo', 'handedOver', 'startWork', 'done', 'checked', 'passed'];
 const notSoMoves: readonly Move[] = ['alreadyClear', 'falseAlarm', 'notFound', 'notMine', 'returned'];
+
+const elsewhere: ReadonlySet<Move> = new Set([...forward, ...notSoMoves, 'pickedUp', 'declined', 'note', 'assign']);
 
 /** Chooses from the moves that the server allows (or that {@link predict} expects it to allow). */
 export function chooseMoves(allowed: readonly Move[]): MoveChoice {
@@ -23,7 +25,8 @@ export function chooseMoves(allowed: readonly Move[]): MoveChoice {
   return {
     next,
     other: next !== 'pickedUp' && may('pickedUp') ? 'pickedUp' : null,
-    notSo: notSoMoves.filter(may),
+    // What other workflows allow beside, such as to ask for more time, stands with it.
+    notSo: [...notSoMoves.filter(may), ...allowed.filter((move) => !elsewhere.has(move) && move !== next)],
     mayDecline: may('declined'),
     mayNote: may('note'),
   };
@@ -59,13 +62,15 @@ export interface Walkable {
   state: CaseState;
   allowedMoves: Move[];
   outcome?: Outcome | null;
+  /** Only the street's is foreseen. */
+  workflow?: { name: string };
 }
 
 /** The case as this person should see it while `waiting` moves (oldest first) have not reached the server. */
 export function predict<T extends Walkable>(task: T, waiting: readonly Move[]): T {
   return waiting.reduce<T>((seen, move) => {
     if (move === 'note') return seen;
-    const step = ahead[move];
+    const step = (task.workflow?.name ?? 'street') === 'street' ? ahead[move] : undefined;
     return step ? { ...seen, state: step.state, allowedMoves: step.allowed, ...(step.outcome ? { outcome: step.outcome } : {}) } : { ...seen, allowedMoves: [] };
   }, task);
 }

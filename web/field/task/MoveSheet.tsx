@@ -10,7 +10,8 @@ import { formOf, missingFor, photoSlots } from '../rules/nextMove.ts';
 import { tooAlike } from '../rules/photos.ts';
 import { storeFault, type StoreFault } from '../rules/storeFault.ts';
 import { useWords } from '../words.ts';
-import { makeMove } from './makeMove.ts';
+import { makeMove, type MoveExtras } from './makeMove.ts';
+import { ExtraFields } from './ExtraFields.tsx';
 import { CrewCall } from './Calls.tsx';
 
 const reasons = ['busy', 'far', 'offDuty', 'unwell'] as const;
@@ -30,6 +31,10 @@ export function MoveSheet({ task, move, onClose, onMade }: { task: Task; move: M
   const ids = { note: useId(), error: useId() };
   const [alike, setAlike] = useState(false);
   const [fault, setFault] = useState<StoreFault | null>(null);
+  const [extras, setExtras] = useState<MoveExtras>({});
+  const does = task.moveForms[move]?.does;
+  const approvedBy = task.moveForms[move]?.approvedBy ?? [];
+  const lacksExtras = (does === 'extend' && !extras.moreTime?.amount) || (does === 'suspend' && !extras.until);
   const missing = missingFor(form, { note, photos });
   useEffect(() => {
     let old = false;
@@ -43,7 +48,7 @@ export function MoveSheet({ task, move, onClose, onMade }: { task: Task; move: M
   const send = async () => {
     setPressed(true);
     setFault(null);
-    if (missing.length > 0 || gone.current) return;
+    if (missing.length > 0 || lacksExtras || gone.current) return;
     gone.current = true;
     const taken = photos.flatMap((blob, i) => (blob ? [{ label: slots[i]?.label ?? 'scene', blob }] : []));
     try {
@@ -51,7 +56,7 @@ export function MoveSheet({ task, move, onClose, onMade }: { task: Task; move: M
       const stays = await tooAlike(photos, form.photos);
       setAlike(stays);
       if (stays) return;
-      await makeMove(desk, task, move, note, taken);
+      await makeMove(desk, task, move, note, taken, extras);
     } catch (error) {
       return setFault(storeFault(error));
     } finally {
@@ -84,6 +89,8 @@ export function MoveSheet({ task, move, onClose, onMade }: { task: Task; move: M
           })}
         </div>
       )}
+      <ExtraFields does={does} value={extras} onChange={setExtras} />
+      {approvedBy.length > 0 && <p className="soft">{t('sheet.approval', { who: approvedBy.map((part) => shared.of(`role.${part}`)).join(t.lang === 'zh' ? '、' : ', ') })}</p>}
       {form.note !== 'none' && (
         <p className="field">
           <label htmlFor={ids.note}>{noteLabel}</label>
@@ -95,6 +102,7 @@ export function MoveSheet({ task, move, onClose, onMade }: { task: Task; move: M
         {!fault && alike && t('sheet.missing.samePhotos')}
         {pressed && missing.includes('photos') && t('sheet.missing.photos', { n: left })}
         {pressed && !alike && !missing.includes('photos') && missing.includes('note') && t('sheet.missing.note')}
+        {pressed && missing.length === 0 && lacksExtras && t('sheet.missing.extras')}
       </p>
       <button type="button" className={`wide next-${move}`} disabled={settling} onClick={() => void send()}>{t('task.notSo.confirm', { move: moveWord(move, task.moveForms, shared) })}</button>
     </Sheet>

@@ -71,7 +71,7 @@ function TaskView({ task }: { task: Task }) {
           <p className="task-where"><Icon name="place" size={22} />{say(task.place.address, t.lang) || say(task.area.name, t.lang)}</p>
           <Measures task={task} />
         </section>
-        <StepPath task={task} />
+        {task.workflow.name === 'street' && <StepPath task={task} />}
         <Crew task={task} />
         <Media task={task} />
         <Evidence task={task} device={device} />

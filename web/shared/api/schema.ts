@@ -740,6 +740,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{number}/requests/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DecideRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{number}/contact": {
         parameters: {
             query?: never;
@@ -764,6 +780,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ListCategories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListWorkflows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{name}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowWorkflow"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1539,6 +1587,10 @@ export interface components {
             /** Format: date-time */
             floodSince: null | string;
         };
+        BodyView: {
+            id: string;
+            name: components["schemas"]["Text"];
+        };
         BuildingView: {
             id: string;
             number: string;
@@ -1615,6 +1667,8 @@ export interface components {
             steps?: components["schemas"]["PlaybookStepView"][];
             files?: components["schemas"]["FileView"][];
             clocks?: components["schemas"]["CaseClockView"][];
+            requests?: components["schemas"]["RequestView"][];
+            workflow?: components["schemas"]["WorkflowRef"];
             crew?: null | components["schemas"]["CrewView"];
             center?: null | components["schemas"]["CenterView"];
             cameras?: components["schemas"]["NearCameraView"][];
@@ -1644,6 +1698,11 @@ export interface components {
             dueKind?: null | string;
             dueName?: null | components["schemas"]["Text"];
             late?: boolean;
+            /** Format: date-time */
+            suspendedAt?: null | string;
+            /** Format: date-time */
+            suspendedUntil?: null | string;
+            body?: null | components["schemas"]["BodyView"];
             outcome?: null | components["schemas"]["CaseOutcome"];
             /** Format: date-time */
             closedAt?: null | string;
@@ -1680,6 +1739,11 @@ export interface components {
             dueKind?: null | string;
             dueName?: null | components["schemas"]["Text"];
             late?: boolean;
+            /** Format: date-time */
+            suspendedAt?: null | string;
+            /** Format: date-time */
+            suspendedUntil?: null | string;
+            body?: null | components["schemas"]["BodyView"];
             outcome?: null | components["schemas"]["CaseOutcome"];
             /** Format: date-time */
             closedAt?: null | string;
@@ -1768,6 +1832,10 @@ export interface components {
             lon: number;
             /** Format: double */
             lat: number;
+        };
+        DecisionRequest: {
+            decision: null | string;
+            note?: null | string;
         };
         DemoAccountView: {
             userName: string;
@@ -2254,6 +2322,11 @@ export interface components {
             code: string;
             sentence: components["schemas"]["Text"];
         };
+        MoreTime: {
+            /** Format: double */
+            amount: null | number;
+            unit: null | components["schemas"]["TimeUnit"];
+        };
         MoveForm: {
             name: components["schemas"]["Text"];
             does: components["schemas"]["MoveVerb"];
@@ -2261,6 +2334,7 @@ export interface components {
             /** Format: int32 */
             photos: number;
             photoLabels: string[];
+            approvedBy: string[];
         };
         MoveProposalRequest: {
             move: null | string;
@@ -2273,6 +2347,10 @@ export interface components {
             note?: null | string;
             fileIds?: null | string[];
             userName?: null | string;
+            organizationId?: null | string;
+            moreTime?: null | components["schemas"]["MoreTime"];
+            /** Format: date-time */
+            until?: null | string;
             /** Format: date-time */
             occurredAt?: null | string;
             /** Format: int32 */
@@ -2571,6 +2649,10 @@ export interface components {
             items: components["schemas"]["WhereaboutsView"][];
             next: null | string;
         };
+        PageOfWorkflowView: {
+            items: components["schemas"]["WorkflowView"][];
+            next: null | string;
+        };
         /** @enum {unknown} */
         PanelPart: "devices" | "silent" | "alarms" | "cases" | "onTime" | "values";
         PanelPartView: {
@@ -2812,6 +2894,7 @@ export interface components {
             category?: null | string;
             address?: null | string;
             beside?: null | string;
+            workflow?: null | string;
         };
         ReportStep: {
             /** Format: date-time */
@@ -2840,6 +2923,25 @@ export interface components {
             /** Format: date-time */
             answeredAt: null | string;
             answerNote: null | string;
+        };
+        RequestView: {
+            id: string;
+            move: string;
+            moveName: components["schemas"]["Text"];
+            by: components["schemas"]["Text"];
+            /** Format: date-time */
+            at: string;
+            note: null | string;
+            moreTime: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            until: null | string;
+            state: string;
+            decidedBy: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            decidedAt: null | string;
+            decisionNote: null | string;
+            mayDecide: boolean;
+            mayWithdraw: boolean;
         };
         /** @enum {unknown} */
         ResponseChange: "proposed" | "rose" | "fell" | "lapsed" | "groundsCleared" | "told" | "nobodyToTell" | "activated" | "changed" | "declined" | "ended" | "taskDone" | "taskUndone" | "informed" | "nobodyToInform";
@@ -3173,6 +3275,8 @@ export interface components {
             steps?: components["schemas"]["PlaybookStepView"][];
             files?: components["schemas"]["FileView"][];
             clocks?: components["schemas"]["CaseClockView"][];
+            requests?: components["schemas"]["RequestView"][];
+            workflow?: components["schemas"]["WorkflowRef"];
             crew?: null | components["schemas"]["CrewView"];
             center?: null | components["schemas"]["CenterView"];
             cameras?: components["schemas"]["NearCameraView"][];
@@ -3202,6 +3306,11 @@ export interface components {
             dueKind?: null | string;
             dueName?: null | components["schemas"]["Text"];
             late?: boolean;
+            /** Format: date-time */
+            suspendedAt?: null | string;
+            /** Format: date-time */
+            suspendedUntil?: null | string;
+            body?: null | components["schemas"]["BodyView"];
             outcome?: null | components["schemas"]["CaseOutcome"];
             /** Format: date-time */
             closedAt?: null | string;
@@ -3213,6 +3322,8 @@ export interface components {
             zh: string;
             en: string;
         };
+        /** @enum {unknown} */
+        TimeUnit: "minutes" | "workingHours" | "workingDays" | null;
         ValueAcross: {
             name: string;
             label: components["schemas"]["Text"];
@@ -3307,6 +3418,46 @@ export interface components {
             at: string;
             state: string;
             caseNumber: null | string;
+        };
+        WorkflowClockView: {
+            kind: string;
+            name: components["schemas"]["Text"];
+            runs: string[];
+            main: boolean;
+            limit: null | components["schemas"]["Text"];
+        };
+        WorkflowMoveView: {
+            move: string;
+            name: components["schemas"]["Text"];
+            does: components["schemas"]["MoveVerb"];
+            from: string[];
+            to: null | string;
+            by: string[];
+            approvedBy: string[];
+        };
+        WorkflowRef: {
+            name: string;
+            /** Format: int32 */
+            version: number;
+            title: components["schemas"]["Text"];
+        };
+        WorkflowStepView: {
+            id: string;
+            name: components["schemas"]["Text"];
+            stage: components["schemas"]["CaseStage"];
+            hold: components["schemas"]["CaseHold"];
+            post: null | string;
+        };
+        WorkflowView: {
+            name: string;
+            /** Format: int32 */
+            version: number;
+            title: components["schemas"]["Text"];
+            source: string;
+            begin: string;
+            steps: components["schemas"]["WorkflowStepView"][];
+            moves: components["schemas"]["WorkflowMoveView"][];
+            clocks: components["schemas"]["WorkflowClockView"][];
         };
     };
     responses: never;
@@ -6558,6 +6709,10 @@ export interface operations {
                 inTime?: boolean;
                 withinMinutes?: number;
                 solved?: boolean;
+                stage?: string;
+                post?: string;
+                asked?: boolean;
+                suspended?: boolean;
                 limit?: number;
                 cursor?: string;
             };
@@ -6755,6 +6910,99 @@ export interface operations {
             };
         };
     };
+    DecideRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     SeeContact: {
         parameters: {
             query?: never;
@@ -6851,6 +7099,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfCategoryView"];
+                };
+            };
+        };
+    };
+    ListWorkflows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfWorkflowView"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };

@@ -78,6 +78,8 @@ export const en: Record<keyof typeof zh, string> = {
   'device.unknown': 'No report yet',
 
   'role.operator': 'Operator',
+  'role.shiftLeader': 'Shift leader',
+  'role.dispatcher': 'Dispatcher',
   'role.commander': 'Commander',
   'role.officer': 'Patrol officer',
   'role.crew': 'Crew',
@@ -88,7 +90,7 @@ export const en: Record<keyof typeof zh, string> = {
   'role.administrator': 'Administrator',
 
   'role.checker': 'Checker',
-  'role.intake': 'Intake',
+  'role.intake': 'Intake officer',
   'role.viewer': 'Colleague',
   'role.center': 'Operations center',
   'role.dutyList': 'Duty list',

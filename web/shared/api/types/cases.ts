@@ -39,6 +39,10 @@ export interface CaseSummary {
   /** What the workflow calls that clock. */
   dueName: Text | null;
   late: boolean;
+  suspendedAt: string | null;
+  suspendedUntil: string | null;
+  /** The body that it was dispatched to. */
+  body: { id: string; name: Text } | null;
   outcome: Outcome | null;
   closedAt: string | null;
   /** What the reporter says of the newest work. */
@@ -47,7 +51,8 @@ export interface CaseSummary {
 }
 /** A text that the screen writes: `code` names the sentence, `args` fill it. */
 export interface Coded { code: string; args?: Record<string, unknown> | null }
-export interface MoveForm { name: Text; does: MoveVerb; note: 'none' | 'optional' | 'required'; photos: number; photoLabels: string[] }
+/** What a move's form asks for; `approvedBy` names the posts of whom one must agree before it takes effect. */
+export interface MoveForm { name: Text; does: MoveVerb; note: 'none' | 'optional' | 'required'; photos: number; photoLabels: string[]; approvedBy: string[] }
 export interface CaseFile { id: string; contentType: string; at: string; by: Text | string | null; label: string | null }
 export interface CaseClock {
   kind: ClockKind;
@@ -90,6 +95,36 @@ export interface Symptom {
   clearedAt: string | null;
   hidden: boolean;
 }
+/** A move that waits for somebody's approval, or waited. */
+export interface CaseRequest {
+  id: string;
+  move: Move;
+  moveName: Text;
+  by: Text;
+  at: string;
+  note: string | null;
+  moreTime: Text | null;
+  until: string | null;
+  state: 'waiting' | 'granted' | 'refused' | 'withdrawn' | 'overtaken';
+  decidedBy: Text | null;
+  decidedAt: string | null;
+  decisionNote: string | null;
+  mayDecide: boolean;
+  mayWithdraw: boolean;
+}
+export interface DecisionBody { decision: 'grant' | 'refuse' | 'withdraw'; note?: string }
+/** A workflow as it is drawn. */
+export interface Workflow {
+  name: string;
+  version: number;
+  title: Text;
+  source: string;
+  begin: CaseState;
+  steps: { id: CaseState; name: Text; stage: CaseStage; hold: CaseHold; post: string | null }[];
+  moves: { move: Move; name: Text; does: MoveVerb; from: CaseState[]; to: CaseState | null; by: string[]; approvedBy: string[] }[];
+  clocks: { kind: ClockKind; name: Text; runs: CaseState[]; main: boolean; limit: Text | null }[];
+}
+export type TimeUnit = 'minutes' | 'workingHours' | 'workingDays';
 export interface CasePage extends CaseSummary {
   allowedMoves: Move[];
   moveForms: Partial<Record<Move, MoveForm>>;
@@ -101,6 +136,8 @@ export interface CasePage extends CaseSummary {
   steps: { who: string; do: Text }[];
   files: CaseFile[];
   clocks: CaseClock[];
+  requests: CaseRequest[];
+  workflow: { name: string; version: number; title: Text };
   crew: { organization: Text | string; name: Text | string; phone: string | null } | null;
   /** The operations center of the place with its office's number. */
   center: { name: Text; phone: string | null } | null;
@@ -113,6 +150,9 @@ export interface MoveBody {
   note?: string;
   fileIds?: string[];
   userName?: string;
+  organizationId?: string;
+  moreTime?: { amount: number; unit: TimeUnit };
+  until?: string;
   occurredAt?: string;
   expectedVersion?: number;
 }
@@ -126,6 +166,8 @@ export interface NewReport {
   kind?: 'resident' | 'assisted' | 'inspector';
   onBehalfOf?: { name: string; callBackNumber: string };
   category?: string;
+  /** By which workflow it goes on; staff alone choose. */
+  workflow?: string;
   address?: string;
   /** What is next to it; follows the address. */
   beside?: string;
