@@ -116,7 +116,12 @@ internal sealed class StreetRig : IAsyncDisposable
     public async Task<Result<string>> Decide(string userName, string number, string decision, string? note = null)
     {
         var asked = (await Page(number)).Requests.Single(r => r.State == "waiting");
-        var result = await rig.Services.GetRequiredService<DecideRequest>().Run(number, asked.Id, new DecisionRequest(decision, note), Actor(userName), "console", CancellationToken.None);
+        return await Decide(userName, number, asked.Id, decision, note);
+    }
+
+    public async Task<Result<string>> Decide(string userName, string number, string requestId, string decision, string? note)
+    {
+        var result = await rig.Services.GetRequiredService<DecideRequest>().Run(number, requestId, new DecisionRequest(decision, note), Actor(userName), "console", CancellationToken.None);
         await rig.Settle();
         return result;
     }

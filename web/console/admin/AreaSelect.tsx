@@ -29,7 +29,7 @@ export function AreaSelect({ id, value, onChange, current }: Props) {
   const options = [...own, ...(found.data?.items ?? [])].map((area) => ({ value: area.id, label: [say(area.name, lang), shared(`level.${area.level}`), area.code].filter(Boolean).join(' · ') }));
   return (
     <Select
-      {...(id ? { id } : {})} {...(value ? { value } : {})} loading={found.isFetching} notFoundContent={found.isFetching ? null : t('form.area.none')} placeholder={t('form.area.search')}
+      {...(id ? { id } : {})} {...(value ? { value } : {})} loading={found.isFetching} notFoundContent={found.isFetching ? '…' : t('form.area.none')} placeholder={t('form.area.search')}
       showSearch={{ filterOption: false, onSearch: (text) => { setTyped(text); later(); } }} onChange={(next: string) => onChange?.(next)}
       options={withCurrent(options, current && { value: current.id, label: say(current.name, lang) })}
     />

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { api } from '@shared/api/client.ts';
@@ -27,14 +27,14 @@ export function OrganizationSelect({ id, value, onChange, current, except, allow
   const [q, setQ] = useState('');
   const later = useLater(() => setQ(typed.trim()), 250);
   const found = useQuery({
-    queryKey: ['admin', 'organizations', 'pick', q], staleTime: 30_000,
+    queryKey: ['admin', 'organizations', 'pick', q], staleTime: 30_000, placeholderData: keepPreviousData,
     queryFn: ({ signal }) => api.get<Page<Organization>>('/organizations', { q, limit: 60 }, signal),
   });
   const options = (found.data?.items ?? []).filter((organization) => organization.id !== except)
     .map((organization) => ({ value: organization.id, label: [say(organization.name, lang), say(organization.area?.name, lang)].filter(Boolean).join(' · ') }));
   return (
     <Select
-      {...(id ? { id } : {})} {...(value ? { value } : {})} loading={found.isFetching} allowClear={allowClear} notFoundContent={found.isFetching ? null : t('form.organization.none')}
+      {...(id ? { id } : {})} {...(value ? { value } : {})} loading={found.isFetching} allowClear={allowClear} notFoundContent={found.isFetching ? '…' : t('form.organization.none')}
       showSearch={{ filterOption: false, onSearch: (text) => { setTyped(text); later(); } }} onChange={(next: string | undefined) => onChange?.(next)}
       options={withCurrent(options, current && { value: current.id, label: say(current.name, lang) })}
     />

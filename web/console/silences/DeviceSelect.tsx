@@ -17,7 +17,7 @@ export function DeviceSelect({ id, value, onChange }: { id?: string; value?: str
   const found = useQuery({ queryKey: ['devices', 'pick', q], staleTime: 60_000, queryFn: ({ signal }) => api.get<Page<Device>>('/devices', { q, limit: 40 }, signal) });
   return (
     <Select
-      {...(id ? { id } : {})} {...(value ? { value } : {})} allowClear loading={found.isFetching} notFoundContent={found.isFetching ? null : t('about.none')} placeholder={t('about.deviceHint')}
+      {...(id ? { id } : {})} {...(value ? { value } : {})} allowClear loading={found.isFetching} notFoundContent={found.isFetching ? '…' : t('about.none')} placeholder={t('about.deviceHint')}
       showSearch={{ filterOption: false, onSearch: (text) => { setTyped(text); later(); } }} onChange={(next: string | undefined) => onChange?.(next)}
       options={(found.data?.items ?? []).map((device) => ({ value: device.id, label: `${say(device.name, lang)} · ${device.id}` }))}
     />

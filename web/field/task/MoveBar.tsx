@@ -50,7 +50,7 @@ export function MoveBar({ task }: { task: Task }) {
       {choice.other && <button type="button" className="second" disabled={settling} onClick={() => ask(choice.other!)}>{moveWord(choice.other, task.moveForms, shared)}</button>}
       <div className="move-row">
         {notSo.length > 0 && (
-          <button type="button" className="side" onClick={() => setOpen({ kind: 'notSo' })}><Icon name="notSo" /><span>{t('task.notSo')}</span></button>
+          <button type="button" className="side" onClick={() => setOpen({ kind: 'notSo' })}><Icon name="notSo" /><span>{t(isStreet(task) ? 'task.notSo' : 'task.more')}</span></button>
         )}
         <button type="button" className="side" onClick={() => setOpen({ kind: 'call' })}><Icon name="call" /><span>{t('task.call')}</span></button>
         {choice.next
@@ -64,6 +64,8 @@ export function MoveBar({ task }: { task: Task }) {
     </footer>
   );
 }
+
+const isStreet = (task: Task): boolean => task.workflow.name === 'street';
 
 /** Why there is nothing to press: what others do now, and who has it where it is somebody else's. */
 function WaitingFor({ task }: { task: Task }) {
@@ -79,8 +81,8 @@ function NotSoSheet({ task, moves, onChoose, onClose }: { task: Task; moves: Mov
   const shared = useSharedTexts();
   const settling = useSettling();
   return (
-    <Sheet title={t('task.notSo')} onClose={onClose}>
-      <p className="soft">{t('task.notSo.lead')}</p>
+    <Sheet title={t(isStreet(task) ? 'task.notSo' : 'task.more')} onClose={onClose}>
+      {isStreet(task) && <p className="soft">{t('task.notSo.lead')}</p>}
       <div className="choices">
         {moves.map((move) => (
           <button type="button" key={move} className="choice" disabled={settling} onClick={() => onChoose(move)}>

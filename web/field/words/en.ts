@@ -104,6 +104,7 @@ export const en: Record<keyof typeof zh, string> = {
   'task.call.title': 'Call',
   'task.call.center': 'Duty desk',
   'task.call.none': 'There is no number for this task yet.',
+  'task.more': 'More',
   'task.notSo': 'Not so',
   'task.notSo.lead': 'Not as you were told? Choose one.',
   'task.notSo.confirm': 'Confirm: {move}',

@@ -102,6 +102,7 @@ export const zh = {
   'task.call.title': '打电话',
   'task.call.center': '值班电话',
   'task.call.none': '这个任务还没有可拨打的号码。',
+  'task.more': '其他办理',
   'task.notSo': '情况不符',
   'task.notSo.lead': '现场与派单不一样？请选一项。',
   'task.notSo.confirm': '确定：{move}',
