@@ -42,7 +42,7 @@ internal static class RegisterRowsApi
             return Refusal.Because(RefusalKind.NotFound, "register_unknown").ToProblem();
         body.Position = 0;
         var csv = http.Request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true;
-        var rows = csv ? await BroughtRows.FromCsv(body, form, ct) : BroughtRows.FromJson(body.GetBuffer().AsMemory(0, (int)body.Length));
-        return rows.Ok ? (await write.Run(register, rows.Value, http.Actor(), ct)).ToAnswer() : rows.Refusal.ToProblem();
+        var brought = csv ? await BroughtRows.FromCsv(body, form, ct) : BroughtRows.FromJson(body.GetBuffer().AsMemory(0, (int)body.Length), form);
+        return brought.Ok ? (await write.Run(register, brought.Value, http.Actor(), ct)).ToAnswer() : brought.Refusal.ToProblem();
     }
 }
