@@ -2917,6 +2917,8 @@ export interface components {
             tasks: number;
             moves: components["schemas"]["ResponseMove"][];
         };
+        /** @enum {unknown} */
+        RowChange: "added" | "changed" | "gone" | null;
         RowPlaceView: {
             deviceId: string;
             name: components["schemas"]["Text"];
@@ -2927,9 +2929,15 @@ export interface components {
             status: components["schemas"]["RowStatus"];
             code: null | string;
             field: null | string;
+            change?: null | components["schemas"]["RowChange"];
+            /** Format: int32 */
+            line?: null | number;
+            given?: null | string;
+            known?: null | string[];
         };
         RowResults: {
             results: components["schemas"]["RowResult"][];
+            readAs?: null | string;
         };
         /** @enum {unknown} */
         RowStatus: "stored" | "unchanged" | "refused";
@@ -6357,7 +6365,9 @@ export interface operations {
     };
     WriteRegisterRows: {
         parameters: {
-            query?: never;
+            query?: {
+                preview?: boolean;
+            };
             header?: never;
             path: {
                 register: string;
