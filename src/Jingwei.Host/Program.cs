@@ -9,7 +9,7 @@ try
     {
         _ when ServeOptions.WithoutValue(rest) is [var valueless, ..] => throw new OptionException(valueless, "its value is missing"),
         _ when rest.Contains("--help") || command == "help" => Help.Print(),
-        ("serve", _) => Help.Wrong(ServeOptions.Unknown(rest)) ?? await Serve.Run(rest),
+        ("serve", _) => Help.Wrong(rest, [.. ServeOptions.Known.Keys]) ?? await Serve.Run(rest),
         ("audit", _) => await AuditCommand.Run(rest),
         ("import", _) => await ImportCommand.Run(rest),
         ("export", _) => await ExportCommand.Run(rest),

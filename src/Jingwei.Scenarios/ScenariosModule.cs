@@ -37,6 +37,7 @@ public static class ScenariosModule
             s.GetRequiredService<ShippedPackages>(), s.GetRequiredService<PublishedCatalog>(), s.GetRequiredService<RevisionWriting>(), s.GetRequiredService<ICityWriter>(),
             s.GetRequiredService<ILogger<KeepPackages>>()));
         services.AddSingleton(s => new PackagesInForce(s.GetRequiredService<PublishedCatalog>()));
+        services.AddSingleton(s => new PackageDrafts(s.GetRequiredService<ICityReader>()));
         services.AddSingleton<WorkshopAccess>();
         services.AddSingleton<CheckPackage>();
         services.AddSingleton<PackageViews>();
