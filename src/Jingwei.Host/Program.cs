@@ -24,7 +24,7 @@ catch (OperationCanceledException)
     // Told to stop before it had begun.
     return 0;
 }
-catch (Exception wrong) when (wrong is OptionException or IOException)
+catch (Exception wrong) when (wrong is OptionException or IOException or UnauthorizedAccessException)
 {
     await Console.Error.WriteLineAsync(wrong.Message);
     return 2;
