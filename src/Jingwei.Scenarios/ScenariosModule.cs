@@ -27,6 +27,8 @@ public static class ScenariosModule
     {
         services.AddSingleton<ITables, ScenarioTables>();
         services.AddSingleton(new ShippedPackages(settings));
+        services.AddSingleton<AreaStood>();
+        services.AddSingleton<IAreaMoves>(s => s.GetRequiredService<AreaStood>());
         services.AddSingleton<PublishedCatalog>();
         services.AddSingleton<IScenarioCatalog>(s => s.GetRequiredService<PublishedCatalog>());
         services.AddSingleton(s => new Lazy<ILanes>(s.GetRequiredService<ILanes>));

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.City.Imports;
 
 /// <summary>Reads a file of areas, whichever of the three shapes it has, and stores it in one write.</summary>
-internal sealed class ImportAreas(ICityWriter writer, ICityReader reader, AreaDirectory areas)
+internal sealed class ImportAreas(ICityWriter writer, ICityReader reader, AreaDirectory areas, IEnumerable<IAreaMoves> moves)
 {
     public async Task<ImportReport> Run(Stream file, ImportOptions options, CancellationToken ct)
     {
@@ -19,7 +19,7 @@ internal sealed class ImportAreas(ICityWriter writer, ICityReader reader, AreaDi
             return ImportReport.Refused(read.Errors) with { ReadAs = given.ReadAs };
         }
 
-        var report = await writer.Write(scope => new StoreAreas(scope, options).Run(read.Lines), ct);
+        var report = await writer.Write(scope => new StoreAreas(scope, options, moves).Run(read.Lines), ct);
         await areas.Reload();
         return report.Report with { ReadAs = given.ReadAs };
     }
