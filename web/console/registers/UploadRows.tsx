@@ -17,7 +17,7 @@ const send = ({ register, file }: Brought, preview: boolean): Promise<RowResults
   api.post<RowResults>(`/registers/${encodeURIComponent(register)}/rows${preview ? '?preview=true' : ''}`, new Blob([file], { type: 'text/csv' }));
 
 /** Brings rows in from a CSV file: first what it would do, line by line where it cannot be taken; then, when somebody says so, it is stored. */
-export function useUpload(register: Register | undefined): { buttons: React.ReactNode; outcome: React.ReactNode } {
+export function useUpload(register: Register | undefined, onStored: () => void): { buttons: React.ReactNode; outcome: React.ReactNode } {
   const t = useRegisterTexts();
   const queries = useQueryClient();
   const picked = useRef<HTMLInputElement>(null);
@@ -25,7 +25,10 @@ export function useUpload(register: Register | undefined): { buttons: React.Reac
   const preview = useMutation({ mutationFn: (b: Brought) => send(b, true) });
   const store = useMutation({
     mutationFn: (b: Brought) => send(b, false),
-    onSuccess: (_, b) => void queries.invalidateQueries({ queryKey: ['register-rows', b.register] }),
+    onSuccess: (_, b) => {
+      void queries.invalidateQueries({ queryKey: ['register-rows', b.register] });
+      onStored();
+    },
   });
   const close = (): void => {
     setBrought(null);
