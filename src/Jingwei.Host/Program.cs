@@ -9,7 +9,7 @@ try
     {
         _ when ServeOptions.WithoutValue(rest) is [var valueless, ..] => throw new OptionException(valueless, "its value is missing"),
         _ when rest.Contains("--help") || command == "help" => Help.Print(),
-        ("serve", _) => Help.Wrong(ServeOptions.Unknown(rest)) ?? await Serve.Run(rest),
+        ("serve", _) => Help.Wrong(rest, [.. ServeOptions.Known.Keys]) ?? await Serve.Run(rest),
         ("audit", _) => await AuditCommand.Run(rest),
         ("import", _) => await ImportCommand.Run(rest),
         ("export", _) => await ExportCommand.Run(rest),
@@ -24,7 +24,7 @@ catch (OperationCanceledException)
     // Told to stop before it had begun.
     return 0;
 }
-catch (Exception wrong) when (wrong is OptionException or IOException)
+catch (Exception wrong) when (wrong is OptionException or IOException or UnauthorizedAccessException)
 {
     await Console.Error.WriteLineAsync(wrong.Message);
     return 2;

@@ -9,7 +9,7 @@ internal static class FindConflicts
     [
         .. Twice(packages, "packageTaken", p => [(p.Code, "package")]),
         .. Twice(packages, "kindTaken", p => p.DeviceKinds.Select(k => (k.Code, ScenarioPackage.PathOf(k)))),
-        .. Twice(packages, "categoryTaken", p => p.Categories.Select(c => (c.Code, c.ParentCode is { } parent ? $"categories.{parent}.children.{c.Code}" : $"categories.{c.Code}"))),
+        .. Twice(packages, "categoryTaken", p => p.Categories.Where(c => c.Code.Length > 0).Select(c => (c.Code, c.ParentCode is { } parent ? $"categories.{parent}.children.{c.Code}" : $"categories.{c.Code}"))),
         .. Twice(packages, "conditionTaken", p => p.DeviceKinds.SelectMany(k => k.Conditions.Select(c => ($"{k.Code}.{c.Code}", $"{ScenarioPackage.PathOf(k)}.conditions.{c.Code}")))
             .Concat(p.Watches.SelectMany(w => w.Conditions.Select(c => ($"{w.Kind}.{c.Code}", $"watches.{w.Kind}.conditions.{c.Code}"))))),
         .. Twice(packages, "callsTaken", p => p.CallOrders.Where(o => o.CategoryCode is not null)

@@ -39,6 +39,9 @@ public static class LoadPackages
         return proposed.Concat(others.Where(o => !codes.Contains(PackageOutline.Of(o.File, o.Yaml).Code)));
     }
 
+    /// <summary>The code that a text gives itself; empty when it gives none.</summary>
+    public static string CodeOf(string yaml) => PackageOutline.Of("", yaml).Code;
+
     /// <summary>Begins to read the packages that ship, beside whatever else a start has to do; <see cref="Read"/> then has them ready.</summary>
     public static void ReadShippedAhead() => ahead ??= Task.Run(() => ReadPackages.Read(Shipped()));
 

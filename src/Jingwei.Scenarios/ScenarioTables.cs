@@ -43,6 +43,11 @@ internal sealed class ScenarioTables : ITables
             b.ComplexProperty(p => p.DecidedByName);
             b.HasIndex(p => p.Package, "ix_setting_proposal_package");
         });
+        model.Entity<AreaStoodRow>(b =>
+        {
+            b.ToTable("area_stood");
+            b.HasKey(s => new { s.AreaId, s.UntilRevision });
+        });
         MapResponses(model);
     }
 

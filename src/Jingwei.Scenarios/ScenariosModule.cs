@@ -27,6 +27,8 @@ public static class ScenariosModule
     {
         services.AddSingleton<ITables, ScenarioTables>();
         services.AddSingleton(new ShippedPackages(settings));
+        services.AddSingleton<AreaStood>();
+        services.AddSingleton<IAreaMoves>(s => s.GetRequiredService<AreaStood>());
         services.AddSingleton<PublishedCatalog>();
         services.AddSingleton<IScenarioCatalog>(s => s.GetRequiredService<PublishedCatalog>());
         services.AddSingleton(s => new Lazy<ILanes>(s.GetRequiredService<ILanes>));
@@ -37,6 +39,7 @@ public static class ScenariosModule
             s.GetRequiredService<ShippedPackages>(), s.GetRequiredService<PublishedCatalog>(), s.GetRequiredService<RevisionWriting>(), s.GetRequiredService<ICityWriter>(),
             s.GetRequiredService<ILogger<KeepPackages>>()));
         services.AddSingleton(s => new PackagesInForce(s.GetRequiredService<PublishedCatalog>()));
+        services.AddSingleton(s => new PackageDrafts(s.GetRequiredService<ICityReader>()));
         services.AddSingleton<WorkshopAccess>();
         services.AddSingleton<CheckPackage>();
         services.AddSingleton<PackageViews>();

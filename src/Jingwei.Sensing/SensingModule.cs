@@ -89,6 +89,7 @@ public static class SensingModule
         services.AddHostedService(s => s.GetRequiredService<HandToLanes>());
         services.AddSingleton<RegisterSignatures>();
         services.AddSingleton<WriteRows>();
+        services.AddSingleton<PreviewRows>();
         services.AddSingleton<ListRows>();
         services.AddSingleton<SeeField>();
         services.AddSingleton(s => new LookedAt(s.GetRequiredService<DeviceDirectory>(), s.GetRequiredService<HandToLanes>()));

@@ -47,9 +47,10 @@ public sealed class RegisterStoryTests
         (await Send(admin, "/registers/nothing/rows", "[]", "application/json")).Code.ShouldBe("register_unknown");
         var lease = await Post(admin, "/registers/housingContract/rows", """[{"contractNo":"A-1","building":"bin-012","tenant":"王小明","state":"signed"}]""", "application/json");
         lease["results"]![0]!["code"]!.GetValue<string>().ShouldBe("register_off", "nobody has signed for it");
-        (await Send(admin, "/registers/hotline/rows", "{}", "application/json")).Code.ShouldBe("body_invalid");
+        (await Send(admin, "/registers/hotline/rows", "{}", "application/json")).Code.ShouldBe("rows_not_json");
         var table = await Send(admin, "/registers/hotline/rows", "callNo,who\n1,x\n", "text/csv");
-        (table.Code, table.Body!["field"]!.GetValue<string>()).ShouldBe(("table_wrong", "who"));
+        (table.Code, table.Body!["field"]!.GetValue<string>()).ShouldBe(("column_unknown", "who"));
+        table.Body["detail"]!.GetValue<string>().ShouldStartWith("There is no column 'who' in this register. Its columns are: callNo, ");
         var twice = await Send(admin, "/registers/hotline/rows", "callNo\n1\n2\n1\n", "text/csv");
         (twice.Code, twice.Body!["field"]!.GetValue<string>(), twice.Body!["args"]!["lines"]!.GetValue<string>()).ShouldBe(("row_twice", "callNo", "2, 4"));
         var many = new StringBuilder("[").AppendJoin(',', Enumerable.Repeat("{}", 5_001)).Append(']').ToString();

@@ -80,7 +80,7 @@ public sealed class GroupTests
     [InlineData(All, "(empty", "does not say which counts are so together")]
     [InlineData(All, "empty full", "does not say which counts are so together")]
     [InlineData(All, "not", "does not say which counts are so together")]
-    [InlineData(All, "empty for soon", "does not say which counts are so together")]
+    [InlineData(All, "empty for soon", "is no duration")]
     [InlineData(All, "wet or full", "There is no value 'wet'")]
     [InlineData(All, "empty.there >= 2", "There is no value 'empty.there'")]
     [InlineData(All, "empty >= some", "'some' is no number of devices")]

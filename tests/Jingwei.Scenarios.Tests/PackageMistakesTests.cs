@@ -61,7 +61,7 @@ public sealed class PackageMistakesTests
     [InlineData("range: [0, 100]", "range: [100, 0]", 10, "two numbers, the smaller first")]
     [InlineData("overflow:\n", "over.flow:\n", 13, "'over.flow' cannot be a name here")]
     [InlineData("  bin:\n", "  bin@1:\n", 6, "'bin@1' cannot be a name here")]
-    [InlineData("      fill: { label: { zh: 满, en: Fill }, unit: \"%\", range: [0, 100] }\n      lid: { label: { zh: 盖, en: Lid }, words: [shut, open] }\n", "", 15, "nothing of this kind is named yet. Write 'values' first")]
+    [InlineData("      fill: { label: { zh: 满, en: Fill }, unit: \"%\", range: [0, 100] }\n      lid: { label: { zh: 盖, en: Lid }, words: [shut, open] }\n", "", 9, "'values' should be a map of names")]
     [InlineData("until: fill < 60", "until: fill < 0", 18, "'fill < 0' can never be: 'fill' goes from 0 to 100")]
     [InlineData("fill >= 95,", "fill > 100,", 17, "'fill > 100' can never be")]
     [InlineData("rises: fill by 20", "rises: fill by 120", 20, "'fill' cannot change by 120")]

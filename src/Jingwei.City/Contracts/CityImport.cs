@@ -9,6 +9,9 @@ public sealed record ImportReport(int Added, int Changed, int Unchanged, int End
 {
     public bool Ok => Errors.Count == 0;
 
+    /// <summary>How the file was read when it was not UTF-8; see <see cref="FileText.ReadAs"/>.</summary>
+    public string? ReadAs { get; init; }
+
     private const int MostErrors = 100;
 
     /// <summary>Nothing was stored. A file that is wrong all through is told by its first hundred mistakes.</summary>

@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
 using Jingwei.Foundation;
 
 namespace Jingwei.City.Contracts;
 
 /// <summary>
-/// A CSV with a header line, UTF-8 with or without a mark. Columns that nobody knows are an error, so that a misspelled one is not
+/// A CSV with a header line, in an encoding that <see cref="FileText"/> knows. Columns that nobody knows are an error, so that a misspelled one is not
 /// silently left out. Every mistake is listed with its line; with errors the rows are not to be used.
 /// </summary>
 public sealed class CsvTable
@@ -22,21 +21,33 @@ public sealed class CsvTable
 
     public IReadOnlyList<ImportError> Errors => errors;
 
+    /// <summary>How the file was read when it was not UTF-8; see <see cref="FileText.ReadAs"/>.</summary>
+    public string? ReadAs { get; private set; }
+
     public static async Task<CsvTable> Read(Stream file, IReadOnlyList<string> required, IReadOnlyList<string> optional, CancellationToken ct)
     {
-        if (await TextOf(file, ct) is { } text)
+        var read = await FileText.Of(file, ct);
+        if (read.Text is { } text)
         {
-            return Read(text, required, optional);
+            var table = Read(text, required, optional);
+            table.ReadAs = read.ReadAs;
+            return table;
         }
 
         var unreadable = new CsvTable();
-        unreadable.errors.Add(new ImportError(null, null, "not_utf8"));
+        unreadable.errors.Add(new ImportError(null, null, FileText.NotText));
         return unreadable;
     }
 
     public static CsvTable Read(string text, IReadOnlyList<string> required, IReadOnlyList<string> optional)
     {
         var table = new CsvTable();
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            table.errors.Add(new ImportError(null, null, "table_empty"));
+            return table;
+        }
+
         try
         {
             using var csv = CsvReader.FromText(text, new CsvReaderOptions { TrackLineNumbers = true, TrimWhitespace = true, IncludeValuesInExceptions = false });
@@ -61,20 +72,6 @@ public sealed class CsvTable
         }
 
         return table;
-    }
-
-    /// <summary>The file's text, or null when it is not UTF-8, as when a spreadsheet saved it in GBK.</summary>
-    public static async Task<string?> TextOf(Stream file, CancellationToken ct)
-    {
-        using var reader = new StreamReader(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-        try
-        {
-            return await reader.ReadToEndAsync(ct);
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
     }
 }
 

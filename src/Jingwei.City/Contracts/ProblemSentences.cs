@@ -14,8 +14,10 @@ internal static partial class ProblemSentences
     /// <summary>The sentence with its places filled from the refusal's arguments; null when there is none for the code.</summary>
     public static string? Find(Refusal refusal) =>
         Sentences.TryGetValue($"problem.{refusal.Code}", out var sentence)
-            ? Place().Replace(sentence, place => refusal.Args?.GetValueOrDefault(place.Groups[1].Value) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture)! : place.Value)
+            ? Place().Replace(sentence, place => refusal.Args?.GetValueOrDefault(place.Groups[1].Value) is { } value ? Say(value) : place.Value)
             : null;
+
+    private static string Say(object value) => value is IEnumerable<string> list ? string.Join(", ", list) : Convert.ToString(value, CultureInfo.InvariantCulture)!;
 
     private static Dictionary<string, string> Load()
     {

@@ -7,21 +7,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.City.Imports;
 
 /// <summary>Reads a file of areas, whichever of the three shapes it has, and stores it in one write.</summary>
-internal sealed class ImportAreas(ICityWriter writer, ICityReader reader, AreaDirectory areas)
+internal sealed class ImportAreas(ICityWriter writer, ICityReader reader, AreaDirectory areas, IEnumerable<IAreaMoves> moves)
 {
     public async Task<ImportReport> Run(Stream file, ImportOptions options, CancellationToken ct)
     {
-        var text = await CsvTable.TextOf(file, ct);
+        var given = await FileText.Of(file, ct);
         var zone = await reader.Read(db => db.Set<CityRow>().Select(c => c.TimeZone).FirstOrDefaultAsync(), ct) ?? "Asia/Shanghai";
-        var read = text is null ? AreaFile.Broken("not_utf8") : Read(text, options, TimeZoneInfo.FindSystemTimeZoneById(zone));
+        var read = given.Text is not { } text ? AreaFile.Broken(FileText.NotText) : Read(text, options, TimeZoneInfo.FindSystemTimeZoneById(zone));
         if (read.Errors.Count > 0)
         {
-            return ImportReport.Refused(read.Errors);
+            return ImportReport.Refused(read.Errors) with { ReadAs = given.ReadAs };
         }
 
-        var report = await writer.Write(scope => new StoreAreas(scope, options).Run(read.Lines), ct);
+        var report = await writer.Write(scope => new StoreAreas(scope, options, moves).Run(read.Lines), ct);
         await areas.Reload();
-        return report.Report;
+        return report.Report with { ReadAs = given.ReadAs };
     }
 
     private static AreaFile Read(string text, ImportOptions options, TimeZoneInfo zone)

@@ -29,7 +29,7 @@ internal sealed class ImportPeople(ICityWriter writer, AreaDirectory areas, Pers
                 return table.Errors.Count > 0 ? new Stored(ImportReport.Refused(table.Errors)) : new Stored(await Store(scope, lines.ConvertAll(l => l!)));
             },
             ct);
-        return stored.Report;
+        return stored.Report with { ReadAs = table.ReadAs };
     }
 
     private Line? Read(TableRow row, TimeZoneInfo zone)

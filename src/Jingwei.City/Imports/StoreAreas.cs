@@ -16,7 +16,7 @@ internal sealed record Stored(ImportReport Report) : IOutcome
 /// Holds the lines of a file against the areas that are stored: unknown codes become areas, known ones take the new name, parent and
 /// boundary. Areas keep their ids. A boundary that changed ends, and the new one begins, at the instant of the import.
 /// </summary>
-internal sealed class StoreAreas(WriteScope scope, ImportOptions options)
+internal sealed class StoreAreas(WriteScope scope, ImportOptions options, IEnumerable<IAreaMoves> hearing)
 {
     private readonly List<ImportError> errors = [];
     private readonly HashSet<string> levels = [];
@@ -25,6 +25,7 @@ internal sealed class StoreAreas(WriteScope scope, ImportOptions options)
     private Dictionary<long, AreaCodeRow> codes = [];
     private Dictionary<long, AreaBoundaryRow> boundaries = [];
     private ILookup<long, ZoneMemberRow> members = Array.Empty<ZoneMemberRow>().ToLookup(m => m.ZoneId);
+    private readonly List<AreaMove> moves = [];
     private readonly List<AreaRow> newAreas = [];
     private readonly List<AreaCodeRow> newCodes = [];
     private int added;
@@ -56,6 +57,11 @@ internal sealed class StoreAreas(WriteScope scope, ImportOptions options)
             await InsertAreas.Run(scope, newAreas, newCodes);
             await AreaWriting.RebuildClosure(scope);
             await RememberCity();
+        }
+
+        foreach (var room in moves.Count > 0 ? hearing : [])
+        {
+            await room.Note(scope, moves);
         }
 
         return new Stored(new ImportReport(added, changed, unchanged, ended, []));
@@ -186,6 +192,11 @@ internal sealed class StoreAreas(WriteScope scope, ImportOptions options)
             {
                 Wrong(line, "parent_code", "parent_unknown", code);
                 return false;
+            }
+
+            if (area.ParentId != parent.Id)
+            {
+                moves.Add(new AreaMove(area.Id, area.ParentId));
             }
 
             area.ParentId = parent.Id;

@@ -18,7 +18,7 @@ internal static class AuditCommand
 
     public static async Task<int> Run(string[] args)
     {
-        if (Help.Wrong(ServeOptions.Unknown(args, "json")) is { } wrong)
+        if (Help.Wrong(args, ["json"], ["json"]) is { } wrong)
         {
             return wrong;
         }

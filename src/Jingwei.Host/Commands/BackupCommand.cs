@@ -13,6 +13,11 @@ internal static class BackupCommand
 {
     public static async Task<int> Run(string[] args)
     {
+        if (Help.Wrong(args, []) is { } wrong)
+        {
+            return wrong;
+        }
+
         if (CommandCity.Plain(args) is not [var target])
         {
             await Console.Error.WriteLineAsync("Where to? `backup FOLDER`, a folder that is empty or not there yet.");

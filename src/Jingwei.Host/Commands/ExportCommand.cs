@@ -7,6 +7,16 @@ internal static class ExportCommand
 {
     public static async Task<int> Run(string[] args)
     {
+        if (Help.Wrong(args, []) is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (CommandCity.Plain(args) is [var named, ..] && named != "cases")
+        {
+            return Help.Unknown("list to export", named, ["cases"]);
+        }
+
         if (CommandCity.Plain(args) is not ["cases", .. var rest])
         {
             await Console.Error.WriteLineAsync("What shall be exported? `export cases [FILE.csv]`");

@@ -12,16 +12,24 @@ namespace Jingwei.Host.Commands;
 /// </summary>
 internal static class ImportCommand
 {
+    private static readonly string[] Kinds = ["areas", "map", "people", "devices", "gateways"];
+
     public static async Task<int> Run(string[] args)
     {
         var endMissing = args.Contains("--end-missing");
-        args = [.. args.Where(a => a != "--end-missing")];
-        if (Help.Wrong(ServeOptions.Unknown(args, "datum", "city")) is { } wrong)
+        if (Help.Wrong(args, ["datum", "city", "end-missing"], ["end-missing"]) is { } wrong)
         {
             return wrong;
         }
 
-        if (CommandCity.Plain(args) is not [var what, var path] || what is not ("areas" or "map" or "people" or "devices" or "gateways"))
+        args = [.. args.Where(a => a != "--end-missing")];
+        var plain = CommandCity.Plain(args);
+        if (plain is [var named, ..] && !Kinds.Contains(named))
+        {
+            return Help.Unknown("kind of file", named, Kinds);
+        }
+
+        if (plain is not [var what, var path])
         {
             await Console.Error.WriteLineAsync("What from which file? `import areas|map|people|devices|gateways FILE`");
             return 2;
@@ -33,9 +41,9 @@ internal static class ImportCommand
             return 2;
         }
 
-        if (CommandCity.ValueOf(args, "datum") is { } named && !Enum.TryParse<Datum>(named, ignoreCase: true, out _))
+        if (CommandCity.ValueOf(args, "datum") is { } datumName && !Enum.TryParse<Datum>(datumName, ignoreCase: true, out _))
         {
-            throw new OptionException("datum", $"'{named}' is none of {string.Join(", ", Enum.GetNames<Datum>()).ToLowerInvariant()}");
+            throw new OptionException("datum", $"'{datumName}' is none of {string.Join(", ", Enum.GetNames<Datum>()).ToLowerInvariant()}");
         }
 
         await using var city = CommandCity.Open(args, mayBeNew: true);
@@ -62,6 +70,11 @@ internal static class ImportCommand
 
     private static int Print(string what, ImportReport report)
     {
+        if (report.ReadAs is { } encoding)
+        {
+            Console.WriteLine($"The file is not UTF-8 and was read as {encoding}.");
+        }
+
         foreach (var error in report.Errors)
         {
             Console.Error.WriteLine(error);

@@ -8,6 +8,11 @@ internal static class RestoreCommand
 {
     public static int Run(string[] args)
     {
+        if (Help.Wrong(args, []) is { } wrong)
+        {
+            return wrong;
+        }
+
         if (CommandCity.Plain(args) is not [var source] || !File.Exists(Path.Combine(source, "city.db")))
         {
             Console.Error.WriteLine("Which backup? `restore FOLDER`, a folder that `backup` made.");

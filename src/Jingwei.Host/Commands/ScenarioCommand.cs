@@ -6,14 +6,24 @@ namespace Jingwei.Host.Commands;
 /// <summary><c>scenario test|dry-run|diff|enable|schema</c>: see the command of each name.</summary>
 internal static class ScenarioCommand
 {
+    private static readonly Dictionary<string, string[]> Options = new()
+    {
+        ["test"] = [], ["dry-run"] = ["days"], ["diff"] = ["draft"], ["enable"] = ScenarioEnableCommand.Options, ["schema"] = [],
+    };
+
     public static async Task<int> Run(string[] args)
     {
-        if (Help.Wrong(ServeOptions.Unknown(args, ["days", .. ScenarioEnableCommand.Options])) is { } wrong)
+        var plain = CommandCity.Plain(args);
+        if (plain is [var named, ..] && !Options.ContainsKey(named))
+        {
+            return Help.Unknown("command", named, [.. Options.Keys]);
+        }
+
+        if (Help.Wrong(args, plain is [var command, ..] ? Options[command] : []) is { } wrong)
         {
             return wrong;
         }
 
-        var plain = CommandCity.Plain(args);
         if (plain is not ["enable", ..] && plain.Skip(1).FirstOrDefault(folder => !Directory.Exists(folder)) is { } missing)
         {
             return Say($"There is no folder {missing}.");
@@ -24,11 +34,10 @@ internal static class ScenarioCommand
             ["test"] => ScenarioTestCommand.Run([.. LoadPackages.Shipped()], ""),
             ["test", var folder] => ScenarioTestCommand.Run([.. LoadPackages.In(folder)], folder),
             ["dry-run", var folder] => await ScenarioDryRunCommand.Run(args, folder),
-            ["diff", var folder] => ScenarioDiffCommand.Run(("", LoadPackages.Shipped()), (folder, LoadPackages.In(folder)), whole: false),
-            ["diff", var earlier, var later] => ScenarioDiffCommand.Run((earlier, LoadPackages.In(earlier)), (later, LoadPackages.In(later)), whole: true),
+            ["diff", .. var folders] when folders.Length + (CommandCity.ValueOf(args, "draft") is null ? 0 : 1) is 1 or 2 => await ScenarioDiffCommand.Run(args, folders),
             ["enable", var package] => await ScenarioEnableCommand.Run(args, package),
             ["schema"] => Schema(),
-            _ => Say("What shall be done? `scenario test [FOLDER]`, `scenario dry-run FOLDER [--days N]`, `scenario diff FOLDER [FOLDER]`, `scenario enable PACKAGE` or `scenario schema`"),
+            _ => Say("What shall be done? `scenario test [FOLDER]`, `scenario dry-run FOLDER [--days N]`, `scenario diff FOLDER [FOLDER]`, `scenario diff --draft PACKAGE`, `scenario enable PACKAGE` or `scenario schema`"),
         };
     }
 

@@ -1,26 +1,72 @@
+using Jingwei.Foundation;
 using Jingwei.Scenarios;
 using Jingwei.Scenarios.Contracts;
 
 namespace Jingwei.Host.Commands;
 
 /// <summary>
-/// <c>scenario diff FOLDER [FOLDER]</c>: what the second folder's packages say otherwise than the first's; with one folder, than what ships. Exit 0 when
-/// all could be compared and the later packages have no mistake, 1 when one has, 2 when there is nothing to compare.
+/// <c>scenario diff FOLDER FOLDER</c>: what the second folder's packages say otherwise than the first's. <c>scenario diff FOLDER</c>: than what ships, or with <c>--data</c> than
+/// what is in force in that city. <c>scenario diff --draft PACKAGE|NUMBER --data FOLDER</c>: what a proposal of that city's workshop says otherwise than the version in force. May run
+/// while the city is served. Exit 0 when all could be compared and the later packages have no mistake, 1 when one has, 2 when there is nothing to compare.
 /// </summary>
 internal static class ScenarioDiffCommand
 {
-    /// <param name="earlier">With the folder that it stands in; empty for what ships.</param>
-    /// <param name="later">With the folder that it stands in.</param>
-    /// <param name="whole">A package that only the earlier side has is gone; else it is not spoken of.</param>
-    public static int Run((string Folder, IEnumerable<(string File, string Yaml)> Files) earlier, (string Folder, IEnumerable<(string File, string Yaml)> Files) later, bool whole)
+    /// <param name="args">All of them.</param>
+    /// <param name="folders">The folders among them: one or two, none with a draft.</param>
+    public static async Task<int> Run(string[] args, string[] folders)
     {
-        var (before, after) = (ByFile(earlier.Files), ByFile(later.Files));
-        var wrong = Mistakes(after, later.Folder);
-        var unread = Mistakes(before, earlier.Folder);
-        var exit = 0;
-        foreach (var file in (whole ? before.Keys.Union(after.Keys) : after.Keys).Order(StringComparer.Ordinal))
+        if (CommandCity.ValueOf(args, "draft") is { } draft)
         {
-            exit = Math.Max(exit, Compare(file, before.GetValueOrDefault(file), after.GetValueOrDefault(file), wrong[file].ToList(), unread[file]));
+            return folders.Length == 0 ? await OfDraft(args, draft) : ScenarioCommand.Say("A draft is compared with what is in force: leave the folder out.");
+        }
+
+        if (folders is [var earlier, var later])
+        {
+            return Compare(Folder(earlier, LoadPackages.Shipped()), Folder(later, LoadPackages.Shipped()), whole: true);
+        }
+
+        if (CommandCity.DataOf(args) is null)
+        {
+            return Compare(new Side("what ships", [.. LoadPackages.Shipped()], null, []), Folder(folders[0], LoadPackages.Shipped()), whole: false);
+        }
+
+        await using var city = CommandCity.Open(args);
+        var inForce = InForce(city);
+        return Compare(inForce, Folder(folders[0], LoadPackages.Beside(inForce.Files, LoadPackages.Shipped())), whole: false);
+    }
+
+    private static async Task<int> OfDraft(string[] args, string named)
+    {
+        await using var city = CommandCity.Open(args);
+        var drafts = await city.Services.GetRequiredService<PackageDrafts>().Open(CancellationToken.None);
+        if (drafts.FirstOrDefault(d => d.Id == named || d.Package == named) is not { } draft)
+        {
+            return drafts.Count == 0 ? ScenarioCommand.Say("No proposal of this city's workshop is open.")
+                : ScenarioCommand.Say(Help.UnknownSentence("open proposal", named, [.. drafts.Select(d => d.Package).Distinct()]));
+        }
+
+        Console.WriteLine($"Proposal {draft.Id}, {draft.State}, by {draft.Author.InEnglish()}");
+        var inForce = InForce(city);
+        var file = inForce.Files.Where(f => LoadPackages.CodeOf(f.Yaml) == draft.Package).Select(f => f.File).FirstOrDefault($"{draft.Package}/scenario.yaml");
+        return Compare(inForce, new Side("the proposal", [(file, draft.Yaml)], "proposal", inForce.Files), whole: false);
+    }
+
+    private static Side Folder(string folder, IEnumerable<(string File, string Yaml)> around) => new(folder, [.. LoadPackages.In(folder)], folder, [.. around]);
+
+    private static Side InForce(CommandCity city) =>
+        new($"what is in force in {city.Folder.Root}", city.Services.GetRequiredService<PackagesInForce>().Texts, null, []);
+
+    // whole: a package that only the earlier side has is gone; else it is not spoken of.
+    private static int Compare(Side earlier, Side later, bool whole)
+    {
+        Console.WriteLine($"{later.Name}, compared with {earlier.Name}:");
+        var (before, after) = (earlier.ByPackage(), later.ByPackage());
+        var (wrong, unread) = (later.Mistakes(), earlier.Mistakes());
+        var exit = 0;
+        foreach (var package in (whole ? before.Keys.Union(after.Keys) : after.Keys).Order(StringComparer.Ordinal))
+        {
+            var (old, next) = (before.GetValueOrDefault(package), after.GetValueOrDefault(package));
+            exit = Math.Max(exit, Compare(next.File ?? old.File, old.Yaml, next.Yaml, next.File is null ? [] : [.. wrong[next.File]], old.File is null ? [] : unread[old.File]));
         }
 
         return before.Count + after.Count == 0 ? ScenarioCommand.Say("There is no scenario.yaml in these folders.") : exit;
@@ -56,18 +102,35 @@ internal static class ScenarioDiffCommand
         return wrong.Count > 0 ? 1 : 0;
     }
 
-    // The same package of two folders goes by its own folder's name.
-    private static Dictionary<string, string> ByFile(IEnumerable<(string File, string Yaml)> files) => files.ToDictionary(f => f.File.Replace('\\', '/'), f => f.Yaml);
-
-    /// <summary>What is wrong with the files of a side, by file; each sentence names the file where it stands.</summary>
-    private static ILookup<string, string> Mistakes(Dictionary<string, string> side, string folder)
+    /// <summary>One side of a comparison.</summary>
+    /// <param name="Where">What the file of a mistake is named below; null when mistakes of this side are not told.</param>
+    /// <param name="Around">Where what its packages need is found beside them.</param>
+    private sealed record Side(string Name, IReadOnlyList<(string File, string Yaml)> Files, string? Where, IReadOnlyList<(string File, string Yaml)> Around)
     {
-        if (folder.Length == 0)
+        /// <summary>By the package's code; what gives itself none, or one that another has, goes by its file.</summary>
+        public Dictionary<string, (string File, string Yaml)> ByPackage()
         {
-            return Enumerable.Empty<string>().ToLookup(_ => "");
+            var packages = new Dictionary<string, (string File, string Yaml)>();
+            foreach (var (file, yaml) in Files)
+            {
+                var name = file.Replace('\\', '/');
+                var code = LoadPackages.CodeOf(yaml);
+                packages.TryAdd(code.Length > 0 && !packages.ContainsKey(code) ? code : Path.GetDirectoryName(name) is { Length: > 0 } folder && !packages.ContainsKey(folder) ? folder : name, (name, yaml));
+            }
+
+            return packages;
         }
 
-        var together = LoadPackages.Read(LoadPackages.Beside(side.Select(f => (f.Key, f.Value)), LoadPackages.Shipped()));
-        return together.Files.Take(side.Count).SelectMany(f => f.Problems).ToLookup(p => p.File, p => (p with { File = Path.Combine(folder, p.File) }).ToString());
+        /// <summary>What is wrong, by file; each sentence names the file where it stands.</summary>
+        public ILookup<string, string> Mistakes()
+        {
+            if (Where is null)
+            {
+                return Enumerable.Empty<string>().ToLookup(_ => "");
+            }
+
+            var together = LoadPackages.Read(LoadPackages.Beside(Files, Around));
+            return together.Files.Take(Files.Count).SelectMany(f => f.Problems).ToLookup(p => p.File.Replace('\\', '/'), p => (p with { File = Path.Combine(Where, p.File) }).ToString());
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Host.Serving;
+using Jingwei.Scenarios;
 using Jingwei.Scenarios.Contracts;
 using Jingwei.Storage;
 
@@ -17,12 +18,20 @@ internal static class ScenarioEnableCommand
     /// <summary>Its options, beside those of every command.</summary>
     public static readonly string[] Options = ["state", "area", "until", "changes", "reason", "by", "approved-by"];
 
+    private const int MostAreas = 6;
+    private static readonly string[] States = ["on", "off", "asAbove"];
+
     public static async Task<int> Run(string[] args, string package)
     {
         string? Value(string name) => CommandCity.ValueOf(args, name);
         if (Value("by") is not { Length: > 0 } by)
         {
             throw new OptionException("by", "who switches it must be named");
+        }
+
+        if (Value("state") is { } state && !States.Contains(state, StringComparer.OrdinalIgnoreCase))
+        {
+            return Help.Unknown("state", state, States);
         }
 
         DateTimeOffset? until = null;
@@ -46,8 +55,19 @@ internal static class ScenarioEnableCommand
         using var taken = OpenCity.TakeFolder(city.Folder);
         StorageModule.Prepare(city.Services);
         await city.Services.GetRequiredService<KeepPackages>().Run(CancellationToken.None);
-        var area = Value("area") is { } code
-            ? city.Services.GetRequiredService<AreaDirectory>().FindByCode(code)?.Id.ToString() ?? throw new OptionException("area", $"no area has the code {code}") : null;
+        var packages = city.Services.GetRequiredService<PackagesInForce>().Texts.Select(t => LoadPackages.CodeOf(t.Yaml)).ToList();
+        if (!packages.Contains(package))
+        {
+            return Help.Unknown("package", package, packages);
+        }
+
+        var areas = city.Services.GetRequiredService<AreaDirectory>();
+        if (Value("area") is { } unknown && areas.FindByCode(unknown) is null)
+        {
+            return ScenarioCommand.Say($"There is no area with the code '{unknown}'. {NearAreas(areas, unknown)}");
+        }
+
+        var area = Value("area") is { } code ? areas.FindByCode(code)!.Id.ToString() : null;
         var done = await city.Services.GetRequiredService<SetPackage>().Run(
             package,
             new SetPackageRequest(area, Value("state") ?? "on", Value("changes") is { } path ? await File.ReadAllTextAsync(path) : null, Value("reason"), until),
@@ -68,6 +88,15 @@ internal static class ScenarioEnableCommand
         }
 
         return 1;
+    }
+
+    // By what people call it, else by the codes that are written much alike.
+    private static string NearAreas(AreaDirectory areas, string given)
+    {
+        var all = areas.City is { } top ? areas.DescendantsOf(top.Id).Where(a => a.Code is not null).ToList() : [];
+        var called = all.Where(a => a.Name.Zh.Contains(given, StringComparison.Ordinal) || a.Name.En.Contains(given, StringComparison.OrdinalIgnoreCase)).ToList();
+        var near = called.Count > 0 ? called : [.. all.OrderBy(a => NearNames.Distance(a.Code!, given))];
+        return near.Count == 0 ? "The city has no areas with codes yet." : $"Near are: {string.Join(", ", near.Take(MostAreas).Select(a => $"{a.Code} ({a.Name.InEnglish()})"))}.";
     }
 
     private static Actor Named(string name) => new(0, name, Text.Same(name), ActorKind.Machine, []);

@@ -41,10 +41,16 @@ internal static class OpenCity
         {
             return true;
         }
+        catch (UnauthorizedAccessException)
+        {
+            // Whoever may not write there cannot ask; a served folder's clock is stored, too.
+            return false;
+        }
     }
 
     /// <summary>Takes the folder for this process alone; two that write one folder would each think the other's work lost.</summary>
     /// <exception cref="IOException">Another process has it.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static FileStream TakeFolder(DataFolder folder)
     {
         try
@@ -54,6 +60,10 @@ internal static class OpenCity
         catch (IOException taken)
         {
             throw new IOException($"Another Jingwei serves {folder.Root} already. Stop it, or give --data another folder.", taken);
+        }
+        catch (UnauthorizedAccessException closed)
+        {
+            throw new UnauthorizedAccessException($"{folder.Root} may not be written by this account. Give it the folder, or give --data another one.", closed);
         }
     }
 

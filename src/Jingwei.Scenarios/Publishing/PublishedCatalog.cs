@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Jingwei.City.Contracts;
 using Jingwei.Scenarios.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
@@ -12,7 +11,7 @@ namespace Jingwei.Scenarios.Publishing;
 /// The catalog as it was published: loads itself at the first use, knows every revision that someone still asks for, and answers by the one that is in force. In
 /// a folder where nothing was published yet, that is what ships.
 /// </summary>
-internal sealed class PublishedCatalog(ICityReader reader, AreaDirectory areas, ShippedPackages shipped) : IScenarioCatalog
+internal sealed class PublishedCatalog(ICityReader reader, AreaStood stood, ShippedPackages shipped) : IScenarioCatalog
 {
     private readonly Lock gate = new();
     private readonly ConcurrentDictionary<int, RevisionCatalog> revisions = new();
@@ -91,7 +90,7 @@ internal sealed class PublishedCatalog(ICityReader reader, AreaDirectory areas, 
     {
         var rows = shipped.Unstored();
         LoadPackages.CheckTogether(LoadPackages.Read(rows.Select(r => (PackageFiles.NameOf(r.Package), r.Yaml))));
-        return new RevisionCatalog(0, Shelf.Read(rows), [], Shelf, areas);
+        return new RevisionCatalog(0, Shelf.Read(rows), [], Shelf, stood);
     }
 
     private RevisionCatalog Load(int revision) => reader.Read(async db =>
@@ -100,7 +99,7 @@ internal sealed class PublishedCatalog(ICityReader reader, AreaDirectory areas, 
         var content = JsonSerializer.Deserialize<RevisionContent>(row.Content, StoredJson.Options)!;
         var versions = await db.Set<PackageVersionRow>().AsNoTracking().Where(v => content.Versions.Contains(v.Id)).ToListAsync();
         var settings = await db.Set<PackageSettingRow>().AsNoTracking().Where(s => content.Settings.Contains(s.Id)).ToListAsync();
-        return new RevisionCatalog(revision, Shelf.Read([.. versions.OrderBy(v => v.Package, StringComparer.Ordinal)]), settings, Shelf, areas);
+        return new RevisionCatalog(revision, Shelf.Read([.. versions.OrderBy(v => v.Package, StringComparer.Ordinal)]), settings, Shelf, stood);
     }).GetAwaiter().GetResult();
 
     // Devices and cases outlive the package that declared their kind or category.

@@ -53,7 +53,7 @@ public enum RevisionReason
     /// <summary>A signature ran out.</summary>
     Expired,
 
-    /// <summary>Devices came into an area that has settings of its own; what is in force is as it was, and lanes hear by it of where they stand.</summary>
+    /// <summary>Devices came into an area that has settings of its own, or areas hang elsewhere; what is in force is as it was, and lanes hear by it of where they stand.</summary>
     Moved,
 }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Jingwei.City.Contracts;
 using Jingwei.Scenarios.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
 
@@ -9,13 +8,13 @@ namespace Jingwei.Scenarios.Publishing;
 internal sealed class RevisionCatalog
 {
     private readonly PackageShelf shelf;
-    private readonly AreaDirectory areas;
+    private readonly AreaStood stood;
     private readonly ConcurrentDictionary<(string Kind, long Area), DeviceKindDefinition?> watched = new();
 
     /// <exception cref="PackageException">Two packages say something against each other.</exception>
-    public RevisionCatalog(int revision, IReadOnlyList<ShelvedVersion> versions, IReadOnlyList<PackageSettingRow> settings, PackageShelf shelf, AreaDirectory areas)
+    public RevisionCatalog(int revision, IReadOnlyList<ShelvedVersion> versions, IReadOnlyList<PackageSettingRow> settings, PackageShelf shelf, AreaStood stood)
     {
-        (Revision, Versions, Settings, this.shelf, this.areas) = (revision, versions, settings, shelf, areas);
+        (Revision, Versions, Settings, this.shelf, this.stood) = (revision, versions, settings, shelf, stood);
         var (catalog, problems) = ComposeCatalog.Of([.. versions.Select(v => v.Package)], IsOnSomewhere);
         Declared = catalog ?? throw new PackageException(problems);
     }
@@ -37,9 +36,9 @@ internal sealed class RevisionCatalog
     /// <summary>The setting that counts for a package in an area; null when none does.</summary>
     public PackageSettingRow? SettingFor(string package, long areaId)
     {
-        var path = areas.AncestorsOf(areaId).Select(a => a.Id).ToList();
+        var path = stood.PathOf(areaId, Revision).ToList();
         return Settings
-            .Where(s => s.Package == package && s.State != PackageState.AsAbove && (s.AreaId is not { } root || areas.Covers(root, areaId)))
+            .Where(s => s.Package == package && s.State != PackageState.AsAbove && (s.AreaId is not { } root || root == areaId || stood.Covers(root, path)))
             // Of a zone (which is not on the path) and an area of the tree the zone counts, of two areas of the tree the smaller, else the one that was set last.
             .OrderBy(s => s.AreaId is not { } root ? int.MaxValue : path.IndexOf(root)).ThenByDescending(s => s.Id).FirstOrDefault();
     }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Scenarios.Publishing;
 
 /// <summary>Makes the next revision in the caller's transaction; it comes into force right after the commit, or when the process starts again.</summary>
-internal sealed class RevisionWriting(PutIntoForce force)
+internal sealed class RevisionWriting(PutIntoForce force, AreaStood stood)
 {
     /// <summary>The newest revision's number and content; 0 and nothing when there is none.</summary>
     public static async Task<(int Number, RevisionContent Content)> Newest(CityDb db)
@@ -39,6 +39,7 @@ internal sealed class RevisionWriting(PutIntoForce force)
             Content = JsonSerializer.Serialize(change(content), StoredJson.Options),
         });
         await DeviceRegister.JudgeWhereTheyAre(scope, number + 1);
+        await stood.Until(scope, number + 1);
         if (by is not null)
             scope.Audit(by.UserName, $"scenario.{reason.ToString().ToLowerInvariant()}", package ?? "", detail: $"revision {number + 1}");
         // What stands may propose another level by it.

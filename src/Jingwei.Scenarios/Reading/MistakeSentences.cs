@@ -23,6 +23,7 @@ internal static partial class MistakeSentences
             string text => text,
             Text both => comma == "、" ? both.Zh : both.En,
             IEnumerable<string> list => Listed([.. list], arguments.Values.OfType<string>().FirstOrDefault() ?? "", comma),
+            IEnumerable<NamedCode> list => Listed([.. list], arguments.Values.OfType<string>().FirstOrDefault() ?? "", comma),
             var other => Convert.ToString(other, CultureInfo.InvariantCulture)!,
         });
 
@@ -31,6 +32,14 @@ internal static partial class MistakeSentences
     {
         var near = NearNames.Of(names, written);
         return string.Join(comma, near) + (near.Count == names.Count ? "" : comma == "、" ? $" 等 {names.Count} 个" : $" … ({names.Count} in all)");
+    }
+
+    private static string Listed(IReadOnlyList<NamedCode> named, string written, string comma)
+    {
+        var near = NearNames.Of([.. named.Select(n => n.Code)], written).Select(code => named.First(n => n.Code == code)).ToList();
+        return comma == "、"
+            ? string.Join(comma, near.Select(n => $"{n.Code}（{n.Name.Zh}）")) + (near.Count == named.Count ? "" : $" 等 {named.Count} 个")
+            : string.Join(comma, near.Select(n => $"{n.Code} ({n.Name.En})")) + (near.Count == named.Count ? "" : $" … ({named.Count} in all)");
     }
 
     private static FrozenDictionary<string, string> Load(string language)

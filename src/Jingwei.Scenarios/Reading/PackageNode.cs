@@ -7,7 +7,7 @@ using YamlDotNet.RepresentationModel;
 namespace Jingwei.Scenarios.Reading;
 
 /// <summary>A place in a package's YAML that knows its line; what is wrong there is noted, and a harmless value is given so that reading goes on to the next mistake.</summary>
-internal sealed class PackageNode(string file, YamlNode? node, int line, string name, List<PackageProblem> problems)
+internal sealed class PackageNode(string file, YamlNode? node, int line, string name, PackageNotes notes)
 {
     private static readonly YamlScalarNode Nothing = new("");
 
@@ -18,7 +18,7 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
     public bool IsMap => node is YamlMappingNode;
 
     /// <summary>Notes a mistake here: its code in <c>mistakes.en.json</c> and <c>mistakes.zh.json</c>, and what the sentence's places are filled with (a text, a number, a list of texts).</summary>
-    public void Wrong(string code, params ReadOnlySpan<(string Place, object Value)> arguments) => problems.Add(Problem(file, line, code, arguments));
+    public void Wrong(string code, params ReadOnlySpan<(string Place, object Value)> arguments) => notes.Problems.Add(Problem(file, line, code, arguments));
 
     /// <summary>Says so when a key is none of those that are known here.</summary>
     /// <param name="more">Names that the package gives itself.</param>
@@ -30,9 +30,7 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
         if (node is YamlMappingNode map)
             foreach (var key in map.Children.Keys)
                 if (key is YamlScalarNode { Value: { } text } && !keys.Contains(text))
-                    problems.Add(Suggest(text, keys) is { } near
-                        ? Problem(file, (int)key.Start.Line, "keyMistyped", ("key", text), ("near", near))
-                        : Problem(file, (int)key.Start.Line, "keyUnknown", ("key", text), ("known", keys)));
+                    Unknown(map, key, text, keys);
         return this;
     }
 
@@ -51,9 +49,11 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
         {
             foreach (var (k, v) in map.Children)
                 if (k is YamlScalarNode { Value: { } text } && text == key)
-                    return new PackageNode(file, v, (int)v.Start.Line, key, problems);
+                    return new PackageNode(file, v, (int)v.Start.Line, key, notes);
+            if (notes.FindMeant(map, key) is { } mistyped)
+                return new PackageNode(file, map.Children[mistyped], (int)map.Children[mistyped].Start.Line, key, notes);
         }
-        return new PackageNode(file, null, line, key, problems);
+        return new PackageNode(file, null, line, key, notes);
     }
 
     /// <summary>What stands under a key that must be there.</summary>
@@ -62,7 +62,7 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
         var found = Find(key);
         if (!found.IsThere)
             Wrong(name.Length > 0 ? "keyLacking" : "topKeyLacking", ("in", name), ("key", key));
-        return found.IsThere ? found : new PackageNode(file, Nothing, line, key, []);
+        return found.IsThere ? found : new PackageNode(file, Nothing, line, key, new PackageNotes());
     }
 
     /// <summary>Key and value of each entry of a map, in order.</summary>
@@ -73,7 +73,7 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
             foreach (var (k, v) in map.Children)
             {
                 var key = (k as YamlScalarNode)?.Value ?? "";
-                yield return (key, new PackageNode(file, v, (int)k.Start.Line, key, problems));
+                yield return (key, new PackageNode(file, v, (int)k.Start.Line, key, notes));
             }
         }
         else if (node is not null && node != Nothing)
@@ -85,7 +85,7 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
     {
         if (node is YamlSequenceNode list)
             foreach (var item in list.Children)
-                yield return new PackageNode(file, item, (int)item.Start.Line, name, problems);
+                yield return new PackageNode(file, item, (int)item.Start.Line, name, notes);
         else if (node is not null && node != Nothing)
             Wrong("notList", ("key", name));
     }
@@ -121,7 +121,7 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
 
     public int Whole(int least, int most)
     {
-        if (int.TryParse(Text(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (node is YamlScalarNode { Value: { } text } && int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
             return number;
         Wrong("notWhole", ("key", name), ("least", least), ("most", most));
         return least;
@@ -129,7 +129,7 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
 
     public double Number()
     {
-        if (double.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+        if (node is YamlScalarNode { Value: { } text } && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
             return number;
         Wrong("notNumber", ("key", name));
         return 0;
@@ -139,8 +139,8 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
     {
         if (!IsThere)
             return otherwise;
-        if (Text() is "true" or "false")
-            return Text() == "true";
+        if (node is YamlScalarNode { Value: "true" or "false" } given)
+            return given.Value == "true";
         Wrong("notYesOrNo", ("key", name));
         return otherwise;
     }
@@ -149,9 +149,12 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
     {
         if (!IsThere || node == Nothing)
             return otherwise;
-        if (DurationText.Find(Text()) is { } duration)
+        if (node is YamlScalarNode { Value: { } text } && DurationText.Find(text) is { } duration)
             return duration;
-        Wrong("notDuration", ("key", name));
+        if (node is YamlScalarNode { Value: { } other } && DurationText.Meant(other) is { } right)
+            Wrong("durationUnit", ("given", other), ("right", right));
+        else
+            Wrong("notDuration", ("key", name));
         return otherwise;
     }
 
@@ -159,10 +162,11 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
     public T? Choice<T>(IReadOnlyDictionary<string, T> choices)
         where T : struct
     {
-        if (choices.TryGetValue(Text(), out var chosen))
+        var given = Text();
+        if (choices.TryGetValue(given, out var chosen))
             return chosen;
-        if (node != Nothing)
-            Wrong("notChoice", ("key", name), ("given", Text()), ("known", choices.Keys));
+        if (node is YamlScalarNode && node != Nothing)
+            Wrong("notChoice", ("key", name), ("given", given), ("known", choices.Keys));
         return null;
     }
 
@@ -183,26 +187,13 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
         return new PackageProblem(file, line, code, places);
     }
 
-    private static string? Suggest(string text, string[] keys)
+    private void Unknown(YamlMappingNode map, YamlNode key, string text, string[] keys)
     {
-        var near = keys.MinBy(k => NearNames.Distance(k, text));
-        return near is not null && NearNames.Distance(near, text) <= 2 ? near : null;
+        var near = NearNames.Find(keys, text);
+        notes.Problems.Add(near is not null
+            ? Problem(file, (int)key.Start.Line, "keyMistyped", ("key", text), ("near", near))
+            : Problem(file, (int)key.Start.Line, "keyUnknown", ("key", text), ("known", keys)));
+        if (near is not null)
+            notes.Meant(map, near, key);
     }
-}
-
-/// <summary>Durations as packages write them: a whole number and s, m, h or d.</summary>
-internal static class DurationText
-{
-    /// <summary>Null when it is not one.</summary>
-    public static TimeSpan? Find(string text) =>
-        text.Length is > 1 and < 9 && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            ? text[^1] switch
-            {
-                's' => TimeSpan.FromSeconds(count),
-                'm' => TimeSpan.FromMinutes(count),
-                'h' => TimeSpan.FromHours(count),
-                'd' => TimeSpan.FromDays(count),
-                _ => null,
-            }
-            : null;
 }

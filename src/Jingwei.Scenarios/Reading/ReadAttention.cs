@@ -79,7 +79,7 @@ internal static class ReadAttention
     {
         if (!node.IsThere)
             return null;
-        var words = node.Text().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = ReadLevels.Words(node);
         var within = words is [_] ? UsualWithin : words is [_, "within", var time] ? DurationText.Find(time) : null;
         if (within is { } length && words[0] is "asset" or "building" or "road" or "area")
             return new IncidentDefinition(Enum.Parse<IncidentScope>(words[0], ignoreCase: true), length);

@@ -1,3 +1,4 @@
+using Jingwei.Foundation;
 using Jingwei.Scenarios.Keys;
 using Jingwei.Sensing.Contracts.Catalog;
 
@@ -6,7 +7,7 @@ namespace Jingwei.Scenarios.Reading;
 /// <summary>Reads categories and who is called.</summary>
 internal static class ReadCategories
 {
-    private static readonly CategoryClocks Unread = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+    private static readonly CategoryClocks NoClocks = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
 
     public static readonly IReadOnlyDictionary<string, CaseOrigin> Origins = new Dictionary<string, CaseOrigin>
     {
@@ -16,6 +17,9 @@ internal static class ReadCategories
     public static IReadOnlyList<CategoryDefinition> Read(PackageNode categories)
     {
         var read = new List<CategoryDefinition>();
+        // Which these are could not be read.
+        if (categories.IsThere && !categories.IsList)
+            read.Add(new CategoryDefinition("", null, Text.Same(""), 1, false, NoClocks));
         foreach (var node in categories.Items())
         {
             node.Only(CategoryKeys.All);
@@ -25,7 +29,7 @@ internal static class ReadCategories
             {
                 child.Only(CategoryKeys.Child);
                 var category = One(child, kind, child.Find("clocks") is { IsThere: true } own ? Clocks(own) : kind.Clocks);
-                if (!category.Code.StartsWith(kind.Code + "-", StringComparison.Ordinal))
+                if (kind.Code.Length > 0 && category.Code.Length > 0 && !category.Code.StartsWith(kind.Code + "-", StringComparison.Ordinal))
                     child.Wrong("categoryOutside", ("category", category.Code), ("parent", kind.Code));
                 read.Add(category);
             }
@@ -62,7 +66,7 @@ internal static class ReadCategories
     private static CategoryClocks Clocks(PackageNode node)
     {
         if (!node.IsMap)
-            return Unread;
+            return NoClocks;
         node.Only(CategoryKeys.Clocks);
         return new CategoryClocks(One(node, "accept"), One(node, "arrive"), One(node, "clear"), One(node, "check"));
     }

@@ -46,6 +46,8 @@ internal static class ReadChanges
     {
         var things = node.Get(key).Items().ToList();
         var within = node.Get("within").Duration(TimeSpan.Zero);
+        if (node.Find("within").IsThere && DurationText.Find(node.Find("within").Text()) == TimeSpan.Zero)
+            node.Find("within").Wrong("clockNothing", ("key", "within"));
         if (things.Count != 2)
         {
             node.Get(key).Wrong("notTwoLevels", ("key", key));

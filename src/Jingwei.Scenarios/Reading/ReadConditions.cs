@@ -30,7 +30,7 @@ internal static class ReadConditions
     /// <param name="conditions">The conditions by their codes.</param>
     /// <param name="kind">The kind that they are watched on; its own conditions are not looked at.</param>
     public static IReadOnlyList<ConditionDefinition> Read(PackageNode conditions, DeviceKindDefinition kind) =>
-        [.. conditions.Entries().Select(c => One(c.Key, c.Value, kind)).OfType<ConditionDefinition>()];
+        [.. conditions.Entries().Select(c => One(c.Key, c.Value, kind))];
 
     /// <summary>Says so when a condition that ends by itself says what ends it.</summary>
     public static void NoUntil(PackageNode node, string key)
@@ -39,15 +39,15 @@ internal static class ReadConditions
             node.Wrong("noUntil", ("condition", node.Name), ("key", key));
     }
 
-    private static ConditionDefinition? One(string code, PackageNode node, DeviceKindDefinition kind)
+    private static ConditionDefinition One(string code, PackageNode node, DeviceKindDefinition kind)
     {
         node.NameFits(code).Only(kind.Group is null ? ConditionKeys.All : GroupKeys.Condition);
-        var test = Test(node, kind);
-        var watched = ReadWatchedTimes.Read(node);
-        return test is null ? null : new ConditionDefinition(
-            code, node.Get("name").Words(), node.Get("category").Text(), node.Get("severity").Whole(1, 4), node.Find("filesCase").YesOrNo(true), test)
+        // What is wrong in its sentence says nothing of what stands beside it.
+        var test = Test(node, kind) ?? new UnreadTest();
+        var severity = node.Get("severity").Whole(1, 4);
+        return new ConditionDefinition(code, node.Get("name").Words(), node.Get("category").Text(), severity, node.Find("filesCase").YesOrNo(true), test)
         {
-            Watched = watched, Worse = ReadWorse.Read(node, test, kind), Attention = ReadAttention.Read(node),
+            Watched = ReadWatchedTimes.Read(node), Worse = ReadWorse.Read(node, test, severity, kind), Attention = ReadAttention.Read(node),
         };
     }
 

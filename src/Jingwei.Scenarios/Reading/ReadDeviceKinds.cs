@@ -1,3 +1,4 @@
+using Jingwei.Foundation;
 using Jingwei.Scenarios.Keys;
 using Jingwei.Sensing.Contracts.Catalog;
 
@@ -14,10 +15,17 @@ internal static class ReadDeviceKinds
     private static DeviceKindDefinition One(string code, PackageNode node)
     {
         node.NameFits(code).Only(DeviceKindKeys.All);
-        var values = node.Get("values").Entries().Select(v => Value(v.Key, v.Value)).ToList();
+        if (!node.IsMap)
+        {
+            node.Wrong("notMap", ("key", code));
+            return new DeviceKindDefinition(code, Text.Same(code), Unread.Values, TimeSpan.Zero, UsualLateness, false, []);
+        }
+        var written = node.Get("values");
+        IReadOnlyList<ValueDefinition> read = [.. written.Entries().Select(v => Value(v.Key, v.Value))];
+        var values = written.IsMap ? read : Unread.Values;
         var interval = node.Find("interval").Duration(TimeSpan.Zero);
         var counts = node.Find("countsIntervals").YesOrNo(false);
-        if (counts && interval <= TimeSpan.Zero)
+        if (counts && interval <= TimeSpan.Zero && (!node.Find("interval").IsThere || DurationText.Find(node.Find("interval").Text()) == TimeSpan.Zero))
             node.Wrong("intervalLacking", ("kind", code));
         var forecasts = node.Find("forecasts").YesOrNo(false);
         if (counts && forecasts)
@@ -49,7 +57,7 @@ internal static class ReadDeviceKinds
         {
             node.Wrong(node.Find("range").IsThere ? "rangeWrong" : "valueShapeless", ("value", name));
             // So that nothing that follows is outside of it.
-            range = [double.NegativeInfinity, double.PositiveInfinity];
+            return Unread.Value(name, label, unit);
         }
         return new ValueDefinition(name, label, unit, ValueShape.Number, range[0], range[1], []);
     }

@@ -35,20 +35,23 @@ internal static class ReadExamples
             return null;
         }
         var devices = form == "group" ? Devices(node.Get("devices"), words) : null;
-        var readings = form == "register" ? ReadRowExamples.Read(node.Get("rows"), kind) : [.. node.Get("readings").Items().Select(r => devices is null ? Reading(r, kind) : OfDevice(r, node.Find("devices"), devices)).OfType<TrialReading>()];
+        var readings = form == "register" ? Rows(node.Get("rows"), kind) : [.. node.Get("readings").Items().Select(r => devices is null ? Reading(r, kind) : OfDevice(r, node.Find("devices"), devices)).OfType<TrialReading>()];
         var expected = node.Get("expect").Items().Select(e => Expected(e, kind, words)).ToList();
         var compared = words.OwnConditions[kind.Code].Concat(expected.Select(e => e.Condition)).ToHashSet();
         return new ScenarioExample(node.Get("name").Text(), node.Line, kind, compared, readings, expected, ExampleTime.Read(node.Get("until"))) { Devices = devices, Below = Below(kind, words) };
     }
+
+    private static IReadOnlyList<TrialReading> Rows(PackageNode rows, DeviceKindDefinition kind) => Unread.Is(kind) ? [] : ReadRowExamples.Read(rows, kind);
 
     private static Dictionary<string, DeviceKindDefinition> Devices(PackageNode node, Vocabulary words) =>
         node.Entries().Select(d => (d.Key, Kind: Device(d.Value, words))).Where(d => d.Kind is not null).ToDictionary(d => d.Key, d => d.Kind!);
 
     private static DeviceKindDefinition? Device(PackageNode node, Vocabulary words)
     {
-        if (words.FindKind(node, node.Text()) is not { IsOfDevices: false } other)
-            return words.Kinds.FirstOrDefault(k => k.Code == node.Text());
-        node.Wrong("exampleNoDevice", ("kind", other.Code));
+        var kind = words.FindKind(node, node.Text());
+        if (kind is not { IsOfDevices: false })
+            return kind;
+        node.Wrong("exampleNoDevice", ("kind", kind.Code));
         return null;
     }
 
@@ -74,12 +77,13 @@ internal static class ReadExamples
 
     private static TrialReading Reading(PackageNode node, DeviceKindDefinition kind)
     {
-        node.Only(ExampleKeys.Reading, kind.Values.Select(v => v.Name));
+        if (!Unread.Is(kind))
+            node.Only(ExampleKeys.Reading, kind.Values.Select(v => v.Name));
         if (node.Find("validAt").IsThere && !kind.Forecasts)
             node.Find("validAt").Wrong("forecastWithout", ("kind", kind.Code));
         var at = ExampleTime.Read(node.Get("at"));
         var values = new Dictionary<string, double>();
-        foreach (var value in kind.Values)
+        foreach (var value in kind.Values.Where(v => v.Shape != Unread.Shape))
             if (node.Find(value.Name) is { IsThere: true } given)
                 values[value.Name] = value.Shape switch
                 {

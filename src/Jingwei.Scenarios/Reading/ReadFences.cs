@@ -11,9 +11,9 @@ internal static class ReadFences
     {
         if (fences.IsThere && !(IsNumber(FenceTest.Lon) && IsNumber(FenceTest.Lat)))
             fences.Wrong("fencesWithoutPlace");
-        return [.. fences.Entries().Select(f => Place(f.Key, f.Value)).OfType<FenceDefinition>()];
+        return [.. fences.Entries().Select(f => Place(f.Key, f.Value))];
 
-        bool IsNumber(string name) => values.Any(v => v.Name == name && v.Shape == ValueShape.Number);
+        bool IsNumber(string name) => values.Any(v => (v.Name == name && v.Shape is ValueShape.Number or Unread.Shape) || Unread.IsAny(v));
     }
 
     // <fence> [for <duration>]
@@ -34,7 +34,8 @@ internal static class ReadFences
         return null;
     }
 
-    private static FenceDefinition? Place(string name, PackageNode node)
+    // What could not be read is known by its name.
+    private static FenceDefinition Place(string name, PackageNode node)
     {
         if (node.IsMap)
         {
@@ -48,7 +49,7 @@ internal static class ReadFences
             return new FenceDefinition(name, corners, null);
         }
         node.Wrong("fenceShape", ("fence", name));
-        return null;
+        return new FenceDefinition(name, [], null);
     }
 
     private static List<GeoPoint> Points(PackageNode list)

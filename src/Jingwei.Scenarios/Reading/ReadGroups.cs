@@ -1,3 +1,4 @@
+using Jingwei.Foundation;
 using Jingwei.Scenarios.Keys;
 using Jingwei.Sensing.Contracts.Catalog;
 
@@ -23,13 +24,18 @@ internal static class ReadGroups
     private static DeviceKindDefinition One(string code, PackageNode node, Vocabulary words, IReadOnlySet<string> below)
     {
         node.NameFits(code).Only(GroupKeys.All);
+        if (!node.IsMap)
+        {
+            node.Wrong("notMap", ("key", code));
+            return new DeviceKindDefinition(code, Text.Same(code), Unread.Values, TimeSpan.Zero, TimeSpan.Zero, false, []) { Group = new GroupForm(IncidentScope.Asset, null, []) };
+        }
         var counts = node.Get("counts").Entries().Select(c => Count(c.Key, c.Value, words, below)).ToList();
-        if (counts.Count == 0)
+        if (counts.Count == 0 && node.Get("counts").IsMap)
             node.Get("counts").Wrong("groupEmpty", ("group", code));
         var (of, level) = Of(node.Get("of"));
         var form = new GroupForm(of, level, counts);
         // How many there are beside those that are counted cannot be named in a condition.
-        var shown = new DeviceKindDefinition(code, node.Get("name").Words(), [.. form.Values.Where((_, i) => i % 2 == 0)], TimeSpan.Zero, TimeSpan.Zero, false, []) { Group = form };
+        var shown = new DeviceKindDefinition(code, node.Get("name").Words(), node.Find("counts").IsMap ? [.. form.Values.Where((_, i) => i % 2 == 0)] : Unread.Values, TimeSpan.Zero, TimeSpan.Zero, false, []) { Group = form };
         return shown with { Values = form.Values, Conditions = ReadConditions.Read(node.Get("conditions"), shown) };
     }
 

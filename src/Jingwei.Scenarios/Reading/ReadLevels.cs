@@ -1,4 +1,5 @@
 using System.Globalization;
+using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Scenarios.Reading;
@@ -18,22 +19,33 @@ internal static class ReadLevels
         ["is"] = Comparison.Is, ["is not"] = Comparison.IsNot,
     };
 
-    public static string[] Words(PackageNode node) => node.Text().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    // Where one of these stands, something else is said than how a value is.
+    private static readonly string[] Joins = ["for", "within", "until", "times", "while"];
+
+    /// <summary>The words of a sentence. A duration that is written otherwise is said to be wrong, and stands there as it should.</summary>
+    public static string[] Words(PackageNode node) => [.. DurationText.Mend(node, node.Text().Split(' ', StringSplitOptions.RemoveEmptyEntries))];
 
     /// <summary>A value of the kind, to show what would be right.</summary>
     public static string Example(DeviceKindDefinition kind) => kind.Values.Count > 0 ? kind.Values[0].Name : "fill";
 
     public static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
-    /// <summary>The value of that name; null, and said, when there is none.</summary>
+    /// <summary>The value of that name; when there is none that is said, and it is the one that was probably meant, or null.</summary>
     public static ValueDefinition? Value(PackageNode node, string name, DeviceKindDefinition kind)
     {
-        var value = kind.Values.FirstOrDefault(v => v.Name == name);
-        if (value is null)
-            node.Wrong(
-                kind.Values.Count == 0 ? "valueNone" : "valueUnknown", ("value", name), ("known", kind.Values.Select(v => v.Name)),
-                ("section", kind.Group is not null ? "counts" : kind.Register is not null ? "columns" : "values"));
-        return value;
+        if (kind.Values.FirstOrDefault(v => v.Name == name) is { } value)
+            return value;
+        if (Unread.Is(kind))
+            return Unread.Value(name, Text.Same(name), "");
+        if (NearNames.Find(kind.Values.Select(v => v.Name), name) is { } near)
+        {
+            node.Wrong("valueMistyped", ("value", name), ("known", kind.Values.Select(v => v.Name)), ("near", near));
+            return kind.Values.First(v => v.Name == near);
+        }
+        node.Wrong(
+            kind.Values.Count == 0 ? "valueNone" : "valueUnknown", ("value", name), ("known", kind.Values.Select(v => v.Name)),
+            ("section", kind.Group is not null ? "counts" : kind.Register is not null ? "columns" : "values"));
+        return null;
     }
 
     /// <summary>The value of that name when it is a number; null, and said, when it is not.</summary>
@@ -41,7 +53,7 @@ internal static class ReadLevels
     {
         if (Value(node, name, kind) is not { } value)
             return null;
-        if (value.Shape == ValueShape.Number)
+        if (value.Shape is ValueShape.Number or Unread.Shape)
             return value;
         node.Wrong("valueNoNumber", ("value", name));
         return null;
@@ -63,19 +75,23 @@ internal static class ReadLevels
             words.RemoveAt(2);
         }
         var held = TimeSpan.Zero;
-        if (mayHold && words.Count == 5 && words[3] == "for" && DurationText.Find(words[4]) is { } duration)
+        if (mayHold && words is [.., "for", var time] && DurationText.Find(time) is { } duration)
         {
             held = duration;
-            words.RemoveRange(3, 2);
+            words.RemoveRange(words.Count - 2, 2);
         }
-        if (words.Count != 3 || !Comparisons.TryGetValue(words[1], out var comparison))
+        var compared = Comparisons.TryGetValue(words.ElementAtOrDefault(1) ?? "", out var comparison);
+        if (words.Count < 3 || words.Any(Joins.Contains) || (!compared && !Unread.Is(kind) && NearNames.Find(kind.Values.Select(v => v.Name), words[0]) is null))
         {
             node.Wrong(mayHold ? "notLevelOrHeld" : "notLevel", ("given", node.Text()), ("value", Example(kind)));
             return null;
         }
+        if (!compared)
+            node.Wrong("comparisonUnknown", ("given", words[1]), ("known", Comparisons.Keys), ("value", Example(kind)));
         if (Value(node, words[0], kind) is not { } value)
             return null;
-        if (Limit(node, value, comparison, words[2]) is not { } limit)
+        // A limit with its unit apart is two words.
+        if (Limit(node, value, compared ? comparison : Comparison.Is, string.Join(' ', words.Skip(2))) is not { } limit || !compared)
             return null;
         var reached = new Level(comparison, limit);
         CheckReach(node, value, reached, string.Join(' ', words));
@@ -99,13 +115,15 @@ internal static class ReadLevels
             node.Wrong("columnNoLevel", ("column", value.Name));
             return null;
         }
-        if (value.Shape != ValueShape.Number && comparison is not (Comparison.Is or Comparison.IsNot))
+        if (value.Shape is not (ValueShape.Number or Unread.Shape) && comparison is not (Comparison.Is or Comparison.IsNot))
         {
             node.Wrong("valueOrderless", ("value", value.Name));
             return null;
         }
         switch (value.Shape)
         {
+            case Unread.Shape:
+                return 0;
             case ValueShape.Boolean when text is "true" or "false":
                 return text == "true" ? 1 : 0;
             case ValueShape.Word when value.Words.Contains(text):

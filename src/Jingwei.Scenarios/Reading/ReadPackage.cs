@@ -21,7 +21,7 @@ internal static partial class ReadPackage
     {
         node.Only(PackageKeys.All);
         IReadOnlyList<DeviceKindDefinition> kinds = [.. ReadDeviceKinds.Read(node.Find("deviceKinds")), .. ReadRegisters.Read(node.Find("registers"))];
-        var watches = ReadWatches.Read(node.Find("watches"), kinds, needed);
+        var watches = ReadWatches.Read(node.Find("watches"), needed);
         var categories = ReadCategories.Read(node.Find("categories"));
         kinds = [.. kinds, .. ReadGroups.Read(node.Find("groups"), groups => Vocabulary.Of([.. kinds, .. groups], watches, categories, needed))];
         var words = Vocabulary.Of(kinds, watches, categories, needed);

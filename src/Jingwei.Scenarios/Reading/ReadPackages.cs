@@ -7,7 +7,7 @@ internal sealed class ReadPackages
 {
     private readonly List<PackageOutline> outlines;
     private readonly Dictionary<string, PackageOutline> byCode = [];
-    private readonly Dictionary<PackageOutline, List<PackageProblem>> problems;
+    private readonly Dictionary<PackageOutline, PackageNotes> notes;
     private readonly Dictionary<PackageOutline, ScenarioPackage?> read = new(ReferenceEqualityComparer.Instance);
     private readonly List<ScenarioPackage> inOrder = [];
 
@@ -15,10 +15,12 @@ internal sealed class ReadPackages
     {
         // Taking YAML apart is the long part.
         outlines = [.. files.AsParallel().AsOrdered().Select(f => PackageOutline.Of(f.File, f.Yaml))];
-        problems = new Dictionary<PackageOutline, List<PackageProblem>>(ReferenceEqualityComparer.Instance);
+        notes = new Dictionary<PackageOutline, PackageNotes>(ReferenceEqualityComparer.Instance);
         foreach (var outline in outlines)
         {
-            problems[outline] = outline.Unreadable is { } why ? [why] : [];
+            notes[outline] = new PackageNotes();
+            if (outline.Unreadable is { } why)
+                notes[outline].Problems.Add(why);
             if (outline.Code.Length > 0)
                 byCode.TryAdd(outline.Code, outline);
         }
@@ -30,14 +32,14 @@ internal sealed class ReadPackages
         foreach (var outline in all.outlines)
             all.One(outline, []);
         return new PackageSet(
-            [.. all.outlines.Select(o => new PackageFile(o.File, all.read.GetValueOrDefault(o), [.. all.problems[o].OrderBy(p => p.Line)]))], all.inOrder);
+            [.. all.outlines.Select(o => new PackageFile(o.File, all.read.GetValueOrDefault(o), [.. all.notes[o].Problems.OrderBy(p => p.Line)]))], all.inOrder);
     }
 
     private void One(PackageOutline outline, IReadOnlyList<string> way)
     {
         if (outline.Root is null || read.ContainsKey(outline))
             return;
-        var node = new PackageNode(outline.File, outline.Root, 1, "", problems[outline]);
+        var node = new PackageNode(outline.File, outline.Root, 1, "", notes[outline]);
         var needed = new List<ScenarioPackage>();
         var complete = true;
         foreach (var need in node.Find("needs").Items())
@@ -45,7 +47,7 @@ internal sealed class ReadPackages
                 complete = false;
             else if (!needed.Contains(package))
                 needed.Add(package);
-        var found = ReadPackage.Read(outline, node, new NeededPackages(outline.Needs, needed, complete, outlines));
+        var found = ReadPackage.Read(outline, node, new NeededPackages(outline, outline.Needs, needed, complete, outlines));
         read[outline] = found;
         inOrder.Add(found);
     }

@@ -11,6 +11,9 @@ internal static class ReadRegisters
         ["text"] = ColumnShape.Text, ["personal"] = ColumnShape.Personal, ["number"] = ColumnShape.Number, ["day"] = ColumnShape.Day,
     };
 
+    // Of a column of which it could not be read what stands in it.
+    private const ColumnShape UnreadShape = (ColumnShape)(-1);
+
     // Rows of requests and examples use these names themselves.
     private static readonly string[] Reserved = [RegisterForm.State, RegisterForm.Rows, "at", "gone", "looked"];
 
@@ -19,14 +22,22 @@ internal static class ReadRegisters
     private static DeviceKindDefinition One(string code, PackageNode node)
     {
         node.NameFits(code).Only(RegisterKeys.All);
-        var columns = node.Get("columns").Entries().Select(c => Column(c.Key, c.Value)).ToList();
-        var form = new RegisterForm(Text(node.Get("key"), columns), Text(node.Get("place"), columns), columns);
+        if (!node.IsMap)
+        {
+            node.Wrong("notMap", ("key", code));
+            return new DeviceKindDefinition(code, Foundation.Text.Same(code), Unread.Values, TimeSpan.Zero, TimeSpan.Zero, false, []) { Register = new RegisterForm("", "", []) };
+        }
+        var written = node.Get("columns");
+        var columns = written.Entries().Select(c => Column(c.Key, c.Value)).ToList();
+        var (key, place) = (written.IsMap ? Text(node.Get("key"), columns) : null, written.IsMap ? Text(node.Get("place"), columns) : null);
+        var form = new RegisterForm(key ?? "", place ?? "", columns);
         // What lanes hear beside the columns cannot be named in a condition.
-        var shown = new DeviceKindDefinition(code, node.Get("name").Words(), [.. form.Values.Take(columns.Count)], TimeSpan.Zero, TimeSpan.Zero, false, []) { Register = form };
+        var shown = new DeviceKindDefinition(code, node.Get("name").Words(), written.IsMap ? [.. form.Values.Take(columns.Count).Zip(columns, Shown)] : Unread.Values, TimeSpan.Zero, TimeSpan.Zero, false, []) { Register = form };
         var conditions = ReadRowConditions.Read(node.Find("conditions"), shown);
         return shown with
         {
-            Values = [.. form.Values, .. conditions.Where(c => c.EndsWhenLooked).Select(RegisterForm.Looked)],
+            // Rows without a key and a place cannot be told apart.
+            Values = key is null || place is null ? Unread.Values : [.. form.Values, .. conditions.Where(c => c.EndsWhenLooked).Select(RegisterForm.Looked)],
             Conditions = conditions,
             Register = form.Watching(conditions),
         };
@@ -43,18 +54,23 @@ internal static class ReadRegisters
             var (list, labels) = ReadWords.Read(words);
             return new RegisterColumn(name, label, ColumnShape.Word, unit, list) { WordLabels = labels };
         }
-        return new RegisterColumn(name, label, node.Get("is").Choice(Shapes) ?? ColumnShape.Text, unit, []);
+        return new RegisterColumn(name, label, node.Get("is").Choice(Shapes) ?? UnreadShape, unit, []);
     }
 
-    // Key and place stand in the names of alarms and cases.
-    private static string Text(PackageNode node, List<RegisterColumn> columns)
+    private static ValueDefinition Shown(ValueDefinition value, RegisterColumn column) => column.Shape == UnreadShape ? Unread.Value(value.Name, value.Label, value.Unit) : value;
+
+    // Key and place stand in the names of alarms and cases. Null, and said, when it is none of the columns.
+    private static string? Text(PackageNode node, List<RegisterColumn> columns)
     {
         var name = node.Text();
         if (name.Length == 0)
-            return name;
+            return null;
         if (columns.Find(c => c.Name == name) is not { } column)
+        {
             node.Wrong(columns.Count == 0 ? "columnNone" : "columnUnknown", ("key", node.Name), ("column", name), ("known", columns.Select(c => c.Name)));
-        else if (column.Shape != ColumnShape.Text)
+            return null;
+        }
+        if (column.Shape is not (ColumnShape.Text or UnreadShape))
             node.Wrong("columnNotText", ("key", node.Name), ("column", name));
         return name;
     }

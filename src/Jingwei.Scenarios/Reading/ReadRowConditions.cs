@@ -22,9 +22,9 @@ internal static class ReadRowConditions
     /// <param name="conditions">The conditions by their codes.</param>
     /// <param name="kind">The register, with its columns as values.</param>
     public static IReadOnlyList<ConditionDefinition> Read(PackageNode conditions, DeviceKindDefinition kind) =>
-        [.. conditions.Entries().Select(c => One(c.Key, c.Value, kind)).OfType<ConditionDefinition>()];
+        [.. conditions.Entries().Select(c => One(c.Key, c.Value, kind))];
 
-    private static ConditionDefinition? One(string code, PackageNode node, DeviceKindDefinition kind)
+    private static ConditionDefinition One(string code, PackageNode node, DeviceKindDefinition kind)
     {
         node.NameFits(code).Only(RegisterKeys.Condition);
         var given = Sentences.Keys.Where(k => node.Find(k).IsThere).ToList();
@@ -34,7 +34,7 @@ internal static class ReadRowConditions
         var (name, category, severity, files) = (node.Get("name").Words(), node.Get("category").Text(), node.Get("severity").Whole(1, 4), node.Find("filesCase").YesOrNo(true));
         if (test is ChangeTest or AppearTest && !files)
             node.Find("filesCase").Wrong("lookedWithoutCase", ("condition", node.Name));
-        return test is null ? null : new ConditionDefinition(code, name, category, severity, files, test);
+        return new ConditionDefinition(code, name, category, severity, files, test ?? new UnreadTest());
     }
 
     // <column> [to <word>]
@@ -50,7 +50,7 @@ internal static class ReadRowConditions
         }
         if (ReadLevels.Value(at, words[0], kind) is not { } column)
             return null;
-        if (words.Length == 1)
+        if (words.Length == 1 || column.Shape == Unread.Shape)
             return new ChangeTest(column.Name, null);
         var place = column.Words.ToList().IndexOf(words[2]);
         if (place < 0)
@@ -105,7 +105,7 @@ internal static class ReadRowConditions
     {
         if (ReadLevels.Value(at, name, kind) is not { } column)
             return null;
-        if (column.Shape == ValueShape.Day)
+        if (column.Shape is ValueShape.Day or Unread.Shape)
             return column.Name;
         at.Wrong("columnNoDay", ("column", name));
         return null;

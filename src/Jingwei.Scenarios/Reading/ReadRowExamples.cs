@@ -46,9 +46,12 @@ internal sealed class ReadRowExamples
         var fields = form.Columns.Where(c => node.Find(c.Name).IsThere).ToDictionary(c => c.Name, c => node.Find(c.Name).Text());
         var (row, mistake) = WrittenRow.Read(form, fields);
         if (mistake is { } wrong)
-            node.Wrong("rowWrong", ("column", wrong.Field), ("why", Reasons[wrong.Code]));
+            node.Wrong("rowWrong", ("column", wrong.Field), ("why", wrong.Known is { } known ? Listed(Reasons[wrong.Code], known) : Reasons[wrong.Code]));
         return row is null ? [] : Heard(at, row);
     }
+
+    private static Text Listed(Text reason, IReadOnlyList<string> known) =>
+        new($"{reason.Zh}（可以写的有：{string.Join('、', known)}）", $"{reason.En} (known are: {string.Join(", ", known)})");
 
     private List<TrialReading> Heard(DateTimeOffset at, WrittenRow row)
     {

@@ -9,7 +9,11 @@ internal static class ReadSensorFaults
     {
         ReadConditions.NoUntil(node, "noDataFor");
         var after = node.Get("noDataFor").Duration(TimeSpan.Zero);
-        return after > TimeSpan.Zero ? new NoDataTest(after) : null;
+        if (after > TimeSpan.Zero)
+            return new NoDataTest(after);
+        if (DurationText.Find(node.Get("noDataFor").Text()) is not null)
+            node.Get("noDataFor").Wrong("clockNothing", ("key", "noDataFor"));
+        return null;
     }
 
     // <value> [for <duration>]

@@ -24,13 +24,14 @@ internal sealed class ReadTogether
     private readonly DeviceKindDefinition kind;
     private readonly IReadOnlyList<string> tokens;
     private int next;
+    private bool wrong;
 
     private ReadTogether(PackageNode node, DeviceKindDefinition kind, IReadOnlyList<string> tokens) => (this.node, this.kind, this.tokens) = (node, kind, tokens);
 
     public static TogetherTest? Read(PackageNode condition, DeviceKindDefinition kind)
     {
         var node = condition.Get("holds");
-        var tokens = Tokens(node.Text());
+        var tokens = DurationText.Mend(node, Tokens(node.Text()));
         var held = TimeSpan.Zero;
         if (tokens is [.., "for", var time] && DurationText.Find(time) is { } duration)
         {
@@ -66,16 +67,11 @@ internal sealed class ReadTogether
             var term = tokens.Count > MostWords ? throw new FormatException() : reader.Any();
             if (reader.next < tokens.Count)
                 throw new FormatException();
-            return term;
+            return reader.wrong ? null : term;
         }
         catch (FormatException)
         {
             node.Wrong("notTogether", ("given", node.Text()), ("value", ReadLevels.Example(kind)));
-            return null;
-        }
-        catch (KeyNotFoundException)
-        {
-            // A name or a number that was said to be wrong already.
             return null;
         }
     }
@@ -107,8 +103,11 @@ internal sealed class ReadTogether
         var name = Next();
         if (Words.Contains(name) || name is ")" || Comparisons.ContainsKey(name))
             throw new FormatException();
-        if (ReadLevels.Value(node, name, kind) is null)
-            throw new KeyNotFoundException();
+        // What is said to be wrong already; the rest is read for other mistakes.
+        if (ReadLevels.Value(node, name, kind) is { } value)
+            name = value.Name;
+        else
+            wrong = true;
         if (next >= tokens.Count || !Comparisons.TryGetValue(tokens[next], out var comparison))
             return new CountTerm(name, new Level(Comparison.AtLeast, 1), false);
         next++;
@@ -117,7 +116,8 @@ internal sealed class ReadTogether
         if (double.TryParse(share ? given[..^1] : given, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var limit) && (share ? limit <= 100 : limit == Math.Floor(limit)))
             return new CountTerm(name, new Level(comparison, limit), share);
         node.Wrong("notDevices", ("given", given));
-        throw new KeyNotFoundException();
+        wrong = true;
+        return new CountTerm(name, new Level(comparison, 1), false);
     }
 
     private bool Take(string word)

@@ -6,19 +6,20 @@ namespace Jingwei.Scenarios.Reading;
 /// <summary>Reads the steps of severity of a threshold: <c>worse: { 3: fill &gt;= 98, 4: fill &gt;= 100 until fill &lt; 97 }</c>.</summary>
 internal static class ReadWorse
 {
-    public static IReadOnlyList<SeverityStep> Read(PackageNode condition, ConditionTest? test, DeviceKindDefinition kind)
+    public static IReadOnlyList<SeverityStep> Read(PackageNode condition, ConditionTest test, int severity, DeviceKindDefinition kind)
     {
         var node = condition.Find("worse");
         if (!node.IsThere)
             return [];
-        if (test is ThresholdTest threshold)
-            return [.. node.Entries().Select(e => Step(e.Key, e.Value, threshold, condition.Find("severity").Whole(1, 4), kind)).OfType<SeverityStep>()];
-        if (test is not null)
+        // Of a level that could not be read it is only known that it is one.
+        if (test is ThresholdTest || (test is UnreadTest && condition.Find("when").IsThere))
+            return [.. node.Entries().Select(e => Step(e.Key, e.Value, test as ThresholdTest, severity, kind)).OfType<SeverityStep>()];
+        if (test is not UnreadTest)
             node.Wrong("worseElsewhere", ("condition", condition.Name));
         return [];
     }
 
-    private static SeverityStep? Step(string name, PackageNode node, ThresholdTest threshold, int severity, DeviceKindDefinition kind)
+    private static SeverityStep? Step(string name, PackageNode node, ThresholdTest? threshold, int severity, DeviceKindDefinition kind)
     {
         if (!int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var worse) || worse <= severity || worse > 4)
         {
@@ -30,6 +31,8 @@ internal static class ReadWorse
         var level = ReadLevels.Read(node, until < 0 ? words : words[..until], kind, mayHold: false);
         var back = until < 0 ? null : ReadLevels.Read(node, words[(until + 1)..], kind, mayHold: false);
         if (level is null || (until >= 0 && back is null))
+            return null;
+        if (threshold is null)
             return null;
         if (new[] { level, back }.FirstOrDefault(l => l is not null && l.Value != threshold.ValueName) is { } other)
         {

@@ -1,3 +1,4 @@
+using Jingwei.Foundation;
 using Jingwei.Scenarios.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
 
@@ -23,25 +24,31 @@ internal sealed record Vocabulary(IReadOnlyList<DeviceKindDefinition> Kinds, IRe
         };
     }
 
+    /// <summary>The kind of that code; when there is none that is said, and it is the one that was probably meant, or null.</summary>
     public DeviceKindDefinition? FindKind(PackageNode at, string code)
     {
         if (Kinds.FirstOrDefault(k => k.Code == code) is { } kind)
             return kind;
         if (DeclaredBy(o => o.Kinds, code) is { } other)
+        {
             at.Wrong("kindElsewhere", ("kind", code), ("package", other));
-        else if (Needed.Complete)
-            at.Wrong(Kinds.Count == 0 ? "kindNone" : "kindUnknown", ("kind", code), ("known", Kinds.Select(k => k.Code)));
-        return null;
+            return null;
+        }
+        if (!Needed.Complete)
+            return null;
+        at.Wrong(Kinds.Count == 0 ? "kindNone" : "kindUnknown", ("kind", code), ("known", Kinds.Select(k => k.Code)));
+        return NearNames.Find(Kinds.Select(k => k.Code), code) is { } near ? Kinds.First(k => k.Code == near) : null;
     }
 
+    /// <summary>Says so when there is no category of that code. Where one was declared whose code could not be read, it may be that.</summary>
     public void CheckCategory(PackageNode at, string code)
     {
-        if (Categories.Any(c => c.Code == code))
+        if (code.Length == 0 || Categories.Any(c => c.Code == code) || Categories.Any(c => c.Code.Length == 0))
             return;
         if (DeclaredBy(o => o.Categories, code) is { } other)
             at.Wrong("categoryElsewhere", ("category", code), ("package", other));
         else if (Needed.Complete)
-            at.Wrong(Categories.Count == 0 ? "categoryNone" : "categoryUnknown", ("category", code), ("known", Categories.Select(c => c.Code)));
+            at.Wrong(Categories.Count == 0 ? "categoryNone" : "categoryUnknown", ("category", code), ("known", Categories.Select(c => new NamedCode(c.Code, c.Name))));
     }
 
     /// <summary>A condition as <c>lift.stopped</c>; null when it is none.</summary>
@@ -56,14 +63,17 @@ internal sealed record Vocabulary(IReadOnlyList<DeviceKindDefinition> Kinds, IRe
         if (FindKind(at, kindCode) is not { } kind)
             return null;
         if (kind.FindCondition(code) is not null)
-            return new ConditionName(kindCode, code);
+            return new ConditionName(kind.Code, code);
         NoCondition(at, kind, code);
         return null;
     }
 
-    /// <summary>Says that a kind has no condition of that code.</summary>
-    public static void NoCondition(PackageNode at, DeviceKindDefinition kind, string code) =>
-        at.Wrong(kind.Conditions.Count == 0 ? "conditionNone" : "conditionUnknown", ("kind", kind.Code), ("condition", code), ("known", kind.Conditions.Select(c => c.Code)));
+    /// <summary>Says that a kind has no condition of that code, unless its conditions could not be read.</summary>
+    public static void NoCondition(PackageNode at, DeviceKindDefinition kind, string code)
+    {
+        if (kind.Conditions.Count > 0 || !Unread.Is(kind))
+            at.Wrong(kind.Conditions.Count == 0 ? "conditionNone" : "conditionUnknown", ("kind", kind.Code), ("condition", code), ("known", kind.Conditions.Select(c => c.Code)));
+    }
 
     private string Example() => Kinds.FirstOrDefault(k => k.Conditions.Count > 0) is { } kind ? $"{kind.Code}.{kind.Conditions[0].Code}" : "lift.stopped";
 

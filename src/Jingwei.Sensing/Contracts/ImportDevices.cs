@@ -35,12 +35,12 @@ public sealed class ImportDevices
         var devices = table.Rows.Select(row => Device(row, options.Datum)).ToList();
         TableRow.OnceEach(table.Rows, "id", "row_twice");
         if (table.Errors.Count > 0)
-            return ImportReport.Refused(table.Errors);
+            return ImportReport.Refused(table.Errors) with { ReadAs = table.ReadAs };
         var stored = await writer.Write<Result<ImportReport>>(scope => Store(scope, devices), ct);
         if (!stored.Ok)
             return ImportReport.Refused([new ImportError(null, stored.Refusal.Field, stored.Refusal.Code, stored.Refusal.Args?["name"]?.ToString())]);
         await register.Refresh(ct);
-        return stored.Value;
+        return stored.Value with { ReadAs = table.ReadAs };
     }
 
     private Line Device(TableRow row, Datum datum)

@@ -28,12 +28,12 @@ public sealed class ImportGateways
         foreach (var line in lines.Where(l => l.Row.Text("enabled") is not (null or "true" or "false")))
             line.Row.Wrong("enabled", "not_true_or_false");
         if (table.Errors.Count > 0)
-            return ImportReport.Refused(table.Errors);
+            return ImportReport.Refused(table.Errors) with { ReadAs = table.ReadAs };
         var stored = await writer.Write<Result<ImportReport>>(scope => Store(scope, lines), ct);
         if (!stored.Ok)
             return ImportReport.Refused([new ImportError(null, stored.Refusal.Field, stored.Refusal.Code, stored.Refusal.Args?["name"]?.ToString())]);
         await register.Refresh(ct);
-        return stored.Value;
+        return stored.Value with { ReadAs = table.ReadAs };
     }
 
     private async Task<Result<ImportReport>> Store(WriteScope scope, List<Line> lines)

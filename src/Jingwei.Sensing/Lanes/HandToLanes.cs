@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text;
 using Jingwei.Sensing.Readings;
 using Jingwei.Sensing.Registers;
@@ -66,7 +65,7 @@ internal sealed class HandToLanes(ICityReader reader, ICityWriter writer, LaneHo
             {
                 return;
             }
-            catch (Exception fault) when (fault is IOException or DbException or ObjectDisposedException)
+            catch (Exception fault) when (DiskFault.Is(fault))
             {
                 log.LogError(fault, "Changes of registers and groups wait for their lanes");
                 await Task.Delay(PauseAfterFault, machine, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts;
@@ -87,7 +86,7 @@ internal sealed class ReadingIntake(DeviceDirectory directory, LaneHost lanes, I
         {
             await lanes.Append(input, ct).ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is IOException or DbException or ObjectDisposedException)
+        catch (Exception fault) when (DiskFault.Is(fault))
         {
             ledger.Refused(NotStored, null, deviceId);
             return new ReadingReceipt(ReadingStatus.Rejected, NotStored);

@@ -51,14 +51,16 @@ internal sealed class RegisterPage(
     public void Put(BroughtRow brought)
     {
         var mistake = brought.Mistake;
+        var isThere = rows.GetValueOrDefault(brought.Fields.GetValueOrDefault(form.Key)?.Trim() ?? "") is { Gone: false };
         var status = mistake is not null ? RowStatus.Refused : brought.Gone ? TakeAway(brought, out mistake) : Keep(brought, out mistake);
-        results.Add(new RowResult(results.Count, status, mistake?.Code, mistake?.Field));
+        RowChange? change = status != RowStatus.Stored ? null : brought.Gone ? RowChange.Gone : isThere ? RowChange.Changed : RowChange.Added;
+        results.Add(new RowResult(results.Count, status, mistake?.Code, mistake?.Field) { Change = change, Line = brought.Line, Given = mistake?.Given, Known = mistake?.Known });
     }
 
     private RowStatus TakeAway(BroughtRow brought, out RowMistake? mistake)
     {
         var row = rows.GetValueOrDefault(brought.Fields.GetValueOrDefault(form.Key)?.Trim() ?? "");
-        mistake = row is null || !may(row.AreaId) ? new RowMistake("row_unknown", form.Key) : null;
+        mistake = row is null || !may(row.AreaId) ? new RowMistake("row_unknown", form.Key, brought.Fields.GetValueOrDefault(form.Key)) : null;
         if (mistake is not null)
             return RowStatus.Refused;
         if (row!.Gone)
@@ -77,8 +79,8 @@ internal sealed class RegisterPage(
         var before = rows.GetValueOrDefault(written.Key);
         // Whoever may not write there does not learn what is there.
         var place = directory.Find(written.Place) is { IsSubject: false } found && may(found.AreaId) ? found : null;
-        mistake = place is null ? new RowMistake("place_unknown", form.Place)
-            : before is not null && !may(before.AreaId) ? new RowMistake("row_elsewhere", form.Key)
+        mistake = place is null ? new RowMistake("place_unknown", form.Place, written.Place)
+            : before is not null && !may(before.AreaId) ? new RowMistake("row_elsewhere", form.Key, written.Key)
             : !isOn(place.AreaId) ? new RowMistake("register_off", form.Place) : null;
         if (mistake is not null)
             return RowStatus.Refused;

@@ -27,7 +27,7 @@ internal static class RegisterRowsApi
             .Needs(Actions.RegisterRead).WithName("SeeRegisterField").Produces<FieldView>();
     }
 
-    private static async Task<IResult> Write(string register, WriteRows write, IScenarioCatalog catalog, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> Write(string register, bool? preview, WriteRows write, PreviewRows previewed, IScenarioCatalog catalog, HttpContext http, CancellationToken ct)
     {
         using var body = new MemoryStream();
         try
@@ -42,7 +42,8 @@ internal static class RegisterRowsApi
             return Refusal.Because(RefusalKind.NotFound, "register_unknown").ToProblem();
         body.Position = 0;
         var csv = http.Request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true;
-        var rows = csv ? await BroughtRows.FromCsv(body, form, ct) : BroughtRows.FromJson(body.GetBuffer().AsMemory(0, (int)body.Length));
-        return rows.Ok ? (await write.Run(register, rows.Value, http.Actor(), ct)).ToAnswer() : rows.Refusal.ToProblem();
+        var brought = csv ? await BroughtRows.FromCsv(body, form, ct) : BroughtRows.FromJson(body.GetBuffer().AsMemory(0, (int)body.Length), form);
+        return !brought.Ok ? brought.Refusal.ToProblem()
+            : (preview == true ? await previewed.Run(register, brought.Value, http.Actor(), ct) : await write.Run(register, brought.Value, http.Actor(), ct)).ToAnswer();
     }
 }

@@ -25,13 +25,13 @@ internal sealed class SeeField(ICityWriter writer, IScenarioCatalog catalog, Reg
         if (string.IsNullOrEmpty(purpose) || purpose.Length > LongestPurpose)
             return Refusal.Invalid("purpose", "purpose_required", ("most", LongestPurpose));
         if (Ids.Find(id) is not { } rowId)
-            return Refusal.Because(RefusalKind.NotFound, "row_unknown");
+            return Refusal.Because(RefusalKind.NotFound, "row_unknown", ("given", id));
         var found = await writer.Write<Result<SealedField>>(
             async scope =>
             {
                 var row = await scope.Db.Set<RegisterRow>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == rowId && r.Register == register);
                 if (row is null || !access.May(actor, Actions.RegisterRead, new AccessScope(row.AreaId)))
-                    return Refusal.Because(RefusalKind.NotFound, "row_unknown");
+                    return Refusal.Because(RefusalKind.NotFound, "row_unknown", ("given", id));
                 if (!access.May(actor, Actions.RegisterRead, new AccessScope(row.AreaId, DataClass: DataClass.Personal, Purpose: purpose)))
                     return Refusal.Because(RefusalKind.Forbidden, "may_not", ("action", Actions.RegisterRead));
                 if (WriteRows.Find(catalog, register) is not { } kind || !signatures.IsOn(kind, row.AreaId))

@@ -155,11 +155,15 @@ public sealed class ImportAreasTests(ITestOutputHelper output) : IAsyncDisposabl
     public async Task A_file_that_makes_no_sense_is_refused(string file, string reason) => await Refused(file, reason);
 
     [Fact]
-    public async Task A_table_that_a_spreadsheet_saved_in_another_encoding_is_refused()
+    public async Task A_table_that_a_spreadsheet_saved_as_GB18030_is_read_so_and_a_workbook_is_refused()
     {
-        using var gbk = new MemoryStream([.. "code,name_zh\n3101,"u8, 0xC9, 0xCF, 0xBA, 0xA3]);
+        using var gbk = new MemoryStream([.. "code,name_zh,level\n3101,"u8, 0xC9, 0xCF, 0xBA, 0xA3, .. ",city"u8]);
+        var report = await rig.Services.GetRequiredService<CityImport>().Areas(gbk, new ImportOptions(), CancellationToken.None);
+        (report.Added, report.ReadAs).ShouldBe((1, "GB18030"));
+        rig.Services.GetRequiredService<AreaDirectory>().FindByCode("3101")!.Name.Zh.ShouldBe("上海");
 
-        (await rig.Services.GetRequiredService<CityImport>().Areas(gbk, new ImportOptions(), CancellationToken.None)).Errors.ShouldHaveSingleItem().Code.ShouldBe("not_utf8");
+        using var workbook = new MemoryStream([.. "PK"u8, 3, 4, 20, 0, 6, 0, 8, 0]);
+        (await rig.Services.GetRequiredService<CityImport>().Areas(workbook, new ImportOptions(), CancellationToken.None)).Errors.ShouldHaveSingleItem().Code.ShouldBe("not_text");
     }
 
     [Fact]

@@ -123,14 +123,17 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
         await Expect(admin.Page).ToHaveURLAsync(new Regex("register=buildingPermit"));
         await admin.Sees("这个登记册还没有行");
         await Bring(admin, "permitNo,place,work,builder,finishBy,state\nB-1,bin-030,燃气管更新,某市政公司,2027-06-30,issued\nB-2,bin-031,外墙翻修,某建筑公司,soon,issued\n");
-        await admin.Sees("1 行已存，0 行不变，1 行被拒");
-        await admin.Sees(admin.Page.GetByRole(AriaRole.Alert).GetByText("许可完工日：这里应为日期"));
+        await admin.Sees("将新增 1 行，修改 0 行，撤销 0 行；0 行不变，1 行不能收");
+        await admin.Sees(admin.Page.GetByRole(AriaRole.Alert).GetByText("许可完工日：“soon”不是日期"));
+        await admin.Sees("这个登记册还没有行");
+        await admin.Button("存入").ClickAsync();
+        await admin.Sees("已新增 1 行，修改 0 行，撤销 0 行；0 行不变，1 行没有收");
         var row = admin.Page.Locator("tbody tr").Filter(new() { HasText = "B-1" });
         await Expect(row).ToContainTextAsync("新施工许可");
         await admin.HasNoSeriousFaults("console registers");
         await admin.KeepPicture("console-registers-1920x1080");
         await Bring(admin, "permitNo,who\n1,x\n");
-        await admin.Sees("登记册没有这一列");
+        await admin.Sees("登记册没有“who”这一列");
         await row.GetByRole(AriaRole.Link).ClickAsync();
         await admin.Sees(admin.Heading("30号果皮箱"));
     }

@@ -140,6 +140,65 @@ public sealed class SettingTests
         (await again.Alarms("bin-1")).ShouldBe(["overflow 3 cleared", "overflow 3 active"], "the numbers are those that were told");
     }
 
+    [Fact]
+    public async Task An_area_that_hangs_elsewhere_is_judged_by_what_is_set_there_from_a_revision_on()
+    {
+        await using var rig = await PublishingRig.Open();
+        await Hang(rig, "310107", "31", "district");
+        await rig.Set("street-care", rig.Get<AreaDirectory>().FindByCode("310107")!.Id, "off");
+        await rig.Send("bin-1", """{"fill":97}""");
+        (await rig.Alarms("bin-1")).ShouldBe(["overflow 2 active"]);
+        var before = await Newest(rig);
+
+        await Hang(rig, "310106001", "310107", "subdistrict");
+        rig.Get<PublishedCatalog>().Present.SettingFor("street-care", rig.FirstStreet).ShouldBeNull("lanes have not heard of it yet");
+        await rig.Settle();
+        (await Newest(rig)).ShouldBe(before + 1);
+        await InForce(rig);
+        (await rig.Alarms("bin-1")).ShouldBe(["overflow 2 cleared"], "nobody watches it there");
+        rig.Get<PublishedCatalog>().At(before).SettingFor("street-care", rig.FirstStreet).ShouldBeNull("as it was then");
+
+        await Hang(rig, "310106001", "310107", "subdistrict");
+        await rig.Settle();
+        (await Newest(rig)).ShouldBe(before + 1, "the same file again moves nothing");
+    }
+
+    [Fact]
+    public async Task What_was_heard_before_an_area_was_moved_is_replayed_by_how_it_hung()
+    {
+        var rig = await PublishingRig.Open();
+        await Hang(rig, "310107", "31", "district");
+        await rig.Set("street-care", rig.Get<AreaDirectory>().FindByCode("310107")!.Id, "on", FromEighty);
+        foreach (var fill in (int[])[82, 10, 82])
+            await rig.Send("bin-1", $$"""{"fill":{{fill}}}""");
+        await rig.Stop();
+        await Hang(rig, "310106001", "310107", "subdistrict");
+        var again = await rig.Again();
+        await again.Settle();
+        await InForce(again);
+        (await again.Alarms("bin-1")).ShouldBe(["overflow 3 active"]);
+        // Killed before the next checkpoint: all of it is folded anew.
+        await using var third = await again.Again();
+        (await third.Alarms("bin-1")).ShouldBe(["overflow 3 active"], "the numbers are those that were told");
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_set_a_moved_area_makes_no_revision()
+    {
+        await using var rig = await PublishingRig.Open();
+        var before = await Newest(rig);
+        await Hang(rig, "310107", "31", "district");
+        await Hang(rig, "310106001", "310107", "subdistrict");
+        await rig.Settle();
+        (await Newest(rig)).ShouldBe(before);
+    }
+
+    private static async Task Hang(PublishingRig rig, string code, string parent, string level)
+    {
+        using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes($"code,name_zh,parent_code,level\n{code},街,{parent},{level}\n"));
+        (await rig.Get<CityImport>().Areas(file, new ImportOptions(), CancellationToken.None)).Errors.ShouldBeEmpty();
+    }
+
     private static async Task<PublishingRig> MoveBetween(PublishingRig rig, string device, string areaCode, bool orderly)
     {
         if (orderly)

@@ -90,7 +90,7 @@ public sealed class GroundsTests
         await rig.City.Settle();
         (await rig.List()).ShouldBeEmpty("it is off there until the revision is in force");
 
-        catalog.InForce(new RevisionCatalog(next, catalog.Present.Versions, [], catalog.Shelf, rig.City.Get<AreaDirectory>()));
+        catalog.InForce(new RevisionCatalog(next, catalog.Present.Versions, [], catalog.Shelf, rig.City.Get<AreaStood>()));
         rig.City.Clock.Advance(TimeSpan.FromSeconds(1));
         await rig.City.Settle();
         (await rig.List()).ShouldHaveSingleItem().Proposed.ShouldBe("III");

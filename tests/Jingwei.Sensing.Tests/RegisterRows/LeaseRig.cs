@@ -36,7 +36,7 @@ internal static class LeaseRig
 
     public static async Task<IReadOnlyList<RowResult>> Post(this SensingRig rig, string json, Actor? actor = null)
     {
-        var rows = BroughtRows.FromJson(System.Text.Encoding.UTF8.GetBytes(json)).Value;
+        var rows = BroughtRows.FromJson(System.Text.Encoding.UTF8.GetBytes(json), Lease.Register!).Value;
         var done = await rig.Get<WriteRows>().Run("lease", rows, actor ?? Administrator, CancellationToken.None);
         done.Refusal.ShouldBeNull();
         return done.Value.Results;

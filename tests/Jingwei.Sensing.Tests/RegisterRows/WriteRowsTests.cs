@@ -19,8 +19,8 @@ public sealed class WriteRowsTests
     public async Task A_change_is_told_once_and_ends_when_somebody_looked()
     {
         await using var rig = await LeaseRig.Start();
-        (await rig.Post(First)).ShouldBe([new RowResult(0, RowStatus.Stored, null, null)]);
-        (await rig.Post(Changed)).ShouldBe([new RowResult(0, RowStatus.Stored, null, null)]);
+        (await rig.Post(First)).ShouldBe([new RowResult(0, RowStatus.Stored, null, null) { Change = RowChange.Added }]);
+        (await rig.Post(Changed)).ShouldBe([new RowResult(0, RowStatus.Stored, null, null) { Change = RowChange.Changed }]);
         (await rig.Post(Changed)).ShouldBe([new RowResult(0, RowStatus.Unchanged, null, null)]);
         await rig.Settle();
         rig.Said().ShouldBe(["lease:A-1 newUse"], "both came within one tick of the clock, in their order");
@@ -64,8 +64,52 @@ public sealed class WriteRowsTests
     public async Task What_is_wrong_is_named_by_column(string json, string code, string field)
     {
         await using var rig = await LeaseRig.Start();
-        (await rig.Post(json)).ShouldBe([new RowResult(0, RowStatus.Refused, code, field)]);
+        var result = (await rig.Post(json)).ShouldHaveSingleItem();
+        (result.Status, result.Code, result.Field).ShouldBe((RowStatus.Refused, code, field));
         (await rig.Rows()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("""[{"no":"A-1","house":"bin-012","state":"shut"}]""", "shut", "open, done")]
+    [InlineData("""[{"no":"A-1","house":"bin-999"}]""", "bin-999", null)]
+    [InlineData("""[{"no":"A-1","house":"bin-012","guests":"two"}]""", "two", null)]
+    [InlineData("""[{"no":"A-1","house":"bin-012","rent":3}]""", "rent", "no, house, tenant, use, guests, ends, state")]
+    [InlineData("""[{"no":"A-7","gone":true}]""", "A-7", null)]
+    public async Task What_stood_there_is_quoted_and_a_list_of_what_may_stand_there_is_named(string json, string given, string? known)
+    {
+        await using var rig = await LeaseRig.Start();
+        var result = (await rig.Post(json)).ShouldHaveSingleItem();
+        (result.Given, result.Known is null ? null : string.Join(", ", result.Known)).ShouldBe((given, known));
+    }
+
+    [Theory]
+    [InlineData("", "table_empty", null)]
+    [InlineData(" \r\n", "table_empty", null)]
+    [InlineData("no,house\n", "table_without_rows", null)]
+    [InlineData("house\nbin-012\n", "column_missing", "no")]
+    public async Task A_table_that_cannot_be_taken_is_told_why(string table, string code, string? field)
+    {
+        using var csv = new MemoryStream(Encoding.UTF8.GetBytes(table));
+        var refused = (await BroughtRows.FromCsv(csv, LeaseRig.Lease.Register!, CancellationToken.None)).Refusal.ShouldNotBeNull();
+        (refused.Code, refused.Field).ShouldBe((code, field));
+    }
+
+    [Fact]
+    public async Task A_table_that_a_Chinese_spreadsheet_saved_is_read_and_says_how()
+    {
+        var chinese = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
+        using var csv = new MemoryStream(chinese.GetBytes("no,house,use\nA-1,bin-012,餐饮㐀\n"));
+        var table = (await BroughtRows.FromCsv(csv, LeaseRig.Lease.Register!, CancellationToken.None)).Value;
+        (table.ReadAs, table.Rows[0].Fields["use"], table.Rows[0].Line).ShouldBe(("GB18030", "餐饮㐀", 2));
+        using var neither = new MemoryStream([.. "no,house,use\nA-1,bin-012,Caf"u8, 0xE9, .. "\n"u8]);
+        (await BroughtRows.FromCsv(neither, LeaseRig.Lease.Register!, CancellationToken.None)).Refusal!.Code.ShouldBe("not_text");
+    }
+
+    [Fact]
+    public void What_is_no_list_of_rows_is_told_with_its_line()
+    {
+        var refused = BroughtRows.FromJson("[{\"no\":\"A-1\"},\n{\"no\":]"u8.ToArray(), LeaseRig.Lease.Register!).Refusal.ShouldNotBeNull();
+        (refused.Code, refused.Field, refused.Args!["line"], refused.Args["key"]).ShouldBe(("rows_not_json", null, 2L, "no"));
     }
 
     [Fact]
@@ -146,7 +190,7 @@ public sealed class WriteRowsTests
         await rig.Post(First);
         await rig.Settle();
         await rig.Get<LaneHost>().StopAsync(CancellationToken.None);
-        var rows = BroughtRows.FromJson(Encoding.UTF8.GetBytes(Changed)).Value;
+        var rows = BroughtRows.FromJson(Encoding.UTF8.GetBytes(Changed), LeaseRig.Lease.Register!).Value;
         (await rig.Get<WriteRows>().Run("lease", rows, LeaseRig.Administrator, CancellationToken.None)).Refusal.ShouldNotBeNull().Code.ShouldBe("not_stored");
         await using var again = await rig.Crash();
         await again.Settle();

@@ -116,12 +116,12 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task A_file_in_gbk_is_told_to_be_not_utf_8()
+    public async Task A_file_in_gbk_is_read_as_such_and_says_so()
     {
         await using var rig = await Started();
-        using var gbk = new MemoryStream([.. "id,kind,name_zh,lon,lat\nbin-101,bin,"u8, 0xC4, 0xCF, .. ",121.4521,31.2290\n"u8]);
+        using var gbk = new MemoryStream([.. "id,kind,name_zh,lon,lat,area_code\nbin-101,bin,"u8, 0xC4, 0xCF, .. ",121.4521,31.2290,310106012\n"u8]);
         var report = await rig.Get<ImportDevices>().Run(gbk, new ImportOptions(), CancellationToken.None);
-        report.Errors.ShouldHaveSingleItem().Code.ShouldBe("not_utf8");
+        (report.Added, report.ReadAs).ShouldBe((1, "GB18030"));
     }
 
     [Fact]

@@ -36,7 +36,8 @@ export default function RegistersPage() {
   const again = useLater(() => void rows.refetch());
   useNews('alarm', again);
   useGap(again);
-  const upload = useUpload(register);
+  // What holds on a row is judged a moment after it was stored.
+  const upload = useUpload(register, again);
   const items = rows.data?.items ?? [];
   return (
     <div className="page-body page-fixed">

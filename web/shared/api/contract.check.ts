@@ -29,6 +29,7 @@ export const contract: {
   register: Holds<hand.Register, Api['RegisterView']>;
   row: Holds<hand.RegisterRow, Api['RowView']>;
   rowResult: Holds<hand.RowResult, Api['RowResult']>;
+  rowResults: Holds<hand.RowResults, Api['RowResults']>;
   fault: Holds<hand.ConditionFault, Api['ConditionFaultView']>;
   standing: Holds<hand.StandingLane, Api['StandingLaneView']>;
   hold: Holds<hand.AlarmHold, Api['HoldView']>;
@@ -89,7 +90,7 @@ export const contract: {
   demo: Holds<hand.Demo, Api['DemoView']>;
   demoEvent: Holds<hand.DemoEvent, Api['DemoEventView']>;
 } = {
-  me: true, person: true, duty: true, organization: true, pointOwner: true, note: true, message: true, call: true, map: true, clock: true, alarm: true, group: true, register: true, row: true, rowResult: true, fault: true, standing: true, hold: true, silence: true, newSilence: true, symptom: true, attention: true, device: true, reading: true,
+  me: true, person: true, duty: true, organization: true, pointOwner: true, note: true, message: true, call: true, map: true, clock: true, alarm: true, group: true, register: true, row: true, rowResult: true, rowResults: true, fault: true, standing: true, hold: true, silence: true, newSilence: true, symptom: true, attention: true, device: true, reading: true,
   kind: true, ingress: true, case: true, page: true, history: true, caseClock: true, caseRequest: true, decision: true, workflow: true, move: true, report: true, receipt: true, progress: true,
   category: true, figures: true, task: true, shift: true, position: true,
   scenario: true, scenarioPage: true, scenarioCondition: true, setting: true, newSetting: true, version: true, check: true, example: true, change: true, mistake: true,

@@ -3037,6 +3037,8 @@ export interface components {
             tasks: number;
             moves: components["schemas"]["ResponseMove"][];
         };
+        /** @enum {unknown} */
+        RowChange: "added" | "changed" | "gone" | null;
         RowPlaceView: {
             deviceId: string;
             name: components["schemas"]["Text"];
@@ -3047,9 +3049,15 @@ export interface components {
             status: components["schemas"]["RowStatus"];
             code: null | string;
             field: null | string;
+            change?: null | components["schemas"]["RowChange"];
+            /** Format: int32 */
+            line?: null | number;
+            given?: null | string;
+            known?: null | string[];
         };
         RowResults: {
             results: components["schemas"]["RowResult"][];
+            readAs?: null | string;
         };
         /** @enum {unknown} */
         RowStatus: "stored" | "unchanged" | "refused";
@@ -6530,7 +6538,9 @@ export interface operations {
     };
     WriteRegisterRows: {
         parameters: {
-            query?: never;
+            query?: {
+                preview?: boolean;
+            };
             header?: never;
             path: {
                 register: string;

@@ -3,7 +3,7 @@ import { lang as currentLang, say, useLang, type Lang } from './lang.ts';
 export type Args = Record<string, unknown>;
 
 /**
- * Puts `args` into `{name}` places; a bilingual text among them is said in the language, a missing one leaves a dash. `{count:line|lines}` says the first word
+ * Puts `args` into `{name}` places; a bilingual text among them is said in the language, a list joined, a missing one leaves a dash. `{count:line|lines}` says the first word
  * when the number is one, and the second otherwise.
  */
 export function fill(template: string, args: Args | null | undefined, lang: Lang): string {
@@ -11,6 +11,7 @@ export function fill(template: string, args: Args | null | undefined, lang: Lang
     const value = args?.[name];
     if (one !== undefined) return (Number(value) === 1 ? one : several) ?? '';
     if (value === null || value === undefined) return '–';
+    if (Array.isArray(value)) return value.join(lang === 'zh' ? '、' : ', ');
     if (typeof value === 'object' && 'zh' in value) return say(value as { zh: string; en: string }, lang);
     return String(value);
   });

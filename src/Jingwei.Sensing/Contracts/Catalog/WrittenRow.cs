@@ -5,7 +5,9 @@ namespace Jingwei.Sensing.Contracts.Catalog;
 /// <summary>What is wrong with a row.</summary>
 /// <param name="Code">Such as <c>not_a_date</c>.</param>
 /// <param name="Field">The column.</param>
-public readonly record struct RowMistake(string Code, string Field);
+/// <param name="Given">What stood there; null when that says nothing.</param>
+/// <param name="Known">What may stand there, where that is a list; else null.</param>
+public readonly record struct RowMistake(string Code, string Field, string? Given = null, IReadOnlyList<string>? Known = null);
 
 /// <summary>A row as it was brought, checked by its register's form.</summary>
 /// <param name="Fields">By column; what is empty is left out.</param>
@@ -30,10 +32,10 @@ public sealed record WrittenRow(RegisterForm Form, IReadOnlyDictionary<string, s
         var fields = new Dictionary<string, string>();
         foreach (var (name, text) in brought)
             if (form.Find(name) is not { } column)
-                return (null, new RowMistake("column_unknown", name));
+                return (null, new RowMistake("column_unknown", name, name, [.. form.Columns.Select(c => c.Name)]));
             else if (text.Trim() is { Length: > 0 } field)
                 if (Wrong(column, field, name == form.Key) is { } code)
-                    return (null, new RowMistake(code, name));
+                    return (null, Mistaken(code, column, field));
                 else
                     fields[name] = field;
         foreach (var name in form.Needed.Prepend(form.Place).Prepend(form.Key))
@@ -73,6 +75,9 @@ public sealed record WrittenRow(RegisterForm Form, IReadOnlyDictionary<string, s
         ColumnShape.Word when !column.Words.Contains(text) => "word_unknown",
         _ => null,
     };
+
+    private static RowMistake Mistaken(string code, RegisterColumn column, string text) =>
+        new(code, column.Name, code == "text_too_long" ? null : text, code == "word_unknown" ? column.Words : null);
 
     private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
