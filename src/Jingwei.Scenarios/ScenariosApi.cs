@@ -33,6 +33,9 @@ internal static class ScenariosApi
                 return done.Ok ? (await views.One(done.Value, http.Actor(), ct)).ToAnswer() : done.ToAnswer();
             })
             .Needs(Actions.ScenarioSet).Repeatable().WithName("MoveSetting").Produces<PackagePage>();
+        packages.MapPost("/{code}/copies", async (string code, CopyPackageRequest request, BeginCopy copies, HttpContext http, CancellationToken ct) =>
+                (await copies.Run(code, request, http.Actor(), ct)).ToAnswer())
+            .Needs(Actions.ScenarioWrite).Repeatable().WithName("CopyPackage").Produces<ProposalPage>();
         packages.MapPost("/check", (CheckPackageRequest request, CheckPackage check) => check.Run(request.Yaml).ToAnswer())
             .Needs(Actions.ScenarioRead).WithName("CheckPackage").Produces<PackageCheckView>();
         MapProposals(packages);

@@ -44,6 +44,7 @@ public static class ScenariosModule
         services.AddSingleton<SettingProposals>();
         services.AddSingleton<ProposalViews>();
         services.AddSingleton<Proposals>();
+        services.AddSingleton<BeginCopy>();
         services.AddSingleton<PublishProposal>();
         services.AddSingleton(s => new SetPackage(
             s.GetRequiredService<ICityWriter>(), s.GetRequiredService<PublishedCatalog>(), s.GetRequiredService<RevisionWriting>(), s.GetRequiredService<PutIntoForce>(),

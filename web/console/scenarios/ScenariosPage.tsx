@@ -63,7 +63,7 @@ export default function ScenariosPage() {
         </div>
         <ProposalLists />
       </div>
-      {mayWrite && <NewPackage isOpen={url.get('new') === '1'} taken={all.map((p) => p.code)} onClose={() => url.set({ new: null })} />}
+      {mayWrite && <NewPackage isOpen={url.get('new') === '1'} onClose={() => url.set({ new: null })} />}
     </div>
   );
 }

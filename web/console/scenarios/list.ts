@@ -14,6 +14,11 @@ export function grouped(all: readonly ScenarioSummary[], query: ListQuery): { fi
   return fields.map((field) => ({ field, packages: kept.filter((p) => p.field === field) })).filter((group) => group.packages.length > 0);
 }
 
+const codePattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** Why a new package cannot be called so; null when it can. */
+export const codeFault = (code: string, taken: readonly string[]): 'unfit' | 'taken' | null => (!codePattern.test(code) ? 'unfit' : taken.includes(code) ? 'taken' : null);
+
 /** Open proposals by what they ask of somebody: to decide on them, to write on, or only to know of them. */
 export function sorted(open: readonly Proposal[], userName: string): { toDecide: Proposal[]; mine: Proposal[]; others: Proposal[] } {
   const toDecide = open.filter((p) => p.moves.includes('publish'));

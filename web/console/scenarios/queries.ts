@@ -27,13 +27,18 @@ export const useOpenProposals = (code?: string) =>
     queryFn: ({ signal }) => api.get<Page<Proposal>>('/scenarios/proposals', { package: code ?? null, open: true }, signal),
   });
 
-/** Begins a proposal from a text and goes to its editor. */
-export function useBegin() {
+/** What a draft begins with. */
+export interface Beginning { yaml: string; note?: string }
+
+/** A package that is to begin as another one's text. */
+export interface Copying { from: string; code: string; nameZh: string; nameEn: string }
+
+function useBegun<T>(ask: (what: T) => Promise<ProposalPage>) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { message } = App.useApp();
   return useMutation({
-    mutationFn: (yaml: string) => api.post<ProposalPage>('/scenarios/proposals', { yaml, note: '', revised: null }),
+    mutationFn: ask,
     onSuccess: (made) => {
       queries.setQueryData(['scenarios', 'proposal', made.proposal.id], made);
       void queries.invalidateQueries({ queryKey: ['scenarios', 'proposals'] });
@@ -42,3 +47,10 @@ export function useBegin() {
     onError: (error) => void message.error(explain(error)),
   });
 }
+
+/** Begins a proposal from a text and goes to its editor. */
+export const useBegin = () => useBegun(({ yaml, note }: Beginning) => api.post<ProposalPage>('/scenarios/proposals', { yaml, note: note ?? '', revised: null }));
+
+/** Begins a new package from one that is in force and goes to its editor. */
+export const useCopy = () =>
+  useBegun(({ from, code, nameZh, nameEn }: Copying) => api.post<ProposalPage>(`/scenarios/${encodeURIComponent(from)}/copies`, { package: code, nameZh: nameZh.trim(), nameEn: nameEn.trim() }));

@@ -2,7 +2,6 @@ import type { ScenarioField } from '@shared/api/types/index.ts';
 
 export interface NewScenario { code: string; field: ScenarioField; nameZh: string; nameEn: string }
 
-export const codePattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const camel = (code: string): string => code.replace(/-([a-z0-9])/g, (_, c: string) => c.toUpperCase());
 const quoted = (text: string): string => (/^[\p{L}\p{N} ()（）]+$/u.test(text) ? text : JSON.stringify(text));
 
