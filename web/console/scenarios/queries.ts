@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { api } from '@shared/api/client.ts';
 import type { Page, Proposal, ProposalPage, ScenarioPage, ScenarioSummary } from '@shared/api/types/index.ts';
 import { explain } from '@shared/i18n/problems.ts';
+import { withVersion } from './draft.ts';
 
 /** What others do shows within half a minute. */
 const again = 30_000;
@@ -33,6 +34,8 @@ export interface Beginning { yaml: string; note?: string }
 /** A package that is to begin as another one's text. */
 export interface Copying { from: string; code: string; nameZh: string; nameEn: string }
 
+const begin = ({ yaml, note }: Beginning): Promise<ProposalPage> => api.post<ProposalPage>('/scenarios/proposals', { yaml, note: note ?? '', revised: null });
+
 function useBegun<T>(ask: (what: T) => Promise<ProposalPage>) {
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -49,7 +52,19 @@ function useBegun<T>(ask: (what: T) => Promise<ProposalPage>) {
 }
 
 /** Begins a proposal from a text and goes to its editor. */
-export const useBegin = () => useBegun(({ yaml, note }: Beginning) => api.post<ProposalPage>('/scenarios/proposals', { yaml, note: note ?? '', revised: null }));
+export const useBegin = () => useBegun(begin);
+
+export const versionQuery = (code: string, id: string) => queryOptions({
+  queryKey: ['scenarios', 'version', code, id], staleTime: Infinity,
+  queryFn: ({ signal }) => api.get<{ yaml: string }>(`/scenarios/${encodeURIComponent(code)}/versions/${encodeURIComponent(id)}`, undefined, signal),
+});
+
+/** Begins a proposal with the text of a version that was in force once, as the next version, and goes to its editor. */
+export function useReturn(code: string) {
+  const queries = useQueryClient();
+  return useBegun(async ({ id, next, note }: { id: string; next: number; note: string }) =>
+    begin({ yaml: withVersion((await queries.fetchQuery(versionQuery(code, id))).yaml, next), note }));
+}
 
 /** Begins a new package from one that is in force and goes to its editor. */
 export const useCopy = () =>

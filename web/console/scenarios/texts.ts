@@ -143,6 +143,8 @@ export const { useTexts: useScenarioTexts } = definePairs({
   'versions.read': ['看正文', 'Read'],
   'versions.compare': ['对比', 'Compare'],
   'versions.with': ['与现行版对比', 'Compare with the one in force'],
+  'versions.draft': ['以此版本为草稿', 'Draft from this version'],
+  'versions.draft.note': ['回到第 {version} 版', 'Back to version {version}'],
   'versions.one': ['只有一个版本，还没有可对比的。发布修改后，旧版本的正文都留在这里。', 'There is one version only. After a change is published, the texts of all earlier ones stay here.'],
   'versions.from': ['从', 'From'],
   'versions.to': ['到', 'To'],
