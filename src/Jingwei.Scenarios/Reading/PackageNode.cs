@@ -116,7 +116,15 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
             return Foundation.Text.Same("");
         }
         Only("zh", "en");
-        return new Text(Get("zh").Text(), Get("en").Text());
+        return new Text(Said(Get("zh")), Said(Get("en")));
+    }
+
+    private string Said(PackageNode side)
+    {
+        var said = side.Text();
+        if (Placeholders.HintOf(said) is { } hint)
+            side.Wrong("placeholderLeft", ("key", name), ("language", side.Name), ("hint", hint));
+        return said;
     }
 
     public int Whole(int least, int most)

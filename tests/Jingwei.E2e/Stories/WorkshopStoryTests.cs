@@ -78,7 +78,7 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
     }
 
     [Fact]
-    public async Task A_new_package_begins_sound_is_kept_while_it_is_written_and_comes_back_with_a_reason()
+    public async Task A_new_package_says_what_is_to_be_filled_in_is_kept_while_it_is_written_and_comes_back_with_a_reason()
     {
         var admin = await street.Desk();
         await admin.SignIn("admin");
@@ -87,6 +87,13 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
         await admin.Page.GetByLabel("中文名称").FillAsync("座椅损坏");
         await admin.Page.GetByLabel("英文名称").FillAsync("Bench broken");
         await admin.Button("开始编写").ClickAsync();
+        await admin.Sees("6 处错误");
+        await admin.Sees("“purpose”的 zh 还是样稿里的占位文字。请换成：为谁、解决什么问题，一两句话");
+        await Expect(admin.Button("提交审定")).ToBeDisabledAsync();
+        await Write(admin, "zh: 【待填】为谁", "zh: 街上的座椅坏了，养护班组当天修好。");
+        await Write(admin, "en: <fill in> what it is for", "en: Benches that are broken are mended the same day.");
+        await Write(admin, "level: { label", "level: { label: { zh: 松动, en: Looseness }, unit: \"%\", range: [0, 100] }");
+        await Write(admin, "name: { zh: 【待填】出了什么事", "name: { zh: 座椅松动, en: Bench loose }");
         await admin.Sees("没有错误，示例全部相符。");
 
         await Write(admin, "when: [level >= 90, level >= 80 for 5m]", "when: [level >= 91, level >= 80 for 5m]");

@@ -59,7 +59,7 @@ export const { useTexts: useScenarioTexts } = definePairs({
   'new.nameZh': ['中文名称', 'Chinese name'],
   'new.nameEn': ['英文名称', 'English name'],
   'new.begin': ['开始编写', 'Begin to write'],
-  'new.why': ['先得到一份写好框架、带三个示例的草稿；检查、试跑都对了再提交审定。', 'You get a draft with its frame and three examples; check it and try it before you submit it.'],
+  'new.why': ['先得到一份写好框架、带三个示例的草稿；标着【待填】的地方都写好，检查、试跑都对了，再提交审定。', 'You get a draft with its frame and three examples; write what is marked <fill in>, check it and try it before you submit it.'],
   'copy': ['以此新建', 'New from this'],
   'copy.why': ['得到一份新场景包的草稿，正文照这个场景包：设备种类等不能重名的自动换了名，类别沿用原来的。改好再提交审定。', 'You get the draft of a new package with this one’s text: kinds and whatever else may not be called the same have other names, categories stay this one’s. Change what you need, then submit it.'],
   'required': ['这里要填', 'Needed'],
