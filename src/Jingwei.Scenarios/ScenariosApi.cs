@@ -27,6 +27,9 @@ internal static class ScenariosApi
                 return done.Ok ? (await views.One(code, http.Actor(), ct)).ToAnswer() : done.ToAnswer();
             })
             .Needs(Actions.ScenarioSet).Repeatable().WithName("SetPackage").Produces<PackagePage>();
+        packages.MapGet("/settings", async (SettingProposals settings, HttpContext http, CancellationToken ct) =>
+                Results.Ok(new Page<SettingProposalView>(await settings.List(http.Actor(), ct), null)))
+            .Needs(Actions.ScenarioRead).WithName("ListSettingProposals").Produces<Page<SettingProposalView>>();
         packages.MapPost("/settings/{id}/moves", async (string id, MoveSettingRequest request, SettingProposals settings, PackageViews views, HttpContext http, CancellationToken ct) =>
             {
                 var done = await settings.Move(id, request, http.Actor(), ct);

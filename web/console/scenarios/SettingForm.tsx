@@ -4,7 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { Suspense, useMemo, useState } from 'react';
 import { api } from '@shared/api/client.ts';
 import { Problem } from '@shared/api/problem.ts';
-import type { Mistake, NewSetting, PackageState, ScenarioPage, ScenarioSetting } from '@shared/api/types/index.ts';
+import type { Mistake, NewSetting, PackageState, ScenarioPage, ScenarioSetting, WaitingSetting } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useMe } from '@shared/session/useSession.ts';
@@ -23,8 +23,11 @@ interface Draft { where: 'city' | 'area'; area?: string; state: PackageState; re
 const mistakesOf = (error: unknown): Mistake[] =>
   error instanceof Problem && error.code === 'changes_have_mistakes' && Array.isArray(error.args['mistakes']) ? (error.args['mistakes'] as Mistake[]) : [];
 
+/** What the form begins with: a setting in force, or a proposal that came back, whose reason goes on. */
+export type SettingStart = Pick<ScenarioSetting, 'area' | 'state' | 'changes' | 'until'> & Partial<Pick<WaitingSetting, 'decideNote'>> & { reason?: string };
+
 /** Switches a package on, off or as above, for the whole city or an area, with changes, a reason and an end. */
-export function SettingForm({ page, from, onDone }: { page: ScenarioPage; from: ScenarioSetting | null; onDone: () => void }) {
+export function SettingForm({ page, from, onDone }: { page: ScenarioPage; from: SettingStart | null; onDone: () => void }) {
   const t = useScenarioTexts();
   const lang = useLang();
   const me = useMe();
@@ -43,7 +46,7 @@ export function SettingForm({ page, from, onDone }: { page: ScenarioPage; from: 
     mutationFn: (body: NewSetting) => api.post<ScenarioPage>(`/scenarios/${encodeURIComponent(page.package.code)}/settings`, body),
     onSuccess: (after) => {
       queries.setQueryData(['scenarios', 'one', after.package.code], after);
-      void queries.invalidateQueries({ queryKey: ['scenarios', 'list'] });
+      for (const list of ['list', 'settings']) void queries.invalidateQueries({ queryKey: ['scenarios', list] });
       void message.success(t(takesTwo ? 'set.proposed' : 'set.done'));
       onDone();
     },
@@ -68,7 +71,7 @@ export function SettingForm({ page, from, onDone }: { page: ScenarioPage; from: 
   return (
     <Form
       form={form} layout="vertical" requiredMark={false} noValidate onFinish={submit} scrollToFirstError={{ focus: true }} className="setting-form"
-      initialValues={{ where: from?.area ? 'area' : 'city', area: from?.area?.id, state: from?.state ?? 'on', reason: '', until: from?.until ? dayjs(from.until) : null }}
+      initialValues={{ where: from?.area ? 'area' : 'city', area: from?.area?.id, state: from?.state ?? 'on', reason: (from?.decideNote && from.reason) || '', until: from?.until ? dayjs(from.until) : null }}
     >
       <Form.Item name="where" label={t('set.where')}><Radio.Group options={[{ value: 'city', label: t('set.where.city') }, { value: 'area', label: t('set.where.area') }]} /></Form.Item>
       {where === 'area' && <Form.Item name="area" label={t('set.area')} rules={[needed]}><AreaSelect current={from?.area ?? null} /></Form.Item>}

@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { App } from 'antd';
 import { useNavigate } from 'react-router';
 import { api } from '@shared/api/client.ts';
-import type { Page, Proposal, ProposalPage, ScenarioPage, ScenarioSummary } from '@shared/api/types/index.ts';
+import type { Page, Proposal, ProposalPage, ScenarioPage, ScenarioSummary, SettingProposal } from '@shared/api/types/index.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { withVersion } from './draft.ts';
 
@@ -27,6 +27,10 @@ export const useOpenProposals = (code?: string) =>
     queryKey: ['scenarios', 'proposals', code ?? ''], refetchInterval: again,
     queryFn: ({ signal }) => api.get<Page<Proposal>>('/scenarios/proposals', { package: code ?? null, open: true }, signal),
   });
+
+/** Local changes of all packages that wait for a second person, and my own that came back. */
+export const useSettingProposals = () =>
+  useQuery({ queryKey: ['scenarios', 'settings'], refetchInterval: again, queryFn: ({ signal }) => api.get<Page<SettingProposal>>('/scenarios/settings', undefined, signal) });
 
 /** What a draft begins with. */
 export interface Beginning { yaml: string; note?: string }

@@ -69,6 +69,7 @@ export const contract: {
   dryRunRow: Holds<hand.DryRunRow, Api['DryRunRow']>;
   dryRunItem: Holds<hand.DryRunItem, Api['DryRunItem']>;
   dryRunCase: Holds<hand.DryRunCase, Api['DryRunCase']>;
+  settingProposal: Holds<hand.SettingProposal, Api['SettingProposalView']>;
   waitingSetting: Holds<hand.WaitingSetting, Api['WaitingSettingView']>;
   response: Holds<hand.CityResponse, Api['ResponseView']>;
   responsePage: Holds<hand.ResponsePage, Api['ResponsePage']>;
