@@ -65,6 +65,8 @@ internal static class ScenariosApi
     {
         packages.MapPost("/dry-runs", (DryRunRequest request, DryRuns runs, HttpContext http) => runs.Begin(request, http.Actor()).ToAnswer())
             .Needs(Actions.ScenarioWrite).Repeatable().WithName("BeginDryRun").Produces<DryRunView>();
+        packages.MapPost("/{code}/settings/dry-runs", (string code, LocalDryRunRequest request, DryRuns runs, HttpContext http) => runs.Begin(code, request, http.Actor()).ToAnswer())
+            .Needs(Actions.ScenarioSet).Repeatable().WithName("BeginLocalDryRun").Produces<DryRunView>();
         packages.MapGet("/dry-runs/{id}", (string id, DryRuns runs, HttpContext http) => runs.Find(id, http.Actor()).ToAnswer())
             .Needs(Actions.ScenarioWrite).WithName("ShowDryRun").Produces<DryRunView>();
         packages.MapDelete("/dry-runs/{id}", (string id, DryRuns runs, HttpContext http) => runs.Cancel(id, http.Actor()).ToAnswer())

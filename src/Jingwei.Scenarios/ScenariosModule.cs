@@ -51,6 +51,7 @@ public static class ScenariosModule
             s.GetRequiredService<WorkshopAccess>(), s.GetRequiredService<AreaDirectory>(), s.GetRequiredService<CityClock>()));
         services.AddDueHandler<WhenSettingEnds>();
         services.AddReaction<DevicesMoved, WhenDevicesMoved>();
+        services.AddSingleton<TryLocalChanges>();
         services.AddSingleton<DryRuns>();
         AddResponses(services);
         AddScreens(services);

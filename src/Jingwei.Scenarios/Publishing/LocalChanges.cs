@@ -1,5 +1,6 @@
 using Jingwei.Scenarios.Contracts;
 using Jingwei.Scenarios.Reading;
+using Jingwei.Scenarios.Workshop;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -28,6 +29,10 @@ internal static class LocalChanges
         var mine = read.Files.First(f => f.File == file);
         return (mine.Problems.Count == 0 ? mine.Package : null, merged, [.. mine.Problems.Select(p => p with { File = File, Line = 1 })]);
     }
+
+    /// <summary>What is wrong with the changes; empty when they can come into force.</summary>
+    public static IReadOnlyList<MistakeView> Mistakes(string changes, ShelvedVersion version, IEnumerable<ShelvedVersion> among) =>
+        [.. Read(version, changes, among).Problems.Select(p => new MistakeView(p.Line, p.Code, p.Sentence))];
 
     /// <summary>The text that the changes make together with the version's, which may still have mistakes; null, and what is wrong, when they cannot be laid over it.</summary>
     public static (string? Yaml, IReadOnlyList<PackageProblem> Problems) Merge(ShelvedVersion version, string changes)

@@ -59,7 +59,7 @@ public sealed class LocalChangeStoryTests(Street street) : IClassFixture<Street>
         await city.Sees("已批准：自下一条读数起按此执行");
         await city.Sees(waiting.GetByText("没有等你审定的提案。"));
         await street.Publish(Bin, """{"fill":82}""");
-        (await street.CaseOf(Bin))["categoryCode"]!.GetValue<string>().ShouldBe("03-01");
+        (await street.CaseOf(Bin))["category"]!.GetValue<string>().ShouldBe("03-01");
         await street.Host.ShouldBeClean();
     }
 

@@ -12,6 +12,7 @@ import { useCityNow } from '@shared/time/cityClock.ts';
 import { AreaSelect } from '../admin/AreaSelect.tsx';
 import { lazyPage } from '../parts/lazyPage.tsx';
 import { RowsLoading } from '../parts/states.tsx';
+import { LocalDryRun } from './LocalDryRun.tsx';
 import { MistakeList } from './MistakeList.tsx';
 import { useScenarioTexts } from './texts.ts';
 
@@ -34,7 +35,7 @@ export function SettingForm({ page, from, onDone }: { page: ScenarioPage; from: 
   const { message } = App.useApp();
   const queries = useQueryClient();
   const [form] = Form.useForm<Draft>();
-  const [where, state] = [Form.useWatch('where', form), Form.useWatch('state', form)];
+  const [where, state, area] = [Form.useWatch('where', form), Form.useWatch('state', form), Form.useWatch('area', form)];
   const [changes, setChanges] = useState(from?.changes ?? '');
   const [failure, setFailure] = useState<unknown>(null);
   const [jump, setJump] = useState<{ line: number } | null>(null);
@@ -84,6 +85,7 @@ export function SettingForm({ page, from, onDone }: { page: ScenarioPage; from: 
           {mistakes.length > 0 && <MistakeList items={mistakes} onLine={(line) => setJump({ line })} />}
         </Form.Item>
       )}
+      {takesTwo && (where !== 'area' || area) && <LocalDryRun code={page.package.code} area={where === 'area' ? (area ?? null) : null} changes={changes} />}
       <Form.Item name="reason" label={t('set.reason')} extra={t('set.reason.hint')} rules={[{ ...needed, whitespace: true }]}><Input.TextArea rows={2} maxLength={300} showCount /></Form.Item>
       {state !== 'asAbove' && (
         <Form.Item

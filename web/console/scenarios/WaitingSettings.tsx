@@ -9,6 +9,7 @@ import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatTime } from '@shared/time/format.ts';
 import { At } from '../parts/Age.tsx';
 import { ChangeList } from './ChangeList.tsx';
+import { LocalDryRun } from './LocalDryRun.tsx';
 import { SettingForm } from './SettingForm.tsx';
 import { useScenarioTexts } from './texts.ts';
 
@@ -23,7 +24,7 @@ export function WaitingSettings({ page, items }: { page: ScenarioPage; items: re
       {lists.map(([title, some]) => some.length > 0 && (
         <Fragment key={title}>
           <h2 className="side-title">{title}</h2>
-          <ul className="settings" aria-label={title}>{some.map((item) => <Waiting key={item.id} item={item} onAgain={() => setAgain(item)} />)}</ul>
+          <ul className="settings" aria-label={title}>{some.map((item) => <Waiting key={item.id} item={item} code={page.package.code} onAgain={() => setAgain(item)} />)}</ul>
         </Fragment>
       ))}
       <Drawer open={again !== null} onClose={() => setAgain(null)} title={`${t('returned.again')} · ${say(page.package.name, lang)}`} size={560} destroyOnHidden>
@@ -33,7 +34,7 @@ export function WaitingSettings({ page, items }: { page: ScenarioPage; items: re
   );
 }
 
-function Waiting({ item, onAgain }: { item: WaitingSetting; onAgain: () => void }) {
+function Waiting({ code, item, onAgain }: { code: string; item: WaitingSetting; onAgain: () => void }) {
   const t = useScenarioTexts();
   const lang = useLang();
   const now = useCityNow(60_000);
@@ -82,6 +83,7 @@ function Waiting({ item, onAgain }: { item: WaitingSetting; onAgain: () => void 
         </div>
       )}
       <details><summary>{t('settings.changes')}</summary><pre tabIndex={0}>{item.changes}</pre></details>
+      {item.moves.length > 0 && item.mistakes.length === 0 && <LocalDryRun code={code} area={item.area?.id ?? null} changes={item.changes} />}
       <p className="quiet">{t('waiting.by', { name: say(item.authorName, lang) })} <At at={item.createdAt} />{item.until && ` · ${t('settings.until', { at: formatTime(item.until, now) })}`}</p>
       {item.state === 'waiting' && item.moves.includes('withdraw') && <p className="quiet">{t('waiting.own')}</p>}
       <div className="form-buttons">
