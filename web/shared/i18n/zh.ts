@@ -312,5 +312,6 @@ export const zh = {
   'problem.level_unknown': '没有这个响应等级，可选：{known}。',
   'problem.version_required': '请带上你看到的版本号。',
   'problem.done_required': '请说明是否完成：true 或 false。',
+  'problem.severity_unknown': '等级写 1 到 4，多个用逗号，例如 3,4。',
   'problem.condition_needs_kind': '条件要连同种类写，用点分开，多个用逗号，例如 bin.overflow。',
 } as const;
