@@ -106,7 +106,8 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
         return "";
     }
 
-    public Text Words()
+    /// <param name="more">Keys that may stand beside the two languages.</param>
+    public Text Words(params string[] more)
     {
         if (node == Nothing)
             return Foundation.Text.Same("");
@@ -115,7 +116,7 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
             Wrong("notWords", ("key", name));
             return Foundation.Text.Same("");
         }
-        Only("zh", "en");
+        Only(["zh", "en", .. more]);
         return new Text(Said(Get("zh")), Said(Get("en")));
     }
 
