@@ -117,6 +117,7 @@ public sealed class PackageMistakesTests
     [InlineData("- { who: officer, do: { zh: 去看, en: Go and look } }", "[]", 56, "should have an item")]
     [InlineData("level: IV", "level: VI", 58, "Known are: IV, III, II, I")]
     [InlineData("activatedBy: commander", "activatedBy: crew", 58, "'crew' may not decide on a level. Those who may are: operator, commander")]
+    [InlineData("do: [ { zh: 加派", "do: [ { who: soldier, zh: 加派", 58, "'soldier' is no role")]
     [InlineData("proposedBy: [bin.overflow]", "proposedBy: [bin.flooded]", 58, "'bin' has no condition 'flooded'. Known are: overflow")]
     [InlineData("proposedBy: [bin.overflow]", "proposedBy: [overflow]", 58, "Right would be 'bin.overflow'")]
     [InlineData("proposedBy: [bin.overflow]", "proposedBy: []", 58, "empty list")]

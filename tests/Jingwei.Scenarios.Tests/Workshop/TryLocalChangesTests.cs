@@ -1,4 +1,4 @@
-using Jingwei.Foundation;
+using Jingwei.City.Contracts;
 using Jingwei.Scenarios.Workshop;
 using Jingwei.Sensing.Contracts.Catalog;
 
@@ -16,7 +16,8 @@ public sealed class TryLocalChangesTests
         await rig.Send("bin-1", """{"fill":82}""");
         await rig.Send("bin-2", """{"fill":82}""");
         var report = await Tried(rig, rig.FirstStreet, From80);
-        (report.Devices, report.Items.Select(i => (i.Device, i.Condition, i.Change))).ShouldBe((1, [("bin-1", "overflow", DryRunChange.Added)]));
+        report.Devices.ShouldBe(1);
+        report.Items.Select(i => (i.Device, i.Condition, i.Change)).ShouldBe([("bin-1", "overflow", DryRunChange.Added)]);
         (await rig.Alarms("bin-1")).ShouldBeEmpty("it is only tried");
 
         // The second street has its own setting: the city's does not reach it.

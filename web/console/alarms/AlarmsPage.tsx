@@ -71,7 +71,7 @@ export default function AlarmsPage() {
           onChange={(v) => url.set({ show: v === 'all' ? 'all' : null })}
         />
         <Select<Severity[]>
-          mode="multiple" allowClear placeholder={t('filter.severity')} aria-label={t('filter.severity')} value={severities} style={{ minWidth: 170 }} showSearch={false} maxTagCount="responsive"
+          mode="multiple" allowClear placeholder={t('filter.severity')} aria-label={t('filter.severity')} value={severities} style={{ width: 250 }} showSearch={false} maxTagCount="responsive"
           options={([4, 3, 2, 1] as const).map((severity) => ({ value: severity, label: <SeverityMark severity={severity} /> }))}
           onChange={(chosen) => url.set({ severity: [...chosen].sort().join(',') || null })}
         />
