@@ -27,12 +27,18 @@ internal static class ScenariosApi
                 return done.Ok ? (await views.One(code, http.Actor(), ct)).ToAnswer() : done.ToAnswer();
             })
             .Needs(Actions.ScenarioSet).Repeatable().WithName("SetPackage").Produces<PackagePage>();
+        packages.MapGet("/settings", async (SettingProposals settings, HttpContext http, CancellationToken ct) =>
+                Results.Ok(new Page<SettingProposalView>(await settings.List(http.Actor(), ct), null)))
+            .Needs(Actions.ScenarioRead).WithName("ListSettingProposals").Produces<Page<SettingProposalView>>();
         packages.MapPost("/settings/{id}/moves", async (string id, MoveSettingRequest request, SettingProposals settings, PackageViews views, HttpContext http, CancellationToken ct) =>
             {
                 var done = await settings.Move(id, request, http.Actor(), ct);
                 return done.Ok ? (await views.One(done.Value, http.Actor(), ct)).ToAnswer() : done.ToAnswer();
             })
             .Needs(Actions.ScenarioSet).Repeatable().WithName("MoveSetting").Produces<PackagePage>();
+        packages.MapPost("/{code}/copies", async (string code, CopyPackageRequest request, BeginCopy copies, HttpContext http, CancellationToken ct) =>
+                (await copies.Run(code, request, http.Actor(), ct)).ToAnswer())
+            .Needs(Actions.ScenarioWrite).Repeatable().WithName("CopyPackage").Produces<ProposalPage>();
         packages.MapPost("/check", (CheckPackageRequest request, CheckPackage check) => check.Run(request.Yaml).ToAnswer())
             .Needs(Actions.ScenarioRead).WithName("CheckPackage").Produces<PackageCheckView>();
         MapProposals(packages);
@@ -59,6 +65,8 @@ internal static class ScenariosApi
     {
         packages.MapPost("/dry-runs", (DryRunRequest request, DryRuns runs, HttpContext http) => runs.Begin(request, http.Actor()).ToAnswer())
             .Needs(Actions.ScenarioWrite).Repeatable().WithName("BeginDryRun").Produces<DryRunView>();
+        packages.MapPost("/{code}/settings/dry-runs", (string code, LocalDryRunRequest request, DryRuns runs, HttpContext http) => runs.Begin(code, request, http.Actor()).ToAnswer())
+            .Needs(Actions.ScenarioSet).Repeatable().WithName("BeginLocalDryRun").Produces<DryRunView>();
         packages.MapGet("/dry-runs/{id}", (string id, DryRuns runs, HttpContext http) => runs.Find(id, http.Actor()).ToAnswer())
             .Needs(Actions.ScenarioWrite).WithName("ShowDryRun").Produces<DryRunView>();
         packages.MapDelete("/dry-runs/{id}", (string id, DryRuns runs, HttpContext http) => runs.Cancel(id, http.Actor()).ToAnswer())

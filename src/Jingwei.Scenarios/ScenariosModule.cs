@@ -47,12 +47,14 @@ public static class ScenariosModule
         services.AddSingleton<SettingProposals>();
         services.AddSingleton<ProposalViews>();
         services.AddSingleton<Proposals>();
+        services.AddSingleton<BeginCopy>();
         services.AddSingleton<PublishProposal>();
         services.AddSingleton(s => new SetPackage(
             s.GetRequiredService<ICityWriter>(), s.GetRequiredService<PublishedCatalog>(), s.GetRequiredService<RevisionWriting>(), s.GetRequiredService<PutIntoForce>(),
             s.GetRequiredService<WorkshopAccess>(), s.GetRequiredService<AreaDirectory>(), s.GetRequiredService<CityClock>()));
         services.AddDueHandler<WhenSettingEnds>();
         services.AddReaction<DevicesMoved, WhenDevicesMoved>();
+        services.AddSingleton<TryLocalChanges>();
         services.AddSingleton<DryRuns>();
         AddResponses(services);
         AddScreens(services);

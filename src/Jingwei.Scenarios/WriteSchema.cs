@@ -32,7 +32,8 @@ public static class WriteSchema
         EitherShape either => new JsonObject { ["anyOf"] = new JsonArray([.. either.Ways.Select(Of)]) },
         TextShape text => new JsonObject { ["type"] = "string" }.With("pattern", text.Pattern),
         ChoiceShape choice => new JsonObject { ["enum"] = Texts(choice.Words) },
-        WordsShape => Map(new MapShape(Key.Must("zh", Shapes.Text, "中文", "Chinese"), Key.Must("en", Shapes.Text, "英文", "English"))),
+        WordsShape words => Map(new MapShape(
+            [Key.Must("zh", Shapes.Text, "中文", "Chinese"), Key.Must("en", Shapes.Text, "英文", "English"), .. words.Who is { } who ? [who] : Array.Empty<Key>()])),
         WholeShape whole => new JsonObject { ["type"] = "integer", ["minimum"] = whole.Least }.With("maximum", whole.Most < int.MaxValue ? whole.Most : null),
         NumberShape => new JsonObject { ["type"] = "number" },
         YesOrNoShape => new JsonObject { ["type"] = "boolean" },

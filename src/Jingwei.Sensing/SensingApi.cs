@@ -41,9 +41,9 @@ internal static class SensingApi
         api.MapGet("/device-kinds", (IScenarioCatalog catalog) => Results.Ok(new Page<DeviceKindView>([.. catalog.DeviceKinds.Where(k => k.IsOfDevices).Select(DeviceKindView.Of)], null)))
             .Needs(Actions.DeviceRead).WithName("ListDeviceKinds").Produces<Page<DeviceKindView>>();
         api.MapGet("/alarms", async (
-                    bool? active, bool? acknowledged, string? area, string? device, string? condition, DateTimeOffset? from, int? limit, string? cursor, ListAlarms list, HttpContext http,
+                    bool? active, bool? acknowledged, string? area, string? device, string? condition, string? severity, DateTimeOffset? from, int? limit, string? cursor, ListAlarms list, HttpContext http,
                     CancellationToken ct) =>
-                (await list.Run(active, acknowledged, area, device, condition, from, limit, cursor, http.Actor(), ct)).ToAnswer())
+                (await list.Run(active, acknowledged, area, device, condition, severity, from, limit, cursor, http.Actor(), ct)).ToAnswer())
             .Needs(Actions.AlarmRead).WithName("ListAlarms").Produces<Page<AlarmView>>();
         api.MapPost("/alarms/{id}/acknowledge", async (string id, AcknowledgeRequest request, AcknowledgeAlarm acknowledge, HttpContext http, CancellationToken ct) =>
                 (await acknowledge.Run(id, request, http.Actor(), ct)).ToAnswer())

@@ -14,6 +14,7 @@ public sealed class DiffPackagesTests
     [InlineData("name: { zh: 满溢, en: Overflow }, severity: 2", "name: { zh: 溢出, en: Overflow }, severity: 2", "categories.03.children.03-01.name", "类别 · 市容 · 小类 · 溢出 · 名称", "满溢", "溢出")]
     [InlineData("sensor: [officer, [pointOwner, operator]]", "sensor: [officer, operator]", "calls.sensor", "叫人次序 · 传感器", "街面巡逻、[点长、值守员]", "街面巡逻、值守员")]
     [InlineData("do: { zh: 去看, en: Go and look }", "do: { zh: 先电话, en: Telephone first }", "playbook.steps", "处置手册 · 步骤", "(谁：街面巡逻；做什么：去看)", "(谁：街面巡逻；做什么：先电话)")]
+    [InlineData("do: [ { zh: 加派, en: Send more } ]", "do: [ { who: crew, zh: 加派, en: Send more } ]", "playbook.levels.IV.do", "处置手册 · 响应级别 · 四级 · 做什么", "加派", "作业班组：加派")]
     [InlineData("activatedBy: commander", "activatedBy: operator", "playbook.levels.IV.activatedBy", "处置手册 · 响应级别 · 四级 · 由谁启动", "指挥长", "值守员")]
     [InlineData("fill: 97", "fill: 99", "examples.at once.readings", "示例 · at once · 读数", "(时刻：10:00；fill：97)", "(时刻：10:00；fill：99)")]
     [InlineData("warn: 3", "warn: 4", "vitalSigns.full.warn", "城市体征 · 满 · 预警线", "3", "4")]

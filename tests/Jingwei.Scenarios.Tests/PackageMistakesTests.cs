@@ -43,6 +43,9 @@ public sealed class PackageMistakesTests
     }
 
     [Theory]
+    [InlineData("purpose: { zh: 测试", "purpose: { zh: 【待填】为谁", 4, "'purpose' still has the frame's placeholder in 'zh'. Write there, in its place: 为谁")]
+    [InlineData("label: { zh: 满, en: Fill }", "label: { zh: 满, en: <fill in> what it is }", 10, "'label' still has the frame's placeholder in 'en'. Write there, in its place: what it is")]
+    [InlineData("purpose: { zh: 测试", "purpose: { zh: 一两句话：为谁、解决什么问题。", 4, "'purpose' still has the frame's placeholder in 'zh'")]
     [InlineData("interval: 10m", "intervall: 10m", 8, "Did you mean 'interval'?")]
     [InlineData("interval: 10m", "interval: ten", 8, "should be a duration such as 30s, 5m, 2h or 1d")]
     [InlineData("range: [0, 100]", "", 10, "'range: [0, 100]' for a number")]
@@ -114,6 +117,7 @@ public sealed class PackageMistakesTests
     [InlineData("- { who: officer, do: { zh: 去看, en: Go and look } }", "[]", 56, "should have an item")]
     [InlineData("level: IV", "level: VI", 58, "Known are: IV, III, II, I")]
     [InlineData("activatedBy: commander", "activatedBy: crew", 58, "'crew' may not decide on a level. Those who may are: operator, commander")]
+    [InlineData("do: [ { zh: 加派", "do: [ { who: soldier, zh: 加派", 58, "'soldier' is no role")]
     [InlineData("proposedBy: [bin.overflow]", "proposedBy: [bin.flooded]", 58, "'bin' has no condition 'flooded'. Known are: overflow")]
     [InlineData("proposedBy: [bin.overflow]", "proposedBy: [overflow]", 58, "Right would be 'bin.overflow'")]
     [InlineData("proposedBy: [bin.overflow]", "proposedBy: []", 58, "empty list")]

@@ -15,7 +15,11 @@ public sealed record PlaybookStep(string Who, Text Do);
 /// <param name="ProposedBy">Conditions that propose it, at least one.</param>
 /// <param name="ActivatedBy">A role.</param>
 /// <param name="Do">What it sets going, at least one thing.</param>
-public sealed record ResponseLevel(string Level, Text Name, IReadOnlyList<ConditionName> ProposedBy, string ActivatedBy, IReadOnlyList<Text> Do);
+public sealed record ResponseLevel(string Level, Text Name, IReadOnlyList<ConditionName> ProposedBy, string ActivatedBy, IReadOnlyList<LevelTask> Do);
+
+/// <summary>One thing that a level sets going.</summary>
+/// <param name="Who">The role that is to do it; null when the package does not say.</param>
+public sealed record LevelTask(string? Who, Text Text);
 
 /// <summary>A condition of a kind, as packages write it: <c>lift.stopped</c>.</summary>
 public sealed record ConditionName(string Kind, string Condition)

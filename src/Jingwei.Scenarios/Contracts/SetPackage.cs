@@ -76,7 +76,7 @@ public sealed class SetPackage
             return Refusal.Because(RefusalKind.Forbidden, "not_allowed", ("action", Actions.ScenarioSet));
         if (Wrong(request, version, out var state) is { } wrong)
             return wrong;
-        if (LocalMistakes(request.Changes, version, present) is { Count: > 0 } mistakes)
+        if (!string.IsNullOrWhiteSpace(request.Changes) && LocalChanges.Mistakes(request.Changes, version, present.Versions) is { Count: > 0 } mistakes)
             return Refusal.Invalid("changes", "changes_have_mistakes", ("mistakes", mistakes));
         return (state, areaId);
     }
@@ -120,8 +120,4 @@ public sealed class SetPackage
             return Refusal.Invalid("until", "signature_needs_end", ("mostDays", person.MostDays));
         return null;
     }
-
-    private static IReadOnlyList<MistakeView> LocalMistakes(string? changes, ShelvedVersion version, RevisionCatalog present) => string.IsNullOrWhiteSpace(changes)
-        ? []
-        : [.. LocalChanges.Read(version, changes, present.Versions).Problems.Select(p => new MistakeView(p.Line, p.Code, p.Sentence))];
 }

@@ -12,12 +12,14 @@ internal static class ResponseKeys
         Must("who", Shapes.Role, "谁", "who"),
         Must("do", Shapes.Words, "做什么", "does what"));
 
+    public static WordsShape Task { get; } = new() { Who = May("who", Shapes.Role, "谁", "who", "谁来做，可不写", "who is to do it, may be left out") };
+
     public static MapShape Level { get; } = new(
         Must("level", new ChoiceShape(ReadPlaybook.Levels), "级别", "level", "I 最重", "I is the gravest"),
         Must("name", Shapes.Words, "名称", "name"),
         Must("proposedBy", new ListShape(Condition, 1), "由什么建议", "proposed by", "条件，如 lift.stopped", "conditions, such as lift.stopped"),
         Must("activatedBy", new ChoiceShape([.. ReadPlaybook.Deciders]), "由谁启动", "activated by"),
-        Must("do", new ListShape(Shapes.Words, 1), "做什么", "sets going"));
+        Must("do", new ListShape(Task, 1), "做什么", "sets going", "可写明谁来做：{ who: crew, zh: …, en: … }", "may say who is to do it: { who: crew, zh: …, en: … }"));
 
     public static MapShape Playbook { get; } = new(
         Must("steps", new ListShape(Step, 1), "步骤", "steps", "按先后", "in order"),

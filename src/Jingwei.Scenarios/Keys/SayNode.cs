@@ -13,6 +13,7 @@ internal static class SayNode
 
     private static string Say(Shape shape, YamlNode node, bool chinese) => (shape, node) switch
     {
+        (WordsShape { Who: { } who }, YamlMappingNode) when Child(node, who.Name) is { } post => Pair(Say(who.Shape, post, chinese), Say(Shapes.Words, node, chinese), chinese),
         (WordsShape, YamlMappingNode) => (Child(node, chinese ? "zh" : "en") ?? Child(node, "zh")) is { } words ? Say(Shapes.Text, words, chinese) : "",
         (MapShape map, YamlMappingNode entries) => string.Join(chinese ? "；" : "; ", map.Keys
             .Where(k => Child(node, k.Name) is not null)

@@ -37,7 +37,11 @@ internal sealed record TextShape(string? Pattern = null) : Shape;
 internal sealed record ChoiceShape(params IReadOnlyList<string> Words) : Shape;
 
 /// <summary>The same in Chinese and English.</summary>
-internal sealed record WordsShape : Shape;
+internal sealed record WordsShape : Shape
+{
+    /// <summary>Whose post it is about may stand beside the words; null where it may not.</summary>
+    public Key? Who { get; init; }
+}
 
 internal sealed record WholeShape(int Least, int Most) : Shape;
 

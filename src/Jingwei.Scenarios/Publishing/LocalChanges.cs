@@ -1,5 +1,6 @@
 using Jingwei.Scenarios.Contracts;
 using Jingwei.Scenarios.Reading;
+using Jingwei.Scenarios.Workshop;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -20,23 +21,35 @@ internal static class LocalChanges
     /// <summary>The changed package and its text; or what is wrong, by the line of the changes where it can be said, else of the text that they make together.</summary>
     public static (ScenarioPackage? Package, string? Yaml, IReadOnlyList<PackageProblem> Problems) Read(ShelvedVersion version, string changes, IEnumerable<ShelvedVersion> among)
     {
+        var (merged, problems) = Merge(version, changes);
+        if (merged is null)
+            return (null, null, problems);
+        var file = PackageFiles.NameOf(version.Package.Code);
+        var read = LoadPackages.Read([(file, merged), .. among.Where(v => v.Package.Code != version.Package.Code).Select(v => (PackageFiles.NameOf(v.Package.Code), v.Yaml))]);
+        var mine = read.Files.First(f => f.File == file);
+        return (mine.Problems.Count == 0 ? mine.Package : null, merged, [.. mine.Problems.Select(p => p with { File = File, Line = 1 })]);
+    }
+
+    /// <summary>What is wrong with the changes; empty when they can come into force.</summary>
+    public static IReadOnlyList<MistakeView> Mistakes(string changes, ShelvedVersion version, IEnumerable<ShelvedVersion> among) =>
+        [.. Read(version, changes, among).Problems.Select(p => new MistakeView(p.Line, p.Code, p.Sentence))];
+
+    /// <summary>The text that the changes make together with the version's, which may still have mistakes; null, and what is wrong, when they cannot be laid over it.</summary>
+    public static (string? Yaml, IReadOnlyList<PackageProblem> Problems) Merge(ShelvedVersion version, string changes)
+    {
         if (Parse(changes) is not { } over)
-            return (null, null, [new PackageProblem(File, 1, "changesNotYaml")]);
+            return (null, [new PackageProblem(File, 1, "changesNotYaml")]);
         if (Strange(over).ToList() is { Count: > 0 } strange)
-            return (null, null, strange);
+            return (null, strange);
         var text = new YamlStream();
         text.Load(new StringReader(version.Yaml));
-        var root = (YamlMappingNode)text.Documents[0].RootNode;
         var problems = new List<PackageProblem>();
-        Lay(over, root, [], problems);
+        Lay(over, (YamlMappingNode)text.Documents[0].RootNode, [], problems);
         if (problems.Count > 0)
-            return (null, null, problems);
+            return (null, problems);
         using var merged = new StringWriter();
         text.Save(merged, assignAnchors: false);
-        var file = PackageFiles.NameOf(version.Package.Code);
-        var read = LoadPackages.Read([(file, merged.ToString()), .. among.Where(v => v.Package.Code != version.Package.Code).Select(v => (PackageFiles.NameOf(v.Package.Code), v.Yaml))]);
-        var mine = read.Files.First(f => f.File == file);
-        return (mine.Problems.Count == 0 ? mine.Package : null, merged.ToString(), [.. mine.Problems.Select(p => p with { File = File, Line = 1 })]);
+        return (merged.ToString(), []);
     }
 
     private static YamlMappingNode? Parse(string changes)

@@ -106,7 +106,8 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
         return "";
     }
 
-    public Text Words()
+    /// <param name="more">Keys that may stand beside the two languages.</param>
+    public Text Words(params string[] more)
     {
         if (node == Nothing)
             return Foundation.Text.Same("");
@@ -115,8 +116,16 @@ internal sealed class PackageNode(string file, YamlNode? node, int line, string 
             Wrong("notWords", ("key", name));
             return Foundation.Text.Same("");
         }
-        Only("zh", "en");
-        return new Text(Get("zh").Text(), Get("en").Text());
+        Only(["zh", "en", .. more]);
+        return new Text(Said(Get("zh")), Said(Get("en")));
+    }
+
+    private string Said(PackageNode side)
+    {
+        var said = side.Text();
+        if (Placeholders.HintOf(said) is { } hint)
+            side.Wrong("placeholderLeft", ("key", name), ("language", side.Name), ("hint", hint));
+        return said;
     }
 
     public int Whole(int least, int most)

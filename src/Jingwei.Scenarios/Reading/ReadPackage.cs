@@ -49,6 +49,9 @@ internal static partial class ReadPackage
         };
     }
 
+    /// <summary>Whether a package can be called so: small letters, digits and single hyphens, at most 64.</summary>
+    public static bool IsCode(string? code) => code is { Length: > 0 and <= 64 } && Kebab().IsMatch(code);
+
     private static string Code(PackageNode node, string file)
     {
         var code = node.Text();

@@ -30,6 +30,8 @@ internal static class ReadPlaybook
         return new PlaybookStep(node.Get("who").Role(), node.Get("do").Words());
     }
 
+    private static LevelTask Task(PackageNode node) => new(node.Find("who") is { IsThere: true } who ? who.Role() : null, node.Words("who"));
+
     private static ResponseLevel Level(PackageNode node, Vocabulary words)
     {
         node.Only(ResponseKeys.Level);
@@ -42,6 +44,6 @@ internal static class ReadPlaybook
             node.Get("activatedBy").Wrong("levelNobody", ("role", decides), ("known", Deciders));
         return new ResponseLevel(
             given, node.Get("name").Words(), [.. node.Get("proposedBy").NotEmpty().Select(words.FindCondition).OfType<ConditionName>()],
-            decides, [.. node.Get("do").NotEmpty().Select(d => d.Words())]);
+            decides, [.. node.Get("do").NotEmpty().Select(Task)]);
     }
 }

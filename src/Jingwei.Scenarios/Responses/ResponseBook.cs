@@ -101,7 +101,7 @@ internal sealed class ResponseBook(ResponsePlaces places, TellResponse tell, Are
     {
         if (await scope.Db.Set<ResponseTaskRow>().AnyAsync(t => t.ResponseId == row.Id && t.Level == level.Level))
             return;
-        scope.Db.AddRange(level.Do.Select((text, i) => new ResponseTaskRow { Id = scope.NewId(), ResponseId = row.Id, Level = level.Level, Place = i + 1, Text = text }));
+        scope.Db.AddRange(level.Do.Select((task, i) => new ResponseTaskRow { Id = scope.NewId(), ResponseId = row.Id, Level = level.Level, Place = i + 1, Who = task.Who, Text = task.Text }));
     }
 
     public static void Write(

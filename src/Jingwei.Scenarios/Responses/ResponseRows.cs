@@ -163,6 +163,9 @@ public sealed class ResponseTaskRow
     /// <summary>Its place among those of its level, from 1.</summary>
     public int Place { get; init; }
 
+    /// <summary>The role that is to do it; null when the package did not say.</summary>
+    public string? Who { get; init; }
+
     public required Text Text { get; init; }
 
     public DateTimeOffset? DoneAt { get; set; }

@@ -35,7 +35,8 @@ public sealed record ResponseHistoryView(
     DateTimeOffset At, ResponseChange Code, string? Level, string? Before, Text? By, string? Reason, Text? What, IReadOnlyList<ResponseGround> Grounds);
 
 /// <summary>One thing that a level sets going.</summary>
-public sealed record ResponseTaskView(string Id, string Level, Text Text, DateTimeOffset? DoneAt, Text? DoneBy);
+/// <param name="Who">The role that is to do it; null when the package does not say.</param>
+public sealed record ResponseTaskView(string Id, string Level, string? Who, Text Text, DateTimeOffset? DoneAt, Text? DoneBy);
 
 /// <summary>A response with all that happened to it.</summary>
 /// <param name="Levels">Of the package, the gravest first.</param>
@@ -67,9 +68,9 @@ internal sealed class ResponseViews(PublishedCatalog catalog, AreaDirectory area
         var mine = access.LevelsFor(actor, row).Select(l => l.Level).ToHashSet();
         return new ResponsePage(
             Show(row, (tasks.Count(t => t.DoneAt is not null), tasks.Count), actor),
-            [.. Levels(row).OrderByDescending(l => Rules.ResponseLife.RankOf(l.Level)).Select(l => new ResponseLevelView(l.Level, l.Name, l.ActivatedBy, l.Do, mine.Contains(l.Level)))],
+            [.. Levels(row).OrderByDescending(l => Rules.ResponseLife.RankOf(l.Level)).Select(l => new ResponseLevelView(l.Level, l.Name, l.ActivatedBy, [.. l.Do.Select(d => d.Text)], mine.Contains(l.Level)))],
             [.. (package?.Playbook?.Steps ?? []).Select(s => new ResponseStepView(s.Who, s.Do))],
-            [.. tasks.Select(t => new ResponseTaskView(t.Id.ToString(), t.Level, t.Text, t.DoneAt, t.DoneByName))],
+            [.. tasks.Select(t => new ResponseTaskView(t.Id.ToString(), t.Level, t.Who, t.Text, t.DoneAt, t.DoneByName))],
             [.. history.Select(h => new ResponseHistoryView(h.At, h.Code, h.Level, h.Before, h.ByName, h.Reason, h.What, h.Grounds is null ? [] : ResponseBook.GroundsOf(h.Grounds)))],
             access.MayWork(actor, row) && row.State == ResponseState.InForce);
     }

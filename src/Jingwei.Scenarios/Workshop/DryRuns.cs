@@ -9,6 +9,12 @@ namespace Jingwei.Scenarios.Workshop;
 /// <param name="Days">The last so many days, 1 to 366.</param>
 public sealed record DryRunRequest(string? Yaml, int? Days);
 
+/// <summary>Local changes to be tried.</summary>
+/// <param name="Area">Null for the whole city.</param>
+/// <param name="Changes">YAML of what would be otherwise there.</param>
+/// <param name="Days">The last so many days, 1 to 366.</param>
+public sealed record LocalDryRunRequest(string? Area, string? Changes, int? Days);
+
 /// <summary>Where a dry-run stands.</summary>
 public enum DryRunState
 {
@@ -37,7 +43,7 @@ public sealed record DryRunView(
 /// Dry-runs that people began: each on a thread of its own beside live sensing, one at a time, kept in memory until this process ends. Only devices that its
 /// beginner may see are looked at, and only they may see or stop it.
 /// </summary>
-internal sealed class DryRuns(DryRun run, CheckPackage check, Access access, AreaDirectory areas, CityClock clock, IdSource ids) : IDisposable
+internal sealed class DryRuns(DryRun run, CheckPackage check, TryLocalChanges local, Access access, AreaDirectory areas, CityClock clock, IdSource ids) : IDisposable
 {
     private const int MostDays = 366;
     private const int MostDifferences = 200;
@@ -49,27 +55,20 @@ internal sealed class DryRuns(DryRun run, CheckPackage check, Access access, Are
     {
         if (CheckPackage.Size(request.Yaml) is { } size)
             return size;
-        if (request.Days is not { } days || days < 1 || days > MostDays)
-            return Refusal.Invalid("days", "days_invalid", ("most", MostDays));
+        if (DaysRefused(request.Days) is { } refusal)
+            return refusal;
         var (view, together) = check.Check(request.Yaml!);
         if (view.Mistakes.Count > 0)
             return Refusal.Invalid("yaml", "package_has_mistakes");
         var package = together.Packages.First(p => p.Code == view.Package);
         var catalog = check.Proposed(together, package);
         var kinds = package.DeviceKinds.Select(k => k.Code).Concat(package.Watches.Select(w => w.Kind)).Distinct().Select(k => catalog.FindKind(k)!).ToList();
-        lock (gate)
-        {
-            if (all.Values.Any(r => r.State == DryRunState.Running))
-                return Refusal.Because(RefusalKind.Conflict, "dry_run_busy");
-            Forget();
-            var until = clock.Now;
-            var running = new Running(ids.Next().ToString(), view.Package, actor.UserName, until.AddDays(-days), until);
-            all[running.Id] = running;
-            var roots = access.AreasFor(actor, Actions.DeviceRead);
-            _ = Run(running, kinds, area => roots.Any(r => areas.Covers(r, area)));
-            return running.Show();
-        }
+        return Begin(view.Package, new Trial(kinds, _ => true, null), request.Days!.Value, actor);
     }
+
+    /// <summary>Tries what would be otherwise in one area; smaller areas with a setting of their own are left out, as they would be.</summary>
+    public Result<DryRunView> Begin(string package, LocalDryRunRequest request, Actor actor) => DaysRefused(request.Days) is { } refusal ? refusal
+        : local.Of(package, request.Area, request.Changes, actor).Then(trial => Begin(package, trial, request.Days!.Value, actor));
 
     public Result<DryRunView> Find(string id, Actor actor) => Mine(id, actor) is { } running ? running.Show() : NotFound;
 
@@ -87,6 +86,24 @@ internal sealed class DryRuns(DryRun run, CheckPackage check, Access access, Are
             running.Stop.Cancel();
     }
 
+    private static Refusal? DaysRefused(int? days) => days is >= 1 and <= MostDays ? null : Refusal.Invalid("days", "days_invalid", ("most", MostDays));
+
+    private Result<DryRunView> Begin(string package, Trial trial, int days, Actor actor)
+    {
+        lock (gate)
+        {
+            if (all.Values.Any(r => r.State == DryRunState.Running))
+                return Refusal.Because(RefusalKind.Conflict, "dry_run_busy");
+            Forget();
+            var until = clock.Now;
+            var running = new Running(ids.Next().ToString(), package, actor.UserName, until.AddDays(-days), until);
+            all[running.Id] = running;
+            var roots = access.AreasFor(actor, Actions.DeviceRead);
+            _ = Run(running, trial with { Within = area => roots.Any(r => areas.Covers(r, area)) && trial.Within(area) });
+            return running.Show();
+        }
+    }
+
     private static Refusal NotFound => Refusal.Because(RefusalKind.NotFound, "dry_run_not_found");
 
     private Running? Mine(string id, Actor actor) => all.GetValueOrDefault(id) is { } running && running.By == actor.UserName ? running : null;
@@ -97,11 +114,11 @@ internal sealed class DryRuns(DryRun run, CheckPackage check, Access access, Are
             all.TryRemove(old.Id, out _);
     }
 
-    private async Task Run(Running running, IReadOnlyList<DeviceKindDefinition> kinds, Func<long, bool> within)
+    private async Task Run(Running running, Trial trial)
     {
         try
         {
-            running.Report = await run.Run(kinds, running.From, running.Until, p => running.Progress = p, running.Stop.Token, within);
+            running.Report = await run.Run(trial.Kinds, running.From, running.Until, p => running.Progress = p, running.Stop.Token, trial.Within, trial.At);
             running.State = DryRunState.Finished;
         }
         catch (OperationCanceledException)

@@ -40,7 +40,7 @@ public sealed record PackageVersionView(string Id, int Version, PackageOrigin Or
 /// <summary>A package with its text.</summary>
 /// <param name="Basis">By what right it looks at a person; null when it does not.</param>
 /// <param name="MostDays">How many days a signature holds at most; null when it needs none.</param>
-/// <param name="Waiting">Settings with local changes that wait for a second person, newest first.</param>
+/// <param name="Waiting">Settings with local changes that wait for a second person, newest first, and the asker's own that came back.</param>
 /// <param name="MaySet">Whether the asker may switch it somewhere.</param>
 public sealed record PackagePage(
     PackageView Package, string Yaml, IReadOnlyList<string> Needs, Text? Basis, int? MostDays, IReadOnlyList<PackageConditionView> Conditions, IReadOnlyList<PackageSettingView> Settings,
@@ -72,11 +72,11 @@ internal sealed class PackageViews(ICityReader reader, PublishedCatalog catalog,
             p => p.Package == code && (p.State == ProposalState.Draft || p.State == ProposalState.Submitted || p.State == ProposalState.Returned), ct);
         var versions = await db.Set<PackageVersionRow>().AsNoTracking().Where(v => v.Package == code).OrderByDescending(v => v.Id)
             .Select(v => new { v.Id, v.Version, v.Origin, v.CreatedAt }).ToListAsync(ct);
-        var waiting = await db.Set<SettingProposalRow>().AsNoTracking().Where(p => p.Package == code && p.State == SettingProposalState.Waiting)
+        var waiting = await db.Set<SettingProposalRow>().AsNoTracking().Where(p => p.Package == code).Where(SettingProposals.Open(actor.UserName))
             .OrderByDescending(p => p.Id).Take(MostWaiting).ToListAsync(ct);
         var package = version.Package;
         return new PackagePage(
-            Show(version, present, open + waiting.Count), version.Yaml, package.Needs, package.Person?.Basis, package.Person?.MostDays, [.. Conditions(version)],
+            Show(version, present, open + waiting.Count(w => w.State == SettingProposalState.Waiting)), version.Yaml, package.Needs, package.Person?.Basis, package.Person?.MostDays, [.. Conditions(version)],
             [.. present.Settings.Where(s => s.Package == code).OrderBy(s => s.AreaId is not null).ThenBy(s => s.Id).Select(settings.Show)], [.. waiting.Select(w => settings.Show(w, version, actor))],
             [.. versions.Select(v => new PackageVersionView(v.Id.ToString(), v.Version, v.Origin, v.CreatedAt, v.Id == version.Id))],
             access.MayWrite(actor), rights.May(actor, Actions.ScenarioSet, AccessScope.Anywhere));

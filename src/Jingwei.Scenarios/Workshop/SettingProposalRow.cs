@@ -18,7 +18,7 @@ public enum SettingProposalState
     Withdrawn,
 }
 
-/// <summary>What can be done with a proposed setting that waits.</summary>
+/// <summary>What can be done with a proposed setting: it is decided while it waits, and taken back then or after it was returned.</summary>
 public enum SettingProposalMove
 {
     Approve,

@@ -11,15 +11,28 @@ namespace Jingwei.Scenarios.Workshop;
 public sealed record PackageSettingView(
     string Id, PackageAreaView? Area, PackageState State, string? Changes, string Reason, DateTimeOffset? Until, Text SetByName, DateTimeOffset At, Text? ApprovedByName);
 
-/// <summary>A setting that waits for a second person, with what it comes to beside the version in force.</summary>
+/// <summary>A setting that somebody proposes, as lists show it.</summary>
 /// <param name="Area">Null for the whole city.</param>
+/// <param name="State">Waiting, or returned: what is over is not listed.</param>
+/// <param name="DecideNote">Why it was returned; null while it waits.</param>
+/// <param name="Differences">What would be otherwise there, thing by thing; empty when the package has changed so that it can no longer be said.</param>
+/// <param name="Moves">What the asker may do with it.</param>
+public sealed record SettingProposalView(
+    string Id, string Package, Text PackageName, PackageAreaView? Area, string Reason, DateTimeOffset? Until, string Author, Text AuthorName, DateTimeOffset CreatedAt,
+    SettingProposalState State, Text? DecidedByName, DateTimeOffset? DecidedAt, string? DecideNote, IReadOnlyList<PackageChange> Differences, IReadOnlyList<SettingProposalMove> Moves);
+
+/// <summary>A setting that somebody proposes, with its words and what it comes to beside the version in force.</summary>
+/// <param name="Area">Null for the whole city.</param>
+/// <param name="State">Waiting, or returned.</param>
+/// <param name="DecideNote">Why it was returned; null while it waits.</param>
 /// <param name="Differences">What would be otherwise there, thing by thing.</param>
 /// <param name="Examples">The package's examples as they come out with the changes; the changed numbers may be why one does not.</param>
 /// <param name="Mistakes">Why it can no longer come into force, such as when the package has changed meanwhile; empty when it can.</param>
 /// <param name="Moves">What the asker may do with it.</param>
 public sealed record WaitingSettingView(
-    string Id, PackageAreaView? Area, string Changes, string Reason, DateTimeOffset? Until, Text AuthorName, DateTimeOffset CreatedAt, IReadOnlyList<PackageChange> Differences,
-    IReadOnlyList<ExampleView> Examples, IReadOnlyList<MistakeView> Mistakes, IReadOnlyList<SettingProposalMove> Moves);
+    string Id, PackageAreaView? Area, string Changes, string Reason, DateTimeOffset? Until, Text AuthorName, DateTimeOffset CreatedAt, SettingProposalState State, Text? DecidedByName,
+    DateTimeOffset? DecidedAt, string? DecideNote, IReadOnlyList<PackageChange> Differences, IReadOnlyList<ExampleView> Examples, IReadOnlyList<MistakeView> Mistakes,
+    IReadOnlyList<SettingProposalMove> Moves);
 
 /// <summary>A setting by which a condition is otherwise than the text says.</summary>
 /// <param name="Area">Null for the whole city.</param>
@@ -36,13 +49,19 @@ internal sealed class SettingViews(PublishedCatalog catalog, AreaDirectory areas
     public PackageSettingView Show(PackageSettingRow row) => new(
         row.Id.ToString(), Area(row.AreaId), row.State, row.Changes, row.Reason, row.Until, row.SetByName, row.At, row.ApprovedByName);
 
+    /// <summary>Null when its package is no longer in force.</summary>
+    public SettingProposalView? Line(SettingProposalRow row, Actor actor) => catalog.Present.Find(row.Package) is not { } version ? null : new SettingProposalView(
+        row.Id.ToString(), row.Package, version.Package.Name, Area(row.AreaId), row.Reason, row.Until, row.Author, row.AuthorName, row.CreatedAt, row.State, row.DecidedByName, row.DecidedAt,
+        row.DecideNote, Differences(version, LocalChanges.Merge(version, row.Changes).Yaml), SettingProposals.Allowed(row, actor, access));
+
     public WaitingSettingView Show(SettingProposalRow row, ShelvedVersion version, Actor actor)
     {
         var present = catalog.Present;
         var (changed, yaml, problems) = LocalChanges.Read(version, row.Changes, present.Versions);
         var failed = changed is null ? [] : RunExamples.Of(changed, [.. present.Versions.Select(v => v.Package)]);
         return new WaitingSettingView(
-            row.Id.ToString(), Area(row.AreaId), row.Changes, row.Reason, row.Until, row.AuthorName, row.CreatedAt, Differences(version, changed is null ? null : yaml),
+            row.Id.ToString(), Area(row.AreaId), row.Changes, row.Reason, row.Until, row.AuthorName, row.CreatedAt, row.State, row.DecidedByName, row.DecidedAt, row.DecideNote,
+            Differences(version, changed is null ? null : yaml),
             changed is null ? [] : [.. changed.Examples.Select(e => (Example: e, Wrong: failed.Where(f => f.Line == e.Line).ToList()))
                 .Select(e => new ExampleView(e.Example.Name, e.Example.Line, e.Wrong.Count == 0, [.. e.Wrong.Select(Show)]))],
             [.. problems.Select(Show)], SettingProposals.Allowed(row, actor, access));

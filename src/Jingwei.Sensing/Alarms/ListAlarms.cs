@@ -17,12 +17,14 @@ internal sealed class ListAlarms(ICityReader reader, Access access, CityClock cl
     /// <param name="area">An area's id; everything below it counts.</param>
     /// <param name="device">A device's name.</param>
     /// <param name="condition">Conditions with their kinds and commas between: <c>bin.overflow,bin.silent</c>.</param>
+    /// <param name="severity">Severities with commas between, 1 to 4: <c>3,4</c>.</param>
     /// <param name="from">Raised at or after.</param>
     /// <param name="limit">1 to 500; 50 when null.</param>
     /// <param name="cursor">The id after which the page begins.</param>
     /// <param name="actor">Who asks.</param>
     /// <param name="ct">Stops it.</param>
-    public async Task<Result<Page<AlarmView>>> Run(bool? active, bool? acknowledged, string? area, string? device, string? condition, DateTimeOffset? from, int? limit, string? cursor, Actor actor, CancellationToken ct)
+    public async Task<Result<Page<AlarmView>>> Run(
+        bool? active, bool? acknowledged, string? area, string? device, string? condition, string? severity, DateTimeOffset? from, int? limit, string? cursor, Actor actor, CancellationToken ct)
     {
         var before = long.MaxValue;
         if (!string.IsNullOrEmpty(cursor) && !long.TryParse(cursor, out before))
@@ -31,6 +33,10 @@ internal sealed class ListAlarms(ICityReader reader, Access access, CityClock cl
         var conditions = (condition ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (Array.Exists(conditions, c => c.Split('.') is not [{ Length: > 0 }, { Length: > 0 }]))
             return Refusal.Invalid("condition", "condition_needs_kind");
+        var severities = (severity ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (Array.Exists(severities, s => s is not ("1" or "2" or "3" or "4")))
+            return Refusal.Invalid("severity", "severity_unknown");
+        var bad = Array.ConvertAll(severities, s => s[0] - '0');
         var most = Math.Clamp(limit ?? UsualLimit, 1, MostLimit);
         var roots = access.AreasFor(actor, Actions.AlarmRead);
         var (rows, silences) = await reader.Read(
@@ -48,6 +54,8 @@ internal sealed class ListAlarms(ICityReader reader, Access access, CityClock cl
                     alarms = alarms.Where(a => a.DeviceId == one);
                 if (conditions.Length > 0)
                     alarms = alarms.Where(a => db.Set<DeviceRow>().Any(d => d.Id == a.DeviceId && EF.Parameter(conditions).Contains(d.Kind + "." + a.Condition)));
+                if (bad.Length > 0)
+                    alarms = alarms.Where(a => EF.Parameter(bad).Contains(a.Severity));
                 if (from is { } since)
                 {
                     // An alarm's id is made when it is stored, which is never before it was raised: the days before are not read.

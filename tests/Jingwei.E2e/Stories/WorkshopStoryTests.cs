@@ -74,11 +74,15 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
         await desk.Sees(desk.Page.GetByRole(AriaRole.Region, new() { Name = "正在发生" }).GetByText("12号果皮箱"));
         await city.Go("/console/scenarios/street-care?view=versions");
         await city.Sees("第 3 版");
+        await city.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "第 2 版" }).GetByRole(AriaRole.Button, new() { Name = "以此版本为草稿" }).ClickAsync();
+        await city.Sees(Line(city, "version: 4"));
+        await city.Sees(Line(city, "fill >= 95, fill >= 85 for 5m"));
+        await Expect(city.Page.GetByLabel("改什么、为什么")).ToHaveValueAsync("回到第 2 版");
         await street.Host.ShouldBeClean();
     }
 
     [Fact]
-    public async Task A_new_package_begins_sound_is_kept_while_it_is_written_and_comes_back_with_a_reason()
+    public async Task A_new_package_says_what_is_to_be_filled_in_is_kept_while_it_is_written_and_comes_back_with_a_reason()
     {
         var admin = await street.Desk();
         await admin.SignIn("admin");
@@ -87,6 +91,13 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
         await admin.Page.GetByLabel("中文名称").FillAsync("座椅损坏");
         await admin.Page.GetByLabel("英文名称").FillAsync("Bench broken");
         await admin.Button("开始编写").ClickAsync();
+        await admin.Sees("6 处错误");
+        await admin.Sees("“purpose”的 zh 还是样稿里的占位文字。请换成：为谁、解决什么问题，一两句话");
+        await Expect(admin.Button("提交审定")).ToBeDisabledAsync();
+        await Write(admin, "zh: 【待填】为谁", "zh: 街上的座椅坏了，养护班组当天修好。");
+        await Write(admin, "en: <fill in> what it is for", "en: Benches that are broken are mended the same day.");
+        await Write(admin, "level: { label", "level: { label: { zh: 松动, en: Looseness }, unit: \"%\", range: [0, 100] }");
+        await Write(admin, "name: { zh: 【待填】出了什么事", "name: { zh: 座椅松动, en: Bench loose }");
         await admin.Sees("没有错误，示例全部相符。");
 
         await Write(admin, "when: [level >= 90, level >= 80 for 5m]", "when: [level >= 91, level >= 80 for 5m]");
@@ -112,6 +123,29 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
     }
 
     [Fact]
+    public async Task Another_package_begins_from_one_that_is_there_and_its_code_is_judged_while_it_is_typed()
+    {
+        var admin = await street.Desk();
+        await admin.SignIn("admin");
+        await admin.Go("/console/scenarios/street-safety");
+        await admin.Button("以此新建").ClickAsync();
+        var code = admin.Page.GetByLabel("代码", new() { Exact = true });
+        await code.FillAsync("Night_market");
+        await admin.Sees("只能用小写字母、数字和单个连字符");
+        await code.FillAsync("street-care");
+        await admin.Sees("已有这个代码的场景包或提案");
+        await code.FillAsync("night-market");
+        await admin.SeesNoMore(admin.Page.Locator(".ant-form-item-explain-error"));
+        await admin.Page.GetByLabel("中文名称").FillAsync("夜市安全");
+        await admin.HasNoSeriousFaults("console scenario copy");
+        await admin.KeepBothPictures("console-scenario-copy");
+        await admin.Button("开始编写").ClickAsync();
+        await admin.Sees("没有错误，示例全部相符。");
+        await admin.Sees(Line(admin, "package: night-market"));
+        await admin.Sees(Line(admin, "underpass2:"));
+    }
+
+    [Fact]
     public async Task Rows_of_a_register_come_in_from_a_file_and_what_is_wrong_is_named_by_its_line()
     {
         var admin = await street.Desk();
@@ -121,6 +155,8 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
         await admin.Page.GetByRole(AriaRole.Combobox, new() { Name = "选择登记册" }).FillAsync("施工许可");
         await admin.Press("Enter");
         await Expect(admin.Page).ToHaveURLAsync(new Regex("register=buildingPermit"));
+        // The address is there before the page: a file goes to the register that is shown.
+        await Expect(admin.Link("下载表头")).ToHaveAttributeAsync("href", new Regex("permitNo"));
         await admin.Sees("这个登记册还没有行");
         await Bring(admin, "permitNo,place,work,builder,finishBy,state\nB-1,bin-030,燃气管更新,某市政公司,2027-06-30,issued\nB-2,bin-031,外墙翻修,某建筑公司,soon,issued\n");
         await admin.Sees("将新增 1 行，修改 0 行，撤销 0 行；0 行不变，1 行不能收");

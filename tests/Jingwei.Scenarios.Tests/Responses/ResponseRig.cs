@@ -33,7 +33,7 @@ internal sealed class ResponseRig : IAsyncDisposable
           steps: [ { who: commander, do: { zh: 看依据, en: Weigh it } } ]
           levels:
             - { level: IV, name: { zh: IV级响应, en: Response IV }, proposedBy: [vane.strong], activatedBy: operator, do: [ { zh: 备班到岗, en: Reserves report } ] }
-            - { level: III, name: { zh: III级响应, en: Response III }, proposedBy: [vane.storm], activatedBy: commander, do: [ { zh: 停止高空作业, en: No work at height }, { zh: 关闭公园, en: Parks close } ] }
+            - { level: III, name: { zh: III级响应, en: Response III }, proposedBy: [vane.storm], activatedBy: commander, do: [ { who: officer, zh: 停止高空作业, en: No work at height }, { zh: 关闭公园, en: Parks close } ] }
             - { level: II, name: { zh: II级响应, en: Response II }, proposedBy: [vane.hurricane], activatedBy: commander, do: [ { zh: 转移, en: Move people } ] }
         screen: { title: { zh: 大风, en: Storm }, show: [values, alarms, cases, devices, silent, onTime] }
         vitalSigns:

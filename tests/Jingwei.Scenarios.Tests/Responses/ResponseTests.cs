@@ -22,7 +22,7 @@ public sealed class ResponseTests
 
         var active = (await rig.Move(proposed, "activate", "III", reason: "风大")).Value;
         (active.Response.State, active.Response.Level, active.Response.Waits, active.Response.GroundsCleared).ShouldBe((ResponseState.InForce, "III", false, false));
-        active.Tasks.Select(t => t.Text.Zh).ShouldBe(["停止高空作业", "关闭公园"]);
+        active.Tasks.Select(t => (t.Who, t.Text.Zh)).ShouldBe([(Roles.Officer, "停止高空作业"), (null, "关闭公园")]);
 
         var done = await rig.City.Get<DoResponseTask>().Run(proposed.Id, active.Tasks[1].Id, new DoResponseTaskRequest(true), rig.Officer, CancellationToken.None);
         (done.Value.Response.TasksDone, done.Value.Response.Tasks, done.Value.Tasks[1].DoneBy!.Zh).ShouldBe((1, 2, "巡逻"));

@@ -58,7 +58,7 @@ public sealed class ResponseLifeProperties
     {
         ResponseLevel[] levels =
         [
-            new("IV", Text.Same("4"), [new("k", "a")], "commander", [Text.Same("x")]), new("II", Text.Same("2"), [new("k", "a2"), new("k", "b")], "commander", [Text.Same("x")]),
+            new("IV", Text.Same("4"), [new("k", "a")], "commander", [new(null, Text.Same("x"))]), new("II", Text.Same("2"), [new("k", "a2"), new("k", "b")], "commander", [new(null, Text.Same("x"))]),
         ];
         ResponseLife.Gravest(levels, holding.Select(h => new ConditionName("k", h)).ToHashSet()).ShouldBe(level);
     }

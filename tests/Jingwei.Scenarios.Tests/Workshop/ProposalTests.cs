@@ -55,6 +55,21 @@ public sealed class ProposalTests
     }
 
     [Fact]
+    public async Task An_older_version_comes_back_as_the_next_one_and_by_two_people()
+    {
+        await using var rig = await PublishingRig.Open();
+        var first = (await Page(rig)).Versions.Single();
+        (await rig.Publish(rig.Text("street-care").With(From, To))).Ok.ShouldBeTrue();
+        var old = (await rig.Get<PackageViews>().Text("street-care", first.Id, CancellationToken.None)).Value;
+        (await rig.Publish(old)).Ok.ShouldBeTrue();
+        var versions = (await Page(rig)).Versions;
+        versions.Select(v => (v.Version, v.InForce)).ShouldBe([(first.Version + 2, true), (first.Version + 1, false), (first.Version, false)]);
+        rig.Text("street-care").ShouldBe(old.With($"version: {first.Version}", $"version: {first.Version + 2}"));
+
+        static async Task<PackagePage> Page(PublishingRig rig) => (await rig.Get<PackageViews>().One("street-care", rig.Author, CancellationToken.None)).Value;
+    }
+
+    [Fact]
     public async Task Nobody_writes_over_or_decides_on_what_they_have_not_seen()
     {
         await using var rig = await PublishingRig.Open();

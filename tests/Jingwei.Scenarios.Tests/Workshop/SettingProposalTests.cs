@@ -83,6 +83,46 @@ public sealed class SettingProposalTests
     }
 
     [Fact]
+    public async Task Its_author_reads_why_it_came_back_until_they_answer()
+    {
+        await using var rig = await PublishingRig.Open();
+        await Propose(rig, rig.FirstStreet, rig.Author);
+        var id = (await Page(rig, rig.Second)).Waiting[0].Id;
+        (await Move(rig, id, "return", rig.Second, "80 is too low")).Ok.ShouldBeTrue();
+
+        var back = (await Page(rig, rig.Author)).Waiting.ShouldHaveSingleItem();
+        (back.State, back.DecideNote, back.DecidedByName!.Zh, back.DecidedAt is not null).ShouldBe((SettingProposalState.Returned, "80 is too low", "second", true));
+        back.Moves.ShouldBe([SettingProposalMove.Withdraw]);
+        (await Page(rig, rig.Author)).Package.Proposals.ShouldBe(0, "it waits for nobody else");
+        (await List(rig, rig.Author)).ShouldHaveSingleItem().DecideNote.ShouldBe("80 is too low");
+        (await Page(rig, rig.Second)).Waiting.ShouldBeEmpty();
+        (await List(rig, rig.Second)).ShouldBeEmpty();
+
+        // Whoever proposes anew for the same place has answered it, and only for that place.
+        await Propose(rig, rig.SecondStreet, rig.Author);
+        (await List(rig, rig.Author)).Count.ShouldBe(2);
+        await Propose(rig, rig.FirstStreet, rig.Author);
+        (await List(rig, rig.Author)).ShouldAllBe(p => p.State == SettingProposalState.Waiting);
+        (await Move(rig, (await List(rig, rig.Second))[0].Id, "return", rig.Second, "still")).Ok.ShouldBeTrue();
+        (await Move(rig, (await List(rig, rig.Author)).Single(p => p.State == SettingProposalState.Returned).Id, "withdraw", rig.Author)).Ok.ShouldBeTrue();
+        (await List(rig, rig.Author)).ShouldHaveSingleItem().Area!.Name.Zh.ShouldBe("二街");
+    }
+
+    [Fact]
+    public async Task What_waits_is_listed_over_all_packages_with_what_is_otherwise_where_and_whose_it_is()
+    {
+        await using var rig = await PublishingRig.Open();
+        await Propose(rig, rig.FirstStreet, rig.Author);
+        var listed = (await List(rig, rig.Second)).ShouldHaveSingleItem();
+        (listed.Package, listed.PackageName.Zh, listed.Area!.Name.Zh, listed.AuthorName.Zh, listed.Reason).ShouldBe(("street-care", "街面精细化管理", "一街", "author", "because"));
+        listed.Differences.Select(d => d.Path).ShouldBe(["deviceKinds.bin.conditions.overflow.severity", "deviceKinds.bin.conditions.overflow.when"], ignoreOrder: true);
+        listed.Moves.ShouldBe([SettingProposalMove.Approve, SettingProposalMove.Return]);
+        (await List(rig, rig.OfFirstStreet)).ShouldHaveSingleItem().Moves.ShouldBe([SettingProposalMove.Approve, SettingProposalMove.Return]);
+        (await Move(rig, listed.Id, "approve", rig.Second)).Ok.ShouldBeTrue();
+        (await List(rig, rig.Second)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_table_of_conditions_shows_what_holds_and_by_which_setting()
     {
         await using var rig = await PublishingRig.Open();
@@ -103,6 +143,8 @@ public sealed class SettingProposalTests
 
     private static async Task Propose(PublishingRig rig, long? area, Actor by) => (await rig.Get<SettingProposals>().SetOrPropose(
         "street-care", new SetPackageRequest(area?.ToString(), "on", Worse, "because", null), by, CancellationToken.None)).Ok.ShouldBeTrue();
+
+    private static Task<IReadOnlyList<SettingProposalView>> List(PublishingRig rig, Actor actor) => rig.Get<SettingProposals>().List(actor, CancellationToken.None);
 
     private static async Task<PackagePage> Page(PublishingRig rig, Actor actor) => (await rig.Get<PackageViews>().One("street-care", actor, CancellationToken.None)).Value;
 

@@ -37,7 +37,7 @@ public sealed class AlarmsSinceTests
     }
 
     private static async Task<int> List(SensingRig rig, DateTimeOffset from) =>
-        (await rig.Get<ListAlarms>().Run(null, null, null, null, null, from, null, null, LeaseRig.Operator, CancellationToken.None)).Value.Items.Count;
+        (await rig.Get<ListAlarms>().Run(null, null, null, null, null, null, from, null, null, LeaseRig.Operator, CancellationToken.None)).Value.Items.Count;
 
     /// <summary>The commands that this test sends to a database.</summary>
     private sealed class Commands : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable

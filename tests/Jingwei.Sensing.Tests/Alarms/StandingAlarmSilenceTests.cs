@@ -80,7 +80,7 @@ public sealed class StandingAlarmSilenceTests
     }
 
     private static async Task<AlarmView> Shown(SensingRig rig) =>
-        (await rig.Get<ListAlarms>().Run(null, null, null, "bin-012", null, null, null, null, Reader, CancellationToken.None)).Value.Items.First(a => a.Condition == "overflow");
+        (await rig.Get<ListAlarms>().Run(null, null, null, "bin-012", null, null, null, null, null, Reader, CancellationToken.None)).Value.Items.First(a => a.Condition == "overflow");
 
     private static async Task<AlarmView> OnDevice(SensingRig rig) => (await rig.Get<ListDevices>().One("bin-012", Reader, CancellationToken.None)).Value.Alarms[0];
 }

@@ -29,6 +29,7 @@ export const { useTexts: useAlarmTexts } = definePairs({
   'emptyBody': ['传感器数值满足条件并持续到规定时间时，告警会出现在这里。', 'An alarm appears here when a sensor’s values meet a condition for as long as it asks.'],
   'filter.linked': ['所选条件的告警', 'Alarms of chosen conditions'],
   'filter.linkedToday': ['所选条件今日的告警', 'Today’s alarms of chosen conditions'],
+  'filter.severity': ['全部等级', 'All severities'],
   'filter.clear': ['清除筛选', 'Clear filters'],
   'key.silence': ['静默这一条', 'Silence this one'],
   'key.ack': ['确认这一条', 'Acknowledge this one'],

@@ -85,7 +85,7 @@ function Tasks({ page }: { page: ResponsePage }) {
                 checked={isDone(task)} disabled={!page.mayWork}
                 onChange={(e) => press(task.id, e.target.checked)}
               >
-                {say(task.text, lang)}
+                {task.who && <b>{shared.of(`role.${task.who}`)} </b>}{say(task.text, lang)}
               </Checkbox>
               {task.doneAt && <span className="quiet">{t('tasks.done', { name: task.doneBy, at: formatTime(task.doneAt, now) })}</span>}
               {task.level !== response.level && <span className="quiet">{t('tasks.earlier', { level: nameOf(page, task.level, lang) })}</span>}

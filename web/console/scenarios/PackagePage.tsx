@@ -1,4 +1,4 @@
-import { ArrowLeftOutlined, EditOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, CopyOutlined, EditOutlined } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
 import { Suspense, useMemo } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -10,6 +10,7 @@ import { ErrorState, PageLoading, RowsLoading } from '../parts/states.tsx';
 import { useUrlState } from '../parts/useUrlState.ts';
 import { useHotkeys } from '../shell/hotkeys.ts';
 import { ConditionTable } from './ConditionTable.tsx';
+import { CopyPackage } from './CopyPackage.tsx';
 import { OriginTag, PersonalMark, ReachMark } from './marks.tsx';
 import { ProposalList } from './ProposalLists.tsx';
 import { proposalAddress, scenarioAddress, useBegin, useOpenProposals, usePackage, usePackages } from './queries.ts';
@@ -43,10 +44,11 @@ function Shown({ page }: { page: ScenarioPage }) {
   const view: View = views.find((name) => name === url.get('view')) ?? 'overview';
   const proposals = open.data?.items ?? [];
   const own = proposals.find((p) => p.author === me.userName);
-  const propose = (): void => (own ? void navigate(proposalAddress(own.id)) : begin.mutate(page.yaml));
+  const propose = (): void => (own ? void navigate(proposalAddress(own.id)) : begin.mutate({ yaml: page.yaml }));
+  const copy = (): void => url.set({ copy: '1' });
   useHotkeys([
     { keys: 'Escape', label: t('key.back'), scope: 'here', run: () => void navigate('/scenarios') },
-    ...(page.mayWrite ? [{ keys: 'e', label: t('key.propose'), scope: 'here' as const, run: propose }] : []),
+    ...(page.mayWrite ? [{ keys: 'e', label: t('key.propose'), scope: 'here' as const, run: propose }, { keys: 'c', label: t('key.copy'), scope: 'here' as const, run: copy }] : []),
   ]);
   const line = Number(url.get('line')) || 0;
   const jump = useMemo(() => (line > 0 ? { line } : null), [line]);
@@ -64,6 +66,7 @@ function Shown({ page }: { page: ScenarioPage }) {
           className="push" value={view} aria-label={t('views')} options={views.map((name) => ({ value: name, label: t(`view.${name}`) }))}
           onChange={(name) => url.set({ view: name === 'overview' ? null : name, line: null, left: null, right: null })}
         />
+        {page.mayWrite && <Button icon={<CopyOutlined aria-hidden />} onClick={copy}>{t('copy')}</Button>}
         {page.mayWrite && <Button type="primary" icon={<EditOutlined aria-hidden />} loading={begin.isPending} onClick={propose}>{t(own ? 'propose.continue' : 'propose')}</Button>}
       </div>
       {view === 'overview' && (
@@ -90,6 +93,7 @@ function Shown({ page }: { page: ScenarioPage }) {
         </div>
       )}
       {view === 'versions' && <VersionsView page={page} url={url} />}
+      {page.mayWrite && <CopyPackage from={one} isOpen={url.get('copy') === '1'} onClose={() => url.set({ copy: null })} />}
     </div>
   );
 }

@@ -90,7 +90,7 @@ function Opened({ page, onReload }: { page: Page; onReload: () => Promise<Page |
             />
           </div>
           <div className="scroll">
-            {isDry && canTry ? <DryRunPanel yaml={yaml} url={url} hasMistakes={(check.data?.mistakes.length ?? 0) > 0} />
+            {isDry && canTry ? <DryRunPanel ask={{ path: '/scenarios/dry-runs', body: { yaml } }} why={t('dry.why')} id={url.get('run')} onBegun={(run) => url.set({ run })} hasMistakes={(check.data?.mistakes.length ?? 0) > 0} />
               : <CheckPanel check={check} onLine={toLine} />}
           </div>
         </section>}

@@ -61,9 +61,9 @@ export default function ScenariosPage() {
                 : shown.length === 0 ? <EmptyState title={t('empty')} body={t('emptyBody')} action={<Button onClick={() => url.set(nothing)}>{t('clear')}</Button>} />
                   : <PackageTable groups={groups} chosen={keys.chosen} onChoose={keys.choose} />}
         </div>
-        <ProposalLists />
+        <ProposalLists url={url} />
       </div>
-      {mayWrite && <NewPackage isOpen={url.get('new') === '1'} taken={all.map((p) => p.code)} onClose={() => url.set({ new: null })} />}
+      {mayWrite && <NewPackage isOpen={url.get('new') === '1'} onClose={() => url.set({ new: null })} />}
     </div>
   );
 }

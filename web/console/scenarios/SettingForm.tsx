@@ -4,7 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { Suspense, useMemo, useState } from 'react';
 import { api } from '@shared/api/client.ts';
 import { Problem } from '@shared/api/problem.ts';
-import type { Mistake, NewSetting, PackageState, ScenarioPage, ScenarioSetting } from '@shared/api/types/index.ts';
+import type { Mistake, NewSetting, PackageState, ScenarioPage, ScenarioSetting, WaitingSetting } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useMe } from '@shared/session/useSession.ts';
@@ -12,6 +12,7 @@ import { useCityNow } from '@shared/time/cityClock.ts';
 import { AreaSelect } from '../admin/AreaSelect.tsx';
 import { lazyPage } from '../parts/lazyPage.tsx';
 import { RowsLoading } from '../parts/states.tsx';
+import { LocalDryRun } from './LocalDryRun.tsx';
 import { MistakeList } from './MistakeList.tsx';
 import { useScenarioTexts } from './texts.ts';
 
@@ -23,15 +24,18 @@ interface Draft { where: 'city' | 'area'; area?: string; state: PackageState; re
 const mistakesOf = (error: unknown): Mistake[] =>
   error instanceof Problem && error.code === 'changes_have_mistakes' && Array.isArray(error.args['mistakes']) ? (error.args['mistakes'] as Mistake[]) : [];
 
+/** What the form begins with: a setting in force, or a proposal that came back, whose reason goes on. */
+export type SettingStart = Pick<ScenarioSetting, 'area' | 'state' | 'changes' | 'until'> & Partial<Pick<WaitingSetting, 'decideNote'>> & { reason?: string };
+
 /** Switches a package on, off or as above, for the whole city or an area, with changes, a reason and an end. */
-export function SettingForm({ page, from, onDone }: { page: ScenarioPage; from: ScenarioSetting | null; onDone: () => void }) {
+export function SettingForm({ page, from, onDone }: { page: ScenarioPage; from: SettingStart | null; onDone: () => void }) {
   const t = useScenarioTexts();
   const lang = useLang();
   const me = useMe();
   const { message } = App.useApp();
   const queries = useQueryClient();
   const [form] = Form.useForm<Draft>();
-  const [where, state] = [Form.useWatch('where', form), Form.useWatch('state', form)];
+  const [where, state, area] = [Form.useWatch('where', form), Form.useWatch('state', form), Form.useWatch('area', form)];
   const [changes, setChanges] = useState(from?.changes ?? '');
   const [failure, setFailure] = useState<unknown>(null);
   const [jump, setJump] = useState<{ line: number } | null>(null);
@@ -43,7 +47,7 @@ export function SettingForm({ page, from, onDone }: { page: ScenarioPage; from: 
     mutationFn: (body: NewSetting) => api.post<ScenarioPage>(`/scenarios/${encodeURIComponent(page.package.code)}/settings`, body),
     onSuccess: (after) => {
       queries.setQueryData(['scenarios', 'one', after.package.code], after);
-      void queries.invalidateQueries({ queryKey: ['scenarios', 'list'] });
+      for (const list of ['list', 'settings']) void queries.invalidateQueries({ queryKey: ['scenarios', list] });
       void message.success(t(takesTwo ? 'set.proposed' : 'set.done'));
       onDone();
     },
@@ -68,7 +72,7 @@ export function SettingForm({ page, from, onDone }: { page: ScenarioPage; from: 
   return (
     <Form
       form={form} layout="vertical" requiredMark={false} noValidate onFinish={submit} scrollToFirstError={{ focus: true }} className="setting-form"
-      initialValues={{ where: from?.area ? 'area' : 'city', area: from?.area?.id, state: from?.state ?? 'on', reason: '', until: from?.until ? dayjs(from.until) : null }}
+      initialValues={{ where: from?.area ? 'area' : 'city', area: from?.area?.id, state: from?.state ?? 'on', reason: (from?.decideNote && from.reason) || '', until: from?.until ? dayjs(from.until) : null }}
     >
       <Form.Item name="where" label={t('set.where')}><Radio.Group options={[{ value: 'city', label: t('set.where.city') }, { value: 'area', label: t('set.where.area') }]} /></Form.Item>
       {where === 'area' && <Form.Item name="area" label={t('set.area')} rules={[needed]}><AreaSelect current={from?.area ?? null} /></Form.Item>}
@@ -81,6 +85,7 @@ export function SettingForm({ page, from, onDone }: { page: ScenarioPage; from: 
           {mistakes.length > 0 && <MistakeList items={mistakes} onLine={(line) => setJump({ line })} />}
         </Form.Item>
       )}
+      {takesTwo && (where !== 'area' || area) && <LocalDryRun code={page.package.code} area={where === 'area' ? (area ?? null) : null} changes={changes} />}
       <Form.Item name="reason" label={t('set.reason')} extra={t('set.reason.hint')} rules={[{ ...needed, whitespace: true }]}><Input.TextArea rows={2} maxLength={300} showCount /></Form.Item>
       {state !== 'asAbove' && (
         <Form.Item

@@ -35,7 +35,7 @@ export function SettingsPanel({ page }: { page: ScenarioPage }) {
           </li>
         ))}
       </ul>
-      {page.waiting.length > 0 && <WaitingSettings items={page.waiting} />}
+      {page.waiting.length > 0 && <WaitingSettings page={page} items={page.waiting} />}
       <Drawer open={form !== null} onClose={close} title={`${t('set.title')} · ${say(page.package.name, lang)}`} size={560} destroyOnHidden>
         {form && <SettingForm page={page} from={form.from} onDone={close} />}
       </Drawer>

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { Suspense } from 'react';
-import { api } from '@shared/api/client.ts';
 import type { ScenarioPage, ScenarioVersion } from '@shared/api/types/index.ts';
 import { At } from '../parts/Age.tsx';
 import { lazyPage } from '../parts/lazyPage.tsx';
@@ -9,16 +8,13 @@ import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
 import type { useUrlState } from '../parts/useUrlState.ts';
 import { countLines, lineDiff } from './editor/lineDiff.ts';
 import { OriginTag } from './marks.tsx';
+import { useReturn, versionQuery } from './queries.ts';
 import { useScenarioTexts } from './texts.ts';
 
 const CodeEditor = lazyPage(() => import('./editor/CodeEditor.tsx'));
 const DiffView = lazyPage(() => import('./editor/DiffView.tsx'));
 
-const useVersion = (code: string, id: string) =>
-  useQuery({
-    queryKey: ['scenarios', 'version', code, id], enabled: id !== '', staleTime: Infinity,
-    queryFn: ({ signal }) => api.get<{ yaml: string }>(`/scenarios/${encodeURIComponent(code)}/versions/${encodeURIComponent(id)}`, undefined, signal),
-  });
+const useVersion = (code: string, id: string) => useQuery({ ...versionQuery(code, id), enabled: id !== '' });
 
 /** Every text that was ever in force; two of them side by side. */
 export function VersionsView({ page, url }: { page: ScenarioPage; url: ReturnType<typeof useUrlState> }) {
@@ -26,6 +22,8 @@ export function VersionsView({ page, url }: { page: ScenarioPage; url: ReturnTyp
   const { versions } = page;
   const [left, right] = [url.get('left'), url.get('right')];
   const inForce = versions.find((v) => v.inForce);
+  const back = useReturn(page.package.code);
+  const next = Math.max(...versions.map((v) => v.version)) + 1;
   return (
     <div className="versions-columns">
       <section className="panel scroll versions" aria-label={t('view.versions')}>
@@ -37,6 +35,14 @@ export function VersionsView({ page, url }: { page: ScenarioPage; url: ReturnTyp
               <div className="form-buttons">
                 <Button size="small" onClick={() => url.set({ left: null, right: v.id })}>{t('versions.read')}</Button>
                 {inForce && !v.inForce && <Button size="small" onClick={() => url.set({ left: v.id, right: inForce.id })}>{t('versions.with')}</Button>}
+                {page.mayWrite && !v.inForce && (
+                  <Button
+                    size="small" loading={back.isPending && back.variables.id === v.id} disabled={back.isPending}
+                    onClick={() => back.mutate({ id: v.id, next, note: t('versions.draft.note', { version: v.version }) })}
+                  >
+                    {t('versions.draft')}
+                  </Button>
+                )}
               </div>
             </li>
           ))}

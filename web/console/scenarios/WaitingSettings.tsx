@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input } from 'antd';
+import { Alert, App, Button, Drawer, Input } from 'antd';
+import { Fragment, useState } from 'react';
 import { api } from '@shared/api/client.ts';
 import type { ScenarioPage, WaitingSetting, WaitingSettingMove } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
@@ -8,20 +9,32 @@ import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatTime } from '@shared/time/format.ts';
 import { At } from '../parts/Age.tsx';
 import { ChangeList } from './ChangeList.tsx';
+import { LocalDryRun } from './LocalDryRun.tsx';
+import { SettingForm } from './SettingForm.tsx';
 import { useScenarioTexts } from './texts.ts';
 
-/** Local changes that wait for a second person: what would be otherwise, how the examples come out, and the way to decide. */
-export function WaitingSettings({ items }: { items: readonly WaitingSetting[] }) {
+/** Local changes that wait for a second person, and one's own that came back with why: what would be otherwise, how the examples come out, and the way to decide or to answer. */
+export function WaitingSettings({ page, items }: { page: ScenarioPage; items: readonly WaitingSetting[] }) {
   const t = useScenarioTexts();
+  const lang = useLang();
+  const [again, setAgain] = useState<WaitingSetting | null>(null);
+  const lists = [[t('waiting.title'), items.filter((i) => i.state === 'waiting')], [t('returned.title'), items.filter((i) => i.state === 'returned')]] as const;
   return (
     <>
-      <h2 className="side-title">{t('waiting.title')}</h2>
-      <ul className="settings" aria-label={t('waiting.title')}>{items.map((item) => <Waiting key={item.id} item={item} />)}</ul>
+      {lists.map(([title, some]) => some.length > 0 && (
+        <Fragment key={title}>
+          <h2 className="side-title">{title}</h2>
+          <ul className="settings" aria-label={title}>{some.map((item) => <Waiting key={item.id} item={item} code={page.package.code} onAgain={() => setAgain(item)} />)}</ul>
+        </Fragment>
+      ))}
+      <Drawer open={again !== null} onClose={() => setAgain(null)} title={`${t('returned.again')} · ${say(page.package.name, lang)}`} size={560} destroyOnHidden>
+        {again && <SettingForm page={page} from={{ ...again, state: 'on' }} onDone={() => setAgain(null)} />}
+      </Drawer>
     </>
   );
 }
 
-function Waiting({ item }: { item: WaitingSetting }) {
+function Waiting({ code, item, onAgain }: { code: string; item: WaitingSetting; onAgain: () => void }) {
   const t = useScenarioTexts();
   const lang = useLang();
   const now = useCityNow(60_000);
@@ -31,7 +44,7 @@ function Waiting({ item }: { item: WaitingSetting }) {
     mutationFn: (body: { move: WaitingSettingMove; note: string | null }) => api.post<ScenarioPage>(`/scenarios/settings/${encodeURIComponent(item.id)}/moves`, body),
     onSuccess: (after, { move }) => {
       queries.setQueryData(['scenarios', 'one', after.package.code], after);
-      void queries.invalidateQueries({ queryKey: ['scenarios', 'list'] });
+      for (const list of ['list', 'settings']) void queries.invalidateQueries({ queryKey: ['scenarios', list] });
       void message.success(t(`waiting.done.${move}`));
     },
     onError: (error) => {
@@ -58,6 +71,7 @@ function Waiting({ item }: { item: WaitingSetting }) {
   return (
     <li>
       <div className="setting-head"><b>{item.area ? say(item.area.name, lang) : t('settings.city')}</b></div>
+      {item.state === 'returned' && <Alert type="warning" showIcon title={t('returned.by', { name: say(item.decidedByName, lang), at: item.decidedAt ? formatTime(item.decidedAt, now) : '', note: item.decideNote ?? '' })} />}
       <p>{item.reason}</p>
       <ChangeList items={item.differences} />
       {item.mistakes.length > 0 && <div className="problem" role="alert">{t('waiting.mistakes')}{item.mistakes.map((m, i) => <p key={i}>{say(m.sentence, lang)}</p>)}</div>}
@@ -69,12 +83,14 @@ function Waiting({ item }: { item: WaitingSetting }) {
         </div>
       )}
       <details><summary>{t('settings.changes')}</summary><pre tabIndex={0}>{item.changes}</pre></details>
+      {item.moves.length > 0 && item.mistakes.length === 0 && <LocalDryRun code={code} area={item.area?.id ?? null} changes={item.changes} />}
       <p className="quiet">{t('waiting.by', { name: say(item.authorName, lang) })} <At at={item.createdAt} />{item.until && ` · ${t('settings.until', { at: formatTime(item.until, now) })}`}</p>
-      {item.moves.includes('withdraw') && <p className="quiet">{t('waiting.own')}</p>}
+      {item.state === 'waiting' && item.moves.includes('withdraw') && <p className="quiet">{t('waiting.own')}</p>}
       <div className="form-buttons">
         {item.moves.includes('approve') && <Button size="small" type="primary" disabled={item.mistakes.length > 0} loading={isAt('approve')} onClick={() => void move('approve')}>{t('waiting.approve')}</Button>}
         {item.moves.includes('return') && <Button size="small" loading={isAt('return')} onClick={askReturn}>{t('waiting.return')}</Button>}
-        {item.moves.includes('withdraw') && <Button size="small" danger loading={isAt('withdraw')} onClick={() => void move('withdraw')}>{t('waiting.withdraw')}</Button>}
+        {item.state === 'returned' && <Button size="small" type="primary" onClick={onAgain}>{t('returned.again')}</Button>}
+        {item.moves.includes('withdraw') && <Button size="small" danger loading={isAt('withdraw')} onClick={() => void move('withdraw')}>{t(item.state === 'returned' ? 'returned.drop' : 'waiting.withdraw')}</Button>}
       </div>
     </li>
   );

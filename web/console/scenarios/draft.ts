@@ -35,3 +35,6 @@ export function draftAfter(draft: Draft, event: DraftEvent): Draft {
       return isUnsaved(draft) ? { ...draft, isOvertaken: event.page.proposal.revised > draft.saved.revised || draft.isOvertaken } : opened(event.page);
   }
 }
+
+/** The text with another version number; as it is when it says none. */
+export const withVersion = (yaml: string, version: number): string => yaml.replace(/^version:[ \t]*\d+/m, `version: ${version}`);

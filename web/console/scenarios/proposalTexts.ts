@@ -88,6 +88,8 @@ export const { useTexts: useProposalTexts } = definePairs({
   'check.bad': ['不符', 'Differs'],
   'check.beside': ['与现行各场景包一起检查', 'Checked beside the packages in force'],
   'dry.why': ['用最近几天的真实读数，按现行版和这份正文各判断一遍，比较会有哪些告警和案卷。不改动任何东西。', 'Judges the real readings of the last days by the version in force and by this text, and compares alarms and cases. It changes nothing.'],
+  'dry.local': ['试跑这项改动', 'Try these changes'],
+  'dry.local.why': ['用最近几天这里的真实读数，按现在和按改动各判断一遍，比较会有哪些告警和案卷。下级辖区另有设置的不算在内。不改动任何东西。', 'Judges the real readings of the last days there as it is now and with the changes, and compares alarms and cases. Smaller areas with a setting of their own are left out. It changes nothing.'],
   'dry.days': ['最近几天', 'Last days'],
   'dry.unit': ['天', 'days'],
   'dry.begin': ['开始试跑', 'Begin'],

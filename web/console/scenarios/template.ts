@@ -2,11 +2,10 @@ import type { ScenarioField } from '@shared/api/types/index.ts';
 
 export interface NewScenario { code: string; field: ScenarioField; nameZh: string; nameEn: string }
 
-export const codePattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const camel = (code: string): string => code.replace(/-([a-z0-9])/g, (_, c: string) => c.toUpperCase());
 const quoted = (text: string): string => (/^[\p{L}\p{N} ()（）]+$/u.test(text) ? text : JSON.stringify(text));
 
-/** A first text that is sound as it stands: one kind with a value, a condition, and three examples. */
+/** A first text: one kind with a value, a condition, and three examples. It is sound but for what is marked 【待填】 or <fill in>, which only its author can say. */
 export function template({ code, field, nameZh, nameEn }: NewScenario): string {
   const kind = camel(code);
   const [zh, en] = [quoted(nameZh), quoted(nameEn || nameZh)];
@@ -18,8 +17,8 @@ version: 1
 field: ${field}
 name: { zh: ${zh}, en: ${en} }
 purpose:
-  zh: 一两句话：为谁、解决什么问题。
-  en: One or two sentences on what it is for, and for whom.
+  zh: 【待填】为谁、解决什么问题，一两句话
+  en: <fill in> what it is for and for whom, in a sentence or two
 # 用到其种类和类别的场景包 · packages whose kinds and categories it uses
 needs: [street-care]
 
@@ -33,10 +32,10 @@ deviceKinds:
     name: { zh: ${zh}, en: ${en} }
     interval: 10m
     values:
-      level: { label: { zh: 数值, en: Level }, unit: "%", range: [0, 100] }
+      level: { label: { zh: 【待填】这个读数叫什么, en: <fill in> what this reading is called }, unit: "%", range: [0, 100] }
     conditions:
       high:
-        name: { zh: 数值过高, en: Level high }
+        name: { zh: 【待填】出了什么事, en: <fill in> what has happened }
         # 案卷归入的小类 · what its case is filed under
         category: 09-01
         # 1 提示 notice, 2 一般 minor, 3 重要 major, 4 紧急 critical

@@ -4,6 +4,9 @@ import type { DryRun } from '@shared/api/types/index.ts';
 
 const pollMs = 1_000;
 
+/** What is to be tried: where it is asked for, and with what. */
+export interface DryRunAsk { path: string; body: Readonly<Record<string, string | null>> }
+
 /** A dry-run by its id, asked for again while it runs; begins and stops one. */
 export function useDryRun(id: string, onBegun: (id: string) => void) {
   const queries = useQueryClient();
@@ -14,7 +17,7 @@ export function useDryRun(id: string, onBegun: (id: string) => void) {
     refetchInterval: (query) => (query.state.data?.state === 'running' ? pollMs : false),
   });
   const begin = useMutation({
-    mutationFn: (body: { yaml: string; days: number }) => api.post<DryRun>('/scenarios/dry-runs', body),
+    mutationFn: ({ ask, days }: { ask: DryRunAsk; days: number }) => api.post<DryRun>(ask.path, { ...ask.body, days }),
     onSuccess: (begun) => {
       keep(begun);
       onBegun(begun.id);

@@ -28,9 +28,11 @@ export default function ScreensPage() {
   const below = useAreasBelow();
   const option = (a: Area): { value: string; label: string } => ({ value: a.id, label: say(a.name, lang) });
   const shown = useMemo(
-    () => (screens.data?.fields ?? []).filter((f) => !field || f.field === field).map((f) => (bad ? { ...f, panels: f.panels.filter(isBad), folded: [] } : f)).filter((f) => f.panels.length + f.folded.length > 0).sort((a, b) => Number(b.panels.length > 0) - Number(a.panels.length > 0)),
+    () => (screens.data?.fields ?? []).filter((f) => !field || f.field === field).map((f) => (bad ? { ...f, panels: f.panels.filter(isBad), folded: [] } : f)).filter((f) => f.panels.length + f.folded.length > 0),
     [screens.data, field, bad],
   );
+  // A field where nothing is shown has no heading of its own: what is folded there stands together below.
+  const [withPanels, foldedOnly] = [shown.filter((f) => f.panels.length > 0), shown.filter((f) => f.panels.length === 0)];
   const isEmpty = screens.data?.fields.every((f) => f.panels.length + f.folded.length === 0);
   return (
     <div className="page-body screens">
@@ -54,7 +56,7 @@ export default function ScreensPage() {
         : screens.isError ? <div className="panel"><ErrorState error={screens.error} onRetry={() => void screens.refetch()} /></div>
           : isEmpty ? <div className="panel"><EmptyState title={t('empty')} body={t('emptyBody')} /></div>
             : shown.length === 0 ? <div className="panel"><EmptyState title={t('allWell')} body={t('allWellBody')} action={<Button onClick={() => url.set({ show: null, field: null })}>{t('states.all')}</Button>} /></div>
-              : <div className="screens-fields">{shown.map((f) => <Field key={f.field} field={f} />)}</div>}
+              : <div className="screens-fields">{withPanels.map((f) => <Field key={f.field} field={f} />)}{foldedOnly.length > 0 && <Folded fields={foldedOnly} />}</div>}
     </div>
   );
 }
@@ -76,10 +78,10 @@ function Field({ field }: { field: ScreenField }) {
   const t = useScreenTexts();
   const lang = useLang();
   return (
-    <section aria-labelledby={`field-${field.field}`} className={field.panels.length > 0 ? '' : 'field-folded'} style={{ '--panels': Math.max(1, field.panels.length) } as CSSProperties}>
+    <section aria-labelledby={`field-${field.field}`} style={{ '--panels': field.panels.length } as CSSProperties}>
       <div className="screens-head">
         <h2 id={`field-${field.field}`}>{t(`field.${field.field}`)}</h2>
-        {field.panels.length > 0 && <span className="quiet">{t('count', { count: field.panels.length })}</span>}
+        <span className="quiet">{t('count', { count: field.panels.length })}</span>
         {field.folded.length > 0 && (
           <details className="screens-folded">
             <summary>{t('folded', { count: field.folded.length })}</summary>
@@ -88,7 +90,20 @@ function Field({ field }: { field: ScreenField }) {
           </details>
         )}
       </div>
-      {field.panels.length > 0 && <div className="screens-grid">{field.panels.map((panel) => <PanelCard key={panel.package} panel={panel} />)}</div>}
+      <div className="screens-grid">{field.panels.map((panel) => <PanelCard key={panel.package} panel={panel} />)}</div>
     </section>
+  );
+}
+
+/** Packages without a device here, of fields that show nothing else. */
+function Folded({ fields: all }: { fields: ScreenField[] }) {
+  const t = useScreenTexts();
+  const lang = useLang();
+  return (
+    <details className="screens-folded field-folded">
+      <summary>{t('folded', { count: all.reduce((sum, f) => sum + f.folded.length, 0) })}</summary>
+      <p className="quiet">{t('foldedBody')}</p>
+      {all.map((f) => <p key={f.field}><b>{t(`field.${f.field}`)}</b>{lang === 'zh' ? '：' : ': '}{f.folded.map((one) => say(one.packageName, lang)).join(lang === 'zh' ? '、' : ', ')}</p>)}
+    </details>
   );
 }

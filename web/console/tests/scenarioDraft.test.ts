@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Proposal, ProposalPage, ScenarioSummary } from '@shared/api/types/index.ts';
-import { draftAfter, isUnsaved, opened } from '../scenarios/draft.ts';
+import { draftAfter, isUnsaved, opened, withVersion } from '../scenarios/draft.ts';
 import { countLines, lineDiff } from '../scenarios/editor/lineDiff.ts';
 import { grouped, sorted } from '../scenarios/list.ts';
 
@@ -59,4 +59,9 @@ describe('the list of packages', () => {
     const found = sorted([p('1', 'me', ['save']), p('2', 'you', ['publish', 'return']), p('3', 'you', [])], 'me');
     expect([found.toDecide, found.mine, found.others].map((l) => l.map((x) => x.id))).toEqual([['2'], ['1'], ['3']]);
   });
+});
+
+describe('the draft from an older version', () => {
+  it('has the next number and is that text else', () =>
+    expect(withVersion('package: a\nversion: 2 # then\nneeds: []\nnote: "\n  version: 2"\n', 8)).toBe('package: a\nversion: 8 # then\nneeds: []\nnote: "\n  version: 2"\n'));
 });

@@ -139,5 +139,6 @@ describe('a new package', () => {
     expect(text).toContain('package: lift-stopped\n');
     expect(text).toContain('  liftStopped:\n');
   });
+  it('says what is to be filled in, in both languages', () => expect([text.match(/【待填】/g)?.length, text.match(/<fill in>/g)?.length]).toEqual([3, 3]));
   it('quotes a name that is more than words', () => expect(template({ code: 'a', field: 'safety', nameZh: '火、烟: 报警', nameEn: '' })).toContain('zh: "火、烟: 报警"'));
 });

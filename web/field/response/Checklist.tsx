@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { say } from '@shared/i18n/lang.ts';
+import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { levelText } from '@shared/marks/level.ts';
 import { cityClock, useCityNow } from '@shared/time/cityClock.ts';
 import { formatTime } from '@shared/time/format.ts';
@@ -60,6 +61,8 @@ export function Checklist({ one: { response, tasks, levels, mayWork } }: { one: 
 
 function Row({ item, mayWork, onPress }: { item: Item; mayWork: boolean; onPress: () => void }) {
   const t = useWords();
+  const shared = useSharedTexts();
+  const desk = useDesk();
   const now = useCityNow(60_000);
   const { task, done, at, by, waits, refused } = item;
   return (
@@ -68,6 +71,7 @@ function Row({ item, mayWork, onPress }: { item: Item; mayWork: boolean; onPress
         <span className="check-box" aria-hidden="true">{done && <Icon name="check" size={26} />}</span>
         <span className="check-text">
           <b>{say(task.text, t.lang)}</b>
+          {task.who && <small className={desk.me.posts.some((post) => post.role === task.who) ? 'check-who mine' : 'check-who'}>{shared.of(`role.${task.who}`, null, task.who)}</small>}
           {waits ? <small className="check-waits"><Icon name="upload" size={18} />{t('task.pending')}</small>
             : done && at && <small>{t('response.doneBy', { at: formatTime(at, now), who: say(by, t.lang) })}</small>}
         </span>

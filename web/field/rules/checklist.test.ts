@@ -3,7 +3,7 @@ import type { ResponseTask } from '@shared/api/types/index.ts';
 import { byLevel, foresee, subjectOf } from './checklist.ts';
 import type { Entry } from './queue.ts';
 
-const task = (id: string, over: Partial<ResponseTask> = {}): ResponseTask => ({ id, level: 'III', text: { zh: `事${id}`, en: `Thing ${id}` }, doneAt: null, doneBy: null, ...over });
+const task = (id: string, over: Partial<ResponseTask> = {}): ResponseTask => ({ id, level: 'III', who: null, text: { zh: `事${id}`, en: `Thing ${id}` }, doneAt: null, doneBy: null, ...over });
 const entry = (id: string, done: boolean, over: Partial<Entry> = {}): Entry => ({
   key: id, account: 'patrol1', kind: 'task', subject: subjectOf('7', id), label: '', body: { done }, photos: [], occurredAt: '2026-11-26T10:00:00Z', order: 1,
   state: 'waiting', tries: 0, retryAt: 0, problem: null, ...over,

@@ -73,6 +73,7 @@ export const contract: {
   dryRunRow: Holds<hand.DryRunRow, Api['DryRunRow']>;
   dryRunItem: Holds<hand.DryRunItem, Api['DryRunItem']>;
   dryRunCase: Holds<hand.DryRunCase, Api['DryRunCase']>;
+  settingProposal: Holds<hand.SettingProposal, Api['SettingProposalView']>;
   waitingSetting: Holds<hand.WaitingSetting, Api['WaitingSettingView']>;
   response: Holds<hand.CityResponse, Api['ResponseView']>;
   responsePage: Holds<hand.ResponsePage, Api['ResponsePage']>;
@@ -94,6 +95,6 @@ export const contract: {
   kind: true, ingress: true, case: true, page: true, history: true, caseClock: true, caseRequest: true, decision: true, workflow: true, move: true, report: true, receipt: true, progress: true,
   category: true, figures: true, task: true, shift: true, position: true,
   scenario: true, scenarioPage: true, scenarioCondition: true, setting: true, newSetting: true, version: true, check: true, example: true, change: true, mistake: true,
-  proposal: true, proposalPage: true, dryRun: true, dryRunRow: true, dryRunItem: true, dryRunCase: true, waitingSetting: true, response: true, responsePage: true, responseGround: true, responseLevel: true, responseTask: true, responseEntry: true, responseMove: true,
+  proposal: true, proposalPage: true, dryRun: true, dryRunRow: true, dryRunItem: true, dryRunCase: true, settingProposal: true, waitingSetting: true, response: true, responsePage: true, responseGround: true, responseLevel: true, responseTask: true, responseEntry: true, responseMove: true,
   vitalSigns: true, vitalSign: true, screens: true, panel: true, panelPart: true, valueAcross: true, demo: true, demoEvent: true,
 };

@@ -1172,6 +1172,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scenarios/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListSettingProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scenarios/settings/{id}/moves": {
         parameters: {
             query?: never;
@@ -1182,6 +1198,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["MoveSetting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/{code}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CopyPackage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1262,6 +1294,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["BeginDryRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/{code}/settings/dry-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BeginLocalDryRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1807,6 +1855,11 @@ export interface components {
             contact: string;
             behalfName: null | string;
         };
+        CopyPackageRequest: {
+            package: null | string;
+            nameZh: null | string;
+            nameEn: null | string;
+        };
         CountedView: {
             alarmId: string;
             deviceId: string;
@@ -2269,6 +2322,12 @@ export interface components {
             /** Format: double */
             limit: number;
         };
+        LocalDryRunRequest: {
+            area: null | string;
+            changes: null | string;
+            /** Format: int32 */
+            days: null | number;
+        };
         MapFeature: {
             type: string;
             geometry: components["schemas"]["JsonElement"];
@@ -2627,6 +2686,10 @@ export interface components {
         };
         PageOfSeriesPointView: {
             items: components["schemas"]["SeriesPointView"][];
+            next: null | string;
+        };
+        PageOfSettingProposalView: {
+            items: components["schemas"]["SettingProposalView"][];
             next: null | string;
         };
         PageOfSilenceView: {
@@ -2996,6 +3059,7 @@ export interface components {
         ResponseTaskView: {
             id: string;
             level: string;
+            who: null | string;
             text: components["schemas"]["Text"];
             /** Format: date-time */
             doneAt: null | string;
@@ -3148,6 +3212,28 @@ export interface components {
         };
         /** @enum {unknown} */
         SettingProposalMove: "approve" | "return" | "withdraw";
+        /** @enum {unknown} */
+        SettingProposalState: "waiting" | "approved" | "returned" | "withdrawn";
+        SettingProposalView: {
+            id: string;
+            package: string;
+            packageName: components["schemas"]["Text"];
+            area: null | components["schemas"]["PackageAreaView"];
+            reason: string;
+            /** Format: date-time */
+            until: null | string;
+            author: string;
+            authorName: components["schemas"]["Text"];
+            /** Format: date-time */
+            createdAt: string;
+            state: components["schemas"]["SettingProposalState"];
+            decidedByName: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            decidedAt: null | string;
+            decideNote: null | string;
+            differences: components["schemas"]["PackageChange"][];
+            moves: components["schemas"]["SettingProposalMove"][];
+        };
         SetupAnswer: {
             userName: string;
         };
@@ -3405,6 +3491,11 @@ export interface components {
             authorName: components["schemas"]["Text"];
             /** Format: date-time */
             createdAt: string;
+            state: components["schemas"]["SettingProposalState"];
+            decidedByName: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            decidedAt: null | string;
+            decideNote: null | string;
             differences: components["schemas"]["PackageChange"][];
             examples: components["schemas"]["ExampleView"][];
             mistakes: components["schemas"]["MistakeView"][];
@@ -5920,6 +6011,7 @@ export interface operations {
                 area?: string;
                 device?: string;
                 condition?: string;
+                severity?: string;
                 from?: null | string;
                 limit?: number;
                 cursor?: string;
@@ -8500,6 +8592,44 @@ export interface operations {
             };
         };
     };
+    ListSettingProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSettingProposalView"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     MoveSetting: {
         parameters: {
             query?: never;
@@ -8525,6 +8655,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PackagePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CopyPackage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyPackageRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPage"];
                 };
             };
             /** @description The input is wrong; field and code say what. */
@@ -9079,6 +9301,98 @@ export interface operations {
             };
             /** @description The caller may not. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    BeginLocalDryRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LocalDryRunRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

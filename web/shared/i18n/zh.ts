@@ -262,6 +262,9 @@ export const zh = {
   'problem.packages_changed_meanwhile': '刚刚有人发布或启停了场景包，请看过之后再试一次。',
   'problem.yaml_required': '缺少场景包的正文。',
   'problem.package_code_missing': '正文没有写明是哪个场景包，开头应为“package: 代号”。',
+  'problem.package_code_unfit': '代号只能用小写字母、数字和单个连字符，以字母开头，最长 64 个字符，如 night-market。',
+  'problem.package_code_taken': '已有代号为 {package} 的场景包或提案，请换一个代号。',
+  'problem.package_name_long': '名称最长 {most} 个字符。',
   'problem.package_code_fixed': '这份提案属于场景包 {package}，代号不能改。要写别的场景包，请另起一份提案。',
   'problem.package_has_mistakes': '场景包还有错误，或有示例的结果与写的不符，请先检查并改好。',
   'problem.package_not_found': '没有这个场景包。',
@@ -327,5 +330,6 @@ export const zh = {
   'problem.level_unknown': '没有这个响应等级，可选：{known}。',
   'problem.version_required': '请带上你看到的版本号。',
   'problem.done_required': '请说明是否完成：true 或 false。',
+  'problem.severity_unknown': '等级写 1 到 4，多个用逗号，例如 3,4。',
   'problem.condition_needs_kind': '条件要连同种类写，用点分开，多个用逗号，例如 bin.overflow。',
 } as const;

@@ -81,29 +81,31 @@ public sealed class DryRun
     /// <param name="progress">Told now and then, on the run's own thread.</param>
     /// <param name="ct">Stops it.</param>
     /// <param name="within">Only devices in areas for which it says yes; null for all.</param>
+    /// <param name="at">A proposed kind as it would be in an area, with the same values; null when it would be the same everywhere.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task<DryRunReport> Run(
         IReadOnlyList<DeviceKindDefinition> proposed, DateTimeOffset from, DateTimeOffset until, Action<DryRunProgress>? progress, CancellationToken ct,
-        Func<long, bool>? within = null)
+        Func<long, bool>? within = null, Func<string, long, DeviceKindDefinition?>? at = null)
     {
         ArgumentNullException.ThrowIfNull(proposed);
         if (directory.All.Count == 0)
             await directory.Load(ct);
-        return await Task.Factory.StartNew(() => Judge(proposed, from, until, progress, within, ct), ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return await Task.Factory.StartNew(() => Judge(proposed, from, until, progress, within, at, ct), ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     private DryRunReport Judge(
-        IReadOnlyList<DeviceKindDefinition> proposed, DateTimeOffset from, DateTimeOffset until, Action<DryRunProgress>? progress, Func<long, bool>? within, CancellationToken ct)
+        IReadOnlyList<DeviceKindDefinition> proposed, DateTimeOffset from, DateTimeOffset until, Action<DryRunProgress>? progress, Func<long, bool>? within,
+        Func<string, long, DeviceKindDefinition?>? at, CancellationToken ct)
     {
         var kinds = proposed.ToDictionary(k => k.Code);
-        var rules = proposed.ToDictionary(k => k.Code, k => RuleCompiler.Compile(k, directory.City));
+        var rules = new Dictionary<DeviceKindDefinition, KindRules>(ReferenceEqualityComparer.Instance);
         var groups = new DryRunGroups(proposed, directory, areas, within);
         var wanted = directory.All.Where(d => kinds.ContainsKey(d.Kind.Code) && !d.IsGroup && within?.Invoke(d.AreaId) != false).ToDictionary(d => d.Id);
         // Devices that only groups count are judged too, and not told of.
         var devices = wanted.Values.Concat(groups.Members).DistinctBy(d => d.Id).ToDictionary(d => d.Id);
         var alike = kinds.Values.Where(k => devices.Values.FirstOrDefault(d => d.Kind.Code == k.Code)?.Kind.Values is { } now && CarryValues.Alike(now, k.Values)).Select(k => k.Code).ToHashSet();
         var present = new TrialLane(id => devices.GetValueOrDefault(id)?.Rules ?? groups.PresentRules(id), groups.Present);
-        var next = new TrialLane(id => devices.TryGetValue(id, out var device) ? rules.GetValueOrDefault(device.Kind.Code) ?? device.Rules : groups.ProposedRules(id), groups.Proposed);
+        var next = new TrialLane(id => devices.TryGetValue(id, out var device) ? Then(device) is { } kind ? RulesOf(kind) : device.Rules : groups.ProposedRules(id), groups.Proposed);
         var (fromMs, untilMs) = (from.ToUnixTimeMilliseconds(), until.ToUnixTimeMilliseconds());
         var all = progress is null ? 0 : log.CountReadings(fromMs, untilMs);
         long done = 0, judged = 0;
@@ -134,6 +136,10 @@ public sealed class DryRun
             from, until, judged, wanted.Count, [.. CompareTrials.Run(before, after).Select(Item)],
             [.. cases.Select(c => new DryRunCase(c.Change, c.Present is { } p ? Filed(p, Subject(p.Opener).Now!) : null, c.Proposed is { } t ? Filed(t, Subject(t.Opener).Then!) : null))], RawFrom(from, until));
 
+        DeviceKindDefinition? Then(DeviceEntry device) => kinds.TryGetValue(device.Kind.Code, out var kind) ? at?.Invoke(kind.Code, device.AreaId) ?? kind : null;
+
+        KindRules RulesOf(DeviceKindDefinition kind) => rules.TryGetValue(kind, out var known) ? known : rules[kind] = RuleCompiler.Compile(kind, directory.City);
+
         bool IsTold(TrialEpisode episode) => wanted.ContainsKey(episode.DeviceId) || groups.IsTold(episode.DeviceId);
 
         DryRunItem Item((TrialEpisode? Present, TrialEpisode? Proposed, DryRunChange Change) found)
@@ -146,7 +152,7 @@ public sealed class DryRun
         }
 
         (DeviceEntry Device, DeviceKindDefinition? Now, DeviceKindDefinition? Then) Subject(TrialEpisode episode) =>
-            wanted.TryGetValue(episode.DeviceId, out var device) ? (device, device.Kind, kinds[device.Kind.Code]) : groups.Find(episode.DeviceId);
+            wanted.TryGetValue(episode.DeviceId, out var device) ? (device, device.Kind, Then(device)) : groups.Find(episode.DeviceId);
 
         TrialFiling? Filing(TrialEpisode episode, DeviceKindDefinition? kind) => Files(episode, kind) && kind!.FindCondition(episode.Condition) is { } condition
             ? new TrialFiling(episode, condition.CategoryCode, condition.Severity, IncidentMarks.Of(Subject(episode).Device, condition, areas)) : null;

@@ -53,7 +53,7 @@ export interface CityResponse {
   moves: ResponseMove[];
 }
 export interface ResponseLevel { level: Level; name: Text; activatedBy: string; do: Text[]; mine: boolean }
-export interface ResponseTask { id: string; level: Level; text: Text; doneAt: string | null; doneBy: Text | null }
+export interface ResponseTask { id: string; level: Level; /** The role that is to do it; null when the package does not say. */ who: string | null; text: Text; doneAt: string | null; doneBy: Text | null }
 export interface ResponseEntry { at: string; code: ResponseChange; level: Level | null; before: Level | null; by: Text | null; reason: string | null; what: Text | null; grounds: ResponseGround[] }
 export interface ResponsePage { response: CityResponse; levels: ResponseLevel[]; steps: { who: string; do: Text }[]; tasks: ResponseTask[]; history: ResponseEntry[]; mayWork: boolean }
 export interface ResponseMoveBody { move: ResponseMove; level?: Level; reason: string; version: number }

@@ -42,8 +42,25 @@ export interface ScenarioCondition {
 export interface ConditionChange { settingId: string; area: AreaRef | null; severity: Severity; differences: ScenarioChange[] }
 export interface ScenarioSetting { id: string; area: AreaRef | null; state: PackageState; changes: string | null; reason: string; until: string | null; setByName: Text; at: string; approvedByName: Text | null }
 export type WaitingSettingMove = 'approve' | 'return' | 'withdraw';
-/** Local changes that wait for a second person. */
-export interface WaitingSetting {
+/** Waiting for a second person, or sent back to its author; the others are over. */
+export type SettingProposalState = 'waiting' | 'approved' | 'returned' | 'withdrawn';
+interface SettingDecision { state: SettingProposalState; decidedByName: Text | null; decidedAt: string | null; /** Why it was returned. */ decideNote: string | null }
+/** Local changes of any package as lists show them: those that wait, and the asker's own that came back. */
+export interface SettingProposal extends SettingDecision {
+  id: string;
+  package: string;
+  packageName: Text;
+  area: AreaRef | null;
+  reason: string;
+  until: string | null;
+  author: string;
+  authorName: Text;
+  createdAt: string;
+  differences: ScenarioChange[];
+  moves: WaitingSettingMove[];
+}
+/** Local changes that wait for a second person, or came back to the asker. */
+export interface WaitingSetting extends SettingDecision {
   id: string;
   area: AreaRef | null;
   changes: string;
