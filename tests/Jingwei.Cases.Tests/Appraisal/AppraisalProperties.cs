@@ -83,6 +83,39 @@ public sealed class AppraisalProperties
         Enum.GetValues<FactKind>().Where(k => k < FactKind.SummonsDue).Except(seen).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Ratings_and_promises_agree_with_a_naive_count() => Prop.ForAll(Seeds, seed =>
+    {
+        var random = new Random(seed);
+        var works = Enumerable.Range(0, 20).Select(i => AnyWork(random, $"约-{i:00}")).ToList();
+        var rows = Appraise.Rows(Counted.Table(Appraised.Upward), Recount.Of(works.SelectMany(JointWorkFacts.Of), CityTime.Usual), new Slice(new DaySpan(DateOnly.MinValue, DateOnly.MaxValue)));
+        foreach (var body in works.SelectMany(w => w.Bodies.Select(b => (w, b))).GroupBy(x => x.b.BodyId))
+        {
+            var ratings = body.Select(x => x.b.Rating).OfType<UpwardRating>().ToList();
+            var promises = body.SelectMany(x => x.b.Promises.Where(p => p.DoneAt is not null || (!p.Released && !(x.w.CancelledAt <= p.DueAt)))).ToList();
+            var called = body.Where(x => x.b.ComeBy is not null && (x.b.CameAt is not null || !(x.w.CancelledAt <= x.b.ComeBy))).Select(x => x.b).ToList();
+            var row = rows.SingleOrDefault(r => r.SubjectId == body.Key) ?? Counted.Row(Appraised.Upward);
+            row.Find("satisfactionRate")!.Value.ShouldBe(Rate(ratings.Sum(r => r.Points), ratings.Count * 4));
+            row.Find("solvedRate")!.Value.ShouldBe(Rate(ratings.Count(r => r.Solved), ratings.Count));
+            row.Find("attendanceRate")!.Value.ShouldBe(Rate(called.Count(b => b.CameAt <= b.ComeBy), called.Count));
+            row.Find("promiseKeptRate")!.Value.ShouldBe(Rate(promises.Count(p => p.DoneAt <= p.DueAt), promises.Count));
+        }
+        return true;
+
+        static Fraction? Rate(long above, long below) => below == 0 ? null : new Fraction(above, below) * 100;
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+
+    private static JointWork AnyWork(Random random, string number)
+    {
+        var bodies = Enumerable.Range(0, random.Next(4)).Select(_ => new CalledBody(
+            70 + random.Next(3), random.Next(3) == 0 ? null : At(random), random.Next(3) == 0 ? null : At(random),
+            [.. Enumerable.Range(0, random.Next(3)).Select(_ => new Promise(At(random), random.Next(2) == 0 ? null : At(random), random.Next(4) == 0))],
+            random.Next(3) == 0 ? null : new UpwardRating(At(random), random.Next(5), random.Next(2) == 0)));
+        return new JointWork(number, random.Next(1, 5), "", [.. bodies], random.Next(4) == 0 ? At(random) : null);
+
+        static DateTimeOffset At(Random random) => CaseStory.Start.AddHours(random.Next(400));
+    }
+
     private static void Tried(Action<Random, Street> holds) => Prop.ForAll(Seeds, seed =>
     {
         holds(new Random(seed), new Street());
