@@ -70,9 +70,11 @@ public sealed class FormulaBook
                 Wrong(name, "validNotAfter", ("version", $"{table.Version}"), ("from", Said(table.ValidFrom)), ("before", $"{before.Version}"), ("beforeFrom", Said(before.ValidFrom)));
             if (read.Select(r => r.Table).Any(t => t != table && t.Appraised == table.Appraised && t.Version == table.Version))
                 Wrong(name, "versionTwice", ("version", $"{table.Version}"));
-            foreach (var other in Enum.GetValues<Appraised>().Where(a => a < table.Appraised).Select(a => InForce(read.Select(r => r.Table), a, table.ValidFrom)).OfType<AppraisalTable>())
+            // Of two that come into force on one day the second is told.
+            foreach (var other in Enum.GetValues<Appraised>().Select(a => InForce(read.Select(r => r.Table), a, table.ValidFrom)).OfType<AppraisalTable>()
+                .Where(o => o.Appraised != table.Appraised && (o.ValidFrom < table.ValidFrom || o.Appraised < table.Appraised)))
                 foreach (var one in table.Indicators)
-                    if (other.Indicators.FirstOrDefault(i => i.Code == one.Code) is { } same && (same.Formula != one.Formula || same.Direction != one.Direction))
+                    if (other.Indicators.FirstOrDefault(i => i.Code == one.Code) is { } same && !same.IsReckonedAs(one))
                         Wrong(name, "formulaDiffers", ("code", one.Code), ("formula", one.Formula), ("other", ReadAppraisalTable.CodeOf(other.Appraised)), ("otherFormula", same.Formula));
         }
 

@@ -115,6 +115,18 @@ public sealed class FormulaFilesTests
         FormulaBook.Check([("dispatcher/1.yaml", Of(Indicator)), ("dispatcher/2.yaml", Second("2026-01-01"))]).Select(Said).ShouldBe([("validNotAfter", 1)]);
 
     [Fact]
+    public void A_new_version_agrees_with_the_tables_that_are_in_force_then()
+    {
+        var department = FormulaBook.Shipped().Single(f => f.Name == "department/1.yaml").Yaml;
+        var second = department.Replace("version: 1", "version: 2", StringComparison.Ordinal).Replace("2026-01-01", "2027-01-01", StringComparison.Ordinal);
+        Codes(second).ShouldBeEmpty();
+        // Areas have the closing rate too, since 2026.
+        Codes(second.Replace("numerator: closed\n", "numerator: closedOnTime\n", StringComparison.Ordinal)).ShouldBe(["department/2.yaml formulaDiffers"]);
+
+        static IEnumerable<string> Codes(string yaml) => FormulaBook.Check([.. FormulaBook.Shipped(), ("department/2.yaml", yaml)]).Select(p => $"{p.File} {p.Code}");
+    }
+
+    [Fact]
     public void A_version_stands_in_one_file() =>
         FormulaBook.Check([("dispatcher/1.yaml", Of(Indicator)), ("dispatcher/own.yaml", Of(Indicator))]).Select(p => p.Code).ShouldContain("versionTwice");
 

@@ -61,6 +61,9 @@ public sealed record Indicator(
     /// <summary>As a file writes it: <c>filed - voided / filed</c>.</summary>
     public string Formula => Denominator is null ? $"{Numerator}" : Numerator.Kinds.Skip(1).Any() ? $"({Numerator}) / {Denominator}" : $"{Numerator} / {Denominator}";
 
+    /// <summary>Whether another is reckoned alike, in whatever order its counts stand.</summary>
+    public bool IsReckonedAs(Indicator other) => Numerator == other.Numerator && Denominator == other.Denominator && Direction == other.Direction;
+
     /// <summary>The figure: a rate in percent, exact; or the number. Null, and neither 0 nor 100, when there is nothing to count a rate over.</summary>
     public Fraction? Of(IReadOnlyDictionary<FactKind, long> counts)
     {

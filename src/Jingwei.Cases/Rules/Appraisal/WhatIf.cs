@@ -49,7 +49,7 @@ public static class WhatIf
             var (old, young) = (before.Find(code), after.Find(code));
             return new IndicatorChange(
                 code, (young ?? old)!.Indicator.Name, old?.Value, young?.Value, old?.Indicator.Weight ?? 0, young?.Indicator.Weight ?? 0,
-                old is not null && young is not null && old.Indicator.Formula != young.Indicator.Formula);
+                old is not null && young is not null && !old.Indicator.IsReckonedAs(young.Indicator));
         });
 
     private static IEnumerable<GradeChange> Grades(AppraisalTable before, AppraisalTable after, List<(AppraisalRow Before, AppraisalRow After)> pairs) =>
