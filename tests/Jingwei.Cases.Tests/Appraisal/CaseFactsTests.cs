@@ -120,6 +120,10 @@ public sealed class CaseFactsTests
         Facts(Filed(Open(StepKind.Handle, 50, body: Water)) with { Clock = Due(48) }).Where(f => f.Contains("DueToClose")).ShouldBe(["Area DueToClose @48"]);
 
     [Fact]
+    public void A_case_that_was_given_back_is_not_closed_late_by_whoever_gave_it_back() =>
+        Facts(Filed(Step(StepKind.Handle, 6, 10, StepEnd.GivenBack, body: Water), Open(StepKind.Dispatch, 10)) with { Clock = Due(48) }).Where(f => f.Contains("DueToClose")).ShouldBe(["Area DueToClose @48"]);
+
+    [Fact]
     public void Opened_again_it_is_closed_no_more() =>
         Facts(Filed(Step(StepKind.Handle, 6, 7, body: Water), Step(StepKind.Close, 7, 8), Open(StepKind.Handle, 70, body: Water)) with { Clock = Due(48) }).ShouldNotContain(f => f.Contains(" Closed"));
 
