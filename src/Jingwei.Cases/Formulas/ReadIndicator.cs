@@ -61,11 +61,11 @@ internal static class ReadIndicator
     {
         if (!node.IsThere)
             return null;
-        node.Only("watch", "act");
-        if ((node.Get("watch").Percent(), node.Get("act").Percent()) is not ({ } watch, { } act))
+        node.Only("warn", "act");
+        if ((node.Get("warn").Percent(), node.Get("act").Percent()) is not ({ } warn, { } act))
             return null;
-        if (direction is { } counts && (counts == Direction.For ? act >= watch : act <= watch))
-            node.Find("act").Wrong(counts == Direction.For ? "actNotBelow" : "actNotAbove", ("watch", $"{watch}"), ("act", $"{act}"));
-        return new Thresholds(watch, act);
+        if (direction is { } counts && (counts == Direction.For ? act >= warn : act <= warn))
+            node.Find("act").Wrong(counts == Direction.For ? "actNotLess" : "actNotMore", ("warn", $"{warn}"), ("act", $"{act}"));
+        return new Thresholds(warn, act);
     }
 }

@@ -15,7 +15,7 @@ public sealed class AppraiseTests
             Appraised.Inspector, (FactKind.Reported, 4), (FactKind.Valid, 2), (FactKind.Filed, 2), (FactKind.VerificationDue, 1), (FactKind.VerifiedOnTime, 1));
         (row.Total, row.WeightBehind, row.Grade).ShouldBe((new Fraction(6_000, 80), 80, "B"));
         row.Shown("onTimeCheckRate").ShouldBe("–");
-        row.Find("onTimeCheckRate")!.State.ShouldBe(IndicatorState.NoFigure);
+        row.Find("onTimeCheckRate")!.State.ShouldBe(IndicatorState.NoData);
     }
 
     [Fact]
@@ -33,13 +33,13 @@ public sealed class AppraiseTests
     public void Of_nobody_there_is_nothing() => Counted.Row(Appraised.Department).Figures.Select(f => f.Shown).ShouldBe(["0", "–", "–", "–"]);
 
     [Theory]
-    [InlineData("closingRate", 90, IndicatorState.Well)]
-    [InlineData("closingRate", 89, IndicatorState.Watch)]
-    [InlineData("closingRate", 74, IndicatorState.Act)]
-    [InlineData("reworkRate", 5, IndicatorState.Well)]
-    [InlineData("reworkRate", 6, IndicatorState.Watch)]
-    [InlineData("reworkRate", 11, IndicatorState.Act)]
-    public void A_rate_is_watched_on_its_worse_side(string indicator, int rate, IndicatorState state) =>
+    [InlineData("closingRate", 91, IndicatorState.Well)]
+    [InlineData("closingRate", 90, IndicatorState.Warn)]
+    [InlineData("closingRate", 75, IndicatorState.Act)]
+    [InlineData("reworkRate", 4, IndicatorState.Well)]
+    [InlineData("reworkRate", 5, IndicatorState.Warn)]
+    [InlineData("reworkRate", 10, IndicatorState.Act)]
+    public void A_rate_turns_amber_and_red_on_its_worse_side(string indicator, int rate, IndicatorState state) =>
         Counted.Table(Appraised.Department).Indicators.Single(i => i.Code == indicator).State(rate).ShouldBe(state);
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class FormulaFilesTests
     [Fact]
     public void All_that_is_read_is_there()
     {
-        var table = FormulaBook.Read([("dispatcher/1.yaml", Of(Indicator.Replace("source: 试", "source: 试, ours: [weight, thresholds], thresholds: { watch: 97.5, act: 90 }", StringComparison.Ordinal)))]).Tables.ShouldHaveSingleItem();
+        var table = FormulaBook.Read([("dispatcher/1.yaml", Of(Indicator.Replace("source: 试", "source: 试, ours: [weight, thresholds], thresholds: { warn: 97.5, act: 90 }", StringComparison.Ordinal)))]).Tables.ShouldHaveSingleItem();
         (table.Appraised, table.Version, table.ValidFrom, table.LeastWeight, table.Name.En).ShouldBe((Appraised.Dispatcher, 1, new DateOnly(2026, 1, 1), 50, "Dispatchers"));
         var one = table.Indicators.ShouldHaveSingleItem();
         (one.Code, one.Name.Zh, one.Unit, one.Formula, one.Direction, one.Weight, one.Owner, one.Source).ShouldBe(
@@ -52,11 +52,11 @@ public sealed class FormulaFilesTests
     [InlineData("source: 试", "source: 试, ours: weight", "notList")]
     [InlineData("source: 试", "source: ''", "notText")]
     [InlineData("source: 试", "source: 试, scale: 5", "keyUnknown")]
-    [InlineData("source: 试", "source: 试, thresholds: { watch: 75, act: 90 }", "actNotBelow")]
-    [InlineData("counts: for, weight: 100, owner: operator, source: 试", "counts: against, weight: 100, owner: operator, source: 试, thresholds: { watch: 10, act: 5 }", "actNotAbove")]
-    [InlineData("source: 试", "source: 试, thresholds: { watch: 75 }", "keyLacking")]
-    [InlineData("source: 试", "source: 试, thresholds: { watch: 101, act: 7 }", "notPercent")]
-    [InlineData("source: 试", "source: 试, thresholds: { watch: 90, act: 7.5.1 }", "notPercent")]
+    [InlineData("source: 试", "source: 试, thresholds: { warn: 75, act: 90 }", "actNotLess")]
+    [InlineData("counts: for, weight: 100, owner: operator, source: 试", "counts: against, weight: 100, owner: operator, source: 试, thresholds: { warn: 10, act: 5 }", "actNotMore")]
+    [InlineData("source: 试", "source: 试, thresholds: { warn: 75 }", "keyLacking")]
+    [InlineData("source: 试", "source: 试, thresholds: { warn: 101, act: 7 }", "notPercent")]
+    [InlineData("source: 试", "source: 试, thresholds: { warn: 90, act: 7.5.1 }", "notPercent")]
     [InlineData("weight: 100", "weight: 60.5", "notWhole")]
     [InlineData("code: onTime", "code: on-time", "notCode")]
     [InlineData("name: { zh: 按时, en: On time }", "name: 按时", "notWords")]

@@ -30,18 +30,18 @@ public enum OurOwn
 public enum IndicatorState
 {
     /// <summary>No figure: there was nothing to count it over.</summary>
-    NoFigure,
+    NoData,
     Well,
 
-    /// <summary>Past the first threshold.</summary>
-    Watch,
+    /// <summary>At the first threshold, or past it.</summary>
+    Warn,
 
-    /// <summary>Past the second.</summary>
+    /// <summary>At the second, or past it.</summary>
     Act,
 }
 
-/// <summary>From where on a rate (in percent) is to be watched, and from where on something is to be done; against: above these, for: below.</summary>
-public sealed record Thresholds(Fraction Watch, Fraction Act);
+/// <summary>From where on a rate (in percent) is amber, and from where on red, as of a package's vital signs: from there down when more of it is better, up when it is worse.</summary>
+public sealed record Thresholds(Fraction Warn, Fraction Act);
 
 /// <summary>
 /// A figure and how it is come by: the one definition that case figures, appraisal and vital signs share. What it drills down to follows from the formula: the facts of the counts that it names.
@@ -78,12 +78,12 @@ public sealed record Indicator(
 
     public IndicatorState State(Fraction? value) => (value, Thresholds) switch
     {
-        (null, _) => IndicatorState.NoFigure,
+        (null, _) => IndicatorState.NoData,
         (_, null) => IndicatorState.Well,
-        ({ } at, { } limits) when Past(at, limits.Act) => IndicatorState.Act,
-        ({ } at, { } limits) when Past(at, limits.Watch) => IndicatorState.Watch,
+        ({ } at, { } limits) when Reaches(at, limits.Act) => IndicatorState.Act,
+        ({ } at, { } limits) when Reaches(at, limits.Warn) => IndicatorState.Warn,
         _ => IndicatorState.Well,
     };
 
-    private bool Past(Fraction value, Fraction limit) => Direction == Direction.For ? value < limit : value > limit;
+    private bool Reaches(Fraction value, Fraction limit) => Direction == Direction.For ? value <= limit : value >= limit;
 }
