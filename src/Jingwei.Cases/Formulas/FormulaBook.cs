@@ -1,0 +1,88 @@
+using Jingwei.Cases.Rules.Appraisal;
+
+namespace Jingwei.Cases.Formulas;
+
+/// <summary>All versions of all tables that a city appraises by: those that ship, and those of a folder of its own. See <c>appraisal/README.md</c>.</summary>
+public sealed class FormulaBook
+{
+    private const string Prefix = "appraisal/";
+
+    private readonly IReadOnlyList<AppraisalTable> tables;
+
+    private FormulaBook(IEnumerable<AppraisalTable> tables) => this.tables = [.. tables.OrderBy(t => t.Appraised).ThenBy(t => t.Version)];
+
+    /// <summary>By table, then by version.</summary>
+    public IReadOnlyList<AppraisalTable> Tables => tables;
+
+    /// <summary>File name (<c>inspector/1.yaml</c>) and text of each version that ships, in the order of their names.</summary>
+    public static IEnumerable<(string Name, string Yaml)> Shipped()
+    {
+        var assembly = typeof(FormulaBook).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            yield return (name[Prefix.Length..].Replace('\\', '/'), reader.ReadToEnd());
+        }
+    }
+
+    /// <summary>File name and text of each <c>*/*.yaml</c> in a folder, in the order of their names.</summary>
+    public static IEnumerable<(string Name, string Yaml)> In(string folder) =>
+        Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
+            .Select(path => (Name: Path.GetRelativePath(folder, path).Replace('\\', '/'), Path: path)).OrderBy(f => f.Name, StringComparer.Ordinal)
+            .Select(f => (f.Name, File.ReadAllText(f.Path)));
+
+    /// <summary>The book of these files; of two of one name the later stands in place of the earlier.</summary>
+    /// <exception cref="FormulaException">One of them has a mistake, or two do not go together.</exception>
+    public static FormulaBook Read(IEnumerable<(string Name, string Yaml)> files)
+    {
+        var problems = new List<FormulaProblem>();
+        var read = ReadAll(files, problems);
+        return problems.Count == 0 ? new FormulaBook(read.Select(r => r.Table)) : throw new FormulaException(problems);
+    }
+
+    /// <summary>What is wrong with these files; nothing when they can be used.</summary>
+    public static IReadOnlyList<FormulaProblem> Check(IEnumerable<(string Name, string Yaml)> files)
+    {
+        var problems = new List<FormulaProblem>();
+        ReadAll(files, problems);
+        return problems;
+    }
+
+    /// <summary>The version that appraises a period: the one in force on its first day, so that no formula changes within it. Null before the first version.</summary>
+    public AppraisalTable? Find(Appraised appraised, Period period) => InForce(tables, appraised, period.First);
+
+    private static List<(string Name, AppraisalTable Table)> ReadAll(IEnumerable<(string Name, string Yaml)> files, List<FormulaProblem> problems)
+    {
+        var chosen = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, yaml) in files)
+            chosen[name] = yaml;
+        var read = chosen.Select(f => (Name: f.Key, Table: ReadAppraisalTable.Read(f.Key, f.Value, problems))).Where(r => r.Table is not null).ToList();
+        if (problems.Count == 0)
+            Together(read!, problems);
+        return read!;
+    }
+
+    private static void Together(List<(string Name, AppraisalTable Table)> read, List<FormulaProblem> problems)
+    {
+        foreach (var (name, table) in read)
+        {
+            if (read.Select(r => r.Table).Where(t => t.Appraised == table.Appraised && t.Version < table.Version).MaxBy(t => t.Version) is { } before && before.ValidFrom >= table.ValidFrom)
+                Wrong(name, "validNotAfter", ("version", $"{table.Version}"), ("from", Said(table.ValidFrom)), ("before", $"{before.Version}"), ("beforeFrom", Said(before.ValidFrom)));
+            if (read.Select(r => r.Table).Any(t => t != table && t.Appraised == table.Appraised && t.Version == table.Version))
+                Wrong(name, "versionTwice", ("version", $"{table.Version}"));
+            // Of two that come into force on one day the second is told.
+            foreach (var other in Enum.GetValues<Appraised>().Select(a => InForce(read.Select(r => r.Table), a, table.ValidFrom)).OfType<AppraisalTable>()
+                .Where(o => o.Appraised != table.Appraised && (o.ValidFrom < table.ValidFrom || o.Appraised < table.Appraised)))
+                foreach (var one in table.Indicators)
+                    if (other.Indicators.FirstOrDefault(i => i.Code == one.Code) is { } same && !same.IsReckonedAs(one))
+                        Wrong(name, "formulaDiffers", ("code", one.Code), ("formula", one.Formula), ("other", ReadAppraisalTable.CodeOf(other.Appraised)), ("otherFormula", same.Formula));
+        }
+
+        void Wrong(string name, string code, params ReadOnlySpan<(string Place, string Value)> arguments) => new FormulaNode(name, null, 1, "", problems).Wrong(code, arguments);
+    }
+
+    private static AppraisalTable? InForce(IEnumerable<AppraisalTable> tables, Appraised appraised, DateOnly day) =>
+        tables.Where(t => t.Appraised == appraised && t.ValidFrom <= day).MaxBy(t => t.ValidFrom);
+
+    private static string Said(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}
