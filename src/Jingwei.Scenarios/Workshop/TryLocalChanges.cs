@@ -15,7 +15,7 @@ internal sealed record Trial(IReadOnlyList<DeviceKindDefinition> Kinds, Func<lon
 /// The packages as they would be with local changes in an area: the revision in force with one setting more. What other packages watch on the same kinds stays as it is
 /// set there, and a smaller area with a setting of its own stays as it is.
 /// </summary>
-internal sealed class TryLocalChanges(PublishedCatalog catalog, AreaDirectory areas, WorkshopAccess access, CityClock clock, IdSource ids)
+internal sealed class TryLocalChanges(PublishedCatalog catalog, AreaDirectory areas, AreaStood stood, WorkshopAccess access, CityClock clock, IdSource ids)
 {
     public Result<Trial> Of(string package, string? area, string? changes, Actor actor)
     {
@@ -37,7 +37,7 @@ internal sealed class TryLocalChanges(PublishedCatalog catalog, AreaDirectory ar
         };
         // On a shelf of its own, so that nothing of a trial stays.
         var then = new RevisionCatalog(
-            present.Revision, present.Versions, [.. present.Settings.Where(s => s.Package != package || s.AreaId != areaId), setting], new PackageShelf(), areas);
+            present.Revision, present.Versions, [.. present.Settings.Where(s => s.Package != package || s.AreaId != areaId), setting], new PackageShelf(), stood);
         var root = areaId ?? areas.City!.Id;
         return new Trial(
             [.. version.Package.DeviceKinds.Select(k => k.Code).Concat(version.Package.Watches.Select(w => w.Kind)).Distinct().Select(k => then.FindKind(k, root)!)],
