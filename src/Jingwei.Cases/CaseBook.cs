@@ -39,7 +39,7 @@ internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummar
         scope.Db.Add(row);
         var flow = flows.Of(row);
         Stand(row, flow.Step(flow.Begin));
-        await clocks.Enter(scope, row, flow, flow.Begin, untouched: false);
+        await clocks.Enter(scope, row, flow, null, flow.Begin, untouched: false);
         Write(scope, row.Id, how);
         scope.Emit(row.Number, new CaseFiled(row.Id, row.Number, row.Source, row.AreaId, row.Lon, row.Lat, row.Severity, row.CategoryCode) { Hold = row.Hold });
         await Save(scope, row);
@@ -72,8 +72,9 @@ internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummar
         var flow = flows.Of(row);
         var to = flow.Step(step);
         var handled = row.Stage is CaseStage.Verify or CaseStage.Dispatch or CaseStage.Handle;
+        var from = row.State;
         Stand(row, to);
-        await clocks.Enter(scope, row, flow, step, untouched);
+        await clocks.Enter(scope, row, flow, from, step, untouched);
         if (to.Stage is CaseStage.Check or CaseStage.Close or CaseStage.Ended)
         {
             if (row.DoneAt is null && handled && row.Outcome is not (CaseOutcome.Voided or CaseOutcome.NotAccepted))

@@ -15,26 +15,29 @@ internal sealed class CaseClocks(IScenarioCatalog catalog, CityWorkTime time)
     public const string SuspensionDue = "case.suspension";
 
     /// <summary>A case enters a step: clocks that do not run there stop, those that do run, begin or go on.</summary>
+    /// <param name="from">The step that it leaves; null for a new case.</param>
     /// <param name="untouched">Nobody did what lies between: the clocks that stop are void.</param>
-    public async Task Enter(WriteScope scope, CaseRow row, Workflow flow, string step, bool untouched)
+    public async Task Enter(WriteScope scope, CaseRow row, Workflow flow, string? from, string step, bool untouched)
     {
         var rows = await Of(scope.Db, row.Id);
         foreach (var clock in flow.Clocks)
         {
-            var running = rows.LastOrDefault(c => c.Kind == clock.Kind && c.MetAt is null);
+            var last = rows.LastOrDefault(c => c.Kind == clock.Kind);
+            var running = last is { MetAt: null } ? last : null;
             var runs = clock.Runs.Contains(step);
-            if (running is not null && (!runs || clock.Anew.Contains(step)))
+            var anew = runs && clock.Anew.Contains(step);
+            if (running is not null && (!runs || anew))
             {
-                await (runs ? Drop(scope, running) : Stop(scope, running, clock.GoesOn && flow.Step(step).Stage != Contracts.CaseStage.Ended, untouched));
+                await (runs ? Drop(scope, running) : Stop(scope, running, untouched));
             }
 
-            if (runs && (running is null || clock.Anew.Contains(step)))
+            if (runs && running is null && last is not null && from is not null && clock.GoesOn.Contains(from))
+            {
+                await GoOn(scope, row, last, clock);
+            }
+            else if (runs && (running is null || anew))
             {
                 await Begin(scope, row, clock);
-            }
-            else if (runs && running is not null && clock.GoesOn && Read(running).SuspendedAt is not null)
-            {
-                await Add(scope, row, running, clock, new ClockResumed(scope.Now));
             }
         }
     }
@@ -119,25 +122,22 @@ internal sealed class CaseClocks(IScenarioCatalog catalog, CityWorkTime time)
         }
     }
 
-    private async Task Stop(WriteScope scope, CaseClockRow clockRow, bool waits, bool untouched)
+    private async Task Stop(WriteScope scope, CaseClockRow clockRow, bool untouched)
+    {
+        var events = ClockEvents.Of(clockRow).Append(new ClockStopped(scope.Now)).ToList();
+        (clockRow.Events, clockRow.DueAt) = (ClockEvents.Json(events), new CaseClock(events, time.Value).DueAt);
+        (clockRow.MetAt, clockRow.Void) = (scope.Now, untouched);
+        await scope.CancelDue(WhenClockRunsOut.DueKind, clockRow.Id.ToString());
+    }
+
+    /// <summary>It had stopped, and runs again with what was left: the time between is not counted.</summary>
+    private async Task GoOn(WriteScope scope, CaseRow row, CaseClockRow clockRow, WorkflowClock clock)
     {
         var events = ClockEvents.Of(clockRow).ToList();
-        if (waits)
-        {
-            if (new CaseClock(events, time.Value).SuspendedAt is null)
-            {
-                events.Add(new ClockSuspended(scope.Now));
-            }
-        }
-        else
-        {
-            events.Add(new ClockStopped(scope.Now));
-            (clockRow.MetAt, clockRow.Void) = (scope.Now, untouched);
-        }
-
-        clockRow.Events = ClockEvents.Json(events);
-        clockRow.DueAt = new CaseClock(events, time.Value).DueAt;
-        await scope.CancelDue(WhenClockRunsOut.DueKind, clockRow.Id.ToString());
+        var stopped = events[^1].At;
+        events[^1] = new ClockSuspended(stopped, Checked: true);
+        (clockRow.Events, clockRow.MetAt, clockRow.Void) = (ClockEvents.Json(events), null, false);
+        await Add(scope, row, clockRow, clock, new ClockResumed(scope.Now));
     }
 
     private static async Task Drop(WriteScope scope, CaseClockRow clockRow)

@@ -32,7 +32,7 @@ internal static class ClockEvents
     private static Line LineOf(ClockEvent happened) => happened switch
     {
         ClockStarted e => new Line("started", e.At, e.Limit.Amount, e.Limit.Unit, e.Category),
-        ClockSuspended e => new Line("suspended", e.At),
+        ClockSuspended e => new Line(e.Checked ? "checked" : "suspended", e.At),
         ClockResumed e => new Line("resumed", e.At),
         ClockExtended e => new Line("extended", e.At, e.By.Amount, e.By.Unit),
         ClockLimitGranted e => new Line("limitGranted", e.At, e.Limit.Amount, e.Limit.Unit),
@@ -45,6 +45,7 @@ internal static class ClockEvents
     {
         "started" => new ClockStarted(line.At, line.Limit, line.Category),
         "suspended" => new ClockSuspended(line.At),
+        "checked" => new ClockSuspended(line.At, Checked: true),
         "resumed" => new ClockResumed(line.At),
         "extended" => new ClockExtended(line.At, line.Limit),
         "limitGranted" => new ClockLimitGranted(line.At, line.Limit),

@@ -15,7 +15,7 @@ internal static class CheckWorkflow
         Known(root.Find("whenClearedItself"), flow, flow.ClearedItself);
         Known(root.Find("whenReopened"), flow, flow.Reopened);
         foreach (var (place, clock) in root.Find("clocks").Entries().Zip(flow.Clocks))
-            foreach (var step in clock.Runs.Concat(clock.Anew))
+            foreach (var step in clock.Runs.Concat(clock.Anew).Concat(clock.GoesOn))
                 Known(place, flow, step);
         if (flow.Clocks.Count(c => c.Main) != 1)
             root.Find("clocks").Wrong("mainClock");

@@ -69,7 +69,7 @@ internal static class ReadWorkflow
         place.Only("zh", "en", "runs", "anew", "goesOn", "main", "limit");
         var name = place.BothLanguages();
         var clock = new WorkflowClock(
-            place.Name, name ?? Unnamed, TextsOf(place.Get("runs")), TextsOf(place.Find("anew")), place.Find("goesOn").Truth(), place.Find("main").Truth(), Limit(place.Find("limit")));
+            place.Name, name ?? Unnamed, TextsOf(place.Get("runs")), TextsOf(place.Find("anew")), TextsOf(place.Find("goesOn")), place.Find("main").Truth(), Limit(place.Find("limit")));
         return name is null ? null : clock;
     }
 

@@ -30,11 +30,13 @@ export function ActPanel({ item }: { item: CasePage }) {
 
   const act = useMutation({
     mutationFn: (body: MoveBody) => api.post<CasePage>(`/cases/${encodeURIComponent(item.number)}/moves`, { ...body, expectedVersion: item.version }),
-    onSuccess: (page, body) => {
+    // Said before it is made: afterwards the case no longer allows it.
+    onMutate: (body: MoveBody) => ({ name: moveWord(body.move, item.moveForms, shared) }),
+    onSuccess: (page, _body, { name }) => {
       setAsked(null);
       if (page?.number) queries.setQueryData(['case', item.number], page);
       void queries.invalidateQueries({ queryKey: ['case', item.number] });
-      void message.success(t('done', { move: moveWord(body.move, item.moveForms, shared) }));
+      void message.success(t('done', { move: name }));
     },
     onError: (error) => {
       if (error instanceof Problem && error.status === 409) {

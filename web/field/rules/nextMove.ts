@@ -104,7 +104,7 @@ export function formOf(move: Move, forms: Partial<Record<Move, Asked>> | undefin
  * a photo is worth the moment it takes.
  */
 export function needsSheet(move: Move, form: Asked): boolean {
-  return form.note === 'required' || form.photos > 0 || move === 'reallySo' || move === 'handedOver' || move === 'done' || move === 'checked';
+  return form.note === 'required' || form.photos > 0 || move === 'reallySo' || move === 'handedOver' || move === 'done' || move === 'checked' || move === 'passed';
 }
 
 /** What each photo of the form shows: those that it needs, and those that are merely useful. */

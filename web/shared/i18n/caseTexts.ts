@@ -91,6 +91,7 @@ export const { useTexts: useCaseTexts, texts: caseTexts } = definePairs({
   'reason.dueSwappedDayWorked': ['{day} 为{holiday}调休上班日，计入', '{day} is worked in exchange for {holiday}: it counts'],
   'reason.dueYearAssumed': ['{year} 年放假安排尚未公布，暂按平常的周计算', 'The holidays of {year} are not published: ordinary weeks are assumed'],
   'reason.dueSuspended': ['挂账 {from} 至 {until}，停表，不计 {counted}', 'Suspended from {from} to {until}: {counted} not counted'],
+  'reason.dueChecked': ['{from} 至 {until} 在核查，不计 {counted}', 'In its check from {from} to {until}: {counted} not counted'],
   'reason.dueOpen': ['{since}起挂账，恢复后还有 {left}', 'Suspended since {since}: {left} left once it is resumed'],
   'reason.dueResult': ['截止 {at}', 'Due at {at}'],
   'reason.dueStopped': ['{at}停表，按时', 'Stopped at {at}, in time'],

@@ -12,7 +12,8 @@ public abstract record ClockEvent(DateTimeOffset At);
 public sealed record ClockStarted(DateTimeOffset At, TimeLimit Limit, Text? Category = null) : ClockEvent(At);
 
 /// <summary>挂账: it stands still from here.</summary>
-public sealed record ClockSuspended(DateTimeOffset At) : ClockEvent(At);
+/// <param name="Checked">Not suspended: the work was reported done and came back from its check, and the time between is not the handler's.</param>
+public sealed record ClockSuspended(DateTimeOffset At, bool Checked = false) : ClockEvent(At);
 
 /// <summary>It runs again.</summary>
 public sealed record ClockResumed(DateTimeOffset At) : ClockEvent(At);

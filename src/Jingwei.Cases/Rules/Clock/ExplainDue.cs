@@ -97,7 +97,7 @@ internal sealed class ExplainDue(ClockStory story, ClockRun run, WorkTime time, 
             if (until is null || from >= dueAt)
                 continue;
             var (unit, kept) = run.Kept(from, until.Value);
-            yield return (from, Reason.Of("dueSuspended", ("from", from), ("until", until), ("counted", Words.Of(kept, unit)), ("countedMs", (long)kept.TotalMilliseconds)));
+            yield return (from, Reason.Of(story.Events.Any(e => e is ClockSuspended { Checked: true } && e.At == from) ? "dueChecked" : "dueSuspended", ("from", from), ("until", until), ("counted", Words.Of(kept, unit)), ("countedMs", (long)kept.TotalMilliseconds)));
         }
     }
 

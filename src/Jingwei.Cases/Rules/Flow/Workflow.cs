@@ -58,10 +58,10 @@ public sealed record WorkflowMove(
 /// <summary>One clock of the flow.</summary>
 /// <param name="Runs">Steps in which it runs; entering another stops it.</param>
 /// <param name="Anew">Steps that set it anew when they are entered, though it runs.</param>
-/// <param name="GoesOn">Entered again, it goes on with what was left instead of beginning anew.</param>
+/// <param name="GoesOn">Steps from which it goes on with what was left, instead of beginning anew: the check that was not passed.</param>
 /// <param name="Main">It is the time to have the problem cleared: what "in time" means of a case.</param>
 /// <param name="Limit">What holds where the category has none of this name; null when all have.</param>
-public sealed record WorkflowClock(string Kind, Text Name, IReadOnlyList<string> Runs, IReadOnlyList<string> Anew, bool GoesOn, bool Main, TimeLimit? Limit);
+public sealed record WorkflowClock(string Kind, Text Name, IReadOnlyList<string> Runs, IReadOnlyList<string> Anew, IReadOnlyList<string> GoesOn, bool Main, TimeLimit? Limit);
 
 /// <summary>The life of a case as a table: steps, moves and clocks. A case keeps the version that it began with. Pure.</summary>
 /// <param name="Begin">Step of a case that is filed.</param>
