@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.City.Contracts;
 
 /// <summary>What is the same in the whole city: its calendar day and the mark in its case numbers.</summary>
-public sealed class CitySettings(ICityReader reader, AreaDirectory areas)
+public sealed class CitySettings(ICityReader reader, AreaDirectory areas, DataFolder folder)
 {
     private static readonly (string Code, string Mark)[] Marks =
     [
@@ -25,11 +25,12 @@ public sealed class CitySettings(ICityReader reader, AreaDirectory areas)
         }
     }
 
-    /// <summary>The city's clocks and its calendar of working days.</summary>
+    /// <summary>The city's clocks and its calendar of working days: China's lists that ship, and those of the data folder's <c>calendars/</c> in place of them.</summary>
+    /// <exception cref="CalendarException">A list of the folder has a mistake.</exception>
     public CityTime Time => time ??= new CityTime(
         TimeZoneInfo.FindSystemTimeZoneById(
             reader.Read(db => db.Set<CityRow>().Select(c => c.TimeZone).FirstOrDefaultAsync()).GetAwaiter().GetResult() ?? "Asia/Shanghai"),
-        WorkCalendar.MondayToFriday);
+        HolidayLists.Read("cn", [.. HolidayLists.Shipped(), .. HolidayLists.In(Path.Combine(folder.Root, "calendars"))]));
 
     /// <summary>What the city's clocks on the wall are ahead of UTC at an instant.</summary>
     public TimeSpan UtcOffsetAt(DateTimeOffset instant) => Zone.GetUtcOffset(instant);

@@ -20,9 +20,9 @@ public static class HolidayLists
         }
     }
 
-    /// <summary>File name and text of each <c>*/*.yaml</c> in a folder, in the order of their names.</summary>
+    /// <summary>File name and text of each <c>*/*.yaml</c> in a folder, in the order of their names; none when the folder is not there.</summary>
     public static IEnumerable<(string File, string Yaml)> In(string folder) =>
-        Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
+        !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
             .Select(path => (File: Path.GetRelativePath(folder, path).Replace('\\', '/'), Path: path)).OrderBy(f => f.File, StringComparer.Ordinal)
             .Select(f => (f.File, File.ReadAllText(f.Path)));
 
