@@ -118,7 +118,7 @@ public sealed class BadInputTests
         (await host.Command("serve", "--htp", "8080")).Output.ShouldContain("There is no option --htp");
         (await host.Command("serve")).Output.ShouldContain("serves");
         (await host.Command("audit", "--http", "x", "--nonsense")).Exit.ShouldBe(2);
-        (await host.Command("dance")).Output.ShouldContain("There is no command dance");
+        (await host.Command("dance")).Output.ShouldContain("There is no command 'dance'");
     }
 
     private static StringContent Form(string text, string boundary)
