@@ -25,6 +25,7 @@ internal static class CasesApi
         api.MapGet("/cases/{number}", Show).Needs(Actions.TaskRead).WithName("ShowCase").Produces<CasePage>();
         api.MapPost("/cases/{number}/moves", Move).Needs(Actions.TaskRead).Repeatable().WithName("MoveCase").Produces<CasePage>();
         api.MapPost("/cases/{number}/requests/{id}/decision", Decide).Needs(Actions.TaskRead).Repeatable().WithName("DecideRequest").Produces<CasePage>();
+        api.MapPost("/cases/{number}/category", Recategorize).Needs(Actions.CaseRead).Repeatable().WithName("ChangeCategory").Produces<CasePage>();
         api.MapPost("/cases/{number}/contact", async (string number, ContactRequest request, SeeContact see, HttpContext http, CancellationToken ct) =>
                 (await see.Run(number, request.Purpose, http.Actor(), ct)).ToAnswer())
             .Needs(Actions.PhoneSee).WithName("SeeContact").Produces<ContactView>();
@@ -147,6 +148,19 @@ internal static class CasesApi
         }
 
         await outbox.DeliverNow(decided.Value, ct);
+        return (await show.Run(number, http.Actor(), ct)).ToAnswer();
+    }
+
+    private static async Task<IResult> Recategorize(
+        string number, CategoryRequest request, ChangeCategory change, OutboxRunner outbox, ShowCase show, HttpContext http, CancellationToken ct)
+    {
+        var changed = await change.Run(number, request, http.Actor(), HowOf(http), ct);
+        if (!changed.Ok)
+        {
+            return changed.ToAnswer();
+        }
+
+        await outbox.DeliverNow(changed.Value, ct);
         return (await show.Run(number, http.Actor(), ct)).ToAnswer();
     }
 

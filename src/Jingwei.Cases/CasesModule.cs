@@ -30,6 +30,7 @@ public static class CasesModule
         services.AddSingleton<AskApproval>();
         services.AddSingleton<DecideRequest>();
         services.AddSingleton<MoveCase>();
+        services.AddSingleton<ChangeCategory>();
         services.AddSingleton<ListCases>();
         services.AddSingleton<ShowCase>();
         services.AddSingleton<CheckReport>();

@@ -45,6 +45,7 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
         {
             AllowedMoves = [.. allowed.Select(l => l.Move)],
             MoveForms = allowed.ToDictionary(l => l.Move, l => FormOf(row, flow, l, CaseSummaries.StandingAnswer(row, reporter))),
+            MayChangeCategory = actor.Kind == ActorKind.Person && (parts & ChangeCategory.By) != 0 && row.Stage != CaseStage.Ended,
             Text = row.Text,
             Reporter = reporter is null ? null : new ReporterView(reporter.ContactMasked, reporter.BehalfName, reporter.Solved, reporter.AnsweredAt, reporter.AnswerNote),
             Evidence = [.. history.Where(h => EvidenceCodes.Contains(h.Code)).Select(h => new EvidenceView(h.At, h.Code, Parse(h.Args)))],

@@ -186,4 +186,26 @@ public sealed class NationalFlowTests
         page.State.ShouldBe("dispatching");
         page.Clocks.Count(c => c.Kind == "dispatch").ShouldBe(2);
     }
+
+    [Fact]
+    public async Task Under_another_category_the_running_clock_is_reckoned_anew_from_its_own_start()
+    {
+        var (street, number, body) = await Open();
+        await using var _ = street;
+        await ToHandling(street, number, body);
+        var before = await street.Page(number);
+        await street.After(TimeSpan.FromMinutes(3));
+        (await street.Recategorize("roads", number, "01-06", "看错了")).Refusal!.Code.ShouldBe("category_not_yours");
+        (await street.Recategorize("intake1", number, "01", "看错了")).Refusal!.Code.ShouldBe("category_unknown", "a kind is no category");
+        (await street.Recategorize("intake1", number, "01-06", " ")).Refusal!.Code.ShouldBe("note_required");
+        (await street.Recategorize("intake1", number, before.Category, "没变")).Refusal!.Code.ShouldBe("category_same");
+        (await street.Recategorize("intake1", number, "01-06", "是井盖，不是果皮箱")).Ok.ShouldBeTrue();
+        var page = await street.Page(number);
+        (page.Category, page.Title.Zh).ShouldBe(("01-06", "窨井盖：窨井盖松动，汽车经过时响"));
+        page.DueAt.ShouldBe(before.DueAt!.Value.AddMinutes(20), "thirty minutes instead of ten, from the same start");
+        page.Clocks.Single(c => c.Kind == "handle").Why.ShouldContain(w => w.Code == "dueCategoryChanged");
+        page.Clocks.Single(c => c.Kind == "dispatch").Why.ShouldNotContain(w => w.Code == "dueCategoryChanged");
+        page.History[^1].Code.ShouldBe("categoryChanged");
+        (await street.Findings()).ShouldBeEmpty();
+    }
 }

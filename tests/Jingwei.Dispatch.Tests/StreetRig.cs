@@ -126,6 +126,13 @@ internal sealed class StreetRig : IAsyncDisposable
         return result;
     }
 
+    public async Task<Result<string>> Recategorize(string userName, string number, string category, string note)
+    {
+        var result = await rig.Services.GetRequiredService<ChangeCategory>().Run(number, new CategoryRequest(category, note), Actor(userName), "console", CancellationToken.None);
+        await rig.Settle();
+        return result;
+    }
+
     /// <summary>Somebody at the district's center, or of a body of the district.</summary>
     public async Task<long?> Hire(string userName, string role, bool ofBody = false)
     {
@@ -306,6 +313,7 @@ internal sealed class StreetRig : IAsyncDisposable
             [new DeviceKindDefinition("bin", new Text("果皮箱", "Bin"), [], TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10), false, [])],
             [
                 new CategoryDefinition("01", null, new Text("环卫", "Sanitation"), 2, false, clocks),
+                new CategoryDefinition("01-06", "01", new Text("窨井盖", "Manhole cover"), 2, true, clocks with { Clear = TimeSpan.FromMinutes(30) }),
                 new CategoryDefinition("01-05", "01", new Text("果皮箱满溢", "Bin overflow"), 2, true, clocks),
             ],
             [

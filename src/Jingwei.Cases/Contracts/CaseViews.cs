@@ -154,6 +154,9 @@ public record CasePage : CaseSummary
 
     public IReadOnlyDictionary<string, MoveForm> MoveForms { get; init; } = new Dictionary<string, MoveForm>();
 
+    /// <summary>Whether the reader may put it under another category.</summary>
+    public bool MayChangeCategory { get; init; }
+
     public string? Text { get; init; }
 
     public ReporterView? Reporter { get; init; }

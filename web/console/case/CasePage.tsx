@@ -17,6 +17,7 @@ import { useBack } from '../parts/useBack.ts';
 import { StateTag } from '../parts/StateTag.tsx';
 import { useHotkeys } from '../shell/hotkeys.ts';
 import { ActPanel } from './ActPanel.tsx';
+import { ChangeCategory } from './ChangeCategory.tsx';
 import { ClockCard } from './ClockCard.tsx';
 import { RelatedCard, StepsCard, SymptomsCard, WhoCard } from './SideCards.tsx';
 import { TimeBar } from './TimeBar.tsx';
@@ -73,7 +74,7 @@ export default function CasePage() {
           <StateTag item={item} />
           <DueClock item={item} />
           <span className="case-number">{item.number}<Button type="text" size="small" icon={<CopyOutlined />} aria-label={t('copy')} onClick={copy} /></span>
-          <span className="quiet">{shared(`source.${sourceOf(item)}`)} · {say(item.categoryName, lang)} · {say(item.area.name, lang)} · <Age at={item.openedAt} /></span>
+          <span className="quiet">{shared(`source.${sourceOf(item)}`)} · {say(item.categoryName, lang)}<ChangeCategory item={item} /> · {say(item.area.name, lang)} · <Age at={item.openedAt} /></span>
         </div>
         {item.workflow.name === 'street' ? <WorkflowPath item={item} /> : <StagePath item={item} />}
         {item.workflow.name === 'street' && <TimeBar item={item} />}

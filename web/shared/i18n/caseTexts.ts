@@ -47,6 +47,7 @@ export const { useTexts: useCaseTexts, texts: caseTexts } = definePairs({
   'history.rework': ['核查不通过，返工', 'Check not passed; rework'],
   'history.close': ['结案', 'Closed'],
   'history.recheck': ['重新核查', 'To be checked again'],
+  'history.categoryChanged': ['改类别：{from} → {to}', 'Category changed: {from} → {to}'],
   'history.asked': ['申请{moveName}', 'Asked: {moveName}'],
   'history.refused': ['不同意{moveName}', 'Refused: {moveName}'],
   'history.withdrawn': ['撤回申请：{moveName}', 'Taken back: {moveName}'],

@@ -127,6 +127,7 @@ export interface Workflow {
 export type TimeUnit = 'minutes' | 'workingHours' | 'workingDays';
 export interface CasePage extends CaseSummary {
   allowedMoves: Move[];
+  mayChangeCategory: boolean;
   moveForms: Partial<Record<Move, MoveForm>>;
   text: string | null;
   reporter: { contactMasked: string | null; onBehalfOf?: string | null; solved?: boolean | null; answeredAt?: string | null; answerNote?: string | null } | null;
