@@ -13,8 +13,7 @@ public sealed partial class NationalStoryTests(Street street) : IClassFixture<St
     {
         var intake = await (await street.Desk(1440, 900)).AtTheDesk("intake", "/console/intake");
         await intake.Page.Locator("#text").FillAsync("人行道窨井盖松动，骑车经过会响");
-        await intake.Page.Locator("#workflow").ClickAsync();
-        await intake.Page.Locator(".ant-select-item-option").Filter(new() { HasText = "标准流程" }).ClickAsync();
+        await intake.Choose(intake.Page.Locator("#workflow"), "标准流程");
         await intake.Page.Locator("#name").FillAsync("李阿姨");
         await intake.Page.Locator("#phone").FillAsync("13812345678");
         await intake.Page.Locator(".intake-map canvas").First.ClickAsync();
@@ -28,16 +27,13 @@ public sealed partial class NationalStoryTests(Street street) : IClassFixture<St
         await Expect(intake.Page.Locator(".path .present")).ToContainTextAsync("待立案");
 
         var leader = await (await street.Desk(1440, 900)).AtTheDesk("leader", "/console/cases");
-        await leader.Page.GetByLabel("席位").ClickAsync();
-        await leader.Page.Locator(".ant-select-item-option").Filter(new() { HasText = "待立案、结案" }).ClickAsync();
+        await leader.Choose(leader.Page.GetByLabel("席位"), "待立案、结案");
         await leader.Page.GetByText(number).ClickAsync();
         await Do(leader, "立案");
 
         var dispatcher = await (await street.Desk(1440, 900)).AtTheDesk("dispatch", page);
         await dispatcher.Page.Locator(".moves").GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^派遣") }).ClickAsync();
-        await dispatcher.Page.Locator(".move-field .ant-select").ClickAsync();
-        await dispatcher.Page.Keyboard.TypeAsync("市政");
-        await dispatcher.Page.Locator(".ant-select-item-option").Filter(new() { HasText = "市政养护所" }).ClickAsync();
+        await dispatcher.Choose(dispatcher.Page.Locator(".move-field .ant-select"), "市政养护所", typed: "市政");
         await dispatcher.HasNoSeriousFaults("console dispatch form");
         await dispatcher.Button("确认派遣").ClickAsync();
         await dispatcher.Sees(dispatcher.Page.GetByText("派遣给 市政养护所"));

@@ -183,8 +183,7 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
         await admin.Button("启用或停用").ClickAsync();
         var asked = admin.Page.GetByRole(AriaRole.Dialog);
         await asked.GetByText("一个辖区或片区").ClickAsync();
-        await asked.GetByRole(AriaRole.Combobox, new() { Name = "辖区或片区" }).FillAsync("南京东路街道");
-        await admin.Page.Locator(".ant-select-item-option").Filter(new() { HasText = "南京东路街道" }).First.ClickAsync();
+        await admin.Choose(asked.GetByRole(AriaRole.Combobox, new() { Name = "辖区或片区" }), "南京东路街道", typed: "南京东路街道");
         await asked.GetByLabel("当地改动（可不填）").ClickAsync();
         await admin.Page.Keyboard.InsertTextAsync("deviceKinds:\n  noSuchKind: {}\n");
         await asked.GetByLabel("理由").FillAsync("街面改造期间");
