@@ -38,6 +38,8 @@ public static class CasesModule
         services.AddSingleton<FollowReport>();
         services.AddSingleton<AnswerReport>();
         services.AddSingleton(s => new OpenReports(s.GetRequiredService<ReportProblem>(), s.GetRequiredService<FollowReport>(), s.GetRequiredService<AnswerReport>()));
+        services.AddSingleton(s => new PublishedReports(
+            s.GetRequiredService<Storage.ICityReader>(), s.GetRequiredService<Sensing.Contracts.Catalog.IScenarioCatalog>(), s.GetRequiredService<WorkflowBook>(), s.GetRequiredService<City.Contracts.AreaDirectory>()));
         services.AddSingleton<SeeContact>();
         services.AddSingleton<HandoverNotes>();
         services.AddSingleton<CaseFiles>();

@@ -12,7 +12,8 @@ internal sealed record CheckedReport(CaseSource Source, GeoPoint Place, Area Are
 /// <summary>Whether a report can be filed as it was sent, by this person; else which field is wrong.</summary>
 internal sealed class CheckReport(IScenarioCatalog catalog, WorkflowBook flows, AreaDirectory areas, Access access)
 {
-    public Result<CheckedReport> Run(ReportRequest request, Actor actor)
+    /// <param name="longestText">Most characters of its words.</param>
+    public Result<CheckedReport> Run(ReportRequest request, Actor actor, int longestText = ReportProblem.LongestText)
     {
         CaseSource? source = request.Kind switch
         {
@@ -32,9 +33,9 @@ internal sealed class CheckReport(IScenarioCatalog catalog, WorkflowBook flows, 
             return Refusal.Invalid("text", "text_required");
         }
 
-        if (request.Text.Length > ReportProblem.LongestText)
+        if (request.Text.Length > longestText)
         {
-            return Refusal.Invalid("text", "text_too_long", ("most", ReportProblem.LongestText));
+            return Refusal.Invalid("text", "text_too_long", ("most", longestText));
         }
 
         if (request.FileIds?.Count > Moves.MoveCase.MostFiles)

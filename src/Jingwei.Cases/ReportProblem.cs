@@ -40,19 +40,20 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, CheckRepo
     public const int LongestContact = 100;
     public const int LongestAddress = 200;
 
-    public Task<Result<ReportReceipt>> Run(ReportRequest request, Actor actor, CancellationToken ct)
+    /// <param name="through">The door of another system by which it came; null for our own pages and API.</param>
+    public Task<Result<ReportReceipt>> Run(ReportRequest request, Actor actor, CancellationToken ct, OutsideReport? through = null)
     {
-        var checkedInput = check.Run(request, actor);
+        var checkedInput = check.Run(request, actor, through is null ? LongestText : OutsideReport.LongestText);
         if (!checkedInput.Ok)
         {
             return Task.FromResult<Result<ReportReceipt>>(checkedInput.Refusal);
         }
 
-        return Receipt(request, checkedInput.Value, actor, ct);
+        return Receipt(request, checkedInput.Value, actor, through, ct);
     }
 
     /// <summary>The code is worked out from the city's key and the case, so that neither it nor the receipt need be stored.</summary>
-    private async Task<Result<ReportReceipt>> Receipt(ReportRequest request, CheckedReport input, Actor actor, CancellationToken ct)
+    private async Task<Result<ReportReceipt>> Receipt(ReportRequest request, CheckedReport input, Actor actor, OutsideReport? through, CancellationToken ct)
     {
         var filed = await writer.Write<Result<Filed>>(async scope =>
         {
@@ -81,8 +82,9 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, CheckRepo
                 actor.Kind == ActorKind.Person ? actor.AccountId : null,
                 source switch { CaseSource.Inspector => "inspector", CaseSource.Assisted => "intake", _ => "resident" },
                 source == CaseSource.Assisted ? "console" : source == CaseSource.Inspector ? "field" : "resident",
-                new { source, onBehalf = request.OnBehalfOf is not null },
-                FileIds: request.FileIds));
+                new { source, onBehalf = request.OnBehalfOf is not null, through = through?.Door },
+                through?.Note is { } note ? Readable(note) : null,
+                request.FileIds));
             return new Filed(row.Id, row.Number, row.State, scope.Now);
         }, ct);
         return filed.Then<ReportReceipt>(f => new ReportReceipt(f.Number, CodeOf(f.CaseId), f.State, f.At));

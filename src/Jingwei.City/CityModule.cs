@@ -44,7 +44,7 @@ public static class CityModule
     }
 
     /// <summary>
-    /// The gate before all endpoints under <c>/api</c> and <c>/hub</c>; put it after routing and before anything that acts for the caller.
+    /// The gate before all endpoints under <c>/api</c>, <c>/hub</c> and <c>/open311</c>; put it after routing and before anything that acts for the caller.
     /// </summary>
     public static IApplicationBuilder UseCityAccess(this IApplicationBuilder app) => app.UseMiddleware<AccessMiddleware>().UseMiddleware<AreaQuery>();
 
@@ -109,6 +109,7 @@ public static class CityModule
             o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
         }).AddUserStore<AccountStore>();
         services.AddSingleton<ResolveActor>();
+        services.AddSingleton(s => new KeyHolders(s.GetRequiredService<ResolveActor>()));
         services.AddSingleton<OpenSockets>();
         services.AddScoped<SignIn>();
         services.AddScoped<ChangeOwnPassword>();

@@ -1,8 +1,10 @@
 using System.Net;
 using Jingwei.Gateway.Mqtt;
+using Jingwei.Gateway.Open311;
 using Jingwei.Sensing.Contracts;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,6 +29,25 @@ public static class GatewayModule
         services.AddSingleton<MqttConnectionHandler>();
         return services;
     }
+
+    /// <summary>Adds the Open311 door; it needs the rooms City and Cases, and routes: <see cref="MapOpen311"/>.</summary>
+    public static IServiceCollection AddOpen311(this IServiceCollection services, Open311Options options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<ServiceBook>();
+        services.AddSingleton<Services>();
+        services.AddSingleton<DrawRequest>();
+        services.AddSingleton<Requests>();
+        services.AddSingleton<Discovery>();
+        services.AddSingleton<BulkExport>();
+        services.AddSingleton<FindAddress>();
+        services.AddSingleton<CheckKey>();
+        services.AddSingleton<TakeRequest>();
+        return services;
+    }
+
+    /// <summary>The door's routes, under <see cref="Open311Door.Root"/>.</summary>
+    public static void MapOpen311(this IEndpointRouteBuilder app) => Open311Api.Map(app, app.ServiceProvider.GetRequiredService<Open311Options>());
 
     /// <summary>Speaks MQTT on one address.</summary>
     public static void ListenMqtt(this KestrelServerOptions server, IPEndPoint endPoint) => server.Listen(endPoint, SpeakMqtt);

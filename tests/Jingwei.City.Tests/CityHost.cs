@@ -72,6 +72,8 @@ internal sealed class CityHost : IAsyncDisposable
         api.MapGet("/test/cases", (HttpContext context) => context.Actor().UserName).Needs(Actions.CaseRead);
         api.MapGet("/test/unmarked", () => "never");
         api.MapGet("/test/readings", (HttpContext context) => context.Actor().Kind.ToString()).NeedsDevice();
+        app.MapGet("/open311/test/anywhere", (HttpContext context) => context.Actor().Kind.ToString()).OpenToAll("a test").FromAnywhere();
+        app.MapGet("/open311/test/unmarked", () => "never");
         app.UseWebSockets();
         app.Map("/hub/test", async (HttpContext context) =>
         {

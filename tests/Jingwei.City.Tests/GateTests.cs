@@ -83,6 +83,16 @@ public sealed class GateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_other_sites_may_call_no_session_counts_and_a_mark_is_needed_all_the_same()
+    {
+        var browser = await host.SignedIn("street");
+        browser.DefaultRequestHeaders.Add("Origin", "http://elsewhere.example");
+
+        (await browser.GetStringAsync("/open311/test/anywhere")).ShouldBe("Nobody");
+        (await (await host.SignedIn("street")).GetAsync("/open311/test/unmarked")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task Our_own_pages_origin_passes()
     {
         var browser = await host.SignedIn("street");

@@ -15,7 +15,7 @@ public sealed class WallTests
         ["Cases"] = ["Foundation", "Storage", "City", "Sensing"],
         ["Dispatch"] = ["Foundation", "Storage", "City", "Sensing", "Cases"],
         ["Scenarios"] = ["Foundation", "Storage", "City", "Sensing", "Cases", "Dispatch"],
-        ["Gateway"] = ["Foundation", "Storage", "City", "Sensing"],
+        ["Gateway"] = ["Foundation", "Storage", "City", "Sensing", "Cases"],
         ["Host"] = ["Foundation", "Storage", "City", "Sensing", "Cases", "Dispatch", "Scenarios", "Gateway"],
     };
 

@@ -19,14 +19,17 @@ public sealed record MarkedEndpoint(string Method, string Route, EndpointMark? M
     };
 }
 
-/// <summary>Every endpoint under <c>/api</c> and <c>/hub</c> with its mark: for the test that walks them all, and for lists of what is open.</summary>
+/// <summary>Every endpoint under <c>/api</c>, <c>/hub</c> and <c>/open311</c> with its mark: for the test that walks them all, and for lists of what is open.</summary>
 public static class EndpointCatalog
 {
+    /// <summary>What the gate guards, whether or not it carries a mark.</summary>
+    internal static readonly string[] Guarded = ["/api", "/hub", "/open311"];
+
     public static IReadOnlyList<MarkedEndpoint> Of(IEnumerable<Endpoint> endpoints) =>
     [
         .. from endpoint in endpoints.OfType<RouteEndpoint>()
            let route = $"/{endpoint.RoutePattern.RawText?.TrimStart('/')}"
-           where route.StartsWith("/api/", StringComparison.Ordinal) || route.StartsWith("/hub/", StringComparison.Ordinal)
+           where Guarded.Any(root => route.StartsWith($"{root}/", StringComparison.Ordinal))
            let marks = endpoint.Metadata.OfType<EndpointMark>().ToList()
            from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["*"]
            select new MarkedEndpoint(method, route, marks.Count == 1 ? marks[0] : null),

@@ -14,6 +14,9 @@ public sealed record OpenEndpoint(string Why) : EndpointMark;
 /// <summary>A device or gateway with its token; the endpoint itself checks it.</summary>
 public sealed record DeviceEndpoint : EndpointMark;
 
+/// <summary>Pages of other sites may call it too. In return no session counts there: whoever calls is nobody, unless the endpoint itself looks at a key.</summary>
+public sealed record CalledFromAnywhere;
+
 /// <summary>The call may be repeated under an <c>Idempotency-Key</c> and then gets its first answer.</summary>
 public sealed record RepeatableCall;
 
@@ -34,6 +37,10 @@ public static class EndpointMarks
     /// <param name="why">The reason, a sentence for whoever reviews the list of open endpoints.</param>
     public static TBuilder OpenToAll<TBuilder>(this TBuilder endpoint, string why)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new OpenEndpoint(why));
+
+    /// <summary>For what the world may read and send from its own pages: the caller's origin is not asked for, nor is a session.</summary>
+    public static TBuilder FromAnywhere<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new CalledFromAnywhere());
 
     /// <summary>
     /// A repeat under the same key gets the first answer and changes nothing. Never for what must be looked at anew each time: passwords,

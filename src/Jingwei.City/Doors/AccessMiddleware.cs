@@ -18,7 +18,8 @@ internal sealed class AccessMiddleware(RequestDelegate next, ResolveActor resolv
             return;
         }
 
-        if (OriginRule.IsForeign(context.Request))
+        var anywhere = context.GetEndpoint()?.Metadata.GetMetadata<CalledFromAnywhere>() is not null;
+        if (!anywhere && OriginRule.IsForeign(context.Request))
         {
             await Refuse(context, new Refusal("foreign_origin", RefusalKind.Forbidden));
             return;
@@ -26,7 +27,7 @@ internal sealed class AccessMiddleware(RequestDelegate next, ResolveActor resolv
 
         // What the API says is for the one who asked; an endpoint that knows better says so itself.
         context.Response.Headers.CacheControl = "no-store";
-        var caller = await resolve.Of(context);
+        var caller = anywhere ? Caller.Nobody : await resolve.Of(context);
         var actor = caller.Actor;
         context.SetActor(actor);
         if (context.GetEndpoint() is { } endpoint && Judge(endpoint, actor) is { } refusal)
@@ -42,7 +43,7 @@ internal sealed class AccessMiddleware(RequestDelegate next, ResolveActor resolv
 
     // Pages and pictures are for everyone; whatever carries a mark is guarded wherever it stands.
     private static bool IsGuarded(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/hub")
+        EndpointCatalog.Guarded.Any(root => context.Request.Path.StartsWithSegments(root))
         || context.GetEndpoint()?.Metadata.GetMetadata<EndpointMark>() is not null;
 
     private Refusal? Judge(Endpoint endpoint, Actor actor) => endpoint.Metadata.GetMetadata<EndpointMark>() switch

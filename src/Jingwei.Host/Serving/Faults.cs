@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
+using Jingwei.Gateway;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Jingwei.Host.Serving;
@@ -21,9 +22,10 @@ internal sealed class Faults(ILogger<Faults> log) : IExceptionHandler
             InvalidDataException => Refusal.Because(RefusalKind.TooLarge, "body_too_large"),
             _ => null,
         };
+        var atOpen311 = Open311Door.Has(httpContext.Request.Path);
         if (refusal is not null)
         {
-            await refusal.ToProblem().ExecuteAsync(httpContext);
+            await (atOpen311 ? Open311Door.Unreadable(httpContext) : refusal.ToProblem()).ExecuteAsync(httpContext);
             return true;
         }
 
@@ -34,9 +36,9 @@ internal sealed class Faults(ILogger<Faults> log) : IExceptionHandler
 
         // The path's shape only: addresses can hold numbers and names of people.
         log.LogError(exception, "Fault {TraceId} at {Method} {Endpoint}", httpContext.TraceIdentifier, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName);
-        await Results.Problem(
+        await (atOpen311 ? Open311Door.Fault(httpContext) : Results.Problem(
             statusCode: StatusCodes.Status500InternalServerError, title: "fault",
-            extensions: new Dictionary<string, object?> { ["code"] = "fault", ["args"] = new { traceId = httpContext.TraceIdentifier } }).ExecuteAsync(httpContext);
+            extensions: new Dictionary<string, object?> { ["code"] = "fault", ["args"] = new { traceId = httpContext.TraceIdentifier } })).ExecuteAsync(httpContext);
         return true;
     }
 

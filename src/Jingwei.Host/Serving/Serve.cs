@@ -99,6 +99,7 @@ internal static class Serve
         services.AddSingleton(s => new Lazy<ILiveSink>(s.GetRequiredService<ILiveSink>));
         Rooms.Add(services, builder.Configuration, folder, clock, new SensingOptions(options.DeviceRate) { Readings = options.Readings });
         services.AddGateway(new GatewayOptions { MaxConnectionsPerAddress = options.MaxConnectionsPerAddress });
+        services.AddOpen311(options.Open311 with { Filing = options.Open311Filing ?? (new DemoFolder(folder).IsDemo ? Open311Filing.Open : Open311Filing.Keys), Test = new DemoFolder(folder).IsDemo });
         services.AddDemo(new DemoOptions(demo == DemoMode.On, new DemoPlayerOptions(DemoPlayerOptions.UsualProgram, () => $"http://127.0.0.1:{options.Http.Port}", () => $"127.0.0.1:{options.Mqtt.Port}")));
         services.AddSignalR(s => s.EnableDetailedErrors = false).AddJsonProtocol(j => ApiJson.Apply(j.PayloadSerializerOptions));
         services.ConfigureHttpJsonOptions(j => ApiJson.Apply(j.SerializerOptions));
@@ -116,7 +117,9 @@ internal static class Serve
                     rejected.HttpContext.Response.Headers.RetryAfter = $"{Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))}";
                 }
 
-                await (PlainPages.Has(rejected.HttpContext.Request.Path) ? PlainPages.TooMany() : Refusal.Because(RefusalKind.TooMany, "too_many_requests").ToProblem())
+                await (PlainPages.Has(rejected.HttpContext.Request.Path) ? PlainPages.TooMany()
+                        : Open311Door.Has(rejected.HttpContext.Request.Path) ? Open311Door.TooMany(rejected.HttpContext)
+                        : Refusal.Because(RefusalKind.TooMany, "too_many_requests").ToProblem())
                     .ExecuteAsync(rejected.HttpContext);
             };
             limits.AddPolicy(RateLimits.Open, http => PerSecond(AddressOf(http), OpenCallsPerSecond, OpenCallsSaved));
@@ -168,6 +171,7 @@ internal static class Serve
         }
 
         PlainPages.Map(app);
+        app.MapOpen311();
         app.UsePages();
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Jingwei.Gateway;
 using Jingwei.Sensing;
 
 namespace Jingwei.Host.Serving;
@@ -46,7 +47,7 @@ public sealed class OptionException(string option, string message) : Exception($
 /// <summary>How the product is started: from the command line, from environment variables (<c>JINGWEI_HTTP</c>, …), from appsettings.</summary>
 public sealed record ServeOptions(
     ListenAt Http, ListenAt Mqtt, ListenAt? Https, string? HttpsCertificate, string? HttpsPassword, string Data, DemoMode Demo, double DeviceRate, int MaxConnectionsPerAddress,
-    ReadingPolicy Readings)
+    ReadingPolicy Readings, Open311Filing? Open311Filing, Open311Options Open311)
 {
     /// <summary>Every option of <c>serve</c>, with what it means.</summary>
     public static IReadOnlyDictionary<string, string> Known { get; } = new Dictionary<string, string>
@@ -60,6 +61,11 @@ public sealed record ServeOptions(
         ["demo"] = "on, off or paused (on for an empty folder on loopback)",
         ["device-rate"] = "messages a second that one device may send; 0 lifts the limit (20)",
         ["device-connections"] = "MQTT connections at once from one address (2000)",
+        ["open311"] = "who files at /open311: keys (holders of API keys), open (everybody), off (keys; open in a demo)",
+        ["open311-jurisdiction"] = "the jurisdiction_id that Open311 clients may name the city by, such as its web address; its official code always counts",
+        ["open311-contact"] = "whom people who write Open311 clients may ask",
+        ["open311-keys"] = "how they get an API key, in a sentence",
+        ["open311-services"] = "a service file of your own in place of open311/services.yaml",
         ["readings:rawDays"] = "days for which raw readings are kept (90)",
         ["readings:minuteDays"] = "days for which their aggregates of a minute are kept (400)",
         ["readings:hourDays"] = "days for which their aggregates of an hour are kept; 0 is for ever (3650)",
@@ -87,7 +93,31 @@ public sealed record ServeOptions(
             },
             double.TryParse(settings["device-rate"] ?? "20", out var rate) && rate >= 0 ? rate : throw new OptionException("device-rate", $"'{settings["device-rate"]}' is not a number of messages a second"),
             int.TryParse(settings["device-connections"] ?? "2000", out var most) && most > 0 ? most : throw new OptionException("device-connections", $"'{settings["device-connections"]}' is not a number of connections"),
-            ReadPolicy(settings));
+            ReadPolicy(settings),
+            (settings["open311"] ?? "").ToLowerInvariant() switch
+            {
+                "" => null,
+                "keys" => Gateway.Open311Filing.Keys,
+                "open" => Gateway.Open311Filing.Open,
+                "off" => Gateway.Open311Filing.Off,
+                _ => throw new OptionException("open311", $"'{settings["open311"]}' is not keys, open or off"),
+            },
+            new Open311Options
+            {
+                Jurisdiction = settings["open311-jurisdiction"], Contact = settings["open311-contact"], KeyService = settings["open311-keys"],
+                Services = ReadServices(settings["open311-services"]),
+            });
+    }
+
+    private static (string, string)? ReadServices(string? file)
+    {
+        if (string.IsNullOrEmpty(file))
+        {
+            return null;
+        }
+
+        var yaml = File.ReadAllText(file);
+        return Open311Door.MistakesIn(file, yaml) is { Count: > 0 } mistakes ? throw new OptionException("open311-services", string.Join(Environment.NewLine, mistakes)) : (file, yaml);
     }
 
     private static ReadingPolicy ReadPolicy(IConfiguration settings)
