@@ -14,7 +14,7 @@ internal sealed class RequestForm
     public const int LongestContact = 100;
     public const int LongestLink = 500;
 
-    private static readonly FormOptions Limits = new() { ValueCountLimit = 200, KeyLengthLimit = 200, ValueLengthLimit = 16 * 1024 };
+    private static readonly FormOptions Limits = new() { ValueCountLimit = 200, KeyLengthLimit = 200, ValueLengthLimit = 64 * 1024 };
     private readonly IFormCollection fields;
 
     private RequestForm(IFormCollection fields) => this.fields = fields;
