@@ -1,4 +1,5 @@
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Duplicates;
 using Jingwei.Cases.Moves;
 using Jingwei.Cases.Workflows;
 using Jingwei.Sensing.Contracts;
@@ -37,7 +38,11 @@ public static class CasesModule
         services.AddSingleton<ReportProblem>();
         services.AddSingleton<FollowReport>();
         services.AddSingleton<AnswerReport>();
-        services.AddSingleton(s => new OpenReports(s.GetRequiredService<ReportProblem>(), s.GetRequiredService<FollowReport>(), s.GetRequiredService<AnswerReport>()));
+        services.AddSingleton(s => new OpenReports(s.GetRequiredService<ReportProblem>(), s.GetRequiredService<FollowReport>(), s.GetRequiredService<AnswerReport>(), s.GetRequiredService<ShowSimilar>(), s.GetRequiredService<AddReporter>()));
+        services.AddSingleton<FindSimilar>();
+        services.AddSingleton<ShowSimilar>();
+        services.AddSingleton<AddReporter>();
+        services.AddSingleton<MergeCases>();
         services.AddSingleton<SeeContact>();
         services.AddSingleton<HandoverNotes>();
         services.AddSingleton<CaseFiles>();
@@ -48,6 +53,7 @@ public static class CasesModule
         services.AddReaction<AlarmCleared, WhenAlarmCleared>();
         services.AddReaction<AlarmWeighed, WhenAlarmWeighed>();
         services.AddReaction<CaseMoved, WhenCaseClosed>();
+        services.AddReaction<CaseFiled, NoteDuplicate>();
         services.AddDueHandler<WhenClockRunsOut>();
         services.AddDueHandler<WhenSuspensionEnds>();
         return services;
