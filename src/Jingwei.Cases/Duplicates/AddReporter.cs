@@ -10,17 +10,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Cases.Duplicates;
 
-/// <summary>"Me too": a resident reports what is reported already.</summary>
-/// <param name="Key">From POST /reports/similar.</param>
-/// <param name="Lon">The same place that was asked about.</param>
-/// <param name="Text">Own words; optional.</param>
-/// <param name="Contact">How to reach this reporter; optional, sealed.</param>
-public sealed record MeTooRequest(
-    string? Key, double? Lon, double? Lat, string? Text = null, IReadOnlyList<string>? FileIds = null, string? Contact = null, OnBehalfOf? OnBehalfOf = null);
-
-/// <summary>Intake adds its caller to a case.</summary>
-public sealed record FurtherReporter(string? Text, IReadOnlyList<string>? FileIds = null, string? Contact = null, OnBehalfOf? OnBehalfOf = null);
-
 /// <summary>Adds a further reporter to an open case instead of filing another: with a number and code of their own, and a line in its history.</summary>
 internal sealed class AddReporter(ICityWriter writer, CaseBook book, CaseAccess cases, Access access, PersonalText personal, CitySettings city)
 {

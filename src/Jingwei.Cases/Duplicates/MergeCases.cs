@@ -128,7 +128,7 @@ internal sealed class MergeCases(ICityWriter writer, CaseBook book, CaseClocks c
         await Tell(scope, row, into, MergedCode, MergedInCode, note, actor, how, new { reporters = reporters.Count, alarms = alarmIds.Count }, photos);
         if (row.Severity > into.Severity)
         {
-            CaseBook.Write(scope, into.Id, Happening.ByRule("severityRose", new { from = into.Severity, to = row.Severity }));
+            CaseBook.Write(scope, into.Id, Happening.ByRule("severityRoseMerged", new { from = into.Severity, to = row.Severity, number = row.Number }));
             scope.Emit(into.Number, new CaseWorsened(into.Id, into.Number, into.Severity, row.Severity));
             into.Severity = row.Severity;
         }

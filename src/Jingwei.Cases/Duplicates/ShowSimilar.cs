@@ -11,23 +11,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Cases.Duplicates;
 
-/// <summary>A report that is being written.</summary>
-public sealed record SimilarRequest(string? Text, double? Lon, double? Lat, string? Category = null);
-
-/// <summary>What a resident is told of a case near by: nothing that somebody else wrote, and no number.</summary>
-/// <param name="Key">Names it to POST /reports/me-too, together with the same place.</param>
-/// <param name="DistanceMeters">To the next ten.</param>
-/// <param name="Stage">How far it has come.</param>
-/// <param name="Reporters">How many have reported it.</param>
-public sealed record SimilarReport(string Key, Text CategoryName, int DistanceMeters, DateTimeOffset Since, CaseStage Stage, int Reporters);
-
-/// <summary>What staff sees of a similar case.</summary>
-/// <param name="Score">0 to 1.</param>
-/// <param name="MayMerge">Whether the reader may merge cases there.</param>
-public sealed record SimilarCase(
-    string Number, Text Title, Text CategoryName, Text StateName, CaseStage Stage, CaseOutcome? Outcome, string? Text, Text Address, DateTimeOffset OpenedAt, int DistanceMeters, double Score, IReadOnlyList<Reason> Reasons,
-    int Reporters, bool MayMerge);
-
 /// <summary>Shows which cases a report or case may be the same as: to residents before they send, to intake while it types, and beside a case.</summary>
 internal sealed class ShowSimilar(ICityReader reader, FindSimilar find, CaseAccess access, WorkflowBook flows, IScenarioCatalog catalog, PersonalText personal, CityClock clock)
 {
