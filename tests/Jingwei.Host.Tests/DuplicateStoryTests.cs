@@ -104,7 +104,7 @@ public sealed class DuplicateStoryTests
         await host.ShouldBeClean();
 
         var officer = await host.SignIn(page["called"]!["userName"]!.GetValue<string>());
-        (await officer.Post($"/cases/{Esc(target)}/merge", new { into = number })).Code.ShouldBe("may_not", "only who files");
+        (await officer.Post($"/cases/{Esc(target)}/merge", new { into = number })).Status.ShouldBe(HttpStatusCode.Forbidden, "only who files");
         await officer.Move(target, "accept");
         var view = (await resident.Get($"/reports/{Esc(number)}?code={code}"))!;
         (view["number"]!.GetValue<string>(), view["state"]!.GetValue<string>(), view["text"]!.GetValue<string>()).ShouldBe((number, "accepted", "垃圾桶满了，没人收"));
