@@ -16,6 +16,11 @@ internal static class CaseReporters
         await db.Set<CaseRow>().SingleOrDefaultAsync(c => c.Number == number)
         ?? await db.Set<CaseRow>().SingleOrDefaultAsync(c => db.Set<CaseReporterRow>().Any(r => r.Number == number && r.CaseId == c.Id));
 
-    public static ReporterView View(CaseReporterRow row) =>
-        new(row.ContactMasked, row.BehalfName, row.Solved, row.AnsweredAt, row.AnswerNote, row.Number, row.At, row.Words);
+    /// <summary>As staff sees them. Of one whose own case was merged into this one, the words are that case's.</summary>
+    public static async Task<IReadOnlyList<ReporterView>> Views(CityDb db, CaseRow row, IReadOnlyList<CaseReporterRow> reporters)
+    {
+        var merged = reporters.Where(r => r.Id == r.OriginCaseId && r.OriginCaseId != row.Id).Select(r => r.OriginCaseId).ToList();
+        var words = merged.Count == 0 ? [] : await db.Set<CaseRow>().Where(c => EF.Parameter(merged).Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Text);
+        return [.. reporters.Select(r => new ReporterView(r.ContactMasked, r.BehalfName, r.Solved, r.AnsweredAt, r.AnswerNote, r.Number, r.At, r.Words ?? words.GetValueOrDefault(r.Id)))];
+    }
 }

@@ -43,6 +43,7 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
         var history = await db.Set<CaseHistoryRow>().Where(h => h.CaseId == row.Id).OrderBy(h => h.Id).ToListAsync();
         var names = await PeopleCards.Find(db, [.. history.Select(h => h.ById).Append(row.CrewId).OfType<long>().Distinct()]);
         var reporters = await CaseReporters.Of(db, row.Id);
+        var told = await CaseReporters.Views(db, row, [.. reporters.Take(ReportersShown)]);
         var standing = CaseSummaries.StandingAnswer(row, reporters);
         return new CasePage((await summaries.Of(db, [row], clock.Now))[0])
         {
@@ -50,8 +51,8 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
             MoveForms = allowed.ToDictionary(l => l.Move, l => FormOf(row, flow, l, standing)),
             MayChangeCategory = actor.Kind == ActorKind.Person && (parts & ChangeCategory.By) != 0 && row.Stage != CaseStage.Ended,
             Text = row.Text,
-            Reporter = reporters.Count == 0 ? null : CaseReporters.View(reporters[0]),
-            Reporters = [.. reporters.Take(ReportersShown).Select(CaseReporters.View)],
+            Reporter = told.Count == 0 ? null : told[0],
+            Reporters = told,
             ReporterCount = reporters.Count,
             MergedInto = row.MergedIntoId is { } into ? await db.Set<CaseRow>().Where(c => c.Id == into).Select(c => c.Number).SingleOrDefaultAsync() : null,
             Merged = await db.Set<CaseRow>().Where(c => c.MergedIntoId == row.Id).OrderBy(c => c.Id).Select(c => c.Number).ToListAsync(),

@@ -99,6 +99,7 @@ public sealed class DuplicateStoryTests
         merged["clocks"]!.AsArray().ShouldAllBe(c => c!["void"]!.GetValue<bool>());
         var page = (await street.Get($"/cases/{Esc(target)}"))!;
         (page["reporterCount"]!.GetValue<int>(), page["merged"]![0]!.GetValue<string>()).ShouldBe((2, number));
+        page["reporters"]![1]!["words"]!.GetValue<string>().ShouldBe("垃圾桶满了，没人收");
         (await street.Post($"/cases/{Esc(number)}/merge", new { into = target })).Code.ShouldBe("case_ended");
         (await street.Post($"/cases/{Esc(target)}/merge", new { into = number })).Code.ShouldBe("merge_target_ended");
         await host.ShouldBeClean();

@@ -79,7 +79,8 @@ export default function CasePage() {
           <span className="quiet">{shared(`source.${sourceOf(item)}`)} · {say(item.categoryName, lang)}<ChangeCategory item={item} /> · {say(item.area.name, lang)} · <Age at={item.openedAt} /></span>
         </div>
         <DuplicateBanner item={item} />
-        {item.workflow.name === 'street' ? <WorkflowPath item={item} /> : <StagePath item={item} />}
+        {/* What another case carries on has no way of its own any more. */}
+        {item.mergedInto === null && (item.workflow.name === 'street' ? <WorkflowPath item={item} /> : <StagePath item={item} />)}
         {item.workflow.name === 'street' && <TimeBar item={item} />}
       </header>
       <WhatWhere item={item} device={device.data} />

@@ -35,7 +35,7 @@ public static class CompareReports
     {
         var apart = (one.At - other.At).Duration();
         return new Part("time", rule.Weights.Time, Math.Clamp(1 - (apart / rule.Within), 0, 1), apart < TimeSpan.FromDays(2)
-            ? Reason.Of("hoursApart", ("hours", (int)Math.Round(apart.TotalHours))) : Reason.Of("daysApart", ("days", (int)Math.Round(apart.TotalDays))));
+            ? Reason.Of("hoursApart", ("hours", Math.Max(1, (int)Math.Ceiling(apart.TotalHours)))) : Reason.Of("daysApart", ("days", (int)Math.Round(apart.TotalDays))));
     }
 
     private static Part? AssetOf(ReportFacts one, ReportFacts other, DuplicateRule rule) => one.Asset is null || other.Asset is null
