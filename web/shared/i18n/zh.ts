@@ -336,7 +336,6 @@ export const zh = {
   'problem.done_required': '请说明是否完成：true 或 false。',
   'problem.severity_unknown': '等级写 1 到 4，多个用逗号，例如 3,4。',
   'problem.merge_itself': '不能并到自己。请选另一件案卷。',
-  'problem.case_ended': '{number} 已经办结，不能再并。',
   'problem.merge_target_ended': '{number} 已经办结，不能并到它。请选一件在办的案卷。',
   'problem.merge_other_area': '{number} 不归您的辖区立案，请上级或那边的值班长来并。',
   'problem.case_not_merged': '{number} 没有并案，不用拆。',
