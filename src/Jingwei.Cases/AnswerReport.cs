@@ -53,7 +53,7 @@ internal sealed class AnswerReport(ICityWriter writer, CaseBook book, WorkflowBo
         reporter.Solved = solved;
         reporter.AnsweredAt = scope.Now;
         reporter.AnswerNote = note;
-        CaseBook.Write(scope, row.Id, new Happening("reporterAnswered", null, "resident", "resident", new { solved }, note));
+        CaseBook.Write(scope, row.Id, new Happening(FollowReport.Answered, null, "resident", "resident", new { solved, number = reporter.Number }, note));
         if (ReporterAnswers.Reopens(row.Stage, solved) && flows.Of(row).Reopened is { } step)
         {
             await Reopen(scope, row, step);

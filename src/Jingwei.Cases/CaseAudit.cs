@@ -1,4 +1,5 @@
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Duplicates;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
 using Jingwei.Storage.Audit;
@@ -36,9 +37,9 @@ internal sealed class CaseAudit(AlarmBook alarms, IFileStore files) : IAuditChec
         findings.AddRange(running.Select(n => new AuditFinding("closed_with_clock", n, "closed, and a clock still runs")));
 
         var doubled = await db.Set<CaseRow>()
-            // One that came back from its check may meet the one that was filed meanwhile.
+            // One that came back from its check, or was merged wrongly, may meet the one that was filed meanwhile.
             .Where(c => c.DeviceId != null && c.Stage != CaseStage.Ended && c.Stage != CaseStage.Close && c.Stage != CaseStage.Check
-                && !db.Set<CaseHistoryRow>().Any(h => h.CaseId == c.Id && h.Code == "returned"))
+                && !db.Set<CaseHistoryRow>().Any(h => h.CaseId == c.Id && (h.Code == "returned" || h.Code == MergeCases.SplitCode)))
             .GroupBy(c => new { c.DeviceId, c.CategoryCode }).Where(g => g.Count() > 1).Select(g => g.Key.DeviceId!).ToListAsync(ct);
         findings.AddRange(doubled.Select(d => new AuditFinding("device_with_two_cases", d, "two cases of one category are open for one device")));
 
@@ -64,7 +65,7 @@ internal sealed class CaseAudit(AlarmBook alarms, IFileStore files) : IAuditChec
 
         var undated = await db.Set<CaseRow>()
             .Where(c => (c.Stage == CaseStage.Ended) != (c.ClosedAt != null)
-                || ((c.Stage == CaseStage.Check || (c.Stage == CaseStage.Ended && c.Outcome != CaseOutcome.Voided && c.Outcome != CaseOutcome.NotAccepted)) && c.DoneAt == null))
+                || ((c.Stage == CaseStage.Check || (c.Stage == CaseStage.Ended && c.Outcome != CaseOutcome.Voided && c.Outcome != CaseOutcome.NotAccepted && c.Outcome != CaseOutcome.Merged)) && c.DoneAt == null))
             .Select(c => c.Number).ToListAsync(ct);
         findings.AddRange(undated.Select(n => new AuditFinding("case_dates_disagree", n, "state and dates disagree")));
 
@@ -84,6 +85,13 @@ internal sealed class CaseAudit(AlarmBook alarms, IFileStore files) : IAuditChec
 
         var orphans = await cases.Where(c => c.AlarmId != null && !links.Any(a => a.Id == c.AlarmId)).Select(c => c.Number).ToListAsync(ct);
         findings.AddRange(orphans.Select(n => new AuditFinding("case_without_alarm", n, "filed from an alarm that is not there")));
+
+        var halfMerged = await cases.Where(c => (c.MergedIntoId != null) != (c.Outcome == CaseOutcome.Merged) || (c.MergedIntoId != null && c.Stage != CaseStage.Ended)).Select(c => c.Number).ToListAsync(ct);
+        findings.AddRange(halfMerged.Select(n => new AuditFinding("merged_by_half", n, "merged, and state and outcome do not say so")));
+
+        // Who reported follows the case that carries the report on: one that is there, and is not merged itself.
+        var astray = await db.Set<CaseReporterRow>().Where(r => !cases.Any(c => c.Id == r.CaseId && c.MergedIntoId == null)).Select(r => r.Number).ToListAsync(ct);
+        findings.AddRange(astray.Select(n => new AuditFinding("reporter_astray", n, "the reporter follows a case that is carried on elsewhere")));
 
         return new AuditSection(
             "cases",

@@ -77,7 +77,7 @@ internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummar
         await clocks.Enter(scope, row, flow, from, step, untouched);
         if (to.Stage is CaseStage.Check or CaseStage.Close or CaseStage.Ended)
         {
-            if (row.DoneAt is null && handled && row.Outcome is not (CaseOutcome.Voided or CaseOutcome.NotAccepted))
+            if (row.DoneAt is null && handled && row.Outcome is not (CaseOutcome.Voided or CaseOutcome.NotAccepted or CaseOutcome.Merged))
             {
                 row.DoneAt = scope.Now;
                 row.DoneMinutes = (scope.Now - row.OpenedAt).TotalMinutes;

@@ -43,8 +43,9 @@ internal sealed class CaseFiles(IFileStore files, ICityReader reader, CaseAccess
 
         var own = actor.Kind == ActorKind.Person && file.By == actor.UserName;
         var visible = access.Visible(db, actor);
+        // Whose report filed the case; a further reporter sees nothing of the others.
         var reported = db.Set<CaseReporterRow>().Where(r => actor.Kind == ActorKind.Person && r.AccountId == actor.AccountId);
-        return own || await db.Set<CaseFileRow>().AnyAsync(f => f.FileId == id && reported.Any(r => r.CaseId == f.CaseId), ct) || await db.Set<CaseFileRow>().AnyAsync(f => f.FileId == id && visible.Any(c => c.Id == f.CaseId), ct) ? file.ContentType : null;
+        return own || await db.Set<CaseFileRow>().AnyAsync(f => f.FileId == id && reported.Any(r => r.Id == f.CaseId), ct) || await db.Set<CaseFileRow>().AnyAsync(f => f.FileId == id && visible.Any(c => c.Id == f.CaseId), ct) ? file.ContentType : null;
     }, ct);
 
     /// <summary>The type of a stored picture, whoever may see it; null when there is none.</summary>

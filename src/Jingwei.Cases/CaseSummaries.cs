@@ -19,9 +19,9 @@ internal sealed class CaseSummaries(IScenarioCatalog catalog, WorkflowBook flows
         var ids = rows.SelectMany(r => new[] { r.OfficerId, r.CrewId, r.CalledId }).OfType<long>().Distinct().ToList();
         var people = await PeopleCards.Find(db, ids);
         var bodies = await PeopleCards.OrganizationNames(db, [.. rows.Select(r => r.BodyId).OfType<long>().Distinct()]);
-        var reported = rows.Where(r => r.Source != CaseSource.Sensor).Select(r => r.Id).ToList();
-        var answers = reported.Count == 0 ? [] : await db.Set<CaseReporterRow>().Where(r => reported.Contains(r.CaseId) && r.AnsweredAt != null).ToDictionaryAsync(r => r.CaseId);
-        return [.. rows.Select(r => Of(r, people, bodies, now) with { ReporterSolved = StandingAnswer(r, answers.GetValueOrDefault(r.Id)) })];
+        var caseIds = rows.Select(r => r.Id).ToList();
+        var answers = (await db.Set<CaseReporterRow>().Where(r => EF.Parameter(caseIds).Contains(r.CaseId) && r.AnsweredAt != null).ToListAsync()).ToLookup(r => r.CaseId);
+        return [.. rows.Select(r => Of(r, people, bodies, now) with { ReporterSolved = StandingAnswer(r, answers[r.Id]) })];
     }
 
     public AreaRef AreaOf(long areaId) => new(areaId.ToString(), areas.Find(areaId)?.Name ?? Text.Same(""));
@@ -59,9 +59,9 @@ internal sealed class CaseSummaries(IScenarioCatalog catalog, WorkflowBook flows
         Version = row.Version,
     };
 
-    /// <summary>The reporter's answer that stands on a case; null when there is none.</summary>
-    public static bool? StandingAnswer(CaseRow row, CaseReporterRow? reporter) =>
-        ReporterAnswers.Standing(reporter?.Solved, reporter?.AnsweredAt, row.DoneAt, row.ClosedAt);
+    /// <summary>The answer of a case's reporters that stands; null when there is none.</summary>
+    public static bool? StandingAnswer(CaseRow row, IEnumerable<CaseReporterRow> reporters) =>
+        ReporterAnswers.Together(reporters.Select(r => ReporterAnswers.Standing(r.Solved, r.AnsweredAt, row.DoneAt, row.ClosedAt)));
 
     /// <summary>Who must act next: the crew once it was called, before that the officer who accepted, the body that it was dispatched to, else the center.</summary>
     private static OwnerView OwnerOf(CaseRow row, IReadOnlyDictionary<long, PersonCard> people, IReadOnlyDictionary<long, Text> bodies)

@@ -1,4 +1,5 @@
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Rules.Duplicates;
 using Jingwei.Foundation;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -102,6 +103,12 @@ public sealed class CaseRow
     /// <summary>When an alarm last came to it; null unless it has a key.</summary>
     public DateTimeOffset? IncidentAt { get; set; }
 
+    /// <summary>并案: the case that carries it on.</summary>
+    public long? MergedIntoId { get; set; }
+
+    /// <summary>Where on the map, as an index counts; follows the place.</summary>
+    public long Cell { get => PlaceCells.Of(Place); private set => _ = value; }
+
     /// <summary>Rises by one with every change.</summary>
     public int Version { get; set; }
 
@@ -185,10 +192,25 @@ public sealed class CasePartyRow
     public DateTimeOffset Since { get; init; }
 }
 
-/// <summary>Who reported, apart from the case because it is personal.</summary>
+/// <summary>Who reported, apart from the case because it is personal. A case has as many as reported it.</summary>
 public sealed class CaseReporterRow
 {
-    public long CaseId { get; init; }
+    /// <summary>That of the case for the one whose report filed it; the contact is sealed for it, and the code made from it.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The case that carries the report on: where it was filed or joined, or what that was merged into.</summary>
+    public long CaseId { get; set; }
+
+    /// <summary>Where it was filed or joined.</summary>
+    public long OriginCaseId { get; init; }
+
+    /// <summary>By which the reporter follows; the case's own for the one whose report filed it.</summary>
+    public required string Number { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>What a further reporter said; the first one's words are the case's.</summary>
+    public string? Words { get; init; }
 
     public long? AccountId { get; init; }
 
@@ -262,6 +284,8 @@ internal sealed class CaseTables : ITables
             b.HasIndex(c => new { c.CrewId, c.State }, "ix_city_case_crew");
             b.HasIndex(c => c.IncidentKey, "ix_city_case_incident").HasFilter("incident_key IS NOT NULL");
             b.HasIndex(c => new { c.BodyId, c.Stage }, "ix_city_case_body").HasFilter("body_id IS NOT NULL");
+            b.HasIndex(c => new { c.Cell, c.Stage, c.OpenedAt }, "ix_city_case_cell");
+            b.HasIndex(c => c.MergedIntoId, "ix_city_case_merged").HasFilter("merged_into_id IS NOT NULL");
             b.HasIndex(c => c.OpenedAt, "ix_city_case_opened");
             b.HasIndex(c => c.ClosedAt, "ix_city_case_closed");
         });
@@ -282,9 +306,16 @@ internal sealed class CaseTables : ITables
         });
         model.Entity<CaseReporterRow>(b =>
         {
-            b.HasKey(r => r.CaseId);
-            b.Property(r => r.CaseId).ValueGeneratedNever();
+            b.Property(r => r.Id).ValueGeneratedNever();
+            b.HasIndex(r => r.CaseId, "ix_case_reporter_case");
+            b.HasIndex(r => r.OriginCaseId, "ix_case_reporter_origin");
             b.HasIndex(r => r.AccountId, "ix_case_reporter_account");
+            b.HasIndex(r => r.Number, "ix_case_reporter_number").IsUnique();
+        });
+        model.Entity<Duplicates.CaseMergeRow>(b =>
+        {
+            b.Property(m => m.Id).ValueGeneratedNever();
+            b.HasIndex(m => new { m.CaseId, m.Id }, "ix_case_merge_case");
         });
         model.Entity<Moves.CaseRequestRow>(b =>
         {

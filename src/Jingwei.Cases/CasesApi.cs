@@ -1,4 +1,5 @@
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Duplicates;
 using Jingwei.Cases.Moves;
 using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
@@ -27,7 +28,7 @@ internal static class CasesApi
         api.MapPost("/cases/{number}/requests/{id}/decision", Decide).Needs(Actions.TaskRead).Repeatable().WithName("DecideRequest").Produces<CasePage>();
         api.MapPost("/cases/{number}/category", Recategorize).Needs(Actions.CaseRead).Repeatable().WithName("ChangeCategory").Produces<CasePage>();
         api.MapPost("/cases/{number}/contact", async (string number, ContactRequest request, SeeContact see, HttpContext http, CancellationToken ct) =>
-                (await see.Run(number, request.Purpose, http.Actor(), ct)).ToAnswer())
+                (await see.Run(number, request, http.Actor(), ct)).ToAnswer())
             .Needs(Actions.PhoneSee).WithName("SeeContact").Produces<ContactView>();
         api.MapGet("/categories", Categories).OpenToAll("whoever reports chooses from them").WithName("ListCategories").Produces<Page<CategoryView>>();
         api.MapGet("/workflows", (WorkflowBook flows) => Results.Ok(new Page<WorkflowView>([.. flows.Newest.Select(WorkflowView.Of)], null)))
@@ -38,7 +39,30 @@ internal static class CasesApi
         api.MapGet("/handover-notes", Notes).Needs(Actions.HandoverRead).WithName("ListHandoverNotes").Produces<Page<HandoverNoteView>>();
         api.MapPost("/handover-notes", WriteNote).Needs(Actions.HandoverWrite).Repeatable().WithName("WriteHandoverNote").Produces<HandoverNoteView>(201);
         Reports(api);
+        Similar(api);
         Files(api);
+    }
+
+    private static void Similar(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/reports/similar", async (SimilarRequest request, ShowSimilar similar, CancellationToken ct) => (await similar.ToReporter(request, ct)).ToAnswer())
+            .OpenToAll("whoever reports is asked whether it is reported already").RequireRateLimiting(RateLimits.Open).WithName("ListSimilarReports").Produces<Page<SimilarReport>>();
+        api.MapPost("/reports/me-too", async (MeTooRequest request, AddReporter add, HttpContext http, CancellationToken ct) =>
+                (await add.MeToo(request, http.Actor(), ct)).ToAnswer(r => Results.Created($"/api/v1/reports/{Uri.EscapeDataString(r.Number)}", r)))
+            .OpenToAll("a resident joins a report without an account").RequireRateLimiting(RateLimits.Report).Repeatable().WithName("JoinReport").Produces<ReportReceipt>(201);
+        api.MapPost("/cases/similar", async (SimilarRequest request, ShowSimilar similar, HttpContext http, CancellationToken ct) => (await similar.ToIntake(request, http.Actor(), ct)).ToAnswer())
+            .Needs(Actions.ReportAssist).WithName("ListSimilarForIntake").Produces<Page<SimilarCase>>();
+        api.MapGet("/cases/{number}/similar", async (string number, ShowSimilar similar, HttpContext http, CancellationToken ct) => (await similar.BesideCase(number, http.Actor(), ct)).ToAnswer())
+            .Needs(Actions.CaseRead).WithName("ListSimilarCases").Produces<Page<SimilarCase>>();
+        api.MapPost("/cases/{number}/reporters", async (string number, FurtherReporter request, AddReporter add, HttpContext http, CancellationToken ct) =>
+                (await add.Assisted(number, request, http.Actor(), ct)).ToAnswer(r => Results.Created($"/api/v1/reports/{Uri.EscapeDataString(r.Number)}", r)))
+            .Needs(Actions.ReportAssist).Repeatable().WithName("AddReporter").Produces<ReportReceipt>(201);
+        api.MapPost("/cases/{number}/merge", async (string number, MergeRequest request, MergeCases merge, OutboxRunner outbox, ShowCase show, HttpContext http, CancellationToken ct) =>
+                await Changed(await merge.Merge(number, request, http.Actor(), HowOf(http), ct), number, outbox, show, http, ct))
+            .Needs(Actions.CaseFile).Repeatable().WithName("MergeCase").Produces<CasePage>();
+        api.MapPost("/cases/{number}/split", async (string number, SplitRequest request, MergeCases merge, OutboxRunner outbox, ShowCase show, HttpContext http, CancellationToken ct) =>
+                await Changed(await merge.Split(number, request, http.Actor(), HowOf(http), ct), number, outbox, show, http, ct))
+            .Needs(Actions.CaseFile).Repeatable().WithName("SplitCase").Produces<CasePage>();
     }
 
     private static void Reports(IEndpointRouteBuilder api)
@@ -127,13 +151,17 @@ internal static class CasesApi
     private static async Task<IResult> Move(
         string number, MoveRequest request, MoveCase move, OutboxRunner outbox, ShowCase show, HttpContext http, CancellationToken ct)
     {
-        var moved = await move.Run(number, request, http.Actor(), HowOf(http), ct);
-        if (!moved.Ok)
+        return await Changed(await move.Run(number, request, http.Actor(), HowOf(http), ct), number, outbox, show, http, ct);
+    }
+
+    private static async Task<IResult> Changed(Result<string> changed, string number, OutboxRunner outbox, ShowCase show, HttpContext http, CancellationToken ct)
+    {
+        if (!changed.Ok)
         {
-            return moved.ToAnswer();
+            return changed.ToAnswer();
         }
 
-        await outbox.DeliverNow(moved.Value, ct);
+        await outbox.DeliverNow(changed.Value, ct);
         return (await show.Run(number, http.Actor(), ct)).ToAnswer();
     }
 
@@ -141,14 +169,7 @@ internal static class CasesApi
     private static async Task<IResult> Decide(
         string number, string id, DecisionRequest request, DecideRequest decide, OutboxRunner outbox, ShowCase show, HttpContext http, CancellationToken ct)
     {
-        var decided = await decide.Run(number, id, request, http.Actor(), HowOf(http), ct);
-        if (!decided.Ok)
-        {
-            return decided.ToAnswer();
-        }
-
-        await outbox.DeliverNow(decided.Value, ct);
-        return (await show.Run(number, http.Actor(), ct)).ToAnswer();
+        return await Changed(await decide.Run(number, id, request, http.Actor(), HowOf(http), ct), number, outbox, show, http, ct);
     }
 
     private static async Task<IResult> Recategorize(

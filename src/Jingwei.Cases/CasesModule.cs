@@ -1,4 +1,5 @@
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Duplicates;
 using Jingwei.Cases.Moves;
 using Jingwei.Cases.Workflows;
 using Jingwei.Sensing.Contracts;
@@ -37,9 +38,13 @@ public static class CasesModule
         services.AddSingleton<ReportProblem>();
         services.AddSingleton<FollowReport>();
         services.AddSingleton<AnswerReport>();
-        services.AddSingleton(s => new OpenReports(s.GetRequiredService<ReportProblem>(), s.GetRequiredService<FollowReport>(), s.GetRequiredService<AnswerReport>()));
         services.AddSingleton(s => new PublishedReports(
             s.GetRequiredService<Storage.ICityReader>(), s.GetRequiredService<Sensing.Contracts.Catalog.IScenarioCatalog>(), s.GetRequiredService<WorkflowBook>(), s.GetRequiredService<City.Contracts.AreaDirectory>()));
+        services.AddSingleton(s => new OpenReports(s.GetRequiredService<ReportProblem>(), s.GetRequiredService<FollowReport>(), s.GetRequiredService<AnswerReport>(), s.GetRequiredService<ShowSimilar>(), s.GetRequiredService<AddReporter>()));
+        services.AddSingleton<FindSimilar>();
+        services.AddSingleton<ShowSimilar>();
+        services.AddSingleton<AddReporter>();
+        services.AddSingleton<MergeCases>();
         services.AddSingleton<SeeContact>();
         services.AddSingleton<HandoverNotes>();
         services.AddSingleton<CaseFiles>();
@@ -50,6 +55,7 @@ public static class CasesModule
         services.AddReaction<AlarmCleared, WhenAlarmCleared>();
         services.AddReaction<AlarmWeighed, WhenAlarmWeighed>();
         services.AddReaction<CaseMoved, WhenCaseClosed>();
+        services.AddReaction<CaseFiled, NoteDuplicate>();
         services.AddDueHandler<WhenClockRunsOut>();
         services.AddDueHandler<WhenSuspensionEnds>();
         return services;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Duplicates;
 using Jingwei.Cases.Rules;
 using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
@@ -16,19 +17,27 @@ public sealed record ReportAnswer(bool Solved, DateTimeOffset At);
 /// <summary>What a reporter sees: plain steps, no names of officers, nothing of other people.</summary>
 /// <param name="MayAnswer">Whether "was it solved?" may be answered now, or the answer corrected.</param>
 /// <param name="Answer">The answer that stands; null when there is none about the newest work.</param>
+/// <param name="Number">By which this reporter follows.</param>
+/// <param name="Text">The reporter's own words; null when a further reporter said none.</param>
+/// <param name="Reporters">How many have reported it, this one counted.</param>
 /// <param name="Photos">The reporter's own, and what it looks like after the work; each by GET /reports/{number}/photos/{id}.</param>
 public sealed record ReportView(
     string Number, string State, CaseStage Stage, CaseOutcome? Outcome, string? Text, DateTimeOffset At, PlaceView Place, IReadOnlyList<ReportStep> Steps, bool MayAnswer, ReportAnswer? Answer,
-    IReadOnlyList<ReportPhoto> Photos);
+    IReadOnlyList<ReportPhoto> Photos, int Reporters);
 
 /// <summary>Shows a report to who has its number and code, or reported it with the account that now asks.</summary>
-internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, CityClock clock)
+internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, Streets streets, AreaDirectory areas, CityClock clock)
 {
+    public const string Answered = "reporterAnswered";
+    private const string Filed = "filedFromReport";
+
     /// <summary>What happened, in the steps that a reporter understands; everything else stays inside.</summary>
     private static readonly Dictionary<string, string> PublicSteps = new()
     {
-        ["filedFromReport"] = "received",
-        ["filedFromAlarm"] = "received",
+        [Filed] = "received",
+        [AddReporter.Code] = "received",
+        [MergeCases.MergedCode] = "merged",
+        [MergeCases.SplitCode] = "splitOff",
         ["accept"] = "accepted",
         ["onTheWay"] = "onTheWay",
         ["arrived"] = "arrived",
@@ -43,7 +52,7 @@ internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, CityC
         ["returned"] = "sentBack",
         ["checked"] = "closed",
         ["closedUnsampled"] = "closedUnchecked",
-        ["reporterAnswered"] = "answered",
+        [Answered] = "answered",
         ["reopened"] = "reopened",
     };
 
@@ -55,14 +64,14 @@ internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, CityC
 
     /// <summary>Whether a photo is one that this report's reporter may see.</summary>
     public Task<bool> ShowsPhoto(string number, string? code, string fileId, Actor actor, CancellationToken ct) => reader.Read(async db =>
-        await Find(db, number, code, actor) is var (row, _) && (await Lines(db, row)).Photos.Any(p => p.Id == fileId), ct);
+        await Find(db, number, code, actor) is var (row, reporter) && (await Lines(db, row, reporter)).Photos.Any(p => p.Id == fileId), ct);
 
     /// <summary>Reports of the signed-in resident, newest first.</summary>
     public Task<IReadOnlyList<ReportView>> Mine(Actor actor, CancellationToken ct) => reader.Read<IReadOnlyList<ReportView>>(async db =>
     {
         var accountId = actor.AccountId;
         var rows = await db.Set<CaseReporterRow>().Where(r => r.AccountId == accountId)
-            .Join(db.Set<CaseRow>(), r => r.CaseId, c => c.Id, (r, c) => new { r, c }).OrderByDescending(x => x.c.Id).Take(50).ToListAsync(ct);
+            .Join(db.Set<CaseRow>(), r => r.CaseId, c => c.Id, (r, c) => new { r, c }).OrderByDescending(x => x.r.Id).Take(50).ToListAsync(ct);
         var views = new List<ReportView>();
         foreach (var row in rows)
         {
@@ -74,10 +83,11 @@ internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, CityC
 
     internal static Refusal Unknown => Refusal.Because(RefusalKind.NotFound, "report_unknown");
 
+    /// <summary>The reporter of that number, and the case that carries the report on.</summary>
     internal static async Task<(CaseRow, CaseReporterRow)?> Find(CityDb db, string number, string? code, Actor actor)
     {
-        if (await db.Set<CaseRow>().SingleOrDefaultAsync(c => c.Number == number) is not { } row
-            || await db.Set<CaseReporterRow>().SingleOrDefaultAsync(r => r.CaseId == row.Id) is not { } reporter)
+        if (await db.Set<CaseReporterRow>().SingleOrDefaultAsync(r => r.Number == number) is not { } reporter
+            || await db.Set<CaseRow>().SingleOrDefaultAsync(c => c.Id == reporter.CaseId) is not { } row)
         {
             return null;
         }
@@ -88,24 +98,47 @@ internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, CityC
 
     internal async Task<ReportView> View(CityDb db, CaseRow row, CaseReporterRow reporter)
     {
-        var (steps, photos) = await Lines(db, row);
+        var (steps, photos) = await Lines(db, row, reporter);
+        var origin = reporter.OriginCaseId == row.Id ? row : await db.Set<CaseRow>().SingleAsync(c => c.Id == reporter.OriginCaseId);
+        var first = reporter.Id == origin.Id;
         var standing = ReporterAnswers.Standing(reporter.Solved, reporter.AnsweredAt, row.DoneAt, row.ClosedAt);
         return new ReportView(
-            row.Number, row.State, row.Stage, row.Outcome, row.Text, row.OpenedAt, new PlaceView(row.Lon, row.Lat, row.Address), steps,
+            reporter.Number, row.State, row.Stage, row.Outcome, first ? origin.Text : reporter.Words, reporter.At,
+            new PlaceView(origin.Lon, origin.Lat, first ? origin.Address : await PlainAddress(db, origin)), steps,
             ReporterAnswers.MayAnswer(row.Stage, row.ClosedAt, clock.Now),
             standing is { } solved ? new ReportAnswer(solved, reporter.AnsweredAt!.Value) : null,
-            photos);
+            photos, await db.Set<CaseReporterRow>().CountAsync(r => r.CaseId == row.Id));
     }
 
-    private async Task<(IReadOnlyList<ReportStep> Steps, IReadOnlyList<ReportPhoto> Photos)> Lines(CityDb db, CaseRow row)
+    /// <summary>The map's words: the case's own may be what another reporter wrote.</summary>
+    private async Task<Text> PlainAddress(CityDb db, CaseRow row) => await streets.WordsFor(db, row.Place) ?? areas.Find(row.AreaId)?.Name ?? Text.Same("");
+
+    /// <summary>What happened to the report where it was filed or joined, and then to the case that carries it on; of other reporters nothing.</summary>
+    private async Task<(IReadOnlyList<ReportStep> Steps, IReadOnlyList<ReportPhoto> Photos)> Lines(CityDb db, CaseRow row, CaseReporterRow reporter)
     {
         var codes = PublicSteps.Keys.ToList();
-        var lines = await db.Set<CaseHistoryRow>().Where(h => h.CaseId == row.Id && codes.Contains(h.Code)).OrderBy(h => h.Id)
-            .Select(h => new { h.At, h.Code, h.FileIds }).ToListAsync();
+        var found = await db.Set<CaseHistoryRow>().Where(h => (h.CaseId == row.Id || h.CaseId == reporter.OriginCaseId) && codes.Contains(h.Code)).OrderBy(h => h.Id)
+            .Select(h => new Line(h.CaseId, h.At, h.Code, h.FileIds, h.Args)).ToListAsync();
+        var lines = found.FindAll(l => IsFor(reporter, l));
         return (
             [.. lines.Select(l => new ReportStep(l.At, PublicSteps[l.Code], null))],
-            ReportPhotos.Of(flows.Of(row), lines.Select(l => (l.Code, FilesOf(l.FileIds), l.At))));
+            ReportPhotos.Of(flows.Of(row), lines.Select(l => (l.Code == AddReporter.Code ? Filed : l.Code, FilesOf(l.FileIds), l.At))));
     }
+
+    private static bool IsFor(CaseReporterRow reporter, Line line) => line.Code switch
+    {
+        Filed => line.CaseId == reporter.Id,
+        AddReporter.Code => NumberOf(line.Args) == reporter.Number,
+        // Answers of before a case had several reporters name none.
+        Answered => NumberOf(line.Args) is { } number ? number == reporter.Number : line.CaseId == reporter.Id,
+        MergeCases.MergedCode or MergeCases.SplitCode => line.CaseId == reporter.OriginCaseId,
+        _ => true,
+    };
+
+    private static string? NumberOf(string? args) =>
+        args is not null && JsonSerializer.Deserialize<JsonElement>(args) is { ValueKind: JsonValueKind.Object } told && told.TryGetProperty("number", out var number) ? number.GetString() : null;
+
+    private sealed record Line(long CaseId, DateTimeOffset At, string Code, string? FileIds, string? Args);
 
     private static IReadOnlyList<string> FilesOf(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<string>>(json)!;
 }

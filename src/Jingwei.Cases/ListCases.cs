@@ -135,7 +135,9 @@ internal sealed class ListCases(ICityReader reader, CaseAccess access, CaseSumma
         cases = filter.Mine == true ? cases.Where(c => db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == accountId)) : cases;
         cases = filter.Solved is { } solved
             ? cases.Where(c => db.Set<CaseReporterRow>().Any(r => r.CaseId == c.Id && r.Solved == solved
-                && (c.DoneAt == null || r.AnsweredAt >= c.DoneAt) && (solved || c.ClosedAt == null)))
+                && (c.DoneAt == null || r.AnsweredAt >= c.DoneAt) && (solved || c.ClosedAt == null))
+                // "Not solved" of any reporter stands against the others.
+                && (!solved || c.ClosedAt != null || !db.Set<CaseReporterRow>().Any(r => r.CaseId == c.Id && r.Solved == false && (c.DoneAt == null || r.AnsweredAt >= c.DoneAt))))
             : cases;
         cases = filter.Suspended is { } suspended ? cases.Where(c => (c.SuspendedAt != null) == suspended) : cases;
         cases = filter.Asked is { } asked

@@ -91,9 +91,11 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, CheckRepo
     }
 
     /// <summary>Without signs that no screen shows and no message carries.</summary>
-    private static string Readable(string text) => new([.. text.Where(c => !char.IsControl(c) || c is '\n' or '\t')]);
+    internal static string Readable(string text) => new([.. text.Where(c => !char.IsControl(c) || c is '\n' or '\t')]);
 
-    private string CodeOf(long caseId) => FollowCodes.Make(personal.Mark("follow", caseId));
+    private string CodeOf(long caseId) => CodeOf(personal, caseId);
+
+    internal static string CodeOf(PersonalText personal, long reporterId) => FollowCodes.Make(personal.Mark("follow", reporterId));
 
     private async Task<CaseRow> NewCase(WriteScope scope, ReportRequest request, CheckedReport input)
     {
@@ -138,7 +140,11 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, CheckRepo
         contact = string.IsNullOrWhiteSpace(contact) ? null : contact.Trim();
         return new CaseReporterRow
         {
+            Id = row.Id,
             CaseId = row.Id,
+            OriginCaseId = row.Id,
+            Number = row.Number,
+            At = row.OpenedAt,
             AccountId = actor.Kind == ActorKind.Person && row.Source == CaseSource.Resident ? actor.AccountId : null,
             ContactSealed = contact is null ? null : personal.Seal(row.Id, contact),
             ContactMasked = contact is null ? null : PersonalText.Mask(contact),

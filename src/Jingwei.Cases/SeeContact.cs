@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases;
 
 /// <param name="Purpose">Why it is needed; stands in the audit log.</param>
-public sealed record ContactRequest(string? Purpose);
+/// <param name="Reporter">The number by which that reporter follows; the first one when left out.</param>
+public sealed record ContactRequest(string? Purpose, string? Reporter = null);
 
 public sealed record ContactView(string Contact, string? BehalfName);
 
@@ -16,8 +17,9 @@ internal sealed class SeeContact(ICityWriter writer, Access access, CaseAccess c
 {
     public const int LongestPurpose = 200;
 
-    public async Task<Result<ContactView>> Run(string number, string? purpose, Actor actor, CancellationToken ct)
+    public async Task<Result<ContactView>> Run(string number, ContactRequest request, Actor actor, CancellationToken ct)
     {
+        var purpose = request.Purpose;
         if (string.IsNullOrWhiteSpace(purpose) || purpose.Length > LongestPurpose)
         {
             return Refusal.Invalid("purpose", "purpose_required", ("most", LongestPurpose));
@@ -36,16 +38,17 @@ internal sealed class SeeContact(ICityWriter writer, Access access, CaseAccess c
                 return Refusal.Because(RefusalKind.Forbidden, "may_not", ("action", Actions.PhoneSee));
             }
 
-            if (await scope.Db.Set<CaseReporterRow>().SingleOrDefaultAsync(r => r.CaseId == row.Id) is not { ContactSealed: { } words } reporter)
+            var reporters = await CaseReporters.Of(scope.Db, row.Id);
+            if ((request.Reporter is null ? reporters.FirstOrDefault() : reporters.Find(r => r.Number == request.Reporter)) is not { ContactSealed: { } words } reporter)
             {
                 return Refusal.Because(RefusalKind.NotFound, "no_contact_given");
             }
 
-            scope.Audit(actor.UserName, "contact.see", number, purpose.Trim());
-            return new Sealed(row.Id, words, reporter.BehalfName);
+            scope.Audit(actor.UserName, "contact.see", reporter.Number, purpose.Trim());
+            return new Sealed(reporter.Id, words, reporter.BehalfName);
         }, ct);
-        return found.Then<ContactView>(f => new ContactView(personal.Open(f.CaseId, f.Words), f.BehalfName));
+        return found.Then<ContactView>(f => new ContactView(personal.Open(f.ReporterId, f.Words), f.BehalfName));
     }
 
-    internal sealed record Sealed(long CaseId, string Words, string? BehalfName);
+    internal sealed record Sealed(long ReporterId, string Words, string? BehalfName);
 }

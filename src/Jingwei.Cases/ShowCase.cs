@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Duplicates;
 using Jingwei.Cases.Rules;
 using Jingwei.Cases.Moves;
 using Jingwei.Cases.Rules.Flow;
@@ -22,11 +23,12 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
     private const int CameraReachMeters = 400;
     private const int RelatedShown = 6;
     private const int SymptomsShown = 50;
+    private const int ReportersShown = 50;
     private static readonly string[] EvidenceCodes = ["sensorClear", "sensorAgain", "symptomJoined"];
 
     public Task<Result<CasePage>> Run(string number, Actor actor, CancellationToken ct) => reader.Read<Result<CasePage>>(async db =>
     {
-        var row = await db.Set<CaseRow>().SingleOrDefaultAsync(c => c.Number == number, ct);
+        var row = await CaseReporters.CaseOf(db, number);
         var parts = row is null ? CasePart.None : await access.PartsOf(db, row, actor);
         return row is null || parts == CasePart.None
             ? Refusal.Because(RefusalKind.NotFound, "case_unknown", ("number", number))
@@ -40,14 +42,23 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
         var allowed = flow.Allowed(row.State, parts, row.SuspendedAt is not null);
         var history = await db.Set<CaseHistoryRow>().Where(h => h.CaseId == row.Id).OrderBy(h => h.Id).ToListAsync();
         var names = await PeopleCards.Find(db, [.. history.Select(h => h.ById).Append(row.CrewId).OfType<long>().Distinct()]);
-        var reporter = await db.Set<CaseReporterRow>().SingleOrDefaultAsync(r => r.CaseId == row.Id);
+        var reporters = await CaseReporters.Of(db, row.Id);
+        var told = await CaseReporters.Views(db, row, [.. reporters.Take(ReportersShown)]);
+        var standing = CaseSummaries.StandingAnswer(row, reporters);
         return new CasePage((await summaries.Of(db, [row], clock.Now))[0])
         {
             AllowedMoves = [.. allowed.Select(l => l.Move)],
-            MoveForms = allowed.ToDictionary(l => l.Move, l => FormOf(row, flow, l, CaseSummaries.StandingAnswer(row, reporter))),
+            MoveForms = allowed.ToDictionary(l => l.Move, l => FormOf(row, flow, l, standing)),
             MayChangeCategory = actor.Kind == ActorKind.Person && (parts & ChangeCategory.By) != 0 && row.Stage != CaseStage.Ended,
             Text = row.Text,
-            Reporter = reporter is null ? null : new ReporterView(reporter.ContactMasked, reporter.BehalfName, reporter.Solved, reporter.AnsweredAt, reporter.AnswerNote),
+            Reporter = told.Count == 0 ? null : told[0],
+            Reporters = told,
+            ReporterCount = reporters.Count,
+            MergedInto = row.MergedIntoId is { } into ? await db.Set<CaseRow>().Where(c => c.Id == into).Select(c => c.Number).SingleOrDefaultAsync() : null,
+            Merged = await db.Set<CaseRow>().Where(c => c.MergedIntoId == row.Id).OrderBy(c => c.Id).Select(c => c.Number).ToListAsync(),
+            MayMerge = row.Stage != CaseStage.Ended && MergeCases.MayBy(parts, actor),
+            MaySplit = row.MergedIntoId is not null && MergeCases.MayBy(parts, actor),
+            MaybeDuplicate = await HintOf(db, row, history, actor),
             Evidence = [.. history.Where(h => EvidenceCodes.Contains(h.Code)).Select(h => new EvidenceView(h.At, h.Code, Parse(h.Args)))],
             Symptoms =
             [
@@ -65,6 +76,18 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
             Related = await Related(db, row, actor),
             History = [.. history.Select(h => ViewOf(h, names))],
         };
+    }
+
+    /// <summary>What was noted after the filing, while both are open and apart.</summary>
+    private async Task<DuplicateHint?> HintOf(CityDb db, CaseRow row, List<CaseHistoryRow> history, Actor actor)
+    {
+        if (row.Stage == CaseStage.Ended || history.FindLast(h => h.Code == NoteDuplicate.Code) is not { Args: { } args } line)
+        {
+            return null;
+        }
+
+        var number = JsonSerializer.Deserialize<JsonElement>(args).GetProperty("number").GetString();
+        return await access.Visible(db, actor).AnyAsync(c => c.Number == number && c.Stage != CaseStage.Ended) ? new DuplicateHint(number!, Parse(line.Reasons) ?? Array.Empty<object>()) : null;
     }
 
     private async Task<IReadOnlyList<PlaybookStepView>> StepsOf(CityDb db, CaseRow row) =>

@@ -17,7 +17,8 @@ internal sealed class WhenAlarmCleared(CaseBook book, WorkflowBook flows, AlarmB
     public async Task When(AlarmCleared happened, WriteScope scope)
     {
         var joined = (await alarms.Find(scope.Db, happened.AlarmId, CancellationToken.None))?.CaseNumber;
-        var row = await scope.Db.Set<CaseRow>().SingleOrDefaultAsync(c => c.AlarmId == happened.AlarmId || c.Number == joined);
+        // The case that it filed may have been merged: then the other carries it on.
+        var row = await scope.Db.Set<CaseRow>().SingleOrDefaultAsync(c => c.Number == joined) ?? await scope.Db.Set<CaseRow>().SingleOrDefaultAsync(c => c.AlarmId == happened.AlarmId);
         if (row is null or { Stage: CaseStage.Ended })
         {
             return;

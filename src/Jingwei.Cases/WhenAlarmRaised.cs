@@ -1,4 +1,5 @@
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Duplicates;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts;
@@ -72,6 +73,7 @@ internal sealed class WhenAlarmRaised(CaseBook book, IScenarioCatalog catalog, I
     {
         var inHand = scope.Db.Set<CaseRow>().StillHandled().OrderByDescending(c => c.Id);
         var own = await inHand.Where(c => c.DeviceId == happened.DeviceId && c.CategoryCode == happened.CategoryCode).FirstOrDefaultAsync();
+        own ??= await Carrying(scope, scope.Db.Set<CaseRow>().Where(c => c.DeviceId == happened.DeviceId && c.CategoryCode == happened.CategoryCode));
         if (own is not null || KeyOf(happened) is not { } key)
         {
             return own;
@@ -80,6 +82,12 @@ internal sealed class WhenAlarmRaised(CaseBook book, IScenarioCatalog catalog, I
         var since = scope.Now - happened.Incident!.Within;
         return await inHand.Where(c => c.IncidentKey == key && c.IncidentAt >= since).FirstOrDefaultAsync();
     }
+
+    /// <summary>What the newest of some cases was merged into, while that is in hand.</summary>
+    private static async Task<CaseRow?> Carrying(WriteScope scope, IQueryable<CaseRow> cases) =>
+        await cases.OrderByDescending(c => c.Id).Select(c => c.MergedIntoId).FirstOrDefaultAsync() is { } into
+        && await MergeCases.RootOf(scope.Db, into) is { } root && await scope.Db.Set<CaseRow>().Where(c => c.Id == root).StillHandled().AnyAsync()
+            ? await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == root) : null;
 
     /// <summary>Alarms of one incident are of one class: a flooded road and a dark lamp in it are two.</summary>
     private string? KeyOf(AlarmRaised happened) =>

@@ -28,6 +28,12 @@ internal sealed class CaseRig : IAsyncDisposable
 
     public DateTimeOffset Now => rig.Clock.Now;
 
+    public long AreaId => areaId;
+
+    public CaseAccess Access => rig.Services.GetRequiredService<CaseAccess>();
+
+    public Task<T> Read<T>(Func<CityDb, Task<T>> read) => rig.Reader.Read(read);
+
     public static async Task<CaseRig> Open()
     {
         var cases = new CaseRig();

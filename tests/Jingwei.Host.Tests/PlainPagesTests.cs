@@ -9,6 +9,35 @@ public sealed partial class PlainPagesTests
     private const string Root = "/resident/plain";
 
     [Fact]
+    public async Task What_is_reported_already_is_asked_about_and_joined_without_a_script()
+    {
+        await using var host = await RunningHost.Start("--demo", "paused");
+        var browser = host.Nobody().Client;
+        async Task<string> Review()
+        {
+            var page = await Next(browser, await Get(browser, $"{Root}/report"), ("text", "垃圾桶满了没人收"));
+            page = await Next(browser, await Next(browser, page, ("street", "南京西路")), ("place", "南京西路|铜仁路"));
+            return await Next(browser, page);
+        }
+
+        var first = await Review();
+        first.ShouldNotContain("是同一件吗");
+        var number = Slip().Matches(await Next(browser, first))[0].Groups[1].Value;
+        var second = await Review();
+        second.ShouldContain("这里已经有人反映过类似的，是同一件吗？");
+        second.ShouldNotContain(number);
+        var key = Regex.Match(second, "name=\"same\"[^>]* value=\"([0-9a-f]{24})\"").Groups[1].Value;
+        var joined = await Next(browser, second, ("same", key));
+        joined.ShouldContain("已经把您加上了");
+        var street = await host.SignIn("street");
+        var page = (await street.Get($"/cases/{Uri.EscapeDataString(number)}"))!;
+        page["reporters"]!.AsArray().Select(r => r!["number"]!.GetValue<string>()).ShouldBe([number, Slip().Matches(joined)[0].Groups[1].Value]);
+        Slip().Matches(await Next(browser, await Review(), ("same", "other")))[0].Groups[1].Value.ShouldNotBe(number);
+        (await street.Get("/cases?source=resident"))!["items"]!.AsArray().Count.ShouldBe(2);
+        await host.ShouldBeClean();
+    }
+
+    [Fact]
     public async Task A_report_is_filed_followed_and_answered_without_a_script()
     {
         await using var host = await RunningHost.Start("--demo", "paused");

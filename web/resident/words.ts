@@ -17,6 +17,8 @@ export function problemWord(error: unknown): Word {
   if (error.code === 'place_outside_city') return 'where.outside';
   if (error.code === 'answered_already') return 'problem.answered';
   if (error.code === 'answer_too_late') return 'problem.tooLate';
+  if (error.code === 'similar_gone') return 'problem.similarGone';
+  if (error.code === 'reported_already') return 'problem.reportedAlready';
   if (error.code === 'report_unknown' || error.status === 404) return 'follow.unknown';
   return error.status >= 500 ? 'problem.server' : 'problem.other';
 }

@@ -127,7 +127,14 @@ public sealed record CrewView(Text Organization, Text Name, string? Phone);
 public sealed record CenterView(Text Name, string? Phone);
 
 /// <param name="OnBehalfOf">The name of whom it was reported for; their number is the contact.</param>
-public sealed record ReporterView(string? ContactMasked, string? OnBehalfOf, bool? Solved, DateTimeOffset? AnsweredAt, string? AnswerNote);
+/// <param name="Number">By which this reporter follows.</param>
+/// <param name="Words">What a further reporter said; the first one's words are the case's.</param>
+public sealed record ReporterView(
+    string? ContactMasked, string? OnBehalfOf, bool? Solved, DateTimeOffset? AnsweredAt, string? AnswerNote, string Number, DateTimeOffset At, string? Words);
+
+/// <summary>Another open case that this one may be the same as, as was noted when it was filed.</summary>
+/// <param name="Reasons">An array of {code, args}.</param>
+public sealed record DuplicateHint(string Number, object Reasons);
 
 /// <summary>A request for approval.</summary>
 /// <param name="State">waiting, granted, refused, withdrawn or overtaken.</param>
@@ -159,7 +166,27 @@ public record CasePage : CaseSummary
 
     public string? Text { get; init; }
 
+    /// <summary>Who reported first.</summary>
     public ReporterView? Reporter { get; init; }
+
+    /// <summary>All who reported it, the first before the others; at most 50.</summary>
+    public IReadOnlyList<ReporterView> Reporters { get; init; } = [];
+
+    public int ReporterCount { get; init; }
+
+    /// <summary>并案: the number of the case that carries it on.</summary>
+    public string? MergedInto { get; init; }
+
+    /// <summary>The numbers of cases that were merged into this one.</summary>
+    public IReadOnlyList<string> Merged { get; init; } = [];
+
+    /// <summary>Whether the reader may merge it into another, or take it out again.</summary>
+    public bool MayMerge { get; init; }
+
+    public bool MaySplit { get; init; }
+
+    /// <summary>可能重复: noted by the program, for people to decide.</summary>
+    public DuplicateHint? MaybeDuplicate { get; init; }
 
     public IReadOnlyList<EvidenceView> Evidence { get; init; } = [];
 

@@ -67,6 +67,9 @@ public enum CaseOutcome
 
     /// <summary>不予受理: it is not for the city.</summary>
     NotAccepted,
+
+    /// <summary>并案: another case carries it on.</summary>
+    Merged,
 }
 
 /// <summary>How the city came to know.</summary>

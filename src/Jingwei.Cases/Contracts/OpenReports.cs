@@ -1,3 +1,4 @@
+using Jingwei.Cases.Duplicates;
 using Jingwei.Cases.Rules;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
@@ -26,7 +27,11 @@ public sealed class OpenReports
     private readonly FollowReport follow;
     private readonly AnswerReport answer;
 
-    internal OpenReports(ReportProblem report, FollowReport follow, AnswerReport answer) => (this.report, this.follow, this.answer) = (report, follow, answer);
+    private readonly ShowSimilar similar;
+    private readonly AddReporter add;
+
+    internal OpenReports(ReportProblem report, FollowReport follow, AnswerReport answer, ShowSimilar similar, AddReporter add) =>
+        (this.report, this.follow, this.answer, this.similar, this.add) = (report, follow, answer, similar, add);
 
     /// <summary>A number as people write it (<c>2026沪12</c>), in the form in which it was given.</summary>
     public static string TidyNumber(string written) => CaseNumbers.Tidy(written);
@@ -44,6 +49,12 @@ public sealed class OpenReports
             outside.Text, outside.Place.Lon, outside.Place.Lat, Contact: outside.Contact, Kind: "resident", OnBehalfOf: behalf, Category: outside.Category, Address: outside.Address);
         return (await report.Run(request, actor, ct, outside)).Then<string>(r => r.Number);
     }
+
+    /// <summary>What is reported already near by, in facts without number or words.</summary>
+    public Task<Result<Page<SimilarReport>>> Similar(SimilarRequest request, CancellationToken ct) => similar.ToReporter(request, ct);
+
+    /// <summary>"Me too": joins what is reported already.</summary>
+    public Task<Result<ReportReceipt>> MeToo(MeTooRequest request, Actor actor, CancellationToken ct) => add.MeToo(request, actor, ct);
 
     public Task<Result<ReportView>> Follow(string number, string? code, Actor actor, CancellationToken ct) => follow.Show(number, code, actor, ct);
 

@@ -70,7 +70,7 @@ internal sealed class CheckMove(CaseAccess access, People people)
 
     /// <summary>Who passes a check while the reporter says "not solved" writes why.</summary>
     private static async Task<bool> AgainstTheReporter(WriteScope scope, CaseRow row, Workflow flow, WorkflowMove line) =>
-        Passes(row, flow, line) && CaseSummaries.StandingAnswer(row, await scope.Db.Set<CaseReporterRow>().SingleOrDefaultAsync(r => r.CaseId == row.Id)) == false;
+        Passes(row, flow, line) && CaseSummaries.StandingAnswer(row, await scope.Db.Set<CaseReporterRow>().Where(r => r.CaseId == row.Id).ToListAsync()) == false;
 
     /// <summary>Who is sent must hold a post that may move cases here, and a crew's after the handover; whether they are on shift is the operator's to weigh.</summary>
     private async Task<Refusal?> WrongAssignee(WriteScope scope, CaseRow row, WorkflowStep to, string? userName)

@@ -18,6 +18,13 @@ public static class ReporterAnswers
     public static bool? Standing(bool? solved, DateTimeOffset? answeredAt, DateTimeOffset? doneAt, DateTimeOffset? closedAt) =>
         answeredAt is null || answeredAt < doneAt || (solved == false && closedAt is not null) ? null : solved;
 
+    /// <summary>What several reporters say together: "not solved" of any of them stands against all others.</summary>
+    public static bool? Together(IEnumerable<bool?> standing)
+    {
+        var said = standing.OfType<bool>().ToList();
+        return said.Count == 0 ? null : said.TrueForAll(s => s);
+    }
+
     /// <summary>
     /// While the work waits for its check an answer may be given and corrected; on a closed case too, within the <see cref="Window"/>. Once "not
     /// solved" has sent people out again, it is no longer taken back.

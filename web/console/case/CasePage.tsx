@@ -24,6 +24,8 @@ import { TimeBar } from './TimeBar.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useCaseTextsHere } from './texts.ts';
 import { WhatWhere } from './WhatWhere.tsx';
+import { ReportersCard } from './ReportersCard.tsx';
+import { DuplicateBanner, SimilarCard } from './SimilarCard.tsx';
 import { RequestsCard } from './RequestsCard.tsx';
 import { StagePath } from './StagePath.tsx';
 import { WorkflowPath } from './WorkflowPath.tsx';
@@ -76,7 +78,9 @@ export default function CasePage() {
           <span className="case-number">{item.number}<Button type="text" size="small" icon={<CopyOutlined />} aria-label={t('copy')} onClick={copy} /></span>
           <span className="quiet">{shared(`source.${sourceOf(item)}`)} · {say(item.categoryName, lang)}<ChangeCategory item={item} /> · {say(item.area.name, lang)} · <Age at={item.openedAt} /></span>
         </div>
-        {item.workflow.name === 'street' ? <WorkflowPath item={item} /> : <StagePath item={item} />}
+        <DuplicateBanner item={item} />
+        {/* What another case carries on has no way of its own any more. */}
+        {item.mergedInto === null && (item.workflow.name === 'street' ? <WorkflowPath item={item} /> : <StagePath item={item} />)}
         {item.workflow.name === 'street' && <TimeBar item={item} />}
       </header>
       <WhatWhere item={item} device={device.data} />
@@ -87,7 +91,9 @@ export default function CasePage() {
         <ClockCard item={item} device={device.data} />
         <WhoCard item={item} />
         <StepsCard item={item} />
+        <ReportersCard item={item} />
         <SymptomsCard item={item} />
+        <SimilarCard item={item} />
         <RelatedCard item={item} />
       </aside>
     </div>

@@ -50,6 +50,7 @@ export function readable(args: Record<string, unknown> | null | undefined, { lan
   const texts = caseTexts(lang);
   if (args && 'distanceMeters' in args && args['distanceMeters'] === null) out['distance'] = texts('distance.unknown');
   if (typeof args?.['why'] === 'string') out['whyText'] = texts.of(`why.${args['why']}`, null, plain(args['why']));
+  if (Array.isArray(args?.['words'])) out['words'] = listed(args['words'].map(String), lang);
   if (Array.isArray(args?.['channels'])) out['channels'] = listed(args['channels'].map((c) => shared.of(`channel.${String(c)}`)), lang);
   out['names'] = listed(namesIn(args, people).map((name) => say(name, lang)), lang);
   if (typeof args?.['userName'] === 'string') out['userName'] = out['names'];

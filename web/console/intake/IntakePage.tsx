@@ -3,7 +3,7 @@ import { Button, Input, Select } from 'antd';
 import { Suspense, useMemo, useState, type FormEvent, type ReactNode } from 'react';
 import { api, newKey } from '@shared/api/client.ts';
 import { Problem } from '@shared/api/problem.ts';
-import type { Category, NewReport, Page, Point, ReportReceipt, Workflow } from '@shared/api/types/index.ts';
+import type { Category, FurtherReporter, NewReport, Page, Point, ReportReceipt, Workflow } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useMe } from '@shared/session/useSession.ts';
@@ -14,6 +14,7 @@ import { drawSeverity, readInk } from '../map/ink.ts';
 import { lazyPage } from '../parts/lazyPage.tsx';
 import { PhotoField, type TakenPhoto } from '../parts/PhotoField.tsx';
 import { consoleTheme } from '../shell/theme.ts';
+import { IntakeSimilar } from './IntakeSimilar.tsx';
 import { Slip } from './Slip.tsx';
 import { StreetPick } from './StreetPick.tsx';
 import { useIntakeTexts } from './texts.ts';
@@ -39,6 +40,7 @@ export default function IntakePage() {
   const report = useMutation({
     mutationFn: (body: NewReport) => api.post<ReportReceipt>('/reports', body, { idempotencyKey: key }),
   });
+  const [joined, setJoined] = useState<ReportReceipt | null>(null);
   const words = usePlaceWords(me.area?.id, place);
   const ink = useMemo(() => readInk(), [theme]);
   const painter = useMemo((): Painter => (ctx, view) => {
@@ -67,7 +69,13 @@ export default function IntakePage() {
       ...(form.category ? { category: form.category } : {}), workflow: form.workflow, ...(address ? { address } : {}),
     });
   };
+  const caller = (): FurtherReporter | null => {
+    setTried(true);
+    if (missing.text || missing.name || missing.phone || storing) return null;
+    return { text: form.text.trim(), fileIds: photo ? [photo.id] : [], onBehalfOf: { name: form.name.trim(), callBackNumber: form.phone.trim() }, contact: form.phone.trim() };
+  };
   const again = (): void => {
+    setJoined(null);
     setForm({ text: '', category: '', workflow: form.workflow, address: '', name: '', phone: '' });
     setPlace(null);
     setPhoto(null);
@@ -76,8 +84,8 @@ export default function IntakePage() {
     report.reset();
   };
 
-  if (report.data) {
-    return <Slip receipt={report.data} text={form.text} address={address} place={place} name={form.name} onAgain={again} />;
+  if (joined ?? report.data) {
+    return <Slip receipt={(joined ?? report.data)!} joined={joined !== null} text={form.text} address={address} place={place} name={form.name} onAgain={again} />;
   }
   return (
     <form className="page-body page-fixed" onSubmit={submit} noValidate>
@@ -112,6 +120,7 @@ export default function IntakePage() {
             </Labelled>
           </div>
           <PhotoField label={t('photo')} value={photo} onChange={setPhoto} onStoring={setStoring} />
+          <IntakeSimilar text={form.text} category={form.category} place={place} caller={caller} onJoined={setJoined} />
           {report.isError && <p className="problem" role="alert">{explain(report.error)}{field ? ` (${field})` : ''}</p>}
           <Button type="primary" size="large" htmlType="submit" loading={report.isPending || storing}>{t('file')}</Button>
         </div>

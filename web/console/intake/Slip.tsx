@@ -8,10 +8,10 @@ import { formatInstant } from '@shared/time/format.ts';
 import { useIntakeTexts } from './texts.ts';
 import { useCenterPhone } from './useCenterPhone.ts';
 
-interface Props { receipt: ReportReceipt; text: string; /** In words; empty where nothing near has a name. */ address: string; place: Point | null; name: string; onAgain: () => void }
+interface Props { receipt: ReportReceipt; text: string; /** In words; empty where nothing near has a name. */ address: string; place: Point | null; name: string; /** Added to a case that was there already. */ joined: boolean; onAgain: () => void }
 
 /** The paper slip with the number: printed alone, black on white, large enough for old eyes. */
-export function Slip({ receipt, text, address, place, name, onAgain }: Props) {
+export function Slip({ receipt, text, address, place, name, joined, onAgain }: Props) {
   const t = useIntakeTexts();
   const shared = useSharedTexts();
   const lang = useLang();
@@ -20,7 +20,7 @@ export function Slip({ receipt, text, address, place, name, onAgain }: Props) {
   return (
     <div className="page-body slip-page">
       <div className="page-head slip-tools">
-        <h1>{t('done')}</h1>
+        <h1>{t(joined ? 'joined' : 'done')}</h1>
         <Button type="primary" autoFocus onClick={() => print()}>{t('print')}</Button>
         <Link to={`/cases/${encodeURIComponent(receipt.number)}`}><Button>{t('open')}</Button></Link>
         <Button onClick={onAgain}>{t('again')}</Button>

@@ -16,18 +16,18 @@ export function PhoneReveal({ userName, ...common }: Common & { userName: string
 }
 
 /** How to reach whoever reported a case. */
-export function ContactReveal(common: Common & { caseNumber: string }) {
-  return <SealedNumber {...common} path={`/cases/${encodeURIComponent(common.caseNumber)}/contact`} />;
+export function ContactReveal({ reporter, ...common }: Common & { caseNumber: string; reporter?: string }) {
+  return <SealedNumber {...common} path={`/cases/${encodeURIComponent(common.caseNumber)}/contact`} {...(reporter === undefined ? {} : { reporter })} />;
 }
 
 /** A number that stays sealed until one says why; the look is logged. */
-function SealedNumber({ path, masked, caseNumber, compact }: Common & { path: string }) {
+function SealedNumber({ path, masked, caseNumber, compact, reporter }: Common & { path: string; reporter?: string }) {
   const t = usePartTexts();
   const may = useMay('phone.see');
   const [open, setOpen] = useState(false);
   const [purpose, setPurpose] = useState<(typeof purposes)[number]>(caseNumber ? 'dispatch' : 'shift');
   const look = useMutation({
-    mutationFn: () => api.post<{ phone?: string | null; contact?: string; behalfName?: string | null }>(path, { purpose: caseNumber ? `${purpose}:${caseNumber}` : purpose }),
+    mutationFn: () => api.post<{ phone?: string | null; contact?: string; behalfName?: string | null }>(path, { purpose: caseNumber ? `${purpose}:${caseNumber}` : purpose, ...(reporter === undefined ? {} : { reporter }) }),
   });
   const number = look.data?.phone ?? look.data?.contact;
   if (!may) return masked ? <span className="quiet">{masked}</span> : null;

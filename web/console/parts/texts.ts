@@ -1,6 +1,8 @@
 import { definePairs } from '@shared/i18n/texts.ts';
 
 export const { useTexts: usePartTexts } = definePairs({
+  'similar.percent': ['相似 {n}%', '{n}% alike'],
+  'similar.reporters': ['{n} 人反映', 'reported by {n}'],
   'state.error': ['没能载入', 'Could not load'],
   'state.retry': ['重试', 'Try again'],
   'state.loading': ['正在载入', 'Loading'],

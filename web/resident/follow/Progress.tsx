@@ -36,6 +36,7 @@ export function Progress({ report, keys, onRefresh, onReport }: Props) {
       {said && said !== 'thanks' && <p className="unsolved" role="status">{t(`said.${said}`)}</p>}
       {report.mayAnswer && report.answer && !correcting && <button type="button" className="second" onClick={() => setCorrecting(true)}>{t('ask.correct')}</button>}
       {report.mayAnswer && (!report.answer || correcting) && <Answer key={String(report.answer?.at)} report={report} keys={keys} onReport={onReport} />}
+      {report.reporters > 1 && <p className="lead">{t('progress.others', { n: report.reporters })}</p>}
       <h2>{t('progress.steps')}</h2>
       <ol className="steps">
         {report.steps.map((step, i) => (
@@ -46,7 +47,7 @@ export function Progress({ report, keys, onRefresh, onReport }: Props) {
         ))}
       </ol>
       <dl className="review">
-        <div><dt>{t('progress.said')}</dt><dd><p className="said">{report.text}</p></dd></div>
+        {report.text && <div><dt>{t('progress.said')}</dt><dd><p className="said">{report.text}</p></dd></div>}
         {report.photos.length > 0 && <div><dt>{t('progress.photos')}</dt><dd><Photos report={report} keys={keys} /></dd></div>}
         <div><dt>{t('progress.where')}</dt><dd>{say(report.place.address, t.lang)}</dd></div>
       </dl>

@@ -9,7 +9,7 @@ import type { Receipt } from './draftStore.ts';
 import { slipPicture } from './slipPicture.ts';
 
 /** The number and the code, large, and ways not to lose them. */
-export function DonePage({ receipt: { number, code, words } }: { receipt: Receipt }) {
+export function DonePage({ receipt: { number, code, words, joined } }: { receipt: Receipt }) {
   const t = useWords();
   const [remembered, setRemembered] = useState(() => savedReports().some((report) => report.number === number));
   const url = `${location.origin}/resident/follow/${encodeURIComponent(number)}`;
@@ -23,7 +23,7 @@ export function DonePage({ receipt: { number, code, words } }: { receipt: Receip
     setTimeout(() => URL.revokeObjectURL(a.href), 10000);
   };
   return (
-    <Question title={t('done.title')} lead={t('done.lead')}>
+    <Question title={t(joined ? 'done.joined' : 'done.title')} lead={t('done.lead')}>
       <div className="slip">
         <p>{t('done.number')}<b>{number}</b></p>
         <p>{t('done.code')}<b className="code" aria-label={code.split('').join(' ')}>{grouped(code)}</b></p>

@@ -53,9 +53,9 @@ export default function ReportWizard({ step: wanted }: { step: string | undefine
     key.current = freshKey();
     setPhotos(next);
   };
-  const send = async (onPhoto: (n: number) => void) => {
-    const answer = await sendReport(draft, photos, key.current, onPhoto);
-    const given = { number: answer.number, code: answer.followCode, words: draft.text.trim() };
+  const send = async (onPhoto: (n: number) => void, same: string | null) => {
+    const answer = await sendReport(draft, photos, key.current, onPhoto, same);
+    const given = { number: answer.number, code: answer.followCode, words: draft.text.trim(), joined: same !== null };
     keepReceipt(given);
     keepDraft(null);
     key.current = freshKey();

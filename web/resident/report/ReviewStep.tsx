@@ -5,25 +5,28 @@ import type { Draft, Step } from '../rules/draft.ts';
 import { problemWord, useWords } from '../words.ts';
 import { PhotoView } from './PhotoStep.tsx';
 import type { Photo } from './sendReport.ts';
+import { SimilarCards } from './SimilarCards.tsx';
+import { useSimilar } from './useSimilar.ts';
 
 interface Props {
   draft: Draft;
   photos: Photo[];
   over: string;
-  onSend: (onPhoto: (n: number) => void) => Promise<void>;
+  onSend: (onPhoto: (n: number) => void, same: string | null) => Promise<void>;
 }
 
-/** Everything once more, each with its way back; then it goes. */
+/** Everything once more, each with its way back; what is reported already near by is asked about; then it goes. */
 export function ReviewStep({ draft, photos, over, onSend }: Props) {
   const t = useWords();
   const [sending, setSending] = useState(false);
   const [photo, setPhoto] = useState(0);
   const [failure, setFailure] = useState<unknown>(null);
-  const send = async () => {
+  const { similar, looking } = useSimilar(draft);
+  const send = async (same: string | null) => {
     setSending(true);
     setFailure(null);
     try {
-      await onSend(setPhoto);
+      await onSend(setPhoto, same);
     } catch (error) {
       setFailure(error);
       setSending(false);
@@ -48,9 +51,11 @@ export function ReviewStep({ draft, photos, over, onSend }: Props) {
           {draft.behalfName?.trim() ? <><br />{t('review.for', { name: draft.behalfName.trim() })}</> : null}
         </Row>
       </dl>
+      {looking && <p className="lead" role="status">{t('same.looking')}</p>}
+      <SimilarCards similar={similar} sending={sending} onSame={(same) => void send(same)} />
       {failure ? <p className="error" role="alert">{t(problemWord(failure))} {t('review.kept')}</p> : null}
-      <button type="button" className="main" disabled={sending} onClick={() => void send()}>
-        {!sending ? t('review.send') : photo > 0 ? t('review.sendingPhoto', { n: photo, all: photos.length }) : t('review.sending')}
+      <button type="button" className="main" disabled={sending} onClick={() => void send(null)}>
+        {!sending ? t(similar.length > 0 ? 'same.no' : 'review.send') : photo > 0 ? t('review.sendingPhoto', { n: photo, all: photos.length }) : t('review.sending')}
       </button>
     </Question>
   );

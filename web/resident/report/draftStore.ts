@@ -11,6 +11,8 @@ export interface Receipt {
   code: string;
   /** What was reported, for the slip. */
   words: string;
+  /** It was added to what somebody else had reported. */
+  joined?: boolean;
 }
 
 function read<T>(name: string): T | null {

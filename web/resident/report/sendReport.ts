@@ -1,7 +1,7 @@
 import { api } from '@shared/api/client.ts';
 import type { ReportReceipt, StoredFile } from '@shared/api/types/index.ts';
 import { downscale } from '@shared/photo/photo.ts';
-import { bodyOf, type Draft } from '../rules/draft.ts';
+import { bodyOf, meTooOf, type Draft } from '../rules/draft.ts';
 
 export interface Photo {
   key: string;
@@ -12,9 +12,9 @@ export interface Photo {
 
 /**
  * Sends photos, then the report, under keys that belong to this draft: another try after a lost answer files nothing twice. Throws a
- * Problem; photos that got through keep their ids.
+ * Problem; photos that got through keep their ids. `same` is the key of what is reported already.
  */
-export async function sendReport(draft: Draft, photos: Photo[], key: string, onPhoto: (n: number) => void): Promise<ReportReceipt> {
+export async function sendReport(draft: Draft, photos: Photo[], key: string, onPhoto: (n: number) => void, same: string | null = null): Promise<ReportReceipt> {
   const fileIds: string[] = [];
   for (const [i, photo] of photos.entries()) {
     onPhoto(i + 1);
@@ -22,5 +22,7 @@ export async function sendReport(draft: Draft, photos: Photo[], key: string, onP
     fileIds.push(photo.fileId);
   }
   onPhoto(0);
+  // Joining is another call than reporting: it has a key of its own.
+  if (same !== null) return api.post<ReportReceipt>('/reports/me-too', meTooOf(draft, same, fileIds), { idempotencyKey: `${key}.same` });
   return api.post<ReportReceipt>('/reports', bodyOf(draft, fileIds), { idempotencyKey: key });
 }

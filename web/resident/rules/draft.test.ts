@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyOf, emptyDraft, faultOf, pageToShow, stepAfter, stepToShow, type Draft } from './draft.ts';
+import { bodyOf, emptyDraft, faultOf, meTooOf, pageToShow, stepAfter, stepToShow, type Draft } from './draft.ts';
 
 const place = { lon: 121.446, lat: 31.227, name: '南京西路、铜仁路 路口', accuracyMeters: null };
 const draft = (more: Partial<Draft> = {}): Draft => ({ ...emptyDraft, text: '垃圾桶满了', place, ...more });
@@ -48,6 +48,15 @@ describe('the receipt', () => {
     expect(pageToShow('what', emptyDraft, true)).toBe('what');
     expect(pageToShow('photo', draft({ place: null }), true)).toBe('photo');
     expect(pageToShow('review', draft(), true)).toBe('review');
+  });
+});
+
+describe('me too', () => {
+  it('carries the place that was asked about, own words and contact, and nothing that names the place anew', () => {
+    expect(meTooOf(draft({ phone: '138 1234 5678', detail: '公交站旁' }), 'k1', ['f1'])).toEqual({
+      key: 'k1', text: '垃圾桶满了', lon: 121.446, lat: 31.227, fileIds: ['f1'], contact: '13812345678',
+    });
+    expect(meTooOf(draft({ phone: '13812345678', behalfName: '王奶奶' }), 'k1', []).onBehalfOf).toEqual({ name: '王奶奶', callBackNumber: '13812345678' });
   });
 });
 

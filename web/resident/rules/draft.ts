@@ -1,4 +1,4 @@
-import type { NewReport } from '@shared/api/types/index.ts';
+import type { MeToo, NewReport } from '@shared/api/types/index.ts';
 import { digitsOf, phoneFault, type PhoneFault } from '@shared/phone/phone.ts';
 
 /** Where it is: found by the phone, or a crossing chosen by name. */
@@ -63,6 +63,12 @@ export function pageToShow(wanted: string | undefined, draft: Draft, sent: boole
 }
 
 export const stepAfter = (step: Step): Step => steps[Math.min(steps.length - 1, steps.indexOf(step) + 1)]!;
+
+/** The same, joined to what is reported already: what is told of the place is known there. */
+export function meTooOf(draft: Draft, key: string, fileIds: string[]): MeToo {
+  const { text, lon, lat, contact, onBehalfOf } = bodyOf(draft, fileIds);
+  return { key, lon, lat, text, fileIds, ...(contact === undefined ? {} : { contact }), ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
+}
 
 /** The report as the API takes it; only for a draft without faults. */
 export function bodyOf(draft: Draft, fileIds: string[]): NewReport {

@@ -59,6 +59,7 @@ export const en: Record<keyof typeof zh, string> = {
   'outcome.notFound': 'Not found',
   'outcome.voided': 'Voided',
   'outcome.notAccepted': 'Not accepted',
+  'outcome.merged': 'Merged',
   'outcome.clearedItself': 'Cleared itself',
 
   'clock.accept': 'Accept',

@@ -56,6 +56,7 @@ export const zh = {
   'outcome.notFound': '未找到',
   'outcome.voided': '作废',
   'outcome.notAccepted': '不予受理',
+  'outcome.merged': '已并案',
   'outcome.clearedItself': '已自行恢复',
 
   'clock.accept': '接单',
@@ -334,5 +335,11 @@ export const zh = {
   'problem.version_required': '请带上你看到的版本号。',
   'problem.done_required': '请说明是否完成：true 或 false。',
   'problem.severity_unknown': '等级写 1 到 4，多个用逗号，例如 3,4。',
+  'problem.merge_itself': '不能并到自己。请选另一件案卷。',
+  'problem.merge_target_ended': '{number} 已经办结，不能并到它。请选一件在办的案卷。',
+  'problem.merge_other_area': '{number} 不归您的辖区立案，请上级或那边的值班长来并。',
+  'problem.case_not_merged': '{number} 没有并案，不用拆。',
+  'problem.similar_gone': '那一件刚刚办结了，请另外反映。',
+  'problem.reported_already': '这一件您已经反映过了。',
   'problem.condition_needs_kind': '条件要连同种类写，用点分开，多个用逗号，例如 bin.overflow。',
 } as const;

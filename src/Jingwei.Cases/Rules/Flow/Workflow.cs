@@ -83,6 +83,9 @@ public sealed record Workflow(
     /// <exception cref="InvalidOperationException">The flow has none.</exception>
     public WorkflowStep Step(string id) => Steps.FirstOrDefault(s => s.Id == id) ?? throw new InvalidOperationException($"{Name} {Version} has no step {id}");
 
+    /// <summary>Step of a case that another carries on: the first one in which it has ended.</summary>
+    public WorkflowStep Ended => Steps.First(s => s.Stage == CaseStage.Ended);
+
     public WorkflowStep? FindStep(string id) => Steps.FirstOrDefault(s => s.Id == id);
 
     /// <summary>The line that holds for a move in a step; null when the move is not allowed there.</summary>

@@ -7,9 +7,10 @@ using Jingwei.Storage;
 namespace Jingwei.Host.Serving.Plain;
 
 /// <summary>Reporting without a script: the same questions one by one, then the same report as from any other page.</summary>
-internal sealed class PlainReport(OpenReports reports, PlainPlace places)
+internal sealed class PlainReport(OpenReports reports, PlainPlace places, CitySettings city)
 {
     private const string Path = "/report";
+    private const string Other = "other";
 
     public IResult Begin(PlainWords words) => Show("what", PlainDraft.Empty, words, null, []);
 
@@ -58,6 +59,14 @@ internal sealed class PlainReport(OpenReports reports, PlainPlace places)
     {
         var place = (await places.Find(draft, words, ct)).Place!;
         var behalf = draft.Behalf.Trim();
+        if (draft.Same is not ("" or Other))
+        {
+            var joining = new MeTooRequest(draft.Same, place.Point.Lon, place.Point.Lat, draft.Text.Trim(), null, draft.Digits, behalf.Length > 0 ? new OnBehalfOf(behalf, draft.Digits) : null);
+            Result<ReportReceipt>? joined = null;
+            await Idempotency.Under(draft.Repeatable, null, async () => joined = await reports.MeToo(joining, actor, ct));
+            return joined!.Ok ? Receipt(joined.Value, words, joined: true) : Refused(joined.Refusal, draft with { Same = "" }, words);
+        }
+
         var request = new ReportRequest(
             draft.Text.Trim(), place.Point.Lon, place.Point.Lat, Contact: draft.Digits, Kind: "resident",
             OnBehalfOf: behalf.Length > 0 ? new OnBehalfOf(behalf, draft.Digits) : null, Address: place.Words, Beside: draft.Detail);
@@ -65,6 +74,14 @@ internal sealed class PlainReport(OpenReports reports, PlainPlace places)
         await Idempotency.Under(draft.Repeatable, null, async () => receipt = await reports.Report(request, actor, ct));
         return receipt!.Ok ? Receipt(receipt.Value, words) : Refused(receipt.Refusal, draft, words);
     }
+
+    private async Task<IReadOnlyList<SimilarReport>> SimilarTo(PlainDraft draft, ToldPlace place, CancellationToken ct)
+    {
+        var found = await reports.Similar(new SimilarRequest(draft.Text.Trim(), place.Point.Lon, place.Point.Lat), ct);
+        return found.Ok ? found.Value.Items : [];
+    }
+
+    private string Local(DateTimeOffset at) => at.ToOffset(city.UtcOffsetAt(at)).ToString("MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
     private IResult Refused(Refusal refusal, PlainDraft draft, PlainWords words)
     {
@@ -84,7 +101,7 @@ internal sealed class PlainReport(OpenReports reports, PlainPlace places)
     private async Task<IResult> ShowAgain(string step, PlainDraft draft, PlainWords words, CancellationToken ct)
     {
         var found = step is "where" or "review" && draft.Street.Length + draft.Area.Length > 0 ? await places.Find(draft, words, ct) : null;
-        return step == "review" ? Review(draft, found!.Place!, words) : Show(step, draft, words, null, step == "where" ? found?.Choices ?? [] : []);
+        return step == "review" ? Review(draft, found!.Place!, await SimilarTo(draft, found.Place!, ct), words) : Show(step, draft, words, null, step == "where" ? found?.Choices ?? [] : []);
     }
 
     private IResult Show(string step, PlainDraft draft, PlainWords words, PlainFault? fault, IReadOnlyList<(string, string)> choices)
@@ -130,10 +147,11 @@ internal sealed class PlainReport(OpenReports reports, PlainPlace places)
         return page.End().Page(Path, title);
     }
 
-    private static IResult Review(PlainDraft draft, ToldPlace place, PlainWords words)
+    /// <summary>Everything once more; where something like it is reported already, one plain question about it.</summary>
+    private IResult Review(PlainDraft draft, ToldPlace place, IReadOnlyList<SimilarReport> similar, PlainWords words)
     {
         var page = Page("review", words, null, out var title).Form("report").Hidden("at", "review");
-        foreach (var (name, value) in draft.Fields)
+        foreach (var (name, value) in draft.Fields.Where(f => f.Name != "same"))
         {
             page.Hidden(name, value);
         }
@@ -144,8 +162,16 @@ internal sealed class PlainReport(OpenReports reports, PlainPlace places)
         Row("what", "review.what", draft.Text.Trim());
         Row("where", "review.where", place.Words, draft.Detail.Trim());
         Row("contact", "review.contact", draft.Digits.Length == 0 ? words["review.contact.none"] : draft.Digits, draft.Behalf.Trim() is { Length: > 0 } behalf ? words["review.for", ("name", behalf)] : "");
+        if (similar.Count > 0)
+        {
+            page.Pick("same", words["same.title"], Other, similar.Select(s => (s.Key, YesTo(s, words))).Append((Other, words["same.no"])));
+        }
+
         return page.Button("go", "next", words["review.send"]).End().Page(Path, title);
     }
+
+    private string YesTo(SimilarReport one, PlainWords words) => words["same.yes",
+        ("what", words.Of(one.CategoryName)), ("meters", one.DistanceMeters), ("since", Local(one.Since)), ("stage", words[$"stage.{one.Stage.ToString().ToLowerInvariant()}"]), ("n", one.Reporters)];
 
     private static PlainHtml Page(string step, PlainWords words, PlainFault? fault, out string title)
     {
@@ -154,10 +180,10 @@ internal sealed class PlainReport(OpenReports reports, PlainPlace places)
     }
 
     /// <summary>Number and code, large. The code never stands in an address: the way on carries it in the form.</summary>
-    private static IResult Receipt(ReportReceipt receipt, PlainWords words)
+    private static IResult Receipt(ReportReceipt receipt, PlainWords words, bool joined = false)
     {
         var page = new PlainHtml(words, null);
-        return page.Heading(words["done.title"]).Lead(words["done.lead"])
+        return page.Heading(words[joined ? "done.joined" : "done.title"]).Lead(words["done.lead"])
             .Raw($"<div class=\"slip\"><p>{PlainHtml.Encode(words["done.number"])}<b>{PlainHtml.Encode(receipt.Number)}</b></p><p>{PlainHtml.Encode(words["done.code"])}<b>{receipt.FollowCode[..3]} {receipt.FollowCode[3..]}</b></p></div>")
             .Lead(words["done.next"])
             .Form("follow").Hidden("number", receipt.Number).Hidden("code", receipt.FollowCode).Button("go", "show", words["done.follow"]).End()

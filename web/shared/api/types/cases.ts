@@ -11,7 +11,7 @@ export type Move = string;
 /** What a move does beside leading to its step. */
 export type MoveVerb =
   | 'go' | 'take' | 'decline' | 'giveBack' | 'start' | 'pickUp' | 'return' | 'assign' | 'dispatch' | 'note' | 'suspend' | 'resume' | 'extend' | 'void';
-export type Outcome = 'cleared' | 'pickedUp' | 'alreadyClear' | 'falseAlarm' | 'notFound' | 'clearedItself' | 'voided' | 'notAccepted';
+export type Outcome = 'cleared' | 'pickedUp' | 'alreadyClear' | 'falseAlarm' | 'notFound' | 'clearedItself' | 'voided' | 'notAccepted' | 'merged';
 /** A clock of the case's workflow. */
 export type ClockKind = string;
 export type CaseSource = 'sensor' | 'resident' | 'assisted' | 'inspector';
@@ -125,12 +125,58 @@ export interface Workflow {
   clocks: { kind: ClockKind; name: Text; runs: CaseState[]; main: boolean; limit: Text | null }[];
 }
 export type TimeUnit = 'minutes' | 'workingHours' | 'workingDays';
+/** One who reported a case; `number` is what they follow by, `words` what a further one said. */
+export interface Reporter {
+  contactMasked: string | null;
+  onBehalfOf?: string | null;
+  solved?: boolean | null;
+  answeredAt?: string | null;
+  answerNote?: string | null;
+  number: string;
+  at: string;
+  words: string | null;
+}
+/** What a report that is being written is compared by. */
+export interface SimilarQuery { text: string; lon: number; lat: number; category?: string }
+/** What a resident is told of a case near by: no number, nothing that somebody else wrote. */
+export interface SimilarReport { key: string; categoryName: Text; distanceMeters: number; since: string; stage: CaseStage; reporters: number }
+/** A case that may be the same, for staff. */
+export interface SimilarCase {
+  number: string;
+  title: Text;
+  categoryName: Text;
+  stateName: Text;
+  stage: CaseStage;
+  outcome: Outcome | null;
+  text: string | null;
+  address: Text;
+  openedAt: string;
+  distanceMeters: number;
+  /** 0 to 1. */
+  score: number;
+  reasons: Coded[];
+  reporters: number;
+  mayMerge: boolean;
+}
+/** "Me too": joins what is reported already; the place is the one that was asked about. */
+export interface MeToo { key: string; lon: number; lat: number; text?: string; fileIds: string[]; contact?: string; onBehalfOf?: { name: string; callBackNumber: string } }
+export interface FurtherReporter { text: string; fileIds: string[]; contact?: string; onBehalfOf: { name: string; callBackNumber: string } }
 export interface CasePage extends CaseSummary {
   allowedMoves: Move[];
   mayChangeCategory: boolean;
   moveForms: Partial<Record<Move, MoveForm>>;
   text: string | null;
-  reporter: { contactMasked: string | null; onBehalfOf?: string | null; solved?: boolean | null; answeredAt?: string | null; answerNote?: string | null } | null;
+  reporter: Reporter | null;
+  /** All who reported it, the first before the others; at most 50. */
+  reporters: Reporter[];
+  reporterCount: number;
+  /** 并案: the case that carries it on, and those that were merged into it. */
+  mergedInto: string | null;
+  merged: string[];
+  mayMerge: boolean;
+  maySplit: boolean;
+  /** 可能重复, as was noted when it was filed. */
+  maybeDuplicate: { number: string; reasons: Coded[] } | null;
   evidence: (Coded & { at: string })[];
   symptoms: Symptom[];
   /** What is to be done about its alarm, in order, as the package says. */
@@ -179,12 +225,15 @@ export interface ReportProgress {
   state: CaseState;
   stage: CaseStage;
   outcome: Outcome | null;
-  text: string;
+  /** Null when a further reporter said nothing. */
+  text: string | null;
   at: string;
   place: Place;
   steps: (Coded & { at: string })[];
   mayAnswer: boolean;
   answer: { solved: boolean; at: string } | null;
   photos: { id: string; label: 'reported' | 'after'; at: string }[];
+  /** How many have reported it. */
+  reporters: number;
 }
 export interface Category { code: string; name: Text; parent: string | null; report: boolean }

@@ -1,0 +1,26 @@
+using Jingwei.Cases.Contracts;
+using Jingwei.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Cases;
+
+/// <summary>Those who reported a case.</summary>
+internal static class CaseReporters
+{
+    /// <summary>All of a case, the one whose report filed it first, then as they came.</summary>
+    public static Task<List<CaseReporterRow>> Of(CityDb db, long caseId) =>
+        db.Set<CaseReporterRow>().Where(r => r.CaseId == caseId).OrderByDescending(r => r.Id == caseId).ThenBy(r => r.Id).ToListAsync();
+
+    /// <summary>The case of that number, or the one that a further reporter follows by it.</summary>
+    public static async Task<CaseRow?> CaseOf(CityDb db, string number) =>
+        await db.Set<CaseRow>().SingleOrDefaultAsync(c => c.Number == number)
+        ?? await db.Set<CaseRow>().SingleOrDefaultAsync(c => db.Set<CaseReporterRow>().Any(r => r.Number == number && r.CaseId == c.Id));
+
+    /// <summary>As staff sees them. Of one whose own case was merged into this one, the words are that case's.</summary>
+    public static async Task<IReadOnlyList<ReporterView>> Views(CityDb db, CaseRow row, IReadOnlyList<CaseReporterRow> reporters)
+    {
+        var merged = reporters.Where(r => r.Id == r.OriginCaseId && r.OriginCaseId != row.Id).Select(r => r.OriginCaseId).ToList();
+        var words = merged.Count == 0 ? [] : await db.Set<CaseRow>().Where(c => EF.Parameter(merged).Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Text);
+        return [.. reporters.Select(r => new ReporterView(r.ContactMasked, r.BehalfName, r.Solved, r.AnsweredAt, r.AnswerNote, r.Number, r.At, r.Words ?? words.GetValueOrDefault(r.Id)))];
+    }
+}
