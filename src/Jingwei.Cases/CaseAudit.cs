@@ -1,4 +1,5 @@
 using Jingwei.Cases.Contracts;
+using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
 using Jingwei.Storage.Audit;
@@ -84,6 +85,15 @@ internal sealed class CaseAudit(AlarmBook alarms, IFileStore files) : IAuditChec
 
         var orphans = await cases.Where(c => c.AlarmId != null && !links.Any(a => a.Id == c.AlarmId)).Select(c => c.Number).ToListAsync(ct);
         findings.AddRange(orphans.Select(n => new AuditFinding("case_without_alarm", n, "filed from an alarm that is not there")));
+
+        var recount = await db.Set<Appraisals.CaseRecountRow>().Where(r => r.FinishedAt != null).OrderByDescending(r => r.Id).FirstOrDefaultAsync(ct);
+        if (recount is { Wrong: > 0 })
+        {
+            findings.Add(new AuditFinding("recount_disagreed", Instants.ToIso(recount.StartedAt), $"the last recount found {recount.Wrong} that were otherwise, and put them right: {recount.Findings}"));
+        }
+
+        findings.AddRange((await Appraisals.RecountFacts.CompareAll(db)).Select(d =>
+            new AuditFinding("appraisal_sum_wrong", $"{d.Key.Of} {d.Key.Kind} {d.Key.Day:yyyy-MM-dd}", $"kept {d.Kept}, its facts come to {d.Counted}")));
 
         return new AuditSection(
             "cases",
