@@ -202,6 +202,46 @@ public sealed class AppraisalStoryTests
         await Agrees(street);
     }
 
+    [Fact]
+    public async Task The_table_of_a_month_shows_rows_of_ones_own_areas_and_opens_to_the_cases_behind()
+    {
+        var (street, number, body) = await Open();
+        await using var _ = street;
+        await Done(street, "intake1", number, "admit");
+        await Done(street, "leader1", number, "file");
+        await Done(street, "dispatcher1", number, "dispatch", body: body);
+        await Done(street, "roads", number, "done");
+        var (show, open) = (street.Rig.Services.GetRequiredService<ShowAppraisal>(), street.Rig.Services.GetRequiredService<OpenFigure>());
+        var asked = new AppraisalRequest("department", "2026-11", null, null, null, null);
+        (await show.Run(asked, street.Actor("leader1"), CancellationToken.None)).Value.First.ShouldBe(new DateOnly(2026, 11, 1));
+        (await show.Run(asked, street.Actor("leader1"), CancellationToken.None)).Value.Rows.ShouldBeEmpty("today is not over");
+
+        await street.After(TimeSpan.FromDays(1));
+        var report = (await show.Run(asked, street.Actor("leader1"), CancellationToken.None)).Value;
+        var row = report.Rows.ShouldHaveSingleItem();
+        (row.Id, row.Name.Zh, report.Complete).ShouldBe((body.ToString(), "roads局", false));
+        row.Figures.Select(f => $"{f.Indicator} {f.Shown}").ShouldBe(["dueToClose 1", "closingRate 0.00", "onTimeHandlingRate 100.00", "reworkRate 0.00"]);
+        (row.Total, row.Grade, row.Rank).ShouldBe((60, "C", 1));
+
+        var behind = (await open.Run(asked, "closingRate", row.Id, street.Actor("leader1"), CancellationToken.None)).Value;
+        (behind.Above, behind.Below, behind.Hidden).ShouldBe((0, 1, 0));
+        behind.Items.ShouldHaveSingleItem().Case.Number.ShouldBe(number);
+        (await open.Run(asked, "mood", null, street.Actor("leader1"), CancellationToken.None)).Refusal!.Code.ShouldBe("appraisal_indicator_unknown");
+
+        var abroad = new Actor(9, "abroad", Foundation.Text.Same("abroad"), ActorKind.Person, [new ActorPost(Roles.ShiftLeader, 12345, null, null)]);
+        (await show.Run(asked, abroad, CancellationToken.None)).Value.Rows.ShouldBeEmpty();
+        (await show.Run(asked with { Area = street.AreaId.ToString() }, abroad, CancellationToken.None)).Value.Rows.ShouldBeEmpty();
+        (await open.Run(asked, "closingRate", row.Id, abroad, CancellationToken.None)).Value.Below.ShouldBe(0);
+        (await show.Run(asked with { Area = street.AreaId.ToString() }, street.Actor("leader1"), CancellationToken.None)).Value.Rows.Count.ShouldBe(1);
+
+        var areas = (await show.Run(asked with { Table = "area" }, street.Actor("leader1"), CancellationToken.None)).Value.Rows.ShouldHaveSingleItem();
+        areas.Name.Zh.ShouldBe("区域2", "the areas just below the reader's own");
+        (await show.Csv(asked, true, street.Actor("leader1"), CancellationToken.None)).Value.ShouldContain("roads局,1,");
+        (await show.WhatIfBy(asked, 1, street.Actor("leader1"), CancellationToken.None)).Value.Rows.ShouldHaveSingleItem().Difference.ShouldBe("0.00");
+        (await show.WhatIfBy(asked, 9, street.Actor("leader1"), CancellationToken.None)).Refusal!.Code.ShouldBe("appraisal_version_unknown");
+        (await show.Run(asked with { Period = "2025-11" }, street.Actor("leader1"), CancellationToken.None)).Refusal!.Code.ShouldBe("appraisal_without_formula");
+    }
+
     private static Task<CaseRecountRow> Last(StreetRig street) => street.Rig.Reader.Read(db => db.Set<CaseRecountRow>().OrderByDescending(r => r.Id).FirstAsync());
 
     private static async Task Agrees(StreetRig street)

@@ -97,14 +97,14 @@ internal sealed class AskAppraisal(FormulaBook formulas, Access access, AreaDire
             var asked = string.IsNullOrEmpty(request.Period) ? Period.Month(today.Year, today.Month) : Period.Find(request.Period);
             return asked is { } period
                 ? new Span(period.ToString(), period.OverBy(today), period.Before.Days, period.Last < today, period)
-                : Refusal.Invalid("period", "period_invalid", ("period", request.Period), ("example", "2026-11"));
+                : Refusal.Invalid("period", "appraisal_period_invalid", ("period", request.Period), ("example", "2026-11"));
         }
 
         foreach (var (field, text) in new[] { ("from", request.From), ("to", request.To) })
         {
             if (Period.Find(text) is not { Kind: PeriodKind.Day })
             {
-                return Refusal.Invalid(field, "day_invalid", ("given", text), ("example", "2026-11-22"));
+                return Refusal.Invalid(field, "appraisal_day_invalid", ("given", text), ("example", "2026-11-22"));
             }
         }
 
@@ -112,7 +112,7 @@ internal sealed class AskAppraisal(FormulaBook formulas, Access access, AreaDire
         var length = last.First.DayNumber - first.First.DayNumber + 1;
         if (length is < 1 or > MostDays)
         {
-            return Refusal.Invalid("to", "days_out_of_range", ("least", 1), ("most", MostDays));
+            return Refusal.Invalid("to", "appraisal_days_out_of_range", ("least", 1), ("most", MostDays));
         }
 
         DaySpan? days = first.First >= today ? null : new DaySpan(first.First, last.First < today ? last.First : today.AddDays(-1));

@@ -23,12 +23,12 @@ internal sealed class OpenFigure(ICityReader reader, AskAppraisal ask, CaseAcces
 
         if (asked.Value.Table.Indicators.FirstOrDefault(i => i.Code == indicator) is not { } found)
         {
-            return Task.FromResult<Result<FigureCases>>(Refusal.Invalid("indicator", "indicator_unknown", ("indicator", indicator), ("known", asked.Value.Table.Indicators.Select(i => i.Code))));
+            return Task.FromResult<Result<FigureCases>>(Refusal.Invalid("indicator", "appraisal_indicator_unknown", ("indicator", indicator), ("known", asked.Value.Table.Indicators.Select(i => i.Code))));
         }
 
         if (!string.IsNullOrEmpty(subject) && Ids.Find(subject) is null)
         {
-            return Task.FromResult<Result<FigureCases>>(Refusal.Invalid("subject", "id_invalid"));
+            return Task.FromResult<Result<FigureCases>>(Refusal.Invalid("subject", "appraisal_subject_unknown", ("subject", subject)));
         }
 
         return reader.Read<Result<FigureCases>>(async db => await Open(db, asked.Value, found, Ids.Find(subject), actor, ct), ct);
