@@ -13,7 +13,7 @@ export function Whence({ indicator }: { indicator: AppraisalIndicator }) {
       <p>{t('formula', { formula: say(indicator.inWords, lang) })}</p>
       <p>{t('countsAt', { at: say(indicator.countsAt, lang) })}</p>
       {indicator.direction === 'against' && <p>{t('against')}</p>}
-      {indicator.warn !== null && <p>{t('thresholds', { warn: indicator.warn, act: indicator.act })}</p>}
+      {indicator.warn !== null && <p>{t(`thresholds.${indicator.direction}`, { warn: indicator.warn, act: indicator.act })}</p>}
       <p>{t('source', { source: indicator.source })}</p>
       {indicator.ourOwn.length > 0 && <p>{t('ours', { what: indicator.ourOwn.map((own) => t(`ours.${own}`)) })}</p>}
     </div>
