@@ -12,7 +12,7 @@ namespace Jingwei.Cases.Appraisals;
 /// Each night at 03:30 of the city: whatever is open, or was closed since the last recount, is counted anew from its history, and the sums of the last thirteen months are compared with their facts.
 /// What is otherwise is put right and kept, so that the page and the audit can say so. It goes piece by piece, so that no move waits for it.
 /// </summary>
-internal sealed class RecountFacts(CaseFactBook book, CitySettings city) : IDueHandler
+internal sealed class RecountFacts(CaseFactBook book, CitySettings city, AreaDirectory areas) : IDueHandler
 {
     public const string DueKind = "appraisal.recount";
     public const int CasesInOnePiece = 40;
@@ -41,7 +41,7 @@ internal sealed class RecountFacts(CaseFactBook book, CitySettings city) : IDueH
     {
         if (due.Subject == Night)
         {
-            await Begin(scope);
+            await (areas.City is null ? scope.Schedule(DueKind, Night, Next(scope.Now)) : Begin(scope));
             return;
         }
 
@@ -160,6 +160,12 @@ internal sealed class RecountFacts(CaseFactBook book, CitySettings city) : IDueH
 
     private DateTimeOffset Next(DateTimeOffset now)
     {
+        if (areas.City is null)
+        {
+            // Before there is a city nobody knows what its clocks show.
+            return now.AddHours(1);
+        }
+
         var today = DateOnly.FromDateTime(city.Time.LocalOf(now.ToUnixTimeMilliseconds()));
         var tonight = OnDay(today);
         return tonight > now ? tonight : OnDay(today.AddDays(1));
