@@ -1,5 +1,6 @@
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Duplicates;
+using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
 using Jingwei.Storage.Audit;
@@ -92,6 +93,15 @@ internal sealed class CaseAudit(AlarmBook alarms, IFileStore files) : IAuditChec
         // Who reported follows the case that carries the report on: one that is there, and is not merged itself.
         var astray = await db.Set<CaseReporterRow>().Where(r => !cases.Any(c => c.Id == r.CaseId && c.MergedIntoId == null)).Select(r => r.Number).ToListAsync(ct);
         findings.AddRange(astray.Select(n => new AuditFinding("reporter_astray", n, "the reporter follows a case that is carried on elsewhere")));
+
+        var recount = await db.Set<Appraisals.CaseRecountRow>().Where(r => r.FinishedAt != null).OrderByDescending(r => r.Id).FirstOrDefaultAsync(ct);
+        if (recount is { Wrong: > 0 })
+        {
+            findings.Add(new AuditFinding("recount_disagreed", Instants.ToIso(recount.StartedAt), $"the last recount found {recount.Wrong} that were otherwise, and put them right: {recount.Findings}"));
+        }
+
+        findings.AddRange((await Appraisals.RecountFacts.CompareAll(db)).Select(d =>
+            new AuditFinding("appraisal_sum_wrong", $"{d.Key.Of} {d.Key.Kind} {d.Key.Day:yyyy-MM-dd}", $"kept {d.Kept}, its facts come to {d.Counted}")));
 
         return new AuditSection(
             "cases",

@@ -31,7 +31,7 @@ internal sealed record Happening(
 }
 
 /// <summary>The one hand that writes cases: step, clocks, history and news always go together.</summary>
-internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummaries summaries)
+internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummaries summaries, Appraisals.CaseFactBook facts)
 {
     /// <summary>Gives a new case its first step with its clocks, and its first line of history, and tells the city.</summary>
     public async Task File(WriteScope scope, CaseRow row, Happening how)
@@ -149,12 +149,14 @@ internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummar
     {
         await scope.Db.SaveChangesAsync();
         var flow = flows.Of(row);
-        var stands = (await CaseClocks.Of(scope.Db, row.Id)).ConvertAll(c => new ClockStand(c.Kind, c.DueAt, c.SoonAt, c.MetAt, flow.FindClock(c.Kind)?.Main == true));
+        var running = await CaseClocks.Of(scope.Db, row.Id);
+        var stands = running.ConvertAll(c => new ClockStand(c.Kind, c.DueAt, c.SoonAt, c.MetAt, flow.FindClock(c.Kind)?.Main == true));
         var next = ClockStand.Next(stands);
         row.DueAt = next?.DueAt;
         row.DueKind = next?.Kind;
         row.SoonAt = next?.SoonAt;
         row.Late = ClockStand.IsLate(stands, scope.Now);
+        await facts.Keep(scope, row, running);
         await scope.Db.SaveChangesAsync();
         scope.Announce(new LiveNews(row.AreaId, null, "case", (await summaries.Of(scope.Db, [row], scope.Now))[0]));
         foreach (var accountId in await scope.Db.Set<CasePartyRow>().Where(p => p.CaseId == row.Id).Select(p => p.AccountId).ToListAsync())

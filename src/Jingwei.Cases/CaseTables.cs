@@ -323,6 +323,7 @@ internal sealed class CaseTables : ITables
             b.HasIndex(r => new { r.CaseId, r.Id }, "ix_case_request_case");
             b.HasIndex(r => r.AskedAt, "ix_case_request_waiting").HasFilter("state = 'Waiting'");
         });
+        Appraisals.AppraisalTables.Map(model);
         model.Entity<CaseFileRow>(b =>
         {
             b.HasKey(f => new { f.HistoryId, f.FileId });

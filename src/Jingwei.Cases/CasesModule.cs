@@ -1,5 +1,7 @@
+using Jingwei.Cases.Appraisals;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Duplicates;
+using Jingwei.Cases.Formulas;
 using Jingwei.Cases.Moves;
 using Jingwei.Cases.Workflows;
 using Jingwei.Sensing.Contracts;
@@ -19,6 +21,14 @@ public static class CasesModule
         services.AddSingleton<WorkflowBook>();
         services.AddSingleton<CityWorkTime>();
         services.AddSingleton<CaseClocks>();
+        services.AddSingleton<CaseFactBook>();
+        services.AddSingleton(FormulaBook.Read(FormulaBook.Shipped()));
+        services.AddSingleton<RecountFacts>();
+        services.AddSingleton<AskAppraisal>();
+        services.AddSingleton<ShowAppraisal>();
+        services.AddSingleton<OpenFigure>();
+        services.AddSingleton<KeepAppraisal>();
+        services.AddHostedService(s => s.GetRequiredService<KeepAppraisal>());
         services.AddSingleton<CaseBook>();
         services.AddSingleton<CaseAccess>();
         services.AddSingleton(s => new CaseCalling(s.GetRequiredService<CaseBook>()));
@@ -58,8 +68,14 @@ public static class CasesModule
         services.AddReaction<CaseFiled, NoteDuplicate>();
         services.AddDueHandler<WhenClockRunsOut>();
         services.AddDueHandler<WhenSuspensionEnds>();
+        services.AddDueHandler<RecountFacts>();
+        services.AddDueHandler<CountOldCases>();
         return services;
     }
 
-    public static void MapCases(this IEndpointRouteBuilder api) => CasesApi.Map(api);
+    public static void MapCases(this IEndpointRouteBuilder api)
+    {
+        CasesApi.Map(api);
+        AppraisalApi.Map(api);
+    }
 }

@@ -64,6 +64,13 @@ public sealed class NationalRandomMovesTests
             }
 
             (await street.Findings()).ShouldBeEmpty($"step {i}");
+            if (i == 70)
+            {
+                await street.Restart();
+            }
+
+            var (kept, counted) = await street.Sums();
+            kept.OrderBy(s => s.ToString()).ShouldBe(counted.OrderBy(s => s.ToString()), $"step {i}: what is counted as moves are made is what the histories come to");
         }
 
         made.ShouldBeGreaterThan(15);

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Jingwei.Cases;
+using Jingwei.Cases.Appraisals;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Moves;
+using Jingwei.Cases.Rules.Appraisal;
 using Jingwei.City;
 using Jingwei.City.Contracts;
 using Jingwei.Dispatch.Calls;
@@ -269,6 +271,25 @@ internal sealed class StreetRig : IAsyncDisposable
     public Task<List<MessageRow>> Messages() => rig.Reader.Read(db => db.Set<MessageRow>().OrderBy(m => m.Id).ToListAsync());
 
     public Task After(TimeSpan time) => rig.AdvanceTo(Now + time);
+
+    /// <summary>What is kept of all cases, and what their histories come to when they are counted anew.</summary>
+    public Task<(IReadOnlyDictionary<TallyKey, long> Kept, IReadOnlyDictionary<TallyKey, long> Counted)> Sums() => rig.Reader.Read(async db =>
+    {
+        var (book, city) = (rig.Services.GetRequiredService<CaseFactBook>(), rig.Services.GetRequiredService<CitySettings>());
+        var facts = new List<Fact>();
+        foreach (var row in await db.Set<CaseRow>().ToListAsync())
+        {
+            var counted = await db.Set<CaseCountRow>().SingleAsync(c => c.CaseId == row.Id);
+            facts.AddRange(await book.FactsOf(db, row, await CaseClocks.Of(db, row.Id), CaseFactBook.ClosingOf(counted)));
+        }
+
+        var kept = (await db.Set<CaseFactSumRow>().Where(s => s.Total != 0).ToListAsync()).ToDictionary(FactSums.KeyOf, r => r.Total);
+        return ((IReadOnlyDictionary<TallyKey, long>)kept, Recount.Of(facts, city.Time));
+    });
+
+    /// <summary>The counts of one who is appraised, over all days: <c>filed 1, filingDue 1</c>.</summary>
+    public async Task<string> Counts(Appraised of, Func<TallyKey, bool> whose) => string.Join(", ", (await Sums()).Kept
+        .Where(s => s.Key.Of == of && whose(s.Key)).GroupBy(s => s.Key.Kind, s => s.Value).OrderBy(g => g.Key).Select(g => $"{NamedCounts.Get(g.Key).Code} {g.Sum()}"));
 
     public async Task<List<AuditFinding>> Findings()
     {

@@ -73,6 +73,8 @@ public sealed class WhoMayCallTests
         }
 
         (await neighbor.Get("/devices?limit=500"))!["items"]!.AsArray().Select(d => d!["id"]!.GetValue<string>()).ShouldNotContain("bin-012");
+        (await neighbor.Get("/appraisal?from=2026-01-01&to=2026-12-31"))!["rows"]!.AsArray().ShouldBeEmpty("rows of areas that are not theirs");
+        (await neighbor.Get("/appraisal/area/cases?indicator=accepted&from=2026-01-01&to=2026-12-31"))!["above"]!.GetValue<long>().ShouldBe(0);
         (await neighbor.TryGet($"/cases/{number}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await neighbor.TryGet("/devices/bin-012")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await neighbor.TryGet("/devices/bin-012/readings")).Status.ShouldBe(HttpStatusCode.NotFound);

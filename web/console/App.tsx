@@ -23,6 +23,7 @@ const RegistersPage = lazyPage(() => import('./registers/RegistersPage.tsx'));
 const PeoplePage = lazyPage(() => import('./people/PeoplePage.tsx'));
 const IntakePage = lazyPage(() => import('./intake/IntakePage.tsx'));
 const HandoverPage = lazyPage(() => import('./handover/HandoverPage.tsx'));
+const AppraisalPage = lazyPage(() => import('./appraisal/AppraisalPage.tsx'));
 const MessagesPage = lazyPage(() => import('./messages/MessagesPage.tsx'));
 const ResponsesPage = lazyPage(() => import('./responses/ResponsesPage.tsx'));
 const ScreensPage = lazyPage(() => import('./screens/ScreensPage.tsx'));
@@ -77,6 +78,7 @@ export function App() {
                   <Route path="people" element={<PeoplePage />} />
                   <Route path="intake" element={<IntakePage />} />
                   <Route path="handover" element={<HandoverPage />} />
+                  <Route path="appraisal" element={<AppraisalPage />} />
                   <Route path="messages" element={<MessagesPage />} />
                   <Route path="responses" element={<ResponsesPage />} />
                   <Route path="responses/:id" element={<ResponsesPage />} />

@@ -1,4 +1,5 @@
 using Jingwei.Cases.Rules.Appraisal;
+using Jingwei.Foundation.DataFiles;
 
 namespace Jingwei.Cases.Formulas;
 
@@ -35,34 +36,34 @@ public sealed class FormulaBook
     /// <exception cref="FormulaException">One of them has a mistake, or two do not go together.</exception>
     public static FormulaBook Read(IEnumerable<(string Name, string Yaml)> files)
     {
-        var problems = new List<FormulaProblem>();
-        var read = ReadAll(files, problems);
-        return problems.Count == 0 ? new FormulaBook(read.Select(r => r.Table)) : throw new FormulaException(problems);
+        var mistakes = new List<FileMistake>();
+        var read = ReadAll(files, mistakes);
+        return mistakes.Count == 0 ? new FormulaBook(read.Select(r => r.Table)) : throw new FormulaException(mistakes);
     }
 
     /// <summary>What is wrong with these files; nothing when they can be used.</summary>
-    public static IReadOnlyList<FormulaProblem> Check(IEnumerable<(string Name, string Yaml)> files)
+    public static IReadOnlyList<FileMistake> Check(IEnumerable<(string Name, string Yaml)> files)
     {
-        var problems = new List<FormulaProblem>();
-        ReadAll(files, problems);
-        return problems;
+        var mistakes = new List<FileMistake>();
+        ReadAll(files, mistakes);
+        return mistakes;
     }
 
     /// <summary>The version that appraises a period: the one in force on its first day, so that no formula changes within it. Null before the first version.</summary>
     public AppraisalTable? Find(Appraised appraised, Period period) => InForce(tables, appraised, period.First);
 
-    private static List<(string Name, AppraisalTable Table)> ReadAll(IEnumerable<(string Name, string Yaml)> files, List<FormulaProblem> problems)
+    private static List<(string Name, AppraisalTable Table)> ReadAll(IEnumerable<(string Name, string Yaml)> files, List<FileMistake> mistakes)
     {
         var chosen = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, yaml) in files)
             chosen[name] = yaml;
-        var read = chosen.Select(f => (Name: f.Key, Table: ReadAppraisalTable.Read(f.Key, f.Value, problems))).Where(r => r.Table is not null).ToList();
-        if (problems.Count == 0)
-            Together(read!, problems);
+        var read = chosen.Select(f => (Name: f.Key, Table: ReadAppraisalTable.Read(f.Key, f.Value, mistakes))).Where(r => r.Table is not null).ToList();
+        if (mistakes.Count == 0)
+            Together(read!, mistakes);
         return read!;
     }
 
-    private static void Together(List<(string Name, AppraisalTable Table)> read, List<FormulaProblem> problems)
+    private static void Together(List<(string Name, AppraisalTable Table)> read, List<FileMistake> mistakes)
     {
         foreach (var (name, table) in read)
         {
@@ -78,7 +79,7 @@ public sealed class FormulaBook
                         Wrong(name, "formulaDiffers", ("code", one.Code), ("formula", one.Formula), ("other", ReadAppraisalTable.CodeOf(other.Appraised)), ("otherFormula", same.Formula));
         }
 
-        void Wrong(string name, string code, params ReadOnlySpan<(string Place, string Value)> arguments) => new FormulaNode(name, null, 1, "", problems).Wrong(code, arguments);
+        void Wrong(string name, string code, params ReadOnlySpan<(string Place, string Value)> arguments) => YamlPlace.OfFile(name, ReadAppraisalTable.Sentences, mistakes).Wrong(code, arguments);
     }
 
     private static AppraisalTable? InForce(IEnumerable<AppraisalTable> tables, Appraised appraised, DateOnly day) =>

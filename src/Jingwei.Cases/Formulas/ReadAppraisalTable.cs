@@ -1,19 +1,23 @@
 using Jingwei.Cases.Rules.Appraisal;
+using Jingwei.Foundation.DataFiles;
 
 namespace Jingwei.Cases.Formulas;
 
 /// <summary>Reads one version of one table; what is wrong is noted with file and line. Pure.</summary>
 internal static class ReadAppraisalTable
 {
+    /// <summary>What can be wrong with a formula file, in sentences.</summary>
+    public static readonly MistakeSentences Sentences = new(typeof(ReadAppraisalTable).Assembly, "Cases/Formulas/");
+
     private static readonly Dictionary<string, Appraised> Tables = Enum.GetValues<Appraised>().ToDictionary(CodeOf);
 
     public static string CodeOf(Appraised appraised) => char.ToLowerInvariant(appraised.ToString()[0]) + appraised.ToString()[1..];
 
     /// <summary>The table; null when something is wrong with it.</summary>
-    public static AppraisalTable? Read(string file, string yaml, List<FormulaProblem> problems)
+    public static AppraisalTable? Read(string file, string yaml, List<FileMistake> mistakes)
     {
-        var before = problems.Count;
-        if (FormulaNode.Root(file, yaml, problems) is not { } root)
+        var before = mistakes.Count;
+        if (YamlPlace.Root(file, yaml, Sentences, mistakes) is not { } root)
             return null;
         root.Only("table", "version", "validFrom", "name", "leastWeight", "grades", "indicators");
         var appraised = Table(root.Get("table"), file);
@@ -23,23 +27,23 @@ internal static class ReadAppraisalTable
         var leastWeight = root.Get("leastWeight").Whole(1, 100);
         var grades = Grades(root.Get("grades"));
         var list = root.Get("indicators");
-        var nodes = list.Items();
+        var nodes = list.Items().ToList();
         var indicators = nodes.Select(n => ReadIndicator.Read(n, appraised)).ToList();
-        if (list.IsThere && problems.Count == before)
+        if (list.IsThere && mistakes.Count == before)
             Together(list, nodes, indicators!);
-        return problems.Count == before ? new AppraisalTable(appraised!.Value, name!, version!.Value, validFrom!.Value, leastWeight!.Value, grades, indicators!) : null;
+        return mistakes.Count == before ? new AppraisalTable(appraised!.Value, name!, version!.Value, validFrom!.Value, leastWeight!.Value, grades, indicators!) : null;
     }
 
-    private static Appraised? Table(FormulaNode node, string file)
+    private static Appraised? Table(YamlPlace node, string file)
     {
-        var chosen = node.Choice(Tables);
+        var chosen = node.Word(Tables);
         var folder = file.Split('/') is [var parent, _] ? parent : "";
         if (chosen is { } table && folder.Length > 0 && CodeOf(table) != folder)
             node.Wrong("notFolder", ("given", CodeOf(table)), ("folder", folder));
         return chosen;
     }
 
-    private static int? Version(FormulaNode node, string file)
+    private static int? Version(YamlPlace node, string file)
     {
         var version = node.Whole(1, 9_999);
         var named = Path.GetFileNameWithoutExtension(file);
@@ -48,7 +52,7 @@ internal static class ReadAppraisalTable
         return version;
     }
 
-    private static List<Grade> Grades(FormulaNode node)
+    private static List<Grade> Grades(YamlPlace node)
     {
         var grades = new List<Grade>();
         foreach (var item in node.Items())
@@ -67,7 +71,7 @@ internal static class ReadAppraisalTable
         return grades;
     }
 
-    private static void Together(FormulaNode list, IReadOnlyList<FormulaNode> nodes, List<Indicator> indicators)
+    private static void Together(YamlPlace list, IReadOnlyList<YamlPlace> nodes, List<Indicator> indicators)
     {
         for (var i = 0; i < indicators.Count; i++)
         {

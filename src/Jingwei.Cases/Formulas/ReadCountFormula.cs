@@ -1,4 +1,5 @@
 using Jingwei.Cases.Rules.Appraisal;
+using Jingwei.Foundation.DataFiles;
 
 namespace Jingwei.Cases.Formulas;
 
@@ -7,7 +8,7 @@ internal static class ReadCountFormula
 {
     /// <summary>The formula; null, and noted, when it is none.</summary>
     /// <param name="appraised">Whose counts it may name; null when the table is not known.</param>
-    public static CountFormula? Read(FormulaNode node, Appraised? appraised)
+    public static CountFormula? Read(YamlPlace node, Appraised? appraised)
     {
         if (node.Text() is not { } text)
             return null;
@@ -33,19 +34,19 @@ internal static class ReadCountFormula
         return fine ? new CountFormula(plus, minus) : null;
     }
 
-    private static CountFormula? Refused(FormulaNode node, string code, string given, string formula)
+    private static CountFormula? Refused(YamlPlace node, string code, string given, string formula)
     {
         node.Wrong(code, ("given", given), ("formula", formula));
         return null;
     }
 
-    private static bool Unknown(FormulaNode node, string given, Appraised? appraised)
+    private static bool Unknown(YamlPlace node, string given, Appraised? appraised)
     {
         node.Wrong("countUnknown", ("given", given), ("known", Known(appraised)));
         return false;
     }
 
-    private static bool Elsewhere(FormulaNode node, NamedCount count, Appraised of)
+    private static bool Elsewhere(YamlPlace node, NamedCount count, Appraised of)
     {
         node.Wrong("countElsewhere", ("given", count.Code), ("table", ReadAppraisalTable.CodeOf(of)), ("known", Known(of)));
         return false;

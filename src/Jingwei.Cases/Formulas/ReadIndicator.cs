@@ -1,5 +1,6 @@
 using Jingwei.Cases.Rules.Appraisal;
 using Jingwei.City.Contracts;
+using Jingwei.Foundation.DataFiles;
 
 namespace Jingwei.Cases.Formulas;
 
@@ -13,19 +14,19 @@ internal static class ReadIndicator
 
     /// <summary>The definition; null, and noted, when something is wrong with it.</summary>
     /// <param name="appraised">Whose counts it may name; null when the table is not known.</param>
-    public static Indicator? Read(FormulaNode node, Appraised? appraised)
+    public static Indicator? Read(YamlPlace node, Appraised? appraised)
     {
         node.Only("code", "name", "numerator", "denominator", "unit", "counts", "weight", "owner", "thresholds", "source", "ours");
         var (code, name) = (Code(node.Get("code")), node.Get("name").Words());
-        var unit = node.Get("unit").Choice(Units);
+        var unit = node.Get("unit").Word(Units);
         var isRate = unit == IndicatorUnit.Percent;
         var numerator = ReadCountFormula.Read(node.Get("numerator"), appraised);
         var denominator = isRate ? ReadCountFormula.Read(node.Get("denominator"), appraised) : null;
-        var direction = isRate ? node.Get("counts").Choice(Directions) : node.Find("counts").Choice(Directions) ?? Direction.For;
+        var direction = isRate ? node.Get("counts").Word(Directions) : node.Find("counts").Word(Directions) ?? Direction.For;
         var weight = node.Find("weight").Whole(0, 100) ?? 0;
-        var owner = node.Get("owner").Choice(Owners);
+        var owner = node.Get("owner").Word(Owners);
         var source = node.Get("source").Text();
-        var ours = node.Find("ours").Items().Select(o => o.Choice(Ours)).OfType<OurOwn>().ToList();
+        var ours = node.Find("ours").Items().Select(o => o.Word(Ours)).OfType<OurOwn>().ToList();
         var thresholds = Limits(node.Find("thresholds"), direction);
         if (unit == IndicatorUnit.Cases)
             CheckNumber(node, weight);
@@ -36,7 +37,7 @@ internal static class ReadIndicator
             : null;
     }
 
-    private static string? Code(FormulaNode node)
+    private static string? Code(YamlPlace node)
     {
         if (node.Text() is not { } code)
             return null;
@@ -47,7 +48,7 @@ internal static class ReadIndicator
     }
 
     // A number of cases says how much work there was; weighing it would hold a quiet month against people.
-    private static void CheckNumber(FormulaNode node, int weight)
+    private static void CheckNumber(YamlPlace node, int weight)
     {
         if (weight > 0)
             node.Find("weight").Wrong("numberWeighed");
@@ -57,7 +58,7 @@ internal static class ReadIndicator
             node.Find("thresholds").Wrong("numberWatched");
     }
 
-    private static Thresholds? Limits(FormulaNode node, Direction? direction)
+    private static Thresholds? Limits(YamlPlace node, Direction? direction)
     {
         if (!node.IsThere)
             return null;

@@ -17,6 +17,9 @@ internal sealed record Mover(long AccountId, string Role, string How, CaseReques
 /// <summary>Makes a move that was checked: writes step, holder, clocks, history and events together.</summary>
 internal sealed class MakeMove(CaseBook book, CaseClocks clocks, People people)
 {
+    /// <summary>Under which name a dispatch's line keeps the id of the body.</summary>
+    public const string BodyArgument = "organizationId";
+
     public async Task Run(WriteScope scope, CaseRow row, Workflow flow, WorkflowMove line, MoveRequest request, Mover mover)
     {
         var (from, fromStage) = (row.State, row.Stage);
@@ -84,6 +87,8 @@ internal sealed class MakeMove(CaseBook book, CaseClocks clocks, People people)
         {
             case MoveVerb.Dispatch when Ids.Find(request.OrganizationId) is { } id:
                 args["organization"] = (await people.FindOrganization(scope.Db, id))?.Name;
+                // Who answered for which stretch is told by the history alone: the case knows only its body of now.
+                args[BodyArgument] = id.ToString(System.Globalization.CultureInfo.InvariantCulture);
                 break;
             case MoveVerb.Extend:
                 args["by"] = new TimeLimit(request.MoreTime!.Amount!.Value, request.MoreTime.Unit!.Value).Words;

@@ -18,6 +18,7 @@ public static class Actions
     public const string CaseHandle = "case.handle";
     public const string CaseSupervise = "case.supervise";
     public const string CaseExport = "case.export";
+    public const string AppraisalRead = "appraisal.read";
     public const string ReportFile = "report.file";
     public const string ReportAssist = "report.assist";
     public const string ReportInspect = "report.inspect";

@@ -34,6 +34,7 @@ internal static class RoleTable
         case.dispatch      area      -       -            area        -          -        -     -        -          -           -         -
         case.handle        -         -       -            -           -          -        -     own      -          -           -         -
         case.supervise     -         -       -            -           area       -        -     -        -          -           -         -
+        appraisal.read     area      -       area         -           area       -        -     -        -          -           -         -
         report.file        area      area    area         area        area       area     area  area     area       area        area      -
         report.assist      area      area    area         area        -          area     -     -        -          area        -         -
         report.inspect     area      -       -            -           -          -        -     -        area       -           -         -

@@ -36,6 +36,9 @@ public sealed class YamlPlace
     /// <summary>The key under which it stands.</summary>
     public string Name { get; }
 
+    /// <summary>A file of which something is wrong that no line of it says.</summary>
+    public static YamlPlace OfFile(string file, MistakeSentences sentences, List<FileMistake> mistakes) => new(file, null, 1, "", sentences, mistakes);
+
     /// <summary>The whole file; null, and noted, when it is no YAML with keys.</summary>
     public static YamlPlace? Root(string file, string yaml, MistakeSentences sentences, List<FileMistake> mistakes)
     {

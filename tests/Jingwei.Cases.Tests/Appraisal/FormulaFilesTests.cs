@@ -1,5 +1,6 @@
 using Jingwei.Cases.Formulas;
 using Jingwei.Cases.Rules.Appraisal;
+using Jingwei.Foundation.DataFiles;
 
 namespace Jingwei.Cases.Tests.Appraisal;
 
@@ -44,11 +45,11 @@ public sealed class FormulaFilesTests
     [InlineData("numerator: dispatchedOnTime", "numerator: dispatchDue", "alwaysHundred")]
     [InlineData("numerator: dispatchedOnTime, ", "", "keyLacking")]
     [InlineData("denominator: dispatchDue, ", "", "keyLacking")]
-    [InlineData("counts: for", "counts: up", "notChoice")]
+    [InlineData("counts: for", "counts: up", "notWord")]
     [InlineData("counts: for, ", "", "keyLacking")]
-    [InlineData("owner: operator", "owner: mayor", "notChoice")]
+    [InlineData("owner: operator", "owner: mayor", "notWord")]
     [InlineData("owner: operator, source: 试", "owner: operator", "keyLacking")]
-    [InlineData("source: 试", "source: 试, ours: [name]", "notChoice")]
+    [InlineData("source: 试", "source: 试, ours: [name]", "notWord")]
     [InlineData("source: 试", "source: 试, ours: weight", "notList")]
     [InlineData("source: 试", "source: ''", "notText")]
     [InlineData("source: 试", "source: 试, scale: 5", "keyUnknown")]
@@ -57,7 +58,7 @@ public sealed class FormulaFilesTests
     [InlineData("source: 试", "source: 试, thresholds: { warn: 75 }", "keyLacking")]
     [InlineData("source: 试", "source: 试, thresholds: { warn: 101, act: 7 }", "notPercent")]
     [InlineData("source: 试", "source: 试, thresholds: { warn: 90, act: 7.5.1 }", "notPercent")]
-    [InlineData("weight: 100", "weight: 60.5", "notWhole")]
+    [InlineData("weight: 100", "weight: 60.5", "notNumber")]
     [InlineData("code: onTime", "code: on-time", "notCode")]
     [InlineData("name: { zh: 按时, en: On time }", "name: 按时", "notWords")]
     [InlineData("name: { zh: 按时, en: On time }", "name: { zh: 按时 }", "keyLacking")]
@@ -73,8 +74,8 @@ public sealed class FormulaFilesTests
     }
 
     [Theory]
-    [InlineData("", "noTable", 1)]
-    [InlineData("- a\n", "noTable", 1)]
+    [InlineData("", "noMap", 1)]
+    [InlineData("- a\n", "noMap", 1)]
     [InlineData("table: dispatcher\nversion: [1\n", "notYaml", 3)]
     [InlineData("table: &a dispatcher\nname: *a\n", "noAliases", 2)]
     [InlineData("table: [[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]\n", "tooDeep", 1)]
@@ -83,9 +84,9 @@ public sealed class FormulaFilesTests
     [Theory]
     [InlineData("table: dispatcher", "table: intake", "notFolder", 1)]
     [InlineData("version: 1", "version: 2", "notFileVersion", 2)]
-    [InlineData("version: 1", "version: one", "notWhole", 2)]
+    [InlineData("version: 1", "version: one", "notNumber", 2)]
     [InlineData("validFrom: 2026-01-01", "validFrom: 2026-1-1", "notDay", 3)]
-    [InlineData("leastWeight: 50", "leastWeight: 0", "notWhole", 5)]
+    [InlineData("leastWeight: 50", "leastWeight: 0", "notNumber", 5)]
     [InlineData("from: 90", "from: 0", "gradeNotBelow", 6)]
     [InlineData("grade: B", "grade: A", "gradeTwice", 6)]
     [InlineData("{ grade: B, from: 0 }", "{ grade: B, from: 10 }", "gradesNotToZero", 6)]
@@ -159,11 +160,11 @@ public sealed class FormulaFilesTests
     {
         var wrong = Should.Throw<FormulaException>(() => FormulaBook.Read([("dispatcher/1.yaml", Of(Indicator.Replace("weight: 100", "weight: 90", StringComparison.Ordinal)))]));
         wrong.Message.ShouldContain("dispatcher/1.yaml:8: The weights come to 90: they should come to 100.");
-        wrong.Problems.Single().Sentence.Zh.ShouldBe("权重合计 90：应为 100。");
+        wrong.Mistakes.Single().Sentence.Zh.ShouldBe("权重合计 90：应为 100。");
     }
 
     [Fact]
-    public void Every_mistake_has_a_sentence_in_both_languages() => FormulaSentences.English.Keys.Order().ShouldBe(FormulaSentences.Chinese.Keys.Order());
+    public void Every_mistake_has_a_sentence_in_both_languages() => ReadAppraisalTable.Sentences.English.Keys.Order().ShouldBe(ReadAppraisalTable.Sentences.Chinese.Keys.Order());
 
     [Fact]
     public void Every_count_has_a_name_and_is_counted_of_someone()
@@ -177,7 +178,7 @@ public sealed class FormulaFilesTests
 
     private static (string Code, int Line) Mistake(string yaml) => Said(FormulaBook.Check([("dispatcher/1.yaml", yaml)]).ShouldHaveSingleItem());
 
-    private static (string Code, int Line) Said(FormulaProblem problem)
+    private static (string Code, int Line) Said(FileMistake problem)
     {
         problem.Sentence.En.ShouldNotContain("{key}");
         problem.Sentence.En.ShouldNotBe(problem.Code);

@@ -15,9 +15,20 @@ public sealed class PeriodTests
         var period = Period.Of(kind, new DateOnly(2026, 11, 22));
         (Day(period.First), Day(period.Last), period.ToString()).ShouldBe((first, last, said));
         Period.Of(kind, period.Last).ShouldBe(period);
+        Period.Find(said).ShouldBe(period);
         period.Before.Last.AddDays(1).ShouldBe(period.First);
         period.Next.Before.ShouldBe(period);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("2026-13")]
+    [InlineData("2026-Q5")]
+    [InlineData("2026-W54")]
+    [InlineData("2026-1")]
+    [InlineData("2026-02-30")]
+    [InlineData("November")]
+    public void What_is_no_period_is_none(string said) => Period.Find(said).ShouldBeNull();
 
     [Fact]
     public void February_ends_when_it_ends() => (Period.Month(2028, 2).Last.Day, Period.Month(2026, 3).Before.Last.Day).ShouldBe((29, 28));

@@ -10,6 +10,7 @@ export const { useTexts: useShellTexts } = definePairs({
   'nav.people': ['人员', 'People'],
   'nav.intake': ['受理', 'Intake'],
   'nav.handover': ['交接', 'Handover'],
+  'nav.appraisal': ['评价', 'Appraisal'],
   'nav.messages': ['发件箱', 'Outbox'],
   'nav.scenarios': ['场景', 'Scenarios'],
   'nav.admin': ['管理', 'Administration'],

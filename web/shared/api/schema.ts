@@ -1076,6 +1076,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appraisal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowAppraisal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appraisal/{table}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OpenAppraisalFigure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appraisal/formulas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAppraisalFormulas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appraisal/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CompareAppraisalFormulas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appraisal/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DownloadAppraisal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/tasks": {
         parameters: {
             query?: never;
@@ -1724,6 +1804,78 @@ export interface components {
             /** Format: date-time */
             revokedAt: null | string;
         };
+        AppraisalFigureView: {
+            indicator: string;
+            /** Format: double */
+            value: null | number;
+            shown: string;
+            change: string;
+            state: components["schemas"]["IndicatorState"];
+            /** Format: int64 */
+            above: number;
+            /** Format: int64 */
+            below: null | number;
+        };
+        AppraisalIndicatorView: {
+            code: string;
+            name: components["schemas"]["Text"];
+            formula: string;
+            inWords: components["schemas"]["Text"];
+            countsAt: components["schemas"]["Text"];
+            unit: components["schemas"]["IndicatorUnit"];
+            direction: components["schemas"]["Direction"];
+            /** Format: int32 */
+            weight: number;
+            owner: string;
+            source: string;
+            ourOwn: components["schemas"]["OurOwn"][];
+            /** Format: double */
+            warn: null | number;
+            /** Format: double */
+            act: null | number;
+        };
+        AppraisalReport: {
+            table: components["schemas"]["AppraisalTableView"];
+            period: string;
+            /** Format: date */
+            first: null | string;
+            /** Format: date */
+            last: null | string;
+            complete: boolean;
+            by: components["schemas"]["RowsBy"];
+            area: null | components["schemas"]["AreaRef"];
+            rows: components["schemas"]["AppraisalRowView"][];
+            recount: components["schemas"]["RecountView"];
+        };
+        AppraisalRowView: {
+            id: string;
+            name: components["schemas"]["Text"];
+            userName: null | string;
+            figures: components["schemas"]["AppraisalFigureView"][];
+            /** Format: double */
+            total: null | number;
+            totalShown: string;
+            change: string;
+            grade: null | string;
+            gradeBefore: null | string;
+            /** Format: int32 */
+            rank: null | number;
+            /** Format: int32 */
+            weightBehind: number;
+        };
+        AppraisalTableView: {
+            table: string;
+            name: components["schemas"]["Text"];
+            /** Format: int32 */
+            version: number;
+            /** Format: date */
+            validFrom: string;
+            rows: components["schemas"]["RowsBy"];
+            /** Format: int32 */
+            leastWeight: number;
+            grades: components["schemas"]["GradeView"][];
+            indicators: components["schemas"]["AppraisalIndicatorView"][];
+        };
         AreaFiguresView: {
             area: components["schemas"]["AreaRef"];
             /** Format: int32 */
@@ -1894,6 +2046,13 @@ export interface components {
             reporterSolved?: null | boolean;
             /** Format: int32 */
             version?: number;
+        };
+        CaseShareView: {
+            case: components["schemas"]["CaseSummary"];
+            /** Format: int64 */
+            above: number;
+            /** Format: int64 */
+            below: number;
         };
         /** @enum {unknown} */
         CaseSource: "sensor" | "resident" | "assisted" | "inspector";
@@ -2133,6 +2292,8 @@ export interface components {
             alarms: components["schemas"]["AlarmView"][];
             camera: null | components["schemas"]["CameraView"];
         };
+        /** @enum {unknown} */
+        Direction: "for" | "against";
         DoResponseTaskRequest: {
             done: null | boolean;
             /** Format: date-time */
@@ -2326,6 +2487,18 @@ export interface components {
         FieldView: {
             text: string;
         };
+        FigureCases: {
+            indicator: components["schemas"]["AppraisalIndicatorView"];
+            /** Format: int64 */
+            above: number;
+            /** Format: int64 */
+            below: number;
+            /** Format: int32 */
+            hidden: number;
+            /** Format: int32 */
+            leftOut: number;
+            items: components["schemas"]["CaseShareView"][];
+        };
         FigureView: {
             code: string;
             /** Format: double */
@@ -2387,6 +2560,11 @@ export interface components {
             /** Format: double */
             lat?: number;
         };
+        GradeView: {
+            grade: string;
+            /** Format: double */
+            from: number;
+        };
         GroupCountView: {
             name: string;
             label: components["schemas"]["Text"];
@@ -2447,6 +2625,10 @@ export interface components {
             /** Format: int32 */
             foundYesterday: number;
         };
+        /** @enum {unknown} */
+        IndicatorState: "noData" | "well" | "warn" | "act";
+        /** @enum {unknown} */
+        IndicatorUnit: "percent" | "cases";
         IngressCountView: {
             code: string;
             label: components["schemas"]["Text"];
@@ -2650,6 +2832,8 @@ export interface components {
             people: number;
             mayChange: boolean;
         };
+        /** @enum {unknown} */
+        OurOwn: "formula" | "weight" | "thresholds";
         OwnerView: {
             userName: null | string;
             displayName: components["schemas"]["Text"];
@@ -2767,6 +2951,10 @@ export interface components {
         };
         PageOfApiKeyView: {
             items: components["schemas"]["ApiKeyView"][];
+            next: null | string;
+        };
+        PageOfAppraisalTableView: {
+            items: components["schemas"]["AppraisalTableView"][];
             next: null | string;
         };
         PageOfAreaView: {
@@ -3096,6 +3284,17 @@ export interface components {
             code: string;
             args?: null | Record<string, never>;
         };
+        RecountView: {
+            /** Format: date-time */
+            at: null | string;
+            /** Format: int32 */
+            cases: number;
+            /** Format: int32 */
+            sums: number;
+            /** Format: int32 */
+            wrong: number;
+            agreed: boolean;
+        };
         RegisterView: {
             code: string;
             name: components["schemas"]["Text"];
@@ -3324,6 +3523,8 @@ export interface components {
             changedAt: string;
             closed: boolean;
         };
+        /** @enum {unknown} */
+        RowsBy: "person" | "body" | "area";
         SaveProposalRequest: {
             yaml: null | string;
             note: null | string;
@@ -3734,6 +3935,48 @@ export interface components {
             examples: components["schemas"]["ExampleView"][];
             mistakes: components["schemas"]["MistakeView"][];
             moves: components["schemas"]["SettingProposalMove"][];
+        };
+        WhatIfGradeView: {
+            grade: null | string;
+            /** Format: int32 */
+            before: number;
+            /** Format: int32 */
+            after: number;
+        };
+        WhatIfIndicatorView: {
+            code: string;
+            name: components["schemas"]["Text"];
+            before: string;
+            after: string;
+            /** Format: int32 */
+            weightBefore: number;
+            /** Format: int32 */
+            weightAfter: number;
+            formulaChanged: boolean;
+        };
+        WhatIfRowView: {
+            id: string;
+            name: components["schemas"]["Text"];
+            totalBefore: string;
+            totalAfter: string;
+            difference: string;
+            gradeBefore: null | string;
+            gradeAfter: null | string;
+            /** Format: int32 */
+            rankBefore: null | number;
+            /** Format: int32 */
+            rankAfter: null | number;
+            indicators: components["schemas"]["WhatIfIndicatorView"][];
+        };
+        WhatIfView: {
+            table: string;
+            period: string;
+            /** Format: int32 */
+            versionBefore: number;
+            /** Format: int32 */
+            versionAfter: number;
+            rows: components["schemas"]["WhatIfRowView"][];
+            grades: components["schemas"]["WhatIfGradeView"][];
         };
         WhereaboutsView: {
             userName: string;
@@ -8719,6 +8962,274 @@ export interface operations {
             };
             /** @description There is no such thing, or the caller may not know of it. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowAppraisal: {
+        parameters: {
+            query?: {
+                table?: string;
+                period?: string;
+                from?: string;
+                to?: string;
+                area?: string;
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppraisalReport"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    OpenAppraisalFigure: {
+        parameters: {
+            query?: {
+                indicator?: string;
+                subject?: string;
+                period?: string;
+                from?: string;
+                to?: string;
+                area?: string;
+                by?: string;
+            };
+            header?: never;
+            path: {
+                table: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureCases"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListAppraisalFormulas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfAppraisalTableView"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CompareAppraisalFormulas: {
+        parameters: {
+            query?: {
+                table?: string;
+                version?: number;
+                period?: string;
+                from?: string;
+                to?: string;
+                area?: string;
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DownloadAppraisal: {
+        parameters: {
+            query?: {
+                table?: string;
+                period?: string;
+                from?: string;
+                to?: string;
+                area?: string;
+                by?: string;
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

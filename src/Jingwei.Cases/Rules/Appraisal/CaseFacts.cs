@@ -94,7 +94,7 @@ public sealed class CaseFacts
             return;
         AddClosingOf(Appraised.Area, null, countsAt, reworks);
         // Whoever holds it when it is due answers for it, and whoever's work failed a check.
-        var answering = reworks.Select(r => r.Handling).Append(HolderAt(countsAt)).OfType<CaseStep>().GroupBy(s => s.BodyId).Select(g => g.Last());
+        var answering = reworks.Select(r => r.Handling).Append(HolderAt(countsAt)).OfType<CaseStep>().Where(s => s.BodyId is not null).GroupBy(s => s.BodyId).Select(g => g.Last());
         foreach (var handling in answering)
             AddClosingOf(Appraised.Department, handling, countsAt, reworks.Where(r => r.Handling.BodyId == handling.BodyId));
     }
@@ -118,7 +118,7 @@ public sealed class CaseFacts
     private CaseStep? HolderAt(DateTimeOffset instant) => steps.LastOrDefault(s =>
         s is { Kind: StepKind.Handle, BodyId: not null } && s.EnteredAt <= instant && s.End != StepEnd.GivenBack && !(s.End == StepEnd.Dropped && s.LeftAt <= instant));
 
-    // 返工: a check sent it back to the same department that had handled it.
+    // 返工: a check sent it back to the same department that had handled it, or, where no department handles (the street), to the street.
     private IEnumerable<Rework> FindReworks()
     {
         CaseStep? dispatch = null, handled = null, dispatchOfHandled = null;
@@ -126,7 +126,7 @@ public sealed class CaseFacts
         {
             if (step is { Kind: StepKind.Dispatch, End: StepEnd.Done })
                 dispatch = step;
-            else if (step is { Kind: StepKind.Handle, End: StepEnd.Done, BodyId: not null })
+            else if (step is { Kind: StepKind.Handle, End: StepEnd.Done })
                 (handled, dispatchOfHandled) = (step, dispatch);
             else if (step is { Kind: StepKind.Check, End: StepEnd.SentBack, LeftAt: { } at } && handled is not null && step.BackTo == handled.BodyId)
                 yield return new Rework(handled, dispatchOfHandled, at);

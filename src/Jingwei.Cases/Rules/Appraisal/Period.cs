@@ -49,6 +49,25 @@ public readonly record struct Period
 
     public static Period Month(int year, int month) => Of(PeriodKind.Month, new DateOnly(year, month, 1));
 
+    /// <summary>The period that an address says, as <see cref="ToString"/> writes it; null when it says none.</summary>
+    public static Period? Find(string? text)
+    {
+        if (text is null || text.Length > 10)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return Of(PeriodKind.Day, day);
+        if (text.Length < 4 || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1900 or > 9000)
+            return null;
+        return text[4..] switch
+        {
+            "" => Of(PeriodKind.Year, new DateOnly(year, 1, 1)),
+            ['-', 'Q', var quarter] when quarter is >= '1' and <= '4' => Of(PeriodKind.Quarter, new DateOnly(year, (quarter - '0') * 3, 1)),
+            ['-', 'W', .. var week] when Two(week) is { } number and >= 1 && number <= ISOWeek.GetWeeksInYear(year) => Of(PeriodKind.Week, DateOnly.FromDateTime(ISOWeek.ToDateTime(year, number, DayOfWeek.Monday))),
+            ['-', .. var month] when Two(month) is { } number and >= 1 and <= 12 => Month(year, number),
+            _ => null,
+        };
+    }
+
     /// <summary>
     /// Its days that are over, when today is another; null when none is. A period that still runs is counted up to yesterday: of today's cases some are due in the evening, and would count as
     /// not done in the morning.
@@ -64,6 +83,8 @@ public readonly record struct Period
         PeriodKind.Quarter => $"{First.Year}-Q{(First.Month + 2) / 3}",
         _ => $"{First.Year}",
     };
+
+    private static int? Two(string digits) => digits.Length == 2 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private DateOnly Moved(int by) => Kind switch
     {

@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Jingwei.Cases.Rules.Appraisal;
+using Jingwei.Cases.Workflows;
+using Jingwei.City.Contracts;
+using Jingwei.Foundation.WorkingTime;
+using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Cases.Appraisals;
+
+/// <summary>
+/// Keeps the facts of cases and their sums by day, in the transaction that changes the case. Facts are reckoned from the whole history each time, and only what differs is written; while nothing that
+/// counts has changed (a note, a call, a limit that passed) not even that.
+/// </summary>
+internal sealed class CaseFactBook(WorkflowBook flows, CityWorkTime work, CitySettings city, IScenarioCatalog catalog)
+{
+    /// <summary>The facts follow the case as it stands.</summary>
+    /// <param name="clocks">All of the case, in the order in which they were set.</param>
+    public async Task Keep(WriteScope scope, CaseRow row, IReadOnlyList<CaseClockRow> clocks)
+    {
+        var mark = MarkOf(row, clocks);
+        var counted = await scope.Db.Set<CaseCountRow>().FindAsync(row.Id);
+        if (counted?.CountedFrom != mark)
+        {
+            await Count(scope, row, clocks, counted, mark);
+        }
+    }
+
+    /// <summary>Counts a case whose facts may never have been counted, or may be wrong; answers how many facts had to be taken back or added.</summary>
+    public async Task<int> CountAnew(WriteScope scope, CaseRow row)
+    {
+        var clocks = await CaseClocks.Of(scope.Db, row.Id);
+        return await Count(scope, row, clocks, await scope.Db.Set<CaseCountRow>().FindAsync(row.Id), MarkOf(row, clocks));
+    }
+
+    /// <summary>The facts that follow from all that is stored of a case, and from nothing else.</summary>
+    public async Task<IReadOnlyList<Fact>> FactsOf(CityDb db, CaseRow row, IReadOnlyList<CaseClockRow> clocks, IReadOnlyList<TimeLimit> closing)
+    {
+        var lines = await db.Set<CaseHistoryRow>().AsNoTracking().Where(h => h.CaseId == row.Id).OrderBy(h => h.Id).ToListAsync();
+        return CaseFacts.Of(MapHistory.Of(row, flows.Of(row), lines, clocks, closing, work.Value));
+    }
+
+    public static IReadOnlyList<TimeLimit> ClosingOf(CaseCountRow counted) =>
+        [.. JsonSerializer.Deserialize<List<Kept>>(counted.ClosingLimits, StoredJson.Options)!.Select(k => new TimeLimit(k.Amount, k.Unit))];
+
+    private async Task<int> Count(WriteScope scope, CaseRow row, IReadOnlyList<CaseClockRow> clocks, CaseCountRow? counted, string mark)
+    {
+        if (counted is null)
+        {
+            var limits = ClosingLimits.Clocks(flows.Of(row)).Select(c => Limits.Of(catalog, row.CategoryCode, c)).Select(l => new Kept(l.Amount, l.Unit));
+            counted = new CaseCountRow { CaseId = row.Id, CountedFrom = mark, ClosingLimits = JsonSerializer.Serialize(limits, StoredJson.Options) };
+            scope.Db.Add(counted);
+        }
+
+        counted.CountedFrom = mark;
+        var now = await FactsOf(scope.Db, row, clocks, ClosingOf(counted));
+        var before = await scope.Db.Set<CaseFactRow>().AsNoTracking().Where(f => f.CaseId == row.Id).ToListAsync();
+        var changes = FactChanges.Between(before.Select(f => FactOf(f, row.Number)), now);
+        await Write(scope, row, before, changes);
+        return changes.Added.Count + changes.Removed.Count;
+    }
+
+    private async Task Write(WriteScope scope, CaseRow row, List<CaseFactRow> before, FactChanges changes)
+    {
+        var left = before.ToLookup(f => FactOf(f, row.Number));
+        var gone = changes.Removed.GroupBy(f => f).SelectMany(g => left[g.Key].Take(g.Count())).Select(f => f.Id).ToList();
+        if (gone.Count > 0)
+        {
+            await scope.Db.Set<CaseFactRow>().Where(f => gone.Contains(f.Id)).ExecuteDeleteAsync();
+        }
+
+        scope.Db.AddRange(changes.Added.Select(f => new CaseFactRow
+        {
+            Id = scope.NewId(), CaseId = row.Id, Appraised = f.Of, Kind = f.Kind, At = f.At, CountsAt = f.CountsAt, Day = CityDays.Of(f.CountsAt, city.Time),
+            AreaId = f.AreaId, BodyId = f.BodyId, PersonId = f.PersonId, Category = f.Category, Amount = f.Amount,
+        }));
+        await FactSums.Add(scope.Db, changes.Added.Select(f => (TallyKey.From(f, city.Time), (long)f.Amount)).Concat(changes.Removed.Select(f => (TallyKey.From(f, city.Time), -(long)f.Amount))));
+    }
+
+    private static Fact FactOf(CaseFactRow row, string number) =>
+        new(row.Appraised, row.Kind, number, row.At, row.CountsAt, row.AreaId, row.BodyId, row.PersonId, row.Category, row.Amount);
+
+    /// <summary>All that facts follow from changes one of these: a step, who holds it, to which body it went, its clocks.</summary>
+    private static string MarkOf(CaseRow row, IReadOnlyList<CaseClockRow> clocks)
+    {
+        var text = new StringBuilder($"{row.State}|{row.OfficerId}|{row.BodyId}|{row.CategoryCode}|{row.Outcome}|{row.SuspendedAt?.ToUnixTimeMilliseconds()}");
+        foreach (var clock in clocks)
+        {
+            text.Append('|').Append(clock.Id).Append(':').Append(clock.DueAt?.ToUnixTimeMilliseconds()).Append(':').Append(clock.MetAt?.ToUnixTimeMilliseconds());
+        }
+
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 12));
+    }
+
+    private sealed record Kept(decimal Amount, TimeUnit Unit);
+}
