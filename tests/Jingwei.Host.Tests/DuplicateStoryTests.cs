@@ -117,7 +117,7 @@ public sealed class DuplicateStoryTests
         split["mergedInto"].ShouldBeNull();
         (await street.Get($"/cases/{Esc(target)}"))!["reporterCount"]!.GetValue<int>().ShouldBe(1);
         (await resident.Get($"/reports/{Esc(number)}?code={code}"))!["state"]!.GetValue<string>().ShouldBe("filed");
-        (await street.Get($"/cases/{Esc(target)}"))!["history"]!.AsArray().Select(h => h!["code"]!.GetValue<string>()).ShouldBe(["filedFromReport", "called", "mergedIn", "accept", "splitOff"], ignoreOrder: true);
+        (await street.Get($"/cases/{Esc(target)}"))!["history"]!.AsArray().Select(h => h!["code"]!.GetValue<string>()).Where(c => c != "calledBy").ShouldBe(["filedFromReport", "called", "mergedIn", "accept", "splitOff"], ignoreOrder: true);
         await host.ShouldBeClean();
     }
 

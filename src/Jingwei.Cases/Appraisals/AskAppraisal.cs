@@ -55,10 +55,13 @@ internal sealed class AskAppraisal(FormulaBook formulas, Access access, AreaDire
         }
 
         var (name, days, before, complete, period) = span.Value;
-        if (formulas.Find(appraised, period) is not { } table)
+        if (formulas.Find(appraised, period) is not { } found)
         {
             return Refusal.Invalid("period", "appraisal_without_formula", ("table", AppraisalWords.CodeOf(appraised)), ("from", formulas.Tables.Where(t => t.Appraised == appraised).Min(t => t.ValidFrom).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
         }
+
+        // No page says yet that an inspector missed something.
+        var table = found with { Unrecorded = [FactKind.Missed] };
 
         var roots = access.AreasFor(actor, Actions.AppraisalRead);
         var area = Ids.Find(request.Area) is { } id ? areas.Find(id) : null;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Duplicates;
 using Jingwei.Cases.Moves;
 using Jingwei.Cases.Rules.Flow;
 using Jingwei.Foundation;
@@ -24,8 +25,25 @@ internal static class CaseWalk
         var turns = new List<CaseTurn>();
         var (step, at) = (flow.Begin, row.OpenedAt);
         string? unsampled = null;
+        string? mergedFrom = null;
         foreach (var line in lines)
         {
+            if (line.Code == MergeCases.MergedCode)
+            {
+                // Merged: nobody waits for it any more, as for one that was voided. Split off, it goes on where it was.
+                (mergedFrom, at) = (step, line.At < at ? at : line.At);
+                turns.Add(new CaseTurn(step, flow.Ended.Id, at, line.RecordedAt, MoveVerb.Void, line.ById));
+                step = flow.Ended.Id;
+                continue;
+            }
+            if (line.Code == MergeCases.SplitCode && mergedFrom is not null)
+            {
+                var back = flow.Step(mergedFrom).Hold == CaseHold.Desk ? mergedFrom : flow.Reopened ?? flow.Begin;
+                at = line.At < at ? at : line.At;
+                turns.Add(new CaseTurn(step, back, at, line.RecordedAt, MoveVerb.Return, line.ById));
+                (step, mergedFrom) = (back, null);
+                continue;
+            }
             var move = line.ById is null ? null : flow.Find(step, line.Code);
             var to = move is not null ? ToOf(move, flow, line, clocks) ?? step : ByRule(flow, line.Code, unsampled);
             if (to is null && line.Code != SuspensionEnded)

@@ -41,7 +41,7 @@ internal sealed class MapHistory
         return new CaseHistory(row.Number, row.AreaId, row.CategoryCode, map.steps, map.ClosingClock(turns, closing))
         {
             Reports = row.Source == CaseSource.Inspector && lines is [{ ById: { } by }, ..] ? [new InspectorReport(new Worker(by, null), row.OpenedAt)] : [],
-            VoidedAt = turns.LastOrDefault(t => t.Does == MoveVerb.Void)?.At,
+            VoidedAt = turns is [.., { Does: MoveVerb.Void } last] ? last.At : null,
         };
     }
 

@@ -12,7 +12,7 @@ public sealed class ReadServicesTests
         var services = Read(ServiceBook.ShippedYaml()).Services;
         services.SelectMany(s => s.Questions).Select(q => q.Type).Distinct().Order().ShouldBe(Enum.GetValues<AnswerType>());
         services.SelectMany(s => s.Questions).ShouldContain(q => !q.Variable);
-        services.Where(s => s.PublishesWords).ShouldNotBeEmpty();
+        services.ShouldAllBe(s => !s.PublishesWords, "reporters are not told that their words are shown");
     }
 
     [Theory]

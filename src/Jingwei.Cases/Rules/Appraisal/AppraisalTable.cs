@@ -13,6 +13,9 @@ public sealed record Grade(string Name, Fraction From);
 public sealed record AppraisalTable(
     Appraised Appraised, Text Name, int Version, DateOnly ValidFrom, int LeastWeight, IReadOnlyList<Grade> Grades, IReadOnlyList<Indicator> Indicators)
 {
+    /// <summary>Counts that nobody records yet: what is made of them has no figure, instead of the figure of nobody's mistakes.</summary>
+    public IReadOnlyCollection<FactKind> Unrecorded { get; init; } = [];
+
     public IEnumerable<Indicator> Weighed => Indicators.Where(i => i.Weight > 0);
 
     /// <summary>The grade of an exact total: 89.996 is shown as 90.00, and is a B.</summary>

@@ -45,7 +45,7 @@ public static class Appraise
     /// <summary>The row of one for whom so much was counted.</summary>
     public static AppraisalRow Row(AppraisalTable table, long subjectId, IReadOnlyDictionary<FactKind, long> counts)
     {
-        var figures = table.Indicators.Select(i => (Indicator: i, Value: i.Of(counts))).Select(f => new IndicatorFigure(f.Indicator, f.Value, f.Indicator.State(f.Value))).ToList();
+        var figures = table.Indicators.Select(i => (Indicator: i, Value: i.Numerator.Kinds.Any(table.Unrecorded.Contains) ? null : i.Of(counts))).Select(f => new IndicatorFigure(f.Indicator, f.Value, f.Indicator.State(f.Value))).ToList();
         Fraction sum = 0;
         var behind = 0;
         foreach (var figure in figures.Where(f => f.Indicator.Weight > 0))
