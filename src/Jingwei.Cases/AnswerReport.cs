@@ -35,7 +35,7 @@ internal sealed class AnswerReport(ICityWriter writer, CaseBook book, WorkflowBo
             return Refusal.Invalid("note", "note_too_long", ("most", Moves.MoveCase.LongestNote));
         }
 
-        if (!ReporterAnswers.MayAnswer(row.Stage, row.ClosedAt, scope.Now))
+        if (!ReporterAnswers.MayAnswer(row.Stage, row.ClosedAt, scope.Now, row.Outcome))
         {
             return Refusal.Because(RefusalKind.Conflict, row.Stage == CaseStage.Ended ? "answer_too_late" : reporter.AnsweredAt is null ? "answer_too_early" : "answered_already");
         }

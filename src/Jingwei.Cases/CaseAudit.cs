@@ -57,6 +57,9 @@ internal sealed class CaseAudit(AlarmBook alarms, IFileStore files) : IAuditChec
             .Select(c => c.Number).ToListAsync(ct);
         findings.AddRange(clockless.Select(n => new AuditFinding("case_without_clock", n, "open, and no clock runs")));
 
+        var nobodys = (await db.Set<CaseRow>().Where(c => c.Stage == CaseStage.Handle && c.Hold == CaseHold.Desk && c.BodyId == null).Select(c => c.Number).ToListAsync(ct));
+        findings.AddRange(nobodys.Select(n => new AuditFinding("handling_without_body", n, "to be handled, and no body was named")));
+
         var stuck = await db.Set<CaseRow>()
             .Where(c => c.SuspendedAt != null && !waits.Any(w => w.Kind == CaseClocks.SuspensionDue && w.Subject == c.Id.ToString())).Select(c => c.Number).ToListAsync(ct);
         findings.AddRange(stuck.Select(n => new AuditFinding("suspension_without_end", n, "suspended, and nothing will resume it")));

@@ -54,6 +54,12 @@ internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, Stree
         ["closedUnsampled"] = "closedUnchecked",
         [Answered] = "answered",
         ["reopened"] = "reopened",
+        ["file"] = "filed",
+        ["dispatch"] = "dispatched",
+        ["refuse"] = "notAccepted",
+        ["void"] = "voided",
+        ["rework"] = "sentBack",
+        ["close"] = "closed",
     };
 
     public Task<Result<ReportView>> Show(string number, string? code, Actor actor, CancellationToken ct) => reader.Read<Result<ReportView>>(async db =>
@@ -104,8 +110,9 @@ internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, Stree
         var standing = ReporterAnswers.Standing(reporter.Solved, reporter.AnsweredAt, row.DoneAt, row.ClosedAt);
         return new ReportView(
             reporter.Number, row.State, row.Stage, row.Outcome, first ? origin.Text : reporter.Words, reporter.At,
-            new PlaceView(origin.Lon, origin.Lat, first ? origin.Address : await PlainAddress(db, origin)), steps,
-            ReporterAnswers.MayAnswer(row.Stage, row.ClosedAt, clock.Now),
+            // A further reporter hears no more of the first one's place than what was asked about.
+            new PlaceView(first ? origin.Lon : Math.Round(origin.Lon, PublishedReports.PlaceDigits), first ? origin.Lat : Math.Round(origin.Lat, PublishedReports.PlaceDigits), first ? origin.Address : await PlainAddress(db, origin)), steps,
+            ReporterAnswers.MayAnswer(row.Stage, row.ClosedAt, clock.Now, row.Outcome),
             standing is { } solved ? new ReportAnswer(solved, reporter.AnsweredAt!.Value) : null,
             photos, await db.Set<CaseReporterRow>().CountAsync(r => r.CaseId == row.Id));
     }

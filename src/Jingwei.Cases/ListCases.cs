@@ -100,7 +100,7 @@ internal sealed class ListCases(ICityReader reader, CaseAccess access, CaseSumma
             }
 
             var steps = flows.Steps.Where(s => (s.Post & post) != 0).Select(s => s.Id).ToList();
-            cases = cases.Where(c => steps.Contains(c.State));
+            cases = cases.Where(c => steps.Contains(c.State) && c.Hold == CaseHold.Desk);
         }
 
         CaseSource? source = null;

@@ -208,4 +208,45 @@ public sealed class NationalFlowTests
         page.History[^1].Code.ShouldBe("categoryChanged");
         (await street.Findings()).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task What_was_picked_up_and_not_passed_is_dispatched_and_what_was_dispatched_can_be_recalled()
+    {
+        var (street, number, body) = await Open();
+        await using var _ = street;
+        for (var tries = 0; tries < 60; tries++)
+        {
+            // The sample draws one in five: one is looked for that is drawn.
+            number = await street.TakeIn("intake1", "national");
+            await Done(street, "intake1", number, "verify");
+            var called = (await street.Ringing(number))[0];
+            await Done(street, called, number, "accept");
+            (await street.Move(called, number, new MoveRequest("pickedUp", FileIds: [await street.Photo(1), await street.Photo(2)]))).Ok.ShouldBeTrue();
+            if ((await street.Page(number)).State == "toCheck")
+            {
+                break;
+            }
+        }
+
+        (await street.Page(number)).State.ShouldBe("toCheck");
+        var checker = (await street.Ringing(number))[0];
+        await Done(street, checker, number, "accept");
+        await Done(street, checker, number, "rework", "没清干净");
+        (await street.Page(number)).State.ShouldBe("dispatching", "nobody handles it yet");
+        (await street.Move("dispatcher1", number, new MoveRequest("dispatch", OrganizationId: body))).Ok.ShouldBeTrue();
+        await Done(street, "dispatcher1", number, "recall", "派错了");
+        (await street.Page(number)).State.ShouldBe("dispatching");
+        (await street.Findings()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_body_that_nobody_answers_for_gets_nothing()
+    {
+        var (street, number, _) = await Open();
+        await using var __ = street;
+        var empty = await street.Hire("clerk", Roles.Crew, ofBody: true);
+        await Done(street, "intake1", number, "admit");
+        await Done(street, "leader1", number, "file");
+        (await street.Move("dispatcher1", number, new MoveRequest("dispatch", OrganizationId: empty!.Value.ToString()))).Refusal!.Code.ShouldBe("organization_without_handler");
+    }
 }

@@ -163,7 +163,8 @@ public sealed class NationalRandomMovesTests
             }
             else if (line is not null)
             {
-                nextStep = line.Unsampled is not null && lines.Skip(i + 1).FirstOrDefault()?.Code == "closedUnsampled" ? line.Unsampled : line.To ?? step;
+                nextStep = line.Unsampled is not null && lines.Skip(i + 1).FirstOrDefault()?.Code == "closedUnsampled" ? line.Unsampled
+                    : line.ToBodiless is not null && !lines.Take(i).Any(l => l.Code == "dispatch") ? line.ToBodiless : line.To ?? step;
                 nextSuspended = line.Does == MoveVerb.Suspend || (suspended && line.Does is not (MoveVerb.Resume or MoveVerb.Void));
             }
 

@@ -38,7 +38,7 @@ internal static class CaseWalk
             }
             if (line.Code == MergeCases.SplitCode && mergedFrom is not null)
             {
-                var back = flow.Step(mergedFrom).Hold == CaseHold.Desk ? mergedFrom : flow.Reopened ?? flow.Begin;
+                var back = flow.AfterSplit(mergedFrom);
                 at = line.At < at ? at : line.At;
                 turns.Add(new CaseTurn(step, back, at, line.RecordedAt, MoveVerb.Return, line.ById));
                 (step, mergedFrom) = (back, null);
@@ -60,9 +60,9 @@ internal static class CaseWalk
         return turns;
     }
 
-    // Whether a crew had been called is not in the line; which clock began with it is.
+    // Whether a crew had been called, or a body named, is not in the line; which clock began with it is.
     private static string? ToOf(WorkflowMove move, Workflow flow, CaseHistoryRow line, IReadOnlyList<CaseClockRow> clocks) =>
-        move.ToUncrewed is { } uncrewed && clocks.Any(c => c.SetAt == line.RecordedAt && flow.FindClock(c.Kind) is { } clock && clock.Runs.Contains(uncrewed) && !clock.Runs.Contains(move.To ?? ""))
+        (move.ToUncrewed ?? move.ToBodiless) is { } uncrewed && clocks.Any(c => c.SetAt == line.RecordedAt && flow.FindClock(c.Kind) is { } clock && clock.Runs.Contains(uncrewed) && !clock.Runs.Contains(move.To ?? ""))
             ? uncrewed
             : move.To;
 

@@ -11,6 +11,9 @@ public sealed record CaseForDispatch(
 {
     /// <summary>Roles that its workflow calls here, one after the other; empty leaves it to the category.</summary>
     public IReadOnlyList<string> Call { get; init; } = [];
+
+    /// <summary>Its clocks stand still.</summary>
+    public bool Suspended { get; init; }
 }
 
 /// <summary>The slices of a case that dispatch calls in its own transaction: who is called, and why.</summary>
@@ -29,6 +32,7 @@ public sealed class CaseCalling
                 row.Id, row.Number, row.State, row.Stage, row.Hold, row.Source, row.Severity, row.CategoryCode, row.Title, row.AreaId, row.Place, row.Address, row.OfficerId, row.CrewId, row.CalledId, row.Version)
             {
                 Call = ShippedWorkflows.Get(row.Workflow, row.WorkflowVersion).Step(row.State).Call,
+                Suspended = row.SuspendedAt is not null,
             }
             : null;
 

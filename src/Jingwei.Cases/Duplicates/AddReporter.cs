@@ -4,6 +4,7 @@ using Jingwei.Cases.Rules;
 using Jingwei.Cases.Rules.Duplicates;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
+using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
 using Jingwei.Storage.Files;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases.Duplicates;
 
 /// <summary>Adds a further reporter to an open case instead of filing another: with a number and code of their own, and a line in its history.</summary>
-internal sealed class AddReporter(ICityWriter writer, CaseBook book, CaseAccess cases, Access access, PersonalText personal, CitySettings city)
+internal sealed class AddReporter(ICityWriter writer, CaseBook book, CaseAccess cases, Access access, IScenarioCatalog catalog, PersonalText personal, CitySettings city)
 {
     public const string Code = "meToo";
 
@@ -24,11 +25,10 @@ internal sealed class AddReporter(ICityWriter writer, CaseBook book, CaseAccess 
                 return Refusal.Invalid("lon", "place_required");
             }
 
-            var near = await FindSimilar.Near(scope.Db.Set<CaseRow>(), new GeoPoint(lon, lat), DuplicateRule.Resident.ReachMeters, null).Select(c => c.Id).ToListAsync(ct);
-            var id = near.FirstOrDefault(c => ShowSimilar.KeyOf(personal, c) == request.Key);
-            return id == 0
-                ? Refusal.Because(RefusalKind.Conflict, "similar_gone")
-                : await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == id, ct);
+            var near = await FindSimilar.Near(scope.Db.Set<CaseRow>(), new GeoPoint(lon, lat), DuplicateRule.Resident.ReachMeters, null).ToListAsync(ct);
+            return near.Find(c => ShowSimilar.IsPublic(c, catalog) && ShowSimilar.KeyOf(personal, c.Id) == request.Key) is { } row
+                ? row
+                : Refusal.Because(RefusalKind.Conflict, "similar_gone");
         }, ct);
 
     /// <summary>By intake, for its caller.</summary>

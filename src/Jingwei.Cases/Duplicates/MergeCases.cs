@@ -144,8 +144,7 @@ internal sealed class MergeCases(ICityWriter writer, CaseBook book, CaseClocks c
         (merge.SplitAt, merge.SplitById) = (scope.Now, actor.AccountId);
         var from = row.State;
         var flow = flows.Of(row);
-        // A desk finds it where it lay; who was called or on the way is called anew.
-        var step = flow.FindStep(merge.StateBefore) is { Hold: CaseHold.Desk } desk ? desk.Id : flow.Reopened ?? flow.Begin;
+        var step = flow.AfterSplit(merge.StateBefore);
         (row.OfficerId, row.CrewId, row.CalledId, row.CalledSince, row.AcceptedAt, row.MergedIntoId) = (null, null, null, null, null, null);
         row.Outcome = step == merge.StateBefore ? merge.OutcomeBefore : null;
         await book.Enter(scope, row, step);

@@ -31,6 +31,8 @@ internal sealed class ShowSimilar(ICityReader reader, FindSimilar find, CaseAcce
         var rule = DuplicateRule.Resident;
         var facts = find.Facts(place, clock.Now, request.Category, request.Text, null);
         var near = await FindSimilar.Near(db.Set<CaseRow>().AsNoTracking(), place, rule.ReachMeters, null).ToListAsync(ct);
+        // An alarm may speak of somebody's home: only what people reported, of what people may report, is told to others.
+        near = near.FindAll(c => IsPublic(c, catalog));
         if (facts.Category is { } category)
         {
             near = near.FindAll(c => c.CategoryCode == category);
@@ -71,6 +73,10 @@ internal sealed class ShowSimilar(ICityReader reader, FindSimilar find, CaseAcce
         near = near.FindAll(c => c.Id != row.Id && c.OpenedAt <= row.OpenedAt + rule.Within);
         return await Views(db, find.Rank(near, find.FactsOf(row), rule, MostShown), actor);
     }, ct);
+
+    /// <summary>Whether other reporters may hear of a case and join it: as <see cref="PublishedReports"/> publishes.</summary>
+    public static bool IsPublic(CaseRow row, IScenarioCatalog catalog) =>
+        row.Source is CaseSource.Resident or CaseSource.Assisted && catalog.FindCategory(row.CategoryCode) is { Reportable: true };
 
     /// <summary>A name that leads to the case only together with its place.</summary>
     public static string KeyOf(PersonalText personal, long caseId) => Convert.ToHexStringLower(personal.Mark("similar", caseId))[..24];

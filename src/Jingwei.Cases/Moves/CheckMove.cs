@@ -100,13 +100,17 @@ internal sealed class CheckMove(CaseAccess access, People people)
             return Refusal.Invalid("organizationId", "organization_unknown", ("organizationId", organizationId));
         }
 
-        return access.IsAround(body.AreaId, row) ? null : Refusal.Invalid("organizationId", "organization_not_of_this_area", ("organization", body.Name.Zh));
+        return !access.IsAround(body.AreaId, row) ? Refusal.Invalid("organizationId", "organization_not_of_this_area", ("organization", body.Name.Zh))
+            : await people.HasHandler(scope.Db, id, scope.Now) ? null : Refusal.Invalid("organizationId", "organization_without_handler", ("organization", body.Name.Zh));
     }
 
     private static Refusal? WrongTime(MoreTime? more) =>
-        more is { Amount: { } amount, Unit: { } unit } && TimeLimit.Find(amount, unit) is not null
+        more is { Amount: { } amount, Unit: { } unit } && TimeLimit.Find(amount, unit) is not null && amount <= MostOf(unit)
             ? null
             : Refusal.Invalid("moreTime", "more_time_invalid", ("known", Enum.GetNames<TimeUnit>().Select(n => char.ToLowerInvariant(n[0]) + n[1..])));
+
+    /// <summary>A year at once; for more somebody asks again.</summary>
+    private static decimal MostOf(TimeUnit unit) => unit switch { TimeUnit.Minutes => MostSuspendedDays * 24 * 60, TimeUnit.WorkingHours => MostSuspendedDays * 8, _ => MostSuspendedDays };
 
     private static Refusal? WrongUntil(WriteScope scope, DateTimeOffset? until)
     {

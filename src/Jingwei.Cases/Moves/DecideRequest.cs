@@ -101,7 +101,7 @@ internal sealed class DecideRequest(ICityWriter writer, CaseBook book, WorkflowB
 
         (asked.State, asked.DecidedById, asked.DecidedAt, asked.DecisionNote) = (RequestState.Granted, actor.AccountId, scope.Now, request.Note);
         // The photos and words of the request stand with it in the history already.
-        await make.Run(scope, row, flow, line, body with { FileIds = null, Note = request.Note }, mover);
+        await make.Run(scope, row, flow, line, body with { FileIds = null, Note = request.Note, OccurredAt = null }, mover);
         return row.Number;
     }
 

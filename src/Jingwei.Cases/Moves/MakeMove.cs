@@ -25,7 +25,7 @@ internal sealed class MakeMove(CaseBook book, CaseClocks clocks, People people)
         var (from, fromStage) = (row.State, row.Stage);
         // What another move says of a person is not written down: anybody could name anybody.
         var named = line.Does == MoveVerb.Assign ? request.UserName : null;
-        var to = line.ToUncrewed is { } uncrewed && row.CrewId is null ? uncrewed : line.To;
+        var to = line.ToUncrewed is { } uncrewed && row.CrewId is null ? uncrewed : line.ToBodiless is { } bodiless && row.BodyId is null ? bodiless : line.To;
         var step = to is null ? null : flow.Step(to);
         Hold(row, line, step, mover.AccountId, scope.Now);
         await Effect(scope, row, flow, line, request);

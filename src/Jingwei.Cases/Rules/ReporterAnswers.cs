@@ -27,10 +27,10 @@ public static class ReporterAnswers
 
     /// <summary>
     /// While the work waits for its check an answer may be given and corrected; on a closed case too, within the <see cref="Window"/>. Once "not
-    /// solved" has sent people out again, it is no longer taken back.
+    /// solved" has sent people out again, it is no longer taken back. Of what was voided, not accepted or merged there is nothing to say.
     /// </summary>
-    public static bool MayAnswer(CaseStage stage, DateTimeOffset? closedAt, DateTimeOffset now) =>
-        stage is CaseStage.Check or CaseStage.Close || (stage == CaseStage.Ended && now - closedAt <= Window);
+    public static bool MayAnswer(CaseStage stage, DateTimeOffset? closedAt, DateTimeOffset now, CaseOutcome? outcome = null) =>
+        outcome is not (CaseOutcome.Voided or CaseOutcome.NotAccepted or CaseOutcome.Merged) && (stage is CaseStage.Check or CaseStage.Close || (stage == CaseStage.Ended && now - closedAt <= Window));
 
     /// <summary>Whether this answer brings a case back: it is closed, and the reporter says that nothing is solved.</summary>
     public static bool Reopens(CaseStage stage, bool solved) => stage == CaseStage.Ended && !solved;

@@ -79,7 +79,7 @@ internal static class CheckWorkflow
         return found;
     }
 
-    private static IEnumerable<string> Targets(WorkflowMove line) => new[] { line.To, line.ToUncrewed, line.Unsampled }.OfType<string>();
+    private static IEnumerable<string> Targets(WorkflowMove line) => new[] { line.To, line.ToUncrewed, line.ToBodiless, line.Unsampled }.OfType<string>();
 
     private static void Known(YamlPlace place, Workflow flow, string? step)
     {

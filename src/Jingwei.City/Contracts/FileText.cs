@@ -25,9 +25,22 @@ public sealed record FileText(string? Text, string? ReadAs)
             return new FileText(text, null);
         }
 
-        // What begins with the mark of UTF-8 is broken UTF-8 and nothing else.
-        var marked = bytes.GetBuffer().AsSpan(0, (int)bytes.Length).StartsWith(Encoding.UTF8.Preamble);
-        return !marked && Decode(bytes, Chinese) is { } chinese ? new FileText(chinese, Gb18030) : new FileText(null, null);
+        // What begins with the mark of UTF-8, or is UTF-8 but for a few places, is broken UTF-8 and nothing else.
+        var all = bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
+        return !all.StartsWith(Encoding.UTF8.Preamble) && !IsBroken(all) && Decode(bytes, Chinese) is { } chinese ? new FileText(chinese, Gb18030) : new FileText(null, null);
+    }
+
+    // Read as UTF-8, Chinese in GB18030 is faults nearly everywhere; a UTF-8 file that was cut or patched has few.
+    private static bool IsBroken(ReadOnlySpan<byte> bytes)
+    {
+        var (sound, faults) = (0, 0);
+        foreach (var sign in Encoding.UTF8.GetString(bytes))
+        {
+            faults += sign == '\uFFFD' ? 1 : 0;
+            sound += sign > '\u007F' && sign != '\uFFFD' ? 1 : 0;
+        }
+
+        return sound > faults * 4;
     }
 
     // A workbook or a picture has signs that no table has, in whatever encoding.

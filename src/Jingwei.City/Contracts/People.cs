@@ -147,6 +147,11 @@ public sealed class People
         return [.. rows.Select(p => new ActorPost(p.Role, p.AreaId, p.OrganizationId, p.ValidUntil, p.ValidFrom)).Where(p => p.CountsAt(now))];
     }
 
+    /// <summary>Whether somebody answers for a body's cases now: holds a handler's post of it.</summary>
+    public Task<bool> HasHandler(CityDb db, long organizationId, DateTimeOffset now) => db.Set<PostRow>().AnyAsync(p =>
+        p.OrganizationId == organizationId && p.Role == Roles.Handler && (p.ValidFrom == null || p.ValidFrom <= now) && (p.ValidUntil == null || now < p.ValidUntil)
+        && !db.Set<AccountRow>().Any(a => a.Id == p.AccountId && a.Locked));
+
     /// <summary>An organization, or null.</summary>
     public async Task<Organization?> FindOrganization(CityDb db, long id) =>
         await db.Set<OrganizationRow>().AsNoTracking().Where(o => o.Id == id).FirstOrDefaultAsync() is { } o ? ToOrganization(o) : null;

@@ -45,7 +45,8 @@ internal sealed class ListTasks(ICityReader reader, ICityWriter writer, CaseRead
         [
             .. pages.Select(page =>
             {
-                var mine = page.Owner.UserName == actor.UserName;
+                var mine = page.Owner.UserName == actor.UserName
+                    || (page is { Hold: CaseHold.Desk, Stage: CaseStage.Handle, Body: { } body } && actor.Posts.Any(p => p.Role == Roles.Handler && p.OrganizationId?.ToString() == body.Id));
                 var call = ringing.FirstOrDefault(c => c.CaseNumber == page.Number);
                 return new TaskView(page)
                 {

@@ -30,6 +30,13 @@ internal sealed class PressOn(Candidates candidates, CallBook book)
 
         await book.EndAll(scope, caseId, _ => CallOutcome.TimedOut, c => c.Role == CallRole.Operator);
         var pause = MissedLimits.PauseAfter(round);
+        if (found.Suspended)
+        {
+            // Nobody can do anything about it now; it is looked at again as long as it stands still.
+            await scope.Schedule(PressDue, caseId.ToString(), scope.Now + pause, new Body(kind, round - 1));
+            return;
+        }
+
         foreach (var person in await candidates.Operators(scope, found))
         {
             await book.Ring(scope, found, person, CallRole.Operator, CallRow.NoRound, 0, pause, [Reason.Of("limitPassed", ("kind", kind), ("round", round))]);

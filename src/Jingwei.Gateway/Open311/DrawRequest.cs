@@ -55,6 +55,7 @@ internal sealed class DrawRequest(ServiceBook services, CitySettings city)
         CaseOutcome.FalseAlarm or CaseOutcome.NotFound => new("到场未发现问题", "Nothing was found there"),
         CaseOutcome.Voided => new("作废", "Voided"),
         CaseOutcome.NotAccepted => new("不属于本市受理范围", "Not for the city to handle"),
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+        CaseOutcome.Merged => new("与另一件合并办理", "Carried on with another report"),
+        _ => new("已办结", "Closed"),
     };
 }

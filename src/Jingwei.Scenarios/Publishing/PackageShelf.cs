@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Jingwei.Scenarios.Contracts;
+using Jingwei.Scenarios.Reading;
 using Jingwei.Sensing.Contracts.Catalog;
 
 namespace Jingwei.Scenarios.Publishing;
@@ -20,13 +21,14 @@ internal sealed class PackageShelf
     private readonly ConditionalWeakTable<DeviceKindDefinition, DeviceKindDefinition> unwatched = [];
 
     /// <summary>
-    /// Reads versions beside each other, each behind those that it needs. One whose text is no longer understood is left out.
+    /// Reads versions beside each other, each behind those that it needs. One whose text is no longer understood is left out; what only a proposal is refused for stops nothing that
+    /// was published before it was asked for.
     /// </summary>
     public IReadOnlyList<ShelvedVersion> Read(IReadOnlyCollection<PackageVersionRow> rows)
     {
         var row = rows.ToDictionary(r => PackageFiles.NameOf(r.Package));
         var read = LoadPackages.Read(rows.Select(r => (PackageFiles.NameOf(r.Package), r.Yaml)));
-        var wrong = read.Files.Where(f => f.Problems.Count > 0).Select(f => f.File).ToHashSet();
+        var wrong = read.Files.Where(f => f.Problems.Any(p => !Placeholders.AskedOfProposals.Contains(p.Code))).Select(f => f.File).ToHashSet();
         return [.. read.Packages.Where(p => !wrong.Contains(p.File)).Select(p => Shelve(row[p.File], p, rows))];
     }
 

@@ -3,6 +3,9 @@ namespace Jingwei.Scenarios.Reading;
 /// <summary>What the frame of a new package has where somebody is to write: it is read, and a package that still has it is not published.</summary>
 internal static class Placeholders
 {
+    /// <summary>Mistakes that only a text that is proposed is held to: versions were published before they were known.</summary>
+    public static readonly IReadOnlyCollection<string> AskedOfProposals = ["placeholderLeft", "clockNothing"];
+
     private static readonly string[] Marks = ["【待填】", "<fill in>"];
 
     // Of frames that were begun before the marks.

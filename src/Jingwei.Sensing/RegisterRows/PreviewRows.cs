@@ -21,6 +21,7 @@ internal sealed class PreviewRows(
         if (brought.Rows.Count > WriteRows.MostRows)
             return Refusal.Because(RefusalKind.TooLarge, "too_many_items", ("most", WriteRows.MostRows));
         var may = WriteRows.MayWriteIn(actor, access, areas);
+        var about = kind.Register!.Columns.Where(c => c.Shape == ColumnShape.Personal).Select(c => c.Name).ToList();
         var results = new RowResult[brought.Rows.Count];
         foreach (var some in Together(brought.Rows, kind.Register!.Key))
         {
@@ -36,11 +37,17 @@ internal sealed class PreviewRows(
                     return new Refusal("only_previewed");
                 },
                 ct);
-            foreach (var (result, (index, _)) in page.Zip(some))
-                results[index] = result with { Index = index };
+            foreach (var (result, (index, row)) in page.Zip(some))
+                results[index] = Untold(result, row, about) with { Index = index };
         }
         return new RowResults(results) { ReadAs = brought.ReadAs };
     }
+
+    // Whether a guess at what is sealed is right is not told by trying it: with a value for such a column a row counts as changed.
+    private static RowResult Untold(RowResult result, BroughtRow row, IReadOnlyList<string> about) =>
+        result.Status == RowStatus.Unchanged && about.Any(column => !string.IsNullOrEmpty(row.Fields.GetValueOrDefault(column)))
+            ? result with { Status = RowStatus.Stored, Change = RowChange.Changed }
+            : result;
 
     // What is said of one row in several lines is tried in one piece of work: nothing is kept from one to the next.
     private static IEnumerable<IReadOnlyList<(int Index, BroughtRow Row)>> Together(IReadOnlyList<BroughtRow> rows, string key)

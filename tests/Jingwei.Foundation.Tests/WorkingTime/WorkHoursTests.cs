@@ -43,7 +43,7 @@ public sealed class WorkHoursTests
     [InlineData(0, TimeUnit.Minutes)]
     [InlineData(-1, TimeUnit.WorkingDays)]
     [InlineData(1.5, TimeUnit.WorkingDays)]
-    [InlineData(1.5, TimeUnit.Minutes)]
+    [InlineData(1.52, TimeUnit.Minutes)]
     [InlineData(0.01, TimeUnit.WorkingHours)]
     [InlineData(4000, TimeUnit.WorkingDays)]
     public void Some_amounts_are_no_limit(double amount, TimeUnit unit) => Should.Throw<ArgumentOutOfRangeException>(() => new TimeLimit((decimal)amount, unit));

@@ -39,6 +39,7 @@ export const { useTexts: useCaseTexts, texts: caseTexts } = definePairs({
   'history.sendBack': ['退回受理', 'Sent back to intake'],
   'history.dispatch': ['派遣给 {organization}', 'Dispatched to {organization}'],
   'history.giveUp': ['同意回退（{askedBy} 申请）', 'Return granted (asked by {askedBy})'],
+  'history.recall': ['收回改派', 'Recalled'],
   'history.extend': ['同意延时 {by}（{askedBy} 申请）', '{by} more granted (asked by {askedBy})'],
   'history.suspend': ['同意挂账至 {until}（{askedBy} 申请）', 'Suspended until {until} (asked by {askedBy})'],
   'history.resume': ['恢复，时限继续走', 'Resumed; its clocks go on'],

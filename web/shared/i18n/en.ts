@@ -66,6 +66,12 @@ export const en: Record<keyof typeof zh, string> = {
   'clock.arrive': 'Arrive',
   'clock.clear': 'Clear',
   'clock.check': 'Check',
+  'clock.intake': 'Intake',
+  'clock.verify': 'Verification',
+  'clock.file': 'Filing',
+  'clock.dispatch': 'Dispatch',
+  'clock.handle': 'Handling',
+  'clock.close': 'Closing',
 
   'source.sensor': 'Sensor',
   'source.register': 'Register',

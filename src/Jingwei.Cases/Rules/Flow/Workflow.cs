@@ -29,6 +29,7 @@ public sealed record MoveApproval(CasePart By);
 /// <param name="From">Steps in which it is allowed.</param>
 /// <param name="To">Step after it; null leaves the case where it is.</param>
 /// <param name="ToUncrewed">Step after it when no crew had been called; null when that makes no difference.</param>
+/// <param name="ToBodiless">Step after it when it was dispatched to no body; null when that makes no difference.</param>
 /// <param name="Unsampled">For <see cref="MoveVerb.PickUp"/>: step after it when the sample passes it over.</param>
 /// <param name="By">Any of these parts may make it.</param>
 /// <param name="LeastPhotos">How many photos it needs.</param>
@@ -42,6 +43,7 @@ public sealed record WorkflowMove(
     IReadOnlyList<string> From,
     string? To,
     string? ToUncrewed,
+    string? ToBodiless,
     string? Unsampled,
     CasePart By,
     NoteNeed Note,
@@ -95,6 +97,14 @@ public sealed record Workflow(
     /// <param name="suspended">The case stands still: it can then be resumed, voided or talked about, and nothing else.</param>
     public IReadOnlyList<WorkflowMove> Allowed(string step, CasePart parts, bool suspended = false) =>
         [.. Moves.Where(l => l.From.Contains(step) && (l.By & parts) != 0 && (suspended ? l.MadeWhileSuspended : l.Does != MoveVerb.Resume))];
+
+    /// <summary>
+    /// Where a case goes on that was merged and is split off again: at a desk where it lay; what somebody was called for, to that call; else as one that is opened again.
+    /// </summary>
+    public string AfterSplit(string before) =>
+        FindStep(before) is not { } step ? Reopened ?? Begin
+        : step.Hold == CaseHold.Desk ? step.Id
+        : Steps.FirstOrDefault(s => s.Stage == step.Stage && s.Hold == CaseHold.CallOfficer)?.Id ?? Reopened ?? Begin;
 
     /// <summary>The first line of a move, wherever it is allowed; null when the flow has no such move.</summary>
     public WorkflowMove? AnyLine(string move) => Moves.FirstOrDefault(l => l.Move == move);
