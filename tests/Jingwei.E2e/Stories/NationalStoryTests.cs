@@ -33,8 +33,8 @@ public sealed partial class NationalStoryTests(Street street) : IClassFixture<St
 
         var dispatcher = await (await street.Desk(1440, 900)).AtTheDesk("dispatch", page);
         await dispatcher.Page.Locator(".moves").GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^派遣") }).ClickAsync();
-        await dispatcher.Choose(dispatcher.Page.Locator(".move-field .ant-select"), "市政养护所", typed: "市政");
         await dispatcher.HasNoSeriousFaults("console dispatch form");
+        await dispatcher.Choose(dispatcher.Page.Locator(".move-field .ant-select"), "市政养护所", typed: "市政");
         await dispatcher.Button("确认派遣").ClickAsync();
         await dispatcher.Sees(dispatcher.Page.GetByText("派遣给 市政养护所"));
 
