@@ -59,7 +59,7 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
             parts |= access.May(actor, Actions.CaseDispatch, scope) ? CasePart.Dispatcher : 0;
             parts |= access.May(actor, Actions.CaseHandle, scope) ? CasePart.Body : 0;
             parts |= access.May(actor, Actions.CaseSupervise, scope) ? CasePart.Supervisor : 0;
-            parts |= access.May(actor, Actions.CaseCheck, scope) && party is not { Handled: true } ? CasePart.Checker : 0;
+            parts |= access.May(actor, Actions.CaseCheck, scope) && !await HasHandled(db, row, actor) ? CasePart.Checker : 0;
         }
 
         return parts;
@@ -76,7 +76,10 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
         return over.Contains(areaId) || areas.AncestorsOf(areaId).Any(a => a.Level == AreaLevels.Subdistrict && over.Contains(a.Id));
     }
 
-    /// <summary>Has had a hand in this very case: whoever then tries to check it hears why not.</summary>
-    public static Task<bool> HasHandled(CityDb db, CaseRow row, Actor actor) =>
-        db.Set<CasePartyRow>().AnyAsync(p => p.CaseId == row.Id && p.AccountId == actor.AccountId && p.Handled);
+    /// <summary>Has had a hand in this case, or in one that it carries on: whoever then tries to check it hears why not.</summary>
+    public static async Task<bool> HasHandled(CityDb db, CaseRow row, Actor actor)
+    {
+        var carried = await CaseReporters.Below(db, row.Id);
+        return await db.Set<CasePartyRow>().AnyAsync(p => EF.Parameter(carried).Contains(p.CaseId) && p.AccountId == actor.AccountId && p.Handled);
+    }
 }

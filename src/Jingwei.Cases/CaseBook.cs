@@ -86,6 +86,11 @@ internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummar
         else
         {
             (row.DoneAt, row.DoneMinutes) = (null, null);
+            if (!flow.Clocks.Any(c => c.Main && c.Runs.Contains(step)))
+            {
+                // It is to be cleared by an instant again once that clock begins; the one that has passed says nothing of it.
+                row.ClearDueAt = null;
+            }
         }
 
         row.ClosedAt = to.Stage == CaseStage.Ended ? scope.Now : null;

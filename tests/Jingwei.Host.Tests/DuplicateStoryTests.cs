@@ -28,6 +28,7 @@ public sealed class DuplicateStoryTests
         joined.Status.ShouldBe(HttpStatusCode.Created);
         var (own, code) = (joined.Body!["number"]!.GetValue<string>(), joined.Body["followCode"]!.GetValue<string>());
         own.ShouldNotBe(number);
+        (await second.Post("/reports/me-too", new { key = told["key"]!.GetValue<string>(), lon = Lon, lat = Lat, contact = "13900005678" })).Code.ShouldBe("reported_already", "whoever gives the same number is counted once");
         (await second.Post("/reports/me-too", new { key = "0123", lon = Lon, lat = Lat })).Code.ShouldBe("similar_gone");
 
         var view = (await second.Get($"/reports/{Esc(own)}?code={code}"))!;
@@ -139,7 +140,11 @@ public sealed class DuplicateStoryTests
         (await street.Get($"/cases/{Esc(number)}"))!["symptoms"]!.AsArray().ShouldBeEmpty();
         await host.ShouldBeClean();
 
+        var (last, _) = await Report(host.Nobody(), "垃圾桶满出来了");
+        (await street.Post($"/cases/{Esc(target)}/merge", new { into = last })).Status.ShouldBe(HttpStatusCode.OK, "with all that it carries");
+        (await street.Get($"/cases/{Esc(last)}"))!["symptoms"]!.AsArray().ShouldHaveSingleItem();
         (await street.Post($"/cases/{Esc(number)}/split", new { })).Status.ShouldBe(HttpStatusCode.OK);
+        (await street.Post($"/cases/{Esc(target)}/split", new { })).Status.ShouldBe(HttpStatusCode.OK, "it takes back its own alone");
         (await street.Get($"/cases/{Esc(number)}"))!["symptoms"]!.AsArray().ShouldHaveSingleItem()!["alarmId"]!.GetValue<string>().ShouldBe(symptom["alarmId"]!.GetValue<string>());
         (await street.Get($"/cases/{Esc(target)}"))!["symptoms"]!.AsArray().ShouldBeEmpty();
         await host.ShouldBeClean();

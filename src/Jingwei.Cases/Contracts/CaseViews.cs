@@ -126,7 +126,7 @@ public sealed record CrewView(Text Organization, Text Name, string? Phone);
 /// <summary>The operations center that answers for the place, with its office's number; null where none is known.</summary>
 public sealed record CenterView(Text Name, string? Phone);
 
-/// <param name="OnBehalfOf">The name of whom it was reported for; their number is the contact.</param>
+/// <param name="OnBehalfOf">The name of whom it was reported for, masked as their number, which is the contact; both are shown in clear to whoever may ask for them.</param>
 /// <param name="Number">By which this reporter follows.</param>
 /// <param name="Words">What a further reporter said; the first one's words are the case's.</param>
 public sealed record ReporterView(

@@ -76,6 +76,11 @@ internal sealed class AddReporter(ICityWriter writer, CaseBook book, CaseAccess 
                 return Refusal.Because(RefusalKind.Conflict, "reported_already");
             }
 
+            if (!assisted && ContactOf(request) is { } contact && await IsKnown(scope.Db, row, contact, ct))
+            {
+                return Refusal.Because(RefusalKind.Conflict, "reported_already");
+            }
+
             var reporter = await NewReporter(scope, row, request, account);
             scope.Db.Add(reporter);
             if (assisted)
@@ -99,8 +104,7 @@ internal sealed class AddReporter(ICityWriter writer, CaseBook book, CaseAccess 
     {
         var id = scope.NewId();
         var number = await CaseBook.NextNumber(scope, city);
-        var contact = request.OnBehalfOf?.CallBackNumber ?? request.Contact;
-        contact = string.IsNullOrWhiteSpace(contact) ? null : contact.Trim();
+        var contact = ContactOf(request);
         return new CaseReporterRow
         {
             Id = id,
@@ -115,6 +119,17 @@ internal sealed class AddReporter(ICityWriter writer, CaseBook book, CaseAccess 
             BehalfName = string.IsNullOrWhiteSpace(request.OnBehalfOf?.Name) ? null : request.OnBehalfOf.Name.Trim(),
             FollowCodeHash = FollowCodes.Hash(number, ReportProblem.CodeOf(personal, id)),
         };
+    }
+
+    private static string? ContactOf(FurtherReporter request) =>
+        (request.OnBehalfOf?.CallBackNumber ?? request.Contact) is { } contact && !string.IsNullOrWhiteSpace(contact) ? contact.Trim() : null;
+
+    /// <summary>Whether the same contact was given for the case before: who has no account is told by it from the next one.</summary>
+    private async Task<bool> IsKnown(CityDb db, CaseRow row, string contact, CancellationToken ct)
+    {
+        var mask = PersonalText.Mask(contact);
+        var alike = await db.Set<CaseReporterRow>().Where(r => r.CaseId == row.Id && r.ContactMasked == mask && r.ContactSealed != null).ToListAsync(ct);
+        return alike.Exists(r => personal.Open(r.Id, r.ContactSealed!) == contact);
     }
 
     private static Refusal? Wrong(FurtherReporter request) =>

@@ -94,7 +94,7 @@ export const { useTexts: useCaseTextsHere } = definePairs({
   'crew': ['作业班组', 'Crew'],
   'moves': ['下一步', 'Next moves'],
   'moves.none': ['这一步由现场人员或另一位同事来做。', 'The next step belongs to someone else.'],
-  'moves.closed': ['已结案。', 'Closed.'],
+  'moves.ended': ['已了结：{outcome}。', 'Ended: {outcome}.'],
   'steps': ['处置要点', 'What is to be done'],
   'group.of': ['/ 共 {there} 台', 'of {there}'],
   'group.none': ['现在没有设备满足条件', 'No device meets the condition now'],
