@@ -69,6 +69,8 @@ public static class CityModule
         services.AddSingleton<DrawMap>();
         services.AddSingleton<FindStreets>();
         services.AddSingleton(s => new Streets(s.GetRequiredService<FindStreets>()));
+        services.AddSingleton<FindPlaces>();
+        services.AddSingleton(s => new PlaceFinder(s.GetRequiredService<FindPlaces>()));
         services.AddSingleton<ListEstates>();
         services.AddSingleton<ShowEstate>();
         services.AddSingleton<ListPeople>();
