@@ -324,6 +324,7 @@ internal sealed class CaseTables : ITables
             b.HasIndex(r => r.AskedAt, "ix_case_request_waiting").HasFilter("state = 'Waiting'");
         });
         Appraisals.AppraisalTables.Map(model);
+        Learnt.LearntTables.Map(model);
         model.Entity<CaseFileRow>(b =>
         {
             b.HasKey(f => new { f.HistoryId, f.FileId });

@@ -2,6 +2,7 @@ using Jingwei.Cases.Appraisals;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Duplicates;
 using Jingwei.Cases.Formulas;
+using Jingwei.Cases.Learnt;
 using Jingwei.Cases.Moves;
 using Jingwei.Cases.Workflows;
 using Jingwei.Sensing.Contracts;
@@ -23,6 +24,7 @@ public static class CasesModule
         services.AddSingleton<CaseClocks>();
         services.AddSingleton<CaseFactBook>();
         services.AddSingleton(FormulaBook.Read(FormulaBook.Shipped()));
+        services.AddSingleton<CityNights>();
         services.AddSingleton<RecountFacts>();
         services.AddSingleton<AskAppraisal>();
         services.AddSingleton<ShowAppraisal>();
@@ -51,6 +53,12 @@ public static class CasesModule
         services.AddSingleton(s => new PublishedReports(
             s.GetRequiredService<Storage.ICityReader>(), s.GetRequiredService<Sensing.Contracts.Catalog.IScenarioCatalog>(), s.GetRequiredService<WorkflowBook>(), s.GetRequiredService<City.Contracts.AreaDirectory>()));
         services.AddSingleton(s => new OpenReports(s.GetRequiredService<ReportProblem>(), s.GetRequiredService<FollowReport>(), s.GetRequiredService<AnswerReport>(), s.GetRequiredService<ShowSimilar>(), s.GetRequiredService<AddReporter>()));
+        services.AddSingleton<LearntModel>();
+        services.AddSingleton<NightBell>();
+        services.AddSingleton<LearnNightly>();
+        services.AddHostedService(s => s.GetRequiredService<LearnNightly>());
+        services.AddSingleton<SuggestForIntake>();
+        services.AddSingleton<ShowMatters>();
         services.AddSingleton<FindSimilar>();
         services.AddSingleton<ShowSimilar>();
         services.AddSingleton<AddReporter>();
@@ -70,6 +78,7 @@ public static class CasesModule
         services.AddDueHandler<WhenSuspensionEnds>();
         services.AddDueHandler<RecountFacts>();
         services.AddDueHandler<CountOldCases>();
+        services.AddDueHandler<NightBell>();
         return services;
     }
 
@@ -77,5 +86,6 @@ public static class CasesModule
     {
         CasesApi.Map(api);
         AppraisalApi.Map(api);
+        LearntApi.Map(api);
     }
 }

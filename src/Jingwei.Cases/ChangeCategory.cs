@@ -22,6 +22,8 @@ public sealed record CategoryRequest(string? Category, string? Note = null, int?
 /// </summary>
 internal sealed class ChangeCategory(ICityWriter writer, IScenarioCatalog catalog, CaseBook book, CaseClocks clocks, WorkflowBook flows, CaseAccess access)
 {
+    public const string Code = "categoryChanged";
+
     /// <summary>Who may.</summary>
     public const CasePart By = CasePart.Intake | CasePart.ShiftLeader | CasePart.Operator;
 
@@ -95,7 +97,7 @@ internal sealed class ChangeCategory(ICityWriter writer, IScenarioCatalog catalo
         }
 
         await CaseBook.Involve(scope, row.Id, actor.AccountId, handled: false);
-        CaseBook.Write(scope, row.Id, new Happening("categoryChanged", actor.AccountId, role, how, new { from = before, to = category.Name, category = category.Code }, note));
+        CaseBook.Write(scope, row.Id, new Happening(Code, actor.AccountId, role, how, new { from = before, to = category.Name, category = category.Code }, note));
         await book.Save(scope, row);
     }
 }
