@@ -30,6 +30,7 @@ const ScreensPage = lazyPage(() => import('./screens/ScreensPage.tsx'));
 const ScenariosPage = lazyPage(() => import('./scenarios/ScenariosPage.tsx'));
 const ScenarioPage = lazyPage(() => import('./scenarios/PackagePage.tsx'));
 const ProposalPage = lazyPage(() => import('./scenarios/ProposalPage.tsx'));
+const MattersPage = lazyPage(() => import('./matters/MattersPage.tsx'));
 const WorkflowsPage = lazyPage(() => import('./workflows/WorkflowsPage.tsx'));
 const AdminPage = lazyPage(() => import('./admin/AdminPage.tsx'));
 
@@ -76,6 +77,7 @@ export function App() {
                   <Route path="devices/registers" element={<RegistersPage />} />
                   <Route path="devices/:id" element={<DevicePage />} />
                   <Route path="people" element={<PeoplePage />} />
+                  <Route path="matters" element={<MattersPage />} />
                   <Route path="intake" element={<IntakePage />} />
                   <Route path="handover" element={<HandoverPage />} />
                   <Route path="appraisal" element={<AppraisalPage />} />

@@ -71,7 +71,7 @@ internal sealed class LearnNightly(ICityReader reader, ICityWriter writer, IScen
 
         var names = categories.SelectMany(c => new[] { c.Name.Zh, c.Name.En }.Distinct().Select(n => new CategoryName(c.Code, n))).ToList();
         var decided = await reader.Read(db => Decided(db, [.. categories.Select(c => c.Code).Where(c => c != catalog.GeneralCode())], ct), ct);
-        var model = await Task.Run(() => LearnCategories.From(decided, names), ct);
+        var model = await Task.Run(() => LearnCategories.From([.. decided, .. BeginningExamples.Beside(decided, categories.Select(c => c.Code))], names), ct);
         var bytes = CategoryModelFile.Write(model);
         var row = await writer.Write(
             async scope =>
@@ -82,7 +82,7 @@ internal sealed class LearnNightly(ICityReader reader, ICityWriter writer, IScen
                 return learnt;
             },
             ct);
-        known.Set(model, row.LearntAt);
+        known.Set(model, row);
     }
 
     /// <summary>What people said of cases that somebody of the center has filed, sent out or put under another category; not of those that came to nothing.</summary>

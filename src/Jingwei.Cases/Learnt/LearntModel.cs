@@ -9,7 +9,7 @@ internal sealed class LearntModel(ICityReader reader)
 {
     private Learnt? current;
 
-    public void Set(CategoryModel model, DateTimeOffset at) => Volatile.Write(ref current, new Learnt(model, at));
+    public void Set(CategoryModel model, CategoryModelRow row) => Volatile.Write(ref current, new Learnt(model, row.Examples, row.LearntAt));
 
     /// <returns>Null until something was learnt.</returns>
     public async Task<Learnt?> Get(CancellationToken ct)
@@ -22,11 +22,12 @@ internal sealed class LearntModel(ICityReader reader)
         var row = await reader.Read(db => db.Set<CategoryModelRow>().AsNoTracking().SingleOrDefaultAsync(ct), ct);
         if (row is not null)
         {
-            Interlocked.CompareExchange(ref current, new Learnt(CategoryModelFile.Read(row.Model), row.LearntAt), null);
+            Interlocked.CompareExchange(ref current, new Learnt(CategoryModelFile.Read(row.Model), row.Examples, row.LearntAt), null);
         }
 
         return Volatile.Read(ref current);
     }
 
-    internal sealed record Learnt(CategoryModel Model, DateTimeOffset At);
+    /// <param name="Decided">From how many cases of this center.</param>
+    internal sealed record Learnt(CategoryModel Model, int Decided, DateTimeOffset At);
 }

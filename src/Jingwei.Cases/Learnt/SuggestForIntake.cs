@@ -10,6 +10,9 @@ internal sealed class SuggestForIntake(LearntModel learnt, IScenarioCatalog cata
 {
     public const int MostShown = 3;
 
+    /// <summary>Of a first one less sure than this nothing is said.</summary>
+    public const double LeastFirst = 0.2;
+
     /// <summary>Less than this is not worth a look.</summary>
     public const double LeastConfidence = 0.05;
 
@@ -27,13 +30,15 @@ internal sealed class SuggestForIntake(LearntModel learnt, IScenarioCatalog cata
 
         var found = await places.In(request.Text, ct);
         var model = await learnt.Get(ct);
-        var suggested = model?.Model.Suggest("", request.Text);
+        // Where it is says nothing of what it is: a street's name is no word for a broken street.
+        var what = found.OrderByDescending(f => f.Start).Aggregate(request.Text, (text, place) => text.Remove(place.Start, Math.Min(place.Words.Length, text.Length - place.Start)));
+        var suggested = model?.Model.Suggest("", what);
         // Without a word that decides it would be a guess by how often each category comes.
-        var chances = suggested is { Words.Count: > 0 } ? suggested.Chances.Where(c => c.Confidence >= LeastConfidence && catalog.FindCategory(c.Category) is { Reportable: true }).Take(MostShown) : [];
+        var chances = suggested is { Words.Count: > 0 } && suggested.Confidence >= LeastFirst ? suggested.Chances.Where(c => c.Confidence >= LeastConfidence && catalog.FindCategory(c.Category) is { Reportable: true }).Take(MostShown) : [];
         return new IntakeSuggestion(
             [.. chances.Select(c => new SuggestedCategory(c.Category, catalog.FindCategory(c.Category)!.Name, Math.Round(c.Confidence, 2)))],
             suggested is null ? [] : [.. suggested.Words.Select(w => w.Word)],
-            model?.Model.Examples ?? 0,
+            model?.Decided ?? 0,
             model?.At,
             [.. found.Select(f => new SuggestedPlace(f.Kind, f.Name, f.At.Lon, f.At.Lat, f.Words, f.IsExact))]);
     }

@@ -8,6 +8,7 @@ export const { useTexts: useShellTexts } = definePairs({
   'nav.alarms': ['告警', 'Alarms'],
   'nav.devices': ['设备', 'Devices'],
   'nav.people': ['人员', 'People'],
+  'nav.matters': ['热点', 'Matters'],
   'nav.intake': ['受理', 'Intake'],
   'nav.handover': ['交接', 'Handover'],
   'nav.appraisal': ['评价', 'Appraisal'],

@@ -1156,6 +1156,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SuggestForIntake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListHotMatters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/tasks": {
         parameters: {
             query?: never;
@@ -2548,6 +2580,8 @@ export interface components {
             /** Format: int32 */
             off: number;
         };
+        /** @enum {unknown} */
+        FoundPlaceKind: "building" | "estate" | "corner" | "street" | "area";
         FurtherReporter: {
             text: null | string;
             fileIds?: null | string[];
@@ -2615,6 +2649,39 @@ export interface components {
             /** Format: double */
             exclusiveAreaSquareMeters: null | number;
         };
+        HotMatterCase: {
+            number: string;
+            title: components["schemas"]["Text"];
+            address: components["schemas"]["Text"];
+            stage: components["schemas"]["CaseStage"];
+            stateName: components["schemas"]["Text"];
+            /** Format: date-time */
+            openedAt: string;
+            words: string;
+        };
+        HotMatterView: {
+            id: string;
+            name: string;
+            words: string[];
+            /** Format: int32 */
+            messages: number;
+            /** Format: int32 */
+            caseCount: number;
+            /** Format: int32 */
+            openCases: number;
+            /** Format: double */
+            heat: number;
+            /** Format: date-time */
+            first: string;
+            /** Format: date-time */
+            last: string;
+            cases: components["schemas"]["HotMatterCase"][];
+        };
+        HotMattersView: {
+            /** Format: date-time */
+            lookedAt: null | string;
+            items: components["schemas"]["HotMatterView"][];
+        };
         HourView: {
             /** Format: int32 */
             hour: number;
@@ -2648,6 +2715,15 @@ export interface components {
             refused: number;
             /** Format: double */
             perSecond: number;
+        };
+        IntakeSuggestion: {
+            categories: components["schemas"]["SuggestedCategory"][];
+            words: string[];
+            /** Format: int32 */
+            learntFrom: number;
+            /** Format: date-time */
+            learntAt: null | string;
+            places: components["schemas"]["SuggestedPlace"][];
         };
         JsonElement: unknown;
         LevelView: {
@@ -3755,6 +3831,25 @@ export interface components {
             /** Format: double */
             lat: number;
             crossings: components["schemas"]["CrossingView"][];
+        };
+        SuggestedCategory: {
+            code: string;
+            name: components["schemas"]["Text"];
+            /** Format: double */
+            confidence: number;
+        };
+        SuggestedPlace: {
+            kind: components["schemas"]["FoundPlaceKind"];
+            name: components["schemas"]["Text"];
+            /** Format: double */
+            lon: number;
+            /** Format: double */
+            lat: number;
+            words: string;
+            exact: boolean;
+        };
+        SuggestionRequest: {
+            text: null | string;
         };
         SymptomView: {
             alarmId: string;
@@ -9217,6 +9312,113 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SuggestForIntake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuggestionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeSuggestion"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListHotMatters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotMattersView"];
                 };
             };
             /** @description Nobody is signed in. */

@@ -140,6 +140,34 @@ export interface Reporter {
 export interface SimilarQuery { text: string; lon: number; lat: number; category?: string }
 /** What a resident is told of a case near by: no number, nothing that somebody else wrote. */
 export interface SimilarReport { key: string; categoryName: Text; distanceMeters: number; since: string; stage: CaseStage; reporters: number }
+/** What intake is helped with while somebody speaks. */
+export interface IntakeSuggestion {
+  categories: SuggestedCategory[];
+  /** What spoke most for the first against the second. */
+  words: string[];
+  /** Decided cases of this center. */
+  learntFrom: number;
+  learntAt: string | null;
+  places: SuggestedPlace[];
+}
+/** 0 to 1: of those with 0.8 about eight of ten are right. */
+export interface SuggestedCategory { code: string; name: Text; confidence: number }
+export interface SuggestedPlace { kind: 'building' | 'estate' | 'corner' | 'street' | 'area'; name: Text; lon: number; lat: number; words: string; exact: boolean }
+/** What several people say about one thing. */
+export interface HotMatter {
+  id: string;
+  name: string;
+  words: string[];
+  messages: number;
+  caseCount: number;
+  openCases: number;
+  heat: number;
+  first: string;
+  last: string;
+  cases: HotMatterCase[];
+}
+export interface HotMatterCase { number: string; title: Text; address: Text; stage: CaseStage; stateName: Text; openedAt: string; words: string }
+export interface HotMatters { lookedAt: string | null; items: HotMatter[] }
 /** A case that may be the same, for staff. */
 export interface SimilarCase {
   number: string;
