@@ -78,7 +78,7 @@ public static class CasesModule
         services.AddDueHandler<WhenSuspensionEnds>();
         services.AddDueHandler<RecountFacts>();
         services.AddDueHandler<CountOldCases>();
-        services.AddDueHandler<NightBell>();
+        services.AddDueHandler<WhenNightComes>();
         return services;
     }
 

@@ -79,6 +79,23 @@ public sealed class LearntTests
         (await Matters(street, "stranger")).Items.ShouldBeEmpty("whoever may not see the cases sees no matter");
     }
 
+    [Fact]
+    public async Task The_bell_rings_once_a_night_for_the_one_who_learns()
+    {
+        await using var street = await StreetRig.Open();
+        var (services, bell) = (street.Rig.Services, street.Rig.Services.GetRequiredService<NightBell>());
+        await street.Rig.Writer.Write(async scope =>
+        {
+            await scope.Schedule(WhenNightComes.DueKind, WhenNightComes.Subject, services.GetRequiredService<Jingwei.Cases.CityNights>().Next(scope.Now, WhenNightComes.At));
+            return 0;
+        });
+        var (first, second) = (bell.Rung(CancellationToken.None), bell.Rung(CancellationToken.None));
+        await street.After(TimeSpan.FromHours(24));
+        (first.IsCompleted, second.IsCompleted).ShouldBe((true, false));
+        await street.After(TimeSpan.FromHours(24));
+        second.IsCompleted.ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("   ")]

@@ -41,9 +41,9 @@ internal sealed class LearnNightly(ICityReader reader, ICityWriter writer, IScen
         await writer.Write(
             async scope =>
             {
-                if (await scope.FindDue(NightBell.DueKind, NightBell.Subject) is null)
+                if (await scope.FindDue(WhenNightComes.DueKind, WhenNightComes.Subject) is null)
                 {
-                    await scope.Schedule(NightBell.DueKind, NightBell.Subject, nights.Next(scope.Now, NightBell.At));
+                    await scope.Schedule(WhenNightComes.DueKind, WhenNightComes.Subject, nights.Next(scope.Now, WhenNightComes.At));
                 }
 
                 return 0;
@@ -127,24 +127,38 @@ internal sealed class LearnNightly(ICityReader reader, ICityWriter writer, IScen
     }
 }
 
-/// <summary>Rings when it is time to learn; the wait for it is stored.</summary>
-internal sealed class NightBell(CityNights nights) : IDueHandler
+/// <summary>Rings when it is time to learn.</summary>
+internal sealed class NightBell
+{
+    private readonly SemaphoreSlim rung = new(0, 1);
+
+    public Task Rung(CancellationToken ct) => rung.WaitAsync(ct);
+
+    /// <summary>Whoever is learning hears it afterwards, once.</summary>
+    public void Ring()
+    {
+        lock (rung)
+        {
+            if (rung.CurrentCount == 0)
+            {
+                rung.Release();
+            }
+        }
+    }
+}
+
+/// <summary>The wait for the bell, which is stored.</summary>
+internal sealed class WhenNightComes(CityNights nights, NightBell bell) : IDueHandler
 {
     public const string DueKind = "cases.learn";
     public const string Subject = "night";
     public static readonly TimeOnly At = new(3, 50);
-    private readonly SemaphoreSlim rung = new(0, 1);
 
     public string Kind => DueKind;
-
-    public Task Rung(CancellationToken ct) => rung.WaitAsync(ct);
 
     public async Task Handle(DueRow due, WriteScope scope)
     {
         await scope.Schedule(DueKind, Subject, nights.Next(scope.Now, At));
-        if (rung.CurrentCount == 0)
-        {
-            rung.Release();
-        }
+        bell.Ring();
     }
 }
