@@ -59,6 +59,7 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
             parts |= access.May(actor, Actions.CaseDispatch, scope) ? CasePart.Dispatcher : 0;
             parts |= access.May(actor, Actions.CaseHandle, scope) ? CasePart.Body : 0;
             parts |= access.May(actor, Actions.CaseSupervise, scope) ? CasePart.Supervisor : 0;
+            parts |= access.May(actor, Actions.HotlineWork, scope) && !(row.Stage == CaseStage.Check && party is { Handled: true }) ? CasePart.Hotline : 0;
             parts |= access.May(actor, Actions.CaseCheck, scope) && party is not { Handled: true } ? CasePart.Checker : 0;
         }
 
