@@ -144,12 +144,12 @@ public sealed class HotlineOrderTests
         (await Refused(street, "caller2", number, new MoveRequest("calledBack"))).ShouldBe("call_back_incomplete");
         (await Refused(street, "caller2", number, Asked("calledBack", Satisfaction.Yes, TrulySolved.No))).ShouldBe("call_back_reason_required");
         (await Refused(street, "caller2", number, Asked("calledBack", Satisfaction.Yes, TrulySolved.No, "还在臭"))).ShouldBe("not_solved_goes_back");
-        (await Refused(street, "caller2", number, Asked("rework", Satisfaction.Yes, TrulySolved.Yes, note: "？"))).ShouldBe("solved_does_not_go_back");
-        await Done(street, "caller2", number, Asked("rework", Satisfaction.Yes, TrulySolved.No, "还在臭", "请物业去"));
+        (await Refused(street, "caller2", number, Asked("notSolved", Satisfaction.Yes, TrulySolved.Yes, note: "？"))).ShouldBe("solved_does_not_go_back");
+        await Done(street, "caller2", number, Asked("notSolved", Satisfaction.Yes, TrulySolved.No, "还在臭", "请物业去"));
         (await street.Page(number)).State.ShouldBe("dispatching", "no body had it yet");
         await Done(street, "caller2", number, new MoveRequest("dispatch", OrganizationId: body.ToString()));
         await Done(street, "property", number, new MoveRequest("answer", "已清运"));
-        await Done(street, "caller2", number, Asked("rework", Satisfaction.No, TrulySolved.Partly, "只清了一半", "再去一次"));
+        await Done(street, "caller2", number, Asked("notSolved", Satisfaction.No, TrulySolved.Partly, "只清了一半", "再去一次"));
         (await street.Page(number)).State.ShouldBe("handling");
         await Done(street, "property", number, new MoveRequest("answer", "全部清运"));
         await Done(street, "caller2", number, Asked("closeUnsolved", Satisfaction.No, TrulySolved.No, "要求赔偿", "超出职责，已解释"));
@@ -211,7 +211,7 @@ public sealed class HotlineOrderTests
         var (street, _) = await Open();
         await using var __ = street;
         var number = (await Take(street, Order)).Value.CaseNumber;
-        await Done(street, "caller1", number, new MoveRequest("sendBack", "不在本辖区"));
+        await Done(street, "caller1", number, new MoveRequest("toPlatform", "不在本辖区"));
         (await street.Decide("leader1", number, "grant")).Ok.ShouldBeTrue();
         (await street.Page(number)).State.ShouldBe("sentBack");
         (await street.Counts(Appraised.Hotline, k => k.AreaId == street.AreaId)).ShouldBe("orders 1, ordersSentBack 1");
@@ -240,7 +240,7 @@ public sealed class HotlineOrderTests
         (await street.Rig.Reader.Read(db => db.Set<HotlineOrderRow>().CountAsync())).ShouldBe(2);
 
         var misnamed = await Run(System.Text.Encoding.UTF8.GetBytes(good.Replace("联系电话", "联系电活", StringComparison.Ordinal)), preview: false);
-        misnamed.Mistakes.Select(m => $"{m.Line} {m.Field} {m.Code} {m.Value}").ShouldBe(["1 callerPhone column_missing ", "1 联系电活 column_unknown 联系电话"], ignoreOrder: true);
+        misnamed.Mistakes.Select(m => $"{m.Line} {m.Field} {m.Code} {m.Value}").ShouldBe(["1 callerPhone order_column_missing ", "1 联系电活 order_column_unknown 联系电话"], ignoreOrder: true);
         var wrong = await Run(System.Text.Encoding.UTF8.GetBytes(Head + "B-1,,,打不通,吵架,昨天,很快,,\nB-1,x,,123456,,,,,\n"), preview: false);
         wrong.Stored.ShouldBeFalse();
         wrong.Mistakes.Select(m => $"{m.Line} {m.Field} {m.Code}").ShouldBe(

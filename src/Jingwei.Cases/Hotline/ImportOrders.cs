@@ -34,7 +34,7 @@ internal sealed class ImportOrders(ICityWriter writer, ICityReader reader, TakeO
         }
 
         var lines = table.Errors.Count > 0 ? [] : ReadOrderCsv.Run(table, city.Time.Zone);
-        var mistakes = table.Errors.Select(e => new ImportMistake(e.Line, e.Field, e.Code, e.Value)).ToList();
+        var mistakes = table.Errors.Select(e => new ImportMistake(e.Line, e.Field, e.Code is "column_missing" or "column_unknown" or "column_twice" ? $"order_{e.Code}" : e.Code, e.Value)).ToList();
         var said = mistakes.Select(m => (m.Line, m.Field)).ToHashSet();
         var ready = new List<(int Line, TakeOrder.Ready Order)>();
         foreach (var line in lines)
