@@ -66,13 +66,15 @@ function Cell({ row, indicator, onOpen }: { row: AppraisalRow; indicator: Apprai
   );
 }
 
+const isMoved = (change: string): boolean => change !== '–' && Number(change) !== 0;
+
 function Changes({ figure }: { figure: AppraisalFigure }) {
   const t = useHotlineTexts();
   return (
     <small className="rates-changes">
       {figure.below !== null && figure.below > 0 && <span>{figure.above} / {figure.below}</span>}
-      {figure.change !== '–' && <span>{t('rates.month', { change: figure.change })}</span>}
-      {figure.changeInYear !== '–' && <span>{t('rates.year', { change: figure.changeInYear })}</span>}
+      {isMoved(figure.change) && <span>{t('rates.month', { change: figure.change })}</span>}
+      {isMoved(figure.changeInYear) && <span>{t('rates.year', { change: figure.changeInYear })}</span>}
     </small>
   );
 }

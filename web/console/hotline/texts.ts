@@ -33,7 +33,7 @@ export const { useTexts: useHotlineTexts } = definePairs({
   'col.promised': ['答复时限', 'Answer by'],
   'col.due': ['眼下', 'Next'],
   'col.said': ['回访', 'Call-back'],
-  'contact.at': ['{at} 已联系', 'reached {at}'],
+  'contact.at': ['{at}', '{at}'],
   'contact.tries': ['未接通 {n} 次', '{n} without an answer'],
   'contact.none': ['未联系', 'not yet'],
   'placeOpen': ['待落点', 'place open'],
