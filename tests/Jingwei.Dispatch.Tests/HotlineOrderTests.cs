@@ -28,6 +28,9 @@ public sealed class HotlineOrderTests
     private static Task<Foundation.Result<OrderReceipt>> Take(StreetRig street, OrderRequest order, string who = "caller1") =>
         street.Rig.Services.GetRequiredService<TakeOrder>().Run(order, street.Actor(who), CancellationToken.None);
 
+    private static async Task<IReadOnlyList<OrderLine>> List(StreetRig street, OrderFilter filter) =>
+        (await street.Rig.Services.GetRequiredService<ListOrders>().Run(filter, street.Actor("leader1"), CancellationToken.None)).Value.Items;
+
     private static async Task Done(StreetRig street, string who, string number, MoveRequest move, int minutes = 1)
     {
         await street.After(TimeSpan.FromMinutes(minutes));
@@ -70,6 +73,7 @@ public sealed class HotlineOrderTests
         hotline.Answers.ShouldHaveSingleItem().Text.ShouldBe("您好，已清运，今后每天两次");
         page.Reporter!.ContactMasked.ShouldNotBeNull().ShouldNotContain("00001");
         (await street.Counts(Appraised.Hotline, k => k.AreaId == street.AreaId)).ShouldBe("orders 1, contactDue 1, contactedOnTime 1, answerDue 1, answeredOnTime 1, calledBack 1, satisfied 1, trulySolved 1");
+        (await List(street, new OrderFilter(null, null, null, "complaint", null, false, true, null, null))).ShouldBeEmpty("the caller says that it is solved");
         (await street.Findings()).ShouldBeEmpty();
     }
 
@@ -156,6 +160,10 @@ public sealed class HotlineOrderTests
         (await street.Page(number)).State.ShouldBe("callingBack", "it waits for the shift leader");
         (await street.Decide("leader1", number, "grant")).Ok.ShouldBeTrue();
 
+        var listed = await List(street, new OrderFilter("closed", null, "sh-2026", null, null, null, true, null, null));
+        var line = listed.ShouldHaveSingleItem();
+        (line.Satisfaction, line.Solved, line.Answers, line.ContactedAt is not null).ShouldBe((Satisfaction.No, TrulySolved.No, 3, true));
+        (await List(street, new OrderFilter("open", null, null, null, null, null, null, null, null))).ShouldBeEmpty();
         var page = await street.Page(number);
         page.State.ShouldBe("closed");
         page.Hotline!.Calls.Where(c => c.Why == CallReason.CallBack).Select(c => (c.Round, c.Solved)).ShouldBe([(1, TrulySolved.No), (2, TrulySolved.Partly), (3, TrulySolved.No)]);

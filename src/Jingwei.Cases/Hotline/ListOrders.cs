@@ -32,7 +32,8 @@ internal sealed class ListOrders(ICityReader reader, ListCases list, CaseAccess 
         cases = string.IsNullOrEmpty(filter.Kind) ? cases : cases.Where(c => orders.Any(o => o.CaseId == c.Id && o.Kind == kind));
         cases = filter.PlaceOpen is { } open ? cases.Where(c => orders.Any(o => o.CaseId == c.Id && o.PlaceOpen == open)) : cases;
         cases = filter.Unsolved is true
-            ? cases.Where(c => db.Set<CaseCallRow>().Where(k => k.CaseId == c.Id && k.Why == CallReason.CallBack && k.Reached).OrderByDescending(k => k.Id).Select(k => k.Solved).FirstOrDefault() > TrulySolved.Yes)
+            ? cases.Where(c => db.Set<CaseCallRow>().Any(k => k.CaseId == c.Id && k.Why == CallReason.CallBack && k.Reached && k.Solved != TrulySolved.Yes
+                && !db.Set<CaseCallRow>().Any(later => later.CaseId == c.Id && later.Why == CallReason.CallBack && later.Reached && later.Id > k.Id)))
             : cases;
         var narrowed = list.Narrow(db, cases, new CaseFilter(filter.State, null, filter.Area, filter.Q, null, filter.Late, null, null, null, null, null, null, null, null, null, null, null, null, null, null, filter.Limit, filter.Cursor), actor);
         if (!narrowed.Ok)
