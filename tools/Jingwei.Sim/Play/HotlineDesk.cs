@@ -90,7 +90,9 @@ internal sealed class HotlineDesk(TownParts parts, HotlineDoors doors, Agenda ag
     private async Task Dispatch(string order, string number, DateTimeOffset now)
     {
         var bodies = await doors.Bodies();
-        var (body, city) = bodies[(int)(Draw($"{order}/body") * bodies.Count)];
+        var call = Calls[(int)(Draw($"{order}/call") * Calls.Length)];
+        // By name the greening office stands before the road keepers: litter, fumes and trees are its.
+        var (body, city) = bodies[Math.Min(call.Category is "暴露垃圾" or "餐饮油烟" or "绿地损坏" ? 0 : 1, bodies.Count - 1)];
         Next(now, 5, 30, $"{order}/dispatch", at => Move(doors.Desk, number, new { move = "dispatch", organizationId = body, note = "请按时限办理并直接答复" }, () => Answer(order, number, city, at, 1)));
     }
 

@@ -31,9 +31,10 @@ export function RatesView({ head, url }: { head: ReactNode; url: ReturnType<type
     queryKey: ['hotline-rates', query], placeholderData: keepPreviousData, refetchInterval: 60_000, queryFn: ({ signal }) => api.get<AppraisalReport>('/hotline/rates', query, signal),
   });
   const { data } = report;
+  // All together is what lies in the areas, whether or not a body had it: it opens so, whatever the rows stand for.
   const open = (row: AppraisalRow, code: string): void => {
     const indicator = data?.table.indicators.find((i) => i.code === code);
-    if (indicator) setOpened({ table: 'hotline', path: '/hotline/rates/cases', row: row.id === '0' ? { ...row, id: '' } : row, indicator, query });
+    if (indicator) setOpened({ table: 'hotline', path: '/hotline/rates/cases', row: row.id === '0' ? { ...row, id: '' } : row, indicator, query: row.id === '0' ? { ...query, by: 'area' } : query });
   };
   return (
     <div className="page-body appraisal-page">
