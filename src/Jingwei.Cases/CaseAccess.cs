@@ -59,7 +59,11 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
             parts |= access.May(actor, Actions.CaseDispatch, scope) ? CasePart.Dispatcher : 0;
             parts |= access.May(actor, Actions.CaseHandle, scope) ? CasePart.Body : 0;
             parts |= access.May(actor, Actions.CaseSupervise, scope) ? CasePart.Supervisor : 0;
-            parts |= access.May(actor, Actions.CaseCheck, scope) && !await HasHandled(db, row, actor) ? CasePart.Checker : 0;
+            // Whoever handled it, or a case that it carries on, does not look whether it is done.
+            var mayCheck = access.May(actor, Actions.CaseCheck, scope) || access.May(actor, Actions.HotlineWork, scope);
+            var handled = mayCheck && await HasHandled(db, row, actor);
+            parts |= access.May(actor, Actions.HotlineWork, scope) && !(row.Stage == CaseStage.Check && handled) ? CasePart.Hotline : 0;
+            parts |= access.May(actor, Actions.CaseCheck, scope) && !handled ? CasePart.Checker : 0;
         }
 
         return parts;

@@ -37,7 +37,7 @@ internal sealed class CaseClocks(IScenarioCatalog catalog, CityWorkTime time)
             }
             else if (runs && (running is null || anew))
             {
-                await Begin(scope, row, clock);
+                await Begin(scope, row, clock, again: last is not null);
             }
         }
     }
@@ -96,10 +96,14 @@ internal sealed class CaseClocks(IScenarioCatalog catalog, CityWorkTime time)
     private static async Task<List<(CaseClockRow Row, WorkflowClock Clock)>> Running(WriteScope scope, CaseRow row, Workflow flow) =>
         [.. (await Of(scope.Db, row.Id)).Where(c => c.MetAt is null && flow.FindClock(c.Kind) is not null).Select(c => (c, flow.FindClock(c.Kind)!))];
 
-    private async Task Begin(WriteScope scope, CaseRow row, WorkflowClock clock)
+    /// <param name="again">It ran before: what the case brought with it then counts from now.</param>
+    private async Task Begin(WriteScope scope, CaseRow row, WorkflowClock clock, bool again)
     {
         var category = catalog.FindCategory(row.CategoryCode);
-        var started = new ClockStarted(scope.Now, Limits.Of(catalog, row.CategoryCode, clock), clock.Limit is null ? category?.Name : null);
+        var own = clock.Main ? OwnLimit.Of(row) : null;
+        var started = own is null
+            ? new ClockStarted(scope.Now, Limits.Of(catalog, row.CategoryCode, clock), clock.Limit is null ? category?.Name : null)
+            : new ClockStarted(again ? scope.Now : own.From, own.Limit, OwnLimit.Name);
         var now = new CaseClock([started], time.Value);
         var set = new CaseClockRow
         {

@@ -44,13 +44,13 @@ public sealed class CaseRow
 
     public long? AlarmId { get; init; }
 
-    public long AreaId { get; init; }
+    public long AreaId { get; set; }
 
-    public double Lon { get; init; }
+    public double Lon { get; set; }
 
-    public double Lat { get; init; }
+    public double Lat { get; set; }
 
-    public required Text Address { get; init; }
+    public required Text Address { get; set; }
 
     public DateTimeOffset OpenedAt { get; init; }
 
@@ -102,6 +102,9 @@ public sealed class CaseRow
 
     /// <summary>When an alarm last came to it; null unless it has a key.</summary>
     public DateTimeOffset? IncidentAt { get; set; }
+
+    /// <summary>What it brought with it as the limit of its main clock, as JSON (<see cref="OwnLimit"/>); null where the flow's or the category's holds.</summary>
+    public string? OwnLimit { get; init; }
 
     /// <summary>并案: the case that carries it on.</summary>
     public long? MergedIntoId { get; set; }
@@ -325,6 +328,7 @@ internal sealed class CaseTables : ITables
         });
         Appraisals.AppraisalTables.Map(model);
         Learnt.LearntTables.Map(model);
+        Hotline.HotlineTables.Map(model);
         model.Entity<CaseFileRow>(b =>
         {
             b.HasKey(f => new { f.HistoryId, f.FileId });

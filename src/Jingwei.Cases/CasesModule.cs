@@ -2,6 +2,7 @@ using Jingwei.Cases.Appraisals;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Duplicates;
 using Jingwei.Cases.Formulas;
+using Jingwei.Cases.Hotline;
 using Jingwei.Cases.Learnt;
 using Jingwei.Cases.Moves;
 using Jingwei.Cases.Workflows;
@@ -63,6 +64,13 @@ public static class CasesModule
         services.AddSingleton<ShowSimilar>();
         services.AddSingleton<AddReporter>();
         services.AddSingleton<MergeCases>();
+        services.AddSingleton<FindOrderPlace>();
+        services.AddSingleton<TakeOrder>();
+        services.AddSingleton<TiePlace>();
+        services.AddSingleton<ReadOrders>();
+        services.AddSingleton<ListOrders>();
+        services.AddSingleton<ImportOrders>();
+        services.AddSingleton<AnswerTemplates>();
         services.AddSingleton<SeeContact>();
         services.AddSingleton<HandoverNotes>();
         services.AddSingleton<CaseFiles>();
@@ -87,5 +95,6 @@ public static class CasesModule
         CasesApi.Map(api);
         AppraisalApi.Map(api);
         LearntApi.Map(api);
+        HotlineApi.Map(api);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ChangeCategory(ICityWriter writer, IScenarioCatalog catalo
     public const string Code = "categoryChanged";
 
     /// <summary>Who may.</summary>
-    public const CasePart By = CasePart.Intake | CasePart.ShiftLeader | CasePart.Operator;
+    public const CasePart By = CasePart.Intake | CasePart.ShiftLeader | CasePart.Operator | CasePart.Hotline;
 
     public Task<Result<string>> Run(string number, CategoryRequest request, Actor actor, string how, CancellationToken ct) => writer.Write<Result<string>>(async scope =>
     {
@@ -84,13 +84,16 @@ internal sealed class ChangeCategory(ICityWriter writer, IScenarioCatalog catalo
             // Of what somebody reported the title begins with what it is.
             var brief = CaseTitles.Brief(words);
             row.Title = new Text($"{category.Name.Zh}：{brief}", $"{category.Name.En}: {brief}");
-            row.SearchText = CaseSearch.TextOf(row.Title, row.Address, row.DeviceId, words);
+            row.SearchText = await scope.Db.Set<Hotline.HotlineOrderRow>().FindAsync(row.Id) is { } order
+                ? Hotline.TakeOrder.SearchTextOf(row.Title, row.Address, words, order.OrderNumber)
+                : CaseSearch.TextOf(row.Title, row.Address, row.DeviceId, words);
         }
 
         var flow = flows.Of(row);
         foreach (var clockRow in (await CaseClocks.Of(scope.Db, row.Id)).Where(c => c.MetAt is null))
         {
-            if (flow.FindClock(clockRow.Kind) is { Limit: null } clock)
+            // What the case brought with it stays, whatever it is of.
+            if (flow.FindClock(clockRow.Kind) is { Limit: null } clock && !(clock.Main && row.OwnLimit is not null))
             {
                 await clocks.Add(scope, row, clockRow, clock, new ClockCategoryChanged(scope.Now, Limits.Of(catalog, category.Code, clock), category.Name));
             }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Duplicates;
+using Jingwei.Cases.Hotline;
 using Jingwei.Cases.Rules;
 using Jingwei.Cases.Moves;
 using Jingwei.Cases.Rules.Flow;
@@ -44,11 +45,12 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
         var names = await PeopleCards.Find(db, [.. history.Select(h => h.ById).Append(row.CrewId).OfType<long>().Distinct()]);
         var reporters = await CaseReporters.Of(db, row.Id);
         var told = await CaseReporters.Views(db, row, [.. reporters.Take(ReportersShown)]);
+        var tries = await KeepCalls.TriesSince(db, row);
         var standing = CaseSummaries.StandingAnswer(row, reporters);
         return new CasePage((await summaries.Of(db, [row], clock.Now))[0])
         {
             AllowedMoves = [.. allowed.Select(l => l.Move)],
-            MoveForms = allowed.ToDictionary(l => l.Move, l => FormOf(row, flow, l, standing)),
+            MoveForms = allowed.ToDictionary(l => l.Move, l => FormOf(row, flow, l, standing, tries)),
             MayChangeCategory = actor.Kind == ActorKind.Person && (parts & ChangeCategory.By) != 0 && row.Stage != CaseStage.Ended,
             Text = row.Text,
             Reporter = told.Count == 0 ? null : told[0],
@@ -73,6 +75,7 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
             Crew = await CrewOf(db, row, names, parts, actor),
             Center = (await people.OrganizationsFor(db, OrganizationKinds.Center, row.AreaId)).FirstOrDefault(o => o.DutyPhone is not null) is { } center ? new CenterView(center.Name, center.DutyPhone) : null,
             Cameras = CamerasNear(row),
+            Hotline = await ShowOrder.Of(db, row, actor.Kind == ActorKind.Person ? parts : CasePart.None),
             Related = await Related(db, row, actor),
             History = [.. history.Select(h => ViewOf(h, names))],
         };
@@ -96,10 +99,11 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
             : [];
 
     /// <summary>Who passes a check while the reporter says "not solved" writes why.</summary>
-    private static MoveForm FormOf(CaseRow row, Workflow flow, WorkflowMove line, bool? solved)
+    private static MoveForm FormOf(CaseRow row, Workflow flow, WorkflowMove line, bool? solved, int tries)
     {
         var note = (CheckMove.Passes(row, flow, line) && solved == false ? NoteNeed.Required : line.Note).ToString();
-        return new MoveForm(line.Name, line.Does, char.ToLowerInvariant(note[0]) + note[1..], line.LeastPhotos, line.PhotoLabels, line.Approval is { } approval ? WorkflowView.NamesOf(approval.By) : []);
+        return new MoveForm(line.Name, line.Does, char.ToLowerInvariant(note[0]) + note[1..], line.LeastPhotos, line.PhotoLabels, line.Approval is { } approval ? WorkflowView.NamesOf(approval.By) : [],
+            line.Records.ToString() is var records ? char.ToLowerInvariant(records[0]) + records[1..] : "", Math.Max(0, line.AfterTries - tries));
     }
 
     private static object? Parse(string? json) => json is null ? null : JsonSerializer.Deserialize<JsonElement>(json);

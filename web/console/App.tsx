@@ -24,6 +24,7 @@ const PeoplePage = lazyPage(() => import('./people/PeoplePage.tsx'));
 const IntakePage = lazyPage(() => import('./intake/IntakePage.tsx'));
 const HandoverPage = lazyPage(() => import('./handover/HandoverPage.tsx'));
 const AppraisalPage = lazyPage(() => import('./appraisal/AppraisalPage.tsx'));
+const HotlinePage = lazyPage(() => import('./hotline/HotlinePage.tsx'));
 const MessagesPage = lazyPage(() => import('./messages/MessagesPage.tsx'));
 const ResponsesPage = lazyPage(() => import('./responses/ResponsesPage.tsx'));
 const ScreensPage = lazyPage(() => import('./screens/ScreensPage.tsx'));
@@ -81,6 +82,7 @@ export function App() {
                   <Route path="intake" element={<IntakePage />} />
                   <Route path="handover" element={<HandoverPage />} />
                   <Route path="appraisal" element={<AppraisalPage />} />
+                  <Route path="hotline" element={<HotlinePage />} />
                   <Route path="messages" element={<MessagesPage />} />
                   <Route path="responses" element={<ResponsesPage />} />
                   <Route path="responses/:id" element={<ResponsesPage />} />

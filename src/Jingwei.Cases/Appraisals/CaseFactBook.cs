@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules.Appraisal;
 using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
@@ -40,7 +41,9 @@ internal sealed class CaseFactBook(WorkflowBook flows, CityWorkTime work, CitySe
     public async Task<IReadOnlyList<Fact>> FactsOf(CityDb db, CaseRow row, IReadOnlyList<CaseClockRow> clocks, IReadOnlyList<TimeLimit> closing)
     {
         var lines = await db.Set<CaseHistoryRow>().AsNoTracking().Where(h => h.CaseId == row.Id).OrderBy(h => h.Id).ToListAsync();
-        return CaseFacts.Of(MapHistory.Of(row, flows.Of(row), lines, clocks, closing, work.Value));
+        var flow = flows.Of(row);
+        var history = MapHistory.Of(row, flow, lines, clocks, closing, work.Value);
+        return CaseFacts.Of(history with { Hotline = await MapHotline.Of(db, row, clocks, flow.Clocks.First(c => c.Main).Kind) });
     }
 
     public static IReadOnlyList<TimeLimit> ClosingOf(CaseCountRow counted) =>
@@ -50,7 +53,7 @@ internal sealed class CaseFactBook(WorkflowBook flows, CityWorkTime work, CitySe
     {
         if (counted is null)
         {
-            var limits = ClosingLimits.Clocks(flows.Of(row)).Select(c => Limits.Of(catalog, row.CategoryCode, c)).Select(l => new Kept(l.Amount, l.Unit));
+            var limits = ClosingLimits.Clocks(flows.Of(row)).Select(c => Limits.Of(catalog, row, c)).Select(l => new Kept(l.Amount, l.Unit));
             counted = new CaseCountRow { CaseId = row.Id, CountedFrom = mark, ClosingLimits = JsonSerializer.Serialize(limits, StoredJson.Options) };
             scope.Db.Add(counted);
         }
@@ -87,6 +90,12 @@ internal sealed class CaseFactBook(WorkflowBook flows, CityWorkTime work, CitySe
     private static string MarkOf(CaseRow row, IReadOnlyList<CaseClockRow> clocks)
     {
         var text = new StringBuilder($"{row.State}|{row.OfficerId}|{row.BodyId}|{row.CategoryCode}|{row.Outcome}|{row.SuspendedAt?.ToUnixTimeMilliseconds()}");
+        if (row.Source == CaseSource.Hotline)
+        {
+            // An order may be tied to its place later.
+            text.Append('|').Append(row.AreaId);
+        }
+
         foreach (var clock in clocks)
         {
             text.Append('|').Append(clock.Id).Append(':').Append(clock.DueAt?.ToUnixTimeMilliseconds()).Append(':').Append(clock.MetAt?.ToUnixTimeMilliseconds());

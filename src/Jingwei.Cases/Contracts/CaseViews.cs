@@ -91,7 +91,9 @@ public record CaseSummary
 /// <param name="Photos">Least number of photos.</param>
 /// <param name="Name">The verb of the trade.</param>
 /// <param name="ApprovedBy">Posts of whom one must agree before it takes effect; empty when nobody must.</param>
-public sealed record MoveForm(Text Name, MoveVerb Does, string Note, int Photos, IReadOnlyList<string> PhotoLabels, IReadOnlyList<string> ApprovedBy);
+/// <param name="Records">What is kept of it: nothing, attempt, contact, answer or callBack.</param>
+/// <param name="TriesLeft">How many more calls that reach nobody must have been made before.</param>
+public sealed record MoveForm(Text Name, MoveVerb Does, string Note, int Photos, IReadOnlyList<string> PhotoLabels, IReadOnlyList<string> ApprovedBy, string Records, int TriesLeft);
 
 /// <summary>Who did something, as the history names them.</summary>
 public sealed record ByView(string? UserName, Text DisplayName, string Role, bool Machine);
@@ -211,6 +213,9 @@ public record CasePage : CaseSummary
     public CenterView? Center { get; init; }
 
     public IReadOnlyList<NearCameraView> Cameras { get; init; } = [];
+
+    /// <summary>Of a hotline's order: its number, the calls to its caller and what they were answered; null of any other case.</summary>
+    public Hotline.HotlineView? Hotline { get; init; }
 
     public IReadOnlyList<CaseSummary> Related { get; init; } = [];
 

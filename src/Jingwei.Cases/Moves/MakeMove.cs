@@ -1,4 +1,5 @@
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Hotline;
 using Jingwei.Cases.Rules;
 using Jingwei.Cases.Rules.Flow;
 using Jingwei.City.Contracts;
@@ -29,6 +30,7 @@ internal sealed class MakeMove(CaseBook book, CaseClocks clocks, People people)
         var step = to is null ? null : flow.Step(to);
         Hold(row, line, step, mover.AccountId, scope.Now);
         await Effect(scope, row, flow, line, request);
+        await KeepCalls.Keep(scope, row, fromStage, line, request, mover);
         if (step is not null)
         {
             // What is being dealt with again has come to nothing yet.
@@ -98,6 +100,11 @@ internal sealed class MakeMove(CaseBook book, CaseClocks clocks, People people)
                 break;
             default:
                 break;
+        }
+
+        if (line.Records == MoveRecord.CallBack && request.CallBack is { Satisfaction: { } satisfaction, Solved: { } solved } told)
+        {
+            (args["satisfaction"], args["solved"], args["reason"]) = (satisfaction, solved, told.Reason);
         }
 
         if (approval is not null)

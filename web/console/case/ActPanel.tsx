@@ -49,7 +49,7 @@ export function ActPanel({ item }: { item: CasePage }) {
 
   const isPlain = (move: Move): boolean => {
     const form = item.moveForms[move];
-    return !form || (isWhole(form.does, {}) && form.note === 'none' && form.photos === 0);
+    return !form || (isWhole(form.does, {}) && form.note === 'none' && form.photos === 0 && form.records !== 'callBack');
   };
   const start = (move: Move): void => {
     act.reset();

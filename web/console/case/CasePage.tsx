@@ -24,6 +24,7 @@ import { TimeBar } from './TimeBar.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useCaseTextsHere } from './texts.ts';
 import { WhatWhere } from './WhatWhere.tsx';
+import { HotlineCard } from '../hotline/HotlineCard.tsx';
 import { ReportersCard } from './ReportersCard.tsx';
 import { DuplicateBanner, SimilarCard } from './SimilarCard.tsx';
 import { RequestsCard } from './RequestsCard.tsx';
@@ -88,6 +89,7 @@ export default function CasePage() {
       <aside className="case-side">
         <RequestsCard item={item} />
         <ActPanel key={item.number} item={item} />
+        <HotlineCard item={item} />
         <ClockCard item={item} device={device.data} />
         <WhoCard item={item} />
         <StepsCard item={item} />

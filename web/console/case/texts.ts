@@ -27,6 +27,7 @@ export const { useTexts: useCaseTextsHere } = definePairs({
   'form.unit.workingDays': ['工作日', 'working days'],
   'form.until': ['挂账到何时', 'Until when'],
   'form.until.hint': ['到时自动恢复；可以提前恢复。', 'It then goes on by itself; it can be resumed before.'],
+  'form.tries': ['还须再打 {left} 次未接通的电话才能这样办', '{left} more calls that nobody answers are needed before this'],
   'form.approval': ['提交后要由{who}批准才生效。', 'It takes effect once approved by: {who}.'],
   'category.change': ['改类别', 'Change category'],
   'category.new': ['新类别', 'New category'],

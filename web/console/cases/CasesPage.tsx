@@ -20,7 +20,7 @@ import { freshIn, isNewer } from './fresh.ts';
 import { caseFilters, isGroup, presetOf, presets, sorted, type Preset, type Sort, deskOf, desks, type DeskFilter } from './query.ts';
 import { useCasesTexts } from './texts.ts';
 
-const sources: CaseSource[] = ['sensor', 'resident', 'assisted', 'inspector'];
+const sources: CaseSource[] = ['sensor', 'resident', 'assisted', 'inspector', 'hotline'];
 
 /** The list of cases. Filters, order and page live in the address. */
 export default function CasesPage() {

@@ -111,7 +111,7 @@ export default function IntakePage() {
             />
           </Labelled>
           <Labelled label={t('workflow')} id="workflow" hint={t('workflow.hint')}>
-            <Select id="workflow" value={form.workflow} style={{ width: '100%' }} options={(workflows.data?.items ?? []).map((w) => ({ value: w.name, label: say(w.title, lang) }))} onChange={(workflow: string) => setForm({ ...form, workflow })} />
+            <Select id="workflow" value={form.workflow} style={{ width: '100%' }} options={(workflows.data?.items ?? []).filter((w) => w.name !== 'hotline').map((w) => ({ value: w.name, label: say(w.title, lang) }))} onChange={(workflow: string) => setForm({ ...form, workflow })} />
           </Labelled>
           <Labelled label={t('street')} id="street" hint={t('street.hint')} wrong={tried && missing.place ? t('need') : null}>
             <StreetPick id="street" onPick={setPlace} />

@@ -12,6 +12,7 @@ export const { useTexts: useShellTexts } = definePairs({
   'nav.intake': ['受理', 'Intake'],
   'nav.handover': ['交接', 'Handover'],
   'nav.appraisal': ['评价', 'Appraisal'],
+  'nav.hotline': ['热线', 'Hotline'],
   'nav.messages': ['发件箱', 'Outbox'],
   'nav.scenarios': ['场景', 'Scenarios'],
   'nav.admin': ['管理', 'Administration'],

@@ -1,3 +1,4 @@
+import type { HotlinePart } from './hotline.ts';
 import type { AreaRef, Place, Severity, Text } from './basis.ts';
 
 /** A step of the case's workflow. Workflows are data: what a page knows of a step beyond its name is its stage and its hold. */
@@ -14,7 +15,7 @@ export type MoveVerb =
 export type Outcome = 'cleared' | 'pickedUp' | 'alreadyClear' | 'falseAlarm' | 'notFound' | 'clearedItself' | 'voided' | 'notAccepted' | 'merged';
 /** A clock of the case's workflow. */
 export type ClockKind = string;
-export type CaseSource = 'sensor' | 'resident' | 'assisted' | 'inspector';
+export type CaseSource = 'sensor' | 'resident' | 'assisted' | 'inspector' | 'hotline';
 
 export interface CaseSummary {
   id: string;
@@ -51,8 +52,10 @@ export interface CaseSummary {
 }
 /** A text that the screen writes: `code` names the sentence, `args` fill it. */
 export interface Coded { code: string; args?: Record<string, unknown> | null }
+/** What is kept of a move beside its line in the history; `triesLeft` of a form says how many calls that nobody answers must be made before. */
+export type MoveRecord = 'nothing' | 'attempt' | 'contact' | 'answer' | 'callBack';
 /** What a move's form asks for; `approvedBy` names the posts of whom one must agree before it takes effect. */
-export interface MoveForm { name: Text; does: MoveVerb; note: 'none' | 'optional' | 'required'; photos: number; photoLabels: string[]; approvedBy: string[] }
+export interface MoveForm { name: Text; does: MoveVerb; note: 'none' | 'optional' | 'required'; photos: number; photoLabels: string[]; approvedBy: string[]; records?: MoveRecord; triesLeft?: number }
 export interface CaseFile { id: string; contentType: string; at: string; by: Text | string | null; label: string | null }
 export interface CaseClock {
   kind: ClockKind;
@@ -190,6 +193,8 @@ export interface SimilarCase {
 export interface MeToo { key: string; lon: number; lat: number; text?: string; fileIds: string[]; contact?: string; onBehalfOf?: { name: string; callBackNumber: string } }
 export interface FurtherReporter { text: string; fileIds: string[]; contact?: string; onBehalfOf: { name: string; callBackNumber: string } }
 export interface CasePage extends CaseSummary {
+  /** Of a hotline's order. */
+  hotline: HotlinePart | null;
   allowedMoves: Move[];
   mayChangeCategory: boolean;
   moveForms: Partial<Record<Move, MoveForm>>;
@@ -220,6 +225,10 @@ export interface CasePage extends CaseSummary {
   related: CaseSummary[];
   history: HistoryEntry[];
 }
+export type Satisfaction = 'very' | 'yes' | 'basic' | 'no';
+/** Whether it is really solved, asked apart from satisfaction. */
+export type TrulySolved = 'yes' | 'partly' | 'no';
+export interface CallBackAnswers { satisfaction: Satisfaction; solved: TrulySolved; reason?: string }
 export interface MoveBody {
   move: Move;
   note?: string;
@@ -230,6 +239,7 @@ export interface MoveBody {
   until?: string;
   occurredAt?: string;
   expectedVersion?: number;
+  callBack?: CallBackAnswers;
 }
 export interface StoredFile { id: string; contentType: string; sizeBytes: number }
 export interface NewReport {

@@ -7,6 +7,7 @@ export * from './basis.ts';
 export * from './cases.ts';
 export * from './demo.ts';
 export * from './figures.ts';
+export * from './hotline.ts';
 export * from './live.ts';
 export * from './messages.ts';
 export * from './people.ts';
