@@ -2,7 +2,10 @@ using Jingwei.Cases.Appraisals;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Duplicates;
 using Jingwei.Cases.Formulas;
+using Jingwei.Cases.Lists;
 using Jingwei.Cases.Moves;
+using Jingwei.Cases.Search;
+using Jingwei.Cases.Today;
 using Jingwei.Cases.Workflows;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
@@ -42,7 +45,10 @@ public static class CasesModule
         services.AddSingleton<DecideRequest>();
         services.AddSingleton<MoveCase>();
         services.AddSingleton<ChangeCategory>();
+        services.AddSingleton<NewestCases>();
         services.AddSingleton<ListCases>();
+        services.AddSingleton<CaseSearchIndex>();
+        services.AddHostedService<KeepSearch>();
         services.AddSingleton<ShowCase>();
         services.AddSingleton<CheckReport>();
         services.AddSingleton<ReportProblem>();
@@ -58,6 +64,7 @@ public static class CasesModule
         services.AddSingleton<SeeContact>();
         services.AddSingleton<HandoverNotes>();
         services.AddSingleton<CaseFiles>();
+        services.AddSingleton<RecentCases>();
         services.AddSingleton<ICaseFigures, ShowFigures>();
         services.AddSingleton<IAuditCheck, CaseAudit>();
         services.AddSingleton<IRehearsal, RehearseFiling>();
@@ -70,6 +77,7 @@ public static class CasesModule
         services.AddDueHandler<WhenSuspensionEnds>();
         services.AddDueHandler<RecountFacts>();
         services.AddDueHandler<CountOldCases>();
+        services.AddDueHandler<IndexOldCases>();
         return services;
     }
 

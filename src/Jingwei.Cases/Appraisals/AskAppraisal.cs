@@ -64,7 +64,12 @@ internal sealed class AskAppraisal(FormulaBook formulas, Access access, AreaDire
         var table = found with { Unrecorded = [FactKind.Missed] };
 
         var roots = access.AreasFor(actor, Actions.AppraisalRead);
-        var area = Ids.Find(request.Area) is { } id ? areas.Find(id) : null;
+        var area = string.IsNullOrEmpty(request.Area) ? null : areas.FindNamed(request.Area);
+        if (area is null && !string.IsNullOrEmpty(request.Area))
+        {
+            return Refusal.Invalid("area", "area_unknown", ("area", request.Area));
+        }
+
         if (area is not null)
         {
             // What lies outside the actor's areas is as if it were not there; what lies above them is what of it is theirs.
