@@ -333,12 +333,6 @@ internal sealed class CaseTables : ITables
             b.HasKey(f => f.BelowId);
             b.Property(f => f.BelowId).ValueGeneratedNever();
         });
-        model.Entity<Lists.SavedViewRow>(b =>
-        {
-            b.Property(v => v.Id).ValueGeneratedNever();
-            b.HasIndex(v => new { v.OwnerId, v.Id }, "ix_saved_view_owner");
-            b.HasIndex(v => new { v.Role, v.AreaId }, "ix_saved_view_shared").HasFilter("role IS NOT NULL");
-        });
         model.Entity<CaseFileRow>(b =>
         {
             b.HasKey(f => new { f.HistoryId, f.FileId });

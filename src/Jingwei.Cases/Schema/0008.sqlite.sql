@@ -13,17 +13,3 @@ CREATE INDEX ix_city_case_category ON city_case (category_code, id);
 CREATE INDEX ix_city_case_body_newest ON city_case (body_id, id) WHERE body_id IS NOT NULL;
 -- Limits that passed are looked for among the clocks that run.
 CREATE INDEX ix_case_clock_running ON case_clock (due_at) WHERE met_at IS NULL;
-
--- Filters of the list that somebody keeps under a name, for themselves or for whoever holds the same post.
-CREATE TABLE saved_view (
-  id INTEGER NOT NULL CONSTRAINT pk_saved_view PRIMARY KEY,
-  owner_id INTEGER NOT NULL,
-  name TEXT NOT NULL,
-  query TEXT NOT NULL,
-  role TEXT NULL,
-  area_id INTEGER NULL,
-  created_at INTEGER NOT NULL,
-  changed_at INTEGER NOT NULL
-);
-CREATE INDEX ix_saved_view_owner ON saved_view (owner_id, id);
-CREATE INDEX ix_saved_view_shared ON saved_view (role, area_id) WHERE role IS NOT NULL;
