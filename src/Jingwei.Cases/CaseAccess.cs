@@ -14,12 +14,18 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
     {
         var roots = access.AreasFor(actor, Actions.CaseRead);
         var accountId = actor.AccountId;
-        var bodies = access.OrganizationsFor(actor, Actions.CaseRead).Select(o => o.OrganizationId).Distinct().ToList();
+        var bodies = BodiesSeenBy(actor);
         return db.Set<CaseRow>().Where(c =>
             db.Set<AreaClosureRow>().Any(a => roots.Contains(a.AncestorId) && a.DescendantId == c.AreaId)
             || db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == accountId)
             || (c.BodyId != null && bodies.Contains(c.BodyId.Value)));
     }
+
+    /// <summary>Whether these roots are the whole city.</summary>
+    public bool SeesAll(IReadOnlyList<long> roots) => areas.City is { } city && roots.Contains(city.Id);
+
+    /// <summary>The bodies of whose cases the actor sees whatever was dispatched to them.</summary>
+    public IReadOnlyList<long> BodiesSeenBy(Actor actor) => [.. access.OrganizationsFor(actor, Actions.CaseRead).Select(o => o.OrganizationId).Distinct()];
 
     /// <summary>The bodies whose cases the actor handles.</summary>
     public IReadOnlyList<long> BodiesOf(Actor actor) => [.. access.OrganizationsFor(actor, Actions.CaseHandle).Select(o => o.OrganizationId).Distinct()];

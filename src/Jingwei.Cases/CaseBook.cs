@@ -30,13 +30,14 @@ internal sealed record Happening(
         new(code, null, "machine", "rule", args, Reasons: reasons);
 }
 
-/// <summary>The one hand that writes cases: step, clocks, history and news always go together.</summary>
-internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummaries summaries, Appraisals.CaseFactBook facts)
+/// <summary>The one hand that writes cases: step, clocks, history, words for the search and news always go together.</summary>
+internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummaries summaries, Appraisals.CaseFactBook facts, Search.CaseSearchIndex search, Today.RecentCases recent)
 {
     /// <summary>Gives a new case its first step with its clocks, and its first line of history, and tells the city.</summary>
     public async Task File(WriteScope scope, CaseRow row, Happening how)
     {
         scope.Db.Add(row);
+        await search.Put(scope.Db, row);
         var flow = flows.Of(row);
         Stand(row, flow.Step(flow.Begin));
         await clocks.Enter(scope, row, flow, null, flow.Begin, untouched: false);
@@ -163,6 +164,7 @@ internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummar
         row.Late = ClockStand.IsLate(stands, scope.Now);
         await facts.Keep(scope, row, running);
         await scope.Db.SaveChangesAsync();
+        recent.Keep(scope, row, running);
         scope.Announce(new LiveNews(row.AreaId, null, "case", (await summaries.Of(scope.Db, [row], scope.Now))[0]));
         foreach (var accountId in await scope.Db.Set<CasePartyRow>().Where(p => p.CaseId == row.Id).Select(p => p.AccountId).ToListAsync())
         {

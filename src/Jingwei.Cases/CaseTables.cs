@@ -38,8 +38,6 @@ public sealed class CaseRow
     /// <summary>The reporter's own words.</summary>
     public string? Text { get; init; }
 
-    public required string SearchText { get; set; }
-
     public string? DeviceId { get; init; }
 
     public long? AlarmId { get; init; }
@@ -289,6 +287,10 @@ internal sealed class CaseTables : ITables
             b.HasIndex(c => new { c.BodyId, c.Stage }, "ix_city_case_body").HasFilter("body_id IS NOT NULL");
             b.HasIndex(c => new { c.Cell, c.Stage, c.OpenedAt }, "ix_city_case_cell");
             b.HasIndex(c => c.MergedIntoId, "ix_city_case_merged").HasFilter("merged_into_id IS NOT NULL");
+            b.HasIndex(c => c.Id, "ix_city_case_open").HasFilter("closed_at IS NULL");
+            b.HasIndex(c => new { c.AreaId, c.Id }, "ix_city_case_open_area").HasFilter("closed_at IS NULL");
+            b.HasIndex(c => new { c.CategoryCode, c.Id }, "ix_city_case_category");
+            b.HasIndex(c => new { c.BodyId, c.Id }, "ix_city_case_body_newest").HasFilter("body_id IS NOT NULL");
             b.HasIndex(c => c.OpenedAt, "ix_city_case_opened");
             b.HasIndex(c => c.ClosedAt, "ix_city_case_closed");
         });
@@ -301,6 +303,7 @@ internal sealed class CaseTables : ITables
         {
             b.Property(c => c.Id).ValueGeneratedNever();
             b.HasIndex(c => c.CaseId, "ix_case_clock_case");
+            b.HasIndex(c => c.DueAt, "ix_case_clock_running").HasFilter("met_at IS NULL");
         });
         model.Entity<CasePartyRow>(b =>
         {
@@ -329,6 +332,12 @@ internal sealed class CaseTables : ITables
         Appraisals.AppraisalTables.Map(model);
         Learnt.LearntTables.Map(model);
         Hotline.HotlineTables.Map(model);
+        model.Entity<Search.CaseSearchFillRow>(b =>
+        {
+            b.ToTable("case_search_fill");
+            b.HasKey(f => f.BelowId);
+            b.Property(f => f.BelowId).ValueGeneratedNever();
+        });
         model.Entity<CaseFileRow>(b =>
         {
             b.HasKey(f => new { f.HistoryId, f.FileId });

@@ -1,5 +1,6 @@
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Duplicates;
+using Jingwei.Cases.Lists;
 using Jingwei.Cases.Moves;
 using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;

@@ -4,7 +4,10 @@ using Jingwei.Cases.Duplicates;
 using Jingwei.Cases.Formulas;
 using Jingwei.Cases.Hotline;
 using Jingwei.Cases.Learnt;
+using Jingwei.Cases.Lists;
 using Jingwei.Cases.Moves;
+using Jingwei.Cases.Search;
+using Jingwei.Cases.Today;
 using Jingwei.Cases.Workflows;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
@@ -45,7 +48,10 @@ public static class CasesModule
         services.AddSingleton<DecideRequest>();
         services.AddSingleton<MoveCase>();
         services.AddSingleton<ChangeCategory>();
+        services.AddSingleton<NewestCases>();
         services.AddSingleton<ListCases>();
+        services.AddSingleton<CaseSearchIndex>();
+        services.AddHostedService<KeepSearch>();
         services.AddSingleton<ShowCase>();
         services.AddSingleton<CheckReport>();
         services.AddSingleton<ReportProblem>();
@@ -74,6 +80,7 @@ public static class CasesModule
         services.AddSingleton<SeeContact>();
         services.AddSingleton<HandoverNotes>();
         services.AddSingleton<CaseFiles>();
+        services.AddSingleton<RecentCases>();
         services.AddSingleton<ICaseFigures, ShowFigures>();
         services.AddSingleton<IAuditCheck, CaseAudit>();
         services.AddSingleton<IRehearsal, RehearseFiling>();
@@ -87,6 +94,7 @@ public static class CasesModule
         services.AddDueHandler<RecountFacts>();
         services.AddDueHandler<CountOldCases>();
         services.AddDueHandler<WhenNightComes>();
+        services.AddDueHandler<IndexOldCases>();
         return services;
     }
 

@@ -20,7 +20,7 @@ public sealed record CategoryRequest(string? Category, string? Note = null, int?
 /// Puts an open case under another category, as whoever takes in, files or runs the center may. Clocks that run by the category's limit are reckoned anew from their own start; those that
 /// have stopped stay as they were.
 /// </summary>
-internal sealed class ChangeCategory(ICityWriter writer, IScenarioCatalog catalog, CaseBook book, CaseClocks clocks, WorkflowBook flows, CaseAccess access)
+internal sealed class ChangeCategory(ICityWriter writer, IScenarioCatalog catalog, CaseBook book, CaseClocks clocks, WorkflowBook flows, CaseAccess access, Search.CaseSearchIndex search)
 {
     public const string Code = "categoryChanged";
 
@@ -84,11 +84,9 @@ internal sealed class ChangeCategory(ICityWriter writer, IScenarioCatalog catalo
             // Of what somebody reported the title begins with what it is.
             var brief = CaseTitles.Brief(words);
             row.Title = new Text($"{category.Name.Zh}：{brief}", $"{category.Name.En}: {brief}");
-            row.SearchText = await scope.Db.Set<Hotline.HotlineOrderRow>().FindAsync(row.Id) is { } order
-                ? Hotline.TakeOrder.SearchTextOf(row.Title, row.Address, words, order.OrderNumber)
-                : CaseSearch.TextOf(row.Title, row.Address, row.DeviceId, words);
         }
 
+        await search.Put(scope.Db, row);
         var flow = flows.Of(row);
         foreach (var clockRow in (await CaseClocks.Of(scope.Db, row.Id)).Where(c => c.MetAt is null))
         {

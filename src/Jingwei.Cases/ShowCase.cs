@@ -4,6 +4,7 @@ using Jingwei.Cases.Duplicates;
 using Jingwei.Cases.Hotline;
 using Jingwei.Cases.Rules;
 using Jingwei.Cases.Moves;
+using Jingwei.Cases.Rules.Duplicates;
 using Jingwei.Cases.Rules.Flow;
 using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
@@ -23,6 +24,7 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
     private const int CamerasShown = 3;
     private const int CameraReachMeters = 400;
     private const int RelatedShown = 6;
+    private const int RelatedReachMeters = 340;
     private const int SymptomsShown = 50;
     private const int ReportersShown = 50;
     private static readonly string[] EvidenceCodes = ["sensorClear", "sensorAgain", "symptomJoined"];
@@ -196,11 +198,23 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
     /// <summary>Other cases of the same thing, or of the same kind close by, newest first.</summary>
     private async Task<IReadOnlyList<CaseSummary>> Related(CityDb db, CaseRow row, Actor actor)
     {
+        var visible = access.Visible(db, actor).Where(c => c.Id != row.Id);
+        var rows = await Newest(NearOfKind(visible, row));
+        if (row.DeviceId is { } device)
+        {
+            rows.AddRange(await Newest(visible.Where(c => c.DeviceId == device)));
+        }
+
+        return await summaries.Of(db, [.. rows.DistinctBy(c => c.Id).OrderByDescending(c => c.Id).Take(RelatedShown)], clock.Now);
+
+        static Task<List<CaseRow>> Newest(IQueryable<CaseRow> cases) => cases.OrderByDescending(c => c.Id).Take(RelatedShown).ToListAsync();
+    }
+
+    /// <summary>Those of the same kind close by, through the cells of the map.</summary>
+    internal static IQueryable<CaseRow> NearOfKind(IQueryable<CaseRow> cases, CaseRow row)
+    {
         const double degrees = 0.003;
-        var rows = await access.Visible(db, actor)
-            .Where(c => c.Id != row.Id && ((row.DeviceId != null && c.DeviceId == row.DeviceId)
-                || (c.CategoryCode == row.CategoryCode && Math.Abs(c.Lon - row.Lon) < degrees && Math.Abs(c.Lat - row.Lat) < degrees)))
-            .OrderByDescending(c => c.Id).Take(RelatedShown).ToListAsync();
-        return await summaries.Of(db, rows, clock.Now);
+        var cells = PlaceCells.Around(row.Place, RelatedReachMeters);
+        return cases.Where(c => EF.Parameter(cells).Contains(c.Cell) && c.CategoryCode == row.CategoryCode && Math.Abs(c.Lon - row.Lon) < degrees && Math.Abs(c.Lat - row.Lat) < degrees);
     }
 }

@@ -69,7 +69,12 @@ internal sealed class AskAppraisal(FormulaBook formulas, Access access, AreaDire
 
         // What a caller says of an order is no judgement of a colleague: more may see it.
         var roots = access.AreasFor(actor, appraised == Appraised.Hotline ? Actions.HotlineRead : Actions.AppraisalRead);
-        var area = Ids.Find(request.Area) is { } id ? areas.Find(id) : null;
+        var area = string.IsNullOrEmpty(request.Area) ? null : areas.FindNamed(request.Area);
+        if (area is null && !string.IsNullOrEmpty(request.Area))
+        {
+            return Refusal.Invalid("area", "area_unknown", ("area", request.Area));
+        }
+
         if (area is not null)
         {
             // What lies outside the actor's areas is as if it were not there; what lies above them is what of it is theirs.

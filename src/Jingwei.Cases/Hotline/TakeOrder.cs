@@ -103,7 +103,6 @@ internal sealed class TakeOrder(
             Severity = order.Category.Severity,
             Title = title,
             Text = order.Text,
-            SearchText = SearchTextOf(title, address, order.Text, order.Number),
             AreaId = place.Area.Id,
             Lon = place.Point.Lon,
             Lat = place.Point.Lat,
@@ -112,9 +111,6 @@ internal sealed class TakeOrder(
             OwnLimit = order.Own?.Json(),
         };
     }
-
-    /// <summary>An order is found by its platform's number too.</summary>
-    internal static string SearchTextOf(Text title, Text address, string? text, string orderNumber) => $"{CaseSearch.TextOf(title, address, null, text)}\n{orderNumber.ToLowerInvariant()}";
 
     /// <summary>An order that can be taken.</summary>
     internal sealed record Ready(CheckedOrder Order, OrderPlace Place);

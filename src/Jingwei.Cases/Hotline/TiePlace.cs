@@ -10,7 +10,7 @@ namespace Jingwei.Cases.Hotline;
 public sealed record PlaceRequest(double? Lon, double? Lat, string? Address = null, int? ExpectedVersion = null);
 
 /// <summary>Ties an open order to its place, as the hotline's desk learns it from the caller; the platform is told with its next look.</summary>
-internal sealed class TiePlace(ICityWriter writer, CaseBook book, CaseAccess cases, FindOrderPlace find, Streets streets, CaseSummaries summaries)
+internal sealed class TiePlace(ICityWriter writer, CaseBook book, CaseAccess cases, FindOrderPlace find, Streets streets, CaseSummaries summaries, Search.CaseSearchIndex search)
 {
     public const string Code = "placeTied";
 
@@ -55,7 +55,7 @@ internal sealed class TiePlace(ICityWriter writer, CaseBook book, CaseAccess cas
         var before = summaries.AreaOf(row.AreaId).Name;
         var words = string.IsNullOrWhiteSpace(request.Address) ? await streets.WordsFor(scope.Db, place) ?? row.Address : Text.Same(ReportProblem.Readable(request.Address).Trim());
         (row.AreaId, row.Lon, row.Lat, row.Address, order.PlaceOpen) = (area.Id, place.Lon, place.Lat, words, false);
-        row.SearchText = TakeOrder.SearchTextOf(row.Title, words, row.Text, order.OrderNumber);
+        await search.Put(scope.Db, row);
         await CaseBook.Involve(scope, row.Id, actor.AccountId, handled: false);
         CaseBook.Write(scope, row.Id, new Happening(Code, actor.AccountId, "hotline", how, new { from = before, to = area.Name, address = words }));
         await book.Save(scope, row);
