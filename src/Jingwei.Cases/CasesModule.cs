@@ -43,6 +43,7 @@ public static class CasesModule
         services.AddSingleton<MoveCase>();
         services.AddSingleton<ChangeCategory>();
         services.AddSingleton<ListCases>();
+        services.AddSingleton<City.Contracts.IExportableList, ExportCases>();
         services.AddSingleton<ShowCase>();
         services.AddSingleton<CheckReport>();
         services.AddSingleton<ReportProblem>();

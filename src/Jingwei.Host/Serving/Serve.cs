@@ -161,6 +161,7 @@ internal static class Serve
         api.MapCases();
         api.MapDispatch();
         api.MapScenarios();
+        api.MapExchange();
         api.MapDemo();
         HealthApi.Map(app, api, () => app.Services.GetRequiredService<DemoFolder>().IsDemo);
         app.MapHub<LiveHub>("/hub/live", hub => hub.Transports = Microsoft.AspNetCore.Http.Connections.HttpTransportType.WebSockets).Needs(Actions.LiveJoin);
