@@ -10,9 +10,11 @@ namespace Jingwei.Gateway.Exports;
 
 /// <summary>Writes the files, one job after the other. What a stop of the program interrupted begins anew; rights are those of its maker at that moment.</summary>
 internal sealed class RunExports(
-    ICityWriter writer, ICityReader reader, StandingActors actors, IEnumerable<IExportableList> lists, ExportFiles files, ExportProgress progress, ILogger<RunExports> log) : BackgroundService
+    ICityWriter writer, ICityReader reader, StandingActors actors, IEnumerable<IExportableList> lists, ExportFiles files, ExportProgress progress, TimeProvider time, ILogger<RunExports> log) : BackgroundService
 {
     public static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     /// <summary>Does everything that waits; answers how many jobs came to an end.</summary>
     public async Task<int> RunWaiting(CancellationToken ct)
@@ -31,8 +33,18 @@ internal sealed class RunExports(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            await RunWaiting(stoppingToken);
-            await progress.News(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                await RunWaiting(stoppingToken);
+                await progress.News(stoppingToken);
+            }
+#pragma warning disable CA1031 // Nothing that happens to a list may stop the program.
+            catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                log.LogError(fault, "Exports could not be looked at");
+                await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 
