@@ -43,6 +43,7 @@ public static class GatewayModule
         services.AddSingleton<Requests>();
         services.AddSingleton<Discovery>();
         services.AddSingleton<BulkExport>();
+        services.AddSingleton<BulkLines>();
         services.AddSingleton<FindAddress>();
         services.AddSingleton<CheckKey>();
         services.AddSingleton<TakeRequest>();

@@ -154,6 +154,7 @@ internal static class Serve
         app.UseCityAccess();
         app.UseRateLimiter();
         app.UseMiddleware<IdempotencyMiddleware>();
+        app.UseMiddleware<ConditionalReads>();
         app.UseWebSockets();
         var api = app.MapGroup("/api/v1");
         api.MapCity();
