@@ -23,21 +23,21 @@ internal static class CasesApi
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/cases", List).Needs(Actions.CaseRead).WithName("ListCases").Produces<Page<CaseSummary>>();
-        api.MapGet("/cases/{number}", Show).Needs(Actions.TaskRead).WithName("ShowCase").Produces<CasePage>();
+        api.MapGet("/cases", List).Needs(Actions.CaseRead).Conditional().WithName("ListCases").Produces<Page<CaseSummary>>();
+        api.MapGet("/cases/{number}", Show).Needs(Actions.TaskRead).Conditional().WithName("ShowCase").Produces<CasePage>();
         api.MapPost("/cases/{number}/moves", Move).Needs(Actions.TaskRead).Repeatable().WithName("MoveCase").Produces<CasePage>();
         api.MapPost("/cases/{number}/requests/{id}/decision", Decide).Needs(Actions.TaskRead).Repeatable().WithName("DecideRequest").Produces<CasePage>();
         api.MapPost("/cases/{number}/category", Recategorize).Needs(Actions.CaseRead).Repeatable().WithName("ChangeCategory").Produces<CasePage>();
         api.MapPost("/cases/{number}/contact", async (string number, ContactRequest request, SeeContact see, HttpContext http, CancellationToken ct) =>
                 (await see.Run(number, request, http.Actor(), ct)).ToAnswer())
             .Needs(Actions.PhoneSee).WithName("SeeContact").Produces<ContactView>();
-        api.MapGet("/categories", Categories).OpenToAll("whoever reports chooses from them").WithName("ListCategories").Produces<Page<CategoryView>>();
+        api.MapGet("/categories", Categories).OpenToAll("whoever reports chooses from them").Conditional().WithName("ListCategories").Produces<Page<CategoryView>>();
         api.MapGet("/workflows", (WorkflowBook flows) => Results.Ok(new Page<WorkflowView>([.. flows.Newest.Select(WorkflowView.Of)], null)))
-            .Needs(Actions.TaskRead).WithName("ListWorkflows").Produces<Page<WorkflowView>>();
+            .Needs(Actions.TaskRead).Conditional().WithName("ListWorkflows").Produces<Page<WorkflowView>>();
         api.MapGet("/workflows/{name}/{version:int}", (string name, int version, WorkflowBook flows) => flows.Find(name, version) is { } flow
                 ? Results.Ok(WorkflowView.Of(flow)) : Refusal.Because(RefusalKind.NotFound, "workflow_unknown", ("workflow", name), ("known", flows.Newest.Select(f => f.Name))).ToProblem())
-            .Needs(Actions.TaskRead).WithName("ShowWorkflow").Produces<WorkflowView>();
-        api.MapGet("/handover-notes", Notes).Needs(Actions.HandoverRead).WithName("ListHandoverNotes").Produces<Page<HandoverNoteView>>();
+            .Needs(Actions.TaskRead).Conditional().WithName("ShowWorkflow").Produces<WorkflowView>();
+        api.MapGet("/handover-notes", Notes).Needs(Actions.HandoverRead).Conditional().WithName("ListHandoverNotes").Produces<Page<HandoverNoteView>>();
         api.MapPost("/handover-notes", WriteNote).Needs(Actions.HandoverWrite).Repeatable().WithName("WriteHandoverNote").Produces<HandoverNoteView>(201);
         Reports(api);
         Similar(api);
@@ -139,13 +139,7 @@ internal static class CasesApi
 
     private static async Task<IResult> Show(string number, ShowCase show, HttpContext http, CancellationToken ct)
     {
-        var page = await show.Run(number, http.Actor(), ct);
-        if (page.Ok)
-        {
-            http.Response.Headers.ETag = $"\"{page.Value.Version}\"";
-        }
-
-        return page.ToAnswer();
+        return (await show.Run(number, http.Actor(), ct)).ToAnswer();
     }
 
     /// <summary>Answers the case as it stands once everybody has heard of the move: whoever hands over sees which crew was called.</summary>

@@ -52,6 +52,7 @@ public static class CasesModule
         services.AddSingleton<ListCases>();
         services.AddSingleton<CaseSearchIndex>();
         services.AddHostedService<KeepSearch>();
+        services.AddSingleton<City.Contracts.IExportableList, ExportCases>();
         services.AddSingleton<ShowCase>();
         services.AddSingleton<CheckReport>();
         services.AddSingleton<ReportProblem>();

@@ -112,6 +112,7 @@ public static class CityModule
         }).AddUserStore<AccountStore>();
         services.AddSingleton<ResolveActor>();
         services.AddSingleton(s => new KeyHolders(s.GetRequiredService<ResolveActor>()));
+        services.AddSingleton(s => new StandingActors(s.GetRequiredService<ResolveActor>()));
         services.AddSingleton<OpenSockets>();
         services.AddScoped<SignIn>();
         services.AddScoped<ChangeOwnPassword>();

@@ -8,6 +8,7 @@ import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
+import { ExportButton } from '../exports/ExportButton.tsx';
 import { Pager } from '../parts/Pager.tsx';
 import { SearchBox } from '../parts/SearchBox.tsx';
 import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
@@ -92,6 +93,7 @@ export default function CasesPage() {
           options={(['new', 'urgent', 'severity'] as const).map((s) => ({ value: s, label: t(`sort.${s}`) }))}
           onChange={(s: Sort) => url.set({ sort: s === 'new' ? null : s }, true)}
         />
+        <ExportButton list="cases" filter={query} />
       </div>
       <FilterChips url={url} />
       {fresh > 0 && <Button type="primary" block onClick={() => void list.refetch()}>{t('news', { count: fresh })}</Button>}

@@ -6,6 +6,7 @@ export * from './appraisal.ts';
 export * from './basis.ts';
 export * from './cases.ts';
 export * from './demo.ts';
+export * from './exports.ts';
 export * from './figures.ts';
 export * from './hotline.ts';
 export * from './live.ts';
