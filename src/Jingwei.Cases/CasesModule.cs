@@ -3,6 +3,7 @@ using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Duplicates;
 using Jingwei.Cases.Formulas;
 using Jingwei.Cases.Moves;
+using Jingwei.Cases.Supervision;
 using Jingwei.Cases.Workflows;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
@@ -42,6 +43,9 @@ public static class CasesModule
         services.AddSingleton<DecideRequest>();
         services.AddSingleton<MoveCase>();
         services.AddSingleton<ChangeCategory>();
+        services.AddSingleton<SupervisionBook>();
+        services.AddSingleton<SuperviseCase>();
+        services.AddSingleton<AnswerSupervision>();
         services.AddSingleton<ListCases>();
         services.AddSingleton<ShowCase>();
         services.AddSingleton<CheckReport>();
@@ -68,6 +72,7 @@ public static class CasesModule
         services.AddReaction<CaseFiled, NoteDuplicate>();
         services.AddDueHandler<WhenClockRunsOut>();
         services.AddDueHandler<WhenSuspensionEnds>();
+        services.AddDueHandler<WhenSupervisionIsIgnored>();
         services.AddDueHandler<RecountFacts>();
         services.AddDueHandler<CountOldCases>();
         return services;
@@ -77,5 +82,6 @@ public static class CasesModule
     {
         CasesApi.Map(api);
         AppraisalApi.Map(api);
+        SupervisionApi.Map(api);
     }
 }

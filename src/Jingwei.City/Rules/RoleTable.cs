@@ -33,7 +33,7 @@ internal static class RoleTable
         case.file          area      -       area         -           -          -        -     -        -          -           -         -
         case.dispatch      area      -       -            area        -          -        -     -        -          -           -         -
         case.handle        -         -       -            -           -          -        -     own      -          -           -         -
-        case.supervise     -         -       -            -           area       -        -     -        -          -           -         -
+        case.supervise     -         -       area         -           area       -        -     -        -          -           -         -
         appraisal.read     area      -       area         -           area       -        -     -        -          -           -         -
         report.file        area      area    area         area        area       area     area  area     area       area        area      -
         report.assist      area      area    area         area        -          area     -     -        -          area        -         -

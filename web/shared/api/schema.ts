@@ -1156,6 +1156,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{number}/supervisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SuperviseCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/supervisions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AnswerSupervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/supervisions/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DecideSupervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/tasks": {
         parameters: {
             query?: never;
@@ -2005,6 +2053,8 @@ export interface components {
             files?: components["schemas"]["FileView"][];
             clocks?: components["schemas"]["CaseClockView"][];
             requests?: components["schemas"]["RequestView"][];
+            supervisions?: components["schemas"]["SupervisionView"][];
+            maySupervise?: boolean;
             workflow?: components["schemas"]["WorkflowRef"];
             crew?: null | components["schemas"]["CrewView"];
             center?: null | components["schemas"]["CenterView"];
@@ -2044,6 +2094,7 @@ export interface components {
             /** Format: date-time */
             closedAt?: null | string;
             reporterSolved?: null | boolean;
+            supervised?: null | components["schemas"]["SupervisionMark"];
             /** Format: int32 */
             version?: number;
         };
@@ -2092,6 +2143,7 @@ export interface components {
             /** Format: date-time */
             closedAt?: null | string;
             reporterSolved?: null | boolean;
+            supervised?: null | components["schemas"]["SupervisionMark"];
             /** Format: int32 */
             version?: number;
         };
@@ -3756,6 +3808,54 @@ export interface components {
             lat: number;
             crossings: components["schemas"]["CrossingView"][];
         };
+        SuperviseRequest: {
+            words: null | string;
+            limit: null | components["schemas"]["MoreTime"];
+        };
+        SupervisionAnswer: {
+            words: null | string;
+        };
+        SupervisionDecision: {
+            decision: null | string;
+            words?: null | string;
+            limit?: null | components["schemas"]["MoreTime"];
+        };
+        SupervisionMark: {
+            state: components["schemas"]["SupervisionState"];
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: int32 */
+            timesIgnored: number;
+            level: components["schemas"]["Text"];
+        };
+        /** @enum {unknown} */
+        SupervisionState: "waiting" | "answered" | "accepted";
+        SupervisionView: {
+            id: string;
+            level: components["schemas"]["Text"];
+            by: components["schemas"]["Text"];
+            /** Format: date-time */
+            at: string;
+            askedOf: components["schemas"]["Text"];
+            words: string;
+            limit: components["schemas"]["Text"];
+            /** Format: date-time */
+            dueAt: string;
+            state: components["schemas"]["SupervisionState"];
+            late: boolean;
+            /** Format: int32 */
+            timesIgnored: number;
+            answer: null | string;
+            answeredBy: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            answeredAt: null | string;
+            decidedBy: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            decidedAt: null | string;
+            decisionNote: null | string;
+            mayAnswer: boolean;
+            mayDecide: boolean;
+        };
         SymptomView: {
             alarmId: string;
             deviceId: string;
@@ -3805,6 +3905,8 @@ export interface components {
             files?: components["schemas"]["FileView"][];
             clocks?: components["schemas"]["CaseClockView"][];
             requests?: components["schemas"]["RequestView"][];
+            supervisions?: components["schemas"]["SupervisionView"][];
+            maySupervise?: boolean;
             workflow?: components["schemas"]["WorkflowRef"];
             crew?: null | components["schemas"]["CrewView"];
             center?: null | components["schemas"]["CenterView"];
@@ -3844,6 +3946,7 @@ export interface components {
             /** Format: date-time */
             closedAt?: null | string;
             reporterSolved?: null | boolean;
+            supervised?: null | components["schemas"]["SupervisionMark"];
             /** Format: int32 */
             version?: number;
         };
@@ -7292,6 +7395,7 @@ export interface operations {
                 post?: string;
                 asked?: boolean;
                 suspended?: boolean;
+                supervised?: boolean;
                 limit?: number;
                 cursor?: string;
             };
@@ -9230,6 +9334,284 @@ export interface operations {
             };
             /** @description The caller may not. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SuperviseCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuperviseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AnswerSupervision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisionAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DecideSupervision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisionDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
