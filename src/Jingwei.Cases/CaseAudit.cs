@@ -65,6 +65,11 @@ internal sealed class CaseAudit(AlarmBook alarms, IFileStore files, WorkflowBook
             .Where(c => c.SuspendedAt != null && !waits.Any(w => w.Kind == CaseClocks.SuspensionDue && w.Subject == c.Id.ToString())).Select(c => c.Number).ToListAsync(ct);
         findings.AddRange(stuck.Select(n => new AuditFinding("suspension_without_end", n, "suspended, and nothing will resume it")));
 
+        var unasked = await db.Set<Supervision.CaseSupervisionRow>()
+            .Where(s => s.State == Supervision.SupervisionState.Waiting && s.DueAt > now && !waits.Any(w => w.Kind == Supervision.SupervisionBook.DueKind && w.Subject == s.Id.ToString()))
+            .Join(db.Set<CaseRow>(), s => s.CaseId, c => c.Id, (s, c) => c.Number).Distinct().ToListAsync(ct);
+        findings.AddRange(unasked.Select(n => new AuditFinding("supervision_without_wait", n, "an answer is due, and nobody will notice that it does not come")));
+
         var historyless = await db.Set<CaseRow>().Where(c => !db.Set<CaseHistoryRow>().Any(h => h.CaseId == c.Id)).Select(c => c.Number).ToListAsync(ct);
         findings.AddRange(historyless.Select(n => new AuditFinding("case_without_history", n, "filed, and nothing says how")));
 

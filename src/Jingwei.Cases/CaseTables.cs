@@ -329,6 +329,12 @@ internal sealed class CaseTables : ITables
             b.HasIndex(r => new { r.CaseId, r.Id }, "ix_case_request_case");
             b.HasIndex(r => r.AskedAt, "ix_case_request_waiting").HasFilter("state = 'Waiting'");
         });
+        model.Entity<Supervision.CaseSupervisionRow>(b =>
+        {
+            b.Property(s => s.Id).ValueGeneratedNever();
+            b.HasIndex(s => new { s.CaseId, s.Id }, "ix_case_supervision_case");
+            b.HasIndex(s => s.CaseId, "ix_case_supervision_open").HasFilter("state <> 'Accepted'");
+        });
         Appraisals.AppraisalTables.Map(model);
         Learnt.LearntTables.Map(model);
         Hotline.HotlineTables.Map(model);

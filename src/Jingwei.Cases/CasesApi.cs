@@ -122,7 +122,7 @@ internal static class CasesApi
     }
 
     private static async Task<IResult> List(
-        ListCases list, HttpContext http, string? state, string? device, string? area, string? q, string? category, bool? late, bool? mine, string? source, string? from, string? to, string? doneFrom, string? closedFrom, bool? soon, bool? inTime, int? withinMinutes, bool? solved, string? stage, string? post, bool? asked, bool? suspended, int? limit, string? cursor, CancellationToken ct)
+        ListCases list, HttpContext http, string? state, string? device, string? area, string? q, string? category, bool? late, bool? mine, string? source, string? from, string? to, string? doneFrom, string? closedFrom, bool? soon, bool? inTime, int? withinMinutes, bool? solved, string? stage, string? post, bool? asked, bool? suspended, bool? supervised, int? limit, string? cursor, CancellationToken ct)
     {
         foreach (var (field, text) in new[] { ("from", from), ("to", to), ("doneFrom", doneFrom), ("closedFrom", closedFrom) })
         {
@@ -133,7 +133,7 @@ internal static class CasesApi
         }
 
         var filter = new CaseFilter(
-            state, device, area, q, category, late, mine, source, Instants.FindIso(from), Instants.FindIso(to), Instants.FindIso(doneFrom), Instants.FindIso(closedFrom), soon, inTime, withinMinutes, solved, stage, post, asked, suspended, limit, cursor);
+            state, device, area, q, category, late, mine, source, Instants.FindIso(from), Instants.FindIso(to), Instants.FindIso(doneFrom), Instants.FindIso(closedFrom), soon, inTime, withinMinutes, solved, stage, post, asked, suspended, supervised, limit, cursor);
         return (await list.Run(filter, http.Actor(), ct)).ToAnswer();
     }
 
@@ -149,7 +149,7 @@ internal static class CasesApi
         return await Changed(await move.Run(number, request, http.Actor(), HowOf(http), ct), number, outbox, show, http, ct);
     }
 
-    private static async Task<IResult> Changed(Result<string> changed, string number, OutboxRunner outbox, ShowCase show, HttpContext http, CancellationToken ct)
+    internal static async Task<IResult> Changed(Result<string> changed, string number, OutboxRunner outbox, ShowCase show, HttpContext http, CancellationToken ct)
     {
         if (!changed.Ok)
         {
@@ -237,7 +237,7 @@ internal static class CasesApi
     private static IResult Created(Result<FileReceipt> taken) => taken.ToAnswer(f => Results.Created($"/api/v1/files/{f.Id}", f));
 
     /// <summary>From which screen it came, as the page says; it is a note for the history and gives no rights.</summary>
-    private static string HowOf(HttpContext http) => http.Request.Headers["Jingwei-Screen"].ToString() switch
+    internal static string HowOf(HttpContext http) => http.Request.Headers["Jingwei-Screen"].ToString() switch
     {
         "console" => "console",
         "field" => "field",

@@ -7,6 +7,7 @@ using Jingwei.Cases.Learnt;
 using Jingwei.Cases.Lists;
 using Jingwei.Cases.Moves;
 using Jingwei.Cases.Search;
+using Jingwei.Cases.Supervision;
 using Jingwei.Cases.Today;
 using Jingwei.Cases.Workflows;
 using Jingwei.Sensing.Contracts;
@@ -49,6 +50,9 @@ public static class CasesModule
         services.AddSingleton<MoveCase>();
         services.AddSingleton<ChangeCategory>();
         services.AddSingleton<NewestCases>();
+        services.AddSingleton<SupervisionBook>();
+        services.AddSingleton<SuperviseCase>();
+        services.AddSingleton<AnswerSupervision>();
         services.AddSingleton<ListCases>();
         services.AddSingleton<CaseSearchIndex>();
         services.AddHostedService<KeepSearch>();
@@ -92,6 +96,7 @@ public static class CasesModule
         services.AddReaction<CaseFiled, NoteDuplicate>();
         services.AddDueHandler<WhenClockRunsOut>();
         services.AddDueHandler<WhenSuspensionEnds>();
+        services.AddDueHandler<WhenSupervisionIsIgnored>();
         services.AddDueHandler<RecountFacts>();
         services.AddDueHandler<CountOldCases>();
         services.AddDueHandler<WhenNightComes>();
@@ -105,5 +110,6 @@ public static class CasesModule
         AppraisalApi.Map(api);
         LearntApi.Map(api);
         HotlineApi.Map(api);
+        SupervisionApi.Map(api);
     }
 }

@@ -19,7 +19,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases;
 
 /// <summary>One case with everything that this reader may see and do.</summary>
-internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, WorkflowBook flows, CaseClocks clocks, IDevices devices, AlarmBook alarms, IScenarioCatalog catalog, People people, CityClock clock)
+internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, WorkflowBook flows, CaseClocks clocks, IDevices devices, AlarmBook alarms, IScenarioCatalog catalog, People people, CityClock clock, Supervision.SupervisionBook supervisions)
 {
     private const int CamerasShown = 3;
     private const int CameraReachMeters = 400;
@@ -73,6 +73,9 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
             Files = await FilesOf(db, flow, history, names),
             Clocks = await ClocksOf(db, flow, row),
             Requests = await RequestsOf(db, flow, row, parts, actor),
+            Supervisions = await supervisions.Of(db, row, parts, actor),
+            MaySupervise = row.Stage != CaseStage.Ended && supervisions.LevelOf(row, actor) is { } level
+                && !await db.Set<Supervision.CaseSupervisionRow>().AnyAsync(s => s.CaseId == row.Id && s.HeldAreaId == level && s.State != Supervision.SupervisionState.Accepted),
             Workflow = new WorkflowRef(flow.Name, flow.Version, flow.Title),
             Crew = await CrewOf(db, row, names, parts, actor),
             Center = (await people.OrganizationsFor(db, OrganizationKinds.Center, row.AreaId)).FirstOrDefault(o => o.DutyPhone is not null) is { } center ? new CenterView(center.Name, center.DutyPhone) : null,

@@ -14,7 +14,7 @@ internal sealed record Timed(string What, double P50, double P95, double Most);
 /// <summary>Asks the product's own slices, as the API does, one after the other.</summary>
 internal sealed class MeasureCases(BenchCity city, int times)
 {
-    private static readonly CaseFilter None = new(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    private static readonly CaseFilter None = new();
     private readonly List<Timed> all = [];
 
     public async Task<IReadOnlyList<Timed>> Run()

@@ -83,6 +83,9 @@ public record CaseSummary
     /// <summary>What the reporter says of the newest work: solved, not solved, or nothing (yet).</summary>
     public bool? ReporterSolved { get; init; }
 
+    /// <summary>督办 that is open; null when there is none.</summary>
+    public SupervisionMark? Supervised { get; init; }
+
     public int Version { get; init; }
 }
 
@@ -204,6 +207,12 @@ public record CasePage : CaseSummary
 
     /// <summary>What waits for an approval, and what became of earlier requests, in their order.</summary>
     public IReadOnlyList<RequestView> Requests { get; init; } = [];
+
+    /// <summary>督办, in their order.</summary>
+    public IReadOnlyList<SupervisionView> Supervisions { get; init; } = [];
+
+    /// <summary>Whether the reader may ask for an answer about it.</summary>
+    public bool MaySupervise { get; init; }
 
     /// <summary>The workflow that it follows, in its version.</summary>
     public WorkflowRef Workflow { get; init; } = new("", 0, Foundation.Text.Same(""));

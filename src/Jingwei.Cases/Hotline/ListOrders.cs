@@ -1,4 +1,5 @@
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Lists;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Storage;
@@ -15,7 +16,7 @@ namespace Jingwei.Cases.Hotline;
 internal sealed record OrderFilter(string? State, string? Area, string? Q, string? Kind, bool? Late, bool? PlaceOpen, bool? Unsolved, int? Limit, string? Cursor);
 
 /// <summary>The hotline's orders that the actor may see, newest first, with what the desk works by.</summary>
-internal sealed class ListOrders(ICityReader reader, ListCases list, CaseAccess access, CaseSummaries summaries, CityClock clock)
+internal sealed class ListOrders(ICityReader reader, ListCases list, NewestCases newest, CaseSummaries summaries, CityClock clock)
 {
     private const string Supervised = "supervise";
 
@@ -28,21 +29,21 @@ internal sealed class ListOrders(ICityReader reader, ListCases list, CaseAccess 
         }
 
         var orders = db.Set<HotlineOrderRow>();
-        var cases = access.Visible(db, actor).Where(c => orders.Any(o => o.CaseId == c.Id));
+        var narrowed = await list.Narrow(db, new CaseFilter(State: filter.State, Area: filter.Area, Q: filter.Q, Late: filter.Late, Limit: filter.Limit, Cursor: filter.Cursor));
+        if (!narrowed.Ok)
+        {
+            return narrowed.Refusal;
+        }
+
+        var cases = narrowed.Value.Cases.Where(c => orders.Any(o => o.CaseId == c.Id));
         cases = string.IsNullOrEmpty(filter.Kind) ? cases : cases.Where(c => orders.Any(o => o.CaseId == c.Id && o.Kind == kind));
         cases = filter.PlaceOpen is { } open ? cases.Where(c => orders.Any(o => o.CaseId == c.Id && o.PlaceOpen == open)) : cases;
         cases = filter.Unsolved is true
             ? cases.Where(c => db.Set<CaseCallRow>().Any(k => k.CaseId == c.Id && k.Why == CallReason.CallBack && k.Reached && k.Solved != TrulySolved.Yes
                 && !db.Set<CaseCallRow>().Any(later => later.CaseId == c.Id && later.Why == CallReason.CallBack && later.Reached && later.Id > k.Id)))
             : cases;
-        var narrowed = list.Narrow(db, cases, new CaseFilter(filter.State, null, filter.Area, filter.Q, null, filter.Late, null, null, null, null, null, null, null, null, null, null, null, null, null, null, filter.Limit, filter.Cursor), actor);
-        if (!narrowed.Ok)
-        {
-            return narrowed.Refusal;
-        }
-
         var limit = filter.Limit ?? 50;
-        var rows = await narrowed.Value.OrderByDescending(c => c.Id).Take(limit + 1).ToListAsync(ct);
+        var rows = await newest.Of(db, narrowed.Value with { Cases = cases }, actor, limit + 1, ct);
         return new Page<OrderLine>(await LinesOf(db, [.. rows.Take(limit)]), rows.Count > limit ? rows[limit - 1].Id.ToString() : null);
     }, ct);
 

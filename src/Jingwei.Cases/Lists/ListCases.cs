@@ -27,9 +27,10 @@ namespace Jingwei.Cases.Lists;
 /// <param name="Post">At the desk of this post: intake, shiftLeader, dispatcher, body, checker or operator.</param>
 /// <param name="Asked">Something waits for an approval.</param>
 /// <param name="Suspended">Its clocks stand still.</param>
+/// <param name="Supervised">督办: a higher level waits for an answer about it, or has not accepted the one it got.</param>
 /// <param name="Cursor">The id after which the page begins, from the page before.</param>
 internal sealed record CaseFilter(
-    string? State, string? Device, string? Area, string? Q, string? Category, bool? Late, bool? Mine, string? Source, DateTimeOffset? From, DateTimeOffset? To, DateTimeOffset? DoneFrom, DateTimeOffset? ClosedFrom, bool? Soon, bool? InTime, int? WithinMinutes, bool? Solved, string? Stage, string? Post, bool? Asked, bool? Suspended, int? Limit, string? Cursor);
+    string? State = null, string? Device = null, string? Area = null, string? Q = null, string? Category = null, bool? Late = null, bool? Mine = null, string? Source = null, DateTimeOffset? From = null, DateTimeOffset? To = null, DateTimeOffset? DoneFrom = null, DateTimeOffset? ClosedFrom = null, bool? Soon = null, bool? InTime = null, int? WithinMinutes = null, bool? Solved = null, string? Stage = null, string? Post = null, bool? Asked = null, bool? Suspended = null, bool? Supervised = null, int? Limit = null, string? Cursor = null);
 
 /// <summary>Lists the cases that the actor may see, newest first.</summary>
 internal sealed class ListCases(ICityReader reader, NewestCases newest, CaseSummaries summaries, WorkflowBook flows, IScenarioCatalog catalog, AreaDirectory areas, CityClock clock)
@@ -184,6 +185,9 @@ internal sealed class ListCases(ICityReader reader, NewestCases newest, CaseSumm
                 && (!solved || c.ClosedAt != null || !db.Set<CaseReporterRow>().Any(r => r.CaseId == c.Id && r.Solved == false && (c.DoneAt == null || r.AnsweredAt >= c.DoneAt))))
             : cases;
         cases = filter.Suspended is { } suspended ? cases.Where(c => (c.SuspendedAt != null) == suspended) : cases;
+        cases = filter.Supervised is { } supervised
+            ? cases.Where(c => db.Set<Supervision.CaseSupervisionRow>().Any(s => s.CaseId == c.Id && s.State != Supervision.SupervisionState.Accepted) == supervised)
+            : cases;
         cases = filter.Asked is { } asked
             ? cases.Where(c => db.Set<Moves.CaseRequestRow>().Any(r => r.CaseId == c.Id && r.State == Moves.RequestState.Waiting) == asked)
             : cases;

@@ -34,6 +34,15 @@ internal sealed class NewestCases(CaseAccess access)
         return pages.Count == 1 ? pages[0] : [.. pages.SelectMany(p => p).DistinctBy(c => c.Id).OrderByDescending(c => c.Id).Take(most)];
     }
 
+    /// <summary>All of them, for who counts them: each case is looked at by itself.</summary>
+    public IQueryable<CaseRow> All(CityDb db, Narrowed asked, Actor actor)
+    {
+        var visible = access.Visible(db, actor);
+        var accountId = actor.AccountId;
+        var cases = Worded(db, asked, InArea(db, asked)).Where(c => visible.Any(v => v.Id == c.Id));
+        return asked.Mine ? cases.Where(c => db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == accountId)) : cases;
+    }
+
     /// <summary>The queries whose newest rows together are the page.</summary>
     internal async Task<IReadOnlyList<IQueryable<CaseRow>>> Ways(CityDb db, Narrowed asked, Actor actor, int most, CancellationToken ct)
     {

@@ -33,7 +33,7 @@ internal static class RoleTable
         case.file          area      -       area         -           -          -        -     -        -          -           -         -              -        -
         case.dispatch      area      -       -            area        -          -        -     -        -          -           -         -              -        -
         case.handle        -         -       -            -           -          -        -     own      -          -           -         -              -        -
-        case.supervise     -         -       -            -           area       -        -     -        -          -           -         -              -        -
+        case.supervise     -         -       area         -           area       -        -     -        -          -           -         -              -        -
         appraisal.read     area      -       area         -           area       -        -     -        -          -           -         -              -        -
         hotline.order      area      area    -            -           -          -        -     -        -          -           -         -              area     area
         hotline.work       area      area    -            -           -          -        -     -        -          -           -         -              area     -

@@ -9,7 +9,7 @@ namespace Jingwei.Cases.Tests.Lists;
 /// <summary>Whoever sees a part of the city has the same list that the one access rule gives, whichever index is walked.</summary>
 public sealed class ListCasesTests
 {
-    private static readonly CaseFilter None = new(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    private static readonly CaseFilter None = new();
 
     [Fact]
     public async Task Whoever_has_to_do_with_a_case_sees_it_wherever_it_is()

@@ -115,7 +115,7 @@ public sealed class SearchCasesTests
         (await cases.Read(db => db.Set<CaseSearchFillRow>().CountAsync())).ShouldBe(0);
     }
 
-    private static CaseFilter Filter(string q) => new(null, null, null, q, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    private static CaseFilter Filter(string q) => new(Q: q);
 
     private static Actor Operator(CaseRig cases) => new(1, "street", Text.Same("street"), ActorKind.Person, [new ActorPost(Roles.Operator, cases.AreaId, null, null)]);
 

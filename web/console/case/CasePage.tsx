@@ -28,6 +28,7 @@ import { HotlineCard } from '../hotline/HotlineCard.tsx';
 import { ReportersCard } from './ReportersCard.tsx';
 import { DuplicateBanner, SimilarCard } from './SimilarCard.tsx';
 import { RequestsCard } from './RequestsCard.tsx';
+import { SupervisionCard } from './SupervisionCard.tsx';
 import { StagePath } from './StagePath.tsx';
 import { WorkflowPath } from './WorkflowPath.tsx';
 import './case.css';
@@ -88,6 +89,7 @@ export default function CasePage() {
       <Timeline item={item} device={device.data} />
       <aside className="case-side">
         <RequestsCard item={item} />
+        <SupervisionCard key={`supervision ${item.number}`} item={item} />
         <ActPanel key={item.number} item={item} />
         <HotlineCard item={item} />
         <ClockCard item={item} device={device.data} />

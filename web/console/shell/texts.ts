@@ -68,5 +68,7 @@ export const { useTexts: useShellTexts } = definePairs({
   'gate.go': ['前往我的页面', 'Go to my page'],
   'voice.case': ['{severity}，{title}，{place}', '{severity}, {title}, {place}'],
   'voice.many': ['又新增 {count} 起', '{count} more {count:case|cases}'],
+  'voice.supervised': ['{level}督办：{title}', '{level} asks: {title}'],
+  'voice.supervisionIgnored': ['督办逾期未答复，现由{level}督办：{title}', 'Not answered; now with {level}: {title}'],
   'voice.flood': ['告警潮，只播报紧急案卷', 'Flood: only critical cases are announced'],
 });

@@ -1188,6 +1188,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hotline/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListHotlineOrders"];
+        put?: never;
+        post: operations["TakeHotlineOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotline/orders/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadHotlineOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotline/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListHotlineChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotline/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ImportHotlineOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotline/answer-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAnswerTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TieCasePlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotline/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowHotlineRates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotline/rates/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OpenHotlineRate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotline/rates/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DownloadHotlineRates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/supervisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SuperviseCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/supervisions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AnswerSupervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/supervisions/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DecideSupervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/tasks": {
         parameters: {
             query?: never;
@@ -1876,6 +2068,21 @@ export interface components {
             solved: null | boolean;
             note?: null | string;
         };
+        AnswerTemplate: {
+            code: string;
+            name: components["schemas"]["Text"];
+            text: string;
+            kinds: components["schemas"]["OrderKind"][];
+        };
+        AnswerView: {
+            /** Format: int32 */
+            round: number;
+            /** Format: date-time */
+            at: string;
+            body: null | components["schemas"]["Text"];
+            by: components["schemas"]["Text"];
+            text: string;
+        };
         ApiKeyMade: {
             id: string;
             key: null | string;
@@ -1911,6 +2118,7 @@ export interface components {
             above: number;
             /** Format: int64 */
             below: null | number;
+            changeInYear: string;
         };
         AppraisalIndicatorView: {
             code: string;
@@ -1942,6 +2150,7 @@ export interface components {
             area: null | components["schemas"]["AreaRef"];
             rows: components["schemas"]["AppraisalRowView"][];
             recount: components["schemas"]["RecountView"];
+            whole?: null | components["schemas"]["AppraisalRowView"];
         };
         AppraisalRowView: {
             id: string;
@@ -2033,6 +2242,11 @@ export interface components {
             role: string;
             machine: boolean;
         };
+        CallBackAnswers: {
+            satisfaction: null | components["schemas"]["Satisfaction"];
+            solved: null | components["schemas"]["TrulySolved"];
+            reason?: null | string;
+        };
         CallLogView: {
             id: string;
             /** Format: date-time */
@@ -2046,6 +2260,20 @@ export interface components {
             seenAt: null | string;
             /** Format: date-time */
             endedAt: null | string;
+        };
+        /** @enum {unknown} */
+        CallReason: "firstContact" | "callBack";
+        CallView: {
+            why: components["schemas"]["CallReason"];
+            /** Format: int32 */
+            round: number;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Text"];
+            reached: boolean;
+            satisfaction: null | components["schemas"]["Satisfaction"];
+            solved: null | components["schemas"]["TrulySolved"];
+            reason: null | string;
         };
         CalledView: {
             userName: string;
@@ -2101,10 +2329,13 @@ export interface components {
             files?: components["schemas"]["FileView"][];
             clocks?: components["schemas"]["CaseClockView"][];
             requests?: components["schemas"]["RequestView"][];
+            supervisions?: components["schemas"]["SupervisionView"][];
+            maySupervise?: boolean;
             workflow?: components["schemas"]["WorkflowRef"];
             crew?: null | components["schemas"]["CrewView"];
             center?: null | components["schemas"]["CenterView"];
             cameras?: components["schemas"]["NearCameraView"][];
+            hotline?: null | components["schemas"]["HotlineView"];
             related?: components["schemas"]["CaseSummary"][];
             history?: components["schemas"]["HistoryView"][];
             id?: string;
@@ -2140,6 +2371,7 @@ export interface components {
             /** Format: date-time */
             closedAt?: null | string;
             reporterSolved?: null | boolean;
+            supervised?: null | components["schemas"]["SupervisionMark"];
             /** Format: int32 */
             version?: number;
         };
@@ -2151,7 +2383,7 @@ export interface components {
             below: number;
         };
         /** @enum {unknown} */
-        CaseSource: "sensor" | "resident" | "assisted" | "inspector";
+        CaseSource: "sensor" | "resident" | "assisted" | "inspector" | "hotline";
         /** @enum {unknown} */
         CaseStage: "intake" | "verify" | "file" | "dispatch" | "handle" | "check" | "close" | "ended";
         CaseSummary: {
@@ -2188,6 +2420,7 @@ export interface components {
             /** Format: date-time */
             closedAt?: null | string;
             reporterSolved?: null | boolean;
+            supervised?: null | components["schemas"]["SupervisionMark"];
             /** Format: int32 */
             version?: number;
         };
@@ -2773,6 +3006,21 @@ export interface components {
             lookedAt: null | string;
             items: components["schemas"]["HotMatterView"][];
         };
+        HotlineView: {
+            platform: string;
+            orderNumber: string;
+            kind: components["schemas"]["OrderKind"];
+            /** Format: date-time */
+            orderedAt: string;
+            /** Format: date-time */
+            promisedAt: null | string;
+            limit: null | components["schemas"]["Text"];
+            placeOpen: boolean;
+            areaWords: null | string;
+            mayTie: boolean;
+            calls: components["schemas"]["CallView"][];
+            answers: components["schemas"]["AnswerView"][];
+        };
         HourView: {
             /** Format: int32 */
             hour: number;
@@ -2782,6 +3030,24 @@ export interface components {
             closed: number;
             /** Format: int32 */
             foundYesterday: number;
+        };
+        ImportMistake: {
+            /** Format: int32 */
+            line: null | number;
+            field: null | string;
+            code: string;
+            value: null | string;
+            args?: null | Record<string, never>;
+        };
+        ImportedOrder: {
+            /** Format: int32 */
+            line: number;
+            orderNumber: string;
+            text: string;
+            caseNumber: null | string;
+            known: boolean;
+            area: null | components["schemas"]["Text"];
+            placeOpen: boolean;
         };
         /** @enum {unknown} */
         IndicatorState: "noData" | "well" | "warn" | "act";
@@ -2912,6 +3178,9 @@ export interface components {
             photos: number;
             photoLabels: string[];
             approvedBy: string[];
+            records: string;
+            /** Format: int32 */
+            triesLeft: number;
         };
         MoveProposalRequest: {
             move: null | string;
@@ -2932,6 +3201,7 @@ export interface components {
             occurredAt?: null | string;
             /** Format: int32 */
             expectedVersion?: null | number;
+            callBack?: null | components["schemas"]["CallBackAnswers"];
         };
         MoveResponseRequest: {
             move: null | string;
@@ -2977,6 +3247,116 @@ export interface components {
             conditionName: components["schemas"]["Text"];
             /** Format: int32 */
             severity: number;
+        };
+        OrderAnswer: {
+            /** Format: int32 */
+            round: number;
+            /** Format: date-time */
+            at: string;
+            body: null | components["schemas"]["Text"];
+            text: string;
+        };
+        OrderCallBack: {
+            /** Format: int32 */
+            round: number;
+            /** Format: date-time */
+            at: string;
+            reached: boolean;
+            satisfaction: null | components["schemas"]["Satisfaction"];
+            solved: null | components["schemas"]["TrulySolved"];
+        };
+        OrderCaller: {
+            name: null | string;
+            phone: null | string;
+        };
+        OrderImport: {
+            stored: boolean;
+            /** Format: int32 */
+            new: number;
+            /** Format: int32 */
+            known: number;
+            orders: components["schemas"]["ImportedOrder"][];
+            mistakes: components["schemas"]["ImportMistake"][];
+            readAs: null | string;
+        };
+        /** @enum {unknown} */
+        OrderKind: "complaint" | "help" | "question" | "suggestion" | "praise";
+        OrderLine: {
+            case: components["schemas"]["CaseSummary"];
+            platform: string;
+            orderNumber: string;
+            kind: components["schemas"]["OrderKind"];
+            /** Format: date-time */
+            orderedAt: string;
+            /** Format: date-time */
+            promisedAt: null | string;
+            placeOpen: boolean;
+            /** Format: int32 */
+            tries: number;
+            /** Format: date-time */
+            contactedAt: null | string;
+            contactMasked: null | string;
+            /** Format: int32 */
+            answers: number;
+            satisfaction: null | components["schemas"]["Satisfaction"];
+            solved: null | components["schemas"]["TrulySolved"];
+            supervised: boolean;
+        };
+        OrderReceipt: {
+            orderNumber: string;
+            caseNumber: string;
+            followCode: null | string;
+            known: boolean;
+            placeOpen: boolean;
+            area: components["schemas"]["AreaRef"];
+            /** Format: date-time */
+            dueAt: null | string;
+        };
+        OrderRequest: {
+            orderNumber: null | string;
+            text: null | string;
+            caller: null | components["schemas"]["OrderCaller"];
+            platform?: null | string;
+            /** Format: date-time */
+            orderedAt?: null | string;
+            kind?: null | string;
+            category?: null | string;
+            area?: null | string;
+            address?: null | string;
+            /** Format: double */
+            lon?: null | number;
+            /** Format: double */
+            lat?: null | number;
+            limit?: null | components["schemas"]["MoreTime"];
+            /** Format: date-time */
+            promisedAt?: null | string;
+        };
+        OrderState: {
+            platform: string;
+            orderNumber: string;
+            caseNumber: string;
+            state: string;
+            stateName: components["schemas"]["Text"];
+            stage: components["schemas"]["CaseStage"];
+            outcome: null | components["schemas"]["CaseOutcome"];
+            area: components["schemas"]["AreaRef"];
+            placeOpen: boolean;
+            body: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            orderedAt: string;
+            /** Format: date-time */
+            takenAt: string;
+            /** Format: date-time */
+            dueAt: null | string;
+            late: boolean;
+            /** Format: date-time */
+            contactedAt: null | string;
+            answers: components["schemas"]["OrderAnswer"][];
+            callBacks: components["schemas"]["OrderCallBack"][];
+            /** Format: date-time */
+            closedAt: null | string;
+            /** Format: date-time */
+            changedAt: string;
         };
         OrganizationAdded: {
             id: string;
@@ -3116,6 +3496,10 @@ export interface components {
             items: components["schemas"]["AlarmView"][];
             next: null | string;
         };
+        PageOfAnswerTemplate: {
+            items: components["schemas"]["AnswerTemplate"][];
+            next: null | string;
+        };
         PageOfApiKeyView: {
             items: components["schemas"]["ApiKeyView"][];
             next: null | string;
@@ -3170,6 +3554,14 @@ export interface components {
         };
         PageOfMessageView: {
             items: components["schemas"]["MessageView"][];
+            next: null | string;
+        };
+        PageOfOrderLine: {
+            items: components["schemas"]["OrderLine"][];
+            next: null | string;
+        };
+        PageOfOrderState: {
+            items: components["schemas"]["OrderState"][];
             next: null | string;
         };
         PageOfOrganizationView: {
@@ -3298,6 +3690,15 @@ export interface components {
         };
         PhoneRequest: {
             purpose: null | string;
+        };
+        PlaceRequest: {
+            /** Format: double */
+            lon: null | number;
+            /** Format: double */
+            lat: null | number;
+            address?: null | string;
+            /** Format: int32 */
+            expectedVersion?: null | number;
         };
         PlaceView: {
             /** Format: double */
@@ -3695,7 +4096,9 @@ export interface components {
             closed: boolean;
         };
         /** @enum {unknown} */
-        RowsBy: "person" | "body" | "area";
+        RowsBy: "person" | "body" | "area" | "category";
+        /** @enum {unknown} */
+        Satisfaction: "very" | "yes" | "basic" | "no" | null;
         SaveProposalRequest: {
             yaml: null | string;
             note: null | string;
@@ -3946,6 +4349,54 @@ export interface components {
         SuggestionRequest: {
             text: null | string;
         };
+        SuperviseRequest: {
+            words: null | string;
+            limit: null | components["schemas"]["MoreTime"];
+        };
+        SupervisionAnswer: {
+            words: null | string;
+        };
+        SupervisionDecision: {
+            decision: null | string;
+            words?: null | string;
+            limit?: null | components["schemas"]["MoreTime"];
+        };
+        SupervisionMark: {
+            state: components["schemas"]["SupervisionState"];
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: int32 */
+            timesIgnored: number;
+            level: components["schemas"]["Text"];
+        };
+        /** @enum {unknown} */
+        SupervisionState: "waiting" | "answered" | "accepted";
+        SupervisionView: {
+            id: string;
+            level: components["schemas"]["Text"];
+            by: components["schemas"]["Text"];
+            /** Format: date-time */
+            at: string;
+            askedOf: components["schemas"]["Text"];
+            words: string;
+            limit: components["schemas"]["Text"];
+            /** Format: date-time */
+            dueAt: string;
+            state: components["schemas"]["SupervisionState"];
+            late: boolean;
+            /** Format: int32 */
+            timesIgnored: number;
+            answer: null | string;
+            answeredBy: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            answeredAt: null | string;
+            decidedBy: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            decidedAt: null | string;
+            decisionNote: null | string;
+            mayAnswer: boolean;
+            mayDecide: boolean;
+        };
         SymptomView: {
             alarmId: string;
             deviceId: string;
@@ -3995,10 +4446,13 @@ export interface components {
             files?: components["schemas"]["FileView"][];
             clocks?: components["schemas"]["CaseClockView"][];
             requests?: components["schemas"]["RequestView"][];
+            supervisions?: components["schemas"]["SupervisionView"][];
+            maySupervise?: boolean;
             workflow?: components["schemas"]["WorkflowRef"];
             crew?: null | components["schemas"]["CrewView"];
             center?: null | components["schemas"]["CenterView"];
             cameras?: components["schemas"]["NearCameraView"][];
+            hotline?: null | components["schemas"]["HotlineView"];
             related?: components["schemas"]["CaseSummary"][];
             history?: components["schemas"]["HistoryView"][];
             id?: string;
@@ -4034,6 +4488,7 @@ export interface components {
             /** Format: date-time */
             closedAt?: null | string;
             reporterSolved?: null | boolean;
+            supervised?: null | components["schemas"]["SupervisionMark"];
             /** Format: int32 */
             version?: number;
         };
@@ -4043,6 +4498,8 @@ export interface components {
         };
         /** @enum {unknown} */
         TimeUnit: "minutes" | "workingHours" | "workingDays" | null;
+        /** @enum {unknown} */
+        TrulySolved: "yes" | "partly" | "no" | null;
         ValueAcross: {
             name: string;
             label: components["schemas"]["Text"];
@@ -7482,6 +7939,7 @@ export interface operations {
                 post?: string;
                 asked?: boolean;
                 suspended?: boolean;
+                supervised?: boolean;
                 limit?: number;
                 cursor?: string;
             };
@@ -9527,6 +9985,904 @@ export interface operations {
             };
             /** @description The caller may not. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListHotlineOrders: {
+        parameters: {
+            query?: {
+                state?: string;
+                area?: string;
+                q?: string;
+                kind?: string;
+                late?: boolean;
+                placeOpen?: boolean;
+                unsolved?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOrderLine"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TakeHotlineOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReceipt"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReceipt"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReadHotlineOrder: {
+        parameters: {
+            query?: {
+                platform?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListHotlineChanges: {
+        parameters: {
+            query?: {
+                since?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOrderState"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ImportHotlineOrders: {
+        parameters: {
+            query?: {
+                preview?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderImport"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListAnswerTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfAnswerTemplate"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TieCasePlace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowHotlineRates: {
+        parameters: {
+            query?: {
+                period?: string;
+                from?: string;
+                to?: string;
+                area?: string;
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppraisalReport"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    OpenHotlineRate: {
+        parameters: {
+            query?: {
+                indicator?: string;
+                subject?: string;
+                period?: string;
+                from?: string;
+                to?: string;
+                area?: string;
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureCases"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DownloadHotlineRates: {
+        parameters: {
+            query?: {
+                period?: string;
+                from?: string;
+                to?: string;
+                area?: string;
+                by?: string;
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SuperviseCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuperviseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AnswerSupervision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisionAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DecideSupervision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisionDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

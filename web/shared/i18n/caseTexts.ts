@@ -163,6 +163,12 @@ export const { useTexts: useCaseTexts, texts: caseTexts } = definePairs({
   'evidence.symptomJoined': ['{device}也告警：{label} {value}', '{device} alarms too: {label} {value}'],
   'evidence.sensorAgain': ['{label}又升到 {value}', '{label} up again to {value}'],
 
+  'history.supervised': ['{level}督办：请{of}在 {dueAt} 前答复', 'Supervised by {level}: {of} must answer by {dueAt}'],
+  'history.supervisionAnswered': ['答复督办', 'Answered the supervision'],
+  'history.supervisionReturned': ['督办答复退回，{dueAt} 前再答', 'The answer was sent back; another is due by {dueAt}'],
+  'history.supervisionAccepted': ['督办答复已认可', 'The answer was accepted'],
+  'history.supervisionEscalated': ['{of}到 {missed} 未答复督办，上报{level}（{supervisors}），{dueAt} 前答复', '{of} did not answer by {missed}: it goes up to {level} ({supervisors}); to be answered by {dueAt}'],
+  'history.supervisionIgnored': ['{of}到 {missed} 未答复督办，已到最高一级（{level}）', '{of} did not answer by {missed}; {level} is the highest level'],
   'photo.scene': ['现场', 'Scene'],
   'photo.before': ['处置前', 'Before'],
   'photo.after': ['处置后', 'After'],

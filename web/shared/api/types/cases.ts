@@ -48,6 +48,8 @@ export interface CaseSummary {
   closedAt: string | null;
   /** What the reporter says of the newest work. */
   reporterSolved?: boolean | null;
+  /** 督办 that is open. */
+  supervised?: { state: SupervisionState; dueAt: string; timesIgnored: number; level: Text } | null;
   version: number;
 }
 /** A text that the screen writes: `code` names the sentence, `args` fill it. */
@@ -114,6 +116,30 @@ export interface CaseRequest {
   decisionNote: string | null;
   mayDecide: boolean;
   mayWithdraw: boolean;
+}
+export type SupervisionState = 'waiting' | 'answered' | 'accepted';
+/** 督办: what a higher level asks about a case; ignored, it goes a level up. */
+export interface Supervision {
+  id: string;
+  /** The area at whose level it lies now. */
+  level: Text;
+  by: Text;
+  at: string;
+  askedOf: Text;
+  words: string;
+  limit: Text;
+  dueAt: string;
+  state: SupervisionState;
+  late: boolean;
+  timesIgnored: number;
+  answer: string | null;
+  answeredBy: Text | null;
+  answeredAt: string | null;
+  decidedBy: Text | null;
+  decidedAt: string | null;
+  decisionNote: string | null;
+  mayAnswer: boolean;
+  mayDecide: boolean;
 }
 export interface DecisionBody { decision: 'grant' | 'refuse' | 'withdraw'; note?: string }
 /** A workflow as it is drawn. */
@@ -217,6 +243,8 @@ export interface CasePage extends CaseSummary {
   files: CaseFile[];
   clocks: CaseClock[];
   requests: CaseRequest[];
+  supervisions: Supervision[];
+  maySupervise: boolean;
   workflow: { name: string; version: number; title: Text };
   crew: { organization: Text | string; name: Text | string; phone: string | null } | null;
   /** The operations center of the place with its office's number. */

@@ -5,16 +5,16 @@ using Jingwei.Foundation;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace Jingwei.Cases;
+namespace Jingwei.Cases.Lists;
 
 /// <summary>The list of cases as it stands on the screen, whole: the same filters, the same columns and nothing more of a reporter. Of areas where the actor may export.</summary>
-internal sealed class ExportCases(ICityReader reader, CaseAccess visible, Access access, AreaDirectory areas, ListCases list, CaseSummaries summaries, CitySettings city, CityClock clock) : IExportableList
+internal sealed class ExportCases(ICityReader reader, Access access, AreaDirectory areas, ListCases list, NewestCases newest, CaseSummaries summaries, CitySettings city, CityClock clock) : IExportableList
 {
     private const int RowsAtOnce = 500;
 
     private static readonly string[] Filters =
     [
-        "state", "device", "area", "q", "category", "late", "mine", "source", "from", "to", "doneFrom", "closedFrom", "soon", "inTime", "withinMinutes", "solved", "stage", "post", "asked", "suspended",
+        "state", "device", "area", "q", "category", "late", "mine", "source", "from", "to", "doneFrom", "closedFrom", "soon", "inTime", "withinMinutes", "solved", "stage", "post", "asked", "suspended", "supervised",
     ];
 
     public string Name => "cases";
@@ -36,23 +36,23 @@ internal sealed class ExportCases(ICityReader reader, CaseAccess visible, Access
 
         return await reader.Read<Result<ExportPlan>>(async db =>
         {
-            var rows = Narrow(db, read.Value, actor);
-            return rows.Ok
-                ? new ExportPlan(await rows.Value.LongCountAsync(ct), (after, stop) => Batch(read.Value with { Cursor = after }, english, actor, stop))
-                : rows.Refusal;
+            var narrowed = await Narrow(db, read.Value, actor);
+            return narrowed.Ok
+                ? new ExportPlan(await newest.All(db, narrowed.Value, actor).LongCountAsync(ct), (after, stop) => Batch(read.Value with { Cursor = after }, english, actor, stop))
+                : narrowed.Refusal;
         }, ct);
     }
 
-    private Result<IQueryable<CaseRow>> Narrow(CityDb db, CaseFilter filter, Actor actor)
+    private async Task<Result<Narrowed>> Narrow(CityDb db, CaseFilter filter, Actor actor)
     {
         var roots = access.AreasFor(actor, Actions.CaseExport);
-        var mine = visible.Visible(db, actor).Where(c => db.Set<AreaClosureRow>().Any(a => roots.Contains(a.AncestorId) && a.DescendantId == c.AreaId));
-        return list.Narrow(db, mine, filter, actor);
+        var narrowed = await list.Narrow(db, filter);
+        return narrowed.Then<Narrowed>(n => n with { Cases = n.Cases.Where(c => db.Set<AreaClosureRow>().Any(a => roots.Contains(a.AncestorId) && a.DescendantId == c.AreaId)) });
     }
 
     private Task<ExportBatch> Batch(CaseFilter filter, bool english, Actor actor, CancellationToken ct) => reader.Read(async db =>
     {
-        var rows = await Narrow(db, filter, actor).Value.OrderByDescending(c => c.Id).Take(RowsAtOnce).ToListAsync(ct);
+        var rows = await newest.Of(db, (await Narrow(db, filter, actor)).Value, actor, RowsAtOnce, ct);
         var shown = await summaries.Of(db, rows, clock.Now);
         return new ExportBatch([.. shown.Select(c => Cells(c, english))], rows.Count == RowsAtOnce ? rows[^1].Id.ToString(CultureInfo.InvariantCulture) : null);
     }, ct);
@@ -83,7 +83,7 @@ internal sealed class ExportCases(ICityReader reader, CaseAccess visible, Access
         var area = Of("area");
         if (area is not null)
         {
-            if (((Ids.Find(area) is { } id ? areas.Find(id) : null) ?? areas.FindByCode(area)) is not { } found)
+            if (areas.FindNamed(area) is not { } found)
             {
                 return Refusal.Invalid("filter.area", "area_unknown", ("area", area));
             }
@@ -99,7 +99,7 @@ internal sealed class ExportCases(ICityReader reader, CaseAccess visible, Access
             }
         }
 
-        foreach (var name in new[] { "late", "mine", "soon", "inTime", "solved", "asked", "suspended" })
+        foreach (var name in new[] { "late", "mine", "soon", "inTime", "solved", "asked", "suspended", "supervised" })
         {
             if (Of(name) is { } text && !bool.TryParse(text, out _))
             {
@@ -115,7 +115,7 @@ internal sealed class ExportCases(ICityReader reader, CaseAccess visible, Access
         return new CaseFilter(
             Of("state"), Of("device"), area, Of("q"), Of("category"), Flag("late"), Flag("mine"), Of("source"), Instants.FindIso(Of("from")), Instants.FindIso(Of("to")), Instants.FindIso(Of("doneFrom")),
             Instants.FindIso(Of("closedFrom")), Flag("soon"), Flag("inTime"), Of("withinMinutes") is { } within ? int.Parse(within, CultureInfo.InvariantCulture) : null, Flag("solved"), Of("stage"), Of("post"),
-            Flag("asked"), Flag("suspended"), null, null);
+            Flag("asked"), Flag("suspended"), Flag("supervised"), null, null);
 
         string? Of(string name) => filter.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
         bool? Flag(string name) => Of(name) is { } value ? bool.Parse(value) : null;
