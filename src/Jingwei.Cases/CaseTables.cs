@@ -287,7 +287,6 @@ internal sealed class CaseTables : ITables
             b.HasIndex(c => new { c.BodyId, c.Stage }, "ix_city_case_body").HasFilter("body_id IS NOT NULL");
             b.HasIndex(c => new { c.Cell, c.Stage, c.OpenedAt }, "ix_city_case_cell");
             b.HasIndex(c => c.MergedIntoId, "ix_city_case_merged").HasFilter("merged_into_id IS NOT NULL");
-            b.HasIndex(c => c.Id, "ix_city_case_open").HasFilter("closed_at IS NULL");
             b.HasIndex(c => new { c.AreaId, c.Id }, "ix_city_case_open_area").HasFilter("closed_at IS NULL");
             b.HasIndex(c => new { c.CategoryCode, c.Id }, "ix_city_case_category");
             b.HasIndex(c => new { c.BodyId, c.Id }, "ix_city_case_body_newest").HasFilter("body_id IS NOT NULL");
@@ -338,6 +337,7 @@ internal sealed class CaseTables : ITables
         Appraisals.AppraisalTables.Map(model);
         Learnt.LearntTables.Map(model);
         Hotline.HotlineTables.Map(model);
+        model.Entity<Search.CaseSearchHit>(b => b.HasNoKey().ToView(null));
         model.Entity<Search.CaseSearchFillRow>(b =>
         {
             b.ToTable("case_search_fill");

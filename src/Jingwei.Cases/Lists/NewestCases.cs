@@ -55,7 +55,7 @@ internal sealed class NewestCases(CaseAccess access)
 
         if (all && asked.AreaId is null)
         {
-            return [asked.Terms is { } words ? ByWords(db, asked, asked.Cases, CaseSearchIndex.Ids(db, words)).Take(most) : Everywhere(db, asked, most)];
+            return [asked.Terms is { } words ? ByWords(db, asked, asked.Cases, CaseSearchIndex.Find(db, words)).Take(most) : Everywhere(db, asked, most)];
         }
 
         var theirs = db.Set<AreaClosureRow>().Where(a => all || roots.Contains(a.AncestorId)).Select(a => a.DescendantId);
@@ -89,13 +89,15 @@ internal sealed class NewestCases(CaseAccess access)
             .Select(x => x.c).OrderByDescending(c => c.Id).Take(most);
 
     private static IQueryable<CaseRow> ByWordsIn(CityDb db, Narrowed asked, List<long> areas, IReadOnlyList<string> terms) => areas.Count <= CaseSearchIndex.MostAreas
-        ? ByWords(db, asked, asked.Cases, areas.Count == 0 ? db.Set<CaseRow>().Where(_ => false).Select(c => c.Id) : CaseSearchIndex.Ids(db, terms, areas))
-        : ByWords(db, asked, asked.Cases.Where(c => EF.Parameter(areas).Contains(c.AreaId)), CaseSearchIndex.Ids(db, terms));
+        ? ByWords(db, asked, asked.Cases, areas.Count == 0 ? CaseSearchIndex.Find(db, terms).Where(_ => false) : CaseSearchIndex.Find(db, terms, areas))
+        : ByWords(db, asked, asked.Cases.Where(c => EF.Parameter(areas).Contains(c.AreaId)), CaseSearchIndex.Find(db, terms));
 
-    private static IQueryable<CaseRow> ByWords(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, IQueryable<long> found)
+    private static IQueryable<CaseRow> ByWords(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, IQueryable<CaseSearchHit> found)
     {
         var (before, since) = (asked.Before ?? long.MaxValue, asked.Since ?? 0);
-        return found.Where(id => id < before && id >= since).Join(cases, id => id, c => c.Id, (id, c) => new { id, c }).OrderByDescending(x => x.id).Select(x => x.c);
+        // The filter stands apart: with an index of its own in reach the database would begin there, and ask the words of each case.
+        return found.Where(h => h.CaseId < before && h.CaseId >= since).Join(db.Set<CaseRow>(), h => h.CaseId, c => c.Id, (h, c) => new { h.CaseId, c })
+            .Where(x => cases.Any(k => k.Id == x.CaseId)).OrderByDescending(x => x.CaseId).Select(x => x.c);
     }
 
     private static IQueryable<CaseRow> ByParty(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, long accountId)
@@ -116,8 +118,8 @@ internal sealed class NewestCases(CaseAccess access)
             return cases;
         }
 
-        var found = CaseSearchIndex.Ids(db, terms);
-        return cases.Where(c => found.Contains(c.Id));
+        var found = CaseSearchIndex.Find(db, terms);
+        return cases.Where(c => found.Any(h => h.CaseId == c.Id));
     }
 
     private static IQueryable<CaseRow> InArea(CityDb db, Narrowed asked) => asked.AreaId is { } area

@@ -7,7 +7,6 @@ INSERT INTO case_search_fill SELECT max(id) + 1 FROM city_case HAVING count(*) >
 ALTER TABLE city_case DROP COLUMN search_text;
 
 -- Lists are read newest first along one of these (docs/queries.md).
-CREATE INDEX ix_city_case_open ON city_case (id) WHERE closed_at IS NULL;
 CREATE INDEX ix_city_case_open_area ON city_case (area_id, id) WHERE closed_at IS NULL;
 CREATE INDEX ix_city_case_category ON city_case (category_code, id);
 CREATE INDEX ix_city_case_body_newest ON city_case (body_id, id) WHERE body_id IS NOT NULL;

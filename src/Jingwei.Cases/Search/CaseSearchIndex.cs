@@ -35,9 +35,9 @@ internal sealed class CaseSearchIndex(IScenarioCatalog catalog)
         return string.Join(' ', terms.Append(AreaTerm(row.AreaId)));
     }
 
-    /// <summary>Ids of the cases that have all terms, and lie right in one of the areas.</summary>
+    /// <summary>The cases that have all terms, and lie right in one of the areas.</summary>
     /// <param name="areas">Null for all; not more than <see cref="MostAreas"/>.</param>
-    public static IQueryable<long> Ids(CityDb db, IReadOnlyList<string> terms, IReadOnlyCollection<long>? areas = null)
+    public static IQueryable<CaseSearchHit> Find(CityDb db, IReadOnlyList<string> terms, IReadOnlyCollection<long>? areas = null)
     {
         var asked = string.Join(" AND ", terms.Select(t => $"\"{t}\""));
         if (areas is not null)
@@ -45,8 +45,14 @@ internal sealed class CaseSearchIndex(IScenarioCatalog catalog)
             asked += $" AND ({string.Join(" OR ", areas.Select(a => $"\"{AreaTerm(a)}\""))})";
         }
 
-        return db.Database.SqlQuery<long>($"SELECT rowid AS \"Value\" FROM case_search WHERE case_search MATCH {asked}");
+        return db.Set<CaseSearchHit>().FromSql($"SELECT rowid AS case_id FROM case_search WHERE case_search MATCH {asked}");
     }
 
     private static string AreaTerm(long areaId) => AreaMark + areaId.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A case that has the words. A type of its own: of a bare number EF Core sorts by a cast of it, and the index's order is lost.</summary>
+internal sealed class CaseSearchHit
+{
+    public long CaseId { get; init; }
 }
