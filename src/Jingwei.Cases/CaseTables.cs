@@ -337,7 +337,7 @@ internal sealed class CaseTables : ITables
         Appraisals.AppraisalTables.Map(model);
         Learnt.LearntTables.Map(model);
         Hotline.HotlineTables.Map(model);
-        model.Entity<Search.CaseSearchHit>(b => b.HasNoKey().ToView(null));
+        model.Entity<Search.CaseSearchHit>(b => b.HasNoKey().ToTable("case_search", t => t.ExcludeFromMigrations()));
         model.Entity<Search.CaseSearchFillRow>(b =>
         {
             b.ToTable("case_search_fill");
