@@ -1,5 +1,6 @@
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules.Flow;
+using Jingwei.Cases.Supervision;
 using Jingwei.City.Contracts;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,9 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
         return db.Set<CaseRow>().Where(c =>
             db.Set<AreaClosureRow>().Any(a => roots.Contains(a.AncestorId) && a.DescendantId == c.AreaId)
             || db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == accountId)
-            || (c.BodyId != null && bodies.Contains(c.BodyId.Value)));
+            || (c.BodyId != null && bodies.Contains(c.BodyId.Value))
+            // What a body was asked it answers, though the case is another's by now.
+            || db.Set<CaseSupervisionRow>().Any(s => s.CaseId == c.Id && s.State == SupervisionState.Waiting && s.BodyId != null && bodies.Contains(s.BodyId.Value)));
     }
 
     /// <summary>Whether these roots are the whole city.</summary>
@@ -45,7 +48,7 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
             : null;
         var scope = new AccessScope(row.AreaId, row.BodyId);
         var parts = CasePart.None;
-        if (party is not null || access.May(actor, Actions.CaseRead, scope))
+        if (party is not null || access.May(actor, Actions.CaseRead, scope) || (actor.Kind == ActorKind.Person && await IsAsked(db, row, actor)))
         {
             parts |= CasePart.Viewer;
         }
@@ -73,6 +76,13 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
         }
 
         return parts;
+    }
+
+    /// <summary>Whether a body of the actor's is still to answer a supervision of the case.</summary>
+    private async Task<bool> IsAsked(CityDb db, CaseRow row, Actor actor)
+    {
+        var bodies = BodiesOf(actor);
+        return bodies.Count > 0 && await db.Set<CaseSupervisionRow>().AnyAsync(s => s.CaseId == row.Id && s.State == SupervisionState.Waiting && s.BodyId != null && EF.Parameter(bodies).Contains(s.BodyId.Value));
     }
 
     /// <summary>Whether somebody may be sent to a case: a post of theirs lets them move cases there, or over one of the zones on its place.</summary>

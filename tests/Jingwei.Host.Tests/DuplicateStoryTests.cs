@@ -28,7 +28,6 @@ public sealed class DuplicateStoryTests
         joined.Status.ShouldBe(HttpStatusCode.Created);
         var (own, code) = (joined.Body!["number"]!.GetValue<string>(), joined.Body["followCode"]!.GetValue<string>());
         own.ShouldNotBe(number);
-        (await second.Post("/reports/me-too", new { key = told["key"]!.GetValue<string>(), lon = Lon, lat = Lat, contact = "13900005678" })).Code.ShouldBe("reported_already", "whoever gives the same number is counted once");
         (await second.Post("/reports/me-too", new { key = "0123", lon = Lon, lat = Lat })).Code.ShouldBe("similar_gone");
 
         var view = (await second.Get($"/reports/{Esc(own)}?code={code}"))!;

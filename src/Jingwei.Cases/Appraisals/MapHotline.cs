@@ -1,6 +1,7 @@
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Hotline;
 using Jingwei.Cases.Rules.Appraisal;
+using Jingwei.Cases.Rules.Flow;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,16 +14,19 @@ internal static class MapHotline
     private const int Tries = 3;
 
     /// <returns>Null of a case that is no order.</returns>
-    public static async Task<HotlineCourse?> Of(CityDb db, CaseRow row, IReadOnlyList<CaseClockRow> clocks, string mainClock)
+    public static async Task<HotlineCourse?> Of(CityDb db, CaseRow row, Workflow flow, IReadOnlyList<CaseClockRow> clocks)
     {
         if (row.Source != CaseSource.Hotline || await db.Set<HotlineOrderRow>().FindAsync(row.Id) is not { } order)
             return null;
         var calls = await db.Set<CaseCallRow>().AsNoTracking().Where(c => c.CaseId == row.Id).OrderBy(c => c.Id).ToListAsync();
-        return Of(row, order.OrderedAt, calls, clocks, mainClock);
+        var back = flow.Moves.Where(m => m is { Does: MoveVerb.Return, Records: MoveRecord.CallBack }).Select(m => m.Move).Distinct().ToList();
+        var sentBackAt = await db.Set<CaseHistoryRow>().Where(h => h.CaseId == row.Id && back.Contains(h.Code)).OrderBy(h => h.Id).Select(h => (DateTimeOffset?)h.At).FirstOrDefaultAsync();
+        return Of(row, order.OrderedAt, calls, clocks, flow.Clocks.First(c => c.Main).Kind, sentBackAt);
     }
 
     /// <summary>Pure.</summary>
-    public static HotlineCourse Of(CaseRow row, DateTimeOffset orderedAt, IReadOnlyList<CaseCallRow> calls, IReadOnlyList<CaseClockRow> clocks, string mainClock)
+    /// <param name="sentBackAt">When a call-back first sent it back to be done again.</param>
+    public static HotlineCourse Of(CaseRow row, DateTimeOffset orderedAt, IReadOnlyList<CaseCallRow> calls, IReadOnlyList<CaseClockRow> clocks, string mainClock, DateTimeOffset? sentBackAt)
     {
         var (contact, answer) = (clocks.FirstOrDefault(c => c.Kind == ContactClock), clocks.LastOrDefault(c => c.Kind == mainClock));
         var first = calls.Where(c => c.Why == CallReason.FirstContact).ToList();
@@ -33,7 +37,6 @@ internal static class MapHotline
             gone || row.Stage < CaseStage.Check ? null : answer?.MetAt, gone ? row.ClosedAt : null, row.Outcome is CaseOutcome.Voided or CaseOutcome.NotAccepted,
             backs is [.., { Satisfaction: { } satisfaction, Solved: { } solved } last] ? new AskedCaller(last.At, satisfaction != Satisfaction.No, solved switch { TrulySolved.Yes => true, TrulySolved.No => false, _ => null }) : null,
             !gone && row.Stage == CaseStage.Ended ? row.ClosedAt : null,
-            // What was called back and is not closed by that call went back to be done again.
-            backs.Find(c => calls.Any(l => l.Round > c.Round) || (row.Stage < CaseStage.Check && c.Solved != TrulySolved.Yes))?.At);
+            sentBackAt);
     }
 }

@@ -76,11 +76,6 @@ internal sealed class AddReporter(ICityWriter writer, CaseBook book, CaseAccess 
                 return Refusal.Because(RefusalKind.Conflict, "reported_already");
             }
 
-            if (!assisted && ContactOf(request) is { } contact && await IsKnown(scope.Db, row, contact, ct))
-            {
-                return Refusal.Because(RefusalKind.Conflict, "reported_already");
-            }
-
             var reporter = await NewReporter(scope, row, request, account);
             scope.Db.Add(reporter);
             if (assisted)
@@ -123,14 +118,6 @@ internal sealed class AddReporter(ICityWriter writer, CaseBook book, CaseAccess 
 
     private static string? ContactOf(FurtherReporter request) =>
         (request.OnBehalfOf?.CallBackNumber ?? request.Contact) is { } contact && !string.IsNullOrWhiteSpace(contact) ? contact.Trim() : null;
-
-    /// <summary>Whether the same contact was given for the case before: who has no account is told by it from the next one.</summary>
-    private async Task<bool> IsKnown(CityDb db, CaseRow row, string contact, CancellationToken ct)
-    {
-        var mask = PersonalText.Mask(contact);
-        var alike = await db.Set<CaseReporterRow>().Where(r => r.CaseId == row.Id && r.ContactMasked == mask && r.ContactSealed != null).ToListAsync(ct);
-        return alike.Exists(r => personal.Open(r.Id, r.ContactSealed!) == contact);
-    }
 
     private static Refusal? Wrong(FurtherReporter request) =>
         request.Text?.Length > ReportProblem.LongestText ? Refusal.Invalid("text", "text_too_long", ("most", ReportProblem.LongestText))

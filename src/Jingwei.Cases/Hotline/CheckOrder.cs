@@ -55,7 +55,7 @@ internal static partial class CheckOrder
         }
 
         var place = PlaceOf(request, mistakes);
-        var own = LimitOf(request, orderedAt, now, mistakes);
+        var own = mistakes.Exists(m => m.Field == "orderedAt") ? null : LimitOf(request, orderedAt, now, mistakes);
         return mistakes.Count > before
             ? null
             : new CheckedOrder(platform!, number!, kind, orderedAt, text!, category!, name, phone!, area, address, place, own, request.PromisedAt?.ToUniversalTime());

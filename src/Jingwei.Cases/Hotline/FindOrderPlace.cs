@@ -59,7 +59,7 @@ internal sealed partial class FindOrderPlace(AreaDirectory areas, Streets street
         foreach (var part in parts)
         {
             if (await streets.Find(part, ct) is { Ok: true, Value: [var street, ..] }
-                && street.Crossings.FirstOrDefault(c => parts.Exists(p => p != part && c.Name.Zh.Contains(p, StringComparison.Ordinal))) is { } crossing)
+                && street.Crossings.FirstOrDefault(c => parts.Exists(p => p != part && (c.Name.Zh.Contains(p, StringComparison.Ordinal) || p.EndsWith(c.Name.Zh, StringComparison.Ordinal)))) is { } crossing)
             {
                 return crossing.Place;
             }

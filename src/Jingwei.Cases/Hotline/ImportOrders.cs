@@ -19,10 +19,14 @@ public sealed record ImportMistake(int? Line, string? Field, string Code, string
 /// <param name="ReadAs">GB18030 when it was read so.</param>
 public sealed record OrderImport(bool Stored, int New, int Known, IReadOnlyList<ImportedOrder> Orders, IReadOnlyList<ImportMistake> Mistakes, string? ReadAs);
 
-/// <summary>Takes orders from a file, each as by the API; all of the file or nothing of it. The same file again takes nothing.</summary>
+/// <summary>
+/// Takes orders from a file, each as by the API, some at a time so that no move waits for all of them. With a mistake anywhere nothing is taken; a file whose taking was cut off is sent again, and what was
+/// taken of it before is known.
+/// </summary>
 internal sealed class ImportOrders(ICityWriter writer, ICityReader reader, TakeOrder take, CitySettings city)
 {
     public const int MostLines = 2_000;
+    private const int LinesInOnePiece = 20;
     private const int MostMistakes = 100;
 
     public async Task<Result<OrderImport>> Run(Stream file, bool preview, Actor actor, string how, CancellationToken ct)
@@ -55,17 +59,39 @@ internal sealed class ImportOrders(ICityWriter writer, ICityReader reader, TakeO
             return new OrderImport(false, 0, 0, [], mistakes.Count > MostMistakes ? [.. shown, new ImportMistake(null, null, "and_more", $"{mistakes.Count - MostMistakes}")] : shown, table.ReadAs);
         }
 
-        var orders = preview ? await Preview(ready, ct) : await writer.Write<Result<List<ImportedOrder>>>(async scope => await Store(scope, ready, actor, how), ct);
+        var orders = preview ? await Preview(ready, ct) : await Store(ready, actor, how, ct);
         return orders.Then<OrderImport>(o => new OrderImport(!preview, o.Count(x => !x.Known), o.Count(x => x.Known), o, [], table.ReadAs));
     }
 
-    private async Task<List<ImportedOrder>> Store(WriteScope scope, List<(int Line, TakeOrder.Ready Order)> ready, Actor actor, string how)
+    private async Task<Result<List<ImportedOrder>>> Store(List<(int Line, TakeOrder.Ready Order)> ready, Actor actor, string how, CancellationToken ct)
     {
         var orders = new List<ImportedOrder>();
-        foreach (var (line, order) in ready)
+        foreach (var piece in ready.Chunk(LinesInOnePiece))
         {
-            var receipt = await take.Take(scope, order, actor, how, "csv");
-            orders.Add(new ImportedOrder(line, receipt.OrderNumber, order.Order.Text, receipt.CaseNumber, receipt.Known, receipt.Area.Name, receipt.PlaceOpen));
+            var taken = await writer.Write<Result<List<ImportedOrder>>>(
+                async scope =>
+                {
+                    var some = new List<ImportedOrder>();
+                    foreach (var (line, order) in piece)
+                    {
+                        var receipt = await take.Take(scope, order, actor, how, "csv");
+                        if (!receipt.Ok)
+                        {
+                            return receipt.Refusal;
+                        }
+
+                        some.Add(new ImportedOrder(line, receipt.Value.OrderNumber, order.Order.Text, receipt.Value.CaseNumber, receipt.Value.Known, receipt.Value.Area.Name, receipt.Value.PlaceOpen));
+                    }
+
+                    return some;
+                },
+                ct);
+            if (!taken.Ok)
+            {
+                return taken.Refusal;
+            }
+
+            orders.AddRange(taken.Value);
         }
 
         return orders;

@@ -63,7 +63,7 @@ internal static class KeepCalls
             case MoveRecord.Answer:
                 scope.Db.Add(new CaseAnswerRow
                 {
-                    Id = scope.NewId(), CaseId = row.Id, Round = await scope.Db.Set<CaseAnswerRow>().CountAsync(a => a.CaseId == row.Id) + 1, At = at, ById = by, BodyId = row.BodyId, Text = request.Note!.Trim(),
+                    Id = scope.NewId(), CaseId = row.Id, Round = await scope.Db.Set<CaseAnswerRow>().CountAsync(a => a.CaseId == row.Id) + 1, At = at, ById = by, BodyId = stage == CaseStage.Handle ? row.BodyId : null, Text = request.Note!.Trim(),
                 });
                 break;
             case MoveRecord.Attempt or MoveRecord.Contact or MoveRecord.CallBack:

@@ -65,7 +65,7 @@ internal sealed class ListOrders(ICityReader reader, ListCases list, NewestCases
             var why = row.Stage >= CaseStage.Check ? CallReason.CallBack : CallReason.FirstContact;
             return new OrderLine(
                 summary, order.Platform, order.OrderNumber, order.Kind, order.OrderedAt, row.ClearDueAt, order.PlaceOpen, of.Count(c => !c.Reached && c.Why == why && (why == CallReason.FirstContact || c.Round == round)),
-                of.Find(c => c is { Why: CallReason.FirstContact, Reached: true })?.At, contacts.GetValueOrDefault(row.Id), round, last?.Satisfaction, last?.Solved, pressed.Contains(row.Id));
+                of.Find(c => c is { Why: CallReason.FirstContact, Reached: true })?.At, contacts.GetValueOrDefault(row.Id), round, last?.Satisfaction, last?.Solved, pressed.Contains(row.Id) || summary.Supervised is not null);
         }
     }
 }

@@ -47,7 +47,8 @@ internal static partial class ReadOrderCsv
     /// <summary>As <see cref="TableRow.Instant"/>, and as spreadsheets write it: <c>2026-11-26 08:30</c> or <c>2026/11/26 8:30</c> of the city's clocks.</summary>
     private static DateTimeOffset? At(TableRow row, string column, TimeZoneInfo zone) =>
         row.Text(column) is { } text && DateTime.TryParseExact(text, Clocks, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            ? new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime()
+            // An empty date of a spreadsheet is the first that it knows: it is told as out of range.
+            ? local.Year < 1900 ? DateTimeOffset.UnixEpoch : new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime()
             : row.Instant(column, zone);
 
     private static readonly string[] Clocks = ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy/M/d H:mm", "yyyy/M/d H:mm:ss"];

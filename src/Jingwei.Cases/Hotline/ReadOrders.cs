@@ -37,8 +37,8 @@ internal sealed class ReadOrders(ICityReader reader, Access access, CaseSummarie
 
         // Lines of the history are numbered in the order in which they are written.
         var mine = Mine(db, actor);
-        var changed = await db.Set<CaseHistoryRow>().Where(h => mine.Any(o => o.CaseId == h.CaseId)).GroupBy(h => h.CaseId).Select(g => new { CaseId = g.Key, Last = g.Max(h => h.Id) })
-            .Where(c => c.Last > cursor).OrderBy(c => c.Last).Take(limit ?? 50).ToListAsync(ct);
+        var changed = await db.Set<CaseHistoryRow>().Where(h => h.Id > cursor && mine.Any(o => o.CaseId == h.CaseId)).GroupBy(h => h.CaseId).Select(g => new { CaseId = g.Key, Last = g.Max(h => h.Id) })
+            .OrderBy(c => c.Last).Take(limit ?? 50).ToListAsync(ct);
         var ids = changed.Select(c => c.CaseId).ToList();
         var orders = (await db.Set<HotlineOrderRow>().Where(o => EF.Parameter(ids).Contains(o.CaseId)).ToListAsync(ct)).ToDictionary(o => o.CaseId);
         return new Page<OrderState>(await StatesOf(db, [.. ids.Select(id => orders[id])]), (changed.Count == 0 ? cursor : changed[^1].Last).ToString(System.Globalization.CultureInfo.InvariantCulture));

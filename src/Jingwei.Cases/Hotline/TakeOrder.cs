@@ -18,7 +18,7 @@ public sealed record OrderReceipt(string OrderNumber, string CaseNumber, string?
 
 /// <summary>Takes an order of a hotline: once for each number of its platform, with its own limit, its caller sealed, and its place as far as it is found.</summary>
 internal sealed class TakeOrder(
-    ICityWriter writer, CaseBook book, CaseSummaries summaries, WorkflowBook flows, IScenarioCatalog catalog, FindOrderPlace find, Access access, PersonalText personal, CitySettings city, CityClock clock)
+    ICityWriter writer, ICityReader reader, CaseBook book, CaseSummaries summaries, WorkflowBook flows, IScenarioCatalog catalog, FindOrderPlace find, Access access, PersonalText personal, CitySettings city, CityClock clock)
 {
     public const string Flow = "hotline";
     public const string Code = "filedFromHotline";
@@ -32,7 +32,7 @@ internal sealed class TakeOrder(
             return Refusal.Invalid(mistakes[0].Field, "order_invalid", ("count", mistakes.Count), ("fields", mistakes.Select(m => m.Field).Distinct()), ("mistakes", mistakes));
         }
 
-        return await writer.Write<Result<OrderReceipt>>(async scope => await Take(scope, ready, actor, actor.Kind == ActorKind.Person ? "console" : "api", "api"), ct);
+        return await writer.Write(scope => Take(scope, ready, actor, actor.Kind == ActorKind.Person ? "console" : "api", "api"), ct);
     }
 
     /// <summary>The order with its place; null when something is wrong with it.</summary>
@@ -50,17 +50,35 @@ internal sealed class TakeOrder(
             return null;
         }
 
+        if (await reader.Read(db => IsElsewhere(db, order, actor, ct), ct))
+        {
+            mistakes.Add(OrderMistake.Of("orderNumber", "order_number_elsewhere", ("number", order.Number), ("platform", order.Platform)));
+            return null;
+        }
+
         return new Ready(order, place);
     }
 
+    /// <summary>Taken already for an area that is not the sender's: another platform counts by the same name, or the number is another's.</summary>
+    private async Task<bool> IsElsewhere(CityDb db, CheckedOrder order, Actor actor, CancellationToken ct)
+    {
+        var areas = await db.Set<HotlineOrderRow>().Where(o => o.Platform == order.Platform && o.OrderNumber == order.Number).Join(db.Set<CaseRow>(), o => o.CaseId, c => c.Id, (_, c) => c.AreaId).ToListAsync(ct);
+        return areas.Exists(a => !access.May(actor, Actions.HotlineOrder, new AccessScope(a)));
+    }
+
     /// <summary>Within a write: the receipt of the order that is known by its number, or of a new one.</summary>
-    public async Task<OrderReceipt> Take(WriteScope scope, Ready ready, Actor actor, string how, string through)
+    public async Task<Result<OrderReceipt>> Take(WriteScope scope, Ready ready, Actor actor, string how, string through)
     {
         var (order, place) = ready;
         var known = await scope.Db.Set<HotlineOrderRow>().FirstOrDefaultAsync(o => o.Platform == order.Platform && o.OrderNumber == order.Number);
         if (known is not null)
         {
             var before = await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == known.CaseId);
+            if (!access.May(actor, Actions.HotlineOrder, new AccessScope(before.AreaId)))
+            {
+                return Refusal.Invalid("orderNumber", "order_number_elsewhere", ("number", order.Number), ("platform", order.Platform));
+            }
+
             return new OrderReceipt(order.Number, before.Number, null, true, known.PlaceOpen, summaries.AreaOf(before.AreaId), before.ClearDueAt);
         }
 

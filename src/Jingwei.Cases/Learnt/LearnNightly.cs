@@ -10,6 +10,7 @@ using Jingwei.Storage;
 using Jingwei.Storage.Due;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Jingwei.Cases.Learnt;
 
@@ -17,7 +18,7 @@ namespace Jingwei.Cases.Learnt;
 /// Each night at 03:50 of the city the center learns from its own cases: categories from what was decided, and which hot matters there are. It is worked out beside the writer, which only takes the
 /// result; a program that ends meanwhile learns at its next start.
 /// </summary>
-internal sealed class LearnNightly(ICityReader reader, ICityWriter writer, IScenarioCatalog catalog, LearntModel known, CityNights nights, CityClock clock, NightBell bell) : BackgroundService
+internal sealed class LearnNightly(ICityReader reader, ICityWriter writer, IScenarioCatalog catalog, LearntModel known, CityNights nights, CityClock clock, NightBell bell, TimeProvider time, ILogger<LearnNightly> log) : BackgroundService
 {
     /// <summary>Of more decided messages only the newest are learnt from.</summary>
     public const int MostExamples = 6_000;
@@ -27,16 +28,48 @@ internal sealed class LearnNightly(ICityReader reader, ICityWriter writer, IScen
 
     /// <summary>How far hot matters reach back.</summary>
     public static readonly TimeSpan Reach = TimeSpan.FromDays(84);
-    private static readonly TimeSpan Stale = TimeSpan.FromHours(24);
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    /// <summary>Learns both now.</summary>
+    /// <summary>Less than from night to night: a learning that was cut off is made up for.</summary>
+    private static readonly TimeSpan Stale = TimeSpan.FromHours(20);
+
+    private static readonly List<CaseStage> DecidedStages = [CaseStage.Dispatch, CaseStage.Handle, CaseStage.Check, CaseStage.Close, CaseStage.Ended];
+
+    /// <summary>Learns both now. The model comes last: by it the next start sees whether both were done.</summary>
     public async Task Run(CancellationToken ct)
     {
-        await LearnFromDecided(ct);
         await LookForMatters(ct);
+        await LearnFromDecided(ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var behind = true;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (behind && await IsBehind(stoppingToken))
+                {
+                    await Run(stoppingToken);
+                }
+
+                behind = false;
+                await bell.Rung(stoppingToken);
+                behind = true;
+            }
+#pragma warning disable CA1031 // Nothing that happens to what is learnt may stop the program.
+            catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                log.LogError(fault, "Nothing was learnt; it is tried again");
+                await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>Whether a night has come since the last learning; the wait for the next one stands in any case.</summary>
+    private async Task<bool> IsBehind(CancellationToken ct)
     {
         await writer.Write(
             async scope =>
@@ -48,17 +81,8 @@ internal sealed class LearnNightly(ICityReader reader, ICityWriter writer, IScen
 
                 return 0;
             },
-            stoppingToken);
-        if (await reader.Read(db => db.Set<CategoryModelRow>().Select(m => (DateTimeOffset?)m.LearntAt).SingleOrDefaultAsync(stoppingToken), stoppingToken) is not { } last || last < clock.Now - Stale)
-        {
-            await Run(stoppingToken);
-        }
-
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await bell.Rung(stoppingToken);
-            await Run(stoppingToken);
-        }
+            ct);
+        return await reader.Read(db => db.Set<CategoryModelRow>().Select(m => (DateTimeOffset?)m.LearntAt).SingleOrDefaultAsync(ct), ct) is not { } last || last < clock.Now - Stale;
     }
 
     private async Task LearnFromDecided(CancellationToken ct)
@@ -90,7 +114,7 @@ internal sealed class LearnNightly(ICityReader reader, ICityWriter writer, IScen
     {
         var cases = await db.Set<CaseRow>()
             .Where(c => c.Text != null && EF.Parameter(codes).Contains(c.CategoryCode) && c.Outcome != CaseOutcome.Voided && c.Outcome != CaseOutcome.NotAccepted && c.Outcome != CaseOutcome.FalseAlarm
-                && (c.Stage >= CaseStage.Dispatch || db.Set<CaseHistoryRow>().Any(h => h.CaseId == c.Id && h.Code == ChangeCategory.Code)))
+                && (DecidedStages.Contains(c.Stage) || db.Set<CaseHistoryRow>().Any(h => h.CaseId == c.Id && h.Code == ChangeCategory.Code)))
             .OrderByDescending(c => c.Id).Take(MostExamples).Select(c => new { c.Id, c.Text, c.CategoryCode }).ToListAsync(ct);
         return cases.ConvertAll(c => new DecidedMessage(new Message(c.Id.ToString(CultureInfo.InvariantCulture), "", c.Text!), c.CategoryCode));
     }

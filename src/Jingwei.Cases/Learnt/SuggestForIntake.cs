@@ -31,7 +31,7 @@ internal sealed class SuggestForIntake(LearntModel learnt, IScenarioCatalog cata
         var found = await places.In(request.Text, ct);
         var model = await learnt.Get(ct);
         // Where it is says nothing of what it is: a street's name is no word for a broken street.
-        var what = found.OrderByDescending(f => f.Start).Aggregate(request.Text, (text, place) => text.Remove(place.Start, Math.Min(place.Words.Length, text.Length - place.Start)));
+        var what = new string([.. request.Text.Where((_, i) => !found.Any(f => i >= f.Start && i < f.Start + f.Words.Length))]);
         var suggested = model?.Model.Suggest("", what);
         // Without a word that decides it would be a guess by how often each category comes.
         var chances = suggested is { Words.Count: > 0 } && suggested.Confidence >= LeastFirst ? suggested.Chances.Where(c => c.Confidence >= LeastConfidence && catalog.FindCategory(c.Category) is { Reportable: true }).Take(MostShown) : [];

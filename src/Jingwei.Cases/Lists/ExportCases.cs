@@ -117,7 +117,7 @@ internal sealed class ExportCases(ICityReader reader, Access access, AreaDirecto
             Instants.FindIso(Of("closedFrom")), Flag("soon"), Flag("inTime"), Of("withinMinutes") is { } within ? int.Parse(within, CultureInfo.InvariantCulture) : null, Flag("solved"), Of("stage"), Of("post"),
             Flag("asked"), Flag("suspended"), Flag("supervised"), null, null);
 
-        string? Of(string name) => filter.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+        string? Of(string name) => filter.TryGetValue(name, out var value) && value is { Length: > 0 } ? value : null;
         bool? Flag(string name) => Of(name) is { } value ? bool.Parse(value) : null;
     }
 }
@@ -131,6 +131,7 @@ internal static class ExportWords
         CaseSource.Resident => new("居民上报", "Resident"),
         CaseSource.Assisted => new("代为上报", "On behalf"),
         CaseSource.Inspector => new("巡访上报", "Inspector"),
+        CaseSource.Hotline => new("热线", "Hotline"),
         _ => Text.Same(source.ToString()),
     };
 

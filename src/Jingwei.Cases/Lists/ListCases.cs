@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules;
 using Jingwei.Cases.Rules.Flow;
@@ -33,12 +34,14 @@ internal sealed record CaseFilter(
     string? State = null, string? Device = null, string? Area = null, string? Q = null, string? Category = null, bool? Late = null, bool? Mine = null, string? Source = null, DateTimeOffset? From = null, DateTimeOffset? To = null, DateTimeOffset? DoneFrom = null, DateTimeOffset? ClosedFrom = null, bool? Soon = null, bool? InTime = null, int? WithinMinutes = null, bool? Solved = null, string? Stage = null, string? Post = null, bool? Asked = null, bool? Suspended = null, bool? Supervised = null, int? Limit = null, string? Cursor = null);
 
 /// <summary>Lists the cases that the actor may see, newest first.</summary>
-internal sealed class ListCases(ICityReader reader, NewestCases newest, CaseSummaries summaries, WorkflowBook flows, IScenarioCatalog catalog, AreaDirectory areas, CityClock clock)
+internal sealed partial class ListCases(ICityReader reader, NewestCases newest, CaseSummaries summaries, WorkflowBook flows, IScenarioCatalog catalog, AreaDirectory areas, CityClock clock)
 {
     public const int MostInOnePage = 500;
 
-    /// <summary>Longer than between the instant of a filing and the making of its id.</summary>
-    private static readonly TimeSpan FilingTakes = TimeSpan.FromMinutes(1);
+    /// <summary>Longer than between the instant of a filing and the making of its id, in a demo's hurry too; the instants are compared as well.</summary>
+    private static readonly TimeSpan FilingTakes = TimeSpan.FromDays(1);
+    private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Latest = new(2150, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public Task<Result<Page<CaseSummary>>> Run(CaseFilter filter, Actor actor, CancellationToken ct) => reader.Read<Result<Page<CaseSummary>>>(async db =>
     {
@@ -133,11 +136,11 @@ internal sealed class ListCases(ICityReader reader, NewestCases newest, CaseSumm
         cases = categories is null ? cases : cases.OfCategories(categories);
         cases = before is { } last ? cases.Where(c => c.Id < last) : cases;
         // Ids are in the order of the filing; the exact instants are compared as well.
-        long? since = filter.From is { } from ? IdSource.LowestAt(from) : null;
+        long? since = filter.From is { } from ? IdSource.LowestAt(InRange(from)) : null;
         cases = since is { } lowest ? cases.Where(c => c.Id >= lowest) : cases;
         if (filter.To is { } to)
         {
-            var upper = IdSource.LowestAt(to + FilingTakes);
+            var upper = IdSource.LowestAt(InRange(to) + FilingTakes);
             before = before is { } known && known < upper ? known : upper;
             cases = cases.Where(c => c.Id < upper);
         }
@@ -161,7 +164,8 @@ internal sealed class ListCases(ICityReader reader, NewestCases newest, CaseSumm
             return (cases.Where(c => c.Id == id), null);
         }
 
-        var terms = SearchTerms.Asked(q);
+        // Of a number that is not typed whole its end is looked for: year and mark are those of all.
+        var terms = SearchTerms.Asked(YearAndMark().Replace(q, ""));
         return terms.Count == 0 ? (cases.Where(_ => false), null) : (cases, terms);
     }
 
@@ -193,6 +197,12 @@ internal sealed class ListCases(ICityReader reader, NewestCases newest, CaseSumm
             : cases;
         return cases;
     }
+
+    [GeneratedRegex(@"^\s*(\d{4}-)?\p{IsCJKUnifiedIdeographs}-(?=\d)")]
+    private static partial Regex YearAndMark();
+
+    /// <summary>An instant far from any case's, which has no id: one just as far for every case.</summary>
+    private static DateTimeOffset InRange(DateTimeOffset at) => at < Earliest ? Earliest : at > Latest ? Latest : at;
 
     private static T? Named<T>(string text)
         where T : struct, Enum => Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0]) ? value : null;

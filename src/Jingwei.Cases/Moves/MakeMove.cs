@@ -35,6 +35,8 @@ internal sealed class MakeMove(CaseBook book, CaseClocks clocks, People people)
         {
             // What is being dealt with again has come to nothing yet.
             row.Outcome = line.Outcome ?? (step.Stage < CaseStage.Check ? null : row.Outcome);
+            // An order that comes back to its desk is the desk's: it may answer itself.
+            row.BodyId = row.Source == CaseSource.Hotline && fromStage == CaseStage.Handle && step.Stage == CaseStage.Dispatch ? null : row.BodyId;
             await book.Enter(scope, row, step.Id);
         }
 

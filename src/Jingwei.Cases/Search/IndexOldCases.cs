@@ -2,6 +2,7 @@ using Jingwei.Storage;
 using Jingwei.Storage.Due;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Jingwei.Cases.Search;
 
@@ -51,13 +52,25 @@ internal sealed class IndexOldCases(CaseSearchIndex index, int casesInOnePiece =
 }
 
 /// <summary>Goes on with what the search lacks, when the program starts.</summary>
-internal sealed class KeepSearch(ICityWriter writer) : BackgroundService
+internal sealed class KeepSearch(ICityWriter writer, ILogger<KeepSearch> log) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => writer.Write(
-        async scope =>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
         {
-            await IndexOldCases.Await(scope);
-            return true;
-        },
-        stoppingToken);
+            await writer.Write(
+                async scope =>
+                {
+                    await IndexOldCases.Await(scope);
+                    return true;
+                },
+                stoppingToken);
+        }
+#pragma warning disable CA1031 // A search that lacks old cases stops no program.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            log.LogError(fault, "Older cases are not looked for until the next start");
+        }
+    }
 }

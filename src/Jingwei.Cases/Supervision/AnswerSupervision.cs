@@ -70,6 +70,11 @@ internal sealed class AnswerSupervision(ICityWriter writer, CaseAccess access, S
                 return wrong;
             }
 
+            if (request.Words?.Length > SupervisionBook.LongestWords)
+            {
+                return Refusal.Invalid("words", "note_too_long", ("most", SupervisionBook.LongestWords));
+            }
+
             (supervision.DecidedById, supervision.DecidedAt, supervision.DecisionNote) = (actor.AccountId, scope.Now, request.Words);
             if (back)
             {

@@ -12,13 +12,15 @@ namespace Jingwei.Cases.Today;
 /// </summary>
 internal sealed class RecentCases(ICityReader reader, CityClock clock, CitySettings city, WorkflowBook flows) : IDisposable
 {
-    // So many that nobody watches any more may be held before they are forgotten.
+    // So many may come before those that count no longer are forgotten.
     private const int MostStale = 5_000;
 
     private readonly Lock gate = new();
     private readonly SemaphoreSlim loading = new(1, 1);
     private readonly Dictionary<long, RecentCase> since = [];
     private Dictionary<long, RecentCase>? held;
+    private bool isReading;
+    private int trimmedTo;
 
     /// <summary>The case as it will stand once the transaction is stored.</summary>
     public void Keep(WriteScope scope, CaseRow row, IEnumerable<CaseClockRow> clocks)
@@ -28,7 +30,15 @@ internal sealed class RecentCases(ICityReader reader, CityClock clock, CitySetti
         {
             lock (gate)
             {
-                (held ?? since)[now.Id] = now;
+                if (held is not null)
+                {
+                    held[now.Id] = now;
+                    Trim(city.DayStart(clock.Now));
+                }
+                else if (isReading)
+                {
+                    since[now.Id] = now;
+                }
             }
         });
     }
@@ -44,14 +54,20 @@ internal sealed class RecentCases(ICityReader reader, CityClock clock, CitySetti
 
         lock (gate)
         {
-            var all = held!.Values.Where(c => c.CountsOn(today, yesterday)).ToList();
-            if (held.Count - all.Count > MostStale)
-            {
-                held = all.ToDictionary(c => c.Id);
-            }
-
-            return all;
+            return [.. held!.Values.Where(c => c.CountsOn(today, yesterday))];
         }
+    }
+
+    /// <summary>Forgets what counts no longer, once so much has come that it may be worth it.</summary>
+    private void Trim(DateTimeOffset today)
+    {
+        if (held!.Count - trimmedTo <= MostStale)
+        {
+            return;
+        }
+
+        held = held.Values.Where(c => c.CountsOn(today, today.AddDays(-1))).ToDictionary(c => c.Id);
+        trimmedTo = held.Count;
     }
 
     public void Dispose() => loading.Dispose();
@@ -66,6 +82,12 @@ internal sealed class RecentCases(ICityReader reader, CityClock clock, CitySetti
                 return;
             }
 
+            lock (gate)
+            {
+                // What was stored before this is read; what is stored from here on is kept as well.
+                isReading = true;
+            }
+
             var read = await reader.Read(Read, ct);
             lock (gate)
             {
@@ -75,12 +97,18 @@ internal sealed class RecentCases(ICityReader reader, CityClock clock, CitySetti
                     read[newer.Id] = newer;
                 }
 
-                since.Clear();
                 held = read;
+                trimmedTo = read.Count;
             }
         }
         finally
         {
+            lock (gate)
+            {
+                isReading = false;
+                since.Clear();
+            }
+
             loading.Release();
         }
     }

@@ -25,7 +25,9 @@ internal sealed class FindPlaces(ICityReader reader, FindStreets streets, AreaDi
         return PlaceInText.Find(text, known, await Estates(text, ct), around);
     }
 
-    private static bool IsNamed(string text, Text name) => text.Contains(name.Zh, StringComparison.OrdinalIgnoreCase) || text.Contains(name.En, StringComparison.OrdinalIgnoreCase);
+    private static bool IsNamed(string text, Text name) => Has(text, name.Zh) || Has(text, name.En);
+
+    private static bool Has(string text, string name) => name.Length > 0 && text.Contains(name, StringComparison.OrdinalIgnoreCase);
 
     private Task<IReadOnlyList<EstateName>> Estates(string text, CancellationToken ct) => reader.Read<IReadOnlyList<EstateName>>(
         async db =>

@@ -78,7 +78,7 @@ public sealed partial class NationalStoryTests(Street street) : IClassFixture<St
 
         await leader.Sees(leader.Page.Locator(".path .present").Filter(new() { HasText = "待结案" }));
         await Do(leader, "结案");
-        await leader.Sees(leader.Page.GetByText("已结案。"));
+        await leader.Sees(leader.Page.GetByText("已了结：已处置。"));
         await leader.KeepPicture("console-case-national-closed-1440x900");
         await leader.Link("看整个流程").ClickAsync();
         await leader.Sees(leader.Heading("流程"));

@@ -129,6 +129,7 @@ export const zh = {
 
   'problem.order_invalid': '工单有 {count} 处有误：{fields}。逐项见 args.mistakes，写明了应该怎样。',
   'problem.order_number_required': '要有热线平台的工单编号。',
+  'problem.order_number_elsewhere': '平台“{platform}”的工单 {number} 已由别的辖区收下。请给每个平台各起一个名称（platform）。',
   'problem.order_number_twice': '同一工单编号在文件里出现了两次。',
   'problem.order_words_too_long': '太长，最多 {most} 个字。',
   'problem.order_kind_unknown': '没有这种诉求类型。可写：{known}。',

@@ -4,7 +4,7 @@ namespace Jingwei.Cases.Rules.Search;
 
 /// <summary>
 /// What of a text can be looked for, and what has to be there for what somebody typed. Chinese is cut into signs and overlapping pairs, so that words of one and two signs are found; a longer one is found
-/// where all its pairs are. A word of letters or digits is found by its beginning, from three on; zeros in front of a number count for nothing. Pure.
+/// where all its pairs are. A word of letters or digits is found by its beginning, from three on, and with a sign right behind it (12号) only as it stands; zeros in front of a number count for nothing. Pure.
 /// </summary>
 public static class SearchTerms
 {
@@ -36,7 +36,7 @@ public static class SearchTerms
         {
             if (!cut.IsSign(i))
             {
-                terms.Add(WordOf(cut, i));
+                terms.Add(WordWithSign(cut, i) ?? WordOf(cut, i));
             }
             else if (PairAt(cut, i) is { } pair)
             {
@@ -68,6 +68,11 @@ public static class SearchTerms
 
             var word = WordOf(cut, i);
             terms.Add(word);
+            if (WordWithSign(cut, i) is { } together)
+            {
+                terms.Add(together);
+            }
+
             for (var length = ShortestBeginning; length < word.Length; length++)
             {
                 terms.Add(word[..length]);
@@ -77,6 +82,10 @@ public static class SearchTerms
 
     private static string? PairAt(CutText cut, int sign) =>
         sign + 1 < cut.Count && cut.IsSign(sign) && cut.IsSign(sign + 1) && cut.Gram(sign, 2) is { IsEmpty: false } pair ? pair.ToString() : null;
+
+    /// <summary>A word with the sign right behind it, such as <c>12号</c>: it is not the end of a case's number.</summary>
+    private static string? WordWithSign(CutText cut, int word) =>
+        word + 1 < cut.Count && cut.IsSign(word + 1) && cut.Gram(word, 2) is { IsEmpty: false } ? $"{WordOf(cut, word)}{cut.Gram(word + 1, 1)}" : null;
 
     private static string WordOf(CutText cut, int token)
     {

@@ -19,7 +19,7 @@ public enum AskedOf
 /// <summary>Who is asked, and who may then answer.</summary>
 public static class Answerers
 {
-    private const CasePart Desk = CasePart.Operator | CasePart.Intake | CasePart.ShiftLeader | CasePart.Dispatcher;
+    private const CasePart Desk = CasePart.Operator | CasePart.Intake | CasePart.ShiftLeader | CasePart.Dispatcher | CasePart.Hotline;
 
     /// <summary>Whoever the case waits for: the body that handles it, the person who holds it, else the desk.</summary>
     public static AskedOf Of(CaseStage stage, CaseHold hold, bool hasBody) => (stage, hold) switch
