@@ -172,6 +172,55 @@ public sealed class HotlineOrderTests
     }
 
     [Fact]
+    public async Task What_went_back_counts_once_and_stays_counted_when_it_was_answered_again()
+    {
+        var (street, body) = await Open();
+        await using var _ = street;
+        var number = await ToBody(street, body);
+        await Done(street, "property", number, new MoveRequest("answer", "已清"), 30);
+        await Done(street, "caller1", number, Asked("notSolved", Satisfaction.No, TrulySolved.No, "还是臭", "请再清一次"));
+        async Task<bool> IsCounted() => (await street.Counts(Appraised.Hotline, k => k.AreaId == street.AreaId)).Contains("sentForRework 1", StringComparison.Ordinal);
+        (await IsCounted()).ShouldBeTrue();
+        await Done(street, "property", number, new MoveRequest("answer", "又清了一次"), 30);
+        (await IsCounted()).ShouldBeTrue("before it is called back again");
+        await Done(street, "caller1", number, Asked("calledBack", Satisfaction.Yes, TrulySolved.Yes));
+        (await IsCounted()).ShouldBeTrue();
+        (await street.Findings()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Three_calls_in_vain_count_as_contacted_at_once_and_whoever_answered_grants_no_close()
+    {
+        var (street, _) = await Open();
+        await using var __ = street;
+        await street.Hire("leader2", Roles.ShiftLeader);
+        var number = (await Take(street, Order)).Value.CaseNumber;
+        await Done(street, "caller1", number, new MoveRequest("sign"));
+        for (var i = 0; i < 3; i++)
+        {
+            await Done(street, "caller1", number, new MoveRequest("notReached", "无人接听"));
+        }
+
+        (await street.Counts(Appraised.Hotline, k => k.AreaId == street.AreaId)).ShouldContain("contactedOnTime 1");
+        await Done(street, "caller1", number, new MoveRequest("goOn", "三次未接"));
+        // The desk answers itself; the operator, who may dispatch and grant as well, did it.
+        await Done(street, "street", number, new MoveRequest("answer", "已电话告知物业"));
+        await Done(street, "caller1", number, Asked("closeUnsolved", Satisfaction.No, TrulySolved.No, "不满意", "无法再办"));
+        (await street.Decide("street", number, "grant")).Refusal!.Code.ShouldBe("handler_may_not_check");
+        (await street.Decide("leader2", number, "grant")).Ok.ShouldBeTrue();
+        (await street.Findings()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_empty_date_of_a_spreadsheet_is_told_and_breaks_nothing()
+    {
+        var (street, _) = await Open();
+        await using var __ = street;
+        var old = await Take(street, Order with { OrderNumber = "OLD-1", OrderedAt = DateTimeOffset.UnixEpoch, Limit = null, PromisedAt = street.Now.AddDays(1) });
+        old.Refusal!.Code.ShouldBe("order_invalid");
+    }
+
+    [Fact]
     public async Task Three_calls_that_nobody_answers_let_it_go_on_and_be_closed_outside_of_the_rates()
     {
         var (street, body) = await Open();

@@ -78,7 +78,7 @@ public sealed class MergedCasesTests
         var (street, _) = await Open();
         await using var __ = street;
         var number = await street.TakeIn("intake1", "national");
-        (await street.Page(number)).Reporter!.OnBehalfOf.ShouldBe("李*姨");
+        (await street.Page(number)).Reporter!.OnBehalfOf.ShouldBe("李**");
     }
 
     private static async Task<(StreetRig Street, string Body)> Open()
