@@ -25,6 +25,7 @@ import { Timeline } from './Timeline.tsx';
 import { useCaseTextsHere } from './texts.ts';
 import { WhatWhere } from './WhatWhere.tsx';
 import { HotlineCard } from '../hotline/HotlineCard.tsx';
+import { LettersCard } from './LettersCard.tsx';
 import { ReportersCard } from './ReportersCard.tsx';
 import { DuplicateBanner, SimilarCard } from './SimilarCard.tsx';
 import { RequestsCard } from './RequestsCard.tsx';
@@ -91,6 +92,7 @@ export default function CasePage() {
         <RequestsCard item={item} />
         <SupervisionCard key={`supervision ${item.number}`} item={item} />
         <ActPanel key={item.number} item={item} />
+        <LettersCard key={`letters ${item.number}`} item={item} />
         <HotlineCard item={item} />
         <ClockCard item={item} device={device.data} />
         <WhoCard item={item} />
