@@ -48,6 +48,8 @@ internal static class CasesApi
     {
         api.MapPost("/reports/similar", async (SimilarRequest request, ShowSimilar similar, CancellationToken ct) => (await similar.ToReporter(request, ct)).ToAnswer())
             .OpenToAll("whoever reports is asked whether it is reported already").RequireRateLimiting(RateLimits.Open).WithName("ListSimilarReports").Produces<Page<SimilarReport>>();
+        api.MapGet("/reports/near", async (double? lon, double? lat, Nearby.ListNearReports list, CancellationToken ct) => (await list.Run(lon, lat, ct)).ToAnswer())
+            .OpenToAll("anybody may see what residents reported near by, without who, words or exact place").RequireRateLimiting(RateLimits.Open).WithName("ListNearReports").Produces<Page<Nearby.NearReport>>();
         api.MapPost("/reports/me-too", async (MeTooRequest request, AddReporter add, HttpContext http, CancellationToken ct) =>
                 (await add.MeToo(request, http.Actor(), ct)).ToAnswer(r => Results.Created($"/api/v1/reports/{Uri.EscapeDataString(r.Number)}", r)))
             .OpenToAll("a resident joins a report without an account").RequireRateLimiting(RateLimits.Report).Repeatable().WithName("JoinReport").Produces<ReportReceipt>(201);

@@ -6,6 +6,7 @@ using Jingwei.Cases.Hotline;
 using Jingwei.Cases.Learnt;
 using Jingwei.Cases.Lists;
 using Jingwei.Cases.Moves;
+using Jingwei.Cases.Nearby;
 using Jingwei.Cases.Replies;
 using Jingwei.Cases.Search;
 using Jingwei.Cases.Supervision;
@@ -64,7 +65,7 @@ public static class CasesModule
         services.AddSingleton<FollowReport>();
         services.AddSingleton<AnswerReport>();
         services.AddSingleton(s => new PublishedReports(
-            s.GetRequiredService<Storage.ICityReader>(), s.GetRequiredService<Sensing.Contracts.Catalog.IScenarioCatalog>(), s.GetRequiredService<WorkflowBook>(), s.GetRequiredService<City.Contracts.AreaDirectory>()));
+            s.GetRequiredService<Storage.ICityReader>(), s.GetRequiredService<PublicCategories>(), s.GetRequiredService<WorkflowBook>(), s.GetRequiredService<City.Contracts.AreaDirectory>()));
         services.AddSingleton(s => new OpenReports(s.GetRequiredService<ReportProblem>(), s.GetRequiredService<FollowReport>(), s.GetRequiredService<AnswerReport>(), s.GetRequiredService<ShowSimilar>(), s.GetRequiredService<AddReporter>(), s.GetRequiredService<SayMore>()));
         services.AddSingleton<LearntModel>();
         services.AddSingleton<NightBell>();
@@ -72,6 +73,8 @@ public static class CasesModule
         services.AddHostedService(s => s.GetRequiredService<LearnNightly>());
         services.AddSingleton<SuggestForIntake>();
         services.AddSingleton<ShowMatters>();
+        services.AddSingleton(s => PublicCategories.Shipped(s.GetRequiredService<Sensing.Contracts.Catalog.IScenarioCatalog>()));
+        services.AddSingleton<ListNearReports>();
         services.AddSingleton<FindSimilar>();
         services.AddSingleton<ShowSimilar>();
         services.AddSingleton<AddReporter>();

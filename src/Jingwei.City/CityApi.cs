@@ -81,6 +81,12 @@ internal static class CityApi
             .Produces<MapView>().ProducesProblem(404)
             .WithName("ShowMap")
             .Needs(Actions.AreaRead);
+
+        api.MapGet("/map/around", async (DrawMap draw, double? lon, double? lat, CancellationToken ct) => (await draw.Around(lon, lat, ct)).ToAnswer())
+            .Conditional().Produces<MapView>()
+            .WithName("ShowMapAround")
+            .RequireRateLimiting(RateLimits.Open)
+            .OpenToAll("streets, greens and water around a place, for residents without an account");
     }
 
     private static void MapEstates(IEndpointRouteBuilder api)

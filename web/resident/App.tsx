@@ -7,6 +7,7 @@ import { useWords } from './words.ts';
 
 // What comes after the first choice is loaded after it.
 const ReportWizard = lazy(() => import('./report/ReportWizard.tsx'));
+const NearPage = lazy(() => import('./near/NearPage.tsx'));
 const FollowPage = lazy(() => import('./follow/FollowPage.tsx'));
 
 /** Light or dark as the system wishes, unless the person chose large type; kept in this browser. `?elder=1` in a link or a poster chooses it too. */
@@ -32,7 +33,7 @@ export function App() {
       </header>
       <main id="content" tabIndex={-1}>
         <Suspense fallback={<p className="wait" role="status">{t('loading')}</p>}>
-          {page === 'report' ? <ReportWizard step={step} /> : page === 'follow' ? <FollowPage number={step} /> : <Home />}
+          {page === 'report' ? <ReportWizard step={step} /> : page === 'near' ? <NearPage /> : page === 'follow' ? <FollowPage number={step} /> : <Home />}
         </Suspense>
       </main>
       <footer className="bottom"><p>{t('hotline')} <a href="tel:12345">12345</a></p></footer>

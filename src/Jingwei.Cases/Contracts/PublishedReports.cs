@@ -1,8 +1,8 @@
+using Jingwei.Cases.Nearby;
 using Jingwei.Cases.Rules;
 using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
-using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,7 +36,7 @@ public sealed record PublishedFilter(
 public sealed record PublishedStamp(long Count, long Newest, DateTimeOffset? ChangedAt);
 
 /// <summary>
-/// What residents reported, or others for them, in categories that residents may choose, as anybody may see it. What devices and the city's own inspectors found is not told:
+/// What residents reported, or others for them, in categories that residents may choose and the city does not withhold, as anybody may see it. What devices and the city's own inspectors found is not told:
 /// an alarm may speak of somebody's home.
 /// </summary>
 public sealed class PublishedReports
@@ -46,12 +46,12 @@ public sealed class PublishedReports
 
     private static readonly string[] NamedLevels = [AreaLevels.Neighborhood, AreaLevels.Subdistrict, AreaLevels.District, AreaLevels.City];
     private readonly ICityReader reader;
-    private readonly IScenarioCatalog catalog;
+    private readonly PublicCategories categories;
     private readonly WorkflowBook flows;
     private readonly AreaDirectory areas;
 
-    internal PublishedReports(ICityReader reader, IScenarioCatalog catalog, WorkflowBook flows, AreaDirectory areas) =>
-        (this.reader, this.catalog, this.flows, this.areas) = (reader, catalog, flows, areas);
+    internal PublishedReports(ICityReader reader, PublicCategories categories, WorkflowBook flows, AreaDirectory areas) =>
+        (this.reader, this.categories, this.flows, this.areas) = (reader, categories, flows, areas);
 
     /// <summary>Newest first.</summary>
     /// <param name="most">Most of them in the answer.</param>
@@ -79,7 +79,7 @@ public sealed class PublishedReports
 
     private IQueryable<CaseRow> Published(CityDb db)
     {
-        var reportable = catalog.Categories.Where(c => c.Reportable).Select(c => c.Code).ToList();
+        var reportable = categories.Codes;
         return db.Set<CaseRow>().Where(c => (c.Source == CaseSource.Resident || c.Source == CaseSource.Assisted) && EF.Parameter(reportable).Contains(c.CategoryCode));
     }
 

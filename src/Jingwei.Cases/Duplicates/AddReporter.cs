@@ -4,7 +4,6 @@ using Jingwei.Cases.Rules;
 using Jingwei.Cases.Rules.Duplicates;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
-using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
 using Jingwei.Storage.Files;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases.Duplicates;
 
 /// <summary>Adds a further reporter to an open case instead of filing another: with a number and code of their own, and a line in its history.</summary>
-internal sealed class AddReporter(ICityWriter writer, CaseBook book, CaseAccess cases, Access access, IScenarioCatalog catalog, PersonalText personal, CitySettings city)
+internal sealed class AddReporter(ICityWriter writer, CaseBook book, CaseAccess cases, Access access, Nearby.PublicCategories categories, PersonalText personal, CitySettings city)
 {
     public const string Code = "meToo";
 
@@ -26,7 +25,7 @@ internal sealed class AddReporter(ICityWriter writer, CaseBook book, CaseAccess 
             }
 
             var near = await FindSimilar.Near(scope.Db.Set<CaseRow>(), new GeoPoint(lon, lat), DuplicateRule.Resident.ReachMeters, null).ToListAsync(ct);
-            return near.Find(c => ShowSimilar.IsPublic(c, catalog) && ShowSimilar.KeyOf(personal, c.Id) == request.Key) is { } row
+            return near.Find(c => ShowSimilar.IsPublic(c, categories) && ShowSimilar.KeyOf(personal, c.Id) == request.Key) is { } row
                 ? row
                 : Refusal.Because(RefusalKind.Conflict, "similar_gone");
         }, ct);

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases.Duplicates;
 
 /// <summary>Shows which cases a report or case may be the same as: to residents before they send, to intake while it types, and beside a case.</summary>
-internal sealed class ShowSimilar(ICityReader reader, FindSimilar find, CaseAccess access, WorkflowBook flows, IScenarioCatalog catalog, PersonalText personal, CityClock clock)
+internal sealed class ShowSimilar(ICityReader reader, FindSimilar find, Nearby.PublicCategories categories, CaseAccess access, WorkflowBook flows, IScenarioCatalog catalog, PersonalText personal, CityClock clock)
 {
     private const int MostShown = 5;
 
@@ -32,7 +32,7 @@ internal sealed class ShowSimilar(ICityReader reader, FindSimilar find, CaseAcce
         var facts = find.Facts(place, clock.Now, request.Category, request.Text, null);
         var near = await FindSimilar.Near(db.Set<CaseRow>().AsNoTracking(), place, rule.ReachMeters, null).ToListAsync(ct);
         // An alarm may speak of somebody's home: only what people reported, of what people may report, is told to others.
-        near = near.FindAll(c => IsPublic(c, catalog));
+        near = near.FindAll(c => IsPublic(c, categories));
         if (facts.Category is { } category)
         {
             near = near.FindAll(c => c.CategoryCode == category);
@@ -75,8 +75,8 @@ internal sealed class ShowSimilar(ICityReader reader, FindSimilar find, CaseAcce
     }, ct);
 
     /// <summary>Whether other reporters may hear of a case and join it: as <see cref="PublishedReports"/> publishes.</summary>
-    public static bool IsPublic(CaseRow row, IScenarioCatalog catalog) =>
-        row.Source is CaseSource.Resident or CaseSource.Assisted && catalog.FindCategory(row.CategoryCode) is { Reportable: true };
+    public static bool IsPublic(CaseRow row, Nearby.PublicCategories categories) =>
+        row.Source is CaseSource.Resident or CaseSource.Assisted && categories.Has(row.CategoryCode);
 
     /// <summary>A name that leads to the case only together with its place.</summary>
     public static string KeyOf(PersonalText personal, long caseId) => Convert.ToHexStringLower(personal.Mark("similar", caseId))[..24];

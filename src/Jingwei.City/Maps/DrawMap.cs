@@ -30,6 +30,9 @@ internal sealed class DrawMap(ICityReader reader, AreaDirectory areas)
 {
     private const int LevelsBelow = 2;
     private const double NoBoundaryDegrees = 0.02;
+    private const double AroundDegrees = 0.008;
+    private const int MostAround = 1_500;
+    private static readonly string[] Open = ["water", "green", "roadMinor", "road", "station"];
     private static readonly string[] FromTheGround = ["water", "green", "estate", "building", "roadMinor", "road", "station"];
 
     public async Task<Result<MapView>> Run(long? areaId, Actor actor, CancellationToken ct)
@@ -59,6 +62,25 @@ internal sealed class DrawMap(ICityReader reader, AreaDirectory areas)
             area.Center ?? bounds.Center,
             features.Any(f => f.Properties.Approximate),
             new MapFeatures("FeatureCollection", features));
+    }
+
+    /// <summary>Streets, greens, water and stations around a place, without anybody's building: what may hang at any bus stop.</summary>
+    public async Task<Result<MapView>> Around(double? lon, double? lat, CancellationToken ct)
+    {
+        if (lon is not { } east || lat is not { } north || !new GeoPoint(east, north).IsOnEarth)
+        {
+            return Refusal.Invalid("lon", "place_required");
+        }
+
+        var bounds = new GeoBounds(east - AroundDegrees, north - AroundDegrees, east + AroundDegrees, north + AroundDegrees);
+        var drawn = await reader.Read(
+            db => db.Set<MapFeatureRow>()
+                .Where(f => f.West <= bounds.East && bounds.West <= f.East && f.South <= bounds.North && bounds.South <= f.North && Open.Contains(f.Kind))
+                .OrderBy(f => f.Id).Take(MostAround).ToListAsync(),
+            ct);
+        IReadOnlyList<MapFeature> features = [.. drawn.OrderBy(f => Array.IndexOf(FromTheGround, f.Kind)).Select(f => new MapFeature("Feature", Parse(f.GeoJson), new MapProperties(f.Kind, f.Name, null, null, f.Approximate)))];
+        var city = areas.City;
+        return new MapView(new Named(city?.Id.ToString() ?? "", city?.Name ?? Text.Same("")), bounds.ToArray(), new GeoPoint(east, north), drawn.Exists(f => f.Approximate), new MapFeatures("FeatureCollection", features));
     }
 
     private IEnumerable<Area> AreasOn(Area top, GeoBounds bounds)

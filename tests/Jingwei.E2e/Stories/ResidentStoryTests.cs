@@ -96,6 +96,14 @@ public sealed class ResidentStoryTests(Street street) : IClassFixture<Street>, I
         await resident.SeesNoMore(resident.Page.Locator(".now.closed"));
         await resident.HasNoFaults("resident, not solved");
 
+        var neighbor = await street.Phone();
+        await neighbor.Go("/resident/near");
+        await neighbor.Page.GetByLabel("或者写路名").FillAsync("南京西路");
+        await neighbor.Button("找这条路").ClickAsync();
+        await neighbor.Page.GetByRole(AriaRole.Radio).First.CheckAsync();
+        await neighbor.Sees(neighbor.Page.Locator(".near-map"));
+        await neighbor.HasNoFaults("resident, near by");
+
         var desk = await (await street.Desk(1440, 900)).AtTheDesk(path: "/console/cases?state=open&solved=false");
         await desk.Sees(desk.Page.GetByText(number).First);
         await desk.Go($"/console/cases/{Uri.EscapeDataString(number)}");

@@ -4,8 +4,8 @@ import { severityPaths } from '@shared/marks/SeverityMark.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import type { Fix } from '../rules/where.ts';
 import { useWords } from '../words.ts';
-import { MapLayers } from './MapLayers.tsx';
-import { fromView, holdsMark, toView, viewAround, type View } from './project.ts';
+import { MapLayers } from '@shared/map/MapLayers.tsx';
+import { fromView, holdsMark, toView, viewAround, type View } from '@shared/map/project.ts';
 import { useCityMap } from './useCityMap.ts';
 
 export interface MapProps {

@@ -22,6 +22,7 @@ export function Home() {
       <nav className="choices" aria-label={t('home.title')}>
         <a className="choice first" {...link('report')}><Icon name="camera" size={44} /><strong>{t('home.report')}</strong><span>{t('home.report.hint')}</span></a>
         <a className="choice" {...link('follow')}><Icon name="search" size={44} /><strong>{t('home.follow')}</strong><span>{t('home.follow.hint')}</span></a>
+        <a className="choice" {...link('near')}><Icon name="place" size={44} /><strong>{t('home.near')}</strong><span>{t('home.near.hint')}</span></a>
       </nav>
       {!me && <p className="lead">{t('home.noAccount')}</p>}
       {me && mine && (

@@ -1,31 +1,14 @@
-import { useState } from 'react';
 import { Icon } from '../parts/Icon.tsx';
 import { Field, Question } from '../parts/Question.tsx';
-import { useWords, type Word } from '../words.ts';
+import { useHere } from '../parts/useHere.ts';
+import { useWords } from '../words.ts';
 import type { StepProps } from './ReportWizard.tsx';
 import { StreetSearch } from './StreetSearch.tsx';
 
 export function WhereStep({ draft, change, fault, onNext, over }: StepProps) {
   const t = useWords();
-  const [finding, setFinding] = useState(false);
-  const [trouble, setTrouble] = useState<Word | null>(null);
   const { place } = draft;
-  const find = () => {
-    setTrouble(null);
-    if (!window.isSecureContext || !navigator.geolocation) return setTrouble('where.insecure');
-    setFinding(true);
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => {
-        setFinding(false);
-        change({ place: { lon: coords.longitude, lat: coords.latitude, name: null, accuracyMeters: Math.round(coords.accuracy) } });
-      },
-      (error) => {
-        setFinding(false);
-        setTrouble(error.code === error.PERMISSION_DENIED ? 'where.denied' : 'where.failed');
-      },
-      { enableHighAccuracy: true, timeout: 20000, maximumAge: 15000 },
-    );
-  };
+  const { find, finding, trouble, forget } = useHere(({ lon, lat, accuracyMeters }) => change({ place: { lon, lat, name: null, accuracyMeters } }));
   return (
     <Question title={t('where.title')} over={over} lead={t('where.lead')}>
       {fault?.field === 'place' && <p className="error" role="alert">{t('where.missing')}</p>}
@@ -40,7 +23,7 @@ export function WhereStep({ draft, change, fault, onNext, over }: StepProps) {
       </div>
       {trouble && <p className="error" role="alert">{t(trouble)}</p>}
       <StreetSearch chosen={place?.name ?? null} onChoose={(chosen) => {
-        setTrouble(null);
+        forget();
         change({ place: chosen });
       }} />
       <Field id="detail" label={t('where.detail')} example={t('where.detail.example')}>

@@ -1,5 +1,5 @@
 import type { HotlinePart } from './hotline.ts';
-import type { AreaRef, Place, Severity, Text } from './basis.ts';
+import type { AreaRef, Place, Point, Severity, Text } from './basis.ts';
 
 /** A step of the case's workflow. Workflows are data: what a page knows of a step beyond its name is its stage and its hold. */
 export type CaseState = string;
@@ -173,6 +173,8 @@ export interface Reporter {
 export interface SimilarQuery { text: string; lon: number; lat: number; category?: string }
 /** What a resident is told of a case near by: no number, nothing that somebody else wrote. */
 export interface SimilarReport { key: string; categoryName: Text; distanceMeters: number; since: string; stage: CaseStage; reporters: number }
+/** What anybody may know of a report near by; `key` joins it, null once it is closed. */
+export interface NearReport { key: string | null; categoryName: Text; place: Point; distanceMeters: number; since: string; stage: CaseStage; closedAt: string | null; reporters: number }
 /** What intake is helped with while somebody speaks. */
 export interface IntakeSuggestion {
   categories: SuggestedCategory[];

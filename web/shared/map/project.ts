@@ -1,5 +1,5 @@
 import type { Position as GeoPosition } from 'geojson';
-import type { Point } from '@shared/api/types/index.ts';
+import type { Point } from '../api/types/index.ts';
 
 const metersPerDegree = 111195;
 

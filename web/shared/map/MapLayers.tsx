@@ -1,7 +1,8 @@
 import { memo, useMemo } from 'react';
 import type { Geometry, Position as GeoPosition } from 'geojson';
-import type { CityMap, Text } from '@shared/api/types/index.ts';
-import { say, type Lang } from '@shared/i18n/lang.ts';
+import type { CityMap, Text } from '../api/types/index.ts';
+import { say, type Lang } from '../i18n/lang.ts';
+import './land.css';
 import { labelSpot, pathOf, project, toView, touches, type View } from './project.ts';
 
 /** From the ground up. */

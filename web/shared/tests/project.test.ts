@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromView, holdsMark, labelSpot, toView, touches, viewAround, type View } from './project.ts';
+import { fromView, holdsMark, labelSpot, toView, touches, viewAround, type View } from '../map/project.ts';
 
 const center = { lon: 121.4478, lat: 31.228 };
 const view: View = { center, metersPerUnit: 2, width: 400, height: 300 };
