@@ -1,5 +1,6 @@
 using Jingwei.Gateway.Outward;
 using Jingwei.Gateway.Tests.Rig;
+using Jingwei.Testing.Hosting;
 
 namespace Jingwei.Gateway.Tests.Outward;
 

@@ -3,11 +3,12 @@ using Jingwei.City;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Gateway.Outward;
-using Jingwei.Gateway.Tests.Rig;
+
 using Jingwei.Gateway.Webhooks;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage.Audit;
 using Jingwei.Testing;
+using Jingwei.Testing.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Jingwei.Gateway.Tests.Rig;
+namespace Jingwei.Testing.Hosting;
 
 /// <summary>What somebody was sent.</summary>
 public sealed record Received(string Path, IReadOnlyDictionary<string, string> Headers, string Body);
