@@ -66,7 +66,7 @@ public sealed record ServeOptions(
         ["open311-contact"] = "whom people who write Open311 clients may ask",
         ["open311-keys"] = "how they get an API key, in a sentence",
         ["open311-services"] = "a service file of your own in place of open311/services.yaml",
-        ["outward-networks"] = "networks beside the public ones that webhooks and polled feeds may call, over plain HTTP too, such as 10.20.0.0/16,127.0.0.1",
+        ["outward-networks"] = "networks beside the public ones that webhooks may call, over plain HTTP too, such as 10.20.0.0/16,127.0.0.1",
         ["public-address"] = "the address by which others reach the pages, such as https://city.example; links in what goes out begin with it",
         ["readings:rawDays"] = "days for which raw readings are kept (90)",
         ["readings:minuteDays"] = "days for which their aggregates of a minute are kept (400)",
