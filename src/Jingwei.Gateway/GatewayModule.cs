@@ -1,8 +1,11 @@
 using System.Net;
+using Jingwei.Cases.Contracts;
 using Jingwei.City.Contracts;
 using Jingwei.Gateway.Exports;
 using Jingwei.Gateway.Mqtt;
 using Jingwei.Gateway.Open311;
+using Jingwei.Gateway.Outward;
+using Jingwei.Gateway.Webhooks;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
 using Microsoft.AspNetCore.Connections;
@@ -50,10 +53,16 @@ public static class GatewayModule
         return services;
     }
 
-    /// <summary>What the doors keep of their own: lists that are taken out. Needs the rooms City and those whose lists there are (<see cref="IExportableList"/>).</summary>
-    public static IServiceCollection AddExchange(this IServiceCollection services)
+    /// <summary>
+    /// What the doors keep of their own: lists that are taken out, and subscriptions to news. Needs the rooms City, Sensing and Cases, and those whose lists there are
+    /// (<see cref="IExportableList"/>).
+    /// </summary>
+    public static IServiceCollection AddExchange(this IServiceCollection services, OutwardOptions? outward = null)
     {
         services.AddSingleton<ITables, GatewayTables>();
+        services.AddSingleton(outward ?? new OutwardOptions());
+        services.AddSingleton<OutwardHttp>();
+        services.AddWebhooks();
         services.AddSingleton<ExportFiles>();
         services.AddSingleton<ExportProgress>();
         services.AddSingleton<ExportBook>();
@@ -64,7 +73,11 @@ public static class GatewayModule
     }
 
     /// <summary>The routes of <see cref="AddExchange"/>; give it the group <c>/api/v1</c>.</summary>
-    public static void MapExchange(this IEndpointRouteBuilder api) => ExportsApi.Map(api);
+    public static void MapExchange(this IEndpointRouteBuilder api)
+    {
+        ExportsApi.Map(api);
+        WebhooksApi.Map(api);
+    }
 
     /// <summary>The door's routes, under <see cref="Open311Door.Root"/>.</summary>
     public static void MapOpen311(this IEndpointRouteBuilder app) => Open311Api.Map(app, app.ServiceProvider.GetRequiredService<Open311Options>());
@@ -86,6 +99,29 @@ public static class GatewayModule
         {
             server.ListenAnyIP(port, SpeakMqtt);
         }
+    }
+
+    private static void AddWebhooks(this IServiceCollection services)
+    {
+        services.AddSingleton<WebhookSignals>();
+        services.AddSingleton<WebhookQueue>();
+        services.AddSingleton<NewsWords>();
+        services.AddSingleton<PostWebhook>();
+        services.AddSingleton<WebhookViews>();
+        services.AddSingleton<WebhookBook>();
+        services.AddSingleton<WebhookDeliveries>();
+        services.AddSingleton<SendWebhooks>();
+        services.AddHostedService(s => s.GetRequiredService<SendWebhooks>());
+        services.AddDueHandler<WhenWebhookIsDue>();
+        services.AddDueHandler<TidyWebhooks>();
+        services.AddReaction<CaseFiled, TellWebhooksOfCases>();
+        services.AddReaction<CaseMoved, TellWebhooksOfCases>();
+        services.AddReaction<CaseClearedItself, TellWebhooksOfCases>();
+        services.AddReaction<CaseWorsened, TellWebhooksOfCases>();
+        services.AddReaction<CaseClockMissed, TellWebhooksOfCases>();
+        services.AddReaction<CaseSupervised, TellWebhooksOfCases>();
+        services.AddReaction<AlarmRaised, TellWebhooksOfAlarms>();
+        services.AddReaction<AlarmCleared, TellWebhooksOfAlarms>();
     }
 
     private static void SpeakMqtt(ListenOptions endPoint) => endPoint.UseConnectionHandler<MqttConnectionHandler>();

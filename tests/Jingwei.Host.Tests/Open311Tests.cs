@@ -144,6 +144,7 @@ public sealed class Open311Tests
         (await Json(client, $"{Root}/bulk.json?end_date={at}", 200)).AsArray().Select(r => Text(r!, "service_request_id")).ShouldBe([old]);
         await Error(client, $"{Root}/bulk.json?page_size=0", 400, "page_size");
         await Error(client, $"{Root}/bulk.json?after=x", 400, "after");
+        await Repeats(client, street);
     }
 
     [Fact]
@@ -298,10 +299,37 @@ public sealed class Open311Tests
 
     private static async Task<string> File(HttpClient client, string form) => Text((await Post(client, "json", 200, form))[0]!, "service_request_id");
 
+    /// <summary>A form under a key files once, whatever the format and the order of its fields.</summary>
+    private static async Task Repeats(HttpClient client, User street)
+    {
+        const string Tree = "service_code=04-01&lat=31.2297&long=121.4478";
+        var before = (await street.Get("/cases?state=open"))!["items"]!.AsArray().Count;
+        var number = await Keyed(client, "lost-answer", Tree);
+        (await Keyed(client, "lost-answer", "long=121.4478&lat=31.2297&service_code=04-01", "xml")).ShouldBe(number);
+        (await Keyed(client, "lost-answer", $"{Tree}&description=x")).ShouldBe("409");
+        (await Keyed(client, new string('k', 129), Tree)).ShouldBe("400");
+        (await street.Get("/cases?state=open"))!["items"]!.AsArray().Count.ShouldBe(before + 1);
+    }
+
     private static async Task<IReadOnlyList<string>> Ids(HttpClient client, string query) =>
         [.. (await Json(client, $"{Root}/requests.json?{query}", 200)).AsArray().Select(r => Text(r!, "service_request_id"))];
 
     private static string Text(JsonNode node, string field) => node[field]!.GetValue<string>();
+
+    /// <summary>The number, or the first error's code, of a form that is sent under a key.</summary>
+    private static async Task<string> Keyed(HttpClient client, string key, string form, string format = "json")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Root}/requests.{format}") { Content = Form(form) };
+        request.Headers.Add("Idempotency-Key", key);
+        using var answer = await client.SendAsync(request);
+        if (format == "xml")
+        {
+            return (await XmlOf(answer, "service_requests")).Element("request")!.Element("service_request_id")!.Value;
+        }
+
+        var first = (await Body(answer)).AsArray()[0]!;
+        return answer.IsSuccessStatusCode ? Text(first, "service_request_id") : first["code"]!.ToString();
+    }
 
     private static async Task<JsonNode> Post(HttpClient client, string format, int status, string form)
     {

@@ -33,6 +33,7 @@ const ScenarioPage = lazyPage(() => import('./scenarios/PackagePage.tsx'));
 const ProposalPage = lazyPage(() => import('./scenarios/ProposalPage.tsx'));
 const MattersPage = lazyPage(() => import('./matters/MattersPage.tsx'));
 const WorkflowsPage = lazyPage(() => import('./workflows/WorkflowsPage.tsx'));
+const WebhooksPage = lazyPage(() => import('./webhooks/WebhooksPage.tsx'));
 const AdminPage = lazyPage(() => import('./admin/AdminPage.tsx'));
 
 const queries = new QueryClient({
@@ -92,6 +93,7 @@ export function App() {
                   <Route path="scenarios/:code" element={<ScenarioPage />} />
                   <Route path="workflows" element={<WorkflowsPage />} />
                   <Route path="workflows/:name/:version" element={<WorkflowsPage />} />
+                  <Route path="webhooks" element={<WebhooksPage />} />
                   <Route path="admin" element={<AdminPage />} />
                   <Route path="*" element={<Start />} />
                 </Route>

@@ -43,3 +43,10 @@ public sealed record CaseWorsened(long CaseId, string Number, int From, int To) 
 /// <summary>A clock of a case ran out.</summary>
 [EventName("case.clockMissed", 1)]
 public sealed record CaseClockMissed(long CaseId, string Number, string Kind, DateTimeOffset DueAt) : IEvent;
+
+/// <summary>督办: something came of a question that a level above put about a case.</summary>
+/// <param name="What">As the case's history names it: supervised, supervisionAnswered, supervisionAccepted, supervisionReturned, supervisionEscalated, supervisionIgnored.</param>
+/// <param name="LevelAreaId">The area at whose level it lies.</param>
+/// <param name="DueAt">By when an answer is, or was, due.</param>
+[EventName("case.supervised", 1)]
+public sealed record CaseSupervised(long CaseId, string Number, string What, long LevelAreaId, DateTimeOffset DueAt, int TimesIgnored) : IEvent;

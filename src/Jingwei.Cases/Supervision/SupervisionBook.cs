@@ -46,6 +46,7 @@ internal sealed class SupervisionBook(CaseBook book, CityWorkTime time, CityCloc
     {
         CaseBook.Write(scope, row.Id, line);
         await book.SaveUnmoved(scope, row);
+        scope.Emit(row.Number, new CaseSupervised(row.Id, row.Number, line.Code, supervision.HeldAreaId, supervision.DueAt, supervision.TimesIgnored));
         scope.Announce(new LiveNews(row.AreaId, null, "supervision", new SupervisionNews(
             row.Number, row.Title, line.Code, AreaName(supervision.HeldAreaId), supervision.DueAt, supervision.TimesIgnored)));
     }

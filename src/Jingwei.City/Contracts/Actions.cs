@@ -59,5 +59,6 @@ public static class Actions
     public const string ShiftCheck = "shift.check";
     public const string LiveJoin = "live.join";
     public const string PasswordChange = "password.change";
+    public const string WebhookManage = "webhook.manage";
     public const string AccountManage = "account.manage";
 }

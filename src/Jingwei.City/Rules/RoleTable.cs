@@ -75,6 +75,7 @@ internal static class RoleTable
         shift.check        area      -       -            -           -          area     area  area     area       area        -         -              -        -
         live.join          area      area    area         area        area       area     area  area     area       area        -         area           area     -
         password.change    area      area    area         area        area       area     area  area     area       area        area      area           area     area
+        webhook.manage     -         -       -            -           -          -        -     -        -          -           -         area           -        -
         account.manage     -         -       -            -           -          -        -     -        -          -           -         area           -        -
         """;
 

@@ -44,6 +44,9 @@ internal sealed class RequestForm
         .Select(f => (Code: CodeOf(f.Key), f.Value)).Where(f => f.Code is not null).GroupBy(f => f.Code!)
         .ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.SelectMany(f => f.Value).OfType<string>()]);
 
+    /// <summary>All that it says, whatever the order of its fields.</summary>
+    public string Whole => string.Join('&', fields.OrderBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => f.Value.Select(v => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(v ?? "")}")));
+
     /// <summary>What is wrong with fields that need no look at the city.</summary>
     public IEnumerable<Wrong> Wrongs()
     {

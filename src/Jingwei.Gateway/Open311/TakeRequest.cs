@@ -59,7 +59,7 @@ internal sealed class TakeRequest(Discovery discovery, ServiceBook services, Ope
             return Reply.Refuse(say, far);
         }
 
-        return await File(form, category, place.Value, lines, holder, say, ct);
+        return await RepeatedRequest.Once(request, form, holder, say, () => File(form, category, place.Value, lines, holder, say, ct));
     }
 
     private async Task<Reply> File(RequestForm form, CategoryDefinition category, GeoPoint place, IReadOnlyList<string> lines, Actor holder, Language say, CancellationToken ct)

@@ -66,6 +66,8 @@ public sealed record ServeOptions(
         ["open311-contact"] = "whom people who write Open311 clients may ask",
         ["open311-keys"] = "how they get an API key, in a sentence",
         ["open311-services"] = "a service file of your own in place of open311/services.yaml",
+        ["outward-networks"] = "networks beside the public ones that webhooks may call, over plain HTTP too, such as 10.20.0.0/16,127.0.0.1",
+        ["public-address"] = "the address by which others reach the pages, such as https://city.example; links in what goes out begin with it",
         ["readings:rawDays"] = "days for which raw readings are kept (90)",
         ["readings:minuteDays"] = "days for which their aggregates of a minute are kept (400)",
         ["readings:hourDays"] = "days for which their aggregates of an hour are kept; 0 is for ever (3650)",
@@ -108,6 +110,17 @@ public sealed record ServeOptions(
                 Services = ReadServices(settings["open311-services"]),
             });
     }
+
+    /// <summary>What this city may call by itself.</summary>
+    /// <exception cref="OptionException">An option cannot be understood.</exception>
+    internal static OutwardOptions ReadOutward(IConfiguration settings) => new()
+    {
+        Networks = OutwardOptions.FindNetworks(settings["outward-networks"] ?? "")
+            ?? throw new OptionException("outward-networks", $"'{settings["outward-networks"]}' is not a list of networks, such as 10.20.0.0/16,127.0.0.1"),
+        PublicAddress = string.IsNullOrEmpty(settings["public-address"]) ? null
+            : Uri.TryCreate(settings["public-address"], UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address
+            : throw new OptionException("public-address", $"'{settings["public-address"]}' is not an address such as https://city.example"),
+    };
 
     private static (string, string)? ReadServices(string? file)
     {

@@ -9,8 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Sensing.Contracts;
 
 /// <summary>An alarm, as other rooms need it.</summary>
+/// <param name="Kind">The device's kind; empty when the device is gone.</param>
+/// <param name="Severity">1 to 4; 4 is the worst.</param>
+/// <param name="Place">Where the device is; null when it is gone.</param>
+/// <param name="Withdrawn">A late reading showed that it never was.</param>
 public sealed record AlarmFacts(
-    long Id, string DeviceId, string Condition, DateTimeOffset StartedAt, DateTimeOffset RaisedAt, DateTimeOffset? ClearedAt, double? Value, string? CaseNumber, long AreaId);
+    long Id, string DeviceId, string Condition, DateTimeOffset StartedAt, DateTimeOffset RaisedAt, DateTimeOffset? ClearedAt, double? Value, string? CaseNumber, long AreaId,
+    string Kind, string CategoryCode, int Severity, GeoPoint? Place, bool Withdrawn);
 
 /// <summary>An alarm that stands under a case.</summary>
 /// <param name="Severity">1 to 4; 4 is the worst.</param>
@@ -44,8 +49,10 @@ public sealed class AlarmBook(DeviceDirectory directory, IScenarioCatalog catalo
     public async Task<AlarmFacts?> Find(CityDb db, long alarmId, CancellationToken ct)
     {
         var alarm = await db.Set<AlarmRow>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == alarmId, ct);
+        var device = alarm is null ? null : directory.FindById(alarm.DeviceId);
         return alarm is null ? null : new AlarmFacts(
-            alarm.Id, directory.FindById(alarm.DeviceId)?.Name ?? "", alarm.Condition, alarm.StartedAt, alarm.RaisedAt, alarm.ClearedAt, alarm.Value, alarm.CaseNumber, alarm.AreaId);
+            alarm.Id, device?.Name ?? "", alarm.Condition, alarm.StartedAt, alarm.RaisedAt, alarm.ClearedAt, alarm.Value, alarm.CaseNumber, alarm.AreaId,
+            device?.Kind.Code ?? "", alarm.CategoryCode, alarm.Severity, device?.Place, alarm.Withdrawn);
     }
 
     /// <summary>All alarms with the case that each names.</summary>

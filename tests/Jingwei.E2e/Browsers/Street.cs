@@ -23,7 +23,7 @@ public sealed class Street(Chromium chromium) : IAsyncLifetime
             return;
         }
 
-        host = await RunningHost.Start("--demo", "paused");
+        host = await RunningHost.Start("--demo", "paused", "--outward-networks", "127.0.0.1");
         operatorByApi = await host.SignIn("street");
         // People at keyboards take their time; a slower city keeps its clocks from running out on a loaded machine.
         await SetRate(0.2);

@@ -12,7 +12,7 @@ export function SecretShown({ secret, onClose }: { secret: Secret | null; onClos
   return (
     <Modal
       open={secret !== null} title={secret?.title} mask={{ closable: false }} keyboard={false} closable={false} destroyOnHidden
-      footer={<Button type="primary" onClick={onClose}>{t('secret.done')}</Button>}
+      zIndex={1200} footer={<Button type="primary" onClick={onClose}>{t('secret.done')}</Button>}
     >
       {secret?.value == null ? <p>{t('secret.repeat')}</p> : (
         <div className="secret">

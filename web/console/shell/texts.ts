@@ -15,6 +15,7 @@ export const { useTexts: useShellTexts } = definePairs({
   'nav.hotline': ['热线', 'Hotline'],
   'nav.messages': ['发件箱', 'Outbox'],
   'nav.scenarios': ['场景', 'Scenarios'],
+  'nav.webhooks': ['推送', 'Webhooks'],
   'nav.admin': ['管理', 'Administration'],
   'nav.label': ['主导航', 'Main'],
   'nav.skip': ['跳到正文', 'Skip to content'],

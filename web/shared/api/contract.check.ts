@@ -24,6 +24,11 @@ export const contract: {
   call: Holds<hand.CallLogEntry, Api['CallLogView']>;
   map: Holds<hand.CityMap, Api['MapView']>;
   exportJob: Holds<hand.ExportJob, Api['ExportView']>;
+  webhook: Holds<hand.Webhook, Api['WebhookView']>;
+  webhookDraft: Holds<hand.WebhookDraft, Api['WebhookRequest']>;
+  webhookMade: Holds<hand.WebhookMade, Api['WebhookMade']>;
+  webhookDelivery: Holds<hand.WebhookDelivery, Api['WebhookDeliveryView']>;
+  webhookTest: Holds<hand.WebhookTest, Api['WebhookTestAnswer']>;
   clock: Holds<hand.Clock, Api['CityTimeView']>;
   alarm: Holds<hand.Alarm, Api['AlarmView']>;
   group: Holds<hand.AlarmGroup, Api['GroupView']>;
@@ -97,7 +102,7 @@ export const contract: {
   demo: Holds<hand.Demo, Api['DemoView']>;
   demoEvent: Holds<hand.DemoEvent, Api['DemoEventView']>;
 } = {
-  me: true, person: true, duty: true, organization: true, pointOwner: true, note: true, message: true, call: true, map: true, exportJob: true, clock: true, alarm: true, group: true, register: true, row: true, rowResult: true, rowResults: true, fault: true, standing: true, hold: true, silence: true, newSilence: true, symptom: true, attention: true, device: true, reading: true,
+  me: true, person: true, duty: true, organization: true, pointOwner: true, note: true, message: true, call: true, map: true, exportJob: true, webhook: true, webhookDraft: true, webhookMade: true, webhookDelivery: true, webhookTest: true, clock: true, alarm: true, group: true, register: true, row: true, rowResult: true, rowResults: true, fault: true, standing: true, hold: true, silence: true, newSilence: true, symptom: true, attention: true, device: true, reading: true,
   kind: true, ingress: true, case: true, page: true, history: true, caseClock: true, caseRequest: true, decision: true, suggestion: true, matter: true, workflow: true, appraisal: true, appraisalRow: true, figureCases: true, move: true, report: true, receipt: true, progress: true,
   category: true, figures: true, task: true, shift: true, position: true,
   scenario: true, scenarioPage: true, scenarioCondition: true, setting: true, newSetting: true, version: true, check: true, example: true, change: true, mistake: true,

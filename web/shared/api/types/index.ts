@@ -17,4 +17,5 @@ export * from './registers.ts';
 export * from './responses.ts';
 export * from './scenarios.ts';
 export * from './sensing.ts';
+export * from './webhooks.ts';
 export * from './work.ts';
