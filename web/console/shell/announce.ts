@@ -102,6 +102,14 @@ export function useAnnouncer(): Sound {
     speak(t(supervisionVoices[item.what as keyof typeof supervisionVoices], { level: say(item.level), title: say(item.title) }), lang());
   });
 
+  // Who does not answer a summons, does not come, or does not do what was agreed is heard at the level that must look.
+  useNews('meeting', (item) => {
+    const missed = item.what === 'call.markMissed';
+    if (isMuted || !item.level || !(missed || item.what === 'meetingRaised' || item.what === 'meetingIgnored')) return;
+    playTone(3);
+    speak(t(missed ? 'voice.meetingMissed' : 'voice.meetingRaised', { of: item.of ? say(item.of) : '', level: say(item.level), matter: item.matter }), lang());
+  });
+
   // That it is quiet now has a reason, which is said once.
   useEffect(() => {
     if (!flood) return;
