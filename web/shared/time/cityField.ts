@@ -8,7 +8,7 @@ export function toField(at: Instant): string {
 
 /** The instant that a datetime field says, ISO 8601; null when it says none. */
 export function fromField(text: string): string | null {
-  const asIfUtc = Date.parse(`${text}:00Z`);
+  const asIfUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) ? Date.parse(`${text}:00Z`) : Number.NaN;
   if (Number.isNaN(asIfUtc)) return null;
   const ahead = Date.parse(`${toField(asIfUtc)}:00Z`) - asIfUtc;
   return new Date(asIfUtc - ahead).toISOString();
