@@ -53,7 +53,7 @@ internal sealed class AgreeItem(ICityWriter writer, MeetingAccess access, Meetin
             return Refusal.Invalid("topic", "meeting_topic_unknown", ("given", request.Topic));
         }
 
-        var doer = await Doer(scope, meeting, request);
+        var doer = await Doer(scope, meeting, request, actor);
         if (!doer.Ok)
         {
             return doer.Refusal;
@@ -73,7 +73,7 @@ internal sealed class AgreeItem(ICityWriter writer, MeetingAccess access, Meetin
         return number;
     }, ct);
 
-    private async Task<Result<(long? Body, long? Person)>> Doer(WriteScope scope, MeetingRow meeting, ItemRequest request)
+    private async Task<Result<(long? Body, long? Person)>> Doer(WriteScope scope, MeetingRow meeting, ItemRequest request, Actor actor)
     {
         if (string.IsNullOrWhiteSpace(request.Body) == string.IsNullOrWhiteSpace(request.UserName))
         {
@@ -82,7 +82,7 @@ internal sealed class AgreeItem(ICityWriter writer, MeetingAccess access, Meetin
 
         if (!string.IsNullOrWhiteSpace(request.Body))
         {
-            return Ids.Find(request.Body) is { } body && (await access.Handlers(scope.Db, meeting.AreaId, scope.Now)).Any(h => h.OrganizationId == body)
+            return Ids.Find(request.Body) is { } body && (await access.Callable(scope.Db, meeting.AreaId, meeting.Place, actor, scope.Now)).Contains(body)
                 ? (body, (long?)null)
                 : Refusal.Invalid("body", "meeting_body_unknown", ("given", request.Body));
         }

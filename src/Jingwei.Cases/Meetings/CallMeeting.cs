@@ -71,7 +71,7 @@ internal sealed class CallMeeting(ICityWriter writer, CaseAccess cases, MeetingA
         var names = new List<Text>();
         foreach (var body in request.Bodies!)
         {
-            var added = await Add(scope, meeting, body);
+            var added = await Add(scope, meeting, body, actor);
             if (!added.Ok)
             {
                 return added.Refusal;
@@ -112,7 +112,7 @@ internal sealed class CallMeeting(ICityWriter writer, CaseAccess cases, MeetingA
             return Refusal.Because(RefusalKind.Conflict, "meeting_begun", ("number", number));
         }
 
-        var added = await Add(scope, meeting, body);
+        var added = await Add(scope, meeting, body, actor);
         if (!added.Ok)
         {
             return added.Refusal with { Field = "body" };
@@ -150,9 +150,9 @@ internal sealed class CallMeeting(ICityWriter writer, CaseAccess cases, MeetingA
         return null;
     }
 
-    private async Task<Result<Text>> Add(WriteScope scope, MeetingRow meeting, string? body)
+    private async Task<Result<Text>> Add(WriteScope scope, MeetingRow meeting, string? body, Actor actor)
     {
-        if (Ids.Find(body) is not { } id || !(await access.Handlers(scope.Db, meeting.AreaId, scope.Now)).Any(h => h.OrganizationId == id))
+        if (Ids.Find(body) is not { } id || !(await access.Callable(scope.Db, meeting.AreaId, meeting.Place, actor, scope.Now)).Contains(id))
         {
             return Refusal.Invalid("bodies", "meeting_body_unknown", ("given", body));
         }

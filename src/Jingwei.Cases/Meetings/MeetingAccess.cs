@@ -32,11 +32,11 @@ internal sealed class MeetingAccess(Access access, AreaDirectory areas, People p
     public IReadOnlyList<long> BodiesOf(Actor actor, string action = Actions.MeetingAnswer) => [.. access.OrganizationsFor(actor, action).Select(o => o.OrganizationId).Distinct()];
 
     /// <summary>The sides on which the actor may move a call. Who answers for the body is on no other side.</summary>
-    public MeetingPart PartsOf(MeetingRow meeting, MeetingCallRow call, Actor actor) => Parts(meeting, call, actor, actor.Kind == ActorKind.Person && IsOf(meeting, call.BodyId, actor));
+    public MeetingPart PartsOf(MeetingRow meeting, MeetingCallRow call, Actor actor) => Parts(meeting, call, actor, actor.Kind == ActorKind.Person && IsOf(call.BodyId, actor));
 
     /// <summary>The same of an item: who does it, or works for the body that does, is on no other side.</summary>
     public MeetingPart PartsOf(MeetingRow meeting, MeetingItemRow item, Actor actor) =>
-        Parts(meeting, item, actor, actor.Kind == ActorKind.Person && (item.BodyId is { } body ? IsOf(meeting, body, actor) : item.PersonId == actor.AccountId));
+        Parts(meeting, item, actor, actor.Kind == ActorKind.Person && (item.BodyId is { } body ? IsOf(body, actor) : item.PersonId == actor.AccountId));
 
     public bool IsCaller(MeetingRow meeting, Actor actor) => actor.Kind == ActorKind.Person && access.May(actor, Actions.MeetingCall, new AccessScope(meeting.AreaId));
 
@@ -45,20 +45,32 @@ internal sealed class MeetingAccess(Access access, AreaDirectory areas, People p
     {
         var there = areas.AllAt(place).Select(a => (a.Id, a.Level));
         var further = also is { } id && areas.Find(id) is { } area ? new[] { (area.Id, area.Level) } : [];
-        return there.Concat(further).Where(a => access.May(actor, Actions.MeetingCall, new AccessScope(a.Id))).OrderBy(a => Array.IndexOf(Levels, a.Level) is var at and >= 0 ? at : Levels.Length).ThenBy(a => a.Id)
+        return there.Concat(further).Where(a => access.May(actor, Actions.MeetingCall, new AccessScope(a.Id))).OrderBy(a => RankOf(a.Level)).ThenBy(a => a.Id)
             .Select(a => (long?)a.Id).FirstOrDefault();
     }
 
-    /// <summary>The area of the actor's first post that calls; null when there is none.</summary>
-    public long? OwnArea(Actor actor) => access.AreasFor(actor, Actions.MeetingCall).Select(a => (long?)a).FirstOrDefault();
+    /// <summary>The smallest area from which the actor calls, one of the tree before a zone; null when there is none.</summary>
+    public long? OwnArea(Actor actor) => access.AreasFor(actor, Actions.MeetingCall).OrderBy(a => RankOf(areas.Find(a)?.Level)).ThenBy(a => a).Select(a => (long?)a).FirstOrDefault();
 
     public bool MayCallIn(long area, Actor actor) => actor.Kind == ActorKind.Person && access.May(actor, Actions.MeetingCall, new AccessScope(area));
 
     public bool MayRead(Actor actor, long area) => access.May(actor, Actions.MeetingRead, new AccessScope(area));
 
-    /// <summary>The bodies that can be called there: somebody answers for them, and the area is theirs.</summary>
-    public async Task<IReadOnlyList<PersonAtPost>> Handlers(CityDb db, long area, DateTimeOffset now) =>
-        [.. (await people.HoldersFor(db, Roles.Handler, area, now)).Where(h => h.OrganizationId is not null)];
+    /// <summary>The bodies that this caller can call there: somebody answers for them in the area or above it, in a zone over the place, or where the caller's own posts are.</summary>
+    public async Task<IReadOnlyList<long>> Callable(CityDb db, long area, GeoPoint? place, Actor caller, DateTimeOffset now)
+    {
+        var zones = place is { } at ? areas.AllAt(at).Where(a => a.Level == AreaLevels.Zone).Select(a => a.Id) : [];
+        var bodies = new List<long>();
+        foreach (var there in zones.Append(area).Concat(access.AreasFor(caller, Actions.MeetingCall)).Distinct().Order())
+        {
+            bodies.AddRange((await people.HoldersFor(db, Roles.Handler, there, now)).Select(h => h.OrganizationId).OfType<long>());
+        }
+
+        return [.. bodies.Distinct()];
+    }
+
+    /// <summary>Everybody who answers for these bodies.</summary>
+    public Task<IReadOnlyList<long>> PeopleOf(CityDb db, IReadOnlyCollection<long> bodies, DateTimeOffset now) => people.HandlersOf(db, bodies, now);
 
     /// <summary>The level at which somebody decides: at the area itself or above it, or, when it lies at one already, further up. Null at the top, and where nobody decides.</summary>
     public async Task<long?> LevelAbove(CityDb db, long area, long? held, DateTimeOffset now)
@@ -73,6 +85,8 @@ internal sealed class MeetingAccess(Access access, AreaDirectory areas, People p
         return Rules.Supervision.LevelAbove.Next(held is null ? up : up.Skip(1), holders);
     }
 
+    private static int RankOf(string? level) => Array.IndexOf(Levels, level) is var at and >= 0 ? at : Levels.Length;
+
     private MeetingPart Parts(MeetingRow meeting, IWaitingRow row, Actor actor, bool ofBody)
     {
         if (actor.Kind != ActorKind.Person)
@@ -85,5 +99,6 @@ internal sealed class MeetingAccess(Access access, AreaDirectory areas, People p
             | (row.LevelAreaId is { } level && access.May(actor, Actions.MeetingDecide, new AccessScope(level)) ? MeetingPart.Leader : 0);
     }
 
-    private bool IsOf(MeetingRow meeting, long body, Actor actor) => access.May(actor, Actions.MeetingAnswer, new AccessScope(meeting.AreaId, body));
+    /// <summary>Whoever answers for a body that was called answers for it, wherever the meeting lies.</summary>
+    private bool IsOf(long body, Actor actor) => access.OrganizationsFor(actor, Actions.MeetingAnswer).Any(o => o.OrganizationId == body);
 }

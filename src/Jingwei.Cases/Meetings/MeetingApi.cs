@@ -54,17 +54,18 @@ internal static class MeetingApi
     private static async Task<IResult> Figures(MeetingFigures figures, HttpContext http, string? from, string? to, string? by, CancellationToken ct) =>
         WrongInstant(("from", from), ("to", to)) is { } wrong ? wrong.ToProblem() : (await figures.Run(Instants.FindIso(from), Instants.FindIso(to), by, http.Actor(), ct)).ToAnswer();
 
-    /// <summary>The bodies that can be called from where the actor calls, or to the place of a case.</summary>
-    private static async Task<IResult> Bodies(MeetingAccess access, CaseAccess cases, ICityReader reader, CityClock clock, HttpContext http, string? caseNumber, CancellationToken ct) => await reader.Read(async db =>
+    /// <summary>The bodies that can be called from where the actor calls, to the place of a case, or to a place.</summary>
+    private static async Task<IResult> Bodies(MeetingAccess access, CaseAccess cases, ICityReader reader, CityClock clock, HttpContext http, string? caseNumber, double? lon, double? lat, CancellationToken ct) => await reader.Read(async db =>
     {
         var actor = http.Actor();
         var of = string.IsNullOrEmpty(caseNumber) ? null : cases.Visible(db, actor).SingleOrDefault(c => c.Number == caseNumber);
-        if ((of is null ? access.OwnArea(actor) : access.AreaAt(of.Place, actor, of.AreaId)) is not { } area)
+        var place = of?.Place ?? (lon is { } x && lat is { } y && new GeoPoint(x, y) is { IsOnEarth: true } given ? given : (GeoPoint?)null);
+        if ((place is { } at ? access.AreaAt(at, actor, of?.AreaId) : access.OwnArea(actor)) is not { } area)
         {
             return Refusal.Because(RefusalKind.Forbidden, "meeting_outside").ToProblem();
         }
 
-        var ids = (await access.Handlers(db, area, clock.Now)).Select(h => h.OrganizationId!.Value).Distinct().ToList();
+        var ids = await access.Callable(db, area, place, actor, clock.Now);
         var names = await PeopleCards.OrganizationNames(db, ids);
         return Results.Ok(new Page<BodyView>([.. ids.Where(names.ContainsKey).Select(id => new BodyView(id.ToString(), names[id]))], null));
     }, ct);

@@ -120,7 +120,7 @@ internal sealed class MeetingBook(CityWorkTime time, MeetingAccess access, AreaD
         scope.Announce(new LiveNews(meeting.AreaId, null, "meeting", new MeetingNews(
             meeting.Number, meeting.Kind, meeting.Matter, what, of, about?.LevelAreaId is { } level ? AreaName(level) : null, about?.TimesPassed ?? 0)));
         var bodies = calls.Select(c => c.BodyId).Concat(items.Select(i => i.BodyId).OfType<long>()).ToHashSet();
-        var accounts = (await access.Handlers(scope.Db, meeting.AreaId, scope.Now)).Where(h => bodies.Contains(h.OrganizationId!.Value)).Select(h => h.AccountId)
+        var accounts = (await access.PeopleOf(scope.Db, bodies, scope.Now))
             .Concat(items.Select(i => i.PersonId).OfType<long>()).Append(meeting.CallerId).ToHashSet();
         foreach (var account in accounts)
         {

@@ -1,4 +1,5 @@
 using Jingwei.Cases.Rules.Meetings;
+using Jingwei.Foundation;
 
 namespace Jingwei.Cases.Meetings;
 
@@ -53,6 +54,8 @@ public sealed class MeetingRow
 
     /// <summary>Rises by one with every change.</summary>
     public int Version { get; set; }
+
+    public GeoPoint? Place => this is { Lon: { } lon, Lat: { } lat } ? new GeoPoint(lon, lat) : null;
 }
 
 /// <summary>What a call and an item have in common: a step, and whose turn it is until when.</summary>

@@ -9,6 +9,7 @@ internal static class MeetingTables
         model.Entity<MeetingRow>(b =>
         {
             b.Property(m => m.Id).ValueGeneratedNever();
+            b.Ignore(m => m.Place);
             b.HasIndex(m => m.Number, "ix_meeting_number").IsUnique();
             b.HasIndex(m => new { m.State, m.Id }, "ix_meeting_state");
             b.HasIndex(m => new { m.AreaId, m.Id }, "ix_meeting_area");

@@ -87,7 +87,7 @@ internal sealed class MoveCall(ICityWriter writer, MeetingAccess access, Meeting
             case MeetingMeans.Here:
                 var here = request is { Lon: { } lon, Lat: { } lat } ? new GeoPoint(lon, lat) : (GeoPoint?)null;
                 (call.HereAt, call.HereLon, call.HereLat) = (scope.Now, here?.Lon, here?.Lat);
-                call.HereMeters = here is { } point && meeting is { Lon: { } x, Lat: { } y } ? (int)Math.Round(point.DistanceMetersTo(new GeoPoint(x, y))) : null;
+                call.HereMeters = here is { } point && meeting.Place is { } place ? (int)Math.Round(point.DistanceMetersTo(place)) : null;
                 break;
             case MeetingMeans.Came:
                 call.CameAt = request.At ?? call.HereAt ?? scope.Now;

@@ -42,7 +42,7 @@ internal sealed class ShowMeeting(ICityReader reader, CaseAccess cases, MeetingA
         var caller = access.IsCaller(row, actor);
         return new MeetingPage(
             (await summaries.Of(db, [row], actor))[0],
-            row is { Lon: { } lon, Lat: { } lat } ? new PlaceView(lon, lat, Text.Same(row.Address)) : null,
+            row.Place is { } place ? new PlaceView(place.Lon, place.Lat, Text.Same(row.Address)) : null,
             CaseOf(row.CaseId), row.FlowVersion,
             [.. calls.Select(Call)],
             [.. topics.Select(t => new MeetingTopicView(t.Id.ToString(), t.Place, t.Title, CaseOf(t.CaseId), [.. minutes.Where(m => m.TopicId == t.Id).Select(m => new MinutesView(m.Version, m.Text, NameOf(m.ById)!, m.At))]))],

@@ -45,7 +45,7 @@ function Call({ number, call, own }: { number: string; call: MeetingCall; own: s
       {waits && call.waitUntil && call.means !== 'open' && <p className="quiet">{words(`waits.${call.waits}`)}，{words('until', { at: formatTime(call.waitUntil, now) })}</p>}
       {waits && call.waitUntil && call.means === 'open' && call.waits === 'body' && <p className="quiet">{words('until', { at: formatTime(call.waitUntil, now) })}</p>}
       <Raised of={call} />
-      <MoveButtons number={number} to={`/calls/${call.id}`} moves={call.moves} about={say(call.body.name, lang)} />
+      <MoveButtons number={number} to={`/calls/${call.id}`} moves={call.moves} about={say(call.body.name, lang)} hereAt={call.hereAt} />
     </li>
   );
 }

@@ -12,6 +12,7 @@ import { cityDay } from '@shared/time/format.ts';
 import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
 import type { useUrlState } from '../parts/useUrlState.ts';
 import { useMeetingsTexts } from './texts.ts';
+import '../hotline/hotline.css';
 
 const figures: MeetingFigure[] = ['called', 'came', 'cameOnTime', 'missed', 'unmarked', 'agreed', 'done', 'doneOnTime', 'late', 'checked'];
 const ways = ['body', 'caller'] as const;

@@ -18,14 +18,13 @@ import { useMeetingSend } from './useMeeting.ts';
 
 /** What was agreed: who does it by when, what they said, and who looked. */
 export function ItemsCard({ page }: { page: MeetingPage }) {
-  const t = useMeetingsTexts();
   const words = useMeetingTexts();
   const [adding, setAdding] = useState(false);
   const { kind, number } = page.summary;
   const title = words(kind === 'joint' ? 'items.joint' : 'items');
   return (
     <section className="panel meeting-list" aria-label={title}>
-      <header><h2>{title}</h2>{page.mayCall && !adding && <Button size="small" onClick={() => setAdding(true)}>{t('item.new')}</Button>}</header>
+      <header><h2>{title}</h2>{page.mayCall && !adding && <Button size="small" onClick={() => setAdding(true)}>{words('item.new')}</Button>}</header>
       {adding && <NewItem page={page} onDone={() => setAdding(false)} />}
       {page.items.length === 0 && !adding && <p className="quiet meeting-none">{words('items.none')}</p>}
       <ul>{page.items.map((item) => <Item key={`${item.id} ${item.step}`} number={number} item={item} topic={page.topics.length > 1 ? page.topics.find((topic) => topic.id === item.topicId)?.title : undefined} />)}</ul>

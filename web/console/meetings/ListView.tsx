@@ -77,7 +77,7 @@ function MeetingTable({ items }: { items: MeetingSummary[] }) {
   });
   return (
     <table className="list list-cards">
-      <colgroup><col style={{ width: 148 }} /><col /><col style={{ width: 190 }} /><col style={{ width: 260 }} /><col style={{ width: 116 }} /><col style={{ width: 72 }} /><col style={{ width: 128 }} /><col style={{ width: 150 }} /></colgroup>
+      <colgroup><col style={{ width: 148 }} /><col /><col style={{ width: 190 }} /><col style={{ width: 260 }} /><col style={{ width: 116 }} /><col style={{ width: 72 }} /><col style={{ width: 128 }} /><col style={{ width: 190 }} /></colgroup>
       <thead><tr><th>{t('col.number')}</th><th>{t('col.matter')}</th><th>{t('col.area')}</th><th>{t('col.bodies')}</th><th>{t('col.comeBy')}</th><th>{t('col.came')}</th><th>{t('col.items')}</th><th>{t('col.state')}</th></tr></thead>
       <tbody>
         {items.map((item, i) => (
@@ -89,7 +89,7 @@ function MeetingTable({ items }: { items: MeetingSummary[] }) {
             <td className="num"><time dateTime={item.comeBy} title={formatInstant(item.comeBy)}>{formatTime(item.comeBy, now)}</time></td>
             <td className="num">{item.came} / {item.bodies.length}</td>
             <td className="clip">{item.items === 0 ? <span className="quiet">–</span> : item.itemsOpen > 0 ? t('items.count', { open: item.itemsOpen, all: item.items }) : t('items.settled', { all: item.items })}</td>
-            <td className="clip card-end">
+            <td className="card-end">
               {item.waitsForMe > 0 ? <b className="due-soon">{t('waits.me', { count: item.waitsForMe })}</b> : words(`state.${item.state}`)}
               {item.level && <> <span className="due-late">{words('level', { level: item.level })}</span></>}
             </td>

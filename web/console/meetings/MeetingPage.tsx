@@ -19,6 +19,7 @@ import { ItemsCard } from './ItemsCard.tsx';
 import { useMeetingsTexts } from './texts.ts';
 import { TopicsCard } from './TopicsCard.tsx';
 import { useMeetingSend } from './useMeeting.ts';
+import '../case/case.css';
 import './meetings.css';
 
 /** One summons or joint meeting: who was called and came, what was said and agreed, and all that happened. */

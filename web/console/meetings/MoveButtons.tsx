@@ -17,10 +17,12 @@ interface Props {
   moves: MeetingMove[];
   /** What it is about, for whoever hears the buttons. */
   about: string;
+  /** When they said that they are there: what "came" then begins with. */
+  hereAt?: string | null;
 }
 
 /** What the reader may do with a call or an item; a move that asks for more opens its fields. */
-export function MoveButtons({ number, to, moves, about }: Props) {
+export function MoveButtons({ number, to, moves, about, hereAt = null }: Props) {
   const t = useMeetingsTexts();
   const lang = useLang();
   const [open, setOpen] = useState<MeetingMove | null>(null);
@@ -30,12 +32,12 @@ export function MoveButtons({ number, to, moves, about }: Props) {
   return (
     <div className="meeting-moves">
       {open && moves.some((move) => move.move === open.move)
-        ? <Fields key={open.move} move={open} busy={send.isPending} no={t('end.no')} onSend={(body) => send.mutate({ to: `${to}/moves`, body: { move: open.move, ...body } })} onClose={() => setOpen(null)} />
+        ? <Fields key={open.move} move={open} busy={send.isPending} no={t('end.no')} hereAt={hereAt} onSend={(body) => send.mutate({ to: `${to}/moves`, body: { move: open.move, ...body } })} onClose={() => setOpen(null)} />
         : (
           <span className="move-buttons">
             {moves.map((move) => (
               <Button
-                key={move.move} size="small" danger={move.to === 'missed' || move.to === 'declined'} type={move.to === 'came' || move.to === 'checked' || move.to === 'done' ? 'primary' : 'default'} loading={send.isPending}
+                key={move.move} size="small" danger={move.to === 'missed' || move.to === 'declined'} type={(move.to === 'came' && hereAt) || move.to === 'checked' || move.to === 'done' ? 'primary' : 'default'} loading={send.isPending}
                 aria-label={`${say(move.name, lang)} ${about}`} onClick={() => (asks(move) ? setOpen(move) : send.mutate({ to: `${to}/moves`, body: { move: move.move } }))}
               >{say(move.name, lang)}</Button>
             ))}
@@ -46,7 +48,7 @@ export function MoveButtons({ number, to, moves, about }: Props) {
   );
 }
 
-function Fields({ move, busy, no, onSend, onClose }: { move: MeetingMove; busy: boolean; no: string; onSend: (body: object) => void; onClose: () => void }) {
+function Fields({ move, busy, no, hereAt, onSend, onClose }: { move: MeetingMove; busy: boolean; no: string; hereAt: string | null; onSend: (body: object) => void; onClose: () => void }) {
   const words = useMeetingTexts();
   const lang = useLang();
   const now = useCityNow(60_000);
@@ -62,7 +64,7 @@ function Fields({ move, busy, no, onSend, onClose }: { move: MeetingMove; busy: 
   return (
     <form className="meeting-fields" onSubmit={(event) => { event.preventDefault(); if (!lacks) send(); }} onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); onClose(); } }}>
       {move.words !== 'none' && <Input.TextArea autoFocus value={text} maxLength={2_000} autoSize={{ minRows: 1, maxRows: 5 }} aria-label={words(move.words === 'required' ? 'words.required' : 'words')} placeholder={words(move.words === 'required' ? 'words.required' : 'words')} onChange={(e) => setText(e.target.value)} />}
-      {(move.to === 'came' || insists) && <label><span className="quiet">{words(insists ? 'comeBy.new' : 'arrived.at')}</span><Input type="datetime-local" value={at || (insists ? '' : toField(now))} onChange={(e) => setAt(e.target.value)} /></label>}
+      {(move.to === 'came' || insists) && <label><span className="quiet">{words(insists ? 'comeBy.new' : 'arrived.at')}</span><Input type="datetime-local" value={at || (insists ? '' : toField(hereAt ?? now))} onChange={(e) => setAt(e.target.value)} /></label>}
       {(move.to === 'done' || move.to === 'checked') && <PhotoField label={words('photo')} value={photo} onChange={setPhoto} onStoring={setStoring} />}
       <span className="move-buttons"><Button size="small" type="primary" htmlType="submit" disabled={lacks || storing} loading={busy}>{say(move.name, lang)}</Button><Button size="small" onClick={onClose}>{no}</Button></span>
     </form>

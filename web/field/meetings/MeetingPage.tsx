@@ -93,7 +93,7 @@ function Items({ page, now, send }: { page: Meeting; now: number; send: (to: str
       <h2>{title}</h2>
       {page.items.length === 0 && <p className="soft">{words('items.none')}</p>}
       {page.items.map((item) => <Item key={`${item.id} ${item.step}`} item={item} now={now} onSend={(body) => send(`/items/${item.id}/moves`, body)} />)}
-      {page.mayCall && <button type="button" className="plain-button" onClick={() => setAdding(true)}><Icon name="plus" size={22} />{words('item.add')}</button>}
+      {page.mayCall && <button type="button" className="plain-button" onClick={() => setAdding(true)}><Icon name="plus" size={22} />{words('item.new')}</button>}
       {adding && <AgreeSheet page={page} title={title} onClose={() => setAdding(false)} onSend={(body) => send('/items', body)} />}
     </section>
   );

@@ -24,20 +24,21 @@ export function NewMeeting() {
   const fix = useTold(desk.position.fix);
   const [matter, setMatter] = useState('');
   const [address, setAddress] = useState('');
-  const [here, setHere] = useState(false);
   const [comeBy, setComeBy] = useState('');
   const [bodies, setBodies] = useState<string[]>([]);
   const [choices, setChoices] = useState<{ id: string; name: Text }[] | null>(null);
   const [pressed, setPressed] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
+  // Whoever answers for a zone over the place can be called to it too.
+  const [place, setPlace] = useState<{ lon: number; lat: number } | null>(null);
   useEffect(() => {
     const abort = new AbortController();
-    api.get<Page<{ id: string; name: Text }>>('/meeting-bodies', { caseNumber: about || null }, abort.signal).then((page) => setChoices(page.items)).catch((error: unknown) => {
+    api.get<Page<{ id: string; name: Text }>>('/meeting-bodies', { caseNumber: about || null, ...(place ? place : {}) }, abort.signal).then((page) => setChoices(page.items)).catch((error: unknown) => {
       if (!abort.signal.aborted) setFailure(error);
     });
     return () => abort.abort();
-  }, [about]);
+  }, [about, place]);
   const at = fromField(comeBy);
   const lacks = { matter: !matter.trim(), address: !address.trim() && !about, comeBy: at === null || Date.parse(at) <= now, bodies: bodies.length === 0 };
   const fault = (name: keyof typeof lacks) => pressed && lacks[name] && <p className="field-error" role="alert">{t(`meetings.error.${name}`)}</p>;
@@ -47,7 +48,7 @@ export function NewMeeting() {
     setBusy(true);
     setFailure(null);
     const body: Body = {
-      kind: 'summons', matter: matter.trim(), comeBy: at, bodies, ...(about ? { caseNumber: about } : {}), ...(address.trim() ? { address: address.trim() } : {}), ...(here && fix ? { lon: fix.lon, lat: fix.lat } : {}),
+      kind: 'summons', matter: matter.trim(), comeBy: at, bodies, ...(about ? { caseNumber: about } : {}), ...(address.trim() ? { address: address.trim() } : {}), ...(place ?? {}),
     };
     try {
       const page = await api.post<MeetingPage>('/meetings', body);
@@ -68,7 +69,7 @@ export function NewMeeting() {
         <label htmlFor="meeting-address">{t(about ? 'meetings.address.case' : 'meetings.address')}</label>
         <input id="meeting-address" maxLength={200} value={address} onChange={(e) => setAddress(e.target.value)} aria-invalid={pressed && lacks.address} />{fault('address')}
         {!about && (fix
-          ? <label className="switch"><input type="checkbox" checked={here} onChange={(e) => setHere(e.target.checked)} />{t('meetings.here')}</label>
+          ? <label className="switch"><input type="checkbox" checked={place !== null} onChange={(e) => setPlace(e.target.checked ? { lon: fix.lon, lat: fix.lat } : null)} />{t('meetings.here')}</label>
           : <button type="button" className="plain-button" onClick={() => desk.position.start()}><Icon name="target" size={22} />{t('report.where.here')}</button>)}
       </div>
       <div className="field"><label htmlFor="meeting-when">{words('new.comeBy')}</label><input id="meeting-when" type="datetime-local" min={toField(now)} value={comeBy} onChange={(e) => setComeBy(e.target.value)} aria-invalid={pressed && lacks.comeBy} />{fault('comeBy')}</div>
