@@ -60,11 +60,11 @@ public sealed record MeetingPage(
 /// <summary>A meeting that hangs on a case, as the case's page shows it.</summary>
 public sealed record CaseMeetingView(string Number, MeetingKind Kind, string Matter, MeetingState State, DateTimeOffset ComeBy, IReadOnlyList<CalledBodyView> Bodies, int Items, int ItemsOpen);
 
-/// <summary>Told aloud at the desks of the area and above.</summary>
+/// <summary>Told at the desks of the area and above; what it is about is read on its page by who may.</summary>
 /// <param name="What">The code of the line of history, or the move.</param>
 /// <param name="Of">Whom it is about.</param>
 /// <param name="Level">With which level it lies.</param>
-public sealed record MeetingNews(string Number, MeetingKind Kind, string Matter, string What, Text? Of, Text? Level, int TimesPassed);
+public sealed record MeetingNews(string Number, MeetingKind Kind, string What, Text? Of, Text? Level, int TimesPassed);
 
 /// <summary>A step of a flow of meetings, as it is drawn.</summary>
 public sealed record MeetingStepView(string Id, Text Name, MeetingMeans Means, MeetingWait Waits, Text? Term, TermFrom From);

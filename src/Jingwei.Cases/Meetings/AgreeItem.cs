@@ -68,6 +68,16 @@ internal sealed class AgreeItem(ICityWriter writer, MeetingAccess access, Meetin
         var track = book.ItemsOf(meeting);
         await book.Enter(scope, meeting, item, track.Step(track.Begin), item.DueAt);
         var of = await MeetingBook.DoerName(scope.Db, item);
+        var words = MeetingMessages.Agreed(meeting.Number, book.Local(item.DueAt));
+        if (item.BodyId is { } body)
+        {
+            await book.TellBodies(scope, meeting, [body], words);
+        }
+        else if (item.PersonId is { } person && person != actor.AccountId)
+        {
+            MeetingBook.Tell(scope, meeting, [person], words);
+        }
+
         MeetingBook.Write(scope, meeting, item.Id, new Happening("meetingItemAgreed", actor.AccountId, "caller", how, new { of, dueAt = item.DueAt }, item.What));
         await book.Save(scope, meeting, "meetingItemAgreed", of, item);
         return number;

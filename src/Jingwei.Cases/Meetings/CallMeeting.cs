@@ -80,6 +80,7 @@ internal sealed class CallMeeting(ICityWriter writer, CaseAccess cases, MeetingA
             names.Add(added.Value);
         }
 
+        await TellCalled(scope, meeting, [.. request.Bodies!.Select(b => Ids.Find(b)!.Value)]);
         await book.TellCase(scope, meeting, new Happening(
             kind == MeetingKind.Summons ? "summonsCalled" : "jointMeetingCalled", actor.AccountId, "caller", how,
             new { number = meeting.Number, comeBy, bodies = new Text(string.Join('、', names.Select(n => n.Zh)), string.Join(", ", names.Select(n => n.En))) }, meeting.Matter));
@@ -118,6 +119,7 @@ internal sealed class CallMeeting(ICityWriter writer, CaseAccess cases, MeetingA
             return added.Refusal with { Field = "body" };
         }
 
+        await TellCalled(scope, meeting, [Ids.Find(body)!.Value]);
         MeetingBook.Write(scope, meeting, null, new Happening("meetingBodyAdded", actor.AccountId, "caller", how, new { of = added.Value }));
         await book.Save(scope, meeting, "meetingBodyAdded", added.Value);
         return number;
@@ -168,6 +170,9 @@ internal sealed class CallMeeting(ICityWriter writer, CaseAccess cases, MeetingA
         await book.Enter(scope, meeting, call, track.Step(track.Begin), call.ComeBy);
         return await MeetingBook.BodyName(scope.Db, id);
     }
+
+    private Task TellCalled(WriteScope scope, MeetingRow meeting, IReadOnlyCollection<long> bodies) =>
+        book.TellBodies(scope, meeting, bodies, MeetingMessages.Called(meeting.Kind, meeting.Number, meeting.Address, book.Local(meeting.ComeBy)));
 
     private Task<CaseRow?> FindCase(CityDb db, string number, Actor actor) => cases.Visible(db, actor).SingleOrDefaultAsync(c => c.Number == number.Trim());
 

@@ -72,6 +72,18 @@ internal sealed class MeetingAccess(Access access, AreaDirectory areas, People p
     /// <summary>Everybody who answers for these bodies.</summary>
     public Task<IReadOnlyList<long>> PeopleOf(CityDb db, IReadOnlyCollection<long> bodies, DateTimeOffset now) => people.HandlersOf(db, bodies, now);
 
+    /// <summary>Everybody who decides at this level.</summary>
+    public async Task<IReadOnlyList<long>> DecidersAt(CityDb db, long level, DateTimeOffset now)
+    {
+        var found = new List<long>();
+        foreach (var role in Deciders)
+        {
+            found.AddRange((await people.HoldersFor(db, role, level, now)).Where(h => h.AreaId == level).Select(h => h.AccountId));
+        }
+
+        return [.. found.Distinct()];
+    }
+
     /// <summary>The level at which somebody decides: at the area itself or above it, or, when it lies at one already, further up. Null at the top, and where nobody decides.</summary>
     public async Task<long?> LevelAbove(CityDb db, long area, long? held, DateTimeOffset now)
     {

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases.Meetings;
 
 /// <summary>What the slices of meetings share: steps with their waits, history, news, and the end.</summary>
-internal sealed class MeetingBook(CityWorkTime time, MeetingAccess access, AreaDirectory areas, MeetingFlows flows, CaseBook cases)
+internal sealed class MeetingBook(CityWorkTime time, MeetingAccess access, AreaDirectory areas, MeetingFlows flows, CaseBook cases, CitySettings city)
 {
     public const string DueKind = "meeting.wait";
     public const int LongestWords = 2000;
@@ -88,6 +88,30 @@ internal sealed class MeetingBook(CityWorkTime time, MeetingAccess access, AreaD
         await scope.CancelDue(DueKind, row.Id.ToString());
     }
 
+    /// <summary>A message to these bodies' people.</summary>
+    public async Task TellBodies(WriteScope scope, MeetingRow meeting, IReadOnlyCollection<long> bodies, Text words) =>
+        Tell(scope, meeting, await access.PeopleOf(scope.Db, bodies, scope.Now), words);
+
+    /// <summary>A message to who decides at the level with which it lies now.</summary>
+    public async Task TellLevel(WriteScope scope, MeetingRow meeting, IWaitingRow row, Text of, Text state)
+    {
+        if (row.LevelAreaId is { } level)
+        {
+            Tell(scope, meeting, await access.DecidersAt(scope.Db, level, scope.Now), MeetingMessages.MustLook(meeting.Number, of, state));
+        }
+    }
+
+    public static void Tell(WriteScope scope, MeetingRow meeting, IReadOnlyList<long> accounts, Text words)
+    {
+        if (accounts.Count > 0)
+        {
+            scope.Emit(meeting.Number, new MeetingTold(meeting.Number, accounts, words));
+        }
+    }
+
+    /// <summary>As the city's clock shows it.</summary>
+    public DateTimeOffset Local(DateTimeOffset at) => at.ToOffset(city.UtcOffsetAt(at));
+
     /// <summary>Appends a line to the history; its photos belong to the meeting from then on.</summary>
     public static void Write(WriteScope scope, MeetingRow meeting, long? subject, Happening line)
     {
@@ -118,7 +142,7 @@ internal sealed class MeetingBook(CityWorkTime time, MeetingAccess access, AreaD
         meeting.Version++;
         await scope.Db.SaveChangesAsync();
         scope.Announce(new LiveNews(meeting.AreaId, null, "meeting", new MeetingNews(
-            meeting.Number, meeting.Kind, meeting.Matter, what, of, about?.LevelAreaId is { } level ? AreaName(level) : null, about?.TimesPassed ?? 0)));
+            meeting.Number, meeting.Kind, what, of, about?.LevelAreaId is { } level ? AreaName(level) : null, about?.TimesPassed ?? 0)));
         var bodies = calls.Select(c => c.BodyId).Concat(items.Select(i => i.BodyId).OfType<long>()).ToHashSet();
         var accounts = (await access.PeopleOf(scope.Db, bodies, scope.Now))
             .Concat(items.Select(i => i.PersonId).OfType<long>()).Append(meeting.CallerId).ToHashSet();

@@ -54,9 +54,16 @@ internal sealed class MoveCall(ICityWriter writer, MeetingAccess access, Meeting
         MeetingBook.Write(scope, meeting, call.Id, new Happening(
             "meetingCallMoved", actor.AccountId, MeetingBook.RoleOf(part), how,
             new { of, move = move.Name, to = to.Name, cameAt = to.Means == MeetingMeans.Came ? call.CameAt : null, meters = to.Means == MeetingMeans.Here ? call.HereMeters : null, comeBy = request.ComeBy }, request.Words));
+        await Tell(scope, meeting, call, to, part, of);
         await book.Save(scope, meeting, $"call.{move.Move}", of, call);
         return number;
     }, ct);
+
+    /// <summary>Who must come all the same, and who decides above, hear of it though they look at no screen.</summary>
+    private Task Tell(WriteScope scope, MeetingRow meeting, MeetingCallRow call, MeetingStep to, MeetingPart part, Text of) =>
+        to.Waits == MeetingWait.Leader ? book.TellLevel(scope, meeting, call, of, to.Name)
+        : to.Means == MeetingMeans.Open && part == MeetingPart.Leader ? book.TellBodies(scope, meeting, [call.BodyId], MeetingMessages.MustCome(meeting.Number, book.Local(call.ComeBy)))
+        : Task.CompletedTask;
 
     private static Refusal? Wrong(WriteScope scope, MeetingRow meeting, MeetingCallRow call, MeetingStep to, CallMoveRequest request)
     {

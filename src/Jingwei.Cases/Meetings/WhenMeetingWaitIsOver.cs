@@ -34,6 +34,11 @@ internal sealed class WhenMeetingWaitIsOver(MeetingBook book) : IDueHandler
         var missed = row.WaitUntil;
         var raised = await book.Raise(scope, meeting, row, step);
         var of = row is MeetingItemRow item ? await MeetingBook.DoerName(scope.Db, item) : await MeetingBook.BodyName(scope.Db, ((MeetingCallRow)row).BodyId);
+        if (raised)
+        {
+            await book.TellLevel(scope, meeting, row, of, step.Name);
+        }
+
         MeetingBook.Write(scope, meeting, row.Id, Happening.ByRule(
             raised ? "meetingRaised" : "meetingIgnored",
             new { of, state = step.Name, waits = ReadMeetingFlow.WordOf(step.Waits), missed, level = row.LevelAreaId is { } level ? book.AreaName(level) : Text.Same("–"), what = (row as MeetingItemRow)?.What }));

@@ -37,6 +37,23 @@ public sealed class ReadMeetingFlowTests
         mistakes.Select(m => (m.Code, m.Line)).ShouldContain((code, line), string.Join('\n', mistakes));
     }
 
+    /// <summary>Of all flows that ship: a body says what it does and nothing about itself; only who decides above excuses.</summary>
+    [Fact]
+    public void Nobody_judges_themselves()
+    {
+        foreach (var flow in new MeetingFlows().Newest)
+        {
+            foreach (var (track, move) in new[] { flow.Calls, flow.Items }.SelectMany(t => t.Moves.Select(m => (t, m))))
+            {
+                var means = track.Step(move.To).Means;
+                (move.By, means).ShouldSatisfyAllConditions(
+                    m => (m.By != MeetingPart.Body || m.means is MeetingMeans.Open or MeetingMeans.Declined or MeetingMeans.Here or MeetingMeans.Done).ShouldBeTrue(move.Move),
+                    m => (m.means != MeetingMeans.Excused || m.By == MeetingPart.Leader).ShouldBeTrue(move.Move),
+                    m => (m.means is not (MeetingMeans.Came or MeetingMeans.Checked or MeetingMeans.Released) || m.By == MeetingPart.Caller).ShouldBeTrue(move.Move));
+            }
+        }
+    }
+
     [Fact]
     public void Every_mistake_has_a_sentence_in_both_languages() =>
         ReadMeetingFlow.Sentences.English.Keys.ShouldBe(ReadMeetingFlow.Sentences.Chinese.Keys);
