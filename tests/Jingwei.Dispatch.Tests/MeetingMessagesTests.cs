@@ -22,7 +22,7 @@ public sealed class MeetingMessagesTests
         message.Text.Zh.ShouldContain($"约请 {called.Value}");
         message.Text.Zh.ShouldNotContain("王先生", Case.Sensitive, "what it is about is read behind the sign-in");
 
-        await street.After(TimeSpan.FromDays(1));
+        await street.After(TimeSpan.FromDays(3));
         (await street.Messages()).ShouldContain(m => m.AccountId == street.Actor("leader1").AccountId && m.Text.Zh.Contains("请过问"));
         (await street.Findings()).ShouldBeEmpty();
     }

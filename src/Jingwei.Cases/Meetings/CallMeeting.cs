@@ -9,7 +9,7 @@ namespace Jingwei.Cases.Meetings;
 
 /// <summary>A point of the agenda.</summary>
 /// <param name="CaseNumber">The case that it is about, if it is about one.</param>
-public sealed record TopicRequest(string? Title, string? CaseNumber = null);
+public sealed record AgendaPointRequest(string? Title, string? CaseNumber = null);
 
 /// <summary>Who is called to what, where, and by when.</summary>
 /// <param name="Kind">summons or joint.</param>
@@ -20,7 +20,7 @@ public sealed record TopicRequest(string? Title, string? CaseNumber = null);
 /// <param name="Bodies">Ids of bodies, each once.</param>
 /// <param name="Topics">The agenda; of a summons the matter is its only point when it is left out.</param>
 public sealed record MeetingRequest(
-    string? Kind, string? Matter, string? CaseNumber, string? Address, double? Lon, double? Lat, DateTimeOffset? ComeBy, IReadOnlyList<string>? Bodies, IReadOnlyList<TopicRequest>? Topics = null);
+    string? Kind, string? Matter, string? CaseNumber, string? Address, double? Lon, double? Lat, DateTimeOffset? ComeBy, IReadOnlyList<string>? Bodies, IReadOnlyList<AgendaPointRequest>? Topics = null);
 
 /// <summary>约请 and 联席会议: calls bodies together.</summary>
 internal sealed class CallMeeting(ICityWriter writer, CaseAccess cases, MeetingAccess access, MeetingBook book, MeetingFlows flows, CitySettings city)
@@ -137,7 +137,7 @@ internal sealed class CallMeeting(ICityWriter writer, CaseAccess cases, MeetingA
 
     private async Task<Refusal?> AddTopics(WriteScope scope, MeetingRow meeting, MeetingRequest request, Actor actor)
     {
-        var topics = request.Topics is { Count: > 0 } given ? given : [new TopicRequest(meeting.Matter)];
+        var topics = request.Topics is { Count: > 0 } given ? given : [new AgendaPointRequest(meeting.Matter)];
         foreach (var (topic, at) in topics.Select((t, i) => (t, i)))
         {
             CaseRow? row = null;

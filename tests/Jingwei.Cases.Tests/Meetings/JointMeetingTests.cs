@@ -14,7 +14,7 @@ public sealed class JointMeetingTests
     {
         await using var city = await LevelsRig.Open();
         var row = await city.Case();
-        var number = await Called(city, Request(city, null, "joint", 48, new TopicRequest("夜间烧烤扰民", row.Number), new TopicRequest("停车位")), "leader");
+        var number = await Called(city, Request(city, null, "joint", 48, new AgendaPointRequest("夜间烧烤扰民", row.Number), new AgendaPointRequest("停车位")), "leader");
         number.ShouldBe("2026-会-000001");
         (await city.Page(row.Number, "leader")).Meetings.ShouldHaveSingleItem("a point of its agenda is about the case");
         var topic = (await Page(city, number, "leader")).Topics[0].Id;

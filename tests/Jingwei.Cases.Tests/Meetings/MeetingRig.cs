@@ -7,7 +7,7 @@ namespace Jingwei.Cases.Tests.Meetings;
 /// <summary>What people do with meetings, in a line each; the answer is the refusal's code, or null.</summary>
 internal static class MeetingRig
 {
-    public static MeetingRequest Request(LevelsRig city, string? caseNumber = null, string kind = "summons", double hours = 48, params TopicRequest[] topics) => new(
+    public static MeetingRequest Request(LevelsRig city, string? caseNumber = null, string kind = "summons", double hours = 48, params AgendaPointRequest[] topics) => new(
         kind, "弄口堆物挡住消防通道", caseNumber, caseNumber is null ? "12 弄口" : null, caseNumber is null ? 121.45 : null, caseNumber is null ? 31.229 : null, city.Now.AddHours(hours), [city.Greening.ToString(), city.Urban.ToString()],
         topics.Length == 0 ? null : topics);
 

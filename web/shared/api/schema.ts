@@ -2273,6 +2273,10 @@ export interface components {
         AcknowledgeRequest: {
             note: null | string;
         };
+        AgendaPointRequest: {
+            title: null | string;
+            caseNumber?: null | string;
+        };
         /** @enum {unknown} */
         AlarmHold: "silence" | "maintenance" | "inhibited" | "flapping" | "awaiting";
         AlarmView: {
@@ -3572,7 +3576,7 @@ export interface components {
             /** Format: date-time */
             comeBy: null | string;
             bodies: null | string[];
-            topics?: null | components["schemas"]["TopicRequest"][];
+            topics?: null | components["schemas"]["AgendaPointRequest"][];
         };
         /** @enum {unknown} */
         MeetingState: "open" | "closed" | "cancelled";
@@ -5058,10 +5062,6 @@ export interface components {
         };
         /** @enum {unknown} */
         TimeUnit: "minutes" | "workingHours" | "workingDays" | null;
-        TopicRequest: {
-            title: null | string;
-            caseNumber?: null | string;
-        };
         /** @enum {unknown} */
         TrulySolved: "yes" | "partly" | "no" | null;
         ValueAcross: {
