@@ -1,7 +1,6 @@
 import type { HotlinePart } from './hotline.ts';
 import type { AreaRef, Place, Point, Severity, Text } from './basis.ts';
 import type { CaseMeeting } from './meetings.ts';
-import type { AreaRef, Place, Severity, Text } from './basis.ts';
 
 /** A step of the case's workflow. Workflows are data: what a page knows of a step beyond its name is its stage and its hold. */
 export type CaseState = string;
