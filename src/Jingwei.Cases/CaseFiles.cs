@@ -9,7 +9,7 @@ namespace Jingwei.Cases;
 public sealed record FileReceipt(string Id, string ContentType, long SizeBytes);
 
 /// <summary>Takes photos in and gives them out to those who may see a case that they belong to.</summary>
-internal sealed class CaseFiles(IFileStore files, ICityReader reader, CaseAccess access)
+internal sealed class CaseFiles(IFileStore files, ICityReader reader, CaseAccess access, Meetings.MeetingAccess meetings)
 {
     private static ReadOnlySpan<byte> Jpeg => [0xFF, 0xD8, 0xFF];
 
@@ -32,7 +32,7 @@ internal sealed class CaseFiles(IFileStore files, ICityReader reader, CaseAccess
         return stored.Then<FileReceipt>(f => new FileReceipt(f.Id, f.ContentType, f.SizeBytes));
     }
 
-    /// <summary>The type of a picture that the actor may see: of a visible case, or brought by the actor; null otherwise.</summary>
+    /// <summary>The type of a picture that the actor may see: of a visible case or meeting, or brought by the actor; null otherwise.</summary>
     public Task<string?> FindVisible(string id, Actor actor, CancellationToken ct) => reader.Read(async db =>
     {
         var file = await db.Set<StoredFileRow>().SingleOrDefaultAsync(f => f.Id == id, ct);
@@ -43,9 +43,11 @@ internal sealed class CaseFiles(IFileStore files, ICityReader reader, CaseAccess
 
         var own = actor.Kind == ActorKind.Person && file.By == actor.UserName;
         var visible = access.Visible(db, actor);
+        var met = meetings.Visible(db, actor);
         // Whose report filed the case; a further reporter sees nothing of the others.
         var reported = db.Set<CaseReporterRow>().Where(r => actor.Kind == ActorKind.Person && r.AccountId == actor.AccountId);
-        return own || await db.Set<CaseFileRow>().AnyAsync(f => f.FileId == id && reported.Any(r => r.Id == f.CaseId), ct) || await db.Set<CaseFileRow>().AnyAsync(f => f.FileId == id && visible.Any(c => c.Id == f.CaseId), ct) ? file.ContentType : null;
+        return own || await db.Set<CaseFileRow>().AnyAsync(f => f.FileId == id && reported.Any(r => r.Id == f.CaseId), ct) || await db.Set<CaseFileRow>().AnyAsync(f => f.FileId == id && visible.Any(c => c.Id == f.CaseId), ct)
+            || await db.Set<Meetings.MeetingFileRow>().AnyAsync(f => f.FileId == id && met.Any(m => m.Id == f.MeetingId), ct) ? file.ContentType : null;
     }, ct);
 
     /// <summary>The type of a stored picture, whoever may see it; null when there is none.</summary>

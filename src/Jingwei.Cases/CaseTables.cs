@@ -344,6 +344,7 @@ internal sealed class CaseTables : ITables
         Appraisals.AppraisalTables.Map(model);
         Learnt.LearntTables.Map(model);
         Hotline.HotlineTables.Map(model);
+        Meetings.MeetingTables.Map(model);
         model.Entity<Search.CaseSearchHit>(b => b.HasNoKey().ToTable("case_search", t => t.ExcludeFromMigrations()));
         model.Entity<Search.CaseSearchFillRow>(b =>
         {

@@ -5,6 +5,7 @@ using Jingwei.Cases.Formulas;
 using Jingwei.Cases.Hotline;
 using Jingwei.Cases.Learnt;
 using Jingwei.Cases.Lists;
+using Jingwei.Cases.Meetings;
 using Jingwei.Cases.Moves;
 using Jingwei.Cases.Nearby;
 using Jingwei.Cases.Replies;
@@ -55,6 +56,19 @@ public static class CasesModule
         services.AddSingleton<SupervisionBook>();
         services.AddSingleton<SuperviseCase>();
         services.AddSingleton<AnswerSupervision>();
+        services.AddSingleton<MeetingFlows>();
+        services.AddSingleton<MeetingAccess>();
+        services.AddSingleton<MeetingBook>();
+        services.AddSingleton<MeetingSummaries>();
+        services.AddSingleton<MeetingFigures>();
+        services.AddSingleton<CallMeeting>();
+        services.AddSingleton<MoveCall>();
+        services.AddSingleton<AgreeItem>();
+        services.AddSingleton<MoveItem>();
+        services.AddSingleton<WriteMinutes>();
+        services.AddSingleton<EndMeeting>();
+        services.AddSingleton<ListMeetings>();
+        services.AddSingleton<ShowMeeting>();
         services.AddSingleton<ListCases>();
         services.AddSingleton<CaseSearchIndex>();
         services.AddHostedService<KeepSearch>();
@@ -95,6 +109,7 @@ public static class CasesModule
         services.AddSingleton<RecentCases>();
         services.AddSingleton<ICaseFigures, ShowFigures>();
         services.AddSingleton<IAuditCheck, CaseAudit>();
+        services.AddSingleton<IAuditCheck, MeetingAudit>();
         services.AddSingleton<IRehearsal, RehearseFiling>();
         services.AddReaction<AlarmRaised, WhenAlarmRaised>();
         services.AddReaction<AlarmCleared, WhenAlarmCleared>();
@@ -104,6 +119,7 @@ public static class CasesModule
         services.AddDueHandler<WhenClockRunsOut>();
         services.AddDueHandler<WhenSuspensionEnds>();
         services.AddDueHandler<WhenSupervisionIsIgnored>();
+        services.AddDueHandler<WhenMeetingWaitIsOver>();
         services.AddDueHandler<RecountFacts>();
         services.AddDueHandler<CountOldCases>();
         services.AddDueHandler<WhenNightComes>();
@@ -119,5 +135,6 @@ public static class CasesModule
         HotlineApi.Map(api);
         SupervisionApi.Map(api);
         RepliesApi.Map(api);
+        MeetingApi.Map(api);
     }
 }

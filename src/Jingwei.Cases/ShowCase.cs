@@ -20,7 +20,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases;
 
 /// <summary>One case with everything that this reader may see and do.</summary>
-internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, WorkflowBook flows, CaseClocks clocks, IDevices devices, AlarmBook alarms, IScenarioCatalog catalog, People people, CityClock clock, Supervision.SupervisionBook supervisions)
+internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, WorkflowBook flows, CaseClocks clocks, IDevices devices, AlarmBook alarms, IScenarioCatalog catalog, People people, CityClock clock, Supervision.SupervisionBook supervisions, Meetings.ShowMeeting meetings, Meetings.MeetingAccess meetingAccess)
 {
     private const int CamerasShown = 3;
     private const int CameraReachMeters = 400;
@@ -78,6 +78,8 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
             MayReply = reporters.Count > 0 && row.MergedIntoId is null && ReplyToReporter.MayBy(parts, actor),
             MaySupervise = row.Stage != CaseStage.Ended && supervisions.LevelOf(row, actor) is { } level
                 && !await db.Set<Supervision.CaseSupervisionRow>().AnyAsync(s => s.CaseId == row.Id && s.HeldAreaId == level && s.State != Supervision.SupervisionState.Accepted),
+            Meetings = await meetings.OfCase(db, row.Id, actor),
+            MayCallMeeting = actor.Kind == ActorKind.Person && row.Stage != CaseStage.Ended && meetingAccess.AreaAt(row.Place, actor, row.AreaId) is not null,
             Workflow = new WorkflowRef(flow.Name, flow.Version, flow.Title),
             Crew = await CrewOf(db, row, names, parts, actor),
             Center = (await people.OrganizationsFor(db, OrganizationKinds.Center, row.AreaId)).FirstOrDefault(o => o.DutyPhone is not null) is { } center ? new CenterView(center.Name, center.DutyPhone) : null,

@@ -42,6 +42,7 @@ public static class DispatchModule
         services.AddReaction<CaseWorsened, WhenCaseWorsened>();
         services.AddReaction<CaseClearedItself, WhenCaseClearedItself>();
         services.AddReaction<CaseClockMissed, WhenCaseClockMissed>();
+        services.AddReaction<MeetingTold, WhenMeetingTold>();
         services.AddReaction<ShiftChecked, WhenShiftChecked>();
         services.AddDueHandler<WhenStepIsOver>();
         services.AddDueHandler<WhenSocketIsSilent>();

@@ -16,10 +16,11 @@ namespace Jingwei.Cases.Tests;
 internal sealed class LevelsRig : IAsyncDisposable
 {
     private const string Square = """{"type":"Polygon","coordinates":[[[121.44,31.22],[121.46,31.22],[121.46,31.24],[121.44,31.24],[121.44,31.22]]]}""";
-    private readonly StorageRig rig;
+    private StorageRig rig;
+    private readonly string folder;
     private readonly Dictionary<string, Actor> actors = [];
 
-    private LevelsRig(StorageRig rig) => this.rig = rig;
+    private LevelsRig(string folder) => (this.folder, rig) = (folder, Start(folder, HandClock.At("2026-11-23T01:00:00.000Z")));
 
     public DateTimeOffset Now => rig.Clock.Now;
 
@@ -44,20 +45,17 @@ internal sealed class LevelsRig : IAsyncDisposable
 
     public static async Task<LevelsRig> Open()
     {
-        var clocks = new CategoryClocks(TimeSpan.FromDays(1), TimeSpan.FromDays(1), TimeSpan.FromDays(9), TimeSpan.FromDays(1));
-        var catalog = new ScenarioCatalog([], [new CategoryDefinition("01", null, new Text("市容", "Street"), 2, false, clocks), new CategoryDefinition("01-05", "01", new Text("满溢", "Bin"), 2, true, clocks)], []);
-        var levels = new LevelsRig(new StorageRig(
-            s =>
-            {
-                s.AddSingleton<IScenarioCatalog>(catalog);
-                s.AddCity();
-                s.AddSensing();
-                s.AddCases();
-            },
-            HandClock.At("2026-11-23T01:00:00.000Z")));
+        var levels = new LevelsRig(Directory.CreateTempSubdirectory("jingwei-test-").FullName);
         await levels.rig.Writer.Write(levels.Settle);
         await levels.Get<AreaDirectory>().Reload();
         return levels;
+    }
+
+    /// <summary>The program ends, and begins anew over the same folder.</summary>
+    public async Task Restart()
+    {
+        await rig.DisposeAsync();
+        rig = Start(folder, HandClock.At(Instants.ToIso(rig.Clock.Now)));
     }
 
     /// <summary>A case, by an alarm, as it stands after its filing; or in the step of the national flow with the body.</summary>
@@ -88,7 +86,28 @@ internal sealed class LevelsRig : IAsyncDisposable
 
     public async Task<CasePage> Page(string number, string who) => (await Get<ShowCase>().Run(number, this[who], CancellationToken.None)).Value;
 
-    public ValueTask DisposeAsync() => rig.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await rig.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static StorageRig Start(string folder, HandClock clock)
+    {
+        var clocks = new CategoryClocks(TimeSpan.FromDays(1), TimeSpan.FromDays(1), TimeSpan.FromDays(9), TimeSpan.FromDays(1));
+        var catalog = new ScenarioCatalog([], [new CategoryDefinition("01", null, new Text("市容", "Street"), 2, false, clocks), new CategoryDefinition("01-05", "01", new Text("满溢", "Bin"), 2, true, clocks)], []);
+        return new StorageRig(
+            s =>
+            {
+                s.AddSingleton<IScenarioCatalog>(catalog);
+                s.AddCity();
+                s.AddSensing();
+                s.AddCases();
+            },
+            clock,
+            folder);
+    }
 
     private async Task<int> Settle(WriteScope scope)
     {
@@ -115,6 +134,8 @@ internal sealed class LevelsRig : IAsyncDisposable
         Hire(scope, "worker", Roles.PointOwner, Neighborhood);
         Hire(scope, "green", Roles.Handler, Subdistrict, Greening);
         Hire(scope, "urban", Roles.Handler, Subdistrict, Urban);
+        Hire(scope, "green2", Roles.Handler, Subdistrict, Greening);
+        Hire(scope, "worker2", Roles.PointOwner, Neighborhood);
         return 0;
     }
 

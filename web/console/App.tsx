@@ -25,6 +25,10 @@ const IntakePage = lazyPage(() => import('./intake/IntakePage.tsx'));
 const HandoverPage = lazyPage(() => import('./handover/HandoverPage.tsx'));
 const AppraisalPage = lazyPage(() => import('./appraisal/AppraisalPage.tsx'));
 const HotlinePage = lazyPage(() => import('./hotline/HotlinePage.tsx'));
+const MeetingsPage = lazyPage(() => import('./meetings/MeetingsPage.tsx'));
+const NewMeetingPage = lazyPage(() => import('./meetings/NewMeetingPage.tsx'));
+const MeetingPage = lazyPage(() => import('./meetings/MeetingPage.tsx'));
+const MinutesPage = lazyPage(() => import('./meetings/MinutesPage.tsx'));
 const MessagesPage = lazyPage(() => import('./messages/MessagesPage.tsx'));
 const ResponsesPage = lazyPage(() => import('./responses/ResponsesPage.tsx'));
 const ScreensPage = lazyPage(() => import('./screens/ScreensPage.tsx'));
@@ -84,6 +88,10 @@ export function App() {
                   <Route path="handover" element={<HandoverPage />} />
                   <Route path="appraisal" element={<AppraisalPage />} />
                   <Route path="hotline" element={<HotlinePage />} />
+                  <Route path="meetings" element={<MeetingsPage />} />
+                  <Route path="meetings/new" element={<NewMeetingPage />} />
+                  <Route path="meetings/:number" element={<MeetingPage />} />
+                  <Route path="meetings/:number/minutes" element={<MinutesPage />} />
                   <Route path="messages" element={<MessagesPage />} />
                   <Route path="responses" element={<ResponsesPage />} />
                   <Route path="responses/:id" element={<ResponsesPage />} />

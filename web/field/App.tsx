@@ -9,6 +9,9 @@ import { goSignIn, whoAmI } from '@shared/session/session.ts';
 import { Desk, DeskContext } from './desk/Desk.ts';
 import { kept } from './desk/Told.ts';
 import { MePage } from './me/MePage.tsx';
+import { MeetingPage } from './meetings/MeetingPage.tsx';
+import { MeetingsPage } from './meetings/MeetingsPage.tsx';
+import { NewMeeting } from './meetings/NewMeeting.tsx';
 import { ResponsePage } from './response/ResponsePage.tsx';
 import { ReportPage } from './report/ReportPage.tsx';
 import { RingScreen } from './ring/RingScreen.tsx';
@@ -75,9 +78,12 @@ export function App() {
         <Routes>
           <Route path="/task/:number" element={<TaskPage />} />
           <Route path="/response/:id" element={<ResponsePage />} />
+          <Route path="/meeting/:number" element={<MeetingPage />} />
           <Route element={<Frame />}>
             <Route index element={<TasksPage />} />
             <Route path="/report" element={<ReportPage />} />
+            <Route path="/meetings" element={<MeetingsPage />} />
+            <Route path="/meetings/new" element={<NewMeeting />} />
             <Route path="/me" element={<MePage />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Route>

@@ -6,6 +6,7 @@ import './styles/base.css';
 import './styles/task.css';
 import './styles/response.css';
 import './styles/ring.css';
+import './styles/meetings.css';
 import { App } from './App.tsx';
 
 createRoot(document.getElementById('root')!).render(

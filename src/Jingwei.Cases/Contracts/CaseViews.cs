@@ -221,6 +221,12 @@ public record CasePage : CaseSummary
     /// <summary>Whether the reader may ask for an answer about it.</summary>
     public bool MaySupervise { get; init; }
 
+    /// <summary>约请 and 联席会议 about it, newest first.</summary>
+    public IReadOnlyList<CaseMeetingView> Meetings { get; init; } = [];
+
+    /// <summary>Whether the reader may call bodies to it.</summary>
+    public bool MayCallMeeting { get; init; }
+
     /// <summary>The workflow that it follows, in its version.</summary>
     public WorkflowRef Workflow { get; init; } = new("", 0, Foundation.Text.Same(""));
 

@@ -18,6 +18,10 @@ public static class Actions
     public const string CaseHandle = "case.handle";
     public const string CaseSupervise = "case.supervise";
     public const string CaseExport = "case.export";
+    public const string MeetingRead = "meeting.read";
+    public const string MeetingCall = "meeting.call";
+    public const string MeetingAnswer = "meeting.answer";
+    public const string MeetingDecide = "meeting.decide";
     public const string AppraisalRead = "appraisal.read";
     public const string HotlineOrder = "hotline.order";
     public const string HotlineWork = "hotline.work";

@@ -152,6 +152,12 @@ public sealed class People
         p.OrganizationId == organizationId && p.Role == Roles.Handler && (p.ValidFrom == null || p.ValidFrom <= now) && (p.ValidUntil == null || now < p.ValidUntil)
         && !db.Set<AccountRow>().Any(a => a.Id == p.AccountId && a.Locked));
 
+    /// <summary>The accounts that answer for these bodies now: hold a handler's post of one.</summary>
+    public async Task<IReadOnlyList<long>> HandlersOf(CityDb db, IReadOnlyCollection<long> organizationIds, DateTimeOffset now) => await db.Set<PostRow>()
+        .Where(p => p.OrganizationId != null && EF.Parameter(organizationIds).Contains(p.OrganizationId.Value) && p.Role == Roles.Handler
+            && (p.ValidFrom == null || p.ValidFrom <= now) && (p.ValidUntil == null || now < p.ValidUntil) && !db.Set<AccountRow>().Any(a => a.Id == p.AccountId && a.Locked))
+        .Select(p => p.AccountId).Distinct().ToListAsync();
+
     /// <summary>An organization, or null.</summary>
     public async Task<Organization?> FindOrganization(CityDb db, long id) =>
         await db.Set<OrganizationRow>().AsNoTracking().Where(o => o.Id == id).FirstOrDefaultAsync() is { } o ? ToOrganization(o) : null;

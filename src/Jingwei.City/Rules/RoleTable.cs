@@ -34,6 +34,10 @@ internal static class RoleTable
         case.dispatch      area      -       -            area        -          -        -     -        -          -           -         -              -        -
         case.handle        -         -       -            -           -          -        -     own      -          -           -         -              -        -
         case.supervise     -         -       area         -           area       -        -     -        -          -           -         -              -        -
+        meeting.read       area      area    area         area        area       -        -     own      -          area        -         -              area     -
+        meeting.call       area      -       area         -           area       -        -     -        -          area        -         -              -        -
+        meeting.answer     -         -       -            -           -          -        -     own      -          -           -         -              -        -
+        meeting.decide     -         -       area         -           area       -        -     -        -          -           -         -              -        -
         appraisal.read     area      -       area         -           area       -        -     -        -          -           -         -              -        -
         hotline.order      area      area    -            -           -          -        -     -        -          -           -         -              area     area
         hotline.work       area      area    -            -           -          -        -     -        -          -           -         -              area     -

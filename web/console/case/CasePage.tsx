@@ -30,6 +30,7 @@ import { ReportersCard } from './ReportersCard.tsx';
 import { DuplicateBanner, SimilarCard } from './SimilarCard.tsx';
 import { RequestsCard } from './RequestsCard.tsx';
 import { SupervisionCard } from './SupervisionCard.tsx';
+import { CaseMeetings } from '../meetings/CaseMeetings.tsx';
 import { StagePath } from './StagePath.tsx';
 import { WorkflowPath } from './WorkflowPath.tsx';
 import './case.css';
@@ -91,6 +92,7 @@ export default function CasePage() {
       <aside className="case-side">
         <RequestsCard item={item} />
         <SupervisionCard key={`supervision ${item.number}`} item={item} />
+        <CaseMeetings item={item} />
         <ActPanel key={item.number} item={item} />
         <LettersCard key={`letters ${item.number}`} item={item} />
         <HotlineCard item={item} />

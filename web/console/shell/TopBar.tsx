@@ -1,5 +1,5 @@
 import {
-  AlertOutlined, ApiOutlined, AppstoreOutlined, AudioMutedOutlined, BarChartOutlined, BlockOutlined, BulbOutlined, DashboardOutlined, FileTextOutlined, FireOutlined, FormOutlined, HddOutlined, MenuOutlined, MoonOutlined, PhoneOutlined,
+  AlertOutlined, ApiOutlined, AppstoreOutlined, AudioMutedOutlined, BarChartOutlined, BlockOutlined, BulbOutlined, CommentOutlined, DashboardOutlined, FileTextOutlined, FireOutlined, FormOutlined, HddOutlined, MenuOutlined, MoonOutlined, PhoneOutlined,
   QuestionCircleOutlined, SendOutlined, SettingOutlined, SoundOutlined, SwapOutlined, TeamOutlined, ThunderboltOutlined, UserOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
@@ -33,6 +33,7 @@ export const pages = [
   { name: 'matters', key: 'm', needs: 'case.read', icon: <FireOutlined /> },
   { name: 'intake', key: 'i', needs: 'report.assist', icon: <FormOutlined /> },
   { name: 'hotline', key: 'y', needs: 'hotline.read', icon: <PhoneOutlined /> },
+  { name: 'meetings', key: 'u', needs: 'meeting.read', icon: <CommentOutlined /> },
   { name: 'handover', key: 'h', needs: 'handover.read', icon: <SwapOutlined /> },
   { name: 'appraisal', key: 'e', needs: 'appraisal.read', icon: <BarChartOutlined /> },
   { name: 'messages', key: 'o', needs: 'message.read', icon: <SendOutlined /> },

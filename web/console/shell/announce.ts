@@ -59,6 +59,7 @@ export function useAnnouncer(): Sound {
   const seen = useRef(new Map<string, number>());
   const spokenAt = useRef(0);
   const held = useRef(0);
+  const decides = me.actions.includes('meeting.decide');
 
   const isMuted = mute !== null && mute.until > Date.now();
   const attention = useAttention();
@@ -100,6 +101,14 @@ export function useAnnouncer(): Sound {
     const ignored = item.timesIgnored > 0;
     playTone(ignored ? 4 : 3);
     speak(t(supervisionVoices[item.what as keyof typeof supervisionVoices], { level: say(item.level), title: say(item.title) }), lang());
+  });
+
+  // Who does not answer a summons, does not come, or does not do what was agreed is heard at the level that must look.
+  useNews('meeting', (item) => {
+    const missed = item.what === 'call.markMissed';
+    if (isMuted || !decides || !item.level || !(missed || item.what === 'meetingRaised' || item.what === 'meetingIgnored')) return;
+    playTone(3);
+    speak(t(missed ? 'voice.meetingMissed' : 'voice.meetingRaised', { of: item.of ? say(item.of) : '', level: say(item.level) }), lang());
   });
 
   // That it is quiet now has a reason, which is said once.

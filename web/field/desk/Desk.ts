@@ -8,6 +8,7 @@ import { carry, renew } from '../outbox/carry.ts';
 import { openStore } from '../outbox/store.ts';
 import { predict } from '../rules/nextMove.ts';
 import { waitingMoves, type Entry } from '../rules/queue.ts';
+import { MeetingBook } from './MeetingBook.ts';
 import { PositionShare } from './PositionShare.ts';
 import { ResponseBook } from './ResponseBook.ts';
 import { RingDesk } from './RingDesk.ts';
@@ -24,6 +25,7 @@ export class Desk {
   readonly live = new LiveConnection();
   readonly tasks: TaskBook;
   readonly responses: ResponseBook;
+  readonly meetings: MeetingBook;
   readonly rings = new RingDesk();
   readonly tone = new Tone();
   readonly position = new PositionShare();
@@ -36,6 +38,7 @@ export class Desk {
   private constructor(readonly me: Me, readonly outbox: Outbox) {
     this.tasks = new TaskBook(me.userName);
     this.responses = new ResponseBook(me.userName, me.actions.includes('response.read'));
+    this.meetings = new MeetingBook(me.userName, me.actions.includes('meeting.read'));
     this.shift = new Shift(me.userName, me.actions.includes('shift.check'));
   }
 
@@ -70,6 +73,7 @@ export class Desk {
       this.shift.state.onChange(() => this.position.shift(this.shift.state.value.on === true)),
       live.on('task', again),
       live.on('response', () => void this.responses.refresh()),
+      live.on('myMeeting', () => void this.meetings.refresh()),
       live.on('shift', () => void this.shift.refresh()),
       live.on('case', (summary) => tasks.news(summary)),
       live.on('ring', (ring) => {
@@ -85,6 +89,7 @@ export class Desk {
       live.onGap(() => {
         again();
         void this.responses.refresh();
+        void this.meetings.refresh();
         void this.shift.refresh();
       }),
       live.onLine(() => {
@@ -103,6 +108,7 @@ export class Desk {
     void syncCityClock().catch(() => undefined);
     this.shift.start();
     this.responses.start();
+    this.meetings.start();
     again();
     await outbox.open();
     if (this.position.agreed) this.position.start();
@@ -116,6 +122,7 @@ export class Desk {
     this.rings.close();
     this.shift.close();
     this.responses.close();
+    this.meetings.close();
     this.tone.stop();
     this.outbox.close();
   }
@@ -125,6 +132,7 @@ export class Desk {
     void this.tasks.refresh();
     void this.shift.refresh();
     void this.responses.refresh();
+    void this.meetings.refresh();
   };
 
   readonly #visible = (): void => {

@@ -3,6 +3,7 @@ import { NavLink, Outlet, useLocation } from 'react-router';
 import { signInAddress } from '@shared/session/session.ts';
 import { useDesk } from '../desk/Desk.ts';
 import { useTold } from '../desk/Told.ts';
+import { useMeetingCount } from '../meetings/MeetingsPage.tsx';
 import { useWords } from '../words.ts';
 import { Icon } from './Icon.tsx';
 import { StatusBar } from './StatusBar.tsx';
@@ -10,6 +11,8 @@ import { StatusBar } from './StatusBar.tsx';
 /** The pages with a bar of tabs in reach of the thumb. */
 export function Frame() {
   const t = useWords();
+  const { meetings } = useDesk();
+  const waiting = useMeetingCount();
   useFirstTouch();
   return (
     <div className="frame">
@@ -20,6 +23,7 @@ export function Frame() {
       <nav className="tabs" aria-label={t('tab.label')}>
         <NavLink to="/" end className="tab"><Icon name="tasks" /><span>{t('tab.tasks')}</span></NavLink>
         <NavLink to="/report" className="tab"><Icon name="report" /><span>{t('tab.report')}</span></NavLink>
+        {meetings.mayAsk && <NavLink to="/meetings" className="tab" aria-label={waiting > 0 ? t('tab.meetings.waiting', { n: waiting }) : t('tab.meetings')}><span className="tab-icon"><Icon name="meet" />{waiting > 0 && <b className="tab-badge">{waiting}</b>}</span><span>{t('tab.meetings')}</span></NavLink>}
         <NavLink to="/me" className="tab"><Icon name="me" /><span>{t('tab.me')}</span></NavLink>
       </nav>
     </div>

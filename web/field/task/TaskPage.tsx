@@ -25,6 +25,7 @@ import { CrewCall } from './Calls.tsx';
 import { MoveBar } from './MoveBar.tsx';
 import { OutcomePill } from './OutcomePill.tsx';
 import { Supervisions } from './Supervisions.tsx';
+import { TaskMeetings } from '../meetings/TaskMeetings.tsx';
 import { StepPath } from './StepPath.tsx';
 import { TimeLeft } from './TimeLeft.tsx';
 import { titleClass } from './title.ts';
@@ -74,6 +75,7 @@ function TaskView({ task }: { task: Task }) {
         </section>
         {task.workflow.name === 'street' && <StepPath task={task} />}
         <Supervisions task={task} />
+        <TaskMeetings task={task} />
         <Crew task={task} />
         <Media task={task} />
         <Evidence task={task} device={device} />

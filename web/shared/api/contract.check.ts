@@ -30,6 +30,15 @@ export const contract: {
   webhookDelivery: Holds<hand.WebhookDelivery, Api['WebhookDeliveryView']>;
   webhookTest: Holds<hand.WebhookTest, Api['WebhookTestAnswer']>;
   clock: Holds<hand.Clock, Api['CityTimeView']>;
+  meeting: Holds<hand.MeetingSummary, Api['MeetingSummary']>;
+  meetingPage: Holds<hand.MeetingPage, Api['MeetingPage']>;
+  meetingCall: Holds<hand.MeetingCall, Api['MeetingCallView']>;
+  meetingItem: Holds<hand.MeetingItem, Api['MeetingItemView']>;
+  meetingTopic: Holds<hand.MeetingTopic, Api['MeetingTopicView']>;
+  newMeeting: Holds<hand.NewMeeting, Api['MeetingRequest']>;
+  caseMeeting: Holds<hand.CaseMeeting, Api['CaseMeetingView']>;
+  meetingFlow: Holds<hand.MeetingFlow, Api['MeetingFlowView']>;
+  meetingFigures: Holds<hand.MeetingFiguresReport, Api['MeetingFiguresView']>;
   alarm: Holds<hand.Alarm, Api['AlarmView']>;
   group: Holds<hand.AlarmGroup, Api['GroupView']>;
   register: Holds<hand.Register, Api['RegisterView']>;
@@ -102,7 +111,7 @@ export const contract: {
   demo: Holds<hand.Demo, Api['DemoView']>;
   demoEvent: Holds<hand.DemoEvent, Api['DemoEventView']>;
 } = {
-  me: true, person: true, duty: true, organization: true, pointOwner: true, note: true, message: true, call: true, map: true, exportJob: true, webhook: true, webhookDraft: true, webhookMade: true, webhookDelivery: true, webhookTest: true, clock: true, alarm: true, group: true, register: true, row: true, rowResult: true, rowResults: true, fault: true, standing: true, hold: true, silence: true, newSilence: true, symptom: true, attention: true, device: true, reading: true,
+  me: true, person: true, duty: true, organization: true, pointOwner: true, note: true, message: true, call: true, map: true, exportJob: true, webhook: true, webhookDraft: true, webhookMade: true, webhookDelivery: true, webhookTest: true, clock: true, meeting: true, meetingPage: true, meetingCall: true, meetingItem: true, meetingTopic: true, newMeeting: true, caseMeeting: true, meetingFlow: true, meetingFigures: true, alarm: true, group: true, register: true, row: true, rowResult: true, rowResults: true, fault: true, standing: true, hold: true, silence: true, newSilence: true, symptom: true, attention: true, device: true, reading: true,
   kind: true, ingress: true, case: true, page: true, history: true, caseClock: true, caseRequest: true, decision: true, suggestion: true, matter: true, workflow: true, appraisal: true, appraisalRow: true, figureCases: true, move: true, report: true, receipt: true, progress: true,
   category: true, figures: true, task: true, shift: true, position: true,
   scenario: true, scenarioPage: true, scenarioCondition: true, setting: true, newSetting: true, version: true, check: true, example: true, change: true, mistake: true,

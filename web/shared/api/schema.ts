@@ -1444,6 +1444,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListMeetings"];
+        put?: never;
+        post: operations["CallMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowMeeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{number}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CallFurtherBody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{number}/calls/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MoveMeetingCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{number}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AgreeMeetingItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{number}/items/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MoveMeetingItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{number}/topics/{id}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WriteMinutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{number}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EndMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowMeetingFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListMeetingFlows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListMeetingBodies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/tasks": {
         parameters: {
             query?: never;
@@ -2241,6 +2417,10 @@ export interface components {
         AcknowledgeRequest: {
             note: null | string;
         };
+        AgendaPointRequest: {
+            title: null | string;
+            caseNumber?: null | string;
+        };
         /** @enum {unknown} */
         AlarmHold: "silence" | "maintenance" | "inhibited" | "flapping" | "awaiting";
         AlarmView: {
@@ -2465,6 +2645,18 @@ export interface components {
             /** Format: date-time */
             endedAt: null | string;
         };
+        CallMoveRequest: {
+            move: null | string;
+            words?: null | string;
+            /** Format: date-time */
+            at?: null | string;
+            /** Format: double */
+            lon?: null | number;
+            /** Format: double */
+            lat?: null | number;
+            /** Format: date-time */
+            comeBy?: null | string;
+        };
         /** @enum {unknown} */
         CallReason: "firstContact" | "callBack";
         CallView: {
@@ -2478,6 +2670,12 @@ export interface components {
             satisfaction: null | components["schemas"]["Satisfaction"];
             solved: null | components["schemas"]["TrulySolved"];
             reason: null | string;
+        };
+        CalledBodyView: {
+            id: string;
+            name: components["schemas"]["Text"];
+            step: components["schemas"]["Text"];
+            means: components["schemas"]["MeetingMeans"];
         };
         CalledView: {
             userName: string;
@@ -2509,6 +2707,19 @@ export interface components {
         };
         /** @enum {unknown} */
         CaseHold: "callOfficer" | "officer" | "callCrew" | "crew" | "desk" | "nobody";
+        CaseMeetingView: {
+            number: string;
+            kind: components["schemas"]["MeetingKind"];
+            matter: string;
+            state: components["schemas"]["MeetingState"];
+            /** Format: date-time */
+            comeBy: string;
+            bodies: components["schemas"]["CalledBodyView"][];
+            /** Format: int32 */
+            items: number;
+            /** Format: int32 */
+            itemsOpen: number;
+        };
         /** @enum {unknown} */
         CaseOutcome: "cleared" | "pickedUp" | "alreadyClear" | "falseAlarm" | "notFound" | "clearedItself" | "voided" | "notAccepted" | "merged" | null;
         CasePage: {
@@ -2536,6 +2747,8 @@ export interface components {
             supervisions?: components["schemas"]["SupervisionView"][];
             mayReply?: boolean;
             maySupervise?: boolean;
+            meetings?: components["schemas"]["CaseMeetingView"][];
+            mayCallMeeting?: boolean;
             workflow?: components["schemas"]["WorkflowRef"];
             crew?: null | components["schemas"]["CrewView"];
             center?: null | components["schemas"]["CenterView"];
@@ -2979,6 +3192,10 @@ export interface components {
             phoneMasked: null | string;
             mayTakeBack: boolean;
         };
+        EndRequest: {
+            how: null | string;
+            words: null | string;
+        };
         EntranceView: {
             id: string;
             number: string;
@@ -3115,6 +3332,9 @@ export interface components {
         };
         /** @enum {unknown} */
         FoundPlaceKind: "building" | "estate" | "corner" | "street" | "area";
+        FurtherBody: {
+            body: null | string;
+        };
         FurtherReporter: {
             text: null | string;
             fileIds?: null | string[];
@@ -3291,6 +3511,19 @@ export interface components {
             learntAt: null | string;
             places: components["schemas"]["SuggestedPlace"][];
         };
+        ItemMoveRequest: {
+            move: null | string;
+            words?: null | string;
+            fileIds?: null | string[];
+        };
+        ItemRequest: {
+            what: null | string;
+            body: null | string;
+            userName: null | string;
+            /** Format: date-time */
+            dueAt: null | string;
+            topic?: null | string;
+        };
         JsonElement: unknown;
         LevelView: {
             name: components["schemas"]["Text"];
@@ -3350,6 +3583,198 @@ export interface components {
         };
         /** @enum {unknown} */
         Measure: "activeAlarms" | "alarmsToday" | "casesToday" | "casesOpen" | "onTimeShare" | "silentShare";
+        MeetingCallView: {
+            id: string;
+            body: components["schemas"]["BodyView"];
+            step: string;
+            stepName: components["schemas"]["Text"];
+            means: components["schemas"]["MeetingMeans"];
+            waits: components["schemas"]["MeetingWait"];
+            /** Format: date-time */
+            waitUntil: null | string;
+            /** Format: int32 */
+            timesPassed: number;
+            level: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            comeBy: string;
+            spokeBy: null | components["schemas"]["Text"];
+            words: null | string;
+            /** Format: date-time */
+            hereAt: null | string;
+            /** Format: int32 */
+            hereMeters: null | number;
+            /** Format: date-time */
+            cameAt: null | string;
+            onTime: null | boolean;
+            moves: components["schemas"]["MeetingMoveView"][];
+        };
+        MeetingCaseView: {
+            number: string;
+            title: components["schemas"]["Text"];
+            mayOpen: boolean;
+        };
+        MeetingFiguresRow: {
+            id: string;
+            name: components["schemas"]["Text"];
+            figures: {
+                [key: string]: number;
+            };
+        };
+        MeetingFiguresView: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            by: string;
+            rows: components["schemas"]["MeetingFiguresRow"][];
+            whole: {
+                [key: string]: number;
+            };
+        };
+        MeetingFlowMoveView: {
+            move: string;
+            name: components["schemas"]["Text"];
+            from: string[];
+            to: string;
+            by: string;
+            words: string;
+        };
+        MeetingFlowView: {
+            kind: components["schemas"]["MeetingKind"];
+            /** Format: int32 */
+            version: number;
+            name: components["schemas"]["Text"];
+            source: string;
+            calls: components["schemas"]["MeetingTrackView"];
+            items: components["schemas"]["MeetingTrackView"];
+        };
+        MeetingItemView: {
+            id: string;
+            topicId: null | string;
+            body: null | components["schemas"]["BodyView"];
+            doer: components["schemas"]["Text"];
+            what: string;
+            /** Format: date-time */
+            dueAt: string;
+            step: string;
+            stepName: components["schemas"]["Text"];
+            means: components["schemas"]["MeetingMeans"];
+            waits: components["schemas"]["MeetingWait"];
+            /** Format: date-time */
+            waitUntil: null | string;
+            /** Format: int32 */
+            timesPassed: number;
+            level: null | components["schemas"]["Text"];
+            agreedBy: components["schemas"]["Text"];
+            /** Format: date-time */
+            agreedAt: string;
+            late: boolean;
+            /** Format: date-time */
+            doneAt: null | string;
+            doneBy: null | components["schemas"]["Text"];
+            doneWords: null | string;
+            checkedBy: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            checkedAt: null | string;
+            checkWords: null | string;
+            fileIds: string[];
+            moves: components["schemas"]["MeetingMoveView"][];
+        };
+        /** @enum {unknown} */
+        MeetingKind: "summons" | "joint";
+        /** @enum {unknown} */
+        MeetingMeans: "open" | "declined" | "here" | "came" | "missed" | "excused" | "done" | "checked" | "released";
+        MeetingMoveView: {
+            move: string;
+            name: components["schemas"]["Text"];
+            words: string;
+            to: components["schemas"]["MeetingMeans"];
+        };
+        MeetingPage: {
+            summary: components["schemas"]["MeetingSummary"];
+            place: null | components["schemas"]["PlaceView"];
+            case: null | components["schemas"]["MeetingCaseView"];
+            /** Format: int32 */
+            flowVersion: number;
+            calls: components["schemas"]["MeetingCallView"][];
+            topics: components["schemas"]["MeetingTopicView"][];
+            items: components["schemas"]["MeetingItemView"][];
+            /** Format: date-time */
+            endedAt: null | string;
+            endWords: null | string;
+            mayCall: boolean;
+            mayClose: boolean;
+            /** Format: int32 */
+            version: number;
+            history: components["schemas"]["HistoryView"][];
+        };
+        MeetingRequest: {
+            kind: null | string;
+            matter: null | string;
+            caseNumber: null | string;
+            address: null | string;
+            /** Format: double */
+            lon: null | number;
+            /** Format: double */
+            lat: null | number;
+            /** Format: date-time */
+            comeBy: null | string;
+            bodies: null | string[];
+            topics?: null | components["schemas"]["AgendaPointRequest"][];
+        };
+        /** @enum {unknown} */
+        MeetingState: "open" | "closed" | "cancelled";
+        MeetingStepView: {
+            id: string;
+            name: components["schemas"]["Text"];
+            means: components["schemas"]["MeetingMeans"];
+            waits: components["schemas"]["MeetingWait"];
+            term: null | components["schemas"]["Text"];
+            from: components["schemas"]["TermFrom"];
+        };
+        MeetingSummary: {
+            id: string;
+            number: string;
+            kind: components["schemas"]["MeetingKind"];
+            matter: string;
+            state: components["schemas"]["MeetingState"];
+            callerArea: components["schemas"]["AreaRef"];
+            caller: components["schemas"]["Text"];
+            address: string;
+            /** Format: date-time */
+            comeBy: string;
+            /** Format: date-time */
+            calledAt: string;
+            caseNumber: null | string;
+            bodies: components["schemas"]["CalledBodyView"][];
+            /** Format: int32 */
+            came: number;
+            /** Format: int32 */
+            unsettled: number;
+            /** Format: int32 */
+            items: number;
+            /** Format: int32 */
+            itemsOpen: number;
+            late: boolean;
+            /** Format: int32 */
+            waitsForMe: number;
+            level: null | components["schemas"]["Text"];
+        };
+        MeetingTopicView: {
+            id: string;
+            /** Format: int32 */
+            place: number;
+            title: string;
+            case: null | components["schemas"]["MeetingCaseView"];
+            minutes: components["schemas"]["MinutesView"][];
+        };
+        MeetingTrackView: {
+            begin: string;
+            steps: components["schemas"]["MeetingStepView"][];
+            moves: components["schemas"]["MeetingFlowMoveView"][];
+        };
+        /** @enum {unknown} */
+        MeetingWait: "nobody" | "body" | "caller" | "leader";
         MergeRequest: {
             into: null | string;
             note?: null | string;
@@ -3367,6 +3792,19 @@ export interface components {
             at: string;
             state: components["schemas"]["MessageState"];
             detail: null | string;
+        };
+        MinutesRequest: {
+            text: null | string;
+            /** Format: int32 */
+            version: null | number;
+        };
+        MinutesView: {
+            /** Format: int32 */
+            version: number;
+            text: string;
+            by: components["schemas"]["Text"];
+            /** Format: date-time */
+            at: string;
         };
         MistakeView: {
             /** Format: int32 */
@@ -3731,6 +4169,10 @@ export interface components {
             items: components["schemas"]["AreaView"][];
             next: null | string;
         };
+        PageOfBodyView: {
+            items: components["schemas"]["BodyView"][];
+            next: null | string;
+        };
         PageOfCallLogView: {
             items: components["schemas"]["CallLogView"][];
             next: null | string;
@@ -3769,6 +4211,14 @@ export interface components {
         };
         PageOfHandoverNoteView: {
             items: components["schemas"]["HandoverNoteView"][];
+            next: null | string;
+        };
+        PageOfMeetingFlowView: {
+            items: components["schemas"]["MeetingFlowView"][];
+            next: null | string;
+        };
+        PageOfMeetingSummary: {
+            items: components["schemas"]["MeetingSummary"][];
             next: null | string;
         };
         PageOfMessageView: {
@@ -4708,6 +5158,8 @@ export interface components {
             supervisions?: components["schemas"]["SupervisionView"][];
             mayReply?: boolean;
             maySupervise?: boolean;
+            meetings?: components["schemas"]["CaseMeetingView"][];
+            mayCallMeeting?: boolean;
             workflow?: components["schemas"]["WorkflowRef"];
             crew?: null | components["schemas"]["CrewView"];
             center?: null | components["schemas"]["CenterView"];
@@ -4754,6 +5206,8 @@ export interface components {
             /** Format: int32 */
             version?: number;
         };
+        /** @enum {unknown} */
+        TermFrom: "entry" | "comeBy" | "due";
         Text: {
             zh: string;
             en: string;
@@ -11494,6 +11948,901 @@ export interface operations {
             };
             /** @description Too many calls from one address. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListMeetings: {
+        parameters: {
+            query?: {
+                kind?: string;
+                state?: string;
+                waiting?: string;
+                late?: boolean;
+                area?: string;
+                body?: string;
+                q?: string;
+                from?: string;
+                to?: string;
+                figure?: string;
+                caller?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfMeetingSummary"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CallMeeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CallFurtherBody: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FurtherBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MoveMeetingCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallMoveRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AgreeMeetingItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MoveMeetingItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemMoveRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    WriteMinutes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MinutesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EndMeeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowMeetingFigures: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingFiguresView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListMeetingFlows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfMeetingFlowView"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListMeetingBodies: {
+        parameters: {
+            query?: {
+                caseNumber?: string;
+                lon?: number;
+                lat?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfBodyView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,6 @@
 import type { HotlinePart } from './hotline.ts';
 import type { AreaRef, Place, Point, Severity, Text } from './basis.ts';
+import type { CaseMeeting } from './meetings.ts';
 
 /** A step of the case's workflow. Workflows are data: what a page knows of a step beyond its name is its stage and its hold. */
 export type CaseState = string;
@@ -251,6 +252,9 @@ export interface CasePage extends CaseSummary {
   requests: CaseRequest[];
   supervisions: Supervision[];
   mayReply: boolean;
+  /** 约请 and 联席会议 about it, newest first. */
+  meetings: CaseMeeting[];
+  mayCallMeeting: boolean;
   maySupervise: boolean;
   workflow: { name: string; version: number; title: Text };
   crew: { organization: Text | string; name: Text | string; phone: string | null } | null;

@@ -10,6 +10,7 @@ export * from './exports.ts';
 export * from './figures.ts';
 export * from './hotline.ts';
 export * from './live.ts';
+export * from './meetings.ts';
 export * from './messages.ts';
 export * from './people.ts';
 export * from './places.ts';
