@@ -1,9 +1,11 @@
+using Jingwei.City.Assets;
 using Jingwei.City.Contracts;
 using Jingwei.City.Organizations;
 using Jingwei.City.Staff;
 using Jingwei.Foundation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Jingwei.City;
@@ -16,6 +18,7 @@ internal static class RegistersApi
         MapOrganizations(api);
         MapDuty(api);
         MapPointOwners(api);
+        MapAssets(api);
     }
 
     private static void MapOrganizations(IEndpointRouteBuilder api)
@@ -38,6 +41,28 @@ internal static class RegistersApi
             .Produces(204).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409)
             .WithName("ChangeOrganization")
             .Needs(Actions.AccountManage);
+    }
+
+    private static void MapAssets(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/assets", async (ListAssets list, HttpContext context, string? area, string? category, string? q, int? limit, string? cursor, CancellationToken ct) =>
+                (await list.Run(context.Actor(), new AssetQuery(Ids.Find(area), category, q, CityApi.Limit(limit), cursor), ct)).ToAnswer())
+            .Produces<Page<AssetView>>().ProducesProblem(403)
+            .WithName("ListAssets")
+            .Needs(Actions.DeviceRead);
+
+        // Answers what is wrong by line and column, so that a page can show it; then nothing was stored.
+        api.MapPost("/assets/import", async (ImportAssets import, HttpContext context, CancellationToken ct) =>
+            {
+                using var body = new MemoryStream();
+                await context.Request.Body.CopyToAsync(body, ct);
+                body.Position = 0;
+                return Results.Ok(await import.Run(body, new ImportOptions(), context.Actor(), ct));
+            })
+            .WithMetadata(new RequestSizeLimitAttribute(ImportAssets.MostBytes)).WithMetadata(new ReadsBody(null, "text/csv"))
+            .Produces<ImportReport>()
+            .WithName("ImportAssets")
+            .Needs(Actions.RegisterWrite);
     }
 
     private static void MapDuty(IEndpointRouteBuilder api)
