@@ -19,6 +19,7 @@ public static class CasesModule
         services.AddSingleton<ITables, CaseTables>();
         services.AddSingleton<CaseSummaries>();
         services.AddSingleton<WorkflowBook>();
+        services.AddSingleton<Coding.CodeBook>();
         services.AddSingleton<CityWorkTime>();
         services.AddSingleton<CaseClocks>();
         services.AddSingleton<CaseFactBook>();
@@ -36,6 +37,11 @@ public static class CasesModule
         services.AddSingleton(s => new CaseVisibility(s.GetRequiredService<CaseAccess>()));
         services.AddSingleton(s => new CaseTallies(s.GetRequiredService<CaseAccess>()));
         services.AddSingleton<CaseExport>();
+        services.AddSingleton<Coding.ProposeBodies>();
+        services.AddSingleton<Coding.Disputes>();
+        services.AddSingleton<Coding.ShowCoding>();
+        services.AddSingleton<Coding.NameCode>();
+        services.AddSingleton<Coding.CodeVersions>();
         services.AddSingleton<CheckMove>();
         services.AddSingleton<MakeMove>();
         services.AddSingleton<AskApproval>();
@@ -68,6 +74,7 @@ public static class CasesModule
         services.AddReaction<CaseFiled, NoteDuplicate>();
         services.AddDueHandler<WhenClockRunsOut>();
         services.AddDueHandler<WhenSuspensionEnds>();
+        services.AddDueHandler<Coding.WhenRulingIsDue>();
         services.AddDueHandler<RecountFacts>();
         services.AddDueHandler<CountOldCases>();
         return services;
@@ -77,5 +84,6 @@ public static class CasesModule
     {
         CasesApi.Map(api);
         AppraisalApi.Map(api);
+        Coding.CodingApi.Map(api);
     }
 }

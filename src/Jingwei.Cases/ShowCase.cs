@@ -17,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases;
 
 /// <summary>One case with everything that this reader may see and do.</summary>
-internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, WorkflowBook flows, CaseClocks clocks, IDevices devices, AlarmBook alarms, IScenarioCatalog catalog, People people, CityClock clock)
+internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, WorkflowBook flows, CaseClocks clocks, IDevices devices, AlarmBook alarms, IScenarioCatalog catalog, People people, CityClock clock, Coding.ShowCoding coding)
 {
     private const int CamerasShown = 3;
     private const int CameraReachMeters = 400;
@@ -39,7 +39,7 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
     public async Task<CasePage> Page(CityDb db, CaseRow row, CasePart parts, Actor actor)
     {
         var flow = flows.Of(row);
-        var allowed = flow.Allowed(row.State, parts, row.SuspendedAt is not null);
+        var allowed = flow.Allowed(row.State, parts, row.SuspendedAt is not null, row.DisputedUntil is not null);
         var history = await db.Set<CaseHistoryRow>().Where(h => h.CaseId == row.Id).OrderBy(h => h.Id).ToListAsync();
         var names = await PeopleCards.Find(db, [.. history.Select(h => h.ById).Append(row.CrewId).OfType<long>().Distinct()]);
         var reporters = await CaseReporters.Of(db, row.Id);
@@ -69,6 +69,9 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
             Files = await FilesOf(db, flow, history, names),
             Clocks = await ClocksOf(db, flow, row),
             Requests = await RequestsOf(db, flow, row, parts, actor),
+            Coded = await coding.CodeOf(db, row, actor.Kind == ActorKind.Person && (parts & Coding.NameCode.By) != 0 && row.Stage != CaseStage.Ended),
+            Bodies = await coding.BodiesOf(db, row, clock.Now),
+            Disputes = await coding.DisputesOf(db, row),
             Workflow = new WorkflowRef(flow.Name, flow.Version, flow.Title),
             Crew = await CrewOf(db, row, names, parts, actor),
             Center = (await people.OrganizationsFor(db, OrganizationKinds.Center, row.AreaId)).FirstOrDefault(o => o.DutyPhone is not null) is { } center ? new CenterView(center.Name, center.DutyPhone) : null,

@@ -91,7 +91,8 @@ public sealed class NationalRandomMovesTests
         else
         {
             result.Refusal.Code.ShouldBeOneOf(
-                "move_not_allowed", "move_not_yours", "case_unknown", "handler_may_not_check", "case_suspended", "case_not_suspended", "request_waiting", "person_unknown");
+                "move_not_allowed", "move_not_yours", "case_unknown", "handler_may_not_check", "case_suspended", "case_not_suspended", "request_waiting", "person_unknown",
+                "case_not_disputed", "case_disputed", "disown_too_late", "ruled_already");
             if (result.Refusal.Code is "move_not_allowed" or "move_not_yours" or "case_unknown")
             {
                 allowed.ShouldNotContain(move);
