@@ -31,6 +31,7 @@ const ScenariosPage = lazyPage(() => import('./scenarios/ScenariosPage.tsx'));
 const ScenarioPage = lazyPage(() => import('./scenarios/PackagePage.tsx'));
 const ProposalPage = lazyPage(() => import('./scenarios/ProposalPage.tsx'));
 const WorkflowsPage = lazyPage(() => import('./workflows/WorkflowsPage.tsx'));
+const CategoriesPage = lazyPage(() => import('./categories/CategoriesPage.tsx'));
 const AdminPage = lazyPage(() => import('./admin/AdminPage.tsx'));
 
 const queries = new QueryClient({
@@ -88,6 +89,7 @@ export function App() {
                   <Route path="scenarios/:code" element={<ScenarioPage />} />
                   <Route path="workflows" element={<WorkflowsPage />} />
                   <Route path="workflows/:name/:version" element={<WorkflowsPage />} />
+                  <Route path="categories" element={<CategoriesPage />} />
                   <Route path="admin" element={<AdminPage />} />
                   <Route path="*" element={<Start />} />
                 </Route>

@@ -26,6 +26,8 @@ import { useCaseTextsHere } from './texts.ts';
 import { WhatWhere } from './WhatWhere.tsx';
 import { ReportersCard } from './ReportersCard.tsx';
 import { DuplicateBanner, SimilarCard } from './SimilarCard.tsx';
+import { CodedCard } from './CodedCard.tsx';
+import { DisputesCard } from './DisputesCard.tsx';
 import { RequestsCard } from './RequestsCard.tsx';
 import { StagePath } from './StagePath.tsx';
 import { WorkflowPath } from './WorkflowPath.tsx';
@@ -87,7 +89,9 @@ export default function CasePage() {
       <Timeline item={item} device={device.data} />
       <aside className="case-side">
         <RequestsCard item={item} />
+        <DisputesCard item={item} />
         <ActPanel key={item.number} item={item} />
+        <CodedCard item={item} />
         <ClockCard item={item} device={device.data} />
         <WhoCard item={item} />
         <StepsCard item={item} />
