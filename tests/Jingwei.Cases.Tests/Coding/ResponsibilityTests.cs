@@ -1,6 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
-using FsCheck.Xunit;
 using Jingwei.Cases.Rules.Coding;
 using Jingwei.Foundation;
 
@@ -59,13 +56,4 @@ public sealed class ResponsibilityTests
         Responsibility.Fallback(fallback, Matter("E01-02"), Around, disownedBy: 2)!.Id.ShouldBe(3);
         Responsibility.Fallback(fallback, Matter("E01-02"), [Squad], disownedBy: 2).ShouldBeNull();
     }
-
-    [Property]
-    public Property Only_bodies_around_are_proposed_each_once_and_with_a_reason() => Prop.ForAll(
-        Gen.Elements(Rules.ToArray()).ListOf().ToArbitrary(), Gen.SubListOf(Around.ToArray()).ToArbitrary(), Gen.Elements("A01-18", "E01-02", "A05-01").ToArbitrary(),
-        (rules, around, code) =>
-        {
-            var proposed = Responsibility.Propose([.. rules], Matter(code, "missing", new AssetBodies("1", 1, 2, 4), "310106"), [.. around]);
-            return proposed.All(p => around.Any(b => b.Id == p.Id) && p.Why.Count > 0) && proposed.Select(p => p.Id).Distinct().Count() == proposed.Count;
-        });
 }
