@@ -3,12 +3,18 @@ using Jingwei.Bench;
 using Jingwei.Sensing.Rules;
 
 // Prints how many conditions a lane evaluates a second: dotnet run -c Release --project bench/Jingwei.Bench -- [--short] [SCENARIO FOLDER]
-// With --working-time instead: how many limits in working time are added a second.
+// With --working-time instead: how many limits in working time are added a second. With --cases FOLDER COUNT...: lists, search and figures over so many cases.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var brief = args.Contains("--short");
 if (args.Contains("--working-time"))
 {
     WorkingTimeBench.Print(brief);
+    return;
+}
+
+if (args.FirstOrDefault() == "--cases")
+{
+    await Jingwei.Bench.Cases.CasesBench.Print([.. args.Skip(1)]);
     return;
 }
 

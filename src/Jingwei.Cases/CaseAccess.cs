@@ -1,5 +1,6 @@
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules.Flow;
+using Jingwei.Cases.Supervision;
 using Jingwei.City.Contracts;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -14,12 +15,20 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
     {
         var roots = access.AreasFor(actor, Actions.CaseRead);
         var accountId = actor.AccountId;
-        var bodies = access.OrganizationsFor(actor, Actions.CaseRead).Select(o => o.OrganizationId).Distinct().ToList();
+        var bodies = BodiesSeenBy(actor);
         return db.Set<CaseRow>().Where(c =>
             db.Set<AreaClosureRow>().Any(a => roots.Contains(a.AncestorId) && a.DescendantId == c.AreaId)
             || db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == accountId)
-            || (c.BodyId != null && bodies.Contains(c.BodyId.Value)));
+            || (c.BodyId != null && bodies.Contains(c.BodyId.Value))
+            // What a body was asked it answers, though the case is another's by now.
+            || db.Set<CaseSupervisionRow>().Any(s => s.CaseId == c.Id && s.State == SupervisionState.Waiting && s.BodyId != null && bodies.Contains(s.BodyId.Value)));
     }
+
+    /// <summary>Whether these roots are the whole city.</summary>
+    public bool SeesAll(IReadOnlyList<long> roots) => areas.City is { } city && roots.Contains(city.Id);
+
+    /// <summary>The bodies of whose cases the actor sees whatever was dispatched to them.</summary>
+    public IReadOnlyList<long> BodiesSeenBy(Actor actor) => [.. access.OrganizationsFor(actor, Actions.CaseRead).Select(o => o.OrganizationId).Distinct()];
 
     /// <summary>The bodies whose cases the actor handles.</summary>
     public IReadOnlyList<long> BodiesOf(Actor actor) => [.. access.OrganizationsFor(actor, Actions.CaseHandle).Select(o => o.OrganizationId).Distinct()];
@@ -39,7 +48,7 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
             : null;
         var scope = new AccessScope(row.AreaId, row.BodyId);
         var parts = CasePart.None;
-        if (party is not null || access.May(actor, Actions.CaseRead, scope))
+        if (party is not null || access.May(actor, Actions.CaseRead, scope) || (actor.Kind == ActorKind.Person && await IsAsked(db, row, actor)))
         {
             parts |= CasePart.Viewer;
         }
@@ -59,10 +68,21 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
             parts |= access.May(actor, Actions.CaseDispatch, scope) ? CasePart.Dispatcher : 0;
             parts |= access.May(actor, Actions.CaseHandle, scope) ? CasePart.Body : 0;
             parts |= access.May(actor, Actions.CaseSupervise, scope) ? CasePart.Supervisor : 0;
-            parts |= access.May(actor, Actions.CaseCheck, scope) && party is not { Handled: true } ? CasePart.Checker : 0;
+            // Whoever handled it, or a case that it carries on, does not look whether it is done.
+            var mayCheck = access.May(actor, Actions.CaseCheck, scope) || access.May(actor, Actions.HotlineWork, scope);
+            var handled = mayCheck && await HasHandled(db, row, actor);
+            parts |= access.May(actor, Actions.HotlineWork, scope) && !(row.Stage == CaseStage.Check && handled) ? CasePart.Hotline : 0;
+            parts |= access.May(actor, Actions.CaseCheck, scope) && !handled ? CasePart.Checker : 0;
         }
 
         return parts;
+    }
+
+    /// <summary>Whether a body of the actor's is still to answer a supervision of the case.</summary>
+    private async Task<bool> IsAsked(CityDb db, CaseRow row, Actor actor)
+    {
+        var bodies = BodiesOf(actor);
+        return bodies.Count > 0 && await db.Set<CaseSupervisionRow>().AnyAsync(s => s.CaseId == row.Id && s.State == SupervisionState.Waiting && s.BodyId != null && EF.Parameter(bodies).Contains(s.BodyId.Value));
     }
 
     /// <summary>Whether somebody may be sent to a case: a post of theirs lets them move cases there, or over one of the zones on its place.</summary>
@@ -76,7 +96,10 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
         return over.Contains(areaId) || areas.AncestorsOf(areaId).Any(a => a.Level == AreaLevels.Subdistrict && over.Contains(a.Id));
     }
 
-    /// <summary>Has had a hand in this very case: whoever then tries to check it hears why not.</summary>
-    public static Task<bool> HasHandled(CityDb db, CaseRow row, Actor actor) =>
-        db.Set<CasePartyRow>().AnyAsync(p => p.CaseId == row.Id && p.AccountId == actor.AccountId && p.Handled);
+    /// <summary>Has had a hand in this case, or in one that it carries on: whoever then tries to check it hears why not.</summary>
+    public static async Task<bool> HasHandled(CityDb db, CaseRow row, Actor actor)
+    {
+        var carried = await CaseReporters.Below(db, row.Id);
+        return await db.Set<CasePartyRow>().AnyAsync(p => EF.Parameter(carried).Contains(p.CaseId) && p.AccountId == actor.AccountId && p.Handled);
+    }
 }

@@ -1,5 +1,6 @@
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Duplicates;
+using Jingwei.Cases.Workflows;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
@@ -14,7 +15,7 @@ namespace Jingwei.Cases;
 /// Every alarm that should has led to a case, and to one only; every open case has a clock that somebody watches or whose end is written down; what is taken
 /// is held by somebody; nobody checked their own work; states and dates agree; photos are there.
 /// </summary>
-internal sealed class CaseAudit(AlarmBook alarms, IFileStore files) : IAuditCheck
+internal sealed class CaseAudit(AlarmBook alarms, IFileStore files, WorkflowBook flows) : IAuditCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -64,6 +65,11 @@ internal sealed class CaseAudit(AlarmBook alarms, IFileStore files) : IAuditChec
             .Where(c => c.SuspendedAt != null && !waits.Any(w => w.Kind == CaseClocks.SuspensionDue && w.Subject == c.Id.ToString())).Select(c => c.Number).ToListAsync(ct);
         findings.AddRange(stuck.Select(n => new AuditFinding("suspension_without_end", n, "suspended, and nothing will resume it")));
 
+        var unasked = await db.Set<Supervision.CaseSupervisionRow>()
+            .Where(s => s.State == Supervision.SupervisionState.Waiting && s.DueAt > now && !waits.Any(w => w.Kind == Supervision.SupervisionBook.DueKind && w.Subject == s.Id.ToString()))
+            .Join(db.Set<CaseRow>(), s => s.CaseId, c => c.Id, (s, c) => c.Number).Distinct().ToListAsync(ct);
+        findings.AddRange(unasked.Select(n => new AuditFinding("supervision_without_wait", n, "an answer is due, and nobody will notice that it does not come")));
+
         var historyless = await db.Set<CaseRow>().Where(c => !db.Set<CaseHistoryRow>().Any(h => h.CaseId == c.Id)).Select(c => c.Number).ToListAsync(ct);
         findings.AddRange(historyless.Select(n => new AuditFinding("case_without_history", n, "filed, and nothing says how")));
 
@@ -74,8 +80,9 @@ internal sealed class CaseAudit(AlarmBook alarms, IFileStore files) : IAuditChec
         findings.AddRange(undated.Select(n => new AuditFinding("case_dates_disagree", n, "state and dates disagree")));
 
         // Who checked once may handle it after it was opened again; the check that counts is the one since.
+        var checks = flows.Checks;
         var ownChecks = await db.Set<CaseHistoryRow>()
-            .Where(h => h.Code == "checked" && !db.Set<CaseHistoryRow>().Any(r => r.CaseId == h.CaseId && r.Code == "reopened" && r.Id > h.Id) && db.Set<CasePartyRow>().Any(p => p.CaseId == h.CaseId && p.AccountId == h.ById && p.Handled))
+            .Where(h => EF.Parameter(checks).Contains(h.Code) && !db.Set<CaseHistoryRow>().Any(r => r.CaseId == h.CaseId && r.Code == "reopened" && r.Id > h.Id) && db.Set<CasePartyRow>().Any(p => p.CaseId == h.CaseId && p.AccountId == h.ById && p.Handled))
             .Join(db.Set<CaseRow>(), h => h.CaseId, r => r.Id, (h, r) => r.Number).ToListAsync(ct);
         findings.AddRange(ownChecks.Select(n => new AuditFinding("checked_own_work", n, "the one who handled it checked it")));
 

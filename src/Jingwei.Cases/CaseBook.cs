@@ -30,13 +30,14 @@ internal sealed record Happening(
         new(code, null, "machine", "rule", args, Reasons: reasons);
 }
 
-/// <summary>The one hand that writes cases: step, clocks, history and news always go together.</summary>
-internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummaries summaries, Appraisals.CaseFactBook facts, Coding.CodeBook codes)
+/// <summary>The one hand that writes cases: step, clocks, history, words for the search and news always go together.</summary>
+internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummaries summaries, Appraisals.CaseFactBook facts, Search.CaseSearchIndex search, Today.RecentCases recent, Coding.CodeBook codes)
 {
     /// <summary>Gives a new case its first step with its clocks, and its first line of history, and tells the city.</summary>
     public async Task File(WriteScope scope, CaseRow row, Happening how)
     {
         scope.Db.Add(row);
+        await search.Put(scope.Db, row);
         var flow = flows.Of(row);
         Stand(row, flow.Step(flow.Begin));
         var table = await codes.InForce(scope.Db);
@@ -88,6 +89,11 @@ internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummar
         else
         {
             (row.DoneAt, row.DoneMinutes) = (null, null);
+            if (!flow.Clocks.Any(c => c.Main && c.Runs.Contains(step)))
+            {
+                // It is to be cleared by an instant again once that clock begins; the one that has passed says nothing of it.
+                row.ClearDueAt = null;
+            }
         }
 
         row.ClosedAt = to.Stage == CaseStage.Ended ? scope.Now : null;
@@ -160,6 +166,7 @@ internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummar
         row.Late = ClockStand.IsLate(stands, scope.Now);
         await facts.Keep(scope, row, running);
         await scope.Db.SaveChangesAsync();
+        recent.Keep(scope, row, running);
         scope.Announce(new LiveNews(row.AreaId, null, "case", (await summaries.Of(scope.Db, [row], scope.Now))[0]));
         foreach (var accountId in await scope.Db.Set<CasePartyRow>().Where(p => p.CaseId == row.Id).Select(p => p.AccountId).ToListAsync())
         {

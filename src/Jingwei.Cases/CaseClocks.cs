@@ -38,7 +38,7 @@ internal sealed class CaseClocks(IScenarioCatalog catalog, CityWorkTime time, Co
             }
             else if (runs && (running is null || anew))
             {
-                await Begin(scope, row, clock);
+                await Begin(scope, row, clock, again: last is not null);
             }
         }
     }
@@ -110,10 +110,12 @@ internal sealed class CaseClocks(IScenarioCatalog catalog, CityWorkTime time, Co
         return (Limits.Of(catalog, row.CategoryCode, clock), clock.Limit is null ? catalog.FindCategory(row.CategoryCode)?.Name : null);
     }
 
-    private async Task Begin(WriteScope scope, CaseRow row, WorkflowClock clock)
+    /// <param name="again">It ran before: what the case brought with it then counts from now.</param>
+    private async Task Begin(WriteScope scope, CaseRow row, WorkflowClock clock, bool again)
     {
-        var (limit, by) = await LimitOf(scope.Db, row, clock);
-        var started = new ClockStarted(scope.Now, limit, by);
+        var own = clock.Main ? OwnLimit.Of(row) : null;
+        var (limit, by) = own is null ? await LimitOf(scope.Db, row, clock) : (own.Limit, OwnLimit.Name);
+        var started = new ClockStarted(own is null || again ? scope.Now : own.From, limit, by);
         var now = new CaseClock([started], time.Value);
         var set = new CaseClockRow
         {

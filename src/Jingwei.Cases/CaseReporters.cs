@@ -1,4 +1,5 @@
 using Jingwei.Cases.Contracts;
+using Jingwei.City.Contracts;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,11 +17,24 @@ internal static class CaseReporters
         await db.Set<CaseRow>().SingleOrDefaultAsync(c => c.Number == number)
         ?? await db.Set<CaseRow>().SingleOrDefaultAsync(c => db.Set<CaseReporterRow>().Any(r => r.Number == number && r.CaseId == c.Id));
 
+    /// <summary>A case and all that were merged into it.</summary>
+    public static async Task<List<long>> Below(CityDb db, long caseId)
+    {
+        var all = new List<long> { caseId };
+        for (var i = 0; i < all.Count; i++)
+        {
+            var at = all[i];
+            all.AddRange(await db.Set<CaseRow>().Where(c => c.MergedIntoId == at && c.Id != caseId).Select(c => c.Id).ToListAsync());
+        }
+
+        return all;
+    }
+
     /// <summary>As staff sees them. Of one whose own case was merged into this one, the words are that case's.</summary>
     public static async Task<IReadOnlyList<ReporterView>> Views(CityDb db, CaseRow row, IReadOnlyList<CaseReporterRow> reporters)
     {
         var merged = reporters.Where(r => r.Id == r.OriginCaseId && r.OriginCaseId != row.Id).Select(r => r.OriginCaseId).ToList();
         var words = merged.Count == 0 ? [] : await db.Set<CaseRow>().Where(c => EF.Parameter(merged).Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Text);
-        return [.. reporters.Select(r => new ReporterView(r.ContactMasked, r.BehalfName, r.Solved, r.AnsweredAt, r.AnswerNote, r.Number, r.At, r.Words ?? words.GetValueOrDefault(r.Id)))];
+        return [.. reporters.Select(r => new ReporterView(r.ContactMasked, r.BehalfName is { Length: > 0 } name ? PersonalText.MaskName(name) : null, r.Solved, r.AnsweredAt, r.AnswerNote, r.Number, r.At, r.Words ?? words.GetValueOrDefault(r.Id)))];
     }
 }

@@ -21,8 +21,16 @@ internal sealed class CaseSummaries(IScenarioCatalog catalog, WorkflowBook flows
         var bodies = await PeopleCards.OrganizationNames(db, [.. rows.Select(r => r.BodyId).OfType<long>().Distinct()]);
         var caseIds = rows.Select(r => r.Id).ToList();
         var answers = (await db.Set<CaseReporterRow>().Where(r => EF.Parameter(caseIds).Contains(r.CaseId) && r.AnsweredAt != null).ToListAsync()).ToLookup(r => r.CaseId);
-        return [.. rows.Select(r => Of(r, people, bodies, now) with { ReporterSolved = StandingAnswer(r, answers[r.Id]) })];
+        var supervised = (await db.Set<Supervision.CaseSupervisionRow>().AsNoTracking()
+            .Where(s => EF.Parameter(caseIds).Contains(s.CaseId) && s.State != Supervision.SupervisionState.Accepted).ToListAsync()).ToLookup(s => s.CaseId);
+        return [.. rows.Select(r => Of(r, people, bodies, now) with { ReporterSolved = StandingAnswer(r, answers[r.Id]), Supervised = MarkOf(supervised[r.Id]) })];
     }
+
+    /// <summary>The one that presses most: ignored more often, then due sooner.</summary>
+    private SupervisionMark? MarkOf(IEnumerable<Supervision.CaseSupervisionRow> open) =>
+        open.OrderBy(s => s.State).ThenByDescending(s => s.TimesIgnored).ThenBy(s => s.DueAt).FirstOrDefault() is { } s
+            ? new SupervisionMark(s.State, s.DueAt, s.TimesIgnored, areas.Find(s.HeldAreaId)?.Name ?? Text.Same("–"))
+            : null;
 
     public AreaRef AreaOf(long areaId) => new(areaId.ToString(), areas.Find(areaId)?.Name ?? Text.Same(""));
 

@@ -53,19 +53,17 @@ public sealed class CaseRow
     /// <summary>The reporter's own words.</summary>
     public string? Text { get; init; }
 
-    public required string SearchText { get; set; }
-
     public string? DeviceId { get; init; }
 
     public long? AlarmId { get; init; }
 
-    public long AreaId { get; init; }
+    public long AreaId { get; set; }
 
-    public double Lon { get; init; }
+    public double Lon { get; set; }
 
-    public double Lat { get; init; }
+    public double Lat { get; set; }
 
-    public required Text Address { get; init; }
+    public required Text Address { get; set; }
 
     public DateTimeOffset OpenedAt { get; init; }
 
@@ -117,6 +115,9 @@ public sealed class CaseRow
 
     /// <summary>When an alarm last came to it; null unless it has a key.</summary>
     public DateTimeOffset? IncidentAt { get; set; }
+
+    /// <summary>What it brought with it as the limit of its main clock, as JSON (<see cref="OwnLimit"/>); null where the flow's or the category's holds.</summary>
+    public string? OwnLimit { get; init; }
 
     /// <summary>并案: the case that carries it on.</summary>
     public long? MergedIntoId { get; set; }
@@ -301,6 +302,9 @@ internal sealed class CaseTables : ITables
             b.HasIndex(c => new { c.BodyId, c.Stage }, "ix_city_case_body").HasFilter("body_id IS NOT NULL");
             b.HasIndex(c => new { c.Cell, c.Stage, c.OpenedAt }, "ix_city_case_cell");
             b.HasIndex(c => c.MergedIntoId, "ix_city_case_merged").HasFilter("merged_into_id IS NOT NULL");
+            b.HasIndex(c => new { c.AreaId, c.Id }, "ix_city_case_open_area").HasFilter("closed_at IS NULL");
+            b.HasIndex(c => new { c.CategoryCode, c.Id }, "ix_city_case_category");
+            b.HasIndex(c => new { c.BodyId, c.Id }, "ix_city_case_body_newest").HasFilter("body_id IS NOT NULL");
             b.HasIndex(c => c.OpenedAt, "ix_city_case_opened");
             b.HasIndex(c => c.ClosedAt, "ix_city_case_closed");
         });
@@ -313,6 +317,7 @@ internal sealed class CaseTables : ITables
         {
             b.Property(c => c.Id).ValueGeneratedNever();
             b.HasIndex(c => c.CaseId, "ix_case_clock_case");
+            b.HasIndex(c => c.DueAt, "ix_case_clock_running").HasFilter("met_at IS NULL");
         });
         model.Entity<CasePartyRow>(b =>
         {
@@ -338,8 +343,23 @@ internal sealed class CaseTables : ITables
             b.HasIndex(r => new { r.CaseId, r.Id }, "ix_case_request_case");
             b.HasIndex(r => r.AskedAt, "ix_case_request_waiting").HasFilter("state = 'Waiting'");
         });
+        model.Entity<Supervision.CaseSupervisionRow>(b =>
+        {
+            b.Property(s => s.Id).ValueGeneratedNever();
+            b.HasIndex(s => new { s.CaseId, s.Id }, "ix_case_supervision_case");
+            b.HasIndex(s => s.CaseId, "ix_case_supervision_open").HasFilter("state <> 'Accepted'");
+        });
         Appraisals.AppraisalTables.Map(model);
         Coding.CodingTables.Map(model);
+        Learnt.LearntTables.Map(model);
+        Hotline.HotlineTables.Map(model);
+        model.Entity<Search.CaseSearchHit>(b => b.HasNoKey().ToTable("case_search", t => t.ExcludeFromMigrations()));
+        model.Entity<Search.CaseSearchFillRow>(b =>
+        {
+            b.ToTable("case_search_fill");
+            b.HasKey(f => f.BelowId);
+            b.Property(f => f.BelowId).ValueGeneratedNever();
+        });
         model.Entity<CaseFileRow>(b =>
         {
             b.HasKey(f => new { f.HistoryId, f.FileId });

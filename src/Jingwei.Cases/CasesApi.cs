@@ -1,5 +1,6 @@
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Duplicates;
+using Jingwei.Cases.Lists;
 using Jingwei.Cases.Moves;
 using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
@@ -22,8 +23,8 @@ internal static class CasesApi
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/cases", List).Needs(Actions.CaseRead).WithName("ListCases").Produces<Page<CaseSummary>>();
-        api.MapGet("/cases/{number}", Show).Needs(Actions.TaskRead).WithName("ShowCase").Produces<CasePage>();
+        api.MapGet("/cases", List).Needs(Actions.CaseRead).Conditional().WithName("ListCases").Produces<Page<CaseSummary>>();
+        api.MapGet("/cases/{number}", Show).Needs(Actions.TaskRead).Conditional().WithName("ShowCase").Produces<CasePage>();
         api.MapPost("/cases/{number}/moves", Move).Needs(Actions.TaskRead).Repeatable().WithName("MoveCase").Produces<CasePage>();
         api.MapPost("/cases/{number}/requests/{id}/decision", Decide).Needs(Actions.TaskRead).Repeatable().WithName("DecideRequest").Produces<CasePage>();
         api.MapPost("/cases/{number}/category", Recategorize).Needs(Actions.CaseRead).Repeatable().WithName("ChangeCategory").Produces<CasePage>();
@@ -33,13 +34,13 @@ internal static class CasesApi
         api.MapPost("/cases/{number}/contact", async (string number, ContactRequest request, SeeContact see, HttpContext http, CancellationToken ct) =>
                 (await see.Run(number, request, http.Actor(), ct)).ToAnswer())
             .Needs(Actions.PhoneSee).WithName("SeeContact").Produces<ContactView>();
-        api.MapGet("/categories", Categories).OpenToAll("whoever reports chooses from them").WithName("ListCategories").Produces<Page<CategoryView>>();
+        api.MapGet("/categories", Categories).OpenToAll("whoever reports chooses from them").Conditional().WithName("ListCategories").Produces<Page<CategoryView>>();
         api.MapGet("/workflows", (WorkflowBook flows) => Results.Ok(new Page<WorkflowView>([.. flows.Newest.Select(WorkflowView.Of)], null)))
-            .Needs(Actions.TaskRead).WithName("ListWorkflows").Produces<Page<WorkflowView>>();
+            .Needs(Actions.TaskRead).Conditional().WithName("ListWorkflows").Produces<Page<WorkflowView>>();
         api.MapGet("/workflows/{name}/{version:int}", (string name, int version, WorkflowBook flows) => flows.Find(name, version) is { } flow
                 ? Results.Ok(WorkflowView.Of(flow)) : Refusal.Because(RefusalKind.NotFound, "workflow_unknown", ("workflow", name), ("known", flows.Newest.Select(f => f.Name))).ToProblem())
-            .Needs(Actions.TaskRead).WithName("ShowWorkflow").Produces<WorkflowView>();
-        api.MapGet("/handover-notes", Notes).Needs(Actions.HandoverRead).WithName("ListHandoverNotes").Produces<Page<HandoverNoteView>>();
+            .Needs(Actions.TaskRead).Conditional().WithName("ShowWorkflow").Produces<WorkflowView>();
+        api.MapGet("/handover-notes", Notes).Needs(Actions.HandoverRead).Conditional().WithName("ListHandoverNotes").Produces<Page<HandoverNoteView>>();
         api.MapPost("/handover-notes", WriteNote).Needs(Actions.HandoverWrite).Repeatable().WithName("WriteHandoverNote").Produces<HandoverNoteView>(201);
         Reports(api);
         Similar(api);
@@ -124,7 +125,7 @@ internal static class CasesApi
     }
 
     private static async Task<IResult> List(
-        ListCases list, HttpContext http, string? state, string? device, string? area, string? q, string? category, bool? late, bool? mine, string? source, string? from, string? to, string? doneFrom, string? closedFrom, bool? soon, bool? inTime, int? withinMinutes, bool? solved, string? stage, string? post, bool? asked, bool? suspended, int? limit, string? cursor, CancellationToken ct)
+        ListCases list, HttpContext http, string? state, string? device, string? area, string? q, string? category, bool? late, bool? mine, string? source, string? from, string? to, string? doneFrom, string? closedFrom, bool? soon, bool? inTime, int? withinMinutes, bool? solved, string? stage, string? post, bool? asked, bool? suspended, bool? supervised, int? limit, string? cursor, CancellationToken ct)
     {
         foreach (var (field, text) in new[] { ("from", from), ("to", to), ("doneFrom", doneFrom), ("closedFrom", closedFrom) })
         {
@@ -135,19 +136,13 @@ internal static class CasesApi
         }
 
         var filter = new CaseFilter(
-            state, device, area, q, category, late, mine, source, Instants.FindIso(from), Instants.FindIso(to), Instants.FindIso(doneFrom), Instants.FindIso(closedFrom), soon, inTime, withinMinutes, solved, stage, post, asked, suspended, limit, cursor);
+            state, device, area, q, category, late, mine, source, Instants.FindIso(from), Instants.FindIso(to), Instants.FindIso(doneFrom), Instants.FindIso(closedFrom), soon, inTime, withinMinutes, solved, stage, post, asked, suspended, supervised, limit, cursor);
         return (await list.Run(filter, http.Actor(), ct)).ToAnswer();
     }
 
     private static async Task<IResult> Show(string number, ShowCase show, HttpContext http, CancellationToken ct)
     {
-        var page = await show.Run(number, http.Actor(), ct);
-        if (page.Ok)
-        {
-            http.Response.Headers.ETag = $"\"{page.Value.Version}\"";
-        }
-
-        return page.ToAnswer();
+        return (await show.Run(number, http.Actor(), ct)).ToAnswer();
     }
 
     /// <summary>Answers the case as it stands once everybody has heard of the move: whoever hands over sees which crew was called.</summary>
@@ -157,7 +152,7 @@ internal static class CasesApi
         return await Changed(await move.Run(number, request, http.Actor(), HowOf(http), ct), number, outbox, show, http, ct);
     }
 
-    private static async Task<IResult> Changed(Result<string> changed, string number, OutboxRunner outbox, ShowCase show, HttpContext http, CancellationToken ct)
+    internal static async Task<IResult> Changed(Result<string> changed, string number, OutboxRunner outbox, ShowCase show, HttpContext http, CancellationToken ct)
     {
         if (!changed.Ok)
         {
@@ -245,7 +240,7 @@ internal static class CasesApi
     private static IResult Created(Result<FileReceipt> taken) => taken.ToAnswer(f => Results.Created($"/api/v1/files/{f.Id}", f));
 
     /// <summary>From which screen it came, as the page says; it is a note for the history and gives no rights.</summary>
-    private static string HowOf(HttpContext http) => http.Request.Headers["Jingwei-Screen"].ToString() switch
+    internal static string HowOf(HttpContext http) => http.Request.Headers["Jingwei-Screen"].ToString() switch
     {
         "console" => "console",
         "field" => "field",

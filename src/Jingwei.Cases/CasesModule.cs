@@ -2,7 +2,13 @@ using Jingwei.Cases.Appraisals;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Duplicates;
 using Jingwei.Cases.Formulas;
+using Jingwei.Cases.Hotline;
+using Jingwei.Cases.Learnt;
+using Jingwei.Cases.Lists;
 using Jingwei.Cases.Moves;
+using Jingwei.Cases.Search;
+using Jingwei.Cases.Supervision;
+using Jingwei.Cases.Today;
 using Jingwei.Cases.Workflows;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
@@ -24,6 +30,7 @@ public static class CasesModule
         services.AddSingleton<CaseClocks>();
         services.AddSingleton<CaseFactBook>();
         services.AddSingleton(FormulaBook.Read(FormulaBook.Shipped()));
+        services.AddSingleton<CityNights>();
         services.AddSingleton<RecountFacts>();
         services.AddSingleton<AskAppraisal>();
         services.AddSingleton<ShowAppraisal>();
@@ -48,7 +55,14 @@ public static class CasesModule
         services.AddSingleton<DecideRequest>();
         services.AddSingleton<MoveCase>();
         services.AddSingleton<ChangeCategory>();
+        services.AddSingleton<NewestCases>();
+        services.AddSingleton<SupervisionBook>();
+        services.AddSingleton<SuperviseCase>();
+        services.AddSingleton<AnswerSupervision>();
         services.AddSingleton<ListCases>();
+        services.AddSingleton<CaseSearchIndex>();
+        services.AddHostedService<KeepSearch>();
+        services.AddSingleton<City.Contracts.IExportableList, ExportCases>();
         services.AddSingleton<ShowCase>();
         services.AddSingleton<CheckReport>();
         services.AddSingleton<ReportProblem>();
@@ -57,13 +71,27 @@ public static class CasesModule
         services.AddSingleton(s => new PublishedReports(
             s.GetRequiredService<Storage.ICityReader>(), s.GetRequiredService<Sensing.Contracts.Catalog.IScenarioCatalog>(), s.GetRequiredService<WorkflowBook>(), s.GetRequiredService<City.Contracts.AreaDirectory>()));
         services.AddSingleton(s => new OpenReports(s.GetRequiredService<ReportProblem>(), s.GetRequiredService<FollowReport>(), s.GetRequiredService<AnswerReport>(), s.GetRequiredService<ShowSimilar>(), s.GetRequiredService<AddReporter>()));
+        services.AddSingleton<LearntModel>();
+        services.AddSingleton<NightBell>();
+        services.AddSingleton<LearnNightly>();
+        services.AddHostedService(s => s.GetRequiredService<LearnNightly>());
+        services.AddSingleton<SuggestForIntake>();
+        services.AddSingleton<ShowMatters>();
         services.AddSingleton<FindSimilar>();
         services.AddSingleton<ShowSimilar>();
         services.AddSingleton<AddReporter>();
         services.AddSingleton<MergeCases>();
+        services.AddSingleton<FindOrderPlace>();
+        services.AddSingleton<TakeOrder>();
+        services.AddSingleton<TiePlace>();
+        services.AddSingleton<ReadOrders>();
+        services.AddSingleton<ListOrders>();
+        services.AddSingleton<ImportOrders>();
+        services.AddSingleton<AnswerTemplates>();
         services.AddSingleton<SeeContact>();
         services.AddSingleton<HandoverNotes>();
         services.AddSingleton<CaseFiles>();
+        services.AddSingleton<RecentCases>();
         services.AddSingleton<ICaseFigures, ShowFigures>();
         services.AddSingleton<IAuditCheck, CaseAudit>();
         services.AddSingleton<IRehearsal, RehearseFiling>();
@@ -75,8 +103,11 @@ public static class CasesModule
         services.AddDueHandler<WhenClockRunsOut>();
         services.AddDueHandler<WhenSuspensionEnds>();
         services.AddDueHandler<Coding.WhenRulingIsDue>();
+        services.AddDueHandler<WhenSupervisionIsIgnored>();
         services.AddDueHandler<RecountFacts>();
         services.AddDueHandler<CountOldCases>();
+        services.AddDueHandler<WhenNightComes>();
+        services.AddDueHandler<IndexOldCases>();
         return services;
     }
 
@@ -85,5 +116,8 @@ public static class CasesModule
         CasesApi.Map(api);
         AppraisalApi.Map(api);
         Coding.CodingApi.Map(api);
+        LearntApi.Map(api);
+        HotlineApi.Map(api);
+        SupervisionApi.Map(api);
     }
 }

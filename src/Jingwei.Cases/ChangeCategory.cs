@@ -20,10 +20,12 @@ public sealed record CategoryRequest(string? Category, string? Note = null, int?
 /// Puts an open case under another category, as whoever takes in, files or runs the center may. Clocks that run by the category's limit are reckoned anew from their own start; those that
 /// have stopped stay as they were.
 /// </summary>
-internal sealed class ChangeCategory(ICityWriter writer, IScenarioCatalog catalog, CaseBook book, CaseClocks clocks, WorkflowBook flows, CaseAccess access)
+internal sealed class ChangeCategory(ICityWriter writer, IScenarioCatalog catalog, CaseBook book, CaseClocks clocks, WorkflowBook flows, CaseAccess access, Search.CaseSearchIndex search)
 {
+    public const string Code = "categoryChanged";
+
     /// <summary>Who may.</summary>
-    public const CasePart By = CasePart.Intake | CasePart.ShiftLeader | CasePart.Operator;
+    public const CasePart By = CasePart.Intake | CasePart.ShiftLeader | CasePart.Operator | CasePart.Hotline;
 
     public Task<Result<string>> Run(string number, CategoryRequest request, Actor actor, string how, CancellationToken ct) => writer.Write<Result<string>>(async scope =>
     {
@@ -82,20 +84,21 @@ internal sealed class ChangeCategory(ICityWriter writer, IScenarioCatalog catalo
             // Of what somebody reported the title begins with what it is.
             var brief = CaseTitles.Brief(words);
             row.Title = new Text($"{category.Name.Zh}：{brief}", $"{category.Name.En}: {brief}");
-            row.SearchText = CaseSearch.TextOf(row.Title, row.Address, row.DeviceId, words);
         }
 
+        await search.Put(scope.Db, row);
         var flow = flows.Of(row);
         foreach (var clockRow in (await CaseClocks.Of(scope.Db, row.Id)).Where(c => c.MetAt is null))
         {
-            if (flow.FindClock(clockRow.Kind) is { Limit: null } clock)
+            // What the case brought with it stays, whatever it is of.
+            if (flow.FindClock(clockRow.Kind) is { Limit: null } clock && !(clock.Main && row.OwnLimit is not null))
             {
                 await clocks.Add(scope, row, clockRow, clock, new ClockCategoryChanged(scope.Now, Limits.Of(catalog, category.Code, clock), category.Name));
             }
         }
 
         await CaseBook.Involve(scope, row.Id, actor.AccountId, handled: false);
-        CaseBook.Write(scope, row.Id, new Happening("categoryChanged", actor.AccountId, role, how, new { from = before, to = category.Name, category = category.Code }, note));
+        CaseBook.Write(scope, row.Id, new Happening(Code, actor.AccountId, role, how, new { from = before, to = category.Name, category = category.Code }, note));
         await book.Save(scope, row);
     }
 }

@@ -83,9 +83,10 @@ internal sealed class CheckReport(IScenarioCatalog catalog, WorkflowBook flows, 
 
         // Residents do not choose how the city works; their choice is passed over.
         var flow = source == CaseSource.Resident || string.IsNullOrWhiteSpace(request.Workflow) ? flows.NewestOf(WorkflowBook.Usual) : flows.FindNewest(request.Workflow);
-        if (flow is null)
+        // The hotline's is for orders with a platform's number.
+        if (flow is null || flow.Name == Hotline.TakeOrder.Flow)
         {
-            return Refusal.Invalid("workflow", "workflow_unknown", ("workflow", request.Workflow), ("known", flows.Newest.Select(f => f.Name)));
+            return Refusal.Invalid("workflow", "workflow_unknown", ("workflow", request.Workflow), ("known", flows.Newest.Select(f => f.Name).Where(n => n != Hotline.TakeOrder.Flow)));
         }
 
         var code = string.IsNullOrWhiteSpace(request.Category) ? catalog.GeneralCode() : request.Category;

@@ -58,6 +58,13 @@ internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, Stree
         ["dispatch"] = "dispatched",
         ["refuse"] = "notAccepted",
         ["void"] = "voided",
+        [Hotline.TakeOrder.Code] = "received",
+        ["answer"] = "done",
+        ["notSolved"] = "sentBack",
+        ["calledBack"] = "closed",
+        ["closeUnsolved"] = "closed",
+        ["closeUnreached"] = "closed",
+        ["toPlatform"] = "notAccepted",
         ["rework"] = "sentBack",
         ["close"] = "closed",
     };

@@ -1,6 +1,9 @@
+using System.Text.Json;
 using Jingwei.Cases.Rules.Flow;
+using Jingwei.Foundation;
 using Jingwei.Foundation.WorkingTime;
 using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Storage;
 
 namespace Jingwei.Cases;
 
@@ -28,6 +31,22 @@ internal static class Limits
         });
     }
 
+    /// <summary>The same of a case: what it brought with it for its main clock goes before.</summary>
+    public static TimeLimit Of(IScenarioCatalog catalog, CaseRow row, WorkflowClock clock) => clock.Main && OwnLimit.Of(row) is { } own ? own.Limit : Of(catalog, row.CategoryCode, clock);
+
     /// <summary>The category of a report whose sender chose none: the last that may be reported, where packages keep "other".</summary>
     public static string GeneralCode(this IScenarioCatalog catalog) => catalog.Categories.LastOrDefault(c => c.Reportable)?.Code ?? "";
+}
+
+/// <summary>A limit that a case brought with it, such as the promise of a hotline's order, and the instant from which it counts.</summary>
+internal sealed record OwnLimit(decimal Amount, TimeUnit Unit, DateTimeOffset From)
+{
+    /// <summary>As the explanation of a due instant names it.</summary>
+    public static readonly Text Name = new("工单承诺", "the order's promise");
+
+    public TimeLimit Limit => new(Amount, Unit);
+
+    public static OwnLimit? Of(CaseRow row) => row.OwnLimit is null ? null : JsonSerializer.Deserialize<OwnLimit>(row.OwnLimit, StoredJson.Options);
+
+    public string Json() => JsonSerializer.Serialize(this, StoredJson.Options);
 }

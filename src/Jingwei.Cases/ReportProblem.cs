@@ -115,7 +115,6 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, CheckRepo
             Severity = category.Severity,
             Title = title,
             Text = text,
-            SearchText = CaseSearch.TextOf(title, address, null, text),
             AreaId = area.Id,
             Lon = place.Lon,
             Lat = place.Lat,

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Duplicates;
+using Jingwei.Cases.Hotline;
 using Jingwei.Cases.Rules;
 using Jingwei.Cases.Moves;
+using Jingwei.Cases.Rules.Duplicates;
 using Jingwei.Cases.Rules.Flow;
 using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
@@ -17,11 +19,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases;
 
 /// <summary>One case with everything that this reader may see and do.</summary>
-internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, WorkflowBook flows, CaseClocks clocks, IDevices devices, AlarmBook alarms, IScenarioCatalog catalog, People people, CityClock clock, Coding.ShowCoding coding)
+internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, WorkflowBook flows, CaseClocks clocks, IDevices devices, AlarmBook alarms, IScenarioCatalog catalog, People people, CityClock clock, Supervision.SupervisionBook supervisions, Coding.ShowCoding coding)
 {
     private const int CamerasShown = 3;
     private const int CameraReachMeters = 400;
     private const int RelatedShown = 6;
+    private const int RelatedReachMeters = 340;
     private const int SymptomsShown = 50;
     private const int ReportersShown = 50;
     private static readonly string[] EvidenceCodes = ["sensorClear", "sensorAgain", "symptomJoined"];
@@ -44,11 +47,12 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
         var names = await PeopleCards.Find(db, [.. history.Select(h => h.ById).Append(row.CrewId).OfType<long>().Distinct()]);
         var reporters = await CaseReporters.Of(db, row.Id);
         var told = await CaseReporters.Views(db, row, [.. reporters.Take(ReportersShown)]);
+        var tries = await KeepCalls.TriesSince(db, row);
         var standing = CaseSummaries.StandingAnswer(row, reporters);
         return new CasePage((await summaries.Of(db, [row], clock.Now))[0])
         {
             AllowedMoves = [.. allowed.Select(l => l.Move)],
-            MoveForms = allowed.ToDictionary(l => l.Move, l => FormOf(row, flow, l, standing)),
+            MoveForms = allowed.ToDictionary(l => l.Move, l => FormOf(row, flow, l, standing, tries)),
             MayChangeCategory = actor.Kind == ActorKind.Person && (parts & ChangeCategory.By) != 0 && row.Stage != CaseStage.Ended,
             Text = row.Text,
             Reporter = told.Count == 0 ? null : told[0],
@@ -72,10 +76,14 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
             Coded = await coding.CodeOf(db, row, actor.Kind == ActorKind.Person && (parts & Coding.NameCode.By) != 0 && row.Stage != CaseStage.Ended),
             Bodies = await coding.BodiesOf(db, row, clock.Now),
             Disputes = await coding.DisputesOf(db, row),
+            Supervisions = await supervisions.Of(db, row, parts, actor),
+            MaySupervise = row.Stage != CaseStage.Ended && supervisions.LevelOf(row, actor) is { } level
+                && !await db.Set<Supervision.CaseSupervisionRow>().AnyAsync(s => s.CaseId == row.Id && s.HeldAreaId == level && s.State != Supervision.SupervisionState.Accepted),
             Workflow = new WorkflowRef(flow.Name, flow.Version, flow.Title),
             Crew = await CrewOf(db, row, names, parts, actor),
             Center = (await people.OrganizationsFor(db, OrganizationKinds.Center, row.AreaId)).FirstOrDefault(o => o.DutyPhone is not null) is { } center ? new CenterView(center.Name, center.DutyPhone) : null,
             Cameras = CamerasNear(row),
+            Hotline = await ShowOrder.Of(db, row, actor.Kind == ActorKind.Person ? parts : CasePart.None),
             Related = await Related(db, row, actor),
             History = [.. history.Select(h => ViewOf(h, names))],
         };
@@ -99,10 +107,11 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
             : [];
 
     /// <summary>Who passes a check while the reporter says "not solved" writes why.</summary>
-    private static MoveForm FormOf(CaseRow row, Workflow flow, WorkflowMove line, bool? solved)
+    private static MoveForm FormOf(CaseRow row, Workflow flow, WorkflowMove line, bool? solved, int tries)
     {
         var note = (CheckMove.Passes(row, flow, line) && solved == false ? NoteNeed.Required : line.Note).ToString();
-        return new MoveForm(line.Name, line.Does, char.ToLowerInvariant(note[0]) + note[1..], line.LeastPhotos, line.PhotoLabels, line.Approval is { } approval ? WorkflowView.NamesOf(approval.By) : []);
+        return new MoveForm(line.Name, line.Does, char.ToLowerInvariant(note[0]) + note[1..], line.LeastPhotos, line.PhotoLabels, line.Approval is { } approval ? WorkflowView.NamesOf(approval.By) : [],
+            line.Records.ToString() is var records ? char.ToLowerInvariant(records[0]) + records[1..] : "", Math.Max(0, line.AfterTries - tries));
     }
 
     private static object? Parse(string? json) => json is null ? null : JsonSerializer.Deserialize<JsonElement>(json);
@@ -195,11 +204,23 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
     /// <summary>Other cases of the same thing, or of the same kind close by, newest first.</summary>
     private async Task<IReadOnlyList<CaseSummary>> Related(CityDb db, CaseRow row, Actor actor)
     {
+        var visible = access.Visible(db, actor).Where(c => c.Id != row.Id);
+        var rows = await Newest(NearOfKind(visible, row));
+        if (row.DeviceId is { } device)
+        {
+            rows.AddRange(await Newest(visible.Where(c => c.DeviceId == device)));
+        }
+
+        return await summaries.Of(db, [.. rows.DistinctBy(c => c.Id).OrderByDescending(c => c.Id).Take(RelatedShown)], clock.Now);
+
+        static Task<List<CaseRow>> Newest(IQueryable<CaseRow> cases) => cases.OrderByDescending(c => c.Id).Take(RelatedShown).ToListAsync();
+    }
+
+    /// <summary>Those of the same kind close by, through the cells of the map.</summary>
+    internal static IQueryable<CaseRow> NearOfKind(IQueryable<CaseRow> cases, CaseRow row)
+    {
         const double degrees = 0.003;
-        var rows = await access.Visible(db, actor)
-            .Where(c => c.Id != row.Id && ((row.DeviceId != null && c.DeviceId == row.DeviceId)
-                || (c.CategoryCode == row.CategoryCode && Math.Abs(c.Lon - row.Lon) < degrees && Math.Abs(c.Lat - row.Lat) < degrees)))
-            .OrderByDescending(c => c.Id).Take(RelatedShown).ToListAsync();
-        return await summaries.Of(db, rows, clock.Now);
+        var cells = PlaceCells.Around(row.Place, RelatedReachMeters);
+        return cases.Where(c => EF.Parameter(cells).Contains(c.Cell) && c.CategoryCode == row.CategoryCode && Math.Abs(c.Lon - row.Lon) < degrees && Math.Abs(c.Lat - row.Lat) < degrees);
     }
 }

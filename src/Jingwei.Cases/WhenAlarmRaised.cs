@@ -44,7 +44,6 @@ internal sealed class WhenAlarmRaised(CaseBook book, IScenarioCatalog catalog, I
             CategoryCode = happened.CategoryCode,
             Severity = happened.Severity,
             Title = title,
-            SearchText = CaseSearch.TextOf(title, address, happened.DeviceId, null),
             DeviceId = happened.DeviceId,
             AlarmId = happened.AlarmId,
             AreaId = happened.AreaId,

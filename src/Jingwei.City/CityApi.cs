@@ -73,7 +73,7 @@ internal static class CityApi
 
         api.MapGet("/areas", (ListAreas list, string? parent, string? level, string? q, int? limit, string? cursor) =>
                 list.Run(Ids.Find(parent), level, q, Limit(limit), cursor))
-            .WithName("ListAreas")
+            .Conditional().WithName("ListAreas")
             .Needs(Actions.AreaRead);
 
         api.MapGet("/map", async (DrawMap draw, HttpContext context, string? area, CancellationToken ct) =>

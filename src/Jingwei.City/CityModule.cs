@@ -70,6 +70,8 @@ public static class CityModule
         services.AddSingleton<DrawMap>();
         services.AddSingleton<FindStreets>();
         services.AddSingleton(s => new Streets(s.GetRequiredService<FindStreets>()));
+        services.AddSingleton<FindPlaces>();
+        services.AddSingleton(s => new PlaceFinder(s.GetRequiredService<FindPlaces>()));
         services.AddSingleton<ListEstates>();
         services.AddSingleton<ShowEstate>();
         services.AddSingleton<ListPeople>();
@@ -113,6 +115,7 @@ public static class CityModule
         }).AddUserStore<AccountStore>();
         services.AddSingleton<ResolveActor>();
         services.AddSingleton(s => new KeyHolders(s.GetRequiredService<ResolveActor>()));
+        services.AddSingleton(s => new StandingActors(s.GetRequiredService<ResolveActor>()));
         services.AddSingleton<OpenSockets>();
         services.AddScoped<SignIn>();
         services.AddScoped<ChangeOwnPassword>();

@@ -28,7 +28,7 @@ internal static class DispatchApi
             .Needs(Actions.PositionRead).WithName("ListPositions").Produces<Page<WhereaboutsView>>();
         api.MapGet("/messages", async (string? state, string? caseNumber, int? limit, string? cursor, ListCalls calls, HttpContext http, CancellationToken ct) =>
                 (await calls.Messages(http.Actor(), state, caseNumber, limit, cursor, ct)).ToAnswer())
-            .Needs(Actions.MessageRead).WithName("ListMessages").Produces<Page<MessageView>>();
+            .Needs(Actions.MessageRead).Conditional().WithName("ListMessages").Produces<Page<MessageView>>();
         api.MapGet("/call-log", async (string? caseNumber, ListCalls calls, HttpContext http, CancellationToken ct) =>
                 Results.Ok(await calls.Calls(http.Actor(), caseNumber, ct)))
             .Needs(Actions.CallRead).WithName("ListCalls").Produces<Page<CallLogView>>();

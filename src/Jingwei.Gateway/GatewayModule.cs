@@ -1,7 +1,10 @@
 using System.Net;
+using Jingwei.City.Contracts;
+using Jingwei.Gateway.Exports;
 using Jingwei.Gateway.Mqtt;
 using Jingwei.Gateway.Open311;
 using Jingwei.Sensing.Contracts;
+using Jingwei.Storage;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -40,11 +43,28 @@ public static class GatewayModule
         services.AddSingleton<Requests>();
         services.AddSingleton<Discovery>();
         services.AddSingleton<BulkExport>();
+        services.AddSingleton<BulkLines>();
         services.AddSingleton<FindAddress>();
         services.AddSingleton<CheckKey>();
         services.AddSingleton<TakeRequest>();
         return services;
     }
+
+    /// <summary>What the doors keep of their own: lists that are taken out. Needs the rooms City and those whose lists there are (<see cref="IExportableList"/>).</summary>
+    public static IServiceCollection AddExchange(this IServiceCollection services)
+    {
+        services.AddSingleton<ITables, GatewayTables>();
+        services.AddSingleton<ExportFiles>();
+        services.AddSingleton<ExportProgress>();
+        services.AddSingleton<ExportBook>();
+        services.AddSingleton<RunExports>();
+        services.AddHostedService(s => s.GetRequiredService<RunExports>());
+        services.AddDueHandler<WhenExportIsOld>();
+        return services;
+    }
+
+    /// <summary>The routes of <see cref="AddExchange"/>; give it the group <c>/api/v1</c>.</summary>
+    public static void MapExchange(this IEndpointRouteBuilder api) => ExportsApi.Map(api);
 
     /// <summary>The door's routes, under <see cref="Open311Door.Root"/>.</summary>
     public static void MapOpen311(this IEndpointRouteBuilder app) => Open311Api.Map(app, app.ServiceProvider.GetRequiredService<Open311Options>());

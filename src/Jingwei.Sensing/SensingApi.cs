@@ -27,10 +27,10 @@ internal static class SensingApi
             .WithMetadata(new ReadsBody(typeof(IReadOnlyList<SentReading>), "application/json")).WithName("SendReadings").Produces<ReadingResults>();
         api.MapGet("/devices", async ([AsParameters] DeviceFilter filter, ListDevices list, HttpContext http, CancellationToken ct) =>
                 (await list.Run(filter, http.Actor(), ct)).ToAnswer())
-            .Needs(Actions.DeviceRead).WithName("ListDevices").Produces<Page<DeviceView>>();
+            .Needs(Actions.DeviceRead).Conditional().WithName("ListDevices").Produces<Page<DeviceView>>();
         api.MapGet("/devices/{id}", async (string id, ListDevices list, HttpContext http, CancellationToken ct) =>
                 (await list.One(id, http.Actor(), ct)).ToAnswer())
-            .Needs(Actions.DeviceRead).WithName("ShowDevice").Produces<DeviceView>();
+            .Needs(Actions.DeviceRead).Conditional().WithName("ShowDevice").Produces<DeviceView>();
         api.MapGet("/devices/{id}/readings", (string id, string? from, string? to, int? limit, string? cursor, ListReadings list, HttpContext http) =>
                 list.Run(id, from, to, limit, cursor, http.Actor()).ToAnswer())
             .Needs(Actions.DeviceRead).WithName("ListReadings").Produces<Page<ReadingView>>();
@@ -44,7 +44,7 @@ internal static class SensingApi
                     bool? active, bool? acknowledged, string? area, string? device, string? condition, string? severity, DateTimeOffset? from, int? limit, string? cursor, ListAlarms list, HttpContext http,
                     CancellationToken ct) =>
                 (await list.Run(active, acknowledged, area, device, condition, severity, from, limit, cursor, http.Actor(), ct)).ToAnswer())
-            .Needs(Actions.AlarmRead).WithName("ListAlarms").Produces<Page<AlarmView>>();
+            .Needs(Actions.AlarmRead).Conditional().WithName("ListAlarms").Produces<Page<AlarmView>>();
         api.MapPost("/alarms/{id}/acknowledge", async (string id, AcknowledgeRequest request, AcknowledgeAlarm acknowledge, HttpContext http, CancellationToken ct) =>
                 (await acknowledge.Run(id, request, http.Actor(), ct)).ToAnswer())
             .Needs(Actions.AlarmAcknowledge).Repeatable().WithName("AcknowledgeAlarm").Produces<AlarmView>();

@@ -32,6 +32,7 @@ public static class SensingModule
         services.AddSingleton<IDevices, Devices>();
         services.AddSingleton<IDeviceCommands, DeviceCommands>();
         services.AddSingleton<ListDevices>();
+        services.AddSingleton<IExportableList, ExportDevices>();
         services.AddSingleton<ListConditionFaults>();
         services.AddSingleton<ListStandingLanes>();
         services.AddSingleton(s => new ImportGateways(s.GetRequiredService<ICityWriter>(), s.GetRequiredService<DeviceRegister>()));

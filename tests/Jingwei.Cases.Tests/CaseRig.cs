@@ -128,6 +128,22 @@ internal sealed class CaseRig : IAsyncDisposable
         return rows.OrderBy(k => Array.IndexOf(Order, k.Kind)).Select(k => $"{k.Kind} {(k.MetAt is null ? "runs" : k.Void ? "void" : "met")}").ToList();
     });
 
+    /// <summary>Somebody reports, in the middle of the area; answers the number.</summary>
+    public async Task<string> Report(string text, string category = "01-05", string? contact = null, string? address = null)
+    {
+        var filed = await rig.Services.GetRequiredService<ReportProblem>().Run(
+            new ReportRequest(text, 121.45, 31.23, Contact: contact, Category: category, Address: address), Actor.Nobody, CancellationToken.None);
+        await rig.Settle();
+        return filed.Value.Number;
+    }
+
+    public T Get<T>()
+        where T : notnull => rig.Services.GetRequiredService<T>();
+
+    public Task<T> Write<T>(Func<WriteScope, Task<T>> work) => rig.Writer.Write(work);
+
+    public Task Settle() => rig.Settle();
+
     public Task<CaseFigures> Figures() => rig.Services.GetRequiredService<ICaseFigures>().Run(
         null, new Actor(1, "street", Text.Same("street"), ActorKind.Person, [new ActorPost(Roles.Operator, areaId, null, null)]), CancellationToken.None);
 

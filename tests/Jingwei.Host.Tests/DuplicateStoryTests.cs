@@ -139,7 +139,11 @@ public sealed class DuplicateStoryTests
         (await street.Get($"/cases/{Esc(number)}"))!["symptoms"]!.AsArray().ShouldBeEmpty();
         await host.ShouldBeClean();
 
+        var (last, _) = await Report(host.Nobody(), "垃圾桶满出来了");
+        (await street.Post($"/cases/{Esc(target)}/merge", new { into = last })).Status.ShouldBe(HttpStatusCode.OK, "with all that it carries");
+        (await street.Get($"/cases/{Esc(last)}"))!["symptoms"]!.AsArray().ShouldHaveSingleItem();
         (await street.Post($"/cases/{Esc(number)}/split", new { })).Status.ShouldBe(HttpStatusCode.OK);
+        (await street.Post($"/cases/{Esc(target)}/split", new { })).Status.ShouldBe(HttpStatusCode.OK, "it takes back its own alone");
         (await street.Get($"/cases/{Esc(number)}"))!["symptoms"]!.AsArray().ShouldHaveSingleItem()!["alarmId"]!.GetValue<string>().ShouldBe(symptom["alarmId"]!.GetValue<string>());
         (await street.Get($"/cases/{Esc(target)}"))!["symptoms"]!.AsArray().ShouldBeEmpty();
         await host.ShouldBeClean();

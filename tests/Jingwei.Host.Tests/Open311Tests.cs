@@ -87,7 +87,7 @@ public sealed class Open311Tests
         var street = await host.SignIn("street");
         var filed = (await street.Get($"/cases/{Uri.EscapeDataString(number)}"))!;
         filed["text"]!.GetValue<string>().ShouldContain("13800138000");
-        filed["reporter"]!["onBehalfOf"]!.GetValue<string>().ShouldBe("王明");
+        filed["reporter"]!["onBehalfOf"]!.GetValue<string>().ShouldBe("王*");
         filed["reporter"]!["contactMasked"]!.GetValue<string>().ShouldBe("138****8000");
         filed["history"]![0]!["note"]!.GetValue<string>().ShouldBe("media_url: http://example.cn/a.jpg");
         await host.Advance(street, TimeSpan.FromSeconds(1));

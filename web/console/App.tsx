@@ -24,12 +24,14 @@ const PeoplePage = lazyPage(() => import('./people/PeoplePage.tsx'));
 const IntakePage = lazyPage(() => import('./intake/IntakePage.tsx'));
 const HandoverPage = lazyPage(() => import('./handover/HandoverPage.tsx'));
 const AppraisalPage = lazyPage(() => import('./appraisal/AppraisalPage.tsx'));
+const HotlinePage = lazyPage(() => import('./hotline/HotlinePage.tsx'));
 const MessagesPage = lazyPage(() => import('./messages/MessagesPage.tsx'));
 const ResponsesPage = lazyPage(() => import('./responses/ResponsesPage.tsx'));
 const ScreensPage = lazyPage(() => import('./screens/ScreensPage.tsx'));
 const ScenariosPage = lazyPage(() => import('./scenarios/ScenariosPage.tsx'));
 const ScenarioPage = lazyPage(() => import('./scenarios/PackagePage.tsx'));
 const ProposalPage = lazyPage(() => import('./scenarios/ProposalPage.tsx'));
+const MattersPage = lazyPage(() => import('./matters/MattersPage.tsx'));
 const WorkflowsPage = lazyPage(() => import('./workflows/WorkflowsPage.tsx'));
 const CategoriesPage = lazyPage(() => import('./categories/CategoriesPage.tsx'));
 const AdminPage = lazyPage(() => import('./admin/AdminPage.tsx'));
@@ -77,9 +79,11 @@ export function App() {
                   <Route path="devices/registers" element={<RegistersPage />} />
                   <Route path="devices/:id" element={<DevicePage />} />
                   <Route path="people" element={<PeoplePage />} />
+                  <Route path="matters" element={<MattersPage />} />
                   <Route path="intake" element={<IntakePage />} />
                   <Route path="handover" element={<HandoverPage />} />
                   <Route path="appraisal" element={<AppraisalPage />} />
+                  <Route path="hotline" element={<HotlinePage />} />
                   <Route path="messages" element={<MessagesPage />} />
                   <Route path="responses" element={<ResponsesPage />} />
                   <Route path="responses/:id" element={<ResponsesPage />} />

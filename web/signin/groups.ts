@@ -4,7 +4,7 @@ type Account = Demo['accounts'][number];
 export interface Group { key: 'desk' | 'officer' | 'crew' | 'inspector' | 'resident'; accounts: Account[] }
 
 const groups: Array<[Group['key'], Role[]]> = [
-  ['desk', ['commander', 'operator', 'intake', 'shiftLeader', 'dispatcher', 'administrator']],
+  ['desk', ['commander', 'operator', 'intake', 'shiftLeader', 'dispatcher', 'hotline', 'administrator']],
   ['officer', ['officer']],
   ['crew', ['crew', 'handler']],
   ['inspector', ['inspector', 'pointOwner']],

@@ -8,7 +8,8 @@ namespace Jingwei.Cases.Appraisals;
 /// <param name="Value">In percent or cases, two places; null when there is no figure.</param>
 /// <param name="Shown">As it is printed: a dash where there is none.</param>
 /// <param name="Change">To the period before, with its sign; a dash when one of the two has no figure.</param>
-public sealed record AppraisalFigureView(string Indicator, double? Value, string Shown, string Change, IndicatorState State, long Above, long? Below);
+/// <param name="ChangeInYear">To the same period of the year before, of the hotline's table; else a dash.</param>
+public sealed record AppraisalFigureView(string Indicator, double? Value, string Shown, string Change, IndicatorState State, long Above, long? Below, string ChangeInYear);
 
 /// <param name="Id">Of the person, body or area.</param>
 /// <param name="UserName">Of a person.</param>
@@ -39,7 +40,11 @@ public sealed record RecountView(DateTimeOffset? At, int Cases, int Sums, int Wr
 /// <param name="First">First and last day that are counted; null when no day of the period is over.</param>
 /// <param name="Complete">All its days are over.</param>
 public sealed record AppraisalReport(
-    AppraisalTableView Table, string Period, DateOnly? First, DateOnly? Last, bool Complete, RowsBy By, AreaRef? Area, IReadOnlyList<AppraisalRowView> Rows, RecountView Recount);
+    AppraisalTableView Table, string Period, DateOnly? First, DateOnly? Last, bool Complete, RowsBy By, AreaRef? Area, IReadOnlyList<AppraisalRowView> Rows, RecountView Recount)
+{
+    /// <summary>All together, of the hotline's table; else null.</summary>
+    public AppraisalRowView? Whole { get; init; }
+}
 
 /// <summary>What one case adds to a figure: as the list of cases shows it.</summary>
 public sealed record CaseShareView(CaseSummary Case, long Above, long Below);

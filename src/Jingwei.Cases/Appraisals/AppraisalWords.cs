@@ -15,11 +15,12 @@ internal static class AppraisalWords
         i.Code, i.Name, i.Formula, InWords(i), NamedCounts.Get((i.Denominator ?? i.Numerator).Kinds.First()).CountsAt, i.Unit, i.Direction, i.Weight, i.Owner, i.Source, i.OurOwn,
         Number(i.Thresholds?.Warn), Number(i.Thresholds?.Act));
 
-    public static AppraisalFigureView ViewOf(ReportFigure figure, IReadOnlyDictionary<FactKind, long> counts)
+    /// <param name="year">The same figure a year before; null when there is none.</param>
+    public static AppraisalFigureView ViewOf(ReportFigure figure, IReadOnlyDictionary<FactKind, long> counts, Fraction? year = null)
     {
         var i = figure.Now.Indicator;
         return new AppraisalFigureView(
-            i.Code, Number(figure.Now.Value), figure.Now.Shown, Figures.ShownChange(figure.Change, i.Unit), figure.Now.State, i.Numerator.Of(counts), i.Denominator?.Of(counts));
+            i.Code, Number(figure.Now.Value), figure.Now.Shown, Figures.ShownChange(figure.Change, i.Unit), figure.Now.State, i.Numerator.Of(counts), i.Denominator?.Of(counts), Figures.ShownChange(figure.Now.Value - year, i.Unit));
     }
 
     /// <summary>As it is shown, as a number; null stays null.</summary>

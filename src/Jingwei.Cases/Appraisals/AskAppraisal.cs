@@ -19,7 +19,11 @@ internal sealed record AppraisalRequest(string? Table, string? Period, string? F
 /// <param name="Areas">Whatever the actor may see there.</param>
 /// <param name="Roots">Rows by area stand for the areas just below these.</param>
 internal sealed record AskedAppraisal(
-    AppraisalTable Table, string Period, DaySpan? Days, DaySpan Before, bool Complete, RowsBy By, Area? Area, IReadOnlySet<long> Areas, IReadOnlyList<long> Roots, Period Kind);
+    AppraisalTable Table, string Period, DaySpan? Days, DaySpan Before, bool Complete, RowsBy By, Area? Area, IReadOnlySet<long> Areas, IReadOnlyList<long> Roots, Period Kind)
+{
+    /// <summary>The same days of the year before; null when nobody compares with them.</summary>
+    public DaySpan? YearBefore { get; init; }
+}
 
 /// <summary>Checks what is asked against the formulas, the calendar and the areas that the actor appraises.</summary>
 internal sealed class AskAppraisal(FormulaBook formulas, Access access, AreaDirectory areas, CitySettings city, CityClock clock)
@@ -63,8 +67,14 @@ internal sealed class AskAppraisal(FormulaBook formulas, Access access, AreaDire
         // No page says yet that an inspector missed something.
         var table = found with { Unrecorded = [FactKind.Missed] };
 
-        var roots = access.AreasFor(actor, Actions.AppraisalRead);
-        var area = Ids.Find(request.Area) is { } id ? areas.Find(id) : null;
+        // What a caller says of an order is no judgement of a colleague: more may see it.
+        var roots = access.AreasFor(actor, appraised == Appraised.Hotline ? Actions.HotlineRead : Actions.AppraisalRead);
+        var area = string.IsNullOrEmpty(request.Area) ? null : areas.FindNamed(request.Area);
+        if (area is null && !string.IsNullOrEmpty(request.Area))
+        {
+            return Refusal.Invalid("area", "area_unknown", ("area", request.Area));
+        }
+
         if (area is not null)
         {
             // What lies outside the actor's areas is as if it were not there; what lies above them is what of it is theirs.
@@ -72,7 +82,8 @@ internal sealed class AskAppraisal(FormulaBook formulas, Access access, AreaDire
         }
 
         var within = roots.SelectMany(r => areas.DescendantsOf(r).Select(a => a.Id).Append(r)).ToHashSet();
-        return new AskedAppraisal(table, name, days, before, complete, by ?? appraised.Rows(), area, within, roots, period);
+        var asked = new AskedAppraisal(table, name, days, before, complete, by ?? appraised.Rows(), area, within, roots, period);
+        return appraised == Appraised.Hotline && days is { } counted ? asked with { Before = Alike(before, counted), YearBefore = new DaySpan(counted.First.AddYears(-1), counted.Last.AddYears(-1)) } : asked;
     }
 
     /// <summary>For which area of the rows a case of an area counts: the one just below the root, or the root itself when it lies right in it.</summary>
@@ -90,6 +101,13 @@ internal sealed class AskAppraisal(FormulaBook formulas, Access access, AreaDire
         }
 
         return null;
+    }
+
+    /// <summary>Of a month that still runs as many days as of the one before: numbers of orders are compared, and not only rates.</summary>
+    private static DaySpan Alike(DaySpan before, DaySpan counted)
+    {
+        var last = before.First.AddDays(counted.Last.DayNumber - counted.First.DayNumber);
+        return last < before.Last && counted.Last < counted.First.AddMonths(1).AddDays(-1) ? before with { Last = last } : before;
     }
 
     private Result<Span> SpanOf(AppraisalRequest request)

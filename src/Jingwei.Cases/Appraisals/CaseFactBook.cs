@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules.Appraisal;
 using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
@@ -21,7 +22,7 @@ internal sealed class CaseFactBook(WorkflowBook flows, CityWorkTime work, CitySe
     /// <param name="clocks">All of the case, in the order in which they were set.</param>
     public async Task Keep(WriteScope scope, CaseRow row, IReadOnlyList<CaseClockRow> clocks)
     {
-        var mark = MarkOf(row, clocks);
+        var mark = await MarkOf(scope.Db, row, clocks);
         var counted = await scope.Db.Set<CaseCountRow>().FindAsync(row.Id);
         if (counted?.CountedFrom != mark)
         {
@@ -33,14 +34,16 @@ internal sealed class CaseFactBook(WorkflowBook flows, CityWorkTime work, CitySe
     public async Task<int> CountAnew(WriteScope scope, CaseRow row)
     {
         var clocks = await CaseClocks.Of(scope.Db, row.Id);
-        return await Count(scope, row, clocks, await scope.Db.Set<CaseCountRow>().FindAsync(row.Id), MarkOf(row, clocks));
+        return await Count(scope, row, clocks, await scope.Db.Set<CaseCountRow>().FindAsync(row.Id), await MarkOf(scope.Db, row, clocks));
     }
 
     /// <summary>The facts that follow from all that is stored of a case, and from nothing else.</summary>
     public async Task<IReadOnlyList<Fact>> FactsOf(CityDb db, CaseRow row, IReadOnlyList<CaseClockRow> clocks, IReadOnlyList<TimeLimit> closing)
     {
         var lines = await db.Set<CaseHistoryRow>().AsNoTracking().Where(h => h.CaseId == row.Id).OrderBy(h => h.Id).ToListAsync();
-        return CaseFacts.Of(MapHistory.Of(row, flows.Of(row), lines, clocks, closing, work.Value));
+        var flow = flows.Of(row);
+        var history = MapHistory.Of(row, flow, lines, clocks, closing, work.Value);
+        return CaseFacts.Of(history with { Hotline = await MapHotline.Of(db, row, flow, clocks) });
     }
 
     public static IReadOnlyList<TimeLimit> ClosingOf(CaseCountRow counted) =>
@@ -50,7 +53,7 @@ internal sealed class CaseFactBook(WorkflowBook flows, CityWorkTime work, CitySe
     {
         if (counted is null)
         {
-            var limits = ClosingLimits.Clocks(flows.Of(row)).Select(c => Limits.Of(catalog, row.CategoryCode, c)).Select(l => new Kept(l.Amount, l.Unit));
+            var limits = ClosingLimits.Clocks(flows.Of(row)).Select(c => Limits.Of(catalog, row, c)).Select(l => new Kept(l.Amount, l.Unit));
             counted = new CaseCountRow { CaseId = row.Id, CountedFrom = mark, ClosingLimits = JsonSerializer.Serialize(limits, StoredJson.Options) };
             scope.Db.Add(counted);
         }
@@ -84,9 +87,15 @@ internal sealed class CaseFactBook(WorkflowBook flows, CityWorkTime work, CitySe
         new(row.Appraised, row.Kind, number, row.At, row.CountsAt, row.AreaId, row.BodyId, row.PersonId, row.Category, row.Amount);
 
     /// <summary>All that facts follow from changes one of these: a step, who holds it, to which body it went, its clocks.</summary>
-    private static string MarkOf(CaseRow row, IReadOnlyList<CaseClockRow> clocks)
+    private static async Task<string> MarkOf(CityDb db, CaseRow row, IReadOnlyList<CaseClockRow> clocks)
     {
         var text = new StringBuilder($"{row.State}|{row.OfficerId}|{row.BodyId}|{row.CategoryCode}|{row.Outcome}|{row.SuspendedAt?.ToUnixTimeMilliseconds()}");
+        if (row.Source == CaseSource.Hotline)
+        {
+            // An order may be tied to its place later, and a call that nobody answers changes no step.
+            text.Append('|').Append(row.AreaId).Append('|').Append(await db.Set<Hotline.CaseCallRow>().CountAsync(c => c.CaseId == row.Id));
+        }
+
         foreach (var clock in clocks)
         {
             text.Append('|').Append(clock.Id).Append(':').Append(clock.DueAt?.ToUnixTimeMilliseconds()).Append(':').Append(clock.MetAt?.ToUnixTimeMilliseconds());

@@ -1,13 +1,14 @@
 using Jingwei.Cases.Rules.Appraisal;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
+using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Cases.Appraisals;
 
 /// <summary>Opens a figure to the cases behind it: those that hold a rate back first. Of a case that the reader may not see only the number of such is told.</summary>
-internal sealed class OpenFigure(ICityReader reader, AskAppraisal ask, CaseAccess access, CaseSummaries summaries, CityClock clock)
+internal sealed class OpenFigure(ICityReader reader, AskAppraisal ask, CaseAccess access, CaseSummaries summaries, IScenarioCatalog catalog, CityClock clock)
 {
     private const int Most = 200;
 
@@ -52,6 +53,8 @@ internal sealed class OpenFigure(ICityReader reader, AskAppraisal ask, CaseAcces
             [.. shown.Zip(cases, (row, summary) => new CaseShareView(summary, shares[row.Id].Above, shares[row.Id].Below))]);
     }
 
+    private List<string> CategoriesOf(long key) => [.. catalog.Categories.Select(c => c.Code).Where(c => CategoryKeys.Of(c) == key)];
+
     private async Task<Dictionary<long, (long Above, long Below)>> SharesOf(CityDb db, AskedAppraisal asked, Indicator indicator, long? subject, CancellationToken ct)
     {
         if (asked.Days is not { } days)
@@ -68,6 +71,7 @@ internal sealed class OpenFigure(ICityReader reader, AskAppraisal ask, CaseAcces
             {
                 (RowsBy.Person, { } person) => facts.Where(f => f.PersonId == person),
                 (RowsBy.Body, { } body) => facts.Where(f => f.BodyId == body),
+                (RowsBy.Category, { } key) => facts.Where(f => EF.Parameter(CategoriesOf(key)).Contains(f.Category)),
                 _ => facts,
             };
             foreach (var fact in await facts.Select(f => new { f.CaseId, f.AreaId, f.PersonId, f.BodyId, f.Amount }).ToListAsync(ct))
@@ -76,6 +80,7 @@ internal sealed class OpenFigure(ICityReader reader, AskAppraisal ask, CaseAcces
                 {
                     RowsBy.Area => subject is null || ask.RowAreaOf(fact.AreaId, asked.Roots) == subject,
                     RowsBy.Person => fact.PersonId is not null,
+                    RowsBy.Category => true,
                     _ => fact.BodyId is not null,
                 });
                 if (counted)

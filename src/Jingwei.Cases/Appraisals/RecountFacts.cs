@@ -12,7 +12,7 @@ namespace Jingwei.Cases.Appraisals;
 /// Each night at 03:30 of the city: whatever is open, or was closed since the last recount, is counted anew from its history, and the sums of the last thirteen months are compared with their facts.
 /// What is otherwise is put right and kept, so that the page and the audit can say so. It goes piece by piece, so that no move waits for it.
 /// </summary>
-internal sealed class RecountFacts(CaseFactBook book, CitySettings city, AreaDirectory areas) : IDueHandler
+internal sealed class RecountFacts(CaseFactBook book, CitySettings city, AreaDirectory areas, CityNights nights) : IDueHandler
 {
     public const string DueKind = "appraisal.recount";
     public const int CasesInOnePiece = 40;
@@ -33,7 +33,7 @@ internal sealed class RecountFacts(CaseFactBook book, CitySettings city, AreaDir
     {
         if (await scope.FindDue(DueKind, Night) is null)
         {
-            await scope.Schedule(DueKind, Night, Next(scope.Now));
+            await scope.Schedule(DueKind, Night, nights.Next(scope.Now, At));
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class RecountFacts(CaseFactBook book, CitySettings city, AreaDir
     {
         if (due.Subject == Night)
         {
-            await (areas.City is null ? scope.Schedule(DueKind, Night, Next(scope.Now)) : Begin(scope));
+            await (areas.City is null ? scope.Schedule(DueKind, Night, nights.Next(scope.Now, At)) : Begin(scope));
             return;
         }
 
@@ -70,7 +70,7 @@ internal sealed class RecountFacts(CaseFactBook book, CitySettings city, AreaDir
         var recount = new CaseRecountRow { Id = scope.NewId(), StartedAt = scope.Now };
         scope.Db.Add(recount);
         await scope.Schedule(DueKind, Piece, scope.Now, new Progress(recount.Id, since));
-        await scope.Schedule(DueKind, Night, Next(scope.Now));
+        await scope.Schedule(DueKind, Night, nights.Next(scope.Now, At));
     }
 
     private async Task<Progress?> CountCases(WriteScope scope, CaseRecountRow recount, Progress at, List<string> findings)
@@ -157,21 +157,6 @@ internal sealed class RecountFacts(CaseFactBook book, CitySettings city, AreaDir
         var first = today.AddDays(-DaysOfStretch * (stretch + 1));
         return new DaySpan(first, stretch == 0 ? DateOnly.MaxValue : first.AddDays(DaysOfStretch - 1));
     }
-
-    private DateTimeOffset Next(DateTimeOffset now)
-    {
-        if (areas.City is null)
-        {
-            // Before there is a city nobody knows what its clocks show.
-            return now.AddHours(1);
-        }
-
-        var today = DateOnly.FromDateTime(city.Time.LocalOf(now.ToUnixTimeMilliseconds()));
-        var tonight = OnDay(today);
-        return tonight > now ? tonight : OnDay(today.AddDays(1));
-    }
-
-    private DateTimeOffset OnDay(DateOnly day) => DateTimeOffset.FromUnixTimeMilliseconds(city.Time.InstantOf(day.ToDateTime(At)));
 
     /// <param name="Since">Cases closed before are not looked at; null looks at all.</param>
     /// <param name="CaseId">The last that was looked at.</param>

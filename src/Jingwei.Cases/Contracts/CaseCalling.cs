@@ -72,9 +72,12 @@ public sealed class CaseCalling
         return (await db.Set<CaseHistoryRow>().Where(h => h.CaseId == caseId && codes.Contains(h.Code) && h.ById != null).Select(h => h.ById!.Value).ToListAsync()).ToHashSet();
     }
 
-    /// <summary>Who has handled the case so far.</summary>
-    public static async Task<IReadOnlySet<long>> Handled(CityDb db, long caseId) =>
-        (await db.Set<CasePartyRow>().Where(p => p.CaseId == caseId && p.Handled).Select(p => p.AccountId).ToListAsync()).ToHashSet();
+    /// <summary>Who has handled the case so far, or one that it carries on.</summary>
+    public static async Task<IReadOnlySet<long>> Handled(CityDb db, long caseId)
+    {
+        var carried = await CaseReporters.Below(db, caseId);
+        return (await db.Set<CasePartyRow>().Where(p => EF.Parameter(carried).Contains(p.CaseId) && p.Handled).Select(p => p.AccountId).ToListAsync()).ToHashSet();
+    }
 
     /// <summary>The case of each call that a history tells of, once for each call.</summary>
     public static IQueryable<long> ToldCalls(CityDb db) => db.Set<CaseHistoryRow>().Where(h => h.Code == CalledCode).Select(h => h.CaseId);

@@ -83,6 +83,9 @@ public record CaseSummary
     /// <summary>What the reporter says of the newest work: solved, not solved, or nothing (yet).</summary>
     public bool? ReporterSolved { get; init; }
 
+    /// <summary>督办 that is open; null when there is none.</summary>
+    public SupervisionMark? Supervised { get; init; }
+
     public int Version { get; init; }
 }
 
@@ -91,7 +94,9 @@ public record CaseSummary
 /// <param name="Photos">Least number of photos.</param>
 /// <param name="Name">The verb of the trade.</param>
 /// <param name="ApprovedBy">Posts of whom one must agree before it takes effect; empty when nobody must.</param>
-public sealed record MoveForm(Text Name, MoveVerb Does, string Note, int Photos, IReadOnlyList<string> PhotoLabels, IReadOnlyList<string> ApprovedBy);
+/// <param name="Records">What is kept of it: nothing, attempt, contact, answer or callBack.</param>
+/// <param name="TriesLeft">How many more calls that reach nobody must have been made before.</param>
+public sealed record MoveForm(Text Name, MoveVerb Does, string Note, int Photos, IReadOnlyList<string> PhotoLabels, IReadOnlyList<string> ApprovedBy, string Records, int TriesLeft);
 
 /// <summary>Who did something, as the history names them.</summary>
 public sealed record ByView(string? UserName, Text DisplayName, string Role, bool Machine);
@@ -126,7 +131,7 @@ public sealed record CrewView(Text Organization, Text Name, string? Phone);
 /// <summary>The operations center that answers for the place, with its office's number; null where none is known.</summary>
 public sealed record CenterView(Text Name, string? Phone);
 
-/// <param name="OnBehalfOf">The name of whom it was reported for; their number is the contact.</param>
+/// <param name="OnBehalfOf">The name of whom it was reported for, masked as their number, which is the contact; both are shown in clear to whoever may ask for them.</param>
 /// <param name="Number">By which this reporter follows.</param>
 /// <param name="Words">What a further reporter said; the first one's words are the case's.</param>
 public sealed record ReporterView(
@@ -211,6 +216,11 @@ public record CasePage : CaseSummary
 
     /// <summary>争议: disputes about whose it is, in their order; the last may be open.</summary>
     public IReadOnlyList<Coding.DisputeView> Disputes { get; init; } = [];
+    /// <summary>督办, in their order.</summary>
+    public IReadOnlyList<SupervisionView> Supervisions { get; init; } = [];
+
+    /// <summary>Whether the reader may ask for an answer about it.</summary>
+    public bool MaySupervise { get; init; }
 
     /// <summary>The workflow that it follows, in its version.</summary>
     public WorkflowRef Workflow { get; init; } = new("", 0, Foundation.Text.Same(""));
@@ -220,6 +230,9 @@ public record CasePage : CaseSummary
     public CenterView? Center { get; init; }
 
     public IReadOnlyList<NearCameraView> Cameras { get; init; } = [];
+
+    /// <summary>Of a hotline's order: its number, the calls to its caller and what they were answered; null of any other case.</summary>
+    public Hotline.HotlineView? Hotline { get; init; }
 
     public IReadOnlyList<CaseSummary> Related { get; init; } = [];
 

@@ -81,4 +81,7 @@ public enum CaseSource
     /// <summary>A worker or relative reported for somebody else.</summary>
     Assisted,
     Inspector,
+
+    /// <summary>12345: an order of a hotline's platform.</summary>
+    Hotline,
 }

@@ -30,6 +30,11 @@ public sealed record PublishedReport(
 public sealed record PublishedFilter(
     IReadOnlyList<string>? Numbers = null, IReadOnlyList<string>? Categories = null, DateTimeOffset? From = null, DateTimeOffset? Before = null, bool? Closed = null, long? After = null);
 
+/// <summary>By which a copy is told from a later one: any change of a report makes another stamp. Names of areas and bodies are not in it.</summary>
+/// <param name="Newest">The id of the newest line of history.</param>
+/// <param name="ChangedAt">When something was last told of any of them; null when there is none.</param>
+public sealed record PublishedStamp(long Count, long Newest, DateTimeOffset? ChangedAt);
+
 /// <summary>
 /// What residents reported, or others for them, in categories that residents may choose, as anybody may see it. What devices and the city's own inspectors found is not told:
 /// an alarm may speak of somebody's home.
@@ -62,6 +67,14 @@ public sealed class PublishedReports
         var after = filter.After ?? 0;
         var rows = await Narrow(Published(db), filter).Where(c => c.Id > after).OrderBy(c => c.Id).Take(most).ToListAsync(ct);
         return await Views(db, rows, ct);
+    }, ct);
+
+    /// <summary>How what the filter leaves stands now.</summary>
+    public Task<PublishedStamp> Stamp(PublishedFilter filter, CancellationToken ct) => reader.Read(async db =>
+    {
+        var cases = Narrow(Published(db), filter);
+        var newest = await db.Set<CaseHistoryRow>().Where(h => cases.Any(c => c.Id == h.CaseId)).OrderByDescending(h => h.Id).Select(h => new { h.Id, h.RecordedAt }).FirstOrDefaultAsync(ct);
+        return new PublishedStamp(await cases.LongCountAsync(ct), newest?.Id ?? 0, newest?.RecordedAt);
     }, ct);
 
     private IQueryable<CaseRow> Published(CityDb db)

@@ -99,8 +99,7 @@ internal sealed class AddReporter(ICityWriter writer, CaseBook book, CaseAccess 
     {
         var id = scope.NewId();
         var number = await CaseBook.NextNumber(scope, city);
-        var contact = request.OnBehalfOf?.CallBackNumber ?? request.Contact;
-        contact = string.IsNullOrWhiteSpace(contact) ? null : contact.Trim();
+        var contact = ContactOf(request);
         return new CaseReporterRow
         {
             Id = id,
@@ -116,6 +115,9 @@ internal sealed class AddReporter(ICityWriter writer, CaseBook book, CaseAccess 
             FollowCodeHash = FollowCodes.Hash(number, ReportProblem.CodeOf(personal, id)),
         };
     }
+
+    private static string? ContactOf(FurtherReporter request) =>
+        (request.OnBehalfOf?.CallBackNumber ?? request.Contact) is { } contact && !string.IsNullOrWhiteSpace(contact) ? contact.Trim() : null;
 
     private static Refusal? Wrong(FurtherReporter request) =>
         request.Text?.Length > ReportProblem.LongestText ? Refusal.Invalid("text", "text_too_long", ("most", ReportProblem.LongestText))

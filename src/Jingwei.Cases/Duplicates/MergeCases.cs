@@ -148,12 +148,14 @@ internal sealed class MergeCases(ICityWriter writer, CaseBook book, CaseClocks c
         (row.OfficerId, row.CrewId, row.CalledId, row.CalledSince, row.AcceptedAt, row.MergedIntoId) = (null, null, null, null, null, null);
         row.Outcome = step == merge.StateBefore ? merge.OutcomeBefore : null;
         await book.Enter(scope, row, step);
-        foreach (var alarmId in JsonSerializer.Deserialize<List<long>>(merge.AlarmIds)!)
+        // Of a chain one may have been taken out before: what it has back is its own.
+        var carried = await AlarmBook.Links(scope.Db).Where(a => a.CaseNumber == root.Number).Select(a => a.Id).ToListAsync();
+        foreach (var alarmId in JsonSerializer.Deserialize<List<long>>(merge.AlarmIds)!.Intersect(carried))
         {
             await alarms.LinkCase(scope, alarmId, row.Number, joined: alarmId != row.AlarmId);
         }
 
-        var below = await Below(scope.Db, row.Id);
+        var below = await CaseReporters.Below(scope.Db, row.Id);
         var reporters = await scope.Db.Set<CaseReporterRow>().Where(r => EF.Parameter(below).Contains(r.OriginCaseId)).ToListAsync();
         reporters.ForEach(r => r.CaseId = row.Id);
         await Tell(scope, row, root, SplitCode, SplitOffCode, note, actor, how, new { reporters = reporters.Count }, []);
@@ -162,24 +164,12 @@ internal sealed class MergeCases(ICityWriter writer, CaseBook book, CaseClocks c
         await book.Save(scope, root);
     }
 
-    /// <summary>A case and all that were merged into it.</summary>
-    private static async Task<List<long>> Below(CityDb db, long caseId)
+    private async Task Tell(WriteScope scope, CaseRow row, CaseRow other, string code, string otherCode, string? note, Actor actor, string how, object counts, List<string> photos)
     {
-        var all = new List<long> { caseId };
-        for (var i = 0; i < all.Count; i++)
-        {
-            var at = all[i];
-            all.AddRange(await db.Set<CaseRow>().Where(c => c.MergedIntoId == at && c.Id != caseId).Select(c => c.Id).ToListAsync());
-        }
-
-        return all;
-    }
-
-    private static async Task Tell(WriteScope scope, CaseRow row, CaseRow other, string code, string otherCode, string? note, Actor actor, string how, object counts, List<string> photos)
-    {
+        var role = CaseParts.RoleOf(await access.PartsOf(scope.Db, row, actor) & (CasePart.ShiftLeader | CasePart.Operator));
         await CaseBook.Involve(scope, row.Id, actor.AccountId, handled: false);
         await CaseBook.Involve(scope, other.Id, actor.AccountId, handled: false);
-        CaseBook.Write(scope, row.Id, new Happening(code, actor.AccountId, "operator", how, new { number = other.Number }, note));
-        CaseBook.Write(scope, other.Id, new Happening(otherCode, actor.AccountId, "operator", how, new { number = row.Number, counts }, note, photos));
+        CaseBook.Write(scope, row.Id, new Happening(code, actor.AccountId, role, how, new { number = other.Number }, note));
+        CaseBook.Write(scope, other.Id, new Happening(otherCode, actor.AccountId, role, how, new { number = row.Number, counts }, note, photos));
     }
 }

@@ -13,6 +13,7 @@ internal static class CaseParts
         _ when part.HasFlag(CasePart.Checker) => "checker",
         _ when part.HasFlag(CasePart.ShiftLeader) => "shiftLeader",
         _ when part.HasFlag(CasePart.Dispatcher) => "dispatcher",
+        _ when part.HasFlag(CasePart.Hotline) => "hotline",
         _ when part.HasFlag(CasePart.Intake) => "intake",
         _ when part.HasFlag(CasePart.Operator) => "operator",
         _ when part.HasFlag(CasePart.Supervisor) => "commander",

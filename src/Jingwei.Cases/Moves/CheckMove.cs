@@ -1,5 +1,6 @@
 using Jingwei.Cases.Coding;
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Hotline;
 using Jingwei.Cases.Rules;
 using Jingwei.Cases.Rules.Flow;
 using Jingwei.City.Contracts;
@@ -53,6 +54,11 @@ internal sealed class CheckMove(CaseAccess access, People people, ProposeBodies 
         if (request.OccurredAt is { } at && (at > scope.Now + ClockSlack || at < row.OpenedAt - ClockSlack))
         {
             return Refusal.Invalid("occurredAt", "instant_out_of_range", ("from", row.OpenedAt), ("until", scope.Now));
+        }
+
+        if (await KeepCalls.Wrong(scope, row, flow, line, request) is { } wrong)
+        {
+            return wrong;
         }
 
         return line.Does switch

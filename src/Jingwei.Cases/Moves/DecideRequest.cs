@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules.Flow;
 using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
@@ -78,6 +79,11 @@ internal sealed class DecideRequest(ICityWriter writer, CaseBook book, WorkflowB
         if ((approval.By & parts) == 0)
         {
             return Refusal.Because(RefusalKind.Forbidden, "move_not_yours", ("move", asked.Move), ("state", row.State));
+        }
+
+        if (request.Decision != "refuse" && row.Stage == CaseStage.Check && await CaseAccess.HasHandled(scope.Db, row, actor))
+        {
+            return Refusal.Because(RefusalKind.Forbidden, "handler_may_not_check");
         }
 
         var mover = new Mover(actor.AccountId, CaseParts.RoleOf(approval.By & parts), how, asked);

@@ -1,5 +1,6 @@
 using Jingwei.Cases.Coding;
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Hotline;
 using Jingwei.Cases.Rules;
 using Jingwei.Cases.Rules.Flow;
 using Jingwei.City.Contracts;
@@ -32,10 +33,13 @@ internal sealed class MakeMove(CaseBook book, CaseClocks clocks, People people, 
         // Why this body is asked before the case becomes its own.
         var why = line.Does == MoveVerb.Dispatch ? await proposals.Why(scope.Db, row, Ids.Find(request.OrganizationId), scope.Now) : null;
         await Effect(scope, row, flow, line, request, mover);
+        await KeepCalls.Keep(scope, row, fromStage, line, request, mover);
         if (step is not null)
         {
             // What is being dealt with again has come to nothing yet.
             row.Outcome = line.Outcome ?? (step.Stage < CaseStage.Check ? null : row.Outcome);
+            // An order that comes back to its desk is the desk's: it may answer itself.
+            row.BodyId = row.Source == CaseSource.Hotline && fromStage == CaseStage.Handle && step.Stage == CaseStage.Dispatch ? null : row.BodyId;
             await book.Enter(scope, row, step.Id);
         }
 
@@ -125,6 +129,11 @@ internal sealed class MakeMove(CaseBook book, CaseClocks clocks, People people, 
                 break;
             default:
                 break;
+        }
+
+        if (line.Records == MoveRecord.CallBack && request.CallBack is { Satisfaction: { } satisfaction, Solved: { } solved } told)
+        {
+            (args["satisfaction"], args["solved"], args["reason"]) = (satisfaction, solved, told.Reason);
         }
 
         if (approval is not null)

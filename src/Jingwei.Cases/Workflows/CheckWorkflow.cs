@@ -49,6 +49,12 @@ internal static class CheckWorkflow
                 place.Wrong("unsampled");
             if (line.Does == MoveVerb.Take && flow.FindStep(line.To ?? "") is { } taken && taken.Hold is not (CaseHold.Officer or CaseHold.Desk))
                 place.Wrong("takenUnheld");
+            if (line.Records == MoveRecord.Attempt != (line.Does == MoveVerb.Note && line.Records != MoveRecord.Nothing))
+                place.Wrong("recordMoves");
+            if (line.Records is MoveRecord.Answer && (line.Note != NoteNeed.Required || !line.Handles))
+                place.Wrong("answerUnsaid");
+            foreach (var from in line.From.Where(f => line.AfterTries > 0 && !flow.Moves.Any(m => m.Records == MoveRecord.Attempt && m.From.Contains(f))))
+                place.Wrong("triesWithoutAttempt", ("step", from));
             if (line.From.Select(flow.FindStep).Any(s => s?.Stage == CaseStage.Check) && line.Handles)
                 place.Wrong("checkHandles");
         }

@@ -19,6 +19,7 @@ internal static class ReadWorkflow
     private static readonly IReadOnlyDictionary<string, CaseOutcome> Outcomes = WordsOf<CaseOutcome>();
     private static readonly IReadOnlyDictionary<string, NoteNeed> Notes = WordsOf<NoteNeed>();
     private static readonly IReadOnlyDictionary<string, CasePart> Parts = WordsOf<CasePart>().Where(p => p.Value != CasePart.None).ToDictionary();
+    private static readonly IReadOnlyDictionary<string, MoveRecord> Records = WordsOf<MoveRecord>().Where(r => r.Value != MoveRecord.Nothing).ToDictionary();
     private static readonly IReadOnlyDictionary<string, TimeUnit> Units = WordsOf<TimeUnit>();
 
     /// <summary>The workflow; null when something is wrong with it.</summary>
@@ -87,22 +88,24 @@ internal static class ReadWorkflow
 
     private static WorkflowMove? Move(YamlPlace place)
     {
-        place.Only("move", "zh", "en", "does", "from", "to", "toUncrewed", "toBodiless", "unsampled", "by", "note", "photos", "leastPhotos", "outcome", "handles", "approvedBy", "within", "ruledWithin");
+        place.Only("move", "zh", "en", "does", "from", "to", "toUncrewed", "toBodiless", "unsampled", "by", "note", "photos", "leastPhotos", "outcome", "handles", "approvedBy", "records", "afterTries", "within", "ruledWithin");
         var (move, name) = (place.Get("move").Text(), place.BothLanguages());
         var does = place.Find("does").IsThere ? place.Find("does").Word(Verbs) : MoveVerb.Go;
         var note = place.Find("note").IsThere ? place.Find("note").Word(Notes) : NoteNeed.Optional;
         var labels = TextsOf(place.Find("photos"));
         var least = place.Find("leastPhotos").IsThere ? place.Find("leastPhotos").Whole(0, labels.Count) : 0;
         var outcome = place.Find("outcome").Word(Outcomes);
+        var records = place.Find("records").Word(Records) ?? MoveRecord.Nothing;
+        var tries = place.Find("afterTries").IsThere ? place.Find("afterTries").Whole(1, 9) : 0;
         var line = new WorkflowMove(
             move ?? "", name ?? Unnamed, does ?? MoveVerb.Go, TextsOf(place.Get("from")), place.Find("to").Text(), place.Find("toUncrewed").Text(), place.Find("toBodiless").Text(), place.Find("unsampled").Text(),
             PartsOf(place.Get("by")), note ?? NoteNeed.Optional, least ?? 0, labels, outcome, place.Find("handles").Truth(),
-            place.Find("approvedBy") is { IsThere: true } approval ? new MoveApproval(PartsOf(approval)) : null)
+            place.Find("approvedBy") is { IsThere: true } approval ? new MoveApproval(PartsOf(approval)) : null, records, tries ?? 0)
         {
             Within = Limit(place.Find("within")),
             RuledWithin = Limit(place.Find("ruledWithin")),
         };
-        return move is null || name is null || does is null || note is null || least is null ? null : line;
+        return move is null || name is null || does is null || note is null || least is null || tries is null ? null : line;
     }
 
     /// <summary>One word, or a list of words.</summary>

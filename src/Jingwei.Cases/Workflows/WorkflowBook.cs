@@ -1,3 +1,4 @@
+using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules.Flow;
 
 namespace Jingwei.Cases.Workflows;
@@ -32,6 +33,10 @@ internal sealed class WorkflowBook
     public string? FindMove(string? text) => text is null ? null : Moves.FirstOrDefault(m => Fold(m) == Fold(text));
 
     public IReadOnlyList<string> Moves => [.. flows.Values.SelectMany(f => f.Moves).Select(m => m.Move).Distinct()];
+
+    /// <summary>The moves by which a check is passed, in any flow.</summary>
+    public IReadOnlyList<string> Checks =>
+        [.. flows.Values.SelectMany(f => f.Moves.Where(m => m.To is { } to && f.Step(to).Stage > CaseStage.Check && m.From.Any(s => f.Step(s).Stage == CaseStage.Check)).Select(m => m.Move)).Distinct()];
 
     /// <summary>The step of that name in any flow, as it is spelled; as <see cref="FindMove"/>.</summary>
     public string? FindStep(string text) => Steps.FirstOrDefault(s => Fold(s.Id) == Fold(text))?.Id;

@@ -19,6 +19,9 @@ public static class Actions
     public const string CaseSupervise = "case.supervise";
     public const string CaseExport = "case.export";
     public const string AppraisalRead = "appraisal.read";
+    public const string HotlineOrder = "hotline.order";
+    public const string HotlineWork = "hotline.work";
+    public const string HotlineRead = "hotline.read";
     public const string ReportFile = "report.file";
     public const string ReportAssist = "report.assist";
     public const string ReportInspect = "report.inspect";

@@ -36,6 +36,9 @@ public sealed class AreaDirectory(ICityReader reader, CityClock clock)
     /// <summary>The area that holds an official code now.</summary>
     public Area? FindByCode(string code) => Now.FindByCode(code);
 
+    /// <summary>The area that somebody names by its id or by the official code that it holds now.</summary>
+    public Area? FindNamed(string named) => (long.TryParse(named, out var id) ? Find(id) : null) ?? FindByCode(named);
+
     /// <summary>
     /// The area of a level whose boundary holds the point. On a shared edge, and where areas of one level overlap, the one with the
     /// lowest id, so that the answer is always the same.

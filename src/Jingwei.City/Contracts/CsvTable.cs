@@ -10,6 +10,7 @@ namespace Jingwei.City.Contracts;
 /// </summary>
 public sealed class CsvTable
 {
+    private static readonly IReadOnlyDictionary<string, string> NoNames = new Dictionary<string, string>();
     private readonly List<ImportError> errors = [];
     private readonly List<TableRow> rows = [];
 
@@ -24,12 +25,15 @@ public sealed class CsvTable
     /// <summary>How the file was read when it was not UTF-8; see <see cref="FileText.ReadAs"/>.</summary>
     public string? ReadAs { get; private set; }
 
-    public static async Task<CsvTable> Read(Stream file, IReadOnlyList<string> required, IReadOnlyList<string> optional, CancellationToken ct)
+    public static Task<CsvTable> Read(Stream file, IReadOnlyList<string> required, IReadOnlyList<string> optional, CancellationToken ct) => Read(file, required, optional, NoNames, ct);
+
+    /// <param name="names">Further names of columns, such as the Chinese ones, to the columns that they are.</param>
+    public static async Task<CsvTable> Read(Stream file, IReadOnlyList<string> required, IReadOnlyList<string> optional, IReadOnlyDictionary<string, string> names, CancellationToken ct)
     {
         var read = await FileText.Of(file, ct);
         if (read.Text is { } text)
         {
-            var table = Read(text, required, optional);
+            var table = Read(text, required, optional, names);
             table.ReadAs = read.ReadAs;
             return table;
         }
@@ -39,7 +43,10 @@ public sealed class CsvTable
         return unreadable;
     }
 
-    public static CsvTable Read(string text, IReadOnlyList<string> required, IReadOnlyList<string> optional)
+    public static CsvTable Read(string text, IReadOnlyList<string> required, IReadOnlyList<string> optional) => Read(text, required, optional, NoNames);
+
+    /// <summary>As with names; of a column that nobody knows the name that was probably meant is told.</summary>
+    public static CsvTable Read(string text, IReadOnlyList<string> required, IReadOnlyList<string> optional, IReadOnlyDictionary<string, string> names)
     {
         var table = new CsvTable();
         if (string.IsNullOrWhiteSpace(text))
@@ -52,9 +59,11 @@ public sealed class CsvTable
         {
             using var csv = CsvReader.FromText(text, new CsvReaderOptions { TrackLineNumbers = true, TrimWhitespace = true, IncludeValuesInExceptions = false });
             csv.ReadHeader();
-            var header = csv.Headers.ToArray();
+            var written = csv.Headers.ToArray();
+            var header = written.Select(h => names.GetValueOrDefault(h, h)).ToArray();
             table.errors.AddRange(required.Except(header).Select(c => new ImportError(1, c, "column_missing")));
-            table.errors.AddRange(header.Except(required).Except(optional).Select(c => new ImportError(1, c, "column_unknown")));
+            table.errors.AddRange(header.Except(required).Except(optional).Select(c => new ImportError(1, c, "column_unknown", NearNames.Find(names.Keys.Concat(required).Concat(optional), c))));
+            table.errors.AddRange(header.GroupBy(h => h).Where(g => g.Count() > 1).Select(g => new ImportError(1, g.Key, "column_twice")));
             while (table.errors.Count == 0 && csv.Read())
             {
                 var fields = new Dictionary<string, string>();

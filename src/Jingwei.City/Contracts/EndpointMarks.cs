@@ -20,6 +20,9 @@ public sealed record CalledFromAnywhere;
 /// <summary>The call may be repeated under an <c>Idempotency-Key</c> and then gets its first answer.</summary>
 public sealed record RepeatableCall;
 
+/// <summary>The answer carries an <c>ETag</c>; who brings it back in <c>If-None-Match</c> and has what is there is answered 304.</summary>
+public sealed record ConditionalRead;
+
 /// <summary>What a body that the endpoint reads by itself looks like, for the API's document.</summary>
 /// <param name="Type">Of the JSON; null for pictures and other bytes.</param>
 /// <param name="ContentTypes">The kinds that are taken.</param>
@@ -48,6 +51,10 @@ public static class EndpointMarks
     /// </summary>
     public static TBuilder Repeatable<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new RepeatableCall());
+
+    /// <summary>For what is read again and again. Never for what each look at is logged, nor for files.</summary>
+    public static TBuilder Conditional<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new ConditionalRead());
 
     /// <summary>For devices and gateways; the endpoint checks the token.</summary>
     public static TBuilder NeedsDevice<TBuilder>(this TBuilder endpoint)

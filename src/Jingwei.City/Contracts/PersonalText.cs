@@ -19,6 +19,13 @@ public sealed class PersonalText
     /// <summary>32 bytes that only this city can work out, for one use and one owner: codes that need not be stored, numbers by which a text is told from another.</summary>
     public byte[] Mark(string use, long ownerId) => seal.HashWhole($"{use}|{ownerId}");
 
+    /// <summary>For screens: of a name the first sign, which in Chinese is the family's.</summary>
+    public static string MaskName(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return $"{name[0]}{new string('*', Math.Clamp(name.Length - 1, 1, 8))}";
+    }
+
     /// <summary>For screens: a number with its middle hidden; of other words the first and last sign.</summary>
     public static string Mask(string text)
     {

@@ -39,7 +39,13 @@ public static class Roles
     /// <summary>Keeps accounts, posts and areas: 管理员.</summary>
     public const string Administrator = "administrator";
 
+    /// <summary>Takes the hotline's orders in, calls callers first and calls them back: 热线专员.</summary>
+    public const string Hotline = "hotline";
+
+    /// <summary>A hotline's platform, with a key: sends orders and reads what became of them: 热线平台.</summary>
+    public const string HotlinePlatform = "hotlinePlatform";
+
     /// <summary>All of them, in the order of the role table's columns.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Operator, Intake, ShiftLeader, Dispatcher, Commander, Officer, Crew, Handler, Inspector, PointOwner, Resident, Administrator];
+        [Operator, Intake, ShiftLeader, Dispatcher, Commander, Officer, Crew, Handler, Inspector, PointOwner, Resident, Administrator, Hotline, HotlinePlatform];
 }

@@ -18,7 +18,7 @@ internal sealed class AreaQuery(RequestDelegate next, AreaDirectory areas)
         var asked = context.Request.Query[Name].ToString();
         if (asked.Length > 0 && context.Request.Path.StartsWithSegments("/api"))
         {
-            if (((long.TryParse(asked, out var id) ? areas.Find(id) : null) ?? areas.FindByCode(asked)) is not { } area)
+            if (areas.FindNamed(asked) is not { } area)
             {
                 await Refusal.Invalid(Name, "area_unknown", ("area", asked)).ToProblem().ExecuteAsync(context);
                 return;

@@ -47,11 +47,18 @@ internal sealed class ResolveActor(ICityReader reader, CityClock clock, TimeProv
             return Caller.Nobody;
         }
 
-        var account = found.account;
-        var posts = await db.Set<PostRow>().Where(p => p.AccountId == account.Id).OrderBy(p => p.Id).ToListAsync();
-        var counting = posts.Select(PostViews.ToActorPost).Where(p => p.CountsAt(clock.Now)).ToList();
-        return new Caller(new Actor(account.Id, account.UserName, account.DisplayName, ActorKind.Person, counting), found.ExpiresAt);
+        return new Caller(await Person(db, found.account), found.ExpiresAt);
     });
+
+    /// <summary>A person without a session; nobody when there is none, or they are locked.</summary>
+    public Task<Actor> ByAccount(long id) => reader.Read(async db =>
+        await db.Set<AccountRow>().FirstOrDefaultAsync(a => a.Id == id && !a.Locked) is { } account ? await Person(db, account) : Actor.Nobody);
+
+    private async Task<Actor> Person(CityDb db, AccountRow account)
+    {
+        var posts = await db.Set<PostRow>().Where(p => p.AccountId == account.Id).OrderBy(p => p.Id).ToListAsync();
+        return new Actor(account.Id, account.UserName, account.DisplayName, ActorKind.Person, [.. posts.Select(PostViews.ToActorPost).Where(p => p.CountsAt(clock.Now))]);
+    }
 
     /// <summary>The holder of an API key; nobody when it fits none that holds.</summary>
     public async Task<Actor> ByKey(string token)

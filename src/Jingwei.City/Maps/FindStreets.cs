@@ -41,6 +41,17 @@ internal sealed class FindStreets(ICityReader reader)
             [.. streets.Where(s => Matches(s.Name, wanted)).Take(limit ?? 5).Select(s => View(s, streets))], null);
     }
 
+    /// <summary>Streets that a text names, in Chinese or English.</summary>
+    public async Task<IReadOnlyList<StreetView>> Named(string text, CancellationToken ct)
+    {
+        var streets = await Streets(ct);
+        return
+        [
+            .. streets.Where(s => text.Contains(s.Name.Zh, StringComparison.OrdinalIgnoreCase) || (s.Name.En.Length > 0 && text.Contains(s.Name.En, StringComparison.OrdinalIgnoreCase))).Take(MostStreets)
+                .Select(s => View(s, streets)),
+        ];
+    }
+
     private Task<IReadOnlyList<NamedLine>> Streets(CancellationToken ct) => reader.Read(
         async db =>
         {

@@ -21,63 +21,66 @@ internal static class RoleTable
 {
     // area = in the post's area and below; own = there, and handed to the post's own organization; - = not at all.
     private const string Table = """
-        action             operator  intake  shiftLeader  dispatcher  commander  officer  crew  handler  inspector  pointOwner  resident  administrator
-        area.read          area      area    area         area        area       area     area  area     area       area        area      area
-        home.read          area      area    area         area        area       area     -     -        area       area        -         area
-        case.read          area      area    area         area        area       area     own   own      area       area        -         -
-        case.move          area      -       -            -           -          area     own   own      area       area        -         -
-        case.check         area      -       -            -           area       -        -     -        area       -           -         -
-        case.assign        area      -       area         area        area       -        -     -        -          -           -         -
-        case.export        area      area    area         area        area       -        -     -        -          -           -         -
-        case.intake        area      area    -            -           -          -        -     -        -          -           -         -
-        case.file          area      -       area         -           -          -        -     -        -          -           -         -
-        case.dispatch      area      -       -            area        -          -        -     -        -          -           -         -
-        case.handle        -         -       -            -           -          -        -     own      -          -           -         -
-        case.supervise     -         -       -            -           area       -        -     -        -          -           -         -
-        appraisal.read     area      -       area         -           area       -        -     -        -          -           -         -
-        report.file        area      area    area         area        area       area     area  area     area       area        area      -
-        report.assist      area      area    area         area        -          area     -     -        -          area        -         -
-        report.inspect     area      -       -            -           -          -        -     -        area       -           -         -
-        file.add           area      area    area         area        area       area     area  area     area       area        area      -
-        file.read          area      area    area         area        area       area     own   own      area       area        -         -
-        device.read        area      area    area         area        area       area     area  area     area       area        -         area
-        device.command     area      -       -            -           -          -        -     -        -          -           -         -
-        alarm.read         area      area    area         area        area       area     -     -        area       area        -         area
-        alarm.acknowledge  area      -       area         -           -          -        -     -        -          -           -         -
-        scenario.read      area      area    area         area        area       -        -     -        -          -           -         area
-        scenario.write     -         -       -            -           area       -        -     -        -          -           -         area
-        scenario.publish   -         -       -            -           area       -        -     -        -          -           -         area
-        scenario.set       -         -       -            -           area       -        -     -        -          -           -         area
-        response.read      area      area    area         area        area       area     area  area     area       area        -         area
-        response.activate  area      -       area         -           area       -        -     -        -          -           -         -
-        response.work      area      -       -            -           area       area     area  area     area       area        -         -
-        vitalSign.read     area      area    area         area        area       -        -     -        -          -           -         -
-        alarm.silence      area      -       area         -           area       -        -     -        -          -           -         -
-        register.read      area      -       -            -           area       -        -     -        -          -           -         area
-        register.write     -         -       -            -           -          -        -     area     -          -           -         area
-        ingress.read       area      -       -            -           area       -        -     -        -          -           -         area
-        figures.read       area      area    area         area        area       area     -     -        area       area        -         area
-        people.read        area      area    area         area        area       area     -     -        -          -           -         area
-        phone.see          area      area    area         area        area       area     -     -        -          -           -         -
-        duty.read          area      area    area         area        area       area     area  area     area       area        -         area
-        duty.manage        area      -       area         -           -          -        -     -        -          -           -         area
-        handover.read      area      area    area         area        area       -        -     -        -          -           -         -
-        handover.write     area      area    area         area        -          -        -     -        -          -           -         -
-        message.read       area      area    area         area        area       -        -     -        -          -           -         area
-        call.read          area      area    area         area        area       -        -     -        -          -           -         -
-        position.read      area      area    area         area        area       -        -     -        -          -           -         -
-        position.send      -         -       -            -           -          area     area  area     area       area        -         -
-        task.read          area      area    area         area        area       area     area  area     area       area        -         -
-        call.answer        area      -       -            -           -          area     area  area     area       area        -         -
-        shift.check        area      -       -            -           -          area     area  area     area       area        -         -
-        live.join          area      area    area         area        area       area     area  area     area       area        -         area
-        password.change    area      area    area         area        area       area     area  area     area       area        area      area
-        account.manage     -         -       -            -           -          -        -     -        -          -           -         area
+        action             operator  intake  shiftLeader  dispatcher  commander  officer  crew  handler  inspector  pointOwner  resident  administrator  hotline  hotlinePlatform
+        area.read          area      area    area         area        area       area     area  area     area       area        area      area           area     area
+        home.read          area      area    area         area        area       area     -     -        area       area        -         area           area     -
+        case.read          area      area    area         area        area       area     own   own      area       area        -         -              area     -
+        case.move          area      -       -            -           -          area     own   own      area       area        -         -              -        -
+        case.check         area      -       -            -           area       -        -     -        area       -           -         -              -        -
+        case.assign        area      -       area         area        area       -        -     -        -          -           -         -              -        -
+        case.export        area      area    area         area        area       -        -     -        -          -           -         -              area     -
+        case.intake        area      area    -            -           -          -        -     -        -          -           -         -              -        -
+        case.file          area      -       area         -           -          -        -     -        -          -           -         -              -        -
+        case.dispatch      area      -       -            area        -          -        -     -        -          -           -         -              -        -
+        case.handle        -         -       -            -           -          -        -     own      -          -           -         -              -        -
+        case.supervise     -         -       area         -           area       -        -     -        -          -           -         -              -        -
+        appraisal.read     area      -       area         -           area       -        -     -        -          -           -         -              -        -
+        hotline.order      area      area    -            -           -          -        -     -        -          -           -         -              area     area
+        hotline.work       area      area    -            -           -          -        -     -        -          -           -         -              area     -
+        hotline.read       area      area    area         area        area       -        -     -        -          -           -         -              area     -
+        report.file        area      area    area         area        area       area     area  area     area       area        area      -              area     -
+        report.assist      area      area    area         area        -          area     -     -        -          area        -         -              area     -
+        report.inspect     area      -       -            -           -          -        -     -        area       -           -         -              -        -
+        file.add           area      area    area         area        area       area     area  area     area       area        area      -              area     -
+        file.read          area      area    area         area        area       area     own   own      area       area        -         -              area     -
+        device.read        area      area    area         area        area       area     area  area     area       area        -         area           area     -
+        device.command     area      -       -            -           -          -        -     -        -          -           -         -              -        -
+        alarm.read         area      area    area         area        area       area     -     -        area       area        -         area           area     -
+        alarm.acknowledge  area      -       area         -           -          -        -     -        -          -           -         -              -        -
+        scenario.read      area      area    area         area        area       -        -     -        -          -           -         area           area     -
+        scenario.write     -         -       -            -           area       -        -     -        -          -           -         area           -        -
+        scenario.publish   -         -       -            -           area       -        -     -        -          -           -         area           -        -
+        scenario.set       -         -       -            -           area       -        -     -        -          -           -         area           -        -
+        response.read      area      area    area         area        area       area     area  area     area       area        -         area           area     -
+        response.activate  area      -       area         -           area       -        -     -        -          -           -         -              -        -
+        response.work      area      -       -            -           area       area     area  area     area       area        -         -              -        -
+        vitalSign.read     area      area    area         area        area       -        -     -        -          -           -         -              area     -
+        alarm.silence      area      -       area         -           area       -        -     -        -          -           -         -              -        -
+        register.read      area      -       -            -           area       -        -     -        -          -           -         area           -        -
+        register.write     -         -       -            -           -          -        -     area     -          -           -         area           -        -
+        ingress.read       area      -       -            -           area       -        -     -        -          -           -         area           -        -
+        figures.read       area      area    area         area        area       area     -     -        area       area        -         area           area     -
+        people.read        area      area    area         area        area       area     -     -        -          -           -         area           area     -
+        phone.see          area      area    area         area        area       area     -     -        -          -           -         -              area     -
+        duty.read          area      area    area         area        area       area     area  area     area       area        -         area           area     -
+        duty.manage        area      -       area         -           -          -        -     -        -          -           -         area           -        -
+        handover.read      area      area    area         area        area       -        -     -        -          -           -         -              area     -
+        handover.write     area      area    area         area        -          -        -     -        -          -           -         -              area     -
+        message.read       area      area    area         area        area       -        -     -        -          -           -         area           area     -
+        call.read          area      area    area         area        area       -        -     -        -          -           -         -              area     -
+        position.read      area      area    area         area        area       -        -     -        -          -           -         -              area     -
+        position.send      -         -       -            -           -          area     area  area     area       area        -         -              -        -
+        task.read          area      area    area         area        area       area     area  area     area       area        -         -              area     -
+        call.answer        area      -       -            -           -          area     area  area     area       area        -         -              -        -
+        shift.check        area      -       -            -           -          area     area  area     area       area        -         -              -        -
+        live.join          area      area    area         area        area       area     area  area     area       area        -         area           area     -
+        password.change    area      area    area         area        area       area     area  area     area       area        area      area           area     area
+        account.manage     -         -       -            -           -          -        -     -        -          -           -         area           -        -
         """;
 
     // Personal data in clear, each look with a purpose and a line in the audit log. Administrators keep accounts; they do not look.
     private static readonly FrozenSet<string> ClearedForPersonal =
-        FrozenSet.Create(Roles.Operator, Roles.Intake, Roles.ShiftLeader, Roles.Dispatcher, Roles.Commander, Roles.Officer);
+        FrozenSet.Create(Roles.Operator, Roles.Intake, Roles.ShiftLeader, Roles.Dispatcher, Roles.Commander, Roles.Officer, Roles.Hotline);
 
     private static readonly FrozenDictionary<string, string> Homes = new Dictionary<string, string>
     {
@@ -87,6 +90,7 @@ internal static class RoleTable
         [Roles.Dispatcher] = "console",
         [Roles.Commander] = "console",
         [Roles.Administrator] = "console",
+        [Roles.Hotline] = "console",
         [Roles.Officer] = "field",
         [Roles.Crew] = "field",
         [Roles.Handler] = "field",

@@ -54,6 +54,9 @@ internal sealed class BulkExport(PublishedReports reports, ServiceBook services,
 
     public static Reply Reply(BulkPage page) => Open311.Reply.Requests(page.Requests.Select(r => Spark.Of([.. r.Select(f => (f.Name, f.Value))])));
 
+    /// <summary>One request as JSON in one line.</summary>
+    public byte[] Line(PublishedReport report, Language say) => Spark.Of([.. Fields(report, say).Select(f => (f.Name, f.Value))]).ToJson();
+
     private static readonly string[] Columns =
     [
         "service_request_id", "requested_datetime", "updated_datetime", "closed_date", "status_description", "status_notes", "source", "service_name", "service_subtype",

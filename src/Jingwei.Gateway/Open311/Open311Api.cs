@@ -66,9 +66,14 @@ internal static class Open311Api
     private static async Task<IResult> Bulk(HttpContext http, string format, CancellationToken ct)
     {
         var say = Language.Of(http.Request);
-        if (Refusal(http, format, say, "csv") is { } refusal)
+        if (Refusal(http, format, say, "csv", "ndjson") is { } refusal)
         {
             return new FormattedReply(refusal, format);
+        }
+
+        if (format == "ndjson")
+        {
+            return await Of<BulkLines>(http).Answer(http, Value(http.Request), say, ct);
         }
 
         var (page, wrongs) = await Of<BulkExport>(http).Page(Value(http.Request), say, ct);

@@ -15,7 +15,7 @@ public sealed class DemoAccounts
 
     private static string HomeOf(string role) => role switch
     {
-        Roles.Operator or Roles.Intake or Roles.ShiftLeader or Roles.Dispatcher or Roles.Commander or Roles.Administrator => "console",
+        Roles.Operator or Roles.Intake or Roles.ShiftLeader or Roles.Dispatcher or Roles.Hotline or Roles.Commander or Roles.Administrator => "console",
         Roles.Resident => "resident",
         _ => "field",
     };

@@ -17,7 +17,7 @@ internal static class Banner
         if (app.Services.GetRequiredService<DemoFolder>().IsDemo)
         {
             Console.WriteLine($"  demo street    {(demo == DemoMode.On ? "playing" : "paused")}; control it at {web}/demo");
-            Console.WriteLine("  accounts       city district street intake leader dispatch admin · patrol1-12 crew1-4 inspector1 point1-6 municipal greening · resident   password: demo");
+            Console.WriteLine("  accounts       city district street intake leader dispatch hotline admin · patrol1-12 crew1-4 inspector1 point1-6 municipal greening · resident   password: demo");
         }
         else if (await app.Services.GetRequiredService<IFirstAdministrator>().Invite(ct) is { } token)
         {

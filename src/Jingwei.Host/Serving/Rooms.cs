@@ -2,6 +2,7 @@ using Jingwei.Cases;
 using Jingwei.City;
 using Jingwei.Dispatch;
 using Jingwei.Foundation;
+using Jingwei.Gateway;
 using Jingwei.Scenarios;
 using Jingwei.Sensing;
 using Jingwei.Storage;
@@ -22,5 +23,6 @@ internal static class Rooms
         services.AddSensing(sensing ?? new SensingOptions());
         services.AddCases();
         services.AddDispatch(settings);
+        services.AddExchange();
     }
 }

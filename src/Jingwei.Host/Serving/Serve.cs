@@ -154,6 +154,7 @@ internal static class Serve
         app.UseCityAccess();
         app.UseRateLimiter();
         app.UseMiddleware<IdempotencyMiddleware>();
+        app.UseMiddleware<ConditionalReads>();
         app.UseWebSockets();
         var api = app.MapGroup("/api/v1");
         api.MapCity();
@@ -161,6 +162,7 @@ internal static class Serve
         api.MapCases();
         api.MapDispatch();
         api.MapScenarios();
+        api.MapExchange();
         api.MapDemo();
         HealthApi.Map(app, api, () => app.Services.GetRequiredService<DemoFolder>().IsDemo);
         app.MapHub<LiveHub>("/hub/live", hub => hub.Transports = Microsoft.AspNetCore.Http.Connections.HttpTransportType.WebSockets).Needs(Actions.LiveJoin);

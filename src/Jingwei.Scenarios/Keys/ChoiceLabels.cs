@@ -17,6 +17,8 @@ internal static class ChoiceLabels
         ["operator"] = new("值守员", "operator"),
         ["intake"] = new("受理员", "intake officer"),
         ["shiftLeader"] = new("值班长", "shift leader"),
+        ["hotline"] = new("热线专员", "hotline desk"),
+        ["hotlinePlatform"] = new("热线平台", "hotline platform"),
         ["dispatcher"] = new("派遣员", "dispatcher"),
         ["commander"] = new("指挥长", "commander"),
         ["officer"] = new("街面巡逻", "officer"),

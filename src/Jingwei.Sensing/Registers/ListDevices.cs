@@ -23,27 +23,37 @@ internal sealed class ListDevices(DeviceDirectory directory, DeviceViews views, 
 
     public async Task<Result<Page<DeviceView>>> Run(DeviceFilter filter, Actor actor, CancellationToken ct)
     {
+        var narrowed = Narrow(filter, actor);
+        if (!narrowed.Ok)
+            return narrowed.Refusal;
+        var limit = Math.Clamp(filter.Limit ?? UsualLimit, 1, MostLimit);
+        // They are by name, so that a page is found without looking at all of them.
+        var found = narrowed.Value.Take(limit + 1).ToList();
+        var page = found.Take(limit).ToList();
+        var active = await ActiveAlarms([.. page.Select(d => d.Id)], ct);
+        return new Page<DeviceView>([.. page.Select(d => views.Show(d, [.. active[d.Id]]))], found.Count > limit ? page[^1].Name : null);
+    }
+
+    /// <summary>How many the filter leaves.</summary>
+    public Result<int> Count(DeviceFilter filter, Actor actor) => Narrow(filter, actor).Then<int>(found => found.Count());
+
+    private Result<IEnumerable<DeviceEntry>> Narrow(DeviceFilter filter, Actor actor)
+    {
         var states = Words(filter.State).Select(Known).ToList();
         if (states.Contains(null))
             return Refusal.Invalid("state", "state_unknown", ("known", "normal,alarm,silent,unknown"));
         var kinds = Words(filter.Kind);
         var area = Ids.Find(filter.Area);
-        var limit = Math.Clamp(filter.Limit ?? UsualLimit, 1, MostLimit);
         var seen = SeenBy(actor);
         var words = (filter.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var now = views.NowMs;
-        // They are by name, so that a page is found without looking at all of them.
-        var found = directory.All
+        return Result<IEnumerable<DeviceEntry>>.Of(directory.All
             .Where(d => !d.IsSubject && string.CompareOrdinal(d.Name, filter.Cursor ?? "") > 0)
             .Where(d => kinds.Length == 0 || kinds.Contains(d.Kind.Code))
             .Where(d => seen(d.AreaId) && (area is not { } root || areas.Covers(root, d.AreaId)))
             // A camera reports no values, so that it has no state and is in no figure of states.
             .Where(d => states.Count == 0 || (d.Enabled && d.Kind.Values.Count > 0 && IsIn(d, now, states)))
-            .Where(d => Mentions(d, words))
-            .Take(limit + 1).ToList();
-        var page = found.Take(limit).ToList();
-        var active = await ActiveAlarms([.. page.Select(d => d.Id)], ct);
-        return new Page<DeviceView>([.. page.Select(d => views.Show(d, [.. active[d.Id]]))], found.Count > limit ? page[^1].Name : null);
+            .Where(d => Mentions(d, words)));
     }
 
     /// <summary>One device; refused as not found when the caller may not see it.</summary>

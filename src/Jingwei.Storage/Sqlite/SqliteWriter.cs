@@ -173,20 +173,25 @@ internal sealed class SqliteWriter : ICityWriter, IAsyncDisposable
         }
     }
 
-    /// <summary>What is stored stays stored: whoever fails to hear of it may not take the writer down with them.</summary>
+    /// <summary>What is stored stays stored: whoever fails to hear of it may not take the writer down with them, nor keep others from hearing.</summary>
     private void Tell(WriteScope scope)
+    {
+        foreach (var wake in scope.WhenCommitted)
+        {
+            Try(wake);
+        }
+
+        if (scope.News.Count > 0)
+        {
+            Try(() => live.Deliver(scope.News));
+        }
+    }
+
+    private void Try(Action hear)
     {
         try
         {
-            if (scope.News.Count > 0)
-            {
-                live.Deliver(scope.News);
-            }
-
-            foreach (var wake in scope.WhenCommitted)
-            {
-                wake();
-            }
+            hear();
         }
 #pragma warning disable CA1031 // A listener may fail in any way.
         catch (Exception fault)

@@ -179,7 +179,7 @@ public sealed class MapHistoryTests
     {
         var row = new CaseRow
         {
-            Id = 1, Number = "2026-沪-000001", Workflow = flow.Name, WorkflowVersion = flow.Version, CategoryCode = "01-05", Title = Text.Same("t"), SearchText = "", Address = Text.Same("a"), AreaId = 4,
+            Id = 1, Number = "2026-沪-000001", Workflow = flow.Name, WorkflowVersion = flow.Version, CategoryCode = "01-05", Title = Text.Same("t"), Address = Text.Same("a"), AreaId = 4,
             Source = source, OpenedAt = Start, Outcome = outcome,
         };
         var minutes = flow == National ? [15, 100, 60, 15] : new[] { 10, 120 };

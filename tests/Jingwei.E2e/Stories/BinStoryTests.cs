@@ -59,7 +59,7 @@ public sealed class BinStoryTests(Street street) : IClassFixture<Street>, IAsync
         await desk.KeepPicture("console-case-to-check-1920x1080");
         await desk.ButtonLike("核查通过").ClickAsync();
         await desk.Button("确认核查通过").ClickAsync();
-        await desk.Sees(desk.Page.GetByText("已结案。"));
+        await desk.Sees(desk.Page.GetByText("已了结：已处置。"));
 
         await TellsAll(desk);
         await desk.KeepPicture("console-case-closed-1920x1080");

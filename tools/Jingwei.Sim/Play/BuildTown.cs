@@ -21,8 +21,9 @@ public static class BuildTown
     /// <summary>The city without an account.</summary>
     public static CityHttp Open(CityAddress city) => new(Client(city, new SocketsHttpHandler { UseCookies = false }));
 
+    /// <param name="withHotline">The hotline's orders are played too: they take days, and are no part of a day that is measured.</param>
     public static async Task<Town> From(
-        CityAddress city, Chance chance, DateTimeOffset now, Func<double> rate, TimeProvider time, Action<string> log, CancellationToken ct)
+        CityAddress city, Chance chance, DateTimeOffset now, Func<double> rate, TimeProvider time, Action<string> log, CancellationToken ct, bool withHotline = false)
     {
         var client = Client(city, new SocketsHttpHandler
         {
@@ -44,7 +45,11 @@ public static class BuildTown
         var road = await FindRoad(desk, facts, ct);
         var world = new StreetWorld(facts, chance, now);
         var fleet = new MqttFleet(city.MqttHost, city.MqttPort, DeviceToken, time);
-        return new Town(new TownParts(world, chance, road, people, open, fleet, log), rate);
+        CityHttp? As(string userName) => demo.Accounts.Any(a => a.UserName == userName) ? new CityHttp(client, userName, demo.Password) : null;
+        var hotline = withHotline && As("hotline") is { } calls
+            ? new HotlineDoors(calls, demo.Accounts.Where(a => a.Role == "handler").ToDictionary(a => a.UserName, a => As(a.UserName)!))
+            : null;
+        return new Town(new TownParts(world, chance, road, people, open, fleet, log), rate, hotline);
     }
 
     /// <summary>What speaks HTTP with the city, below <c>/api/v1/</c>.</summary>

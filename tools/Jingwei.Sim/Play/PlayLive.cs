@@ -149,7 +149,7 @@ public sealed class PlayLive(CityAddress city, TimeProvider machine, Action<stri
     private async Task<Town> Build(CancellationToken ct)
     {
         var seed = city.Seed ?? (await open.Get<DemoAnswer>("demo", ct)).Seed;
-        return await BuildTown.From(city, new World.Chance(seed), time.Now, () => time.Rate, machine, log, ct);
+        return await BuildTown.From(city, new World.Chance(seed), time.Now, () => time.Rate, machine, log, ct, withHotline: true);
     }
 
     private void Heard(string kind)

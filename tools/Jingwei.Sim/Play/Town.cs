@@ -12,15 +12,17 @@ public sealed class Town : IAsyncDisposable
 
     private readonly Positions positions;
     private readonly Reporters reporters;
+    private readonly HotlineDesk? hotline;
     private DateTimeOffset rosterReadAt = DateTimeOffset.MinValue;
 
-    public Town(TownParts parts, Func<double> rate)
+    internal Town(TownParts parts, Func<double> rate, HotlineDoors? doors = null)
     {
         Parts = parts;
         Agenda = new Agenda();
         Desk = new TaskDesk(parts, Agenda);
         positions = new Positions(parts, rate);
         reporters = new Reporters(parts, Agenda);
+        hotline = doors is null ? null : new HotlineDesk(parts, doors, Agenda);
     }
 
     public TownParts Parts { get; }
@@ -37,7 +39,7 @@ public sealed class Town : IAsyncDisposable
         Desk.PlayedSince = now;
         rosterReadAt = DateTimeOffset.MinValue;
         await ReadRoster(now, ct);
-        reporters.PlanDay(now);
+        PlanDay(now);
         ScheduleBeat(now, ct);
         SchedulePositions(now, ct);
         await Desk.RefreshAll(now, ct);
@@ -78,6 +80,12 @@ public sealed class Town : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await Parts.Fleet.DisposeAsync();
 
+    private void PlanDay(DateTimeOffset now)
+    {
+        reporters.PlanDay(now);
+        hotline?.PlanDay(now);
+    }
+
     private void ScheduleBeat(DateTimeOffset now, CancellationToken ct)
     {
         var beat = Thing.Beat.Ticks;
@@ -102,7 +110,7 @@ public sealed class Town : IAsyncDisposable
         if (now - planned > 20 * Thing.Beat)
         {
             Parts.World.Skip(now);
-            reporters.PlanDay(now);
+            PlanDay(now);
         }
 
         var reports = Parts.World.Step(now);
@@ -112,7 +120,7 @@ public sealed class Town : IAsyncDisposable
         if (now - rosterReadAt >= RosterEvery)
         {
             await ReadRoster(now, ct);
-            reporters.PlanDay(now);
+            PlanDay(now);
         }
 
         ScheduleBeat(now, ct);

@@ -18,7 +18,7 @@ export interface NewAccount { userName: string; displayName: Text; phone?: strin
 export interface ApiKey { id: string; name: Text; role: Role; area: AreaRef | null; createdAt: string; expiresAt: string; revokedAt: string | null }
 export interface NewApiKey { name: Text; role: Role; areaId: string; organizationId?: string; expiresAt: string }
 
-export const staffRoles: readonly Role[] = ['operator', 'intake', 'shiftLeader', 'dispatcher', 'commander', 'officer', 'crew', 'handler', 'inspector', 'pointOwner', 'administrator'];
+export const staffRoles: readonly Role[] = ['operator', 'intake', 'shiftLeader', 'dispatcher', 'commander', 'officer', 'crew', 'handler', 'inspector', 'pointOwner', 'administrator', 'hotline', 'hotlinePlatform'];
 /** A key that could make keys would be no key but an administrator. */
 export const keyRoles: readonly Role[] = staffRoles.filter((role) => role !== 'administrator');
 /** Sees only what was handed to its own organization: without one it sees nothing. */

@@ -8,7 +8,8 @@ import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
 import { StateTag } from '../parts/StateTag.tsx';
 import { useAppraisalTexts } from './texts.ts';
 
-export interface Opened { table: string; row: AppraisalRow; indicator: AppraisalIndicator; query: Record<string, string> }
+/** `path` of tables that have an address of their own. */
+export interface Opened { table: string; path?: string; row: AppraisalRow; indicator: AppraisalIndicator; query: Record<string, string> }
 
 /** The cases behind a figure; those that hold it back come first. */
 export function FigureDrawer({ opened, onClose }: { opened: Opened | null; onClose: () => void }) {
@@ -28,7 +29,7 @@ function Cases({ opened }: { opened: Opened }) {
   const t = useAppraisalTexts();
   const lang = useLang();
   const query = { ...opened.query, indicator: opened.indicator.code, subject: opened.row.id };
-  const cases = useQuery({ queryKey: ['appraisal', 'cases', opened.table, query], queryFn: ({ signal }) => api.get<FigureCases>(`/appraisal/${opened.table}/cases`, query, signal) });
+  const cases = useQuery({ queryKey: ['appraisal', 'cases', opened.table, query], queryFn: ({ signal }) => api.get<FigureCases>(opened.path ?? `/appraisal/${opened.table}/cases`, query, signal) });
   if (cases.isPending) return <RowsLoading rows={6} />;
   if (cases.isError) return <ErrorState error={cases.error} onRetry={() => void cases.refetch()} />;
   const { data } = cases;

@@ -49,7 +49,7 @@ export function ActPanel({ item }: { item: CasePage }) {
 
   const isPlain = (move: Move): boolean => {
     const form = item.moveForms[move];
-    return !form || (isWhole(form.does, {}) && form.note === 'none' && form.photos === 0);
+    return !form || (isWhole(form.does, {}) && form.note === 'none' && form.photos === 0 && form.records !== 'callBack');
   };
   const start = (move: Move): void => {
     act.reset();
@@ -66,7 +66,7 @@ export function ActPanel({ item }: { item: CasePage }) {
   return (
     <section className="panel case-act">
       <header><h2>{t('moves')}</h2></header>
-      {moves.filter((m) => m !== 'note').length === 0 && <p className="quiet case-empty">{item.stage === 'ended' ? t('moves.closed') : t('moves.none')}</p>}
+      {moves.filter((m) => m !== 'note').length === 0 && <p className="quiet case-empty">{item.stage === 'ended' ? t('moves.ended', { outcome: shared(item.outcome ? `outcome.${item.outcome}` : 'state.closed') }) : t('moves.none')}</p>}
       <div className="moves">
         {moves.map((move) => (
           <Button

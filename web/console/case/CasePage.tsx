@@ -24,11 +24,13 @@ import { TimeBar } from './TimeBar.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useCaseTextsHere } from './texts.ts';
 import { WhatWhere } from './WhatWhere.tsx';
+import { HotlineCard } from '../hotline/HotlineCard.tsx';
 import { ReportersCard } from './ReportersCard.tsx';
 import { DuplicateBanner, SimilarCard } from './SimilarCard.tsx';
 import { CodedCard } from './CodedCard.tsx';
 import { DisputesCard } from './DisputesCard.tsx';
 import { RequestsCard } from './RequestsCard.tsx';
+import { SupervisionCard } from './SupervisionCard.tsx';
 import { StagePath } from './StagePath.tsx';
 import { WorkflowPath } from './WorkflowPath.tsx';
 import './case.css';
@@ -89,8 +91,10 @@ export default function CasePage() {
       <Timeline item={item} device={device.data} />
       <aside className="case-side">
         <RequestsCard item={item} />
+        <SupervisionCard key={`supervision ${item.number}`} item={item} />
         <DisputesCard item={item} />
         <ActPanel key={item.number} item={item} />
+        <HotlineCard item={item} />
         <CodedCard item={item} />
         <ClockCard item={item} device={device.data} />
         <WhoCard item={item} />

@@ -6,7 +6,7 @@ import { isWithCrew } from './moves.ts';
 import { useCaseTextsHere } from './texts.ts';
 
 /** What a move asks for beside words and photos, by what it does. */
-export type MoveExtras = Pick<MoveBody, 'userName' | 'organizationId' | 'moreTime' | 'until'>;
+export type MoveExtras = Pick<MoveBody, 'userName' | 'organizationId' | 'moreTime' | 'until' | 'callBack'>;
 
 /** Whether all is there that a move of this kind needs. */
 export const isWhole = (does: MoveVerb, extras: MoveExtras): boolean =>

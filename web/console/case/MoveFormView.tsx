@@ -1,11 +1,13 @@
 import { Button, Input } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
-import type { CasePage, Move, MoveBody } from '@shared/api/types/index.ts';
+import type { CasePage, Move, MoveBody, MoveForm } from '@shared/api/types/index.ts';
 import { moveWord } from '@shared/cases/moveWord.ts';
 import { useCaseTexts } from '@shared/i18n/caseTexts.ts';
 import { useLang } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
+import { CallBackFields, isAsked } from '../hotline/CallBackFields.tsx';
+import { TemplatePick } from '../hotline/TemplatePick.tsx';
 import { PhotoField, type TakenPhoto } from '../parts/PhotoField.tsx';
 import { isWhole, MoveFields, type MoveExtras } from './MoveFields.tsx';
 import { useCaseTextsHere } from './texts.ts';
@@ -25,7 +27,7 @@ export function MoveFormView({ item, move, busy, problem, onCancel, onSubmit }: 
   const shared = useSharedTexts();
   const texts = useCaseTexts();
   const lang = useLang();
-  const form = item.moveForms[move] ?? { does: 'go' as const, note: 'optional', photos: 0, photoLabels: [], approvedBy: [] };
+  const form: MoveForm = item.moveForms[move] ?? { does: 'go', note: 'optional', name: { zh: move, en: move }, photos: 0, photoLabels: [], approvedBy: [] };
   const labels = form.photoLabels.length >= form.photos ? form.photoLabels : Array.from({ length: form.photos }, (_, i) => form.photoLabels[i] ?? 'scene');
   const [note, setNote] = useState('');
   const [photos, setPhotos] = useState<(TakenPhoto | null)[]>(labels.map(() => null));
@@ -33,7 +35,7 @@ export function MoveFormView({ item, move, busy, problem, onCancel, onSubmit }: 
   const [extras, setExtras] = useState<MoveExtras>(form.does === 'dispatch' && item.bodies[0] ? { organizationId: item.bodies[0].id } : {});
   // Whoever sends it to another body than the one proposed says why.
   const overruling = form.does === 'dispatch' && !!item.bodies[0] && !!extras.organizationId && extras.organizationId !== item.bodies[0].id;
-  const ready = ((form.note !== 'required' && !overruling) || note.trim() !== '') && photos.filter(Boolean).length >= form.photos && isWhole(form.does, extras) && storing === 0;
+  const ready = ((form.note !== 'required' && !overruling) || note.trim() !== '') && photos.filter(Boolean).length >= form.photos && isWhole(form.does, extras) && storing === 0 && (form.records !== 'callBack' || isAsked(extras.callBack)) && !form.triesLeft;
 
   const submit = (): void => {
     if (!ready || busy) return;
@@ -50,9 +52,12 @@ export function MoveFormView({ item, move, busy, problem, onCancel, onSubmit }: 
   return (
     <div className="move-form" onKeyDown={onKeyDown}>
       <MoveFields item={item} does={form.does} value={extras} onChange={setExtras} />
+      {form.records === 'callBack' && <CallBackFields value={extras.callBack} onChange={(callBack) => setExtras({ ...extras, callBack })} />}
+      {form.records === 'answer' && <TemplatePick kind={item.hotline?.kind} onPick={(text) => setNote(text)} />}
+      {!!form.triesLeft && <p className="due-soon">{t('form.tries', { left: form.triesLeft })}</p>}
       {form.note !== 'none' && (
         <Input.TextArea
-          autoFocus={form.does === 'go' || form.does === 'note'} value={note} maxLength={2_000} autoSize={{ minRows: 2, maxRows: 5 }}
+          autoFocus={form.does === 'go' || form.does === 'note'} value={note} maxLength={2_000} autoSize={{ minRows: form.records === 'answer' ? 5 : 2, maxRows: form.records === 'answer' ? 12 : 5 }}
           aria-label={t('form.note')} placeholder={form.note === 'required' || overruling ? t('form.note') : t('form.noteOptional')} onChange={(e) => setNote(e.target.value)}
         />
       )}

@@ -54,6 +54,8 @@ export function readable(args: Record<string, unknown> | null | undefined, { lan
   if (Array.isArray(args?.['channels'])) out['channels'] = listed(args['channels'].map((c) => shared.of(`channel.${String(c)}`)), lang);
   out['names'] = listed(namesIn(args, people).map((name) => say(name, lang)), lang);
   if (typeof args?.['userName'] === 'string') out['userName'] = out['names'];
+  if (typeof args?.['satisfaction'] === 'string') out['satisfactionText'] = texts.of(`satisfaction.${args['satisfaction']}`);
+  if (typeof args?.['solved'] === 'string') out['trulySolvedText'] = texts.of(`truly.${args['solved']}`);
   if (typeof args?.['solved'] === 'boolean') out['solvedText'] = texts.of(`answer.${args['solved']}`);
   if (typeof args?.['minutes'] === 'number') out['limit'] = formatDuration(args['minutes'] * 60_000, lang);
   if (typeof args?.['from'] === 'number' && typeof args['to'] === 'number')

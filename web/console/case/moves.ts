@@ -28,8 +28,8 @@ export const keysRestAfterChange = 800;
 export const isTooSoon = (pressedAt: number, changedAt: number): boolean => pressedAt - changedAt < keysRestAfterChange;
 
 /** The moves that carry a case on, in their order. */
-const forward: readonly Move[] = ['accept', 'onTheWay', 'arrived', 'reallySo', 'handedOver', 'startWork', 'done', 'checked', 'admit', 'verify', 'file', 'dispatch', 'passed', 'close'];
-export const warning: readonly Move[] = ['returned', 'falseAlarm', 'notFound', 'notMine', 'declined', 'void', 'refuse', 'rework', 'disown'];
+const forward: readonly Move[] = ['accept', 'onTheWay', 'arrived', 'reallySo', 'handedOver', 'startWork', 'done', 'checked', 'admit', 'verify', 'file', 'dispatch', 'passed', 'close', 'sign', 'reached', 'answer', 'calledBack'];
+export const warning: readonly Move[] = ['returned', 'falseAlarm', 'notFound', 'notMine', 'declined', 'void', 'refuse', 'rework', 'toPlatform', 'notSolved', 'disown'];
 
 /** A crew has the case: whoever is sent then is a crew. */
 export const isWithCrew = (hold: CaseHold): boolean => hold === 'callCrew' || hold === 'crew';

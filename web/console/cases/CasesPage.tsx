@@ -8,6 +8,7 @@ import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
+import { ExportButton } from '../exports/ExportButton.tsx';
 import { Pager } from '../parts/Pager.tsx';
 import { SearchBox } from '../parts/SearchBox.tsx';
 import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
@@ -20,7 +21,7 @@ import { freshIn, isNewer } from './fresh.ts';
 import { caseFilters, isGroup, presetOf, presets, sorted, type Preset, type Sort, deskOf, desks, type DeskFilter } from './query.ts';
 import { useCasesTexts } from './texts.ts';
 
-const sources: CaseSource[] = ['sensor', 'resident', 'assisted', 'inspector'];
+const sources: CaseSource[] = ['sensor', 'resident', 'assisted', 'inspector', 'hotline'];
 
 /** The list of cases. Filters, order and page live in the address. */
 export default function CasesPage() {
@@ -82,7 +83,7 @@ export default function CasesPage() {
         <Select
           allowClear placeholder={t('desk')} aria-label={t('desk')} value={deskOf(url.get)} style={{ width: 124 }}
           options={(Object.keys(desks) as DeskFilter[]).map((d) => ({ value: d, label: t(`desk.${d}`) }))}
-          onChange={(d: DeskFilter | undefined) => url.set({ post: null, asked: null, suspended: null, ...(d ? { state: 'open', late: null, ...desks[d] } : {}) })}
+          onChange={(d: DeskFilter | undefined) => url.set({ post: null, asked: null, suspended: null, supervised: null, ...(d ? { state: 'open', late: null, ...desks[d] } : {}) })}
         />
         <Checkbox checked={url.get('solved') === 'false'} onChange={(e) => url.set({ solved: e.target.checked ? 'false' : null })}>{t('only.unsolved')}</Checkbox>
         <Checkbox checked={url.get('mine') === 'true'} onChange={(e) => url.set({ mine: e.target.checked ? 'true' : null })}>{t('mine')}</Checkbox>
@@ -93,6 +94,7 @@ export default function CasesPage() {
           options={(['new', 'urgent', 'severity'] as const).map((s) => ({ value: s, label: t(`sort.${s}`) }))}
           onChange={(s: Sort) => url.set({ sort: s === 'new' ? null : s }, true)}
         />
+        <ExportButton list="cases" filter={query} />
       </div>
       <FilterChips url={url} />
       {fresh > 0 && <Button type="primary" block onClick={() => void list.refetch()}>{t('news', { count: fresh })}</Button>}

@@ -12,6 +12,7 @@ import { useDeviceKinds } from '../parts/kinds.ts';
 import { SearchBox } from '../parts/SearchBox.tsx';
 import { StartHint } from '../admin/StartHint.tsx';
 import { Age } from '../parts/Age.tsx';
+import { ExportButton } from '../exports/ExportButton.tsx';
 import { Pager } from '../parts/Pager.tsx';
 import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
 import { isCamera } from '../parts/camera.ts';
@@ -70,6 +71,7 @@ export default function DevicesPage() {
         />
         {isLinked && <Tag closable onClose={(e) => { e.preventDefault(); url.set({ kind: isGroup(url.get('kind')) ? null : url.get('kind'), state: isGroup(url.get('state')) ? null : url.get('state'), area: null }); }}>{t('filter.linked')}</Tag>}
         <SearchBox value={url.get('q')} placeholder={t('search')} onSearch={(q) => url.set({ q })} />
+        <ExportButton list="devices" filter={query} />
       </div>
       <div className={mayIngress ? 'devices-columns' : 'devices-columns devices-alone'}>
         <div className="panel devices-list">

@@ -14,6 +14,7 @@ import { drawSeverity, readInk } from '../map/ink.ts';
 import { lazyPage } from '../parts/lazyPage.tsx';
 import { PhotoField, type TakenPhoto } from '../parts/PhotoField.tsx';
 import { consoleTheme } from '../shell/theme.ts';
+import { IntakeHints } from './IntakeHints.tsx';
 import { IntakeSimilar } from './IntakeSimilar.tsx';
 import { Slip } from './Slip.tsx';
 import { StreetPick } from './StreetPick.tsx';
@@ -95,6 +96,13 @@ export default function IntakePage() {
           <Labelled label={t('text')} hint={t('text.hint')} wrong={tried && missing.text ? t('need') : null} id="text">
             <Input.TextArea id="text" autoFocus rows={4} maxLength={2_000} value={form.text} onChange={(e) => setForm({ ...form, text: e.target.value })} />
           </Labelled>
+          <IntakeHints
+            text={form.text} category={form.category} onCategory={(category) => setForm({ ...form, category })}
+            onPlace={(found) => {
+              setPlace({ lon: found.lon, lat: found.lat });
+              setForm({ ...form, address: say(found.name, lang) });
+            }}
+          />
           <Labelled label={t('category')} id="category">
             <Select
               id="category" allowClear showSearch={{ optionFilterProp: 'label' }} value={form.category || null} style={{ width: '100%' }}
@@ -103,7 +111,7 @@ export default function IntakePage() {
             />
           </Labelled>
           <Labelled label={t('workflow')} id="workflow" hint={t('workflow.hint')}>
-            <Select id="workflow" value={form.workflow} style={{ width: '100%' }} options={(workflows.data?.items ?? []).map((w) => ({ value: w.name, label: say(w.title, lang) }))} onChange={(workflow: string) => setForm({ ...form, workflow })} />
+            <Select id="workflow" value={form.workflow} style={{ width: '100%' }} options={(workflows.data?.items ?? []).filter((w) => w.name !== 'hotline').map((w) => ({ value: w.name, label: say(w.title, lang) }))} onChange={(workflow: string) => setForm({ ...form, workflow })} />
           </Labelled>
           <Labelled label={t('street')} id="street" hint={t('street.hint')} wrong={tried && missing.place ? t('need') : null}>
             <StreetPick id="street" onPick={setPlace} />

@@ -18,7 +18,7 @@ import { useListKeys } from '../parts/useListKeys.ts';
 import type { useUrlState } from '../parts/useUrlState.ts';
 import { usePeopleTexts } from './texts.ts';
 
-const roles: Role[] = ['officer', 'crew', 'handler', 'pointOwner', 'inspector', 'operator', 'intake', 'shiftLeader', 'dispatcher', 'commander'];
+const roles: Role[] = ['officer', 'crew', 'handler', 'pointOwner', 'inspector', 'operator', 'intake', 'shiftLeader', 'dispatcher', 'commander', 'hotline'];
 const order = { busy: 0, idle: 1, off: 2 } as const;
 
 /** People by what they do now. Numbers stay masked; a look asks why and is logged. */

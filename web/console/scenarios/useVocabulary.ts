@@ -9,7 +9,7 @@ import type { Vocabulary } from './editor/suggest.ts';
 import { outline } from './editor/outline.ts';
 import { packageQuery, usePackages } from './queries.ts';
 
-const roles: readonly Role[] = ['operator', 'intake', 'shiftLeader', 'dispatcher', 'commander', 'officer', 'crew', 'handler', 'inspector', 'pointOwner', 'resident', 'administrator'];
+const roles: readonly Role[] = ['operator', 'intake', 'shiftLeader', 'dispatcher', 'commander', 'officer', 'crew', 'handler', 'inspector', 'pointOwner', 'resident', 'administrator', 'hotline', 'hotlinePlatform'];
 
 /** What a package may name of the city: categories, kinds, packages, roles, and the conditions of the packages that its text needs, in the reader's language. */
 export function useVocabulary(yaml: string): Vocabulary {

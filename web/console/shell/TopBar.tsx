@@ -1,5 +1,5 @@
 import {
-  AlertOutlined, AppstoreOutlined, AudioMutedOutlined, BarChartOutlined, BlockOutlined, BulbOutlined, DashboardOutlined, FileTextOutlined, FormOutlined, HddOutlined, MenuOutlined, MoonOutlined,
+  AlertOutlined, AppstoreOutlined, AudioMutedOutlined, BarChartOutlined, BlockOutlined, BulbOutlined, DashboardOutlined, FileTextOutlined, FireOutlined, FormOutlined, HddOutlined, MenuOutlined, MoonOutlined, PhoneOutlined,
   QuestionCircleOutlined, SendOutlined, SettingOutlined, SoundOutlined, SwapOutlined, TeamOutlined, ThunderboltOutlined, UserOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
@@ -30,7 +30,9 @@ export const pages = [
   { name: 'responses', key: 'r', needs: 'response.read', icon: <ThunderboltOutlined /> },
   { name: 'devices', key: 'd', needs: 'device.read', icon: <HddOutlined /> },
   { name: 'people', key: 'p', needs: 'people.read', icon: <TeamOutlined /> },
+  { name: 'matters', key: 'm', needs: 'case.read', icon: <FireOutlined /> },
   { name: 'intake', key: 'i', needs: 'report.assist', icon: <FormOutlined /> },
+  { name: 'hotline', key: 'y', needs: 'hotline.read', icon: <PhoneOutlined /> },
   { name: 'handover', key: 'h', needs: 'handover.read', icon: <SwapOutlined /> },
   { name: 'appraisal', key: 'e', needs: 'appraisal.read', icon: <BarChartOutlined /> },
   { name: 'messages', key: 'o', needs: 'message.read', icon: <SendOutlined /> },

@@ -23,6 +23,7 @@ export interface Sound {
 const tenMinutes = 600_000;
 const kept = 'jingwei.mute';
 const quietBetween = 6_000;
+const supervisionVoices = { supervised: 'voice.supervised', supervisionEscalated: 'voice.supervisionIgnored', supervisionIgnored: 'voice.supervisionIgnored' } as const;
 const listeners = new Set<(item: CaseSummary) => void>();
 
 /** Calls `listener` once for each case that announces itself. */
@@ -91,6 +92,14 @@ export function useAnnouncer(): Sound {
       ? t('voice.many', { count: held.current + 1 })
       : t('voice.case', { severity: words(`severity.${item.severity}`), title: say(item.title), place: say(item.place.address) }), lang());
     held.current = 0;
+  });
+
+  // A question from above and one that nobody answered are heard at once; an answer makes no sound.
+  useNews('supervision', (item) => {
+    if (isMuted || !(item.what in supervisionVoices)) return;
+    const ignored = item.timesIgnored > 0;
+    playTone(ignored ? 4 : 3);
+    speak(t(supervisionVoices[item.what as keyof typeof supervisionVoices], { level: say(item.level), title: say(item.title) }), lang());
   });
 
   // That it is quiet now has a reason, which is said once.

@@ -36,6 +36,7 @@ export const { useTexts: useWorkflowTexts } = definePairs({
   'part.viewer': ['看得到案卷的人', 'whoever may see it'],
   'part.intake': ['受理员', 'intake'],
   'part.shiftLeader': ['值班长', 'the shift leader'],
+  'part.hotline': ['热线专员', 'the hotline desk'],
   'part.dispatcher': ['派遣员', 'the dispatcher'],
   'part.body': ['处置单位', 'the body'],
   'part.supervisor': ['上级指挥', 'a commander above'],

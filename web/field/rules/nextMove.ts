@@ -13,7 +13,7 @@ export interface MoveChoice {
   mayNote: boolean;
 }
 
-const forward: readonly Move[] = ['accept', 'onTheWay', 'arrived', 'reallySo', 'handedOver', 'startWork', 'done', 'checked', 'passed'];
+const forward: readonly Move[] = ['accept', 'onTheWay', 'arrived', 'reallySo', 'handedOver', 'startWork', 'done', 'answer', 'checked', 'passed'];
 const notSoMoves: readonly Move[] = ['alreadyClear', 'falseAlarm', 'notFound', 'notMine', 'returned'];
 
 const elsewhere: ReadonlySet<Move> = new Set([...forward, ...notSoMoves, 'pickedUp', 'declined', 'note', 'assign']);

@@ -24,6 +24,7 @@ import { Media } from './Media.tsx';
 import { CrewCall } from './Calls.tsx';
 import { MoveBar } from './MoveBar.tsx';
 import { OutcomePill } from './OutcomePill.tsx';
+import { Supervisions } from './Supervisions.tsx';
 import { StepPath } from './StepPath.tsx';
 import { TimeLeft } from './TimeLeft.tsx';
 import { titleClass } from './title.ts';
@@ -72,6 +73,7 @@ function TaskView({ task }: { task: Task }) {
           <Measures task={task} />
         </section>
         {task.workflow.name === 'street' && <StepPath task={task} />}
+        <Supervisions task={task} />
         <Crew task={task} />
         <Media task={task} />
         <Evidence task={task} device={device} />

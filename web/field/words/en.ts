@@ -278,5 +278,13 @@ export const en: Record<keyof typeof zh, string> = {
   'map.center': 'Back to the task',
   'map.me': 'Me',
   'map.missing': 'The map is not on this phone yet',
+  'supervision': '{level} asks',
+  'supervision.due': 'Answer by {at} ({limit})',
+  'supervision.late': 'Not answered by {at}',
+  'supervision.ignored': 'Ignored {count} {count:time|times}',
+  'supervision.sentBack': 'Your answer was sent back: {note}',
+  'supervision.answered': 'Answered: {answer}',
+  'supervision.answer': 'Your answer',
+  'supervision.send': 'Send the answer',
   'map.pick': 'Tap the map to choose the place',
 };

@@ -276,5 +276,13 @@ export const zh = {
   'map.center': '回到任务地点',
   'map.me': '我',
   'map.missing': '地图还没有下载到手机上',
+  'supervision': '{level}督办',
+  'supervision.due': '{at} 前答复（{limit}）',
+  'supervision.late': '{at} 到期未答复',
+  'supervision.ignored': '已 {count} 次逾期未答复',
+  'supervision.sentBack': '上次答复被退回：{note}',
+  'supervision.answered': '已答复：{answer}',
+  'supervision.answer': '您的答复',
+  'supervision.send': '答复督办',
   'map.pick': '点地图选择位置',
 } as const;

@@ -23,6 +23,7 @@ export const contract: {
   message: Holds<hand.OutboxMessage, Api['MessageView']>;
   call: Holds<hand.CallLogEntry, Api['CallLogView']>;
   map: Holds<hand.CityMap, Api['MapView']>;
+  exportJob: Holds<hand.ExportJob, Api['ExportView']>;
   clock: Holds<hand.Clock, Api['CityTimeView']>;
   alarm: Holds<hand.Alarm, Api['AlarmView']>;
   group: Holds<hand.AlarmGroup, Api['GroupView']>;
@@ -47,6 +48,8 @@ export const contract: {
   caseClock: Holds<hand.CaseClock, Api['CaseClockView']>;
   caseRequest: Holds<hand.CaseRequest, Api['RequestView']>;
   decision: Holds<hand.DecisionBody, Api['DecisionRequest']>;
+  suggestion: Holds<hand.IntakeSuggestion, Api['IntakeSuggestion']>;
+  matter: Holds<hand.HotMatter, Api['HotMatterView']>;
   workflow: Holds<hand.Workflow, Api['WorkflowView']>;
   appraisal: Holds<hand.AppraisalReport, Api['AppraisalReport']>;
   appraisalRow: Holds<hand.AppraisalRow, Api['AppraisalRowView']>;
@@ -94,8 +97,8 @@ export const contract: {
   demo: Holds<hand.Demo, Api['DemoView']>;
   demoEvent: Holds<hand.DemoEvent, Api['DemoEventView']>;
 } = {
-  me: true, person: true, duty: true, organization: true, pointOwner: true, note: true, message: true, call: true, map: true, clock: true, alarm: true, group: true, register: true, row: true, rowResult: true, rowResults: true, fault: true, standing: true, hold: true, silence: true, newSilence: true, symptom: true, attention: true, device: true, reading: true,
-  kind: true, ingress: true, case: true, page: true, history: true, caseClock: true, caseRequest: true, decision: true, workflow: true, appraisal: true, appraisalRow: true, figureCases: true, move: true, report: true, receipt: true, progress: true,
+  me: true, person: true, duty: true, organization: true, pointOwner: true, note: true, message: true, call: true, map: true, exportJob: true, clock: true, alarm: true, group: true, register: true, row: true, rowResult: true, rowResults: true, fault: true, standing: true, hold: true, silence: true, newSilence: true, symptom: true, attention: true, device: true, reading: true,
+  kind: true, ingress: true, case: true, page: true, history: true, caseClock: true, caseRequest: true, decision: true, suggestion: true, matter: true, workflow: true, appraisal: true, appraisalRow: true, figureCases: true, move: true, report: true, receipt: true, progress: true,
   category: true, figures: true, task: true, shift: true, position: true,
   scenario: true, scenarioPage: true, scenarioCondition: true, setting: true, newSetting: true, version: true, check: true, example: true, change: true, mistake: true,
   proposal: true, proposalPage: true, dryRun: true, dryRunRow: true, dryRunItem: true, dryRunCase: true, settingProposal: true, waitingSetting: true, response: true, responsePage: true, responseGround: true, responseLevel: true, responseTask: true, responseEntry: true, responseMove: true,

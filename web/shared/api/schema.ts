@@ -1156,6 +1156,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SuggestForIntake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListHotMatters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotline/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListHotlineOrders"];
+        put?: never;
+        post: operations["TakeHotlineOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotline/orders/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadHotlineOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotline/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListHotlineChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotline/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ImportHotlineOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotline/answer-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAnswerTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TieCasePlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotline/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowHotlineRates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotline/rates/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OpenHotlineRate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hotline/rates/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DownloadHotlineRates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/supervisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SuperviseCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/supervisions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AnswerSupervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/supervisions/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DecideSupervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/tasks": {
         parameters: {
             query?: never;
@@ -1292,6 +1516,70 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ShowScreens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListExports"];
+        put?: never;
+        post: operations["MakeExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CancelExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FetchExport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1780,6 +2068,21 @@ export interface components {
             solved: null | boolean;
             note?: null | string;
         };
+        AnswerTemplate: {
+            code: string;
+            name: components["schemas"]["Text"];
+            text: string;
+            kinds: components["schemas"]["OrderKind"][];
+        };
+        AnswerView: {
+            /** Format: int32 */
+            round: number;
+            /** Format: date-time */
+            at: string;
+            body: null | components["schemas"]["Text"];
+            by: components["schemas"]["Text"];
+            text: string;
+        };
         ApiKeyMade: {
             id: string;
             key: null | string;
@@ -1815,6 +2118,7 @@ export interface components {
             above: number;
             /** Format: int64 */
             below: null | number;
+            changeInYear: string;
         };
         AppraisalIndicatorView: {
             code: string;
@@ -1846,6 +2150,7 @@ export interface components {
             area: null | components["schemas"]["AreaRef"];
             rows: components["schemas"]["AppraisalRowView"][];
             recount: components["schemas"]["RecountView"];
+            whole?: null | components["schemas"]["AppraisalRowView"];
         };
         AppraisalRowView: {
             id: string;
@@ -1937,6 +2242,11 @@ export interface components {
             role: string;
             machine: boolean;
         };
+        CallBackAnswers: {
+            satisfaction: null | components["schemas"]["Satisfaction"];
+            solved: null | components["schemas"]["TrulySolved"];
+            reason?: null | string;
+        };
         CallLogView: {
             id: string;
             /** Format: date-time */
@@ -1950,6 +2260,20 @@ export interface components {
             seenAt: null | string;
             /** Format: date-time */
             endedAt: null | string;
+        };
+        /** @enum {unknown} */
+        CallReason: "firstContact" | "callBack";
+        CallView: {
+            why: components["schemas"]["CallReason"];
+            /** Format: int32 */
+            round: number;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Text"];
+            reached: boolean;
+            satisfaction: null | components["schemas"]["Satisfaction"];
+            solved: null | components["schemas"]["TrulySolved"];
+            reason: null | string;
         };
         CalledView: {
             userName: string;
@@ -2005,10 +2329,13 @@ export interface components {
             files?: components["schemas"]["FileView"][];
             clocks?: components["schemas"]["CaseClockView"][];
             requests?: components["schemas"]["RequestView"][];
+            supervisions?: components["schemas"]["SupervisionView"][];
+            maySupervise?: boolean;
             workflow?: components["schemas"]["WorkflowRef"];
             crew?: null | components["schemas"]["CrewView"];
             center?: null | components["schemas"]["CenterView"];
             cameras?: components["schemas"]["NearCameraView"][];
+            hotline?: null | components["schemas"]["HotlineView"];
             related?: components["schemas"]["CaseSummary"][];
             history?: components["schemas"]["HistoryView"][];
             id?: string;
@@ -2044,6 +2371,7 @@ export interface components {
             /** Format: date-time */
             closedAt?: null | string;
             reporterSolved?: null | boolean;
+            supervised?: null | components["schemas"]["SupervisionMark"];
             /** Format: int32 */
             version?: number;
         };
@@ -2055,7 +2383,7 @@ export interface components {
             below: number;
         };
         /** @enum {unknown} */
-        CaseSource: "sensor" | "resident" | "assisted" | "inspector";
+        CaseSource: "sensor" | "resident" | "assisted" | "inspector" | "hotline";
         /** @enum {unknown} */
         CaseStage: "intake" | "verify" | "file" | "dispatch" | "handle" | "check" | "close" | "ended";
         CaseSummary: {
@@ -2092,6 +2420,7 @@ export interface components {
             /** Format: date-time */
             closedAt?: null | string;
             reporterSolved?: null | boolean;
+            supervised?: null | components["schemas"]["SupervisionMark"];
             /** Format: int32 */
             version?: number;
         };
@@ -2480,6 +2809,33 @@ export interface components {
             comesOut: boolean;
             mistakes: components["schemas"]["MistakeView"][];
         };
+        ExportRequest: {
+            list: null | string;
+            format: null | string;
+            filter: null | {
+                [key: string]: string;
+            };
+            language: null | string;
+        };
+        ExportView: {
+            id: string;
+            list: string;
+            format: string;
+            state: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: date-time */
+            keptUntil: null | string;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            total: null | number;
+            /** Format: int64 */
+            bytes: null | number;
+            why: null | string;
+        };
         FieldRequest: {
             column: null | string;
             purpose: null | string;
@@ -2548,6 +2904,8 @@ export interface components {
             /** Format: int32 */
             off: number;
         };
+        /** @enum {unknown} */
+        FoundPlaceKind: "building" | "estate" | "corner" | "street" | "area";
         FurtherReporter: {
             text: null | string;
             fileIds?: null | string[];
@@ -2615,6 +2973,54 @@ export interface components {
             /** Format: double */
             exclusiveAreaSquareMeters: null | number;
         };
+        HotMatterCase: {
+            number: string;
+            title: components["schemas"]["Text"];
+            address: components["schemas"]["Text"];
+            stage: components["schemas"]["CaseStage"];
+            stateName: components["schemas"]["Text"];
+            /** Format: date-time */
+            openedAt: string;
+            words: string;
+        };
+        HotMatterView: {
+            id: string;
+            name: string;
+            words: string[];
+            /** Format: int32 */
+            messages: number;
+            /** Format: int32 */
+            caseCount: number;
+            /** Format: int32 */
+            openCases: number;
+            /** Format: double */
+            heat: number;
+            /** Format: date-time */
+            first: string;
+            /** Format: date-time */
+            last: string;
+            cases: components["schemas"]["HotMatterCase"][];
+        };
+        HotMattersView: {
+            /** Format: date-time */
+            lookedAt: null | string;
+            items: components["schemas"]["HotMatterView"][];
+        };
+        HotlineView: {
+            platform: string;
+            orderNumber: string;
+            kind: components["schemas"]["OrderKind"];
+            /** Format: date-time */
+            orderedAt: string;
+            /** Format: date-time */
+            promisedAt: null | string;
+            limit: null | components["schemas"]["Text"];
+            placeOpen: boolean;
+            areaWords: null | string;
+            mayTie: boolean;
+            calls: components["schemas"]["CallView"][];
+            answers: components["schemas"]["AnswerView"][];
+        };
         HourView: {
             /** Format: int32 */
             hour: number;
@@ -2624,6 +3030,24 @@ export interface components {
             closed: number;
             /** Format: int32 */
             foundYesterday: number;
+        };
+        ImportMistake: {
+            /** Format: int32 */
+            line: null | number;
+            field: null | string;
+            code: string;
+            value: null | string;
+            args?: null | Record<string, never>;
+        };
+        ImportedOrder: {
+            /** Format: int32 */
+            line: number;
+            orderNumber: string;
+            text: string;
+            caseNumber: null | string;
+            known: boolean;
+            area: null | components["schemas"]["Text"];
+            placeOpen: boolean;
         };
         /** @enum {unknown} */
         IndicatorState: "noData" | "well" | "warn" | "act";
@@ -2648,6 +3072,15 @@ export interface components {
             refused: number;
             /** Format: double */
             perSecond: number;
+        };
+        IntakeSuggestion: {
+            categories: components["schemas"]["SuggestedCategory"][];
+            words: string[];
+            /** Format: int32 */
+            learntFrom: number;
+            /** Format: date-time */
+            learntAt: null | string;
+            places: components["schemas"]["SuggestedPlace"][];
         };
         JsonElement: unknown;
         LevelView: {
@@ -2745,6 +3178,9 @@ export interface components {
             photos: number;
             photoLabels: string[];
             approvedBy: string[];
+            records: string;
+            /** Format: int32 */
+            triesLeft: number;
         };
         MoveProposalRequest: {
             move: null | string;
@@ -2765,6 +3201,7 @@ export interface components {
             occurredAt?: null | string;
             /** Format: int32 */
             expectedVersion?: null | number;
+            callBack?: null | components["schemas"]["CallBackAnswers"];
         };
         MoveResponseRequest: {
             move: null | string;
@@ -2810,6 +3247,116 @@ export interface components {
             conditionName: components["schemas"]["Text"];
             /** Format: int32 */
             severity: number;
+        };
+        OrderAnswer: {
+            /** Format: int32 */
+            round: number;
+            /** Format: date-time */
+            at: string;
+            body: null | components["schemas"]["Text"];
+            text: string;
+        };
+        OrderCallBack: {
+            /** Format: int32 */
+            round: number;
+            /** Format: date-time */
+            at: string;
+            reached: boolean;
+            satisfaction: null | components["schemas"]["Satisfaction"];
+            solved: null | components["schemas"]["TrulySolved"];
+        };
+        OrderCaller: {
+            name: null | string;
+            phone: null | string;
+        };
+        OrderImport: {
+            stored: boolean;
+            /** Format: int32 */
+            new: number;
+            /** Format: int32 */
+            known: number;
+            orders: components["schemas"]["ImportedOrder"][];
+            mistakes: components["schemas"]["ImportMistake"][];
+            readAs: null | string;
+        };
+        /** @enum {unknown} */
+        OrderKind: "complaint" | "help" | "question" | "suggestion" | "praise";
+        OrderLine: {
+            case: components["schemas"]["CaseSummary"];
+            platform: string;
+            orderNumber: string;
+            kind: components["schemas"]["OrderKind"];
+            /** Format: date-time */
+            orderedAt: string;
+            /** Format: date-time */
+            promisedAt: null | string;
+            placeOpen: boolean;
+            /** Format: int32 */
+            tries: number;
+            /** Format: date-time */
+            contactedAt: null | string;
+            contactMasked: null | string;
+            /** Format: int32 */
+            answers: number;
+            satisfaction: null | components["schemas"]["Satisfaction"];
+            solved: null | components["schemas"]["TrulySolved"];
+            supervised: boolean;
+        };
+        OrderReceipt: {
+            orderNumber: string;
+            caseNumber: string;
+            followCode: null | string;
+            known: boolean;
+            placeOpen: boolean;
+            area: components["schemas"]["AreaRef"];
+            /** Format: date-time */
+            dueAt: null | string;
+        };
+        OrderRequest: {
+            orderNumber: null | string;
+            text: null | string;
+            caller: null | components["schemas"]["OrderCaller"];
+            platform?: null | string;
+            /** Format: date-time */
+            orderedAt?: null | string;
+            kind?: null | string;
+            category?: null | string;
+            area?: null | string;
+            address?: null | string;
+            /** Format: double */
+            lon?: null | number;
+            /** Format: double */
+            lat?: null | number;
+            limit?: null | components["schemas"]["MoreTime"];
+            /** Format: date-time */
+            promisedAt?: null | string;
+        };
+        OrderState: {
+            platform: string;
+            orderNumber: string;
+            caseNumber: string;
+            state: string;
+            stateName: components["schemas"]["Text"];
+            stage: components["schemas"]["CaseStage"];
+            outcome: null | components["schemas"]["CaseOutcome"];
+            area: components["schemas"]["AreaRef"];
+            placeOpen: boolean;
+            body: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            orderedAt: string;
+            /** Format: date-time */
+            takenAt: string;
+            /** Format: date-time */
+            dueAt: null | string;
+            late: boolean;
+            /** Format: date-time */
+            contactedAt: null | string;
+            answers: components["schemas"]["OrderAnswer"][];
+            callBacks: components["schemas"]["OrderCallBack"][];
+            /** Format: date-time */
+            closedAt: null | string;
+            /** Format: date-time */
+            changedAt: string;
         };
         OrganizationAdded: {
             id: string;
@@ -2949,6 +3496,10 @@ export interface components {
             items: components["schemas"]["AlarmView"][];
             next: null | string;
         };
+        PageOfAnswerTemplate: {
+            items: components["schemas"]["AnswerTemplate"][];
+            next: null | string;
+        };
         PageOfApiKeyView: {
             items: components["schemas"]["ApiKeyView"][];
             next: null | string;
@@ -2993,12 +3544,24 @@ export interface components {
             items: components["schemas"]["EstateView"][];
             next: null | string;
         };
+        PageOfExportView: {
+            items: components["schemas"]["ExportView"][];
+            next: null | string;
+        };
         PageOfHandoverNoteView: {
             items: components["schemas"]["HandoverNoteView"][];
             next: null | string;
         };
         PageOfMessageView: {
             items: components["schemas"]["MessageView"][];
+            next: null | string;
+        };
+        PageOfOrderLine: {
+            items: components["schemas"]["OrderLine"][];
+            next: null | string;
+        };
+        PageOfOrderState: {
+            items: components["schemas"]["OrderState"][];
             next: null | string;
         };
         PageOfOrganizationView: {
@@ -3127,6 +3690,15 @@ export interface components {
         };
         PhoneRequest: {
             purpose: null | string;
+        };
+        PlaceRequest: {
+            /** Format: double */
+            lon: null | number;
+            /** Format: double */
+            lat: null | number;
+            address?: null | string;
+            /** Format: int32 */
+            expectedVersion?: null | number;
         };
         PlaceView: {
             /** Format: double */
@@ -3524,7 +4096,9 @@ export interface components {
             closed: boolean;
         };
         /** @enum {unknown} */
-        RowsBy: "person" | "body" | "area";
+        RowsBy: "person" | "body" | "area" | "category";
+        /** @enum {unknown} */
+        Satisfaction: "very" | "yes" | "basic" | "no" | null;
         SaveProposalRequest: {
             yaml: null | string;
             note: null | string;
@@ -3756,6 +4330,73 @@ export interface components {
             lat: number;
             crossings: components["schemas"]["CrossingView"][];
         };
+        SuggestedCategory: {
+            code: string;
+            name: components["schemas"]["Text"];
+            /** Format: double */
+            confidence: number;
+        };
+        SuggestedPlace: {
+            kind: components["schemas"]["FoundPlaceKind"];
+            name: components["schemas"]["Text"];
+            /** Format: double */
+            lon: number;
+            /** Format: double */
+            lat: number;
+            words: string;
+            exact: boolean;
+        };
+        SuggestionRequest: {
+            text: null | string;
+        };
+        SuperviseRequest: {
+            words: null | string;
+            limit: null | components["schemas"]["MoreTime"];
+        };
+        SupervisionAnswer: {
+            words: null | string;
+        };
+        SupervisionDecision: {
+            decision: null | string;
+            words?: null | string;
+            limit?: null | components["schemas"]["MoreTime"];
+        };
+        SupervisionMark: {
+            state: components["schemas"]["SupervisionState"];
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: int32 */
+            timesIgnored: number;
+            level: components["schemas"]["Text"];
+        };
+        /** @enum {unknown} */
+        SupervisionState: "waiting" | "answered" | "accepted";
+        SupervisionView: {
+            id: string;
+            level: components["schemas"]["Text"];
+            by: components["schemas"]["Text"];
+            /** Format: date-time */
+            at: string;
+            askedOf: components["schemas"]["Text"];
+            words: string;
+            limit: components["schemas"]["Text"];
+            /** Format: date-time */
+            dueAt: string;
+            state: components["schemas"]["SupervisionState"];
+            late: boolean;
+            /** Format: int32 */
+            timesIgnored: number;
+            answer: null | string;
+            answeredBy: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            answeredAt: null | string;
+            decidedBy: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            decidedAt: null | string;
+            decisionNote: null | string;
+            mayAnswer: boolean;
+            mayDecide: boolean;
+        };
         SymptomView: {
             alarmId: string;
             deviceId: string;
@@ -3805,10 +4446,13 @@ export interface components {
             files?: components["schemas"]["FileView"][];
             clocks?: components["schemas"]["CaseClockView"][];
             requests?: components["schemas"]["RequestView"][];
+            supervisions?: components["schemas"]["SupervisionView"][];
+            maySupervise?: boolean;
             workflow?: components["schemas"]["WorkflowRef"];
             crew?: null | components["schemas"]["CrewView"];
             center?: null | components["schemas"]["CenterView"];
             cameras?: components["schemas"]["NearCameraView"][];
+            hotline?: null | components["schemas"]["HotlineView"];
             related?: components["schemas"]["CaseSummary"][];
             history?: components["schemas"]["HistoryView"][];
             id?: string;
@@ -3844,6 +4488,7 @@ export interface components {
             /** Format: date-time */
             closedAt?: null | string;
             reporterSolved?: null | boolean;
+            supervised?: null | components["schemas"]["SupervisionMark"];
             /** Format: int32 */
             version?: number;
         };
@@ -3853,6 +4498,8 @@ export interface components {
         };
         /** @enum {unknown} */
         TimeUnit: "minutes" | "workingHours" | "workingDays" | null;
+        /** @enum {unknown} */
+        TrulySolved: "yes" | "partly" | "no" | null;
         ValueAcross: {
             name: string;
             label: components["schemas"]["Text"];
@@ -7292,6 +7939,7 @@ export interface operations {
                 post?: string;
                 asked?: boolean;
                 suspended?: boolean;
+                supervised?: boolean;
                 limit?: number;
                 cursor?: string;
             };
@@ -9239,6 +9887,1011 @@ export interface operations {
             };
         };
     };
+    SuggestForIntake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuggestionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeSuggestion"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListHotMatters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotMattersView"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListHotlineOrders: {
+        parameters: {
+            query?: {
+                state?: string;
+                area?: string;
+                q?: string;
+                kind?: string;
+                late?: boolean;
+                placeOpen?: boolean;
+                unsolved?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOrderLine"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TakeHotlineOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReceipt"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReceipt"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReadHotlineOrder: {
+        parameters: {
+            query?: {
+                platform?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderState"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListHotlineChanges: {
+        parameters: {
+            query?: {
+                since?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOrderState"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ImportHotlineOrders: {
+        parameters: {
+            query?: {
+                preview?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderImport"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListAnswerTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfAnswerTemplate"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TieCasePlace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowHotlineRates: {
+        parameters: {
+            query?: {
+                period?: string;
+                from?: string;
+                to?: string;
+                area?: string;
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppraisalReport"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    OpenHotlineRate: {
+        parameters: {
+            query?: {
+                indicator?: string;
+                subject?: string;
+                period?: string;
+                from?: string;
+                to?: string;
+                area?: string;
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureCases"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DownloadHotlineRates: {
+        parameters: {
+            query?: {
+                period?: string;
+                from?: string;
+                to?: string;
+                area?: string;
+                by?: string;
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SuperviseCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuperviseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AnswerSupervision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisionAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DecideSupervision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisionDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListMyTasks: {
         parameters: {
             query?: never;
@@ -9688,6 +11341,312 @@ export interface operations {
             };
             /** @description The caller may not. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListExports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfExportView"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MakeExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CancelExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    FetchExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -78,6 +78,7 @@ export const en: Record<keyof typeof zh, string> = {
   'source.resident': 'Resident',
   'source.assisted': 'On behalf',
   'source.inspector': 'Inspector',
+  'source.hotline': 'Hotline 12345',
 
   'device.normal': 'Normal',
   'device.alarm': 'Alarm',
@@ -95,6 +96,8 @@ export const en: Record<keyof typeof zh, string> = {
   'role.pointOwner': 'Point owner',
   'role.resident': 'Resident',
   'role.administrator': 'Administrator',
+  'role.hotline': 'Hotline desk',
+  'role.hotlinePlatform': 'Hotline platform',
 
   'role.checker': 'Checker',
   'role.intake': 'Intake officer',

@@ -17,6 +17,9 @@ public sealed class CutText
 
     public int Count => tokens.Count;
 
+    /// <summary>Whether a token is a Chinese character rather than a word.</summary>
+    public bool IsSign(int token) => tokens[token].Kind == Kind.Han;
+
     /// <summary>Cuts; of a longer text only the first <paramref name="mostCharacters"/> are looked at.</summary>
     public static CutText Of(string text, int mostCharacters = int.MaxValue)
     {

@@ -62,6 +62,7 @@ public static class Appraise
     private static IEnumerable<long> SubjectsOf(TallyKey key, RowsBy by, Func<long, IEnumerable<long>>? areasOf) => by switch
     {
         RowsBy.Area => areasOf is null ? [key.AreaId] : areasOf(key.AreaId),
+        RowsBy.Category => [CategoryKeys.Of(key.Category)],
         RowsBy.Body => key.BodyId is { } body ? [body] : [],
         _ => key.PersonId is { } person ? [person] : [],
     };

@@ -23,6 +23,9 @@ public enum Appraised
 
     /// <summary>Departments, as the neighborhoods that called them rate them: 居村评部门.</summary>
     Upward,
+
+    /// <summary>热线工单: orders of the hotline, by area, body or category.</summary>
+    Hotline,
 }
 
 /// <summary>What a row of a table stands for.</summary>
@@ -31,6 +34,9 @@ public enum RowsBy
     Person,
     Body,
     Area,
+
+    /// <summary>A kind of problem; its id is <see cref="CategoryKeys"/>.</summary>
+    Category,
 }
 
 public static class AppraisedExtensions
@@ -38,7 +44,7 @@ public static class AppraisedExtensions
     /// <summary>What the rows of its table stand for, unless somebody asks for others.</summary>
     public static RowsBy Rows(this Appraised appraised) => appraised switch
     {
-        Appraised.Area => RowsBy.Area,
+        Appraised.Area or Appraised.Hotline => RowsBy.Area,
         Appraised.Department or Appraised.Upward => RowsBy.Body,
         _ => RowsBy.Person,
     };

@@ -30,6 +30,8 @@ public sealed class CaseFacts
         found.AddSteps();
         found.AddFiling();
         found.AddClosing();
+        if (history.Hotline is { } order)
+            found.facts.AddRange(HotlineFacts.Of(history, order));
         return found.facts;
     }
 

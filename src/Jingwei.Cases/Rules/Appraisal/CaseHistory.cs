@@ -89,4 +89,7 @@ public sealed record CaseHistory(string Number, long AreaId, string Category, IR
 
     /// <summary>作废. What was due before stays due; nothing falls due after.</summary>
     public DateTimeOffset? VoidedAt { get; init; }
+
+    /// <summary>Of a hotline's order; null of any other case.</summary>
+    public HotlineCourse? Hotline { get; init; }
 }

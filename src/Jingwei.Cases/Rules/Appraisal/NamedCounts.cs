@@ -19,6 +19,8 @@ public static class NamedCounts
     private static readonly Text StepDue = new("该步骤到期时", "that step is due");
     private static readonly Text CaseDue = new("案卷应结案时", "the case is due to close");
     private static readonly Text Rework = new("派遣到期时；部门、区域按应结案时", "the dispatch is due; of departments and areas, the case is due to close");
+    private static readonly Text Ordered = new("来电时", "the call");
+    private static readonly Text Asked = new("回访时", "the call-back");
     private static readonly Text Rating = new("评价时", "the rating");
 
     public static IReadOnlyList<NamedCount> All { get; } =
@@ -59,6 +61,18 @@ public static class NamedCounts
         new(FactKind.RatedSolved, new("评为已解决数", "Rated as solved"), Rating, Appraised.Upward),
         new(FactKind.RatingPoints, new("评价得分", "Points given"), Rating, Appraised.Upward),
         new(FactKind.RatingMost, new("评价满分", "Most points"), Rating, Appraised.Upward),
+        new(FactKind.Orders, new("工单数", "Orders"), Ordered, Appraised.Hotline),
+        new(FactKind.OrdersSentBack, new("退单与作废数", "Sent back or voided"), Ordered, Appraised.Hotline),
+        new(FactKind.ContactDue, new("应先行联系数", "Due to be contacted"), new("应联系时", "they had to be called"), Appraised.Hotline),
+        new(FactKind.ContactedOnTime, new("按时联系数", "Contacted in time"), new("应联系时", "they had to be called"), Appraised.Hotline),
+        new(FactKind.AnswerDue, new("应答复数", "Due to be answered"), new("应答复时", "it had to be answered"), Appraised.Hotline),
+        new(FactKind.AnsweredOnTime, new("按时答复数", "Answered in time"), new("应答复时", "it had to be answered"), Appraised.Hotline),
+        new(FactKind.CalledBack, new("回访接通数", "Reached by call-back"), Asked, Appraised.Hotline),
+        new(FactKind.Satisfied, new("满意数", "Satisfied"), Asked, Appraised.Hotline),
+        new(FactKind.TrulySolved, new("实际解决数", "Truly solved"), Asked, Appraised.Hotline),
+        new(FactKind.PartlySolved, new("部分解决数", "Partly solved"), Asked, Appraised.Hotline),
+        new(FactKind.NotReached, new("回访未接通数", "Not reached by call-back"), new("办结时", "the closing"), Appraised.Hotline),
+        new(FactKind.SentForRework, new("未解决返工数", "Sent back as not solved"), Asked, Appraised.Hotline),
     ];
 
     private static readonly Dictionary<string, NamedCount> ByCode = All.ToDictionary(c => c.Code, StringComparer.Ordinal);

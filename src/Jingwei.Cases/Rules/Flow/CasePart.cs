@@ -38,4 +38,7 @@ public enum CasePart
 
     /// <summary>督办: commands a level above the one that works on the case.</summary>
     Supervisor = 1024,
+
+    /// <summary>热线专员: takes the hotline's orders in, calls the caller first, and calls back; never what they answered themselves.</summary>
+    Hotline = 2048,
 }

@@ -20,6 +20,24 @@ public enum NoteNeed
 /// <param name="Unseen">Nobody is there yet: an alarm that clears then ends the call.</param>
 public sealed record WorkflowStep(string Id, Text Name, CaseStage Stage, CaseHold Hold, CasePart Post, bool Unseen, IReadOnlyList<string> Call);
 
+/// <summary>What a move keeps beside its line in the history: the calls to whoever reported, and what they were answered.</summary>
+public enum MoveRecord
+{
+    Nothing,
+
+    /// <summary>A call that reached nobody.</summary>
+    Attempt,
+
+    /// <summary>先行联系: the caller was reached before anything was done.</summary>
+    Contact,
+
+    /// <summary>答复: the note is what the caller is answered.</summary>
+    Answer,
+
+    /// <summary>回访: the caller was reached, and asked whether they are satisfied and, apart, whether it is really solved.</summary>
+    CallBack,
+}
+
 /// <summary>Somebody else must agree before a move is made.</summary>
 /// <param name="By">Any of these parts may; never the one who asks.</param>
 public sealed record MoveApproval(CasePart By);
@@ -36,6 +54,8 @@ public sealed record MoveApproval(CasePart By);
 /// <param name="PhotoLabels">What each photo shows, in order; as many as are useful.</param>
 /// <param name="Outcome">What the case came to, when this move decides it.</param>
 /// <param name="Handles">Whoever makes it has had a hand in the handling and can no longer check.</param>
+/// <param name="Records">What is kept of it beside its line in the history.</param>
+/// <param name="AfterTries">So many calls that reached nobody must have been made since the case came to this step; 0 asks for none.</param>
 public sealed record WorkflowMove(
     string Move,
     Text Name,
@@ -51,7 +71,9 @@ public sealed record WorkflowMove(
     IReadOnlyList<string> PhotoLabels,
     CaseOutcome? Outcome,
     bool Handles,
-    MoveApproval? Approval)
+    MoveApproval? Approval,
+    MoveRecord Records = MoveRecord.Nothing,
+    int AfterTries = 0)
 {
     /// <summary>For <see cref="MoveVerb.Disown"/>: for how long after the dispatch it can be made.</summary>
     public TimeLimit? Within { get; init; }

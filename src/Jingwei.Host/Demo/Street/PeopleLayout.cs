@@ -25,7 +25,7 @@ internal static class PeopleLayout
         var people = new List<DemoPerson>();
         foreach (var staff in plan.Staff)
         {
-            var areas = staff.Role is "operator" or "intake" or "shiftLeader" or "dispatcher" ? whole : [staff.Area];
+            var areas = staff.Role is "operator" or "intake" or "shiftLeader" or "dispatcher" or "hotline" ? whole : [staff.Area];
             people.Add(new DemoPerson(staff.UserName, staff.Name, staff.Role, areas, staff.Organization, Phone()));
         }
 
@@ -54,7 +54,7 @@ internal static class PeopleLayout
             .Select((p, i) => Of(p, ShiftStarts[i / OfficersPerShift % ShiftStarts.Length], ShiftHours));
         var crews = people.Where(p => p.Role == "crew").Select((p, i) => Of(p, CrewStarts[i % CrewStarts.Length], CrewHours));
         var inspectors = people.Where(p => p.Role == "inspector").Select(p => Of(p, 8, 10));
-        var desk = people.Where(p => p.UserName is "street" or "intake" or "leader" or "dispatch").Select(p => Of(p, 0, 24));
+        var desk = people.Where(p => p.UserName is "street" or "intake" or "leader" or "dispatch" or "hotline").Select(p => Of(p, 0, 24));
         var nights = people.Where(p => IsOnDutyList(p)).Select(p => Of(p, 18, 14) with { OnDutyList = true });
         return [.. officers, .. crews, .. inspectors, .. desk, .. nights];
     }

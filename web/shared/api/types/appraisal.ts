@@ -1,7 +1,7 @@
 import type { AreaRef, Text } from './basis.ts';
 import type { CaseSummary } from './cases.ts';
 
-export type RowsBy = 'person' | 'body' | 'area';
+export type RowsBy = 'person' | 'body' | 'area' | 'category';
 
 /** A figure of a row; `value` is null where there was nothing to count it over. */
 export interface AppraisalFigure {
@@ -9,6 +9,8 @@ export interface AppraisalFigure {
   value: number | null;
   shown: string;
   change: string;
+  /** To the same period of the year before; of the hotline's table. */
+  changeInYear: string;
   state: 'noData' | 'well' | 'warn' | 'act';
   above: number;
   below: number | null;
@@ -64,6 +66,8 @@ export interface AppraisalReport {
   by: RowsBy;
   area: AreaRef | null;
   rows: AppraisalRow[];
+  /** All together; of the hotline's table. */
+  whole: AppraisalRow | null;
   recount: { at: string | null; cases: number; sums: number; wrong: number; agreed: boolean };
 }
 

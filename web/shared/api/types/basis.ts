@@ -9,7 +9,7 @@ export interface OrganizationRef { id: string; name: Text }
 export type Bounds = [number, number, number, number];
 
 export type Role =
-  | 'operator' | 'intake' | 'shiftLeader' | 'dispatcher' | 'commander' | 'officer' | 'crew' | 'handler' | 'inspector' | 'pointOwner' | 'resident' | 'administrator';
+  | 'operator' | 'intake' | 'shiftLeader' | 'dispatcher' | 'commander' | 'officer' | 'crew' | 'handler' | 'inspector' | 'pointOwner' | 'resident' | 'administrator' | 'hotline' | 'hotlinePlatform';
 export type AreaLevel = 'city' | 'district' | 'subdistrict' | 'neighborhood' | 'estate' | 'microGrid' | 'zone';
 /** 1 is a notice, 4 the worst. */
 export type Severity = 1 | 2 | 3 | 4;

@@ -1,3 +1,4 @@
+import type { HotlinePart } from './hotline.ts';
 import type { AreaRef, Place, Severity, Text } from './basis.ts';
 
 /** A step of the case's workflow. Workflows are data: what a page knows of a step beyond its name is its stage and its hold. */
@@ -14,7 +15,7 @@ export type MoveVerb =
 export type Outcome = 'cleared' | 'pickedUp' | 'alreadyClear' | 'falseAlarm' | 'notFound' | 'clearedItself' | 'voided' | 'notAccepted' | 'merged';
 /** A clock of the case's workflow. */
 export type ClockKind = string;
-export type CaseSource = 'sensor' | 'resident' | 'assisted' | 'inspector';
+export type CaseSource = 'sensor' | 'resident' | 'assisted' | 'inspector' | 'hotline';
 
 export interface CaseSummary {
   id: string;
@@ -47,12 +48,16 @@ export interface CaseSummary {
   closedAt: string | null;
   /** What the reporter says of the newest work. */
   reporterSolved?: boolean | null;
+  /** 督办 that is open. */
+  supervised?: { state: SupervisionState; dueAt: string; timesIgnored: number; level: Text } | null;
   version: number;
 }
 /** A text that the screen writes: `code` names the sentence, `args` fill it. */
 export interface Coded { code: string; args?: Record<string, unknown> | null }
+/** What is kept of a move beside its line in the history; `triesLeft` of a form says how many calls that nobody answers must be made before. */
+export type MoveRecord = 'nothing' | 'attempt' | 'contact' | 'answer' | 'callBack';
 /** What a move's form asks for; `approvedBy` names the posts of whom one must agree before it takes effect. */
-export interface MoveForm { name: Text; does: MoveVerb; note: 'none' | 'optional' | 'required'; photos: number; photoLabels: string[]; approvedBy: string[] }
+export interface MoveForm { name: Text; does: MoveVerb; note: 'none' | 'optional' | 'required'; photos: number; photoLabels: string[]; approvedBy: string[]; records?: MoveRecord; triesLeft?: number }
 export interface CaseFile { id: string; contentType: string; at: string; by: Text | string | null; label: string | null }
 export interface CaseClock {
   kind: ClockKind;
@@ -112,6 +117,30 @@ export interface CaseRequest {
   mayDecide: boolean;
   mayWithdraw: boolean;
 }
+export type SupervisionState = 'waiting' | 'answered' | 'accepted';
+/** 督办: what a higher level asks about a case; ignored, it goes a level up. */
+export interface Supervision {
+  id: string;
+  /** The area at whose level it lies now. */
+  level: Text;
+  by: Text;
+  at: string;
+  askedOf: Text;
+  words: string;
+  limit: Text;
+  dueAt: string;
+  state: SupervisionState;
+  late: boolean;
+  timesIgnored: number;
+  answer: string | null;
+  answeredBy: Text | null;
+  answeredAt: string | null;
+  decidedBy: Text | null;
+  decidedAt: string | null;
+  decisionNote: string | null;
+  mayAnswer: boolean;
+  mayDecide: boolean;
+}
 export interface DecisionBody { decision: 'grant' | 'refuse' | 'withdraw'; note?: string }
 /** A workflow as it is drawn. */
 export interface Workflow {
@@ -140,6 +169,34 @@ export interface Reporter {
 export interface SimilarQuery { text: string; lon: number; lat: number; category?: string }
 /** What a resident is told of a case near by: no number, nothing that somebody else wrote. */
 export interface SimilarReport { key: string; categoryName: Text; distanceMeters: number; since: string; stage: CaseStage; reporters: number }
+/** What intake is helped with while somebody speaks. */
+export interface IntakeSuggestion {
+  categories: SuggestedCategory[];
+  /** What spoke most for the first against the second. */
+  words: string[];
+  /** Decided cases of this center. */
+  learntFrom: number;
+  learntAt: string | null;
+  places: SuggestedPlace[];
+}
+/** 0 to 1: of those with 0.8 about eight of ten are right. */
+export interface SuggestedCategory { code: string; name: Text; confidence: number }
+export interface SuggestedPlace { kind: 'building' | 'estate' | 'corner' | 'street' | 'area'; name: Text; lon: number; lat: number; words: string; exact: boolean }
+/** What several people say about one thing. */
+export interface HotMatter {
+  id: string;
+  name: string;
+  words: string[];
+  messages: number;
+  caseCount: number;
+  openCases: number;
+  heat: number;
+  first: string;
+  last: string;
+  cases: HotMatterCase[];
+}
+export interface HotMatterCase { number: string; title: Text; address: Text; stage: CaseStage; stateName: Text; openedAt: string; words: string }
+export interface HotMatters { lookedAt: string | null; items: HotMatter[] }
 /** A case that may be the same, for staff. */
 export interface SimilarCase {
   number: string;
@@ -214,6 +271,8 @@ export interface CasePage extends CaseSummary {
   /** Who answers for it, the first before the others. */
   bodies: ProposedBody[];
   disputes: Dispute[];
+  /** Of a hotline's order. */
+  hotline: HotlinePart | null;
   allowedMoves: Move[];
   mayChangeCategory: boolean;
   moveForms: Partial<Record<Move, MoveForm>>;
@@ -236,6 +295,8 @@ export interface CasePage extends CaseSummary {
   files: CaseFile[];
   clocks: CaseClock[];
   requests: CaseRequest[];
+  supervisions: Supervision[];
+  maySupervise: boolean;
   workflow: { name: string; version: number; title: Text };
   crew: { organization: Text | string; name: Text | string; phone: string | null } | null;
   /** The operations center of the place with its office's number. */
@@ -244,6 +305,10 @@ export interface CasePage extends CaseSummary {
   related: CaseSummary[];
   history: HistoryEntry[];
 }
+export type Satisfaction = 'very' | 'yes' | 'basic' | 'no';
+/** Whether it is really solved, asked apart from satisfaction. */
+export type TrulySolved = 'yes' | 'partly' | 'no';
+export interface CallBackAnswers { satisfaction: Satisfaction; solved: TrulySolved; reason?: string }
 export interface MoveBody {
   move: Move;
   note?: string;
@@ -254,6 +319,7 @@ export interface MoveBody {
   until?: string;
   occurredAt?: string;
   expectedVersion?: number;
+  callBack?: CallBackAnswers;
 }
 export interface StoredFile { id: string; contentType: string; sizeBytes: number }
 export interface NewReport {

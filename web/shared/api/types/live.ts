@@ -34,6 +34,8 @@ export interface NewsData {
   figures: { area: string };
   clock: { now: string; rate: number };
   note: HandoverNote;
+  /** 督办: asked, answered, ignored; said aloud. */
+  supervision: { caseNumber: string; title: Text; what: string; level: Text; dueAt: string; timesIgnored: number };
   ring: RingNews;
   ringEnd: RingEndNews;
   task: { caseNumber: string };

@@ -1,5 +1,8 @@
+using System.Text.RegularExpressions;
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Rules;
 using Jingwei.Cases.Rules.Flow;
+using Jingwei.Cases.Rules.Search;
 using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
@@ -7,9 +10,10 @@ using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace Jingwei.Cases;
+namespace Jingwei.Cases.Lists;
 
 /// <summary>What a list of cases is narrowed to; null leaves it open.</summary>
+/// <param name="Q">Words that must all be there, or a number.</param>
 /// <param name="State">States with commas between, or <c>open</c>.</param>
 /// <param name="Area">An area's id or official code; everything below counts too.</param>
 /// <param name="Category">Codes with commas between; a kind 大类 counts all that lies below it.</param>
@@ -24,53 +28,63 @@ namespace Jingwei.Cases;
 /// <param name="Post">At the desk of this post: intake, shiftLeader, dispatcher, body, checker or operator.</param>
 /// <param name="Asked">Something waits for an approval.</param>
 /// <param name="Suspended">Its clocks stand still.</param>
+/// <param name="Supervised">督办: a higher level waits for an answer about it, or has not accepted the one it got.</param>
 /// <param name="Cursor">The id after which the page begins, from the page before.</param>
 internal sealed record CaseFilter(
-    string? State, string? Device, string? Area, string? Q, string? Category, bool? Late, bool? Mine, string? Source, DateTimeOffset? From, DateTimeOffset? To, DateTimeOffset? DoneFrom, DateTimeOffset? ClosedFrom, bool? Soon, bool? InTime, int? WithinMinutes, bool? Solved, string? Stage, string? Post, bool? Asked, bool? Suspended, int? Limit, string? Cursor);
+    string? State = null, string? Device = null, string? Area = null, string? Q = null, string? Category = null, bool? Late = null, bool? Mine = null, string? Source = null, DateTimeOffset? From = null, DateTimeOffset? To = null, DateTimeOffset? DoneFrom = null, DateTimeOffset? ClosedFrom = null, bool? Soon = null, bool? InTime = null, int? WithinMinutes = null, bool? Solved = null, string? Stage = null, string? Post = null, bool? Asked = null, bool? Suspended = null, bool? Supervised = null, int? Limit = null, string? Cursor = null);
 
 /// <summary>Lists the cases that the actor may see, newest first.</summary>
-internal sealed class ListCases(ICityReader reader, CaseAccess access, CaseSummaries summaries, WorkflowBook flows, IScenarioCatalog catalog, CityClock clock)
+internal sealed partial class ListCases(ICityReader reader, NewestCases newest, CaseSummaries summaries, WorkflowBook flows, IScenarioCatalog catalog, AreaDirectory areas, CityClock clock)
 {
     public const int MostInOnePage = 500;
 
+    /// <summary>Longer than between the instant of a filing and the making of its id, in a demo's hurry too; the instants are compared as well.</summary>
+    private static readonly TimeSpan FilingTakes = TimeSpan.FromDays(1);
+    private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Latest = new(2150, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public Task<Result<Page<CaseSummary>>> Run(CaseFilter filter, Actor actor, CancellationToken ct) => reader.Read<Result<Page<CaseSummary>>>(async db =>
     {
-        var narrowed = Narrow(db, access.Visible(db, actor), filter, actor);
+        var narrowed = await Narrow(db, filter);
         if (!narrowed.Ok)
         {
             return narrowed.Refusal;
         }
 
         var limit = filter.Limit ?? 50;
-        var rows = await narrowed.Value.OrderByDescending(c => c.Id).Take(limit + 1).ToListAsync(ct);
+        var rows = await newest.Of(db, narrowed.Value, actor, limit + 1, ct);
         var next = rows.Count > limit ? rows[limit - 1].Id.ToString() : null;
         return new Page<CaseSummary>(await summaries.Of(db, [.. rows.Take(limit)], clock.Now), next);
     }, ct);
 
-    /// <summary>The rows that the filter leaves, or what is wrong with it.</summary>
-    public Result<IQueryable<CaseRow>> Narrow(CityDb db, IQueryable<CaseRow> cases, CaseFilter filter, Actor actor)
+    /// <summary>What the filter leaves, or what is wrong with it.</summary>
+    public async Task<Result<Narrowed>> Narrow(CityDb db, CaseFilter filter)
     {
+        IQueryable<CaseRow> cases = db.Set<CaseRow>();
         if (filter.Limit is < 1 or > MostInOnePage)
         {
             return Refusal.Invalid("limit", "limit_out_of_range", ("least", 1), ("most", MostInOnePage));
         }
 
+        var stillOpen = filter.Solved == false || filter.Soon == true || filter.Suspended == true || filter.Asked == true;
         if (!string.IsNullOrEmpty(filter.State))
         {
-            var states = StatesOf(filter.State);
-            if (states is not var (steps, open))
+            if (StatesOf(filter.State) is not var (named, open))
             {
                 return Refusal.Invalid("state", "state_unknown", ("known", flows.Steps.Select(s => s.Id).Append("open")));
             }
 
-            cases = open ? cases.Where(c => c.Stage != CaseStage.Ended || steps.Contains(c.State)) : cases.Where(c => steps.Contains(c.State));
+            cases = open ? cases.Where(c => c.Stage != CaseStage.Ended || named.Contains(c.State)) : cases.Where(c => named.Contains(c.State));
+            stillOpen |= named.TrueForAll(n => flows.Steps.Where(s => s.Id == n).All(s => s.Stage != CaseStage.Ended));
         }
 
-        if (Ids.Find(filter.Area) is { } area)
+        Area? area = null;
+        if (!string.IsNullOrEmpty(filter.Area) && (area = areas.FindNamed(filter.Area)) is null)
         {
-            cases = cases.Where(c => db.Set<AreaClosureRow>().Any(a => a.AncestorId == area && a.DescendantId == c.AreaId));
+            return Refusal.Invalid("area", "area_unknown", ("area", filter.Area));
         }
 
+        long? before = null;
         if (!string.IsNullOrEmpty(filter.Cursor))
         {
             if (!long.TryParse(filter.Cursor, out var after))
@@ -78,7 +92,7 @@ internal sealed class ListCases(ICityReader reader, CaseAccess access, CaseSumma
                 return Refusal.Invalid("cursor", "cursor_invalid");
             }
 
-            cases = cases.Where(c => c.Id < after);
+            before = after;
         }
 
         if (!string.IsNullOrEmpty(filter.Stage))
@@ -90,6 +104,7 @@ internal sealed class ListCases(ICityReader reader, CaseAccess access, CaseSumma
             }
 
             cases = cases.Where(c => stages.Contains(c.Stage));
+            stillOpen |= !stages.Contains(CaseStage.Ended);
         }
 
         if (!string.IsNullOrEmpty(filter.Post))
@@ -101,6 +116,7 @@ internal sealed class ListCases(ICityReader reader, CaseAccess access, CaseSumma
 
             var steps = flows.Steps.Where(s => (s.Post & post) != 0).Select(s => s.Id).ToList();
             cases = cases.Where(c => steps.Contains(c.State) && c.Hold == CaseHold.Desk);
+            stillOpen = true;
         }
 
         CaseSource? source = null;
@@ -114,15 +130,49 @@ internal sealed class ListCases(ICityReader reader, CaseAccess access, CaseSumma
             source = named;
         }
 
-        return Result<IQueryable<CaseRow>>.Of(Plain(db, cases, filter, actor, source));
+        // What ends is no longer open, and says when: by that the few open ones are found among all.
+        cases = stillOpen ? cases.Where(c => c.ClosedAt == null) : cases;
+        var categories = string.IsNullOrEmpty(filter.Category) ? null : CaseCategories.Named(filter.Category, catalog);
+        cases = categories is null ? cases : cases.OfCategories(categories);
+        cases = before is { } last ? cases.Where(c => c.Id < last) : cases;
+        // Ids are in the order of the filing; the exact instants are compared as well.
+        long? since = filter.From is { } from ? IdSource.LowestAt(InRange(from)) : null;
+        cases = since is { } lowest ? cases.Where(c => c.Id >= lowest) : cases;
+        if (filter.To is { } to)
+        {
+            var upper = IdSource.LowestAt(InRange(to) + FilingTakes);
+            before = before is { } known && known < upper ? known : upper;
+            cases = cases.Where(c => c.Id < upper);
+        }
+
+        var (worded, terms) = await Worded(db, cases, filter.Q);
+        return new Narrowed(Plain(db, worded, filter, source), before, since, area?.Id, categories, terms, filter.Mine == true);
     }
 
-    private IQueryable<CaseRow> Plain(CityDb db, IQueryable<CaseRow> cases, CaseFilter filter, Actor actor, CaseSource? source)
+    /// <summary>A number that was typed whole is that case; anything else is looked for by its words. Where nothing was typed that could be looked for, nothing is found.</summary>
+    private static async Task<(IQueryable<CaseRow> Cases, IReadOnlyList<string>? Terms)> Worded(CityDb db, IQueryable<CaseRow> cases, string? q)
+    {
+        if (string.IsNullOrWhiteSpace(q))
+        {
+            return (cases, null);
+        }
+
+        var number = CaseNumbers.Tidy(q);
+        if (CaseNumbers.IsNumber(number))
+        {
+            var id = (await CaseReporters.CaseOf(db, number))?.Id;
+            return (cases.Where(c => c.Id == id), null);
+        }
+
+        // Of a number that is not typed whole its end is looked for: year and mark are those of all.
+        var terms = SearchTerms.Asked(YearAndMark().Replace(q, ""));
+        return terms.Count == 0 ? (cases.Where(_ => false), null) : (cases, terms);
+    }
+
+    private IQueryable<CaseRow> Plain(CityDb db, IQueryable<CaseRow> cases, CaseFilter filter, CaseSource? source)
     {
         var now = clock.Now;
-        var accountId = actor.AccountId;
         cases = string.IsNullOrEmpty(filter.Device) ? cases : cases.Where(c => c.DeviceId == filter.Device);
-        cases = string.IsNullOrEmpty(filter.Category) ? cases : cases.OfCategories(filter.Category, catalog);
         cases = source is null ? cases : cases.Where(c => c.Source == source);
         cases = filter.From is { } from ? cases.Where(c => c.OpenedAt >= from) : cases;
         cases = filter.To is { } to ? cases.Where(c => c.OpenedAt < to) : cases;
@@ -132,7 +182,6 @@ internal sealed class ListCases(ICityReader reader, CaseAccess access, CaseSumma
         cases = filter.InTime is { } inTime ? cases.Where(c => c.DoneAt != null && (c.DoneAt <= c.ClearDueAt) == inTime) : cases;
         cases = filter.WithinMinutes is { } minutes ? cases.Where(c => c.DoneMinutes != null && c.DoneMinutes <= minutes) : cases;
         cases = filter.Late is { } late ? cases.Where(c => (c.Late || (c.DueAt != null && c.DueAt < now)) == late) : cases;
-        cases = filter.Mine == true ? cases.Where(c => db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == accountId)) : cases;
         cases = filter.Solved is { } solved
             ? cases.Where(c => db.Set<CaseReporterRow>().Any(r => r.CaseId == c.Id && r.Solved == solved
                 && (c.DoneAt == null || r.AnsweredAt >= c.DoneAt) && (solved || c.ClosedAt == null))
@@ -140,11 +189,20 @@ internal sealed class ListCases(ICityReader reader, CaseAccess access, CaseSumma
                 && (!solved || c.ClosedAt != null || !db.Set<CaseReporterRow>().Any(r => r.CaseId == c.Id && r.Solved == false && (c.DoneAt == null || r.AnsweredAt >= c.DoneAt))))
             : cases;
         cases = filter.Suspended is { } suspended ? cases.Where(c => (c.SuspendedAt != null) == suspended) : cases;
+        cases = filter.Supervised is { } supervised
+            ? cases.Where(c => db.Set<Supervision.CaseSupervisionRow>().Any(s => s.CaseId == c.Id && s.State != Supervision.SupervisionState.Accepted) == supervised)
+            : cases;
         cases = filter.Asked is { } asked
             ? cases.Where(c => db.Set<Moves.CaseRequestRow>().Any(r => r.CaseId == c.Id && r.State == Moves.RequestState.Waiting) == asked)
             : cases;
-        return cases.Matching(filter.Q);
+        return cases;
     }
+
+    [GeneratedRegex(@"^\s*(\d{4}-)?\p{IsCJKUnifiedIdeographs}-(?=\d)")]
+    private static partial Regex YearAndMark();
+
+    /// <summary>An instant far from any case's, which has no id: one just as far for every case.</summary>
+    private static DateTimeOffset InRange(DateTimeOffset at) => at < Earliest ? Earliest : at > Latest ? Latest : at;
 
     private static T? Named<T>(string text)
         where T : struct, Enum => Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0]) ? value : null;

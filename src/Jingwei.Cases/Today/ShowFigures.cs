@@ -1,53 +1,52 @@
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules;
-using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace Jingwei.Cases;
+namespace Jingwei.Cases.Today;
 
 /// <summary>Today's figures of an area, each with its formula and the list behind it. "Today" is the city's calendar day.</summary>
-internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDirectory areas, CaseSummaries summaries, CityClock clock, CitySettings city) : ICaseFigures
+internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDirectory areas, CaseSummaries summaries, RecentCases recentCases, CityClock clock, CitySettings city) : ICaseFigures
 {
     private const int Ten = 10;
 
-    public Task<CaseFigures> Run(long? area, Actor actor, CancellationToken ct) => reader.Read(async db =>
+    public async Task<CaseFigures> Run(long? area, Actor actor, CancellationToken ct)
     {
         var chosen = area is { } id ? areas.Find(id) : null;
-
         var now = clock.Now;
         var today = city.DayStart(now);
-        var yesterday = today.AddDays(-1);
-        var visible = access.Visible(db, actor);
-        if (chosen is not null)
-        {
-            visible = visible.Where(c => db.Set<AreaClosureRow>().Any(a => a.AncestorId == chosen.Id && a.DescendantId == c.AreaId));
-        }
-
-        var recent = await visible
-            // Each of the three has an index, so that what was closed long ago is not read.
-            .Where(c => c.OpenedAt >= yesterday || c.ClosedAt == null || c.ClosedAt >= today)
-            .Select(c => new Facts(c.Id, c.AreaId, c.OpenedAt, c.ClosedAt, c.DoneAt, c.Stage, c.DueAt, c.SoonAt, c.ClearDueAt, c.Late))
-            .ToListAsync(ct);
-        return new CaseFigures(
-            now, today, chosen is null ? null : summaries.AreaOf(chosen.Id), Items(recent, await MissedOf(db, recent, now, today, ct), now, today, chosen), Hours(recent, today), ByArea(recent, now, today, actor, chosen));
-    }, ct);
-
-    /// <summary>When which case was late today. Only clocks that were missed are read, each case's own: of an old city that is little.</summary>
-    private static async Task<ILookup<long, Held>> MissedOf(CityDb db, List<Facts> cases, DateTimeOffset now, DateTimeOffset today, CancellationToken ct)
-    {
-        var ids = cases.Where(c => c.ClosedAt is null || c.ClosedAt >= today).Select(c => c.Id).ToList();
-        var missed = await db.Set<CaseClockRow>()
-            .Where(k => EF.Parameter(ids).Contains(k.CaseId) && k.DueAt < now && (k.MetAt == null || k.MetAt > k.DueAt))
-            .Select(k => new { k.CaseId, k.Kind, DueAt = k.DueAt!.Value, k.MetAt }).ToListAsync(ct);
-        var main = ShippedWorkflows.All.SelectMany(f => f.Clocks).Where(c => c.Main).Select(c => c.Kind).ToHashSet();
-        // A late clearance is not forgotten; any other clock is late until it stops.
-        return missed.ToLookup(k => k.CaseId, k => new Held(k.DueAt, main.Contains(k.Kind) ? null : k.MetAt));
+        var all = await recentCases.Of(today, ct);
+        var seen = await Seen(all, chosen, actor, ct);
+        return new CaseFigures(now, today, chosen is null ? null : summaries.AreaOf(chosen.Id), Items(seen, now, today, chosen), Hours(seen, today), ByArea(seen, now, today, actor, chosen));
     }
 
-    private static List<FigureView> Items(List<Facts> cases, ILookup<long, Held> missed, DateTimeOffset now, DateTimeOffset today, Area? area)
+    /// <summary>Those that the actor may see, as <see cref="CaseAccess.Visible"/> says, of the chosen area.</summary>
+    private async Task<List<RecentCase>> Seen(IReadOnlyList<RecentCase> all, Area? chosen, Actor actor, CancellationToken ct)
+    {
+        var roots = access.RootsFor(actor);
+        var seesAll = access.SeesAll(roots);
+        if (seesAll && chosen is null)
+        {
+            return [.. all];
+        }
+
+        var (theirs, there, parties) = await reader.Read(async db => (
+            (await Below(db, roots).ToListAsync(ct)).ToHashSet(),
+            chosen is null ? null : (await Below(db, [chosen.Id]).ToListAsync(ct)).ToHashSet(),
+            seesAll ? [] : (await db.Set<CasePartyRow>().Where(p => p.AccountId == actor.AccountId && p.CaseId >= all.Select(c => c.Id).DefaultIfEmpty().Min()).Select(p => p.CaseId).ToListAsync(ct)).ToHashSet()), ct);
+        var bodies = access.BodiesSeenBy(actor);
+        return
+        [
+            .. all.Where(c => (there is null || there.Contains(c.AreaId))
+                && (seesAll || theirs.Contains(c.AreaId) || parties.Contains(c.Id) || (c.BodyId is { } body && bodies.Contains(body)))),
+        ];
+    }
+
+    private static IQueryable<long> Below(CityDb db, IReadOnlyList<long> roots) => db.Set<AreaClosureRow>().Where(a => roots.Contains(a.AncestorId)).Select(a => a.DescendantId);
+
+    private static List<FigureView> Items(List<RecentCase> cases, DateTimeOffset now, DateTimeOffset today, Area? area)
     {
         var found = cases.Where(c => c.OpenedAt >= today).ToList();
         var open = cases.Where(c => c.Stage != CaseStage.Ended).ToList();
@@ -59,7 +58,7 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
         var due = cleared.Concat(open.Where(c => c.IsOverdue(now))).ToList();
         var suffix = area is null ? "" : $"&area={area.Id}";
         var opened = DayTrends.AtEnds(cases.Select(c => new[] { c.Open }), today, now);
-        var wasLate = DayTrends.AtEnds(cases.Select(c => missed[c.Id].Select(m => m with { Until = Earlier(m.Until, c.ClosedAt) })), today, now);
+        var wasLate = DayTrends.AtEnds(cases.Where(c => c.LateSpans.Count > 0).Select(c => c.LateSpans), today, now);
         var since = Uri.EscapeDataString(Instants.ToIso(today));
         return
         [
@@ -75,9 +74,7 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
 
     private static double? Percent(int part, int whole) => whole == 0 ? null : Math.Round(100.0 * part / whole, 1);
 
-    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b : a;
-
-    private static List<int> PerHour(IEnumerable<Facts> cases, Func<Facts, DateTimeOffset?> at, DateTimeOffset today)
+    private static List<int> PerHour(IEnumerable<RecentCase> cases, Func<RecentCase, DateTimeOffset?> at, DateTimeOffset today)
     {
         var hours = new int[24];
         foreach (var instant in cases.Select(at).OfType<DateTimeOffset>().Where(i => i >= today && i < today.AddDays(1)))
@@ -88,7 +85,7 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
         return [.. hours];
     }
 
-    private static List<HourView> Hours(List<Facts> cases, DateTimeOffset today)
+    private static List<HourView> Hours(List<RecentCase> cases, DateTimeOffset today)
     {
         var found = PerHour(cases, c => c.OpenedAt, today);
         var closed = PerHour(cases, c => c.ClosedAt, today);
@@ -100,7 +97,7 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
     /// A line for each area just below the chosen one (or below the actor's own), with everything beneath it counted in. Below a city or a district
     /// the calm ones stand too: that nothing happens there is an answer.
     /// </summary>
-    private List<AreaFigures> ByArea(List<Facts> cases, DateTimeOffset now, DateTimeOffset today, Actor actor, Area? chosen)
+    private List<AreaFigures> ByArea(List<RecentCase> cases, DateTimeOffset now, DateTimeOffset today, Actor actor, Area? chosen)
     {
         var roots = chosen is not null ? [chosen.Id] : access.RootsFor(actor);
         var found = cases.Select(c => (Below: BelowOf(c.AreaId, roots), Case: c)).Where(c => c.Below is not null).ToLookup(c => c.Below!.Value, c => c.Case);
@@ -131,24 +128,5 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
         }
 
         return null;
-    }
-
-    private sealed record Facts(
-        long Id, long AreaId, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, DateTimeOffset? DoneAt, CaseStage Stage, DateTimeOffset? DueAt, DateTimeOffset? SoonAt, DateTimeOffset? ClearDueAt, bool Late)
-    {
-        public Held Open => new(OpenedAt, ClosedAt);
-
-        public bool InTime => DoneAt <= ClearDueAt;
-
-        public bool Within10 => DoneAt - OpenedAt <= TimeSpan.FromMinutes(Ten);
-
-        /// <summary>When it was cleared; of one that is not, when it should have been.</summary>
-        public DateTimeOffset CountsAt => DoneAt ?? ClearDueAt!.Value;
-
-        public bool IsOverdue(DateTimeOffset now) => DoneAt is null && ClearDueAt < now;
-
-        public bool IsLate(DateTimeOffset now) => Late || DueAt < now;
-
-        public bool LateSoon(DateTimeOffset now) => SoonAt <= now;
     }
 }

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using Jingwei.Cases.Search;
+using Jingwei.City.Contracts;
+using Jingwei.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jingwei.Cases.Lists;
+
+/// <summary>A list's filter as queries use it.</summary>
+/// <param name="Cases">All cases that the filter leaves, whoever may see them.</param>
+/// <param name="Before">Only ids below.</param>
+/// <param name="Since">Only ids from here on.</param>
+/// <param name="AreaId">Only what lies in it.</param>
+/// <param name="Categories">Only these; null for all.</param>
+/// <param name="Terms">What was typed, as terms that must all be there; null when nothing was.</param>
+/// <param name="Mine">Only what the actor has to do with.</param>
+internal sealed record Narrowed(
+    IQueryable<CaseRow> Cases, long? Before, long? Since, long? AreaId, IReadOnlyList<string>? Categories, IReadOnlyList<string>? Terms, bool Mine);
+
+/// <summary>
+/// The newest cases of a filter that an actor may see. Whoever sees a part of the city sees the cases of some areas, those that they have to do with, and those of their body: each is a walk of its own along
+/// an index in the order of the ids, which ends when a page is full, and the newest of all are the page. Nothing is sorted, and nothing is counted. The plans stand in <c>docs/queries.md</c>.
+/// </summary>
+internal sealed class NewestCases(CaseAccess access)
+{
+    public async Task<List<CaseRow>> Of(CityDb db, Narrowed asked, Actor actor, int most, CancellationToken ct)
+    {
+        var pages = new List<List<CaseRow>>();
+        foreach (var way in await Ways(db, asked, actor, most, ct))
+        {
+            pages.Add(await way.ToListAsync(ct));
+        }
+
+        return pages.Count == 1 ? pages[0] : [.. pages.SelectMany(p => p).DistinctBy(c => c.Id).OrderByDescending(c => c.Id).Take(most)];
+    }
+
+    /// <summary>All of them, for who counts them: each case is looked at by itself.</summary>
+    public IQueryable<CaseRow> All(CityDb db, Narrowed asked, Actor actor)
+    {
+        var visible = access.Visible(db, actor);
+        var accountId = actor.AccountId;
+        var cases = Worded(db, asked, InArea(db, asked)).Where(c => visible.Any(v => v.Id == c.Id));
+        return asked.Mine ? cases.Where(c => db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == accountId)) : cases;
+    }
+
+    /// <summary>The queries whose newest rows together are the page.</summary>
+    internal async Task<IReadOnlyList<IQueryable<CaseRow>>> Ways(CityDb db, Narrowed asked, Actor actor, int most, CancellationToken ct)
+    {
+        var roots = access.RootsFor(actor);
+        var all = access.SeesAll(roots);
+        if (asked.Mine)
+        {
+            return [ByParty(db, asked, InArea(db, asked), actor.AccountId).Take(most)];
+        }
+
+        if (all && asked.AreaId is null)
+        {
+            return [asked.Terms is { } words ? ByWords(db, asked, asked.Cases, CaseSearchIndex.Find(db, words)).Take(most) : Everywhere(db, asked, most)];
+        }
+
+        var theirs = db.Set<AreaClosureRow>().Where(a => all || roots.Contains(a.AncestorId)).Select(a => a.DescendantId);
+        var areas = asked.AreaId is { } area
+            ? db.Set<AreaClosureRow>().Where(a => a.AncestorId == area && theirs.Contains(a.DescendantId)).Select(a => a.DescendantId)
+            : theirs;
+        var ids = await areas.Distinct().ToListAsync(ct);
+        var ways = new List<IQueryable<CaseRow>> { asked.Terms is { } terms ? ByWordsIn(db, asked, ids, terms).Take(most) : ByKeys(db, asked, ids, most) };
+        if (!all)
+        {
+            var within = InArea(db, asked);
+            ways.Add(ByParty(db, asked, within, actor.AccountId).Take(most));
+            ways.AddRange(access.BodiesSeenBy(actor).Select(body => OfBody(db, asked, within, body).Take(most)));
+        }
+
+        return ways;
+    }
+
+    private static IQueryable<CaseRow> Everywhere(CityDb db, Narrowed asked, int most) => asked.Categories is { } codes
+        ? db.Database.SqlQuery<string>($"SELECT value AS \"Value\" FROM json_each({JsonSerializer.Serialize(codes)})")
+            .SelectMany(_ => db.Set<CaseRow>(), (code, c) => new { code, c })
+            .Where(x => asked.Cases.Where(k => k.CategoryCode == x.code).OrderByDescending(k => k.Id).Take(most).Select(k => k.Id).Contains(x.c.Id))
+            .Select(x => x.c).OrderByDescending(c => c.Id).Take(most)
+        : asked.Cases.OrderByDescending(c => c.Id).Take(most);
+
+    /// <summary>The newest of each area, and of these the newest.</summary>
+    private static IQueryable<CaseRow> ByKeys(CityDb db, Narrowed asked, List<long> areas, int most) =>
+        db.Database.SqlQuery<long>($"SELECT value AS \"Value\" FROM json_each({JsonSerializer.Serialize(areas)})")
+            .SelectMany(_ => db.Set<CaseRow>(), (area, c) => new { area, c })
+            .Where(x => asked.Cases.Where(k => k.AreaId == x.area).OrderByDescending(k => k.Id).Take(most).Select(k => k.Id).Contains(x.c.Id))
+            .Select(x => x.c).OrderByDescending(c => c.Id).Take(most);
+
+    private static IQueryable<CaseRow> ByWordsIn(CityDb db, Narrowed asked, List<long> areas, IReadOnlyList<string> terms) => areas.Count <= CaseSearchIndex.MostAreas
+        ? ByWords(db, asked, asked.Cases, areas.Count == 0 ? CaseSearchIndex.Find(db, terms).Where(_ => false) : CaseSearchIndex.Find(db, terms, areas))
+        : ByWords(db, asked, asked.Cases.Where(c => EF.Parameter(areas).Contains(c.AreaId)), CaseSearchIndex.Find(db, terms));
+
+    private static IQueryable<CaseRow> ByWords(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, IQueryable<CaseSearchHit> found)
+    {
+        var (before, since) = (asked.Before ?? long.MaxValue, asked.Since ?? 0);
+        // The filter stands apart: with an index of its own in reach the database would begin there, and ask the words of each case.
+        return found.Where(h => h.CaseId < before && h.CaseId >= since).Join(db.Set<CaseRow>(), h => h.CaseId, c => c.Id, (h, c) => new { h.CaseId, c })
+            .Where(x => cases.Any(k => k.Id == x.CaseId)).OrderByDescending(x => x.CaseId).Select(x => x.c);
+    }
+
+    private static IQueryable<CaseRow> ByParty(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, long accountId)
+    {
+        var before = asked.Before ?? long.MaxValue;
+        cases = Worded(db, asked, cases);
+        return db.Set<CasePartyRow>().Where(p => p.AccountId == accountId && p.CaseId < before)
+            .Join(cases, p => p.CaseId, c => c.Id, (p, c) => new { p.CaseId, c }).OrderByDescending(x => x.CaseId).Select(x => x.c);
+    }
+
+    private static IQueryable<CaseRow> OfBody(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, long body) =>
+        Worded(db, asked, cases).Where(c => c.BodyId == body).OrderByDescending(c => c.Id);
+
+    private static IQueryable<CaseRow> Worded(CityDb db, Narrowed asked, IQueryable<CaseRow> cases)
+    {
+        if (asked.Terms is not { } terms)
+        {
+            return cases;
+        }
+
+        var found = CaseSearchIndex.Find(db, terms);
+        return cases.Where(c => found.Any(h => h.CaseId == c.Id));
+    }
+
+    private static IQueryable<CaseRow> InArea(CityDb db, Narrowed asked) => asked.AreaId is { } area
+        ? asked.Cases.Where(c => db.Set<AreaClosureRow>().Any(a => a.AncestorId == area && a.DescendantId == c.AreaId))
+        : asked.Cases;
+}

@@ -1,0 +1,20 @@
+namespace Jingwei.Cases.Rules.Supervision;
+
+/// <summary>Where what nobody answered goes.</summary>
+public static class LevelAbove
+{
+    /// <summary>The nearest area above the one that holds it at which somebody supervises; null at the top.</summary>
+    /// <param name="pathUp">The areas above the one that holds it, nearest first.</param>
+    public static long? Next(IEnumerable<long> pathUp, IReadOnlySet<long> supervised)
+    {
+        foreach (var area in pathUp)
+        {
+            if (supervised.Contains(area))
+            {
+                return area;
+            }
+        }
+
+        return null;
+    }
+}
