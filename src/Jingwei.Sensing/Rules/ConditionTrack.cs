@@ -122,6 +122,8 @@ public sealed class ConditionTrack(ConditionRule rule)
             if (oldest.AtMs >= SinceMs)
                 Base = Rule.Advance(Step(Base, oldest, null), until);
             beforeNewest = Rule.Advance(beforeNewest, until);
+            // A rule that did not hear the newest samples stands where it stood before them.
+            Tail = Rule.Advance(Tail, until);
         }
         catch (Exception fault) when (IsOfTheRule(fault))
         {

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Jingwei.Cases.Rules.Appraisal;
 using Jingwei.Foundation;
+using Jingwei.Testing;
 
 namespace Jingwei.Cases.Tests.Appraisal;
 
@@ -103,7 +104,7 @@ public sealed class AppraisalProperties
         return true;
 
         static Fraction? Rate(long above, long below) => below == 0 ? null : new Fraction(above, below) * 100;
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+    }).Check(Chance.Tries(60));
 
     private static JointWork AnyWork(Random random, string number)
     {
@@ -120,7 +121,7 @@ public sealed class AppraisalProperties
     {
         holds(new Random(seed), new Street());
         return true;
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+    }).Check(Chance.Tries(60));
 
     // The weighted mean of what has a figure, by decimals: to ten places the same.
     private static Fraction? Slowly(AppraisalRow row)

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Jingwei.Cases.Rules.Clock;
 using Jingwei.Foundation.WorkingTime;
+using Jingwei.Testing;
 using Jingwei.Testing.Time;
 
 namespace Jingwei.Cases.Tests.Clock;
@@ -25,7 +26,7 @@ public sealed class CaseClockProperties
             for (var i = 0; i < 12; i++)
                 compared += Compare(random, city, naive, Story(random)) ? 1 : 0;
             return true;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+        }).Check(Chance.Tries(25));
         compared.ShouldBeGreaterThan(60);
     }
 
@@ -122,7 +123,7 @@ public sealed class CaseClockProperties
             for (var i = 0; i < 40; i++)
                 holds(random, city, [.. WithStop(random, Story(random)).Select(s => s.Event)]);
             return true;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+        }).Check(Chance.Tries(60));
 
     // Something of everything, in an order that can be, on whole minutes.
     private static List<(int At, ClockEvent Event)> Story(Random random)

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Jingwei.Cases.Learning;
 using Jingwei.Cases.Learning.Matters;
 using Jingwei.Cases.Learning.Texts;
+using Jingwei.Testing;
 
 namespace Jingwei.Cases.Tests.Learning;
 
@@ -44,5 +45,5 @@ public sealed class HotMattersProperties
     private static string Told(IReadOnlyList<HotMatter> matters) =>
         string.Join('\n', matters.Select(m => $"{m.Name}|{string.Join(' ', m.Words)}|{m.Heat:R}|{string.Join(',', m.Messages.Select(x => x.Id))}"));
 
-    private static void Check(Func<(Message[] Messages, int Seed), bool> holds) => Prop.ForAll(Streams, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
+    private static void Check(Func<(Message[] Messages, int Seed), bool> holds) => Prop.ForAll(Streams, holds).Check(Chance.Tries(50));
 }

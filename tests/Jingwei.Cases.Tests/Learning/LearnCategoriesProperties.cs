@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Jingwei.Cases.Learning;
 using Jingwei.Cases.Learning.Categories;
+using Jingwei.Testing;
 
 namespace Jingwei.Cases.Tests.Learning;
 
@@ -59,7 +60,7 @@ public sealed class LearnCategoriesProperties
             }
 
             return true;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+        }).Check(Chance.Tries(200));
     }
 
     [Fact]
@@ -76,5 +77,5 @@ public sealed class LearnCategoriesProperties
         from category in Gen.Elements("环境", "交通", "教育", "lights")
         select new DecidedMessage(message, category);
 
-    private static void Check(Func<(DecidedMessage[] Decided, Message Asked, int Seed), bool> holds) => Prop.ForAll(Situations, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
+    private static void Check(Func<(DecidedMessage[] Decided, Message Asked, int Seed), bool> holds) => Prop.ForAll(Situations, holds).Check(Chance.Tries(50));
 }

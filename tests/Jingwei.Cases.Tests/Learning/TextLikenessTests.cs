@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Jingwei.Cases.Learning.Texts;
+using Jingwei.Testing;
 
 namespace Jingwei.Cases.Tests.Learning;
 
@@ -54,5 +55,5 @@ public sealed class TextLikenessTests
             var self = TextLikeness.Compare(one, one).Score;
             return there.Score is >= 0 and <= 1 && Math.Abs(there.Score - back.Score) < 1e-9 && there.Shared.SequenceEqual(back.Shared)
                 && Math.Abs(self - (CutText.Of(one).Count > 0 ? 1 : 0)) < 1e-9;
-        }).Check(Config.QuickThrowOnFailure);
+        }).Check(Chance.Tries(100));
 }

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Jingwei.City.Contracts;
 using Jingwei.City.Rules;
 using Jingwei.Foundation;
+using Jingwei.Testing;
 
 namespace Jingwei.City.Tests.Rules;
 
@@ -128,7 +129,7 @@ public sealed class AccessRuleProperties
     }
 
     private static void Check(Func<(ActorPost[] Posts, ActorPost More, Question Question), bool> holds) =>
-        Prop.ForAll(Situations, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        Prop.ForAll(Situations, holds).Check(Chance.Tries(2000));
 
     private static bool May(ActorPost[] posts, Question question) =>
         AccessRule.May(Of(ActorKind.Person, posts), question.Action, question.Scope, Now, Covers);

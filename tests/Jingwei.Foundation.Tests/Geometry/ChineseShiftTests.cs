@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Jingwei.Foundation.Geometry;
+using Jingwei.Testing;
 using Shouldly;
 using Xunit;
 
@@ -28,14 +29,14 @@ public sealed class ChineseShiftTests
     [InlineData(Datum.Cgcs2000)]
     public void There_and_back_is_the_same_place(Datum datum) =>
         Prop.ForAll(InChina, p => Apart(ChineseShift.ToWgs84(ChineseShift.FromWgs84(p, datum), datum), p) < RoundTripDegrees)
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+            .Check(Chance.Tries(2000));
 
     [Theory]
     [InlineData(Datum.Gcj02)]
     [InlineData(Datum.Bd09)]
     public void Back_and_there_is_the_same_place(Datum datum) =>
         Prop.ForAll(InChina, p => Apart(ChineseShift.FromWgs84(ChineseShift.ToWgs84(p, datum), datum), p) < RoundTripDegrees)
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+            .Check(Chance.Tries(2000));
 
     [Theory]
     [InlineData(Datum.Gcj02)]
@@ -67,7 +68,7 @@ public sealed class ChineseShiftTests
 
     [Fact]
     public void The_shift_in_China_stays_within_a_kilometer() =>
-        Prop.ForAll(InChina, p => Apart(ChineseShift.Wgs84ToGcj02(p), p) < 0.02).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        Prop.ForAll(InChina, p => Apart(ChineseShift.Wgs84ToGcj02(p), p) < 0.02).Check(Chance.Tries(1000));
 
     private static double Apart(LonLat a, LonLat b) => Math.Max(Math.Abs(a.Lon - b.Lon), Math.Abs(a.Lat - b.Lat));
 }

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Jingwei.Foundation.Geometry;
+using Jingwei.Testing;
 using Shouldly;
 using Xunit;
 
@@ -19,7 +20,7 @@ public sealed class GaussKrugerTests
         {
             var back = GaussKruger.ToGeographic(GaussKruger.FromGeographic(p));
             return Math.Abs(back.Lon - p.Lon) < 1e-9 && Math.Abs(back.Lat - p.Lat) < 1e-9;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Chance.Tries(2000));
 
     [Fact]
     public void Neighboring_zones_name_the_same_place()

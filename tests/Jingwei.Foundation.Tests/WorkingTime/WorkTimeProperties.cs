@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Jingwei.Foundation.WorkingTime;
+using Jingwei.Testing;
 using Jingwei.Testing.Time;
 
 namespace Jingwei.Foundation.Tests.WorkingTime;
@@ -34,7 +35,7 @@ public sealed class WorkTimeProperties
                 city.Time.DayOf(Instant(from)).DayNumber.ShouldBe(naive.DayOf(from), $"{Instant(from):O} in {city}");
             }
             return true;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
+        }).Check(Chance.Tries(30));
         compared.ShouldBeGreaterThan(700);
     }
 
@@ -86,7 +87,7 @@ public sealed class WorkTimeProperties
             for (var i = 0; i < 100; i++)
                 holds(random, city);
             return true;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+        }).Check(Chance.Tries(60));
 
     private static TimeLimit AnyLimit(Random random) => random.Next(3) switch
     {

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Jingwei.Sensing.Rules;
+using Jingwei.Testing;
 using static Jingwei.Sensing.Tests.Rules.Folding;
 
 namespace Jingwei.Sensing.Tests.Rules;
@@ -30,7 +31,7 @@ public sealed class EqualInstants
                     return false;
             }
             return true;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        }).Check(Chance.Tries(1000));
 
     private static string[] Tails(DeviceTrack track) =>
         [.. track.Tracks.Select(t => $"{t.Tail.Active} {t.Tail.StartMs} {t.Tail.Value} {string.Join(' ', t.Tail.Slots)}")];

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Rules;
+using Jingwei.Testing;
 using static Jingwei.Sensing.Tests.Rules.Folding;
 using static Jingwei.Sensing.Tests.Rules.Telling;
 
@@ -68,7 +69,7 @@ public sealed class FenceTables
             var inputs = places.Select((p, i) => new LaneInput(i + 1, InputKind.Reading, Bin, At(i * 1.5), At(i * 1.5), p switch { 0 => [In.Lon, In.Lat], 1 => [No, 31], _ => [Out.Lon, Out.Lat] })).ToList();
             inputs.Add(new LaneInput(inputs.Count + 1, InputKind.Reading, Bin, At(inputs.Count * 1.5 + 20), At(inputs.Count * 1.5 + 20), [Out.Lon, Out.Lat]));
             return Retelling.SameWithRestarts(kind, inputs, every) && Retelling.SameWhenLate(kind, inputs, i => i < places.Length && i < late.Length ? late[i] * Minute : 0);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Chance.Tries(300));
     }
 
     private static string[] Went(ConditionRule rule, double until, params (double At, (double Lon, double Lat) Place)[] samples) =>

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Rules;
+using Jingwei.Testing;
 using static Jingwei.Sensing.Tests.Rules.Folding;
 
 namespace Jingwei.Sensing.Tests.Rules;
@@ -103,7 +104,7 @@ public sealed class LaneProperties
             return Say(again).SequenceEqual(Say(then)) && again.Select(o => o.Seq).SequenceEqual(then.Select(o => o.Seq))
                 && lane.NextWakeMs() == whole.NextWakeMs()
                 && Save(lane).Devices.OrderBy(d => d.Key).Zip(Save(whole).Devices.OrderBy(d => d.Key)).All(d => d.First.Key == d.Second.Key && d.First.Value.SequenceEqual(d.Second.Value));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Chance.Tries(500));
 
     [Fact]
     public void Late_readings_give_the_same_episodes_as_timely_ones_once_the_lateness_has_passed() =>

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Sensing.Rules;
+using Jingwei.Testing;
 using static Jingwei.Sensing.Tests.Rules.Folding;
 using static Jingwei.Sensing.Tests.Rules.Telling;
 
@@ -67,7 +68,7 @@ public sealed class UnusualTables
             }).ToList();
             inputs.Add(new LaneInput(inputs.Count + 1, InputKind.Reading, Bin, At((hour + 60) * 60), At((hour + 60) * 60), [30]));
             return Retelling.SameWithRestarts(Kind, inputs, every) && Retelling.SameWhenLate(Kind, inputs, i => i < story.Length ? story[i].Late * 60 * Minute : 0);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Chance.Tries(300));
 
     private static readonly KindRules Kind = new("thing", ["fill"], 24 * 60 * Minute,
     [

@@ -1,3 +1,4 @@
+using Jingwei.Testing;
 using System.Buffers;
 using FsCheck;
 using FsCheck.Fluent;
@@ -7,7 +8,7 @@ namespace Jingwei.Gateway.Tests.Mqtt.Codec;
 
 public sealed class CodecProperties
 {
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(2000);
+    private static readonly Config Many = Chance.Tries(2000);
     private static readonly Gen<byte[]> Noise = Gen.Choose(0, 255).Select(i => (byte)i).ArrayOf();
 
     [Fact]
@@ -49,7 +50,7 @@ public sealed class CodecProperties
 
     [Fact]
     public void Noise_never_throws_and_always_ends() =>
-        Prop.ForAll(Noise.ToArbitrary(), noise => ReadsToTheEnd(noise)).Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
+        Prop.ForAll(Noise.ToArbitrary(), noise => ReadsToTheEnd(noise)).Check(Chance.Tries(20_000));
 
     [Fact]
     public void A_damaged_packet_never_throws_and_always_ends() =>
@@ -58,7 +59,7 @@ public sealed class CodecProperties
             var bytes = Packets.ToBytes(packet);
             bytes[at % bytes.Length] ^= (byte)change;
             return ReadsToTheEnd(bytes);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
+        }).Check(Chance.Tries(20_000));
 
     [Fact]
     public void What_the_parser_accepts_it_can_write() =>
@@ -70,7 +71,7 @@ public sealed class CodecProperties
                 || packet is Connect { Level: not Connect.Level311 }
                 || Packets.ToBytes(packet).AsSpan(2).SequenceEqual(body)
                 || body.Length > 127;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
+        }).Check(Chance.Tries(20_000));
 
     private static bool ReadsToTheEnd(byte[] bytes)
     {

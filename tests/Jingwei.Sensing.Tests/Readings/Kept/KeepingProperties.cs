@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Jingwei.Sensing.Rules;
+using Jingwei.Testing;
 
 namespace Jingwei.Sensing.Tests.Readings.Kept;
 
@@ -33,7 +34,7 @@ public sealed class KeepingProperties
     {
         await using var rig = KeptFolder.Rig();
         Prop.ForAll(Arb.From(Stories), Arb.From(Gen.Choose(1, 9)), (story, every) => Holds(rig, story, every).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+            .Check(Chance.Tries(60));
     }
 
     private static async Task<bool> Holds(Jingwei.Testing.StorageRig rig, Told[] story, int every)
