@@ -11,7 +11,7 @@ namespace Jingwei.Cases.Coding;
 /// <summary>All versions of the table of codes: the one that ships, and those that the city published since.</summary>
 internal sealed class CodeBook(AreaDirectory areas)
 {
-    private const string Prefix = "categories/";
+    private const string Prefix = "codes/";
     private static readonly Lazy<IReadOnlyList<(string Yaml, CodeTable Table)>> Loaded = new(Load);
     private readonly ConcurrentDictionary<long, CodeTable> published = new();
 
