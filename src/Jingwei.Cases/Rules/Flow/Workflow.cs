@@ -82,7 +82,7 @@ public sealed record WorkflowMove(
     public TimeLimit? RuledWithin { get; init; }
 
     /// <summary>Whether it can be made while the case is suspended.</summary>
-    public bool MadeWhileSuspended => Does is MoveVerb.Resume or MoveVerb.Void or MoveVerb.Note;
+    public bool MadeWhileSuspended => Does is MoveVerb.Resume or MoveVerb.Void or MoveVerb.Note or MoveVerb.Rule;
 }
 
 /// <summary>One clock of the flow.</summary>
@@ -122,7 +122,7 @@ public sealed record Workflow(
     public WorkflowMove? Find(string step, string move) => Moves.FirstOrDefault(l => l.Move == move && l.From.Contains(step));
 
     /// <summary>All moves that somebody with these parts may make in this step, in the table's order.</summary>
-    /// <param name="suspended">The case stands still: it can then be resumed, voided or talked about, and nothing else.</param>
+    /// <param name="suspended">The case stands still: it can then be resumed, voided or talked about, it can be ruled whose it is, and nothing else.</param>
     /// <param name="disputed">It is not ruled yet whose it is: that is ruled, and nobody else disowns it meanwhile.</param>
     public IReadOnlyList<WorkflowMove> Allowed(string step, CasePart parts, bool suspended = false, bool disputed = false) =>
         [.. Moves.Where(l => l.From.Contains(step) && (l.By & parts) != 0 && (suspended ? l.MadeWhileSuspended : l.Does != MoveVerb.Resume) && l.Does != (disputed ? MoveVerb.Disown : MoveVerb.Rule))];
