@@ -3,6 +3,7 @@ using Jingwei.City.Contracts;
 using Jingwei.City.Organizations;
 using Jingwei.City.Staff;
 using Jingwei.Foundation;
+using Jingwei.Foundation.Geometry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -51,18 +52,33 @@ internal static class RegistersApi
             .WithName("ListAssets")
             .Needs(Actions.DeviceRead);
 
-        // Answers what is wrong by line and column, so that a page can show it; then nothing was stored.
-        api.MapPost("/assets/import", async (ImportAssets import, HttpContext context, CancellationToken ct) =>
-            {
-                using var body = new MemoryStream();
-                await context.Request.Body.CopyToAsync(body, ct);
-                body.Position = 0;
-                return Results.Ok(await import.Run(body, new ImportOptions(), context.Actor(), ct));
-            })
+        api.MapPost("/assets/import", Import)
             .WithMetadata(new RequestSizeLimitAttribute(ImportAssets.MostBytes)).WithMetadata(new ReadsBody(null, "text/csv"))
-            .Produces<ImportReport>()
+            .Produces<AssetImport>().ProducesProblem(400).ProducesProblem(413)
             .WithName("ImportAssets")
             .Needs(Actions.RegisterWrite);
+    }
+
+    /// <summary>As a preview it answers what it would do, with each mistake by line and column; else a file with mistakes is refused with the same list, and nothing is stored.</summary>
+    private static async Task<IResult> Import(ImportAssets import, HttpContext context, bool? preview, string? datum, CancellationToken ct)
+    {
+        if (!string.IsNullOrEmpty(datum) && (!Enum.TryParse<Datum>(datum, ignoreCase: true, out var named) || !Enum.IsDefined(named) || char.IsAsciiDigit(datum[0])))
+        {
+            return Refusal.Invalid("datum", "datum_unknown", ("given", datum), ("known", Enum.GetNames<Datum>().Select(n => n.ToLowerInvariant()))).ToProblem();
+        }
+
+        using var body = new MemoryStream();
+        try
+        {
+            await context.Request.Body.CopyToAsync(body, ct);
+        }
+        catch (BadHttpRequestException large) when (large.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return Refusal.Because(RefusalKind.TooLarge, "body_too_large", ("mostBytes", ImportAssets.MostBytes)).ToProblem();
+        }
+
+        body.Position = 0;
+        return (await import.Run(body, preview == true, Enum.TryParse<Datum>(datum, ignoreCase: true, out var system) ? system : Datum.Wgs84, context.Actor(), ct)).ToAnswer();
     }
 
     private static void MapDuty(IEndpointRouteBuilder api)

@@ -64,5 +64,5 @@ public sealed class CityImport
     public Task<ImportReport> Map(Stream file, ImportOptions options, CancellationToken ct) => map.Run(file, options, ct);
 
     /// <summary>Assets with their competent, owning and maintaining bodies, from CSV.</summary>
-    public Task<ImportReport> Assets(Stream file, ImportOptions options, CancellationToken ct) => assets.Run(file, options, null, ct);
+    public Task<ImportReport> Assets(Stream file, ImportOptions options, CancellationToken ct) => assets.Run(file, options, ct);
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Jingwei.City.Assets;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
+using Jingwei.Foundation.Geometry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -45,8 +46,8 @@ public sealed class ImportAssetsTests : IAsyncLifetime
             LD-2,A01-18,路灯,0,0,
             LD-3,A01-18,,121.405,31.225,
             """);
-        report.Errors.Select(e => e.ToString()).ShouldBe(["line 2: category: asset_code_invalid (路灯)", "line 3: area_code: area_unknown", "line 4: name_zh: required"]);
-        (await Import("number,category,name_zh,lon,lat,maintainer\nLD-1,A01-18,路灯,121.405,31.225,没有的公司\n")).Errors.Single().ToString().ShouldBe("line 2: maintainer: organization_unknown (没有的公司)");
+        report.Errors.Select(e => e.ToString()).ShouldBe(["line 2: category: asset_code_invalid (路灯)", "line 3: lon: asset_outside (0)", "line 4: name_zh: required"]);
+        (await Import("number,category,name_zh,lon,lat,maintainer\nLD-1,A01-18,路灯,121.405,31.225,没有的公司\n")).Errors.Single().ToString().ShouldBe("line 2: maintainer: asset_body_unknown (没有的公司)");
         (await city.Rig.Reader.Read(db => db.Set<AssetRow>().CountAsync())).ShouldBe(0);
     }
 
@@ -55,9 +56,43 @@ public sealed class ImportAssetsTests : IAsyncLifetime
     {
         var keeper = new Actor(1, "keeper", Text.Same("keeper"), ActorKind.Person, [new ActorPost(Roles.Administrator, city.East, null, null)]);
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(Table));
-        var report = await city.Rig.Services.GetRequiredService<ImportAssets>().Run(file, new ImportOptions(), keeper, CancellationToken.None);
-        report.Errors.ShouldAllBe(e => e.Code == "area_not_yours");
-        report.Errors.Count.ShouldBe(2);
+        var refused = (await city.Rig.Services.GetRequiredService<ImportAssets>().Run(file, false, Datum.Wgs84, keeper, CancellationToken.None)).Refusal!;
+        (refused.Code, refused.Field, refused.Args!["count"], refused.Args["line"]).ShouldBe(("assets_import_wrong", "lon", 2, 2));
+        ((IReadOnlyList<AssetMistake>)refused.Args["mistakes"]!).ShouldAllBe(m => m.Code == "area_not_yours");
+    }
+
+    [Fact]
+    public async Task A_preview_says_what_it_would_do_and_stores_nothing()
+    {
+        var previewed = await Send(Table, preview: true);
+        (previewed.Stored, previewed.Added, previewed.Assets[0].Line, previewed.Assets[0].Change).ShouldBe((false, 2, 2, "added"));
+        (await city.Rig.Reader.Read(db => db.Set<AssetRow>().CountAsync())).ShouldBe(0);
+
+        var wrong = await Send(Table.Replace("A03-05", "垃圾箱", StringComparison.Ordinal), preview: true);
+        var mistake = wrong.Mistakes.Single();
+        (wrong.Added, mistake.Line, mistake.Field, mistake.Code, mistake.Value).ShouldBe((0, 3, "category", "asset_code_invalid", "垃圾箱"));
+
+        (await Send(Table, preview: false)).Stored.ShouldBeTrue();
+        var again = await Send(Table.Replace("路灯,121", "路灯杆,121", StringComparison.Ordinal), preview: true);
+        (again.Changed, again.Unchanged).ShouldBe((1, 1));
+        (await city.Rig.Reader.Read(db => AssetRegister.FindByNumber(db, "LD-0384")))!.Name.Zh.ShouldBe("路灯", "only previewed");
+    }
+
+    [Fact]
+    public async Task Columns_may_bear_their_Chinese_names_and_an_English_name_stays_when_the_file_has_none()
+    {
+        (await Send("编号,类别,名称,英文名称,经度,纬度\nLD-1,A01-18,路灯,Street lamp,121.405,31.225\n", preview: false)).Added.ShouldBe(1);
+        (await Send("编号,类别,名称,经度,纬度\nLD-1,A01-18,路灯,121.405,31.225\n", preview: false)).Unchanged.ShouldBe(1);
+        (await city.Rig.Reader.Read(db => AssetRegister.FindByNumber(db, "LD-1")))!.Name.En.ShouldBe("Street lamp");
+        (await Send("编号,类型,名称,经度,纬度\n", preview: true)).Mistakes.Select(m => m.Code).ShouldBe(["assets_column_missing", "assets_column_unknown"]);
+        (await Send("编号,类别,名称,经度,纬度\n", preview: true)).Mistakes.Single().Code.ShouldBe("assets_table_empty");
+    }
+
+    private async Task<AssetImport> Send(string table, bool preview)
+    {
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes(table));
+        var keeper = new Actor(1, "keeper", Text.Same("keeper"), ActorKind.Person, [new ActorPost(Roles.Administrator, city.City, null, null)]);
+        return (await city.Rig.Services.GetRequiredService<ImportAssets>().Run(file, preview, Datum.Wgs84, keeper, CancellationToken.None)).Value;
     }
 
     private async Task<ImportReport> Import(string table)
