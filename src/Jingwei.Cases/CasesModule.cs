@@ -47,6 +47,7 @@ public static class CasesModule
         services.AddSingleton<Coding.ProposeBodies>();
         services.AddSingleton<Coding.Disputes>();
         services.AddSingleton<Coding.ShowCoding>();
+        services.AddSingleton<Coding.ListDisputes>();
         services.AddSingleton<Coding.NameCode>();
         services.AddSingleton<Coding.CodeVersions>();
         services.AddSingleton<CheckMove>();

@@ -100,4 +100,33 @@ public sealed class DisputeTests
         await street.After(TimeSpan.FromDays(5));
         (await street.Move("lamps", number, new MoveRequest("disown", "不归我们"))).Refusal!.Code.ShouldBeOneOf("disown_too_late", "ruled_already");
     }
+
+    [Fact]
+    public async Task Disputes_are_listed_for_whoever_sees_the_case_narrowed_to_open_ones_and_to_a_body()
+    {
+        var (street, number, squad, lamps) = await Handled();
+        await using var _ = street;
+        await Name(street, number, "A01-18", "damaged");
+        (await street.Move("dispatcher1", number, new MoveRequest("dispatch", OrganizationId: lamps))).Ok.ShouldBeTrue();
+        (await street.Move("lamps", number, new MoveRequest("disown", "不归我们"))).Ok.ShouldBeTrue();
+
+        (await Listed(street, "leader1", "open", lamps)).ShouldBe([number]);
+        (await Listed(street, "leader1", null, squad)).ShouldBe([number], "it handles first");
+        (await Listed(street, "leader1", "open", "1")).ShouldBeEmpty();
+        (await Listed(street, "leader1", "ruled", null)).ShouldBeEmpty();
+        (await Listed(street, "lamps", "open", null)).ShouldBe([number], "who disowned it still follows it");
+        (await Listed(street, "stranger", null, null)).ShouldBeEmpty();
+
+        var list = street.Rig.Services.GetRequiredService<ListDisputes>();
+        (await list.Run(new DisputeFilter("half", null, null, null), street.Actor("leader1"), CancellationToken.None)).Refusal!.Code.ShouldBe("state_unknown");
+
+        (await street.Rig.Services.GetRequiredService<Jingwei.Cases.Duplicates.MergeCases>().Merge(
+            number, new Jingwei.Cases.Duplicates.MergeRequest(await street.TakeIn("intake1", "national"), "同一件"), street.Actor("leader1"), "console", CancellationToken.None)).Refusal!.Code.ShouldBe("case_disputed");
+        (await street.Move("leader1", number, new MoveRequest("rule", "归路灯所", OrganizationId: lamps))).Ok.ShouldBeTrue();
+        (await Listed(street, "leader1", "open", null)).ShouldBeEmpty();
+        (await Listed(street, "leader1", "ruled", lamps)).ShouldBe([number]);
+    }
+
+    private static async Task<IEnumerable<string>> Listed(StreetRig street, string reader, string? state, string? body) =>
+        (await street.Rig.Services.GetRequiredService<ListDisputes>().Run(new DisputeFilter(state, body, null, null), street.Actor(reader), CancellationToken.None)).Value.Items.Select(d => d.Number);
 }

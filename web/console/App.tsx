@@ -34,6 +34,8 @@ const ProposalPage = lazyPage(() => import('./scenarios/ProposalPage.tsx'));
 const MattersPage = lazyPage(() => import('./matters/MattersPage.tsx'));
 const WorkflowsPage = lazyPage(() => import('./workflows/WorkflowsPage.tsx'));
 const CategoriesPage = lazyPage(() => import('./categories/CategoriesPage.tsx'));
+const AssetsPage = lazyPage(() => import('./assets/AssetsPage.tsx'));
+const DisputesPage = lazyPage(() => import('./disputes/DisputesPage.tsx'));
 const AdminPage = lazyPage(() => import('./admin/AdminPage.tsx'));
 
 const queries = new QueryClient({
@@ -77,6 +79,7 @@ export function App() {
                   <Route path="alarms/silences" element={<SilencesPage />} />
                   <Route path="devices" element={<DevicesPage />} />
                   <Route path="devices/registers" element={<RegistersPage />} />
+                  <Route path="devices/assets" element={<AssetsPage />} />
                   <Route path="devices/:id" element={<DevicePage />} />
                   <Route path="people" element={<PeoplePage />} />
                   <Route path="matters" element={<MattersPage />} />
@@ -94,6 +97,7 @@ export function App() {
                   <Route path="workflows" element={<WorkflowsPage />} />
                   <Route path="workflows/:name/:version" element={<WorkflowsPage />} />
                   <Route path="categories" element={<CategoriesPage />} />
+                  <Route path="disputes" element={<DisputesPage />} />
                   <Route path="admin" element={<AdminPage />} />
                   <Route path="*" element={<Start />} />
                 </Route>

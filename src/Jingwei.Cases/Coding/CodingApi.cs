@@ -1,4 +1,5 @@
 using Jingwei.City.Contracts;
+using Jingwei.Foundation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,5 +20,8 @@ internal static class CodingApi
         api.MapPost("/codes/versions/{id}/decision", async (string id, CodeDecision request, CodeVersions versions, HttpContext http, CancellationToken ct) =>
                 (await versions.Decide(id, request, http.Actor(), ct)).ToAnswer())
             .Needs(Actions.ScenarioRead).Repeatable().WithName("DecideCodes").Produces<CodesPage>();
+        api.MapGet("/disputes", async (string? state, string? body, int? limit, string? cursor, ListDisputes list, HttpContext http, CancellationToken ct) =>
+                (await list.Run(new DisputeFilter(state, body, limit, cursor), http.Actor(), ct)).ToAnswer())
+            .Needs(Actions.CaseRead).WithName("ListDisputes").Produces<Page<DisputeLine>>();
     }
 }

@@ -96,6 +96,19 @@ public sealed class ReadCodeTableTests
     {
         var mistakes = new List<FileMistake>();
         CodeCsv.Into(Good, "code,condition,name_zh,name_en,unit,amount\nA09-18,missing,缺失,Missing,workingHours,2\n", 3, mistakes).ShouldBeNull();
-        mistakes.Single().Line.ShouldBe(2);
+        (mistakes.Single().Line, mistakes.Single().Code).ShouldBe((2, "csvCodeUnknown"));
+    }
+
+    [Fact]
+    public void A_sheet_needs_no_names_but_for_a_condition_that_is_new()
+    {
+        var mistakes = new List<FileMistake>();
+        var table = ReadCodeTable.Read("", CodeCsv.Into(Good, "code,condition,unit,amount\nA01-18,missing,workingHours,2\n", 3, mistakes)!, mistakes)!;
+        mistakes.ShouldBeEmpty();
+        var condition = table.Find("A01-18")!.FindCondition("missing")!;
+        (condition.Name.En, condition.Limit).ShouldBe(("Missing", TimeLimit.Hours(2)));
+        CodeCsv.Into(Good, "code,condition,unit,amount\nA01-18,crooked,workingHours,2\n", 3, mistakes).ShouldBeNull();
+        mistakes.Single().Code.ShouldBe("csvRequired");
+        CodeCsv.Into(Good, "code,condition,name_zh,unit,amount\nA01-18,crooked,歪斜,workingHours,2\n", 3, [])!.ShouldContain("歪斜");
     }
 }

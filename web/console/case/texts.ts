@@ -169,7 +169,7 @@ export const { useTexts: useCaseTextsHere } = definePairs({
   'code.bodies': ['应由谁负责', 'Who answers'],
   'code.version': ['按第 {version} 版', 'by version {version}'],
   'disputes': ['责任争议', 'Disputed whose it is'],
-  'dispute.by': ['{body} 不认领，{at}', 'disowned by {body}, {at}'],
+  'dispute.by': ['{body} 提出争议，{at}', 'disowned by {body}, {at}'],
   'dispute.proposed': ['认为应由 {body}', 'names {body} instead'],
   'dispute.fallback': ['{body} 先行处置', '{body} handles first'],
   'dispute.noFallback': ['没有兜底单位，原单位继续处置', 'No fallback body: it goes on where it is'],

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
+import { Button, Segmented, Tooltip } from 'antd';
 import { useState } from 'react';
 import { api } from '@shared/api/client.ts';
 import type { CodeClass, CodesPage } from '@shared/api/types/index.ts';
@@ -33,6 +33,7 @@ export default function CategoriesPage() {
         <>
           {editing && <EditCodes yaml={page.yaml} onProposed={() => setEditing(false)} />}
           <Versions page={page} />
+          <p className="codes-note">{t('own.note', { own: ownOf(page), all: allOf(page).length })}</p>
           {page.table.classes.filter((one) => one.kind === kind).map((one) => <ClassTable key={one.code} of={one} />)}
           <p className="quiet">{t('source', { source: page.table.source })} · {say(page.table.title, lang)}</p>
         </>
@@ -40,6 +41,9 @@ export default function CategoriesPage() {
     </div>
   );
 }
+
+const allOf = (page: CodesPage) => page.table.classes.flatMap((one) => one.categories);
+const ownOf = (page: CodesPage): number => allOf(page).filter((one) => one.own).length;
 
 function ClassTable({ of }: { of: CodeClass }) {
   const t = useCategoryTexts();
@@ -54,7 +58,7 @@ function ClassTable({ of }: { of: CodeClass }) {
             {of.categories.map((one) => (
               <tr key={one.code}>
                 <td>{one.code}</td>
-                <td>{say(one.name, lang)}{one.own && <small className="quiet"> {t('own')}</small>}</td>
+                <td>{say(one.name, lang)}{one.own && <Tooltip title={t('own.why')}><small className="tag codes-own" tabIndex={0}>{t('own')}</small></Tooltip>}</td>
                 <td>
                   {one.conditions.map((condition) => (
                     <span key={condition.id} className="codes-condition">

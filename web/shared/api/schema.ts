@@ -1268,6 +1268,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListDisputes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/suggestions": {
         parameters: {
             query?: never;
@@ -2322,6 +2338,26 @@ export interface components {
             parentId: null | string;
             center: null | components["schemas"]["GeoPoint"];
         };
+        AssetImport: {
+            stored: boolean;
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            unchanged: number;
+            assets: components["schemas"]["ImportedAsset"][];
+            mistakes: components["schemas"]["AssetMistake"][];
+            readAs: null | string;
+        };
+        AssetMistake: {
+            /** Format: int32 */
+            line: null | number;
+            field: null | string;
+            code: string;
+            value: null | string;
+            args: Record<string, never>;
+        };
         AssetView: {
             id: string;
             number: string;
@@ -2859,6 +2895,25 @@ export interface components {
         };
         /** @enum {unknown} */
         Direction: "for" | "against";
+        DisputeLine: {
+            id: string;
+            number: string;
+            title: components["schemas"]["Text"];
+            area: components["schemas"]["Text"];
+            disownedBy: components["schemas"]["Text"];
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            proposed: null | components["schemas"]["Text"];
+            fallback: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            ruleBy: string;
+            late: boolean;
+            escalated: boolean;
+            ruled: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            ruledAt: null | string;
+        };
         DisputeView: {
             disownedBy: components["schemas"]["Text"];
             /** Format: date-time */
@@ -3289,13 +3344,6 @@ export interface components {
             /** Format: int32 */
             foundYesterday: number;
         };
-        ImportError: {
-            /** Format: int32 */
-            line: null | number;
-            field: null | string;
-            code: string;
-            value?: null | string;
-        };
         ImportMistake: {
             /** Format: int32 */
             line: null | number;
@@ -3304,18 +3352,14 @@ export interface components {
             value: null | string;
             args?: null | Record<string, never>;
         };
-        ImportReport: {
+        ImportedAsset: {
             /** Format: int32 */
-            added: number;
-            /** Format: int32 */
-            changed: number;
-            /** Format: int32 */
-            unchanged: number;
-            /** Format: int32 */
-            ended: number;
-            errors: components["schemas"]["ImportError"][];
-            ok?: boolean;
-            readAs?: null | string;
+            line: number;
+            number: string;
+            category: string;
+            name: components["schemas"]["Text"];
+            area: null | components["schemas"]["Text"];
+            change: string;
         };
         ImportedOrder: {
             /** Format: int32 */
@@ -3816,6 +3860,10 @@ export interface components {
         };
         PageOfDeviceView: {
             items: components["schemas"]["DeviceView"][];
+            next: null | string;
+        };
+        PageOfDisputeLine: {
+            items: components["schemas"]["DisputeLine"][];
             next: null | string;
         };
         PageOfDutyView: {
@@ -6357,7 +6405,10 @@ export interface operations {
     };
     ImportAssets: {
         parameters: {
-            query?: never;
+            query?: {
+                preview?: boolean;
+                datum?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6374,7 +6425,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportReport"];
+                    "application/json": components["schemas"]["AssetImport"];
                 };
             };
             /** @description The input is wrong; field and code say what. */
@@ -10664,6 +10715,58 @@ export interface operations {
             };
             /** @description The body is of a kind that is not taken. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListDisputes: {
+        parameters: {
+            query?: {
+                state?: string;
+                body?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfDisputeLine"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

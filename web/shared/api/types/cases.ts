@@ -245,6 +245,23 @@ export interface Dispute {
   ruledAt: string | null;
   ruling: string | null;
 }
+/** A dispute in the list, with the case that it is about. */
+export interface DisputeLine {
+  id: string;
+  number: string;
+  title: Text;
+  area: Text;
+  disownedBy: Text;
+  at: string;
+  reason: string;
+  proposed: Text | null;
+  fallback: Text | null;
+  ruleBy: string;
+  late: boolean;
+  escalated: boolean;
+  ruled: Text | null;
+  ruledAt: string | null;
+}
 export interface CodeCondition { id: string; name: Text; limit: Text; limits: { grade: string; name: Text; limit: Text }[] }
 export interface CodeCategory { code: string; name: Text; own: boolean; maps: string[]; check: 'site' | 'photo'; conditions: CodeCondition[] }
 export interface CodeClass { code: string; kind: 'asset' | 'incident'; name: Text; categories: CodeCategory[] }
