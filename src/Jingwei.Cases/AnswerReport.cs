@@ -8,7 +8,8 @@ using Jingwei.Storage;
 
 namespace Jingwei.Cases;
 
-public sealed record AnswerRequest(string? Code, bool? Solved, string? Note = null);
+/// <param name="Rating">How content the reporter is with how it was dealt with: 1 to 5, 5 the most; apart from whether it was solved. Null leaves the one that was given.</param>
+public sealed record AnswerRequest(string? Code, bool? Solved, string? Note = null, int? Rating = null);
 
 /// <summary>
 /// The reporter says whether it was solved. Before the check the answer is for the checker. Of a closed case "not solved" is a check that failed:
@@ -35,25 +36,32 @@ internal sealed class AnswerReport(ICityWriter writer, CaseBook book, WorkflowBo
             return Refusal.Invalid("note", "note_too_long", ("most", Moves.MoveCase.LongestNote));
         }
 
+        if (request.Rating is < 1 or > ReporterAnswers.BestRating)
+        {
+            return Refusal.Invalid("rating", "rating_out_of_range", ("least", 1), ("most", ReporterAnswers.BestRating));
+        }
+
         if (!ReporterAnswers.MayAnswer(row.Stage, row.ClosedAt, scope.Now, row.Outcome))
         {
             return Refusal.Because(RefusalKind.Conflict, row.Stage == CaseStage.Ended ? "answer_too_late" : reporter.AnsweredAt is null ? "answer_too_early" : "answered_already");
         }
 
-        if (ReporterAnswers.Standing(reporter.Solved, reporter.AnsweredAt, row.DoneAt, row.ClosedAt) != solved || !string.IsNullOrWhiteSpace(request.Note))
+        if (ReporterAnswers.Standing(reporter.Solved, reporter.AnsweredAt, row.DoneAt, row.ClosedAt) != solved || !string.IsNullOrWhiteSpace(request.Note)
+            || (request.Rating is { } rating && rating != reporter.Rating))
         {
-            await Take(scope, row, reporter, solved, request.Note);
+            await Take(scope, row, reporter, solved, request);
         }
 
         return await follow.View(scope.Db, row, reporter);
     }, ct);
 
-    private async Task Take(WriteScope scope, CaseRow row, CaseReporterRow reporter, bool solved, string? note)
+    private async Task Take(WriteScope scope, CaseRow row, CaseReporterRow reporter, bool solved, AnswerRequest request)
     {
         reporter.Solved = solved;
         reporter.AnsweredAt = scope.Now;
-        reporter.AnswerNote = note;
-        CaseBook.Write(scope, row.Id, new Happening(FollowReport.Answered, null, "resident", "resident", new { solved, number = reporter.Number }, note));
+        reporter.AnswerNote = request.Note;
+        reporter.Rating = request.Rating ?? reporter.Rating;
+        CaseBook.Write(scope, row.Id, new Happening(FollowReport.Answered, null, "resident", "resident", new { solved, number = reporter.Number, rating = reporter.Rating }, request.Note));
         if (ReporterAnswers.Reopens(row.Stage, solved) && flows.Of(row).Reopened is { } step)
         {
             await Reopen(scope, row, step);

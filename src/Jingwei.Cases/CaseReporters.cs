@@ -35,6 +35,6 @@ internal static class CaseReporters
     {
         var merged = reporters.Where(r => r.Id == r.OriginCaseId && r.OriginCaseId != row.Id).Select(r => r.OriginCaseId).ToList();
         var words = merged.Count == 0 ? [] : await db.Set<CaseRow>().Where(c => EF.Parameter(merged).Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Text);
-        return [.. reporters.Select(r => new ReporterView(r.ContactMasked, r.BehalfName is { Length: > 0 } name ? PersonalText.MaskName(name) : null, r.Solved, r.AnsweredAt, r.AnswerNote, r.Number, r.At, r.Words ?? words.GetValueOrDefault(r.Id)))];
+        return [.. reporters.Select(r => new ReporterView(r.ContactMasked, r.BehalfName is { Length: > 0 } name ? PersonalText.MaskName(name) : null, r.Solved, r.AnsweredAt, r.AnswerNote, r.Number, r.At, r.Words ?? words.GetValueOrDefault(r.Id), r.Rating))];
     }
 }

@@ -64,6 +64,7 @@ internal sealed class CaseSummaries(IScenarioCatalog catalog, WorkflowBook flows
         Body = row.BodyId is { } bodyId && bodies.TryGetValue(bodyId, out var body) ? new BodyView(bodyId.ToString(), body) : null,
         Outcome = row.Outcome,
         ClosedAt = row.ClosedAt,
+        SaidAt = row.SaidAt,
         Version = row.Version,
     };
 

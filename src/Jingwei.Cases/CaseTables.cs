@@ -119,6 +119,9 @@ public sealed class CaseRow
     /// <summary>What it brought with it as the limit of its main clock, as JSON (<see cref="OwnLimit"/>); null where the flow's or the category's holds.</summary>
     public string? OwnLimit { get; init; }
 
+    /// <summary>Since when words of a reporter wait for a reply; null when none do.</summary>
+    public DateTimeOffset? SaidAt { get; set; }
+
     /// <summary>并案: the case that carries it on.</summary>
     public long? MergedIntoId { get; set; }
 
@@ -244,6 +247,9 @@ public sealed class CaseReporterRow
     public DateTimeOffset? AnsweredAt { get; set; }
 
     public string? AnswerNote { get; set; }
+
+    /// <summary>1 to 5, 5 the most content; null when not said.</summary>
+    public int? Rating { get; set; }
 }
 
 /// <summary>A photo that a line of history brought.</summary>
@@ -302,6 +308,7 @@ internal sealed class CaseTables : ITables
             b.HasIndex(c => new { c.BodyId, c.Stage }, "ix_city_case_body").HasFilter("body_id IS NOT NULL");
             b.HasIndex(c => new { c.Cell, c.Stage, c.OpenedAt }, "ix_city_case_cell");
             b.HasIndex(c => c.MergedIntoId, "ix_city_case_merged").HasFilter("merged_into_id IS NOT NULL");
+            b.HasIndex(c => c.SaidAt, "ix_city_case_said").HasFilter("said_at IS NOT NULL");
             b.HasIndex(c => new { c.AreaId, c.Id }, "ix_city_case_open_area").HasFilter("closed_at IS NULL");
             b.HasIndex(c => new { c.CategoryCode, c.Id }, "ix_city_case_category");
             b.HasIndex(c => new { c.BodyId, c.Id }, "ix_city_case_body_newest").HasFilter("body_id IS NOT NULL");

@@ -6,6 +6,7 @@ using Jingwei.Cases.Hotline;
 using Jingwei.Cases.Learnt;
 using Jingwei.Cases.Lists;
 using Jingwei.Cases.Moves;
+using Jingwei.Cases.Replies;
 using Jingwei.Cases.Search;
 using Jingwei.Cases.Supervision;
 using Jingwei.Cases.Today;
@@ -71,7 +72,7 @@ public static class CasesModule
         services.AddSingleton<AnswerReport>();
         services.AddSingleton(s => new PublishedReports(
             s.GetRequiredService<Storage.ICityReader>(), s.GetRequiredService<Sensing.Contracts.Catalog.IScenarioCatalog>(), s.GetRequiredService<WorkflowBook>(), s.GetRequiredService<City.Contracts.AreaDirectory>()));
-        services.AddSingleton(s => new OpenReports(s.GetRequiredService<ReportProblem>(), s.GetRequiredService<FollowReport>(), s.GetRequiredService<AnswerReport>(), s.GetRequiredService<ShowSimilar>(), s.GetRequiredService<AddReporter>()));
+        services.AddSingleton(s => new OpenReports(s.GetRequiredService<ReportProblem>(), s.GetRequiredService<FollowReport>(), s.GetRequiredService<AnswerReport>(), s.GetRequiredService<ShowSimilar>(), s.GetRequiredService<AddReporter>(), s.GetRequiredService<SayMore>()));
         services.AddSingleton<LearntModel>();
         services.AddSingleton<NightBell>();
         services.AddSingleton<LearnNightly>();
@@ -88,7 +89,10 @@ public static class CasesModule
         services.AddSingleton<ReadOrders>();
         services.AddSingleton<ListOrders>();
         services.AddSingleton<ImportOrders>();
-        services.AddSingleton<AnswerTemplates>();
+        services.AddSingleton(Phrases.Shipped());
+        services.AddSingleton<ListPhrases>();
+        services.AddSingleton<ReplyToReporter>();
+        services.AddSingleton<SayMore>();
         services.AddSingleton<SeeContact>();
         services.AddSingleton<HandoverNotes>();
         services.AddSingleton<CaseFiles>();
@@ -120,5 +124,6 @@ public static class CasesModule
         LearntApi.Map(api);
         HotlineApi.Map(api);
         SupervisionApi.Map(api);
+        RepliesApi.Map(api);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Duplicates;
 using Jingwei.Cases.Rules;
+using Jingwei.Cases.Rules.Replies;
 using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
@@ -10,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Cases;
 
-public sealed record ReportStep(DateTimeOffset At, string Code, object? Args);
+/// <param name="Words">What was written: by the center or whoever handles, or by this reporter.</param>
+public sealed record ReportStep(DateTimeOffset At, string Code, object? Args, string? Words = null);
 
 public sealed record ReportAnswer(bool Solved, DateTimeOffset At);
 
@@ -20,16 +22,19 @@ public sealed record ReportAnswer(bool Solved, DateTimeOffset At);
 /// <param name="Number">By which this reporter follows.</param>
 /// <param name="Text">The reporter's own words; null when a further reporter said none.</param>
 /// <param name="Reporters">How many have reported it, this one counted.</param>
+/// <param name="MaySay">Whether more can be said about it.</param>
+/// <param name="Asked">Whether the center asked something that this reporter has not answered.</param>
 /// <param name="Photos">The reporter's own, and what it looks like after the work; each by GET /reports/{number}/photos/{id}.</param>
 public sealed record ReportView(
     string Number, string State, CaseStage Stage, CaseOutcome? Outcome, string? Text, DateTimeOffset At, PlaceView Place, IReadOnlyList<ReportStep> Steps, bool MayAnswer, ReportAnswer? Answer,
-    IReadOnlyList<ReportPhoto> Photos, int Reporters);
+    IReadOnlyList<ReportPhoto> Photos, int Reporters, bool MaySay, bool Asked);
 
 /// <summary>Shows a report to who has its number and code, or reported it with the account that now asks.</summary>
 internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, Streets streets, AreaDirectory areas, CityClock clock)
 {
     public const string Answered = "reporterAnswered";
     private const string Filed = "filedFromReport";
+    private const string HotlineAnswer = "answer";
 
     /// <summary>What happened, in the steps that a reporter understands; everything else stays inside.</summary>
     private static readonly Dictionary<string, string> PublicSteps = new()
@@ -59,7 +64,7 @@ internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, Stree
         ["refuse"] = "notAccepted",
         ["void"] = "voided",
         [Hotline.TakeOrder.Code] = "received",
-        ["answer"] = "done",
+        [HotlineAnswer] = "done",
         ["notSolved"] = "sentBack",
         ["calledBack"] = "closed",
         ["closeUnsolved"] = "closed",
@@ -67,7 +72,13 @@ internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, Stree
         ["toPlatform"] = "notAccepted",
         ["rework"] = "sentBack",
         ["close"] = "closed",
+        [Correspondence.RepliedCode] = "replied",
+        [Correspondence.AskedCode] = "asked",
+        [Correspondence.SaidCode] = "said",
     };
+
+    /// <summary>Of these the words are for the reporter too; what is noted with any other step stays inside.</summary>
+    private static readonly string[] Spoken = [Correspondence.RepliedCode, Correspondence.AskedCode, Correspondence.SaidCode, HotlineAnswer];
 
     public Task<Result<ReportView>> Show(string number, string? code, Actor actor, CancellationToken ct) => reader.Read<Result<ReportView>>(async db =>
     {
@@ -111,7 +122,7 @@ internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, Stree
 
     internal async Task<ReportView> View(CityDb db, CaseRow row, CaseReporterRow reporter)
     {
-        var (steps, photos) = await Lines(db, row, reporter);
+        var (steps, photos, letters) = await Lines(db, row, reporter);
         var origin = reporter.OriginCaseId == row.Id ? row : await db.Set<CaseRow>().SingleAsync(c => c.Id == reporter.OriginCaseId);
         var first = reporter.Id == origin.Id;
         var standing = ReporterAnswers.Standing(reporter.Solved, reporter.AnsweredAt, row.DoneAt, row.ClosedAt);
@@ -121,26 +132,32 @@ internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, Stree
             new PlaceView(first ? origin.Lon : Math.Round(origin.Lon, PublishedReports.PlaceDigits), first ? origin.Lat : Math.Round(origin.Lat, PublishedReports.PlaceDigits), first ? origin.Address : await PlainAddress(db, origin)), steps,
             ReporterAnswers.MayAnswer(row.Stage, row.ClosedAt, clock.Now, row.Outcome),
             standing is { } solved ? new ReportAnswer(solved, reporter.AnsweredAt!.Value) : null,
-            photos, await db.Set<CaseReporterRow>().CountAsync(r => r.CaseId == row.Id));
+            photos, await db.Set<CaseReporterRow>().CountAsync(r => r.CaseId == row.Id),
+            row.Stage != CaseStage.Ended, row.Stage != CaseStage.Ended && Correspondence.IsAsked(letters, reporter.Number));
     }
 
     /// <summary>The map's words: the case's own may be what another reporter wrote.</summary>
     private async Task<Text> PlainAddress(CityDb db, CaseRow row) => await streets.WordsFor(db, row.Place) ?? areas.Find(row.AreaId)?.Name ?? Text.Same("");
 
     /// <summary>What happened to the report where it was filed or joined, and then to the case that carries it on; of other reporters nothing.</summary>
-    private async Task<(IReadOnlyList<ReportStep> Steps, IReadOnlyList<ReportPhoto> Photos)> Lines(CityDb db, CaseRow row, CaseReporterRow reporter)
+    private async Task<(IReadOnlyList<ReportStep> Steps, IReadOnlyList<ReportPhoto> Photos, IReadOnlyList<Letter> Letters)> Lines(CityDb db, CaseRow row, CaseReporterRow reporter)
     {
         var codes = PublicSteps.Keys.ToList();
         var found = await db.Set<CaseHistoryRow>().Where(h => (h.CaseId == row.Id || h.CaseId == reporter.OriginCaseId) && codes.Contains(h.Code)).OrderBy(h => h.Id)
-            .Select(h => new Line(h.CaseId, h.At, h.Code, h.FileIds, h.Args)).ToListAsync();
-        var lines = found.FindAll(l => IsFor(reporter, l));
+            .Select(h => new Line(h.CaseId, h.At, h.Code, h.FileIds, h.Args, h.Note)).ToListAsync();
+        // What was written to all was written to those who were there.
+        var since = reporter.OriginCaseId == row.Id ? reporter.At : found.FindLast(l => l.CaseId == reporter.OriginCaseId && l.Code == MergeCases.MergedCode)?.At ?? reporter.At;
+        var lines = found.FindAll(l => IsFor(reporter, l, since));
         return (
-            [.. lines.Select(l => new ReportStep(l.At, PublicSteps[l.Code], null))],
-            ReportPhotos.Of(flows.Of(row), lines.Select(l => (l.Code == AddReporter.Code ? Filed : l.Code, FilesOf(l.FileIds), l.At))));
+            [.. lines.Select(l => new ReportStep(l.At, PublicSteps[l.Code], null, Spoken.Contains(l.Code) ? l.Note : null))],
+            ReportPhotos.Of(flows.Of(row), lines.Select(l => (l.Code is AddReporter.Code or Correspondence.SaidCode ? Filed : l.Code, FilesOf(l.FileIds), l.At))),
+            [.. lines.Select(l => Correspondence.KindOf(l.Code) is { } kind ? new Letter(kind, NumberOf(l.Args), l.At) : null).OfType<Letter>()]);
     }
 
-    private static bool IsFor(CaseReporterRow reporter, Line line) => line.Code switch
+    private static bool IsFor(CaseReporterRow reporter, Line line, DateTimeOffset since) => line.Code switch
     {
+        Correspondence.SaidCode => NumberOf(line.Args) == reporter.Number,
+        Correspondence.RepliedCode or Correspondence.AskedCode => NumberOf(line.Args) is { } to ? to == reporter.Number : line.At >= since || line.CaseId == reporter.OriginCaseId && line.At >= reporter.At,
         Filed => line.CaseId == reporter.Id,
         AddReporter.Code => NumberOf(line.Args) == reporter.Number,
         // Answers of before a case had several reporters name none.
@@ -149,10 +166,10 @@ internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, Stree
         _ => true,
     };
 
-    private static string? NumberOf(string? args) =>
+    internal static string? NumberOf(string? args) =>
         args is not null && JsonSerializer.Deserialize<JsonElement>(args) is { ValueKind: JsonValueKind.Object } told && told.TryGetProperty("number", out var number) ? number.GetString() : null;
 
-    private sealed record Line(long CaseId, DateTimeOffset At, string Code, string? FileIds, string? Args);
+    private sealed record Line(long CaseId, DateTimeOffset At, string Code, string? FileIds, string? Args, string? Note);
 
     private static IReadOnlyList<string> FilesOf(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<string>>(json)!;
 }

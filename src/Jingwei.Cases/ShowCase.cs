@@ -4,6 +4,7 @@ using Jingwei.Cases.Duplicates;
 using Jingwei.Cases.Hotline;
 using Jingwei.Cases.Rules;
 using Jingwei.Cases.Moves;
+using Jingwei.Cases.Replies;
 using Jingwei.Cases.Rules.Duplicates;
 using Jingwei.Cases.Rules.Flow;
 using Jingwei.Cases.Workflows;
@@ -77,6 +78,7 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
             Bodies = await coding.BodiesOf(db, row, clock.Now),
             Disputes = await coding.DisputesOf(db, row),
             Supervisions = await supervisions.Of(db, row, parts, actor),
+            MayReply = reporters.Count > 0 && row.MergedIntoId is null && ReplyToReporter.MayBy(parts, actor),
             MaySupervise = row.Stage != CaseStage.Ended && supervisions.LevelOf(row, actor) is { } level
                 && !await db.Set<Supervision.CaseSupervisionRow>().AnyAsync(s => s.CaseId == row.Id && s.HeldAreaId == level && s.State != Supervision.SupervisionState.Accepted),
             Workflow = new WorkflowRef(flow.Name, flow.Version, flow.Title),

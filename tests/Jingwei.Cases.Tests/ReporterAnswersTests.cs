@@ -34,10 +34,10 @@ public sealed class ReporterAnswersTests
     [InlineData(CaseStage.Check, true)]
     [InlineData(CaseStage.Ended, true)]
     public void It_is_asked_once_the_work_is_done(CaseStage stage, bool may) =>
-        ReporterAnswers.MayAnswer(stage, stage == CaseStage.Ended ? Done : null, Done.AddDays(30)).ShouldBe(may);
+        ReporterAnswers.MayAnswer(stage, stage == CaseStage.Ended ? Done : null, Done.AddDays(14)).ShouldBe(may);
 
     [Fact]
-    public void After_a_month_it_is_a_new_report() => ReporterAnswers.MayAnswer(CaseStage.Ended, Done, Done.AddDays(30).AddSeconds(1)).ShouldBeFalse();
+    public void After_a_fortnight_it_is_a_new_report() => ReporterAnswers.MayAnswer(CaseStage.Ended, Done, Done.AddDays(14).AddSeconds(1)).ShouldBeFalse();
 
     [Fact]
     public void Only_not_solved_brings_a_case_back_and_only_a_closed_one()

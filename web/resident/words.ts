@@ -12,6 +12,8 @@ export function problemWord(error: unknown): Word {
   if (!(error instanceof Problem)) return 'problem.other';
   if (error.status === 0) return 'problem.network';
   if (error.status === 413 || error.code === 'file_too_large') return 'problem.tooLarge';
+  if (error.code === 'said_too_often') return 'problem.saidOften';
+  if (error.code === 'report_ended') return 'problem.ended';
   if (error.status === 429) return 'problem.tooMany';
   if (error.code === 'file_not_a_picture' || error.code === 'file_empty') return 'problem.notPicture';
   if (error.code === 'place_outside_city') return 'where.outside';

@@ -83,6 +83,9 @@ public record CaseSummary
     /// <summary>What the reporter says of the newest work: solved, not solved, or nothing (yet).</summary>
     public bool? ReporterSolved { get; init; }
 
+    /// <summary>Since when words of a reporter wait for a reply; null when none do.</summary>
+    public DateTimeOffset? SaidAt { get; init; }
+
     /// <summary>督办 that is open; null when there is none.</summary>
     public SupervisionMark? Supervised { get; init; }
 
@@ -134,8 +137,9 @@ public sealed record CenterView(Text Name, string? Phone);
 /// <param name="OnBehalfOf">The name of whom it was reported for, masked as their number, which is the contact; both are shown in clear to whoever may ask for them.</param>
 /// <param name="Number">By which this reporter follows.</param>
 /// <param name="Words">What a further reporter said; the first one's words are the case's.</param>
+/// <param name="Rating">How content with how it was dealt with, 1 to 5; null when not said.</param>
 public sealed record ReporterView(
-    string? ContactMasked, string? OnBehalfOf, bool? Solved, DateTimeOffset? AnsweredAt, string? AnswerNote, string Number, DateTimeOffset At, string? Words);
+    string? ContactMasked, string? OnBehalfOf, bool? Solved, DateTimeOffset? AnsweredAt, string? AnswerNote, string Number, DateTimeOffset At, string? Words, int? Rating = null);
 
 /// <summary>Another open case that this one may be the same as, as was noted when it was filed.</summary>
 /// <param name="Reasons">An array of {code, args}.</param>
@@ -218,6 +222,9 @@ public record CasePage : CaseSummary
     public IReadOnlyList<Coding.DisputeView> Disputes { get; init; } = [];
     /// <summary>督办, in their order.</summary>
     public IReadOnlyList<SupervisionView> Supervisions { get; init; } = [];
+
+    /// <summary>Whether the reader may write to those who reported it.</summary>
+    public bool MayReply { get; init; }
 
     /// <summary>Whether the reader may ask for an answer about it.</summary>
     public bool MaySupervise { get; init; }

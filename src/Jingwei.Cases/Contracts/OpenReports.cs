@@ -1,4 +1,5 @@
 using Jingwei.Cases.Duplicates;
+using Jingwei.Cases.Replies;
 using Jingwei.Cases.Rules;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
@@ -30,8 +31,10 @@ public sealed class OpenReports
     private readonly ShowSimilar similar;
     private readonly AddReporter add;
 
-    internal OpenReports(ReportProblem report, FollowReport follow, AnswerReport answer, ShowSimilar similar, AddReporter add) =>
-        (this.report, this.follow, this.answer, this.similar, this.add) = (report, follow, answer, similar, add);
+    private readonly SayMore say;
+
+    internal OpenReports(ReportProblem report, FollowReport follow, AnswerReport answer, ShowSimilar similar, AddReporter add, SayMore say) =>
+        (this.report, this.follow, this.answer, this.similar, this.add, this.say) = (report, follow, answer, similar, add, say);
 
     /// <summary>A number as people write it (<c>2026沪12</c>), in the form in which it was given.</summary>
     public static string TidyNumber(string written) => CaseNumbers.Tidy(written);
@@ -55,6 +58,9 @@ public sealed class OpenReports
 
     /// <summary>"Me too": joins what is reported already.</summary>
     public Task<Result<ReportReceipt>> MeToo(MeTooRequest request, Actor actor, CancellationToken ct) => add.MeToo(request, actor, ct);
+
+    /// <summary>The reporter adds words to an open report.</summary>
+    public Task<Result<ReportView>> Say(string number, string code, string text, Actor actor, CancellationToken ct) => say.Run(number, new SayMoreRequest(code, text), actor, ct);
 
     public Task<Result<ReportView>> Follow(string number, string? code, Actor actor, CancellationToken ct) => follow.Show(number, code, actor, ct);
 

@@ -135,6 +135,7 @@ internal sealed class MergeCases(ICityWriter writer, CaseBook book, CaseClocks c
             into.Severity = row.Severity;
         }
 
+        await CarryLetters(scope, row, into);
         scope.Emit(row.Number, new CaseMoved(row.Id, row.Number, MergedCode, from, row.State, actor.AccountId, null) { Does = MoveVerb.Go, FromStage = fromStage, ToStage = row.Stage, ToHold = row.Hold });
         await book.Save(scope, row);
         await book.Save(scope, into);
@@ -161,9 +162,20 @@ internal sealed class MergeCases(ICityWriter writer, CaseBook book, CaseClocks c
         var reporters = await scope.Db.Set<CaseReporterRow>().Where(r => EF.Parameter(below).Contains(r.OriginCaseId)).ToListAsync();
         reporters.ForEach(r => r.CaseId = row.Id);
         await Tell(scope, row, root, SplitCode, SplitOffCode, note, actor, how, new { reporters = reporters.Count }, []);
+        await CarryLetters(scope, root, row);
         scope.Emit(row.Number, new CaseMoved(row.Id, row.Number, SplitCode, from, step, actor.AccountId, null) { Does = MoveVerb.Return, FromStage = CaseStage.Ended, ToStage = row.Stage, ToHold = row.Hold });
         await book.Save(scope, row);
         await book.Save(scope, root);
+    }
+
+    /// <summary>What reporters wrote waits where they are now.</summary>
+    private static async Task CarryLetters(WriteScope scope, CaseRow one, CaseRow other)
+    {
+        await scope.Db.SaveChangesAsync();
+        foreach (var row in new[] { one, other })
+        {
+            row.SaidAt = row.MergedIntoId is null ? await Replies.Letters.WaitsSince(scope.Db, row.Id) : null;
+        }
     }
 
     private async Task Tell(WriteScope scope, CaseRow row, CaseRow other, string code, string otherCode, string? note, Actor actor, string how, object counts, List<string> photos)

@@ -31,8 +31,6 @@ internal static class HotlineApi
                 string? state, string? area, string? q, string? kind, bool? late, bool? placeOpen, bool? unsolved, int? limit, string? cursor, ListOrders list, HttpContext http, CancellationToken ct) =>
                 (await list.Run(new OrderFilter(state, area, q, kind, late, placeOpen, unsolved, limit, cursor), http.Actor(), ct)).ToAnswer())
             .Needs(Actions.HotlineRead).WithName("ListHotlineOrders").Produces<Page<OrderLine>>();
-        api.MapGet("/hotline/answer-templates", (AnswerTemplates templates) => Results.Ok(new Page<AnswerTemplate>(templates.All, null)))
-            .Needs(Actions.TaskRead).WithName("ListAnswerTemplates").Produces<Page<AnswerTemplate>>();
         api.MapPost("/cases/{number}/place", async (string number, PlaceRequest request, TiePlace tie, Access access, OutboxRunner outbox, ShowCase show, HttpContext http, CancellationToken ct) =>
             {
                 var tied = await tie.Run(number, request, http.Actor(), http.Request.Headers["Jingwei-Screen"] == "console" ? "console" : "api", access, ct);

@@ -14,7 +14,7 @@ internal sealed class ExportCases(ICityReader reader, Access access, AreaDirecto
 
     private static readonly string[] Filters =
     [
-        "state", "device", "area", "q", "category", "late", "mine", "source", "from", "to", "doneFrom", "closedFrom", "soon", "inTime", "withinMinutes", "solved", "stage", "post", "asked", "suspended", "supervised",
+        "state", "device", "area", "q", "category", "late", "mine", "source", "from", "to", "doneFrom", "closedFrom", "soon", "inTime", "withinMinutes", "solved", "stage", "post", "asked", "suspended", "supervised", "said",
     ];
 
     public string Name => "cases";
@@ -99,7 +99,7 @@ internal sealed class ExportCases(ICityReader reader, Access access, AreaDirecto
             }
         }
 
-        foreach (var name in new[] { "late", "mine", "soon", "inTime", "solved", "asked", "suspended", "supervised" })
+        foreach (var name in new[] { "late", "mine", "soon", "inTime", "solved", "asked", "suspended", "supervised", "said" })
         {
             if (Of(name) is { } text && !bool.TryParse(text, out _))
             {
@@ -115,7 +115,7 @@ internal sealed class ExportCases(ICityReader reader, Access access, AreaDirecto
         return new CaseFilter(
             Of("state"), Of("device"), area, Of("q"), Of("category"), Flag("late"), Flag("mine"), Of("source"), Instants.FindIso(Of("from")), Instants.FindIso(Of("to")), Instants.FindIso(Of("doneFrom")),
             Instants.FindIso(Of("closedFrom")), Flag("soon"), Flag("inTime"), Of("withinMinutes") is { } within ? int.Parse(within, CultureInfo.InvariantCulture) : null, Flag("solved"), Of("stage"), Of("post"),
-            Flag("asked"), Flag("suspended"), Flag("supervised"), null, null);
+            Flag("asked"), Flag("suspended"), Flag("supervised"), Flag("said"), null, null);
 
         string? Of(string name) => filter.TryGetValue(name, out var value) && value is { Length: > 0 } ? value : null;
         bool? Flag(string name) => Of(name) is { } value ? bool.Parse(value) : null;

@@ -9,7 +9,10 @@ namespace Jingwei.Cases.Rules;
 public static class ReporterAnswers
 {
     /// <summary>For so long after the close does "not solved" bring a case back; later it is a new report.</summary>
-    public static readonly TimeSpan Window = TimeSpan.FromDays(30);
+    public static readonly TimeSpan Window = TimeSpan.FromDays(14);
+
+    /// <summary>How content somebody may be: 1 not at all, 5 fully.</summary>
+    public const int BestRating = 5;
 
     /// <summary>
     /// The answer that stands: null when there is none, when it is about earlier work, and when it was "not solved" and a checker has closed the

@@ -43,6 +43,9 @@ public sealed class ListPlanTests
     public async Task Open_ones_of_an_area() => await Walks(None with { Area = "31", State = "open" }, "ix_city_case_open_area (area_id=? AND id<?)", sortsPage: true);
 
     [Fact]
+    public async Task With_words_of_a_reporter_that_wait() => await Walks(None with { Said = true }, "ix_city_case_said");
+
+    [Fact]
     public async Task Mine() => await Walks(None with { Mine = true }, "ix_case_party_account (account_id=? AND case_id<?)");
 
     private static readonly DateTimeOffset Day = new(2026, 11, 20, 0, 0, 0, TimeSpan.Zero);

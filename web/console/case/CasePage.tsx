@@ -25,6 +25,7 @@ import { Timeline } from './Timeline.tsx';
 import { useCaseTextsHere } from './texts.ts';
 import { WhatWhere } from './WhatWhere.tsx';
 import { HotlineCard } from '../hotline/HotlineCard.tsx';
+import { LettersCard } from './LettersCard.tsx';
 import { ReportersCard } from './ReportersCard.tsx';
 import { DuplicateBanner, SimilarCard } from './SimilarCard.tsx';
 import { CodedCard } from './CodedCard.tsx';
@@ -94,6 +95,7 @@ export default function CasePage() {
         <SupervisionCard key={`supervision ${item.number}`} item={item} />
         <DisputesCard item={item} />
         <ActPanel key={item.number} item={item} />
+        <LettersCard key={`letters ${item.number}`} item={item} />
         <HotlineCard item={item} />
         <CodedCard item={item} />
         <ClockCard item={item} device={device.data} />

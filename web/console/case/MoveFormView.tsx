@@ -7,7 +7,7 @@ import { useLang } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { CallBackFields, isAsked } from '../hotline/CallBackFields.tsx';
-import { TemplatePick } from '../hotline/TemplatePick.tsx';
+import { PhrasePick } from './PhrasePick.tsx';
 import { PhotoField, type TakenPhoto } from '../parts/PhotoField.tsx';
 import { isWhole, MoveFields, type MoveExtras } from './MoveFields.tsx';
 import { useCaseTextsHere } from './texts.ts';
@@ -53,7 +53,7 @@ export function MoveFormView({ item, move, busy, problem, onCancel, onSubmit }: 
     <div className="move-form" onKeyDown={onKeyDown}>
       <MoveFields item={item} does={form.does} value={extras} onChange={setExtras} />
       {form.records === 'callBack' && <CallBackFields value={extras.callBack} onChange={(callBack) => setExtras({ ...extras, callBack })} />}
-      {form.records === 'answer' && <TemplatePick kind={item.hotline?.kind} onPick={(text) => setNote(text)} />}
+      {form.note !== 'none' && <PhrasePick number={item.number} use={form.records === 'answer' ? 'answer' : 'note'} onPick={setNote} />}
       {!!form.triesLeft && <p className="due-soon">{t('form.tries', { left: form.triesLeft })}</p>}
       {form.note !== 'none' && (
         <Input.TextArea

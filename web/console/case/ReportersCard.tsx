@@ -15,6 +15,7 @@ export function ReportersCard({ item }: { item: CasePage }) {
           <li key={reporter.number}>
             <b>{reporter.number}</b> <span className="quiet"><Age at={reporter.at} /></span>
             {typeof reporter.solved === 'boolean' && <span className={reporter.solved ? '' : 'is-late'}> {t(reporter.solved ? 'solved.true' : 'solved.false')} {reporter.answerNote}</span>}
+            {reporter.rating && <span className="quiet"> · {t('rating', { n: reporter.rating })}</span>}
             {reporter.words && <p>{reporter.words}</p>}
             {reporter.onBehalfOf && <p className="quiet">{t('behalf', { name: reporter.onBehalfOf })}</p>}
             {reporter.contactMasked && <ContactReveal caseNumber={item.number} reporter={reporter.number} masked={reporter.contactMasked} compact />}

@@ -22,6 +22,8 @@ export const { useTexts: useCasesTexts } = definePairs({
   'desk.asked': ['待批准', 'To approve'],
   'desk.suspended': ['挂账中', 'Suspended'],
   'desk.supervised': ['督办中', 'Supervised'],
+  'desk.said': ['反映人来话', 'Reporter wrote'],
+  'said': ['反映人来话', 'Reporter wrote'],
   'supervised': ['督办', 'Supervised'],
   'supervised.ignored': ['督办逾期 ×{count}', 'Ignored ×{count}'],
   'mine': ['我经手的', 'Mine'],

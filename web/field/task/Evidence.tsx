@@ -17,6 +17,9 @@ export function Evidence({ task, device }: { task: Task; device: Device | null }
   return (
     <section className="evidence">
       {task.text && <blockquote><span className="soft">{t('task.words')}</span><p>{task.text}</p></blockquote>}
+      {task.history.filter((line) => line.code === 'reporterSaid').map((line) => (
+        <blockquote key={line.id}><span className="soft">{t('task.said', { age: formatAge(line.at, now, t.lang) })}</span><p>{line.note}</p></blockquote>
+      ))}
       <dl>
         {withEvidence(device?.values ?? [], task.evidence).map((value) => (
           <div key={value.name}>

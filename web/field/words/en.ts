@@ -125,6 +125,7 @@ export const en: Record<keyof typeof zh, string> = {
   'notSo.notMine': 'It is so, but somebody else must go',
   'notSo.returned': 'Not done well; please do it again',
   'notSo.declined': 'I cannot take it now; send somebody else',
+  'task.said': 'The reporter added, {age}',
   'task.words': 'What was reported',
   'task.sensor': 'Sensor',
   'task.steps': 'What to do',

@@ -123,6 +123,7 @@ export const zh = {
   'notSo.notMine': '有情况，但不归我管，请改派',
   'notSo.returned': '没做好，请重新处置',
   'notSo.declined': '现在接不了，请派给别人',
+  'task.said': '反映人补充，{age}',
   'task.words': '来报内容',
   'task.sensor': '传感器',
   'task.steps': '怎么做',

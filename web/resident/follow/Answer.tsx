@@ -9,6 +9,7 @@ export function Answer({ report, keys, onReport }: { report: ReportProgress; key
   const t = useWords();
   const [solved, setSolved] = useState<boolean | null>(report.answer?.solved ?? null);
   const [note, setNote] = useState('');
+  const [rating, setRating] = useState<number | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const send = async (event: FormEvent) => {
@@ -17,7 +18,7 @@ export function Answer({ report, keys, onReport }: { report: ReportProgress; key
     setBusy(true);
     setFault(null);
     try {
-      onReport(await answerReport(keys, solved, note.trim()));
+      onReport(await answerReport(keys, solved, note.trim(), rating));
     } catch (error) {
       setFault(t(problemWord(error)));
     }
@@ -37,6 +38,14 @@ export function Answer({ report, keys, onReport }: { report: ReportProgress; key
         </div>
       </fieldset>
       <p className="lead" role="status">{solved === false && t(report.state === 'closed' ? 'ask.no.closed' : 'ask.no.check')}</p>
+      <fieldset>
+        <legend>{t('rate.title')}</legend>
+        <div className="rates">
+          {([5, 4, 3, 2, 1] as const).map((n) => (
+            <label key={n} className={rating === n ? 'chosen' : ''}><input type="radio" name="rating" className="sr-only" checked={rating === n} onChange={() => setRating(n)} />{t(`rate.${n}`)}</label>
+          ))}
+        </div>
+      </fieldset>
       <Field id="note" label={t(solved === false ? 'ask.note.no' : 'ask.note')}>
         {(attributes) => <textarea {...attributes} rows={2} value={note} onChange={(event) => setNote(event.target.value)} />}
       </Field>

@@ -8,6 +8,7 @@ import { headlineOf, looksFinished, saidOf } from '../rules/standing.ts';
 import { useWords } from '../words.ts';
 import { Answer } from './Answer.tsx';
 import type { Keys } from './followApi.ts';
+import { MoreForm } from './MoreForm.tsx';
 import { Photos } from './Photos.tsx';
 
 interface Props {
@@ -36,6 +37,8 @@ export function Progress({ report, keys, onRefresh, onReport }: Props) {
       {said && said !== 'thanks' && <p className="unsolved" role="status">{t(`said.${said}`)}</p>}
       {report.mayAnswer && report.answer && !correcting && <button type="button" className="second" onClick={() => setCorrecting(true)}>{t('ask.correct')}</button>}
       {report.mayAnswer && (!report.answer || correcting) && <Answer key={String(report.answer?.at)} report={report} keys={keys} onReport={onReport} />}
+      {report.asked && <p className="unsolved" role="status">{t('more.asked')}</p>}
+      {report.maySay && <MoreForm key={report.steps.length} report={report} keys={keys} onReport={onReport} />}
       {report.reporters > 1 && <p className="lead">{t('progress.others', { n: report.reporters })}</p>}
       <h2>{t('progress.steps')}</h2>
       <ol className="steps">
@@ -43,6 +46,7 @@ export function Progress({ report, keys, onRefresh, onReport }: Props) {
           <li key={`${step.at}${step.code}`} className={i === report.steps.length - 1 ? 'last' : ''}>
             <strong>{t.of(`step.${step.code}`)}</strong>
             <time dateTime={step.at}>{formatTime(step.at, at)}</time>
+            {step.words && <p className="said">{step.words}</p>}
           </li>
         ))}
       </ol>

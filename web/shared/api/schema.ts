@@ -1380,22 +1380,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/hotline/answer-templates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ListAnswerTemplates"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/cases/{number}/place": {
         parameters: {
             query?: never;
@@ -1502,6 +1486,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["DecideSupervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReplyToReporter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/phrases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPhrases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{number}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SayMore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2195,12 +2227,8 @@ export interface components {
             code: null | string;
             solved: null | boolean;
             note?: null | string;
-        };
-        AnswerTemplate: {
-            code: string;
-            name: components["schemas"]["Text"];
-            text: string;
-            kinds: components["schemas"]["OrderKind"][];
+            /** Format: int32 */
+            rating?: null | number;
         };
         AnswerView: {
             /** Format: int32 */
@@ -2514,6 +2542,7 @@ export interface components {
             bodies?: components["schemas"]["ProposedBodyView"][];
             disputes?: components["schemas"]["DisputeView"][];
             supervisions?: components["schemas"]["SupervisionView"][];
+            mayReply?: boolean;
             maySupervise?: boolean;
             workflow?: components["schemas"]["WorkflowRef"];
             crew?: null | components["schemas"]["CrewView"];
@@ -2555,6 +2584,8 @@ export interface components {
             /** Format: date-time */
             closedAt?: null | string;
             reporterSolved?: null | boolean;
+            /** Format: date-time */
+            saidAt?: null | string;
             supervised?: null | components["schemas"]["SupervisionMark"];
             /** Format: int32 */
             version?: number;
@@ -2604,6 +2635,8 @@ export interface components {
             /** Format: date-time */
             closedAt?: null | string;
             reporterSolved?: null | boolean;
+            /** Format: date-time */
+            saidAt?: null | string;
             supervised?: null | components["schemas"]["SupervisionMark"];
             /** Format: int32 */
             version?: number;
@@ -3818,10 +3851,6 @@ export interface components {
             items: components["schemas"]["AlarmView"][];
             next: null | string;
         };
-        PageOfAnswerTemplate: {
-            items: components["schemas"]["AnswerTemplate"][];
-            next: null | string;
-        };
         PageOfApiKeyView: {
             items: components["schemas"]["ApiKeyView"][];
             next: null | string;
@@ -3904,6 +3933,10 @@ export interface components {
         };
         PageOfPersonView: {
             items: components["schemas"]["PersonView"][];
+            next: null | string;
+        };
+        PageOfPhraseView: {
+            items: components["schemas"]["PhraseView"][];
             next: null | string;
         };
         PageOfPointOwnerView: {
@@ -4020,6 +4053,14 @@ export interface components {
         };
         PhoneRequest: {
             purpose: null | string;
+        };
+        /** @enum {unknown} */
+        PhraseUse: "reply" | "ask" | "answer" | "note";
+        PhraseView: {
+            code: string;
+            name: components["schemas"]["Text"];
+            text: components["schemas"]["Text"];
+            uses: components["schemas"]["PhraseUse"][];
         };
         PlaceRequest: {
             /** Format: double */
@@ -4209,6 +4250,12 @@ export interface components {
             place: string;
             columns: components["schemas"]["ColumnView"][];
         };
+        ReplyRequest: {
+            text?: null | string;
+            asks?: null | boolean;
+            reporter?: null | string;
+            seen?: null | boolean;
+        };
         ReportAnswer: {
             solved: boolean;
             /** Format: date-time */
@@ -4247,6 +4294,7 @@ export interface components {
             at: string;
             code: string;
             args: unknown;
+            words?: null | string;
         };
         ReportView: {
             number: string;
@@ -4263,6 +4311,8 @@ export interface components {
             photos: components["schemas"]["ReportPhoto"][];
             /** Format: int32 */
             reporters: number;
+            maySay: boolean;
+            asked: boolean;
         };
         ReporterView: {
             contactMasked: null | string;
@@ -4275,6 +4325,8 @@ export interface components {
             /** Format: date-time */
             at: string;
             words: null | string;
+            /** Format: int32 */
+            rating?: null | number;
         };
         RequestView: {
             id: string;
@@ -4439,6 +4491,11 @@ export interface components {
             note: null | string;
             /** Format: int32 */
             revised: null | number;
+        };
+        SayMoreRequest: {
+            code: null | string;
+            text: null | string;
+            fileIds?: null | string[];
         };
         /** @enum {unknown} */
         ScenarioField: "facilities" | "sanitation" | "municipal" | "traffic" | "safety" | "community";
@@ -4785,6 +4842,7 @@ export interface components {
             bodies?: components["schemas"]["ProposedBodyView"][];
             disputes?: components["schemas"]["DisputeView"][];
             supervisions?: components["schemas"]["SupervisionView"][];
+            mayReply?: boolean;
             maySupervise?: boolean;
             workflow?: components["schemas"]["WorkflowRef"];
             crew?: null | components["schemas"]["CrewView"];
@@ -4826,6 +4884,8 @@ export interface components {
             /** Format: date-time */
             closedAt?: null | string;
             reporterSolved?: null | boolean;
+            /** Format: date-time */
+            saidAt?: null | string;
             supervised?: null | components["schemas"]["SupervisionMark"];
             /** Format: int32 */
             version?: number;
@@ -8405,6 +8465,7 @@ export interface operations {
                 asked?: boolean;
                 suspended?: boolean;
                 supervised?: boolean;
+                said?: boolean;
                 limit?: number;
                 cursor?: string;
             };
@@ -11211,44 +11272,6 @@ export interface operations {
             };
         };
     };
-    ListAnswerTemplates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageOfAnswerTemplate"];
-                };
-            };
-            /** @description Nobody is signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description The caller may not. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     TieCasePlace: {
         parameters: {
             query?: never;
@@ -11772,6 +11795,241 @@ export interface operations {
             };
             /** @description The body is of a kind that is not taken. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReplyToReporter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListPhrases: {
+        parameters: {
+            query?: {
+                for?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfPhraseView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SayMore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayMoreRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many calls from one address. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -174,6 +174,10 @@ export const { useTexts: useCaseTexts, texts: caseTexts } = definePairs({
   'evidence.symptomJoined': ['{device}也告警：{label} {value}', '{device} alarms too: {label} {value}'],
   'evidence.sensorAgain': ['{label}又升到 {value}', '{label} up again to {value}'],
 
+  'history.reporterSaid': ['反映人 {number} 来话', 'Reporter {number} wrote'],
+  'history.reporterAsked': ['询问反映人', 'Asked the reporters'],
+  'history.replied': ['回复反映人', 'Wrote to the reporters'],
+  'history.reporterSeen': ['已阅反映人的话，不用回复', 'Read what the reporter wrote; nothing to reply'],
   'history.supervised': ['{level}督办：请{of}在 {dueAt} 前答复', 'Supervised by {level}: {of} must answer by {dueAt}'],
   'history.supervisionAnswered': ['答复督办', 'Answered the supervision'],
   'history.supervisionReturned': ['督办答复退回，{dueAt} 前再答', 'The answer was sent back; another is due by {dueAt}'],

@@ -33,6 +33,15 @@ internal sealed class PlainFollow(OpenReports reports, CitySettings city)
             return Ask(written, code, words, new PlainFault("code", words["report_unknown"]));
         }
 
+        if (form["go"] == "more")
+        {
+            var more = form["more"].ToString().Trim();
+            var said = await reports.Say(number, code, more, actor, ct);
+            return said.Ok
+                ? Show(said.Value, code, words, null)
+                : Show(found.Value, code, words, new PlainFault("more", words[words.Find(said.Refusal.Code) is null ? "other" : said.Refusal.Code]), more: more);
+        }
+
         if (form["go"] != "answer")
         {
             return Show(found.Value, code, words, null);
@@ -52,7 +61,7 @@ internal sealed class PlainFollow(OpenReports reports, CitySettings city)
         .Input("code", words["done.code"], code, words["follow.code.example"])
         .Button("go", "show", words["follow.send"]).End().Page(Path, words["follow.title"]);
 
-    private IResult Show(ReportView report, string code, PlainWords words, PlainFault? fault, string note = "")
+    private IResult Show(ReportView report, string code, PlainWords words, PlainFault? fault, string note = "", string more = "")
     {
         var closed = report.Stage == CaseStage.Ended;
         var page = new PlainHtml(words, fault).Heading(report.Number)
@@ -71,7 +80,13 @@ internal sealed class PlainFollow(OpenReports reports, CitySettings city)
                 .Button("go", "answer", words["ask.send"]).End();
         }
 
-        var steps = string.Concat(report.Steps.Select(s => $"<li>{PlainHtml.Encode(words.Find($"step.{s.Code}") ?? s.Code)} <span>{Local(s.At)}</span></li>"));
+        if (report.MaySay)
+        {
+            page.Form("follow").Hidden("number", report.Number).Hidden("code", code).Input("more", words["more.title"], more, area: true).Button("go", "more", words["more.send"], main: report.Asked).End();
+        }
+
+        var steps = string.Concat(report.Steps.Select(s =>
+            $"<li>{PlainHtml.Encode(words.Find($"step.{s.Code}") ?? s.Code)} <span>{Local(s.At)}</span>{(s.Words is null ? "" : $"<blockquote>{PlainHtml.Encode(s.Words)}</blockquote>")}</li>"));
         return page.Raw($"<h2>{PlainHtml.Encode(words["progress.steps"])}</h2><ol>{steps}</ol>")
             .Raw($"<dl class=\"box\"><dt>{PlainHtml.Encode(words["progress.said"])}</dt><dd>{PlainHtml.Encode(report.Text)}</dd><dt>{PlainHtml.Encode(words["review.where"])}</dt><dd>{PlainHtml.Encode(words.Of(report.Place.Address))}</dd></dl>")
             .Form("follow").Hidden("number", report.Number).Hidden("code", code).Button("go", "show", words["progress.refresh"], main: false).End()

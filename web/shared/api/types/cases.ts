@@ -49,6 +49,8 @@ export interface CaseSummary {
   /** What the reporter says of the newest work. */
   reporterSolved?: boolean | null;
   /** 督办 that is open. */
+  /** Since when words of a reporter wait for a reply. */
+  saidAt?: string | null;
   supervised?: { state: SupervisionState; dueAt: string; timesIgnored: number; level: Text } | null;
   version: number;
 }
@@ -161,6 +163,8 @@ export interface Reporter {
   solved?: boolean | null;
   answeredAt?: string | null;
   answerNote?: string | null;
+  /** How content with how it was dealt with, 1 to 5. */
+  rating?: number | null;
   number: string;
   at: string;
   words: string | null;
@@ -313,6 +317,7 @@ export interface CasePage extends CaseSummary {
   clocks: CaseClock[];
   requests: CaseRequest[];
   supervisions: Supervision[];
+  mayReply: boolean;
   maySupervise: boolean;
   workflow: { name: string; version: number; title: Text };
   crew: { organization: Text | string; name: Text | string; phone: string | null } | null;
@@ -364,11 +369,18 @@ export interface ReportProgress {
   text: string | null;
   at: string;
   place: Place;
-  steps: (Coded & { at: string })[];
+  /** `words` is what was written, by staff or by this reporter. */
+  steps: (Coded & { at: string; words?: string | null })[];
   mayAnswer: boolean;
   answer: { solved: boolean; at: string } | null;
   photos: { id: string; label: 'reported' | 'after'; at: string }[];
   /** How many have reported it. */
   reporters: number;
+  /** More can be said about it. */
+  maySay: boolean;
+  /** The center asked something that is not answered. */
+  asked: boolean;
 }
+/** A text to begin with, with what the case knows filled in. */
+export interface Phrase { code: string; name: Text; text: Text; uses: ('reply' | 'ask' | 'answer' | 'note')[] }
 export interface Category { code: string; name: Text; parent: string | null; report: boolean }

@@ -40,7 +40,6 @@ export interface OrderLine {
   supervised: boolean;
 }
 
-export interface AnswerTemplate { code: string; name: Text; text: string; kinds: OrderKind[] }
 
 /** What a file of orders came to; with any mistake nothing is taken. */
 export interface OrderImport {
