@@ -25,7 +25,7 @@ export function BodyField({ item, does, value, onChange }: Props) {
             <li key={body.id}>
               <Button type="link" size="small" onClick={() => onChange(body.id)}>{say(body.name, lang)}</Button>
               {i === 0 && <b>{t('form.proposed')}</b>}{' '}
-              <span className="quiet">{body.why.map((line) => sentence('reason', line, { lang, now, device: undefined, conditionName: null })).join(lang === 'zh' ? '；' : '; ')}</span>
+              <span className="quiet">{[...new Set(body.why.map((line) => sentence('reason', line, { lang, now, device: undefined, conditionName: null })))].join(lang === 'zh' ? '；' : '; ')}</span>
             </li>
           ))}
         </ul>

@@ -28,7 +28,7 @@ export function CodedCard({ item }: { item: CasePage }) {
       {bodies.length > 0 && (
         <>
           <h3>{t('code.bodies')}</h3>
-          <ol>{bodies.map((body) => <li key={body.id}>{say(body.name, lang)} <span className="quiet">{body.why.map((line) => sentence('reason', line, { lang, now, device: undefined, conditionName: null })).join(lang === 'zh' ? '；' : '; ')}</span></li>)}</ol>
+          <ol>{bodies.map((body) => <li key={body.id}>{say(body.name, lang)} <span className="quiet">{[...new Set(body.why.map((line) => sentence('reason', line, { lang, now, device: undefined, conditionName: null })))].join(lang === 'zh' ? '；' : '; ')}</span></li>)}</ol>
         </>
       )}
     </section>

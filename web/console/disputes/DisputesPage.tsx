@@ -80,7 +80,7 @@ function Rows({ items }: { items: DisputeLine[] }) {
             <td><Link to={`/cases/${encodeURIComponent(item.number)}`}>{item.number}</Link></td>
             <td>{say(item.title, lang)} <span className="quiet">{say(item.area, lang)}</span></td>
             <td>{say(item.disownedBy, lang)} <span className="quiet"><At at={item.at} /></span></td>
-            <td className="clip" title={item.reason}>{item.reason}{item.proposed && <span className="quiet"> · {t('proposed', { body: item.proposed })}</span>}</td>
+            <td>{item.reason}{item.proposed && <span className="quiet"> · {t('proposed', { body: item.proposed })}</span>}</td>
             <td>{item.fallback ? t('fallback', { body: item.fallback }) : <span className="quiet">{t('noFallback')}</span>}</td>
             <td>
               {item.ruled
