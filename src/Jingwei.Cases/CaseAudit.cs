@@ -70,6 +70,15 @@ internal sealed class CaseAudit(AlarmBook alarms, IFileStore files, WorkflowBook
             .Join(db.Set<CaseRow>(), s => s.CaseId, c => c.Id, (s, c) => c.Number).Distinct().ToListAsync(ct);
         findings.AddRange(unasked.Select(n => new AuditFinding("supervision_without_wait", n, "an answer is due, and nobody will notice that it does not come")));
 
+        var disputes = db.Set<Coding.DisputeRow>();
+        var halfDisputed = await db.Set<CaseRow>().Where(c => (c.DisputedUntil != null) != disputes.Any(d => d.CaseId == c.Id && d.RuledAt == null)).Select(c => c.Number).ToListAsync(ct);
+        findings.AddRange(halfDisputed.Select(n => new AuditFinding("disputed_by_half", n, "case and dispute do not agree whether something is still to be ruled")));
+
+        var unruled = await disputes
+            .Where(d => d.RuledAt == null && d.EscalatedAt == null && d.RuleBy > now && !waits.Any(w => w.Kind == Coding.Disputes.RulingDue && w.Subject == d.CaseId.ToString()))
+            .Join(db.Set<CaseRow>(), d => d.CaseId, c => c.Id, (d, c) => c.Number).ToListAsync(ct);
+        findings.AddRange(unruled.Select(n => new AuditFinding("ruling_without_wait", n, "a ruling is due, and nobody will notice that it is not made")));
+
         var historyless = await db.Set<CaseRow>().Where(c => !db.Set<CaseHistoryRow>().Any(h => h.CaseId == c.Id)).Select(c => c.Number).ToListAsync(ct);
         findings.AddRange(historyless.Select(n => new AuditFinding("case_without_history", n, "filed, and nothing says how")));
 

@@ -31,7 +31,7 @@ internal sealed record Happening(
 }
 
 /// <summary>The one hand that writes cases: step, clocks, history, words for the search and news always go together.</summary>
-internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummaries summaries, Appraisals.CaseFactBook facts, Search.CaseSearchIndex search, Today.RecentCases recent)
+internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummaries summaries, Appraisals.CaseFactBook facts, Search.CaseSearchIndex search, Today.RecentCases recent, Coding.CodeBook codes)
 {
     /// <summary>Gives a new case its first step with its clocks, and its first line of history, and tells the city.</summary>
     public async Task File(WriteScope scope, CaseRow row, Happening how)
@@ -40,6 +40,8 @@ internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummar
         await search.Put(scope.Db, row);
         var flow = flows.Of(row);
         Stand(row, flow.Step(flow.Begin));
+        var table = await codes.InForce(scope.Db);
+        (row.CodeVersion, row.Code) = (table.Version, row.Code ?? table.OfPackage(row.CategoryCode)?.Code);
         await clocks.Enter(scope, row, flow, null, flow.Begin, untouched: false);
         Write(scope, row.Id, how);
         scope.Emit(row.Number, new CaseFiled(row.Id, row.Number, row.Source, row.AreaId, row.Lon, row.Lat, row.Severity, row.CategoryCode) { Hold = row.Hold });

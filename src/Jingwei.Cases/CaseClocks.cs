@@ -2,6 +2,7 @@ using Jingwei.Cases.Rules;
 using Jingwei.Cases.Rules.Clock;
 using Jingwei.Cases.Rules.Flow;
 using Jingwei.City.Contracts;
+using Jingwei.Foundation;
 using Jingwei.Foundation.WorkingTime;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases;
 
 /// <summary>The clocks of cases: set, stopped, and let run on as a case goes from step to step. A clock that runs has a wait for its due instant.</summary>
-internal sealed class CaseClocks(IScenarioCatalog catalog, CityWorkTime time)
+internal sealed class CaseClocks(IScenarioCatalog catalog, CityWorkTime time, Coding.CodeBook codes)
 {
     public const string SuspensionDue = "case.suspension";
 
@@ -96,14 +97,25 @@ internal sealed class CaseClocks(IScenarioCatalog catalog, CityWorkTime time)
     private static async Task<List<(CaseClockRow Row, WorkflowClock Clock)>> Running(WriteScope scope, CaseRow row, Workflow flow) =>
         [.. (await Of(scope.Db, row.Id)).Where(c => c.MetAt is null && flow.FindClock(c.Kind) is not null).Select(c => (c, flow.FindClock(c.Kind)!))];
 
+    /// <summary>How much time a clock of the category's own limits gives a case, and by what: its code and condition where a person has named one, else its category.</summary>
+    public async Task<(TimeLimit Limit, Text? By)> LimitOf(CityDb db, CaseRow row, WorkflowClock clock)
+    {
+        if (clock is { Limit: null, Main: true } && await codes.LimitOf(db, row) is { } limit)
+        {
+            var coded = (await codes.Of(db, row)).Find(row.Code)!;
+            var condition = coded.FindCondition(row.Condition)!.Name;
+            return (limit, new Text($"{coded.Name.Zh}（{condition.Zh}）", $"{coded.Name.En} ({condition.En})"));
+        }
+
+        return (Limits.Of(catalog, row.CategoryCode, clock), clock.Limit is null ? catalog.FindCategory(row.CategoryCode)?.Name : null);
+    }
+
     /// <param name="again">It ran before: what the case brought with it then counts from now.</param>
     private async Task Begin(WriteScope scope, CaseRow row, WorkflowClock clock, bool again)
     {
-        var category = catalog.FindCategory(row.CategoryCode);
         var own = clock.Main ? OwnLimit.Of(row) : null;
-        var started = own is null
-            ? new ClockStarted(scope.Now, Limits.Of(catalog, row.CategoryCode, clock), clock.Limit is null ? category?.Name : null)
-            : new ClockStarted(again ? scope.Now : own.From, own.Limit, OwnLimit.Name);
+        var (limit, by) = own is null ? await LimitOf(scope.Db, row, clock) : (own.Limit, OwnLimit.Name);
+        var started = new ClockStarted(own is null || again ? scope.Now : own.From, limit, by);
         var now = new CaseClock([started], time.Value);
         var set = new CaseClockRow
         {

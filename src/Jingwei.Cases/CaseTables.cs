@@ -30,6 +30,21 @@ public sealed class CaseRow
 
     public required string CategoryCode { get; set; }
 
+    /// <summary>The version of the table of codes that it began with; null of one of before there was any.</summary>
+    public int? CodeVersion { get; set; }
+
+    /// <summary>小类: what it is by that table, such as <c>A01-18</c>; null where neither its category nor a person says so.</summary>
+    public string? Code { get; set; }
+
+    /// <summary>状态: in what way something is wrong, once a person has named it; the limit then goes by it.</summary>
+    public string? Condition { get; set; }
+
+    /// <summary>部件: the numbered thing that it is about.</summary>
+    public long? AssetId { get; set; }
+
+    /// <summary>争议: by when it must be ruled whose it is; null when nobody disputes it.</summary>
+    public DateTimeOffset? DisputedUntil { get; set; }
+
     /// <summary>1 to 4; 4 is the worst.</summary>
     public int Severity { get; set; }
 
@@ -342,6 +357,7 @@ internal sealed class CaseTables : ITables
             b.HasIndex(s => s.CaseId, "ix_case_supervision_open").HasFilter("state <> 'Accepted'");
         });
         Appraisals.AppraisalTables.Map(model);
+        Coding.CodingTables.Map(model);
         Learnt.LearntTables.Map(model);
         Hotline.HotlineTables.Map(model);
         Meetings.MeetingTables.Map(model);

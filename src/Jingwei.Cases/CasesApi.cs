@@ -28,6 +28,9 @@ internal static class CasesApi
         api.MapPost("/cases/{number}/moves", Move).Needs(Actions.TaskRead).Repeatable().WithName("MoveCase").Produces<CasePage>();
         api.MapPost("/cases/{number}/requests/{id}/decision", Decide).Needs(Actions.TaskRead).Repeatable().WithName("DecideRequest").Produces<CasePage>();
         api.MapPost("/cases/{number}/category", Recategorize).Needs(Actions.CaseRead).Repeatable().WithName("ChangeCategory").Produces<CasePage>();
+        api.MapPost("/cases/{number}/code", async (string number, Coding.CodeRequest request, Coding.NameCode name, OutboxRunner outbox, ShowCase show, HttpContext http, CancellationToken ct) =>
+                await Changed(await name.Run(number, request, http.Actor(), HowOf(http), ct), number, outbox, show, http, ct))
+            .Needs(Actions.CaseRead).Repeatable().WithName("NameCode").Produces<CasePage>();
         api.MapPost("/cases/{number}/contact", async (string number, ContactRequest request, SeeContact see, HttpContext http, CancellationToken ct) =>
                 (await see.Run(number, request, http.Actor(), ct)).ToAnswer())
             .Needs(Actions.PhoneSee).WithName("SeeContact").Produces<ContactView>();

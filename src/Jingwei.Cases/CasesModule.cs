@@ -28,6 +28,7 @@ public static class CasesModule
         services.AddSingleton<ITables, CaseTables>();
         services.AddSingleton<CaseSummaries>();
         services.AddSingleton<WorkflowBook>();
+        services.AddSingleton<Coding.CodeBook>();
         services.AddSingleton<CityWorkTime>();
         services.AddSingleton<CaseClocks>();
         services.AddSingleton<CaseFactBook>();
@@ -46,6 +47,12 @@ public static class CasesModule
         services.AddSingleton(s => new CaseVisibility(s.GetRequiredService<CaseAccess>()));
         services.AddSingleton(s => new CaseTallies(s.GetRequiredService<CaseAccess>()));
         services.AddSingleton<CaseExport>();
+        services.AddSingleton<Coding.ProposeBodies>();
+        services.AddSingleton<Coding.Disputes>();
+        services.AddSingleton<Coding.ShowCoding>();
+        services.AddSingleton<Coding.ListDisputes>();
+        services.AddSingleton<Coding.NameCode>();
+        services.AddSingleton<Coding.CodeVersions>();
         services.AddSingleton<CheckMove>();
         services.AddSingleton<MakeMove>();
         services.AddSingleton<AskApproval>();
@@ -118,6 +125,7 @@ public static class CasesModule
         services.AddReaction<CaseFiled, NoteDuplicate>();
         services.AddDueHandler<WhenClockRunsOut>();
         services.AddDueHandler<WhenSuspensionEnds>();
+        services.AddDueHandler<Coding.WhenRulingIsDue>();
         services.AddDueHandler<WhenSupervisionIsIgnored>();
         services.AddDueHandler<WhenMeetingWaitIsOver>();
         services.AddDueHandler<RecountFacts>();
@@ -131,6 +139,7 @@ public static class CasesModule
     {
         CasesApi.Map(api);
         AppraisalApi.Map(api);
+        Coding.CodingApi.Map(api);
         LearntApi.Map(api);
         HotlineApi.Map(api);
         SupervisionApi.Map(api);

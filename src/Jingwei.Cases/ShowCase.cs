@@ -20,7 +20,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases;
 
 /// <summary>One case with everything that this reader may see and do.</summary>
-internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, WorkflowBook flows, CaseClocks clocks, IDevices devices, AlarmBook alarms, IScenarioCatalog catalog, People people, CityClock clock, Supervision.SupervisionBook supervisions, Meetings.ShowMeeting meetings, Meetings.MeetingAccess meetingAccess)
+internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, WorkflowBook flows, CaseClocks clocks, IDevices devices, AlarmBook alarms, IScenarioCatalog catalog, People people, CityClock clock, Supervision.SupervisionBook supervisions, Meetings.ShowMeeting meetings, Meetings.MeetingAccess meetingAccess, Coding.ShowCoding coding)
 {
     private const int CamerasShown = 3;
     private const int CameraReachMeters = 400;
@@ -43,7 +43,7 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
     public async Task<CasePage> Page(CityDb db, CaseRow row, CasePart parts, Actor actor)
     {
         var flow = flows.Of(row);
-        var allowed = flow.Allowed(row.State, parts, row.SuspendedAt is not null);
+        var allowed = flow.Allowed(row.State, parts, row.SuspendedAt is not null, row.DisputedUntil is not null);
         var history = await db.Set<CaseHistoryRow>().Where(h => h.CaseId == row.Id).OrderBy(h => h.Id).ToListAsync();
         var names = await PeopleCards.Find(db, [.. history.Select(h => h.ById).Append(row.CrewId).OfType<long>().Distinct()]);
         var reporters = await CaseReporters.Of(db, row.Id);
@@ -74,6 +74,9 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
             Files = await FilesOf(db, flow, history, names),
             Clocks = await ClocksOf(db, flow, row),
             Requests = await RequestsOf(db, flow, row, parts, actor),
+            Coded = await coding.CodeOf(db, row, actor.Kind == ActorKind.Person && (parts & Coding.NameCode.By) != 0 && row.Stage != CaseStage.Ended),
+            Bodies = await coding.BodiesOf(db, row, clock.Now),
+            Disputes = await coding.DisputesOf(db, row),
             Supervisions = await supervisions.Of(db, row, parts, actor),
             MayReply = reporters.Count > 0 && row.MergedIntoId is null && ReplyToReporter.MayBy(parts, actor),
             MaySupervise = row.Stage != CaseStage.Ended && supervisions.LevelOf(row, actor) is { } level

@@ -1,5 +1,6 @@
 using Jingwei.City.Accounts;
 using Jingwei.City.Areas;
+using Jingwei.City.Assets;
 using Jingwei.City.Contracts;
 using Jingwei.City.Doors;
 using Jingwei.City.Imports;
@@ -89,8 +90,10 @@ public static class CityModule
         services.AddSingleton<ImportAreas>();
         services.AddSingleton<ImportPeople>();
         services.AddSingleton<ImportMap>();
+        services.AddSingleton<ImportAssets>();
+        services.AddSingleton<ListAssets>();
         services.AddSingleton(s => new CityImport(
-            s.GetRequiredService<ImportAreas>(), s.GetRequiredService<ImportPeople>(), s.GetRequiredService<ImportMap>()));
+            s.GetRequiredService<ImportAreas>(), s.GetRequiredService<ImportPeople>(), s.GetRequiredService<ImportMap>(), s.GetRequiredService<ImportAssets>()));
         return services;
     }
 

@@ -1,5 +1,6 @@
 using Jingwei.City.Accounts;
 using Jingwei.City.Areas;
+using Jingwei.City.Assets;
 using Jingwei.City.Contracts;
 using Jingwei.City.Staff;
 using Jingwei.City.Places;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.City;
 
-/// <summary>How the room's rows lie in the database; the script is <c>Schema/0001.sqlite.sql</c>.</summary>
+/// <summary>How the room's rows lie in the database; the scripts stand in <c>Schema</c>.</summary>
 internal sealed class CityTables : ITables
 {
     public string Room => "City";
@@ -17,6 +18,7 @@ internal sealed class CityTables : ITables
     {
         MapAreas(model);
         MapPlaces(model);
+        MapAssets(model);
         MapPeople(model);
         MapAccounts(model);
         MapReferences(model);
@@ -94,6 +96,15 @@ internal sealed class CityTables : ITables
             b.HasIndex(r => r.HomeId, "ix_home_occupant_home_id");
         });
     }
+
+    private static void MapAssets(ModelBuilder model) => model.Entity<AssetRow>(b =>
+    {
+        b.ToTable("asset");
+        b.Property(a => a.Id).ValueGeneratedNever();
+        b.ComplexProperty(a => a.Name);
+        b.HasIndex(a => a.Number, "ix_asset_number").IsUnique();
+        b.HasIndex(a => new { a.AreaId, a.Id }, "ix_asset_area");
+    });
 
     private static void MapPeople(ModelBuilder model)
     {
@@ -178,6 +189,8 @@ internal sealed class CityTables : ITables
         Refers<ShiftRow, PostRow>(model, nameof(ShiftRow.PostId));
         Refers<PointOwnerRow, PostRow>(model, nameof(PointOwnerRow.PostId));
         Refers<SessionRow, AccountRow>(model, nameof(SessionRow.AccountId));
+        Refers<AssetRow, AreaRow>(model, nameof(AssetRow.AreaId));
+        Refers<AssetRow, OrganizationRow>(model, nameof(AssetRow.CompetentId), nameof(AssetRow.OwnerId), nameof(AssetRow.MaintainerId));
         Refers<ApiKeyRow, AreaRow>(model, nameof(ApiKeyRow.AreaId));
         Refers<ApiKeyRow, OrganizationRow>(model, nameof(ApiKeyRow.OrganizationId));
         Refers<ApiKeyRow, AccountRow>(model, nameof(ApiKeyRow.CreatedBy));

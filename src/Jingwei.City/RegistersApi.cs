@@ -1,9 +1,12 @@
+using Jingwei.City.Assets;
 using Jingwei.City.Contracts;
 using Jingwei.City.Organizations;
 using Jingwei.City.Staff;
 using Jingwei.Foundation;
+using Jingwei.Foundation.Geometry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Jingwei.City;
@@ -16,6 +19,7 @@ internal static class RegistersApi
         MapOrganizations(api);
         MapDuty(api);
         MapPointOwners(api);
+        MapAssets(api);
     }
 
     private static void MapOrganizations(IEndpointRouteBuilder api)
@@ -38,6 +42,43 @@ internal static class RegistersApi
             .Produces(204).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409)
             .WithName("ChangeOrganization")
             .Needs(Actions.AccountManage);
+    }
+
+    private static void MapAssets(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/assets", async (ListAssets list, HttpContext context, string? area, string? category, string? q, int? limit, string? cursor, CancellationToken ct) =>
+                (await list.Run(context.Actor(), new AssetQuery(Ids.Find(area), category, q, CityApi.Limit(limit), cursor), ct)).ToAnswer())
+            .Produces<Page<AssetView>>().ProducesProblem(403)
+            .WithName("ListAssets")
+            .Needs(Actions.DeviceRead);
+
+        api.MapPost("/assets/import", Import)
+            .WithMetadata(new RequestSizeLimitAttribute(ImportAssets.MostBytes)).WithMetadata(new ReadsBody(null, "text/csv"))
+            .Produces<AssetImport>().ProducesProblem(400).ProducesProblem(413)
+            .WithName("ImportAssets")
+            .Needs(Actions.RegisterWrite);
+    }
+
+    /// <summary>As a preview it answers what it would do, with each mistake by line and column; else a file with mistakes is refused with the same list, and nothing is stored.</summary>
+    private static async Task<IResult> Import(ImportAssets import, HttpContext context, bool? preview, string? datum, CancellationToken ct)
+    {
+        if (!string.IsNullOrEmpty(datum) && (!Enum.TryParse<Datum>(datum, ignoreCase: true, out var named) || !Enum.IsDefined(named) || char.IsAsciiDigit(datum[0])))
+        {
+            return Refusal.Invalid("datum", "datum_unknown", ("given", datum), ("known", Enum.GetNames<Datum>().Select(n => n.ToLowerInvariant()))).ToProblem();
+        }
+
+        using var body = new MemoryStream();
+        try
+        {
+            await context.Request.Body.CopyToAsync(body, ct);
+        }
+        catch (BadHttpRequestException large) when (large.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return Refusal.Because(RefusalKind.TooLarge, "body_too_large", ("mostBytes", ImportAssets.MostBytes)).ToProblem();
+        }
+
+        body.Position = 0;
+        return (await import.Run(body, preview == true, Enum.TryParse<Datum>(datum, ignoreCase: true, out var system) ? system : Datum.Wgs84, context.Actor(), ct)).ToAnswer();
     }
 
     private static void MapDuty(IEndpointRouteBuilder api)

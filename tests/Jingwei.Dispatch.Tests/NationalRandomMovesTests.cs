@@ -41,11 +41,12 @@ public sealed class NationalRandomMovesTests
             }
 
             var number = numbers[chance.Next(numbers.Count)];
-            var who = People[chance.Next(People.Length)];
             var before = await street.Page(number);
+            var toward = chance.Next(3) == 0 ? TowardDispute(before) : null;
+            var who = toward?.Who ?? People[chance.Next(People.Length)];
             var ok = before.Requests.Any(r => r.State == "waiting") && chance.Next(3) == 0
                 ? await Decide(street, chance, number, who)
-                : await Move(street, chance, number, who, bodies);
+                : await Move(street, chance, number, who, bodies, toward?.Move);
             var after = await street.Page(number);
             if (ok)
             {
@@ -60,7 +61,9 @@ public sealed class NationalRandomMovesTests
 
             foreach (var one in numbers)
             {
-                Recount(await street.Page(one), street.Now);
+                var page = await street.Page(one);
+                Recount(page, street.Now);
+                Disputed(page);
             }
 
             (await street.Findings()).ShouldBeEmpty($"step {i}");
@@ -75,12 +78,43 @@ public sealed class NationalRandomMovesTests
 
         made.ShouldBeGreaterThan(15);
         refused.ShouldBeGreaterThan(15);
+        var lines = new List<HistoryView>();
+        foreach (var one in numbers)
+        {
+            lines.AddRange((await street.Page(one)).History);
+        }
+
+        lines.ShouldContain(l => l.Code == "disown", "bodies disowned");
     }
 
-    private static async Task<bool> Move(StreetRig street, Random chance, string number, string who, string[] bodies)
+    /// <summary>Who may bring a case nearer to a dispute, or rule it, and by which move: chance alone seldom gets that far.</summary>
+    private static (string Who, string Move)? TowardDispute(CasePage page) => page.Disputes.Any(d => d.Ruled is null) ? ("leader1", "rule") : page.State switch
+    {
+        "taken" => ("intake1", "admit"),
+        "filing" => ("leader1", "file"),
+        "dispatching" => ("dispatcher1", "dispatch"),
+        "handling" => (page.Body!.Name.Zh == "roads局" ? "roads" : "greening", "disown"),
+        _ => null,
+    };
+
+    /// <summary>At most one dispute is open, the case says so as long as it is, and what was ruled says whose it is.</summary>
+    private static void Disputed(CasePage page)
+    {
+        page.Disputes.SkipLast(1).ShouldAllBe(d => d.Ruled != null, "one at a time");
+        foreach (var ruled in page.Disputes.Where(d => d.Ruled is not null))
+        {
+            (ruled.RuledAt is not null && ruled.RuledBy is not null && ruled.Ruling is not null).ShouldBeTrue();
+        }
+
+        page.History.Count(h => h.Code == "disown").ShouldBe(page.Disputes.Count);
+        page.History.Count(h => h.Code == "rule").ShouldBe(page.Disputes.Count(d => d.Ruled is not null));
+    }
+
+    private static async Task<bool> Move(StreetRig street, Random chance, string number, string who, string[] bodies, string? wanted)
     {
         var allowed = await street.AllowedMoves(number, who);
-        var move = allowed.Count == 0 || chance.Next(5) == 0 ? AllMoves[chance.Next(AllMoves.Length)] : allowed[chance.Next(allowed.Count)];
+        var move = wanted is not null && allowed.Contains(wanted) ? wanted
+            : allowed.Count == 0 || chance.Next(5) == 0 ? AllMoves[chance.Next(AllMoves.Length)] : allowed[chance.Next(allowed.Count)];
         var files = move == "pickedUp" ? new[] { await street.Photo(1), await street.Photo(2) } : null;
         var result = await street.Move(who, number, new MoveRequest(
             move, "说明", files, OrganizationId: bodies[chance.Next(2)], MoreTime: new MoreTime(chance.Next(1, 30), TimeUnit.Minutes), Until: street.Now.AddSeconds(chance.Next(60, 900))));
@@ -91,7 +125,8 @@ public sealed class NationalRandomMovesTests
         else
         {
             result.Refusal.Code.ShouldBeOneOf(
-                "move_not_allowed", "move_not_yours", "case_unknown", "handler_may_not_check", "case_suspended", "case_not_suspended", "request_waiting", "person_unknown");
+                "move_not_allowed", "move_not_yours", "case_unknown", "handler_may_not_check", "case_suspended", "case_not_suspended", "request_waiting", "person_unknown",
+                "case_not_disputed", "case_disputed", "disown_too_late", "ruled_already");
             if (result.Refusal.Code is "move_not_allowed" or "move_not_yours" or "case_unknown")
             {
                 allowed.ShouldNotContain(move);

@@ -136,7 +136,7 @@ internal sealed class StreetRig : IAsyncDisposable
     }
 
     /// <summary>Somebody at the district's center, or of a body of the district.</summary>
-    public async Task<long?> Hire(string userName, string role, bool ofBody = false)
+    public async Task<long?> Hire(string userName, string role, bool ofBody = false, string? bodyName = null)
     {
         var district = rig.Services.GetRequiredService<AreaDirectory>().AncestorsOf(AreaId).Single(a => a.Level == AreaLevels.District).Id;
         var register = rig.Services.GetRequiredService<CityRegister>();
@@ -146,7 +146,7 @@ internal sealed class StreetRig : IAsyncDisposable
             long? organization = ofBody ? body : null;
             if (ofBody)
             {
-                register.AddOrganizations(scope, [new NewOrganization(body, district, OrganizationKinds.Department, Text.Same($"{userName}局"))]);
+                register.AddOrganizations(scope, [new NewOrganization(body, district, OrganizationKinds.Department, Text.Same(bodyName ?? $"{userName}局"))]);
             }
 
             register.AddPeople(scope, [new NewPerson(account, userName, Text.Same(userName), null, null, [new NewPost(post, role, district, organization)])]);

@@ -38,6 +38,9 @@ const ProposalPage = lazyPage(() => import('./scenarios/ProposalPage.tsx'));
 const MattersPage = lazyPage(() => import('./matters/MattersPage.tsx'));
 const WorkflowsPage = lazyPage(() => import('./workflows/WorkflowsPage.tsx'));
 const WebhooksPage = lazyPage(() => import('./webhooks/WebhooksPage.tsx'));
+const CategoriesPage = lazyPage(() => import('./categories/CategoriesPage.tsx'));
+const AssetsPage = lazyPage(() => import('./assets/AssetsPage.tsx'));
+const DisputesPage = lazyPage(() => import('./disputes/DisputesPage.tsx'));
 const AdminPage = lazyPage(() => import('./admin/AdminPage.tsx'));
 
 const queries = new QueryClient({
@@ -81,6 +84,7 @@ export function App() {
                   <Route path="alarms/silences" element={<SilencesPage />} />
                   <Route path="devices" element={<DevicesPage />} />
                   <Route path="devices/registers" element={<RegistersPage />} />
+                  <Route path="devices/assets" element={<AssetsPage />} />
                   <Route path="devices/:id" element={<DevicePage />} />
                   <Route path="people" element={<PeoplePage />} />
                   <Route path="matters" element={<MattersPage />} />
@@ -102,6 +106,8 @@ export function App() {
                   <Route path="workflows" element={<WorkflowsPage />} />
                   <Route path="workflows/:name/:version" element={<WorkflowsPage />} />
                   <Route path="webhooks" element={<WebhooksPage />} />
+                  <Route path="categories" element={<CategoriesPage />} />
+                  <Route path="disputes" element={<DisputesPage />} />
                   <Route path="admin" element={<AdminPage />} />
                   <Route path="*" element={<Start />} />
                 </Route>

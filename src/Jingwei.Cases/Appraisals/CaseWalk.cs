@@ -12,7 +12,7 @@ namespace Jingwei.Cases.Appraisals;
 /// <param name="RecordedAt">When clocks heard of it.</param>
 /// <param name="Does">Null of what a rule did.</param>
 /// <param name="ById">Null of what a rule did.</param>
-/// <param name="BodyId">Of a dispatch: to whom.</param>
+/// <param name="BodyId">Of a dispatch: to whom; of a dispute or its ruling: who has it from then on.</param>
 internal sealed record CaseTurn(string From, string To, DateTimeOffset At, DateTimeOffset RecordedAt, MoveVerb? Does, long? ById, long? BodyId = null);
 
 /// <summary>Follows the lines of a case's history through its workflow. Lines that change nothing (notes, calls, what a sensor says, requests) are passed over. Pure.</summary>
@@ -54,7 +54,7 @@ internal static class CaseWalk
             var happened = move?.Approval is null ? line.At : line.RecordedAt;
             // A phone that tells late may tell of an instant before the last one; a step cannot end before it began.
             at = happened < at ? at : happened;
-            turns.Add(new CaseTurn(step, to ?? step, at, line.RecordedAt, line.Code == SuspensionEnded ? MoveVerb.Resume : move?.Does, line.ById, move?.Does == MoveVerb.Dispatch ? BodyOf(line) : null));
+            turns.Add(new CaseTurn(step, to ?? step, at, line.RecordedAt, line.Code == SuspensionEnded ? MoveVerb.Resume : move?.Does, line.ById, move?.Does is MoveVerb.Dispatch or MoveVerb.Disown or MoveVerb.Rule ? BodyOf(line) : null));
             step = to ?? step;
         }
         return turns;

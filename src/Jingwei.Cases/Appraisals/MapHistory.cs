@@ -63,14 +63,17 @@ internal sealed class MapHistory
 
     private void Turn(CaseTurn turn)
     {
-        body = turn.BodyId ?? body;
+        // A dispute and its ruling take it out of one body's hands into another's: what lay before is the one's, what follows the other's.
+        var handed = turn.Does is MoveVerb.Disown or MoveVerb.Rule && kind == StepKind.Handle && turn.BodyId is { } next && next != body;
+        body = handed ? body : turn.BodyId ?? body;
         if (turn.Does == MoveVerb.Take || (kind == StepKind.Handle && !files))
             holder = flow.Step(turn.To).Hold is CaseHold.Officer or CaseHold.Crew ? turn.ById ?? holder : null;
         var to = KindOf(turn.To);
         // A new stay: another kind of step, or the same for somebody else.
-        if (kind is { } left && (to != left || turn.Does == MoveVerb.GiveBack))
+        if (kind is { } left && (to != left || turn.Does == MoveVerb.GiveBack || handed))
             Leave(left, turn);
-        if (to != kind || turn.Does == MoveVerb.GiveBack)
+        body = turn.BodyId ?? body;
+        if (to != kind || turn.Does == MoveVerb.GiveBack || handed)
         {
             if (kind == StepKind.Check && to is null && !flow.Steps.Any(s => s.Stage == CaseStage.Close) && turn.Does != MoveVerb.Void)
                 steps.Add(new CaseStep(StepKind.Close, turn.At, turn.At, StepEnd.Done));
@@ -96,7 +99,8 @@ internal sealed class MapHistory
     private static StepEnd EndOf(StepKind left, CaseTurn turn, CaseStage from, CaseStage to) => turn.Does switch
     {
         null or MoveVerb.Void => StepEnd.Dropped,
-        MoveVerb.GiveBack => StepEnd.GivenBack,
+        MoveVerb.GiveBack or MoveVerb.Disown => StepEnd.GivenBack,
+        MoveVerb.Rule => StepEnd.Dropped,
         MoveVerb.Return => StepEnd.SentBack,
         _ when left == StepKind.Intake && to == CaseStage.Ended => StepEnd.Refused,
         _ when left == StepKind.Handle && to < from => StepEnd.GivenBack,

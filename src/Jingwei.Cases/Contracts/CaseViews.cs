@@ -212,6 +212,14 @@ public record CasePage : CaseSummary
     /// <summary>What waits for an approval, and what became of earlier requests, in their order.</summary>
     public IReadOnlyList<RequestView> Requests { get; init; } = [];
 
+    /// <summary>What it is in two-level codes, by the table that it began with.</summary>
+    public Coding.CaseCodeView? Coded { get; init; }
+
+    /// <summary>Who answers for it, the first before the others, each with the reasons; empty when no rule names anybody.</summary>
+    public IReadOnlyList<Coding.ProposedBodyView> Bodies { get; init; } = [];
+
+    /// <summary>争议: disputes about whose it is, in their order; the last may be open.</summary>
+    public IReadOnlyList<Coding.DisputeView> Disputes { get; init; } = [];
     /// <summary>督办, in their order.</summary>
     public IReadOnlyList<SupervisionView> Supervisions { get; init; } = [];
 

@@ -42,6 +42,12 @@ public enum MoveVerb
     /// <summary>延时: the clock that runs gets more time.</summary>
     Extend,
 
+    /// <summary>争议: the body says that it is not its own; until it is ruled whose it is, the fallback body handles.</summary>
+    Disown,
+
+    /// <summary>裁定: it is ruled whose it is.</summary>
+    Rule,
+
     /// <summary>作废: it should not have been filed. Its trace stays.</summary>
     Void,
 }

@@ -44,6 +44,8 @@ internal sealed class MergeCases(ICityWriter writer, CaseBook book, CaseClocks c
         var refusal = into is null || there == CasePart.None ? Refusal.Invalid("into", "case_unknown", ("number", request.Into))
             : into.Id == row.Id ? Refusal.Because(RefusalKind.Conflict, "merge_itself", ("number", number))
             : row.Stage == CaseStage.Ended ? Refusal.Because(RefusalKind.Conflict, "case_ended", ("number", number))
+            // The ruling is of this case: once it is carried on elsewhere nobody could make it.
+            : row.DisputedUntil is { } until ? Refusal.Because(RefusalKind.Conflict, "case_disputed", ("until", until))
             : into.Stage == CaseStage.Ended ? Refusal.Because(RefusalKind.Conflict, "merge_target_ended", ("number", into.Number))
             : MayBy(there, actor) ? null : Refusal.Because(RefusalKind.Forbidden, "merge_other_area", ("number", into.Number));
         if (refusal is not null)

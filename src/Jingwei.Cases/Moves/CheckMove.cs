@@ -1,3 +1,4 @@
+using Jingwei.Cases.Coding;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Hotline;
 using Jingwei.Cases.Rules;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases.Moves;
 
 /// <summary>Whether a move that somebody may make was sent with all that it needs; else which field is wrong.</summary>
-internal sealed class CheckMove(CaseAccess access, People people)
+internal sealed class CheckMove(CaseAccess access, People people, ProposeBodies proposals, Disputes disputes)
 {
     /// <summary>Nothing stands still for longer without somebody deciding so anew.</summary>
     public const int MostSuspendedDays = 366;
@@ -63,7 +64,9 @@ internal sealed class CheckMove(CaseAccess access, People people)
         return line.Does switch
         {
             MoveVerb.Assign => await WrongAssignee(scope, row, flow.Step(line.To!), request.UserName),
-            MoveVerb.Dispatch => await WrongBody(scope, row, request.OrganizationId),
+            MoveVerb.Dispatch => await WrongBody(scope, row, request.OrganizationId) ?? await Overruled(scope, row, request),
+            MoveVerb.Rule => await WrongBody(scope, row, request.OrganizationId),
+            MoveVerb.Disown => await disputes.TooLate(scope, row, flow, line) ?? (request.OrganizationId is null ? null : await WrongBody(scope, row, request.OrganizationId)),
             MoveVerb.Extend => WrongTime(request.MoreTime),
             MoveVerb.Suspend => WrongUntil(scope, request.Until),
             _ => null,
@@ -109,6 +112,12 @@ internal sealed class CheckMove(CaseAccess access, People people)
         return !access.IsAround(body.AreaId, row) ? Refusal.Invalid("organizationId", "organization_not_of_this_area", ("organization", body.Name.Zh))
             : await people.HasHandler(scope.Db, id, scope.Now) ? null : Refusal.Invalid("organizationId", "organization_without_handler", ("organization", body.Name.Zh));
     }
+
+    /// <summary>Whoever sends it to another body than the first that is proposed says why.</summary>
+    private async Task<Refusal?> Overruled(WriteScope scope, CaseRow row, MoveRequest request) =>
+        string.IsNullOrWhiteSpace(request.Note) && await proposals.Of(scope.Db, row, scope.Now) is [var first, ..] && first.Id != Ids.Find(request.OrganizationId)
+            ? Refusal.Invalid("note", "overruling_needs_reason", ("proposed", first.Name.Zh))
+            : null;
 
     private static Refusal? WrongTime(MoreTime? more) =>
         more is { Amount: { } amount, Unit: { } unit } && TimeLimit.Find(amount, unit) is not null && amount <= MostOf(unit)

@@ -1,3 +1,4 @@
+using Jingwei.Cases.Coding;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Hotline;
 using Jingwei.Cases.Rules;
@@ -16,7 +17,7 @@ namespace Jingwei.Cases.Moves;
 internal sealed record Mover(long AccountId, string Role, string How, CaseRequestRow? Approval = null);
 
 /// <summary>Makes a move that was checked: writes step, holder, clocks, history and events together.</summary>
-internal sealed class MakeMove(CaseBook book, CaseClocks clocks, People people)
+internal sealed class MakeMove(CaseBook book, CaseClocks clocks, People people, ProposeBodies proposals, Disputes disputes)
 {
     /// <summary>Under which name a dispatch's line keeps the id of the body.</summary>
     public const string BodyArgument = "organizationId";
@@ -29,7 +30,9 @@ internal sealed class MakeMove(CaseBook book, CaseClocks clocks, People people)
         var to = line.ToUncrewed is { } uncrewed && row.CrewId is null ? uncrewed : line.ToBodiless is { } bodiless && row.BodyId is null ? bodiless : line.To;
         var step = to is null ? null : flow.Step(to);
         Hold(row, line, step, mover.AccountId, scope.Now);
-        await Effect(scope, row, flow, line, request);
+        // Why this body is asked before the case becomes its own.
+        var why = line.Does == MoveVerb.Dispatch ? await proposals.Why(scope.Db, row, Ids.Find(request.OrganizationId), scope.Now) : null;
+        await Effect(scope, row, flow, line, request, mover);
         await KeepCalls.Keep(scope, row, fromStage, line, request, mover);
         if (step is not null)
         {
@@ -42,7 +45,7 @@ internal sealed class MakeMove(CaseBook book, CaseClocks clocks, People people)
 
         await CaseBook.Involve(scope, row.Id, mover.AccountId, line.Handles);
         CaseBook.Write(scope, row.Id, new Happening(
-            line.Move, mover.AccountId, mover.Role, mover.How, await ArgsOf(scope, line, request, named, mover.Approval), request.Note, request.FileIds, At: request.OccurredAt));
+            line.Move, mover.AccountId, mover.Role, mover.How, await ArgsOf(scope, row, line, request, named, mover.Approval), request.Note, request.FileIds, why, request.OccurredAt));
         if (line.Unsampled is { } passed && !SampledCheck.IsDrawn(row.Id))
         {
             await book.Enter(scope, row, passed, untouched: true);
@@ -56,12 +59,18 @@ internal sealed class MakeMove(CaseBook book, CaseClocks clocks, People people)
         await book.Save(scope, row);
     }
 
-    private async Task Effect(WriteScope scope, CaseRow row, Workflow flow, WorkflowMove line, MoveRequest request)
+    private async Task Effect(WriteScope scope, CaseRow row, Workflow flow, WorkflowMove line, MoveRequest request, Mover mover)
     {
         switch (line.Does)
         {
             case MoveVerb.Dispatch:
                 row.BodyId = Ids.Find(request.OrganizationId);
+                break;
+            case MoveVerb.Disown:
+                await disputes.Open(scope, row, line, request, mover.AccountId);
+                break;
+            case MoveVerb.Rule:
+                await disputes.Settle(scope, row, Ids.Find(request.OrganizationId)!.Value, request.Note!, mover.AccountId);
                 break;
             case MoveVerb.Extend:
                 await clocks.Extend(scope, row, flow, new TimeLimit(request.MoreTime!.Amount!.Value, request.MoreTime.Unit!.Value));
@@ -78,7 +87,7 @@ internal sealed class MakeMove(CaseBook book, CaseClocks clocks, People people)
     }
 
     /// <summary>What the history's sentence needs.</summary>
-    private async Task<object?> ArgsOf(WriteScope scope, WorkflowMove line, MoveRequest request, string? named, CaseRequestRow? approval)
+    private async Task<object?> ArgsOf(WriteScope scope, CaseRow row, WorkflowMove line, MoveRequest request, string? named, CaseRequestRow? approval)
     {
         var args = new Dictionary<string, object?>();
         if (named is not null)
@@ -93,6 +102,24 @@ internal sealed class MakeMove(CaseBook book, CaseClocks clocks, People people)
                 args["organization"] = (await people.FindOrganization(scope.Db, id))?.Name;
                 // Who answered for which stretch is told by the history alone: the case knows only its body of now.
                 args[BodyArgument] = id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                break;
+            case MoveVerb.Disown:
+                args["proposed"] = Ids.Find(request.OrganizationId) is { } meant ? (await people.FindOrganization(scope.Db, meant))?.Name : new Text("未说明", "nobody named");
+                args["ruleBy"] = row.DisputedUntil;
+                goto case MoveVerb.Rule;
+            case MoveVerb.Rule:
+                // Who has it from now on: the fallback, or whose it is as was ruled.
+                if (row.BodyId is { } now)
+                {
+                    args["organization"] = (await people.FindOrganization(scope.Db, now))?.Name;
+                    args[BodyArgument] = now.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                }
+
+                if (line.Does == MoveVerb.Rule && Ids.Find(request.OrganizationId) is { } ruled)
+                {
+                    args["ruled"] = (await people.FindOrganization(scope.Db, ruled))?.Name;
+                }
+
                 break;
             case MoveVerb.Extend:
                 args["by"] = new TimeLimit(request.MoreTime!.Amount!.Value, request.MoreTime.Unit!.Value).Words;

@@ -58,10 +58,12 @@ internal sealed class MoveCase(ICityWriter writer, WorkflowBook flows, CaseAcces
             return row.Number;
         }, ct);
 
-    /// <summary>A suspended case waits: it is resumed, voided or talked about.</summary>
-    internal static Refusal? Halted(CaseRow row, WorkflowMove line) => row.SuspendedAt is { } since
-        ? line.MadeWhileSuspended ? null : Refusal.Because(RefusalKind.Conflict, "case_suspended", ("since", since), ("until", row.SuspendedUntil))
-        : line.Does == MoveVerb.Resume ? Refusal.Because(RefusalKind.Conflict, "case_not_suspended") : null;
+    /// <summary>A suspended case waits: it is resumed, voided, ruled whose it is, or talked about. Only a dispute is ruled, and one at a time.</summary>
+    internal static Refusal? Halted(CaseRow row, WorkflowMove line) =>
+        row.SuspendedAt is { } since && !line.MadeWhileSuspended ? Refusal.Because(RefusalKind.Conflict, "case_suspended", ("since", since), ("until", row.SuspendedUntil))
+        : line.Does == MoveVerb.Resume && row.SuspendedAt is null ? Refusal.Because(RefusalKind.Conflict, "case_not_suspended")
+        : line.Does == MoveVerb.Rule && row.DisputedUntil is null ? Refusal.Because(RefusalKind.Conflict, "case_not_disputed")
+        : line.Does == MoveVerb.Disown && row.DisputedUntil is { } until ? Refusal.Because(RefusalKind.Conflict, "case_disputed", ("until", until)) : null;
 
     private static async Task<Refusal?> Forbidden(WriteScope scope, CaseRow row, WorkflowMove line, CasePart parts, Actor actor)
     {

@@ -16,7 +16,7 @@ public sealed record CallBackAnswers(Satisfaction? Satisfaction, TrulySolved? So
 /// <summary>A move that somebody wants to make.</summary>
 /// <param name="Move">Its name; case, hyphens and underscores do not matter.</param>
 /// <param name="UserName">For assign: who shall be called. Other moves pass over it.</param>
-/// <param name="OrganizationId">For dispatch: the body that shall handle it.</param>
+/// <param name="OrganizationId">For dispatch: the body that shall handle it. For disown: whose it is, if known. For rule: whose it is.</param>
 /// <param name="MoreTime">For extend.</param>
 /// <param name="Until">For suspend: when it goes on by itself at the latest.</param>
 /// <param name="CallBack">For a call-back that reached the caller: what they said.</param>

@@ -39,6 +39,12 @@ internal static class CheckWorkflow
                 place.Wrong("noteMoves");
             if (line.To is null && line.Does is MoveVerb.Go or MoveVerb.Take or MoveVerb.GiveBack or MoveVerb.Start or MoveVerb.PickUp or MoveVerb.Return or MoveVerb.Assign or MoveVerb.Dispatch or MoveVerb.Void)
                 place.Wrong("toLacking", ("move", line.Move));
+            if ((line.Does == MoveVerb.Disown) != (line.Within is not null) || (line.Does == MoveVerb.Disown) != (line.RuledWithin is not null))
+                place.Wrong("disownTimes");
+            if (line.Does == MoveVerb.Disown && (line.To is not null || line.Approval is not null || flow.Moves.All(m => m.Does != MoveVerb.Rule || !line.From.All(m.From.Contains))))
+                place.Wrong("disownUnruled");
+            if (line.Does == MoveVerb.Rule && (line.To is not null || line.Approval is not null))
+                place.Wrong("ruleMoves");
             if ((line.Unsampled is not null) != (line.Does == MoveVerb.PickUp))
                 place.Wrong("unsampled");
             if (line.Does == MoveVerb.Take && flow.FindStep(line.To ?? "") is { } taken && taken.Hold is not (CaseHold.Officer or CaseHold.Desk))

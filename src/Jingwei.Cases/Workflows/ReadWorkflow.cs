@@ -88,7 +88,7 @@ internal static class ReadWorkflow
 
     private static WorkflowMove? Move(YamlPlace place)
     {
-        place.Only("move", "zh", "en", "does", "from", "to", "toUncrewed", "toBodiless", "unsampled", "by", "note", "photos", "leastPhotos", "outcome", "handles", "approvedBy", "records", "afterTries");
+        place.Only("move", "zh", "en", "does", "from", "to", "toUncrewed", "toBodiless", "unsampled", "by", "note", "photos", "leastPhotos", "outcome", "handles", "approvedBy", "records", "afterTries", "within", "ruledWithin");
         var (move, name) = (place.Get("move").Text(), place.BothLanguages());
         var does = place.Find("does").IsThere ? place.Find("does").Word(Verbs) : MoveVerb.Go;
         var note = place.Find("note").IsThere ? place.Find("note").Word(Notes) : NoteNeed.Optional;
@@ -100,7 +100,11 @@ internal static class ReadWorkflow
         var line = new WorkflowMove(
             move ?? "", name ?? Unnamed, does ?? MoveVerb.Go, TextsOf(place.Get("from")), place.Find("to").Text(), place.Find("toUncrewed").Text(), place.Find("toBodiless").Text(), place.Find("unsampled").Text(),
             PartsOf(place.Get("by")), note ?? NoteNeed.Optional, least ?? 0, labels, outcome, place.Find("handles").Truth(),
-            place.Find("approvedBy") is { IsThere: true } approval ? new MoveApproval(PartsOf(approval)) : null, records, tries ?? 0);
+            place.Find("approvedBy") is { IsThere: true } approval ? new MoveApproval(PartsOf(approval)) : null, records, tries ?? 0)
+        {
+            Within = Limit(place.Find("within")),
+            RuledWithin = Limit(place.Find("ruledWithin")),
+        };
         return move is null || name is null || does is null || note is null || least is null || tries is null ? null : line;
     }
 

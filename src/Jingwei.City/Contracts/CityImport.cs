@@ -1,3 +1,4 @@
+using Jingwei.City.Assets;
 using Jingwei.City.Imports;
 using Jingwei.Foundation.Geometry;
 
@@ -49,8 +50,9 @@ public sealed class CityImport
     private readonly ImportAreas areas;
     private readonly ImportPeople people;
     private readonly ImportMap map;
+    private readonly ImportAssets assets;
 
-    internal CityImport(ImportAreas areas, ImportPeople people, ImportMap map) => (this.areas, this.people, this.map) = (areas, people, map);
+    internal CityImport(ImportAreas areas, ImportPeople people, ImportMap map, ImportAssets assets) => (this.areas, this.people, this.map, this.assets) = (areas, people, map, assets);
 
     /// <summary>Area codes and names from JSON or CSV, or boundaries and zones from GeoJSON; which of them is told by the content.</summary>
     public Task<ImportReport> Areas(Stream file, ImportOptions options, CancellationToken ct) => areas.Run(file, options, ct);
@@ -60,4 +62,7 @@ public sealed class CityImport
 
     /// <summary>What the map draws, from GeoJSON; replaces what was drawn before.</summary>
     public Task<ImportReport> Map(Stream file, ImportOptions options, CancellationToken ct) => map.Run(file, options, ct);
+
+    /// <summary>Assets with their competent, owning and maintaining bodies, from CSV.</summary>
+    public Task<ImportReport> Assets(Stream file, ImportOptions options, CancellationToken ct) => assets.Run(file, options, ct);
 }

@@ -158,6 +158,14 @@ public sealed class People
             && (p.ValidFrom == null || p.ValidFrom <= now) && (p.ValidUntil == null || now < p.ValidUntil) && !db.Set<AccountRow>().Any(a => a.Id == p.AccountId && a.Locked))
         .Select(p => p.AccountId).Distinct().ToListAsync();
 
+    /// <summary>All bodies that somebody answers for now: of each somebody holds a handler's post.</summary>
+    public async Task<IReadOnlyList<Organization>> HandlingBodies(CityDb db, DateTimeOffset now) =>
+    [
+        .. (await db.Set<OrganizationRow>().AsNoTracking().Where(o => db.Set<PostRow>().Any(p =>
+            p.OrganizationId == o.Id && p.Role == Roles.Handler && (p.ValidFrom == null || p.ValidFrom <= now) && (p.ValidUntil == null || now < p.ValidUntil)
+            && !db.Set<AccountRow>().Any(a => a.Id == p.AccountId && a.Locked))).OrderBy(o => o.Id).ToListAsync()).Select(ToOrganization),
+    ];
+
     /// <summary>An organization, or null.</summary>
     public async Task<Organization?> FindOrganization(CityDb db, long id) =>
         await db.Set<OrganizationRow>().AsNoTracking().Where(o => o.Id == id).FirstOrDefaultAsync() is { } o ? ToOrganization(o) : null;

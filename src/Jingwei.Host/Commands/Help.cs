@@ -10,7 +10,7 @@ internal static class Help
 
         jingwei [serve] [options]              serve pages, API and devices (the default)
         jingwei audit [--json]                 what was taken in, and whatever lacks its follower; exit 1 if anything does
-        jingwei import areas|map|people|devices|gateways FILE   areas (JSON, CSV, GeoJSON), the map (GeoJSON), people, devices, gateways (CSV)
+        jingwei import areas|map|people|assets|devices|gateways FILE   areas (JSON, CSV, GeoJSON), the map (GeoJSON), people, devices, gateways (CSV)
                                                [--datum wgs84|gcj02|bd09|cgcs2000] [--city NAME] [--end-missing]
         jingwei export cases [FILE.csv]        all cases as CSV
         jingwei scenario test [FOLDER]         reads scenario packages and runs their examples; exit 1 if one fails

@@ -7,12 +7,12 @@ using Jingwei.Storage;
 namespace Jingwei.Host.Commands;
 
 /// <summary>
-/// <c>import areas|map|people|devices|gateways FILE [--datum wgs84|gcj02|bd09|cgcs2000] [--city NAME] [--end-missing]</c>: all of a file or nothing of it; each mistake is named by
+/// <c>import areas|map|people|assets|devices|gateways FILE [--datum wgs84|gcj02|bd09|cgcs2000] [--city NAME] [--end-missing]</c>: all of a file or nothing of it; each mistake is named by
 /// line and field. The folder must not be served meanwhile.
 /// </summary>
 internal static class ImportCommand
 {
-    private static readonly string[] Kinds = ["areas", "map", "people", "devices", "gateways"];
+    private static readonly string[] Kinds = ["areas", "map", "people", "assets", "devices", "gateways"];
 
     public static async Task<int> Run(string[] args)
     {
@@ -31,7 +31,7 @@ internal static class ImportCommand
 
         if (plain is not [var what, var path])
         {
-            await Console.Error.WriteLineAsync("What from which file? `import areas|map|people|devices|gateways FILE`");
+            await Console.Error.WriteLineAsync("What from which file? `import areas|map|people|assets|devices|gateways FILE`");
             return 2;
         }
 
@@ -62,6 +62,7 @@ internal static class ImportCommand
         {
             "areas" => city.Areas(file, options, CancellationToken.None),
             "map" => city.Map(file, options, CancellationToken.None),
+            "assets" => city.Assets(file, options, CancellationToken.None),
             "people" => city.People(file, options, CancellationToken.None),
             "gateways" => services.GetRequiredService<ImportGateways>().Run(file, CancellationToken.None),
             _ => services.GetRequiredService<ImportDevices>().Run(file, options, CancellationToken.None),

@@ -28,6 +28,8 @@ import { HotlineCard } from '../hotline/HotlineCard.tsx';
 import { LettersCard } from './LettersCard.tsx';
 import { ReportersCard } from './ReportersCard.tsx';
 import { DuplicateBanner, SimilarCard } from './SimilarCard.tsx';
+import { CodedCard } from './CodedCard.tsx';
+import { DisputesCard } from './DisputesCard.tsx';
 import { RequestsCard } from './RequestsCard.tsx';
 import { SupervisionCard } from './SupervisionCard.tsx';
 import { CaseMeetings } from '../meetings/CaseMeetings.tsx';
@@ -93,9 +95,11 @@ export default function CasePage() {
         <RequestsCard item={item} />
         <SupervisionCard key={`supervision ${item.number}`} item={item} />
         <CaseMeetings item={item} />
+        <DisputesCard item={item} />
         <ActPanel key={item.number} item={item} />
         <LettersCard key={`letters ${item.number}`} item={item} />
         <HotlineCard item={item} />
+        <CodedCard item={item} />
         <ClockCard item={item} device={device.data} />
         <WhoCard item={item} />
         <StepsCard item={item} />

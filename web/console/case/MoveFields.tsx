@@ -1,6 +1,6 @@
 import { Input, InputNumber, Select } from 'antd';
 import type { CasePage, MoveBody, MoveVerb, TimeUnit } from '@shared/api/types/index.ts';
-import { OrganizationSelect } from '../admin/OrganizationSelect.tsx';
+import { BodyField } from './BodyField.tsx';
 import { PersonPicker } from '../parts/PersonPicker.tsx';
 import { isWithCrew } from './moves.ts';
 import { useCaseTextsHere } from './texts.ts';
@@ -10,7 +10,7 @@ export type MoveExtras = Pick<MoveBody, 'userName' | 'organizationId' | 'moreTim
 
 /** Whether all is there that a move of this kind needs. */
 export const isWhole = (does: MoveVerb, extras: MoveExtras): boolean =>
-  does === 'assign' ? !!extras.userName : does === 'dispatch' ? !!extras.organizationId : does === 'extend' ? !!extras.moreTime?.amount : does === 'suspend' ? !!extras.until : true;
+  does === 'assign' ? !!extras.userName : does === 'dispatch' || does === 'rule' ? !!extras.organizationId : does === 'extend' ? !!extras.moreTime?.amount : does === 'suspend' ? !!extras.until : true;
 
 const units: readonly TimeUnit[] = ['minutes', 'workingHours', 'workingDays'];
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -27,13 +27,7 @@ export function MoveFields({ item, does, value, onChange }: Props) {
   const t = useCaseTextsHere();
   const more = value.moreTime ?? { amount: 1, unit: 'workingDays' as TimeUnit };
   if (does === 'assign') return <PersonPicker role={isWithCrew(item.hold) ? 'crew' : 'officer'} place={item.place} value={value.userName} called={item.called} onChange={(userName) => onChange({ ...value, ...(userName ? { userName } : {}) })} />;
-  if (does === 'dispatch') {
-    return (
-      <label className="move-field"><span>{t('form.body')}</span>
-        <OrganizationSelect {...(value.organizationId ? { value: value.organizationId } : {})} onChange={(organizationId) => onChange({ ...value, ...(organizationId ? { organizationId } : {}) })} />
-      </label>
-    );
-  }
+  if (does === 'dispatch' || does === 'rule' || does === 'disown') return <BodyField item={item} does={does} value={value.organizationId} onChange={(organizationId) => onChange(organizationId ? { ...value, organizationId } : {})} />;
   if (does === 'extend') {
     return (
       <label className="move-field"><span>{t('form.more')}</span>

@@ -32,8 +32,10 @@ export function MoveFormView({ item, move, busy, problem, onCancel, onSubmit }: 
   const [note, setNote] = useState('');
   const [photos, setPhotos] = useState<(TakenPhoto | null)[]>(labels.map(() => null));
   const [storing, setStoring] = useState(0);
-  const [extras, setExtras] = useState<MoveExtras>({});
-  const ready = (form.note !== 'required' || note.trim() !== '') && photos.filter(Boolean).length >= form.photos && isWhole(form.does, extras) && storing === 0 && (form.records !== 'callBack' || isAsked(extras.callBack)) && !form.triesLeft;
+  const [extras, setExtras] = useState<MoveExtras>(form.does === 'dispatch' && item.bodies[0] ? { organizationId: item.bodies[0].id } : {});
+  // Whoever sends it to another body than the one proposed says why.
+  const overruling = form.does === 'dispatch' && !!item.bodies[0] && !!extras.organizationId && extras.organizationId !== item.bodies[0].id;
+  const ready = ((form.note !== 'required' && !overruling) || note.trim() !== '') && photos.filter(Boolean).length >= form.photos && isWhole(form.does, extras) && storing === 0 && (form.records !== 'callBack' || isAsked(extras.callBack)) && !form.triesLeft;
 
   const submit = (): void => {
     if (!ready || busy) return;
@@ -56,9 +58,10 @@ export function MoveFormView({ item, move, busy, problem, onCancel, onSubmit }: 
       {form.note !== 'none' && (
         <Input.TextArea
           autoFocus={form.does === 'go' || form.does === 'note'} value={note} maxLength={2_000} autoSize={{ minRows: form.records === 'answer' ? 5 : 2, maxRows: form.records === 'answer' ? 12 : 5 }}
-          aria-label={t('form.note')} placeholder={form.note === 'required' ? t('form.note') : t('form.noteOptional')} onChange={(e) => setNote(e.target.value)}
+          aria-label={t('form.note')} placeholder={form.note === 'required' || overruling ? t('form.note') : t('form.noteOptional')} onChange={(e) => setNote(e.target.value)}
         />
       )}
+      {overruling && <p className="quiet">{t('form.overruling')}</p>}
       {labels.map((label, i) => (
         <PhotoField
           key={label + i} label={t(i < form.photos ? 'form.photo' : 'form.photoOptional', { label: texts.of(`photo.${label}`) })} value={photos[i] ?? null}

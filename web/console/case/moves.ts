@@ -29,7 +29,7 @@ export const isTooSoon = (pressedAt: number, changedAt: number): boolean => pres
 
 /** The moves that carry a case on, in their order. */
 const forward: readonly Move[] = ['accept', 'onTheWay', 'arrived', 'reallySo', 'handedOver', 'startWork', 'done', 'checked', 'admit', 'verify', 'file', 'dispatch', 'passed', 'close', 'sign', 'reached', 'answer', 'calledBack'];
-export const warning: readonly Move[] = ['returned', 'falseAlarm', 'notFound', 'notMine', 'declined', 'void', 'refuse', 'rework', 'toPlatform', 'notSolved'];
+export const warning: readonly Move[] = ['returned', 'falseAlarm', 'notFound', 'notMine', 'declined', 'void', 'refuse', 'rework', 'toPlatform', 'notSolved', 'disown'];
 
 /** A crew has the case: whoever is sent then is a crew. */
 export const isWithCrew = (hold: CaseHold): boolean => hold === 'callCrew' || hold === 'crew';

@@ -11,6 +11,8 @@ export const { useTexts: useCasesTexts } = definePairs({
   'search': ['搜编号、事由、地点、设备', 'Number, title, place, device'],
   'category': ['类别', 'Category'],
   'source': ['来源', 'Source'],
+  'disputes': ['责任争议', 'Disputes'],
+  'categories': ['部件事件目录', 'Assets and incidents'],
   'workflows': ['流程', 'Workflows'],
   'desk': ['席位', 'Desk'],
   'desk.intake': ['待受理', 'Intake'],

@@ -2,8 +2,9 @@ import { definePairs } from '@shared/i18n/texts.ts';
 
 export const { useTexts: useRegisterTexts } = definePairs({
   'title': ['登记册', 'Registers'],
-  'views': ['设备与登记册', 'Devices and registers'],
+  'views': ['设备、登记册、部件', 'Devices, registers, assets'],
   'devices': ['设备', 'Devices'],
+  'assets': ['部件', 'Assets'],
   'choose': ['选择登记册', 'Choose a register'],
   'search': ['搜主键、地点、内容', 'Key, place, content'],
   'place': ['地点', 'Place'],

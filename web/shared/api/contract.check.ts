@@ -110,6 +110,16 @@ export const contract: {
   valueAcross: Holds<hand.ValueAcross, Api['ValueAcross']>;
   demo: Holds<hand.Demo, Api['DemoView']>;
   demoEvent: Holds<hand.DemoEvent, Api['DemoEventView']>;
+  caseCode: Holds<hand.CaseCode, Api['CaseCodeView']>;
+  proposedBody: Holds<hand.ProposedBody, Api['ProposedBodyView']>;
+  dispute: Holds<hand.Dispute, Api['DisputeView']>;
+  disputeLine: Holds<hand.DisputeLine, Api['DisputeLine']>;
+  codes: Holds<hand.CodesPage, Api['CodesPage']>;
+  codeVersion: Holds<hand.CodeVersion, Api['CodeVersionView']>;
+  codePreview: Holds<hand.CodePreview, Api['CodePreview']>;
+  asset: Holds<hand.Asset, Api['AssetView']>;
+  assetImport: Holds<hand.AssetImport, Api['AssetImport']>;
+  assetMistake: Holds<hand.AssetMistake, Api['AssetMistake']>;
 } = {
   me: true, person: true, duty: true, organization: true, pointOwner: true, note: true, message: true, call: true, map: true, exportJob: true, webhook: true, webhookDraft: true, webhookMade: true, webhookDelivery: true, webhookTest: true, clock: true, meeting: true, meetingPage: true, meetingCall: true, meetingItem: true, meetingTopic: true, newMeeting: true, caseMeeting: true, meetingFlow: true, meetingFigures: true, alarm: true, group: true, register: true, row: true, rowResult: true, rowResults: true, fault: true, standing: true, hold: true, silence: true, newSilence: true, symptom: true, attention: true, device: true, reading: true,
   kind: true, ingress: true, case: true, page: true, history: true, caseClock: true, caseRequest: true, decision: true, suggestion: true, matter: true, workflow: true, appraisal: true, appraisalRow: true, figureCases: true, move: true, report: true, receipt: true, progress: true,
@@ -117,4 +127,5 @@ export const contract: {
   scenario: true, scenarioPage: true, scenarioCondition: true, setting: true, newSetting: true, version: true, check: true, example: true, change: true, mistake: true,
   proposal: true, proposalPage: true, dryRun: true, dryRunRow: true, dryRunItem: true, dryRunCase: true, settingProposal: true, waitingSetting: true, response: true, responsePage: true, responseGround: true, responseLevel: true, responseTask: true, responseEntry: true, responseMove: true,
   vitalSigns: true, vitalSign: true, screens: true, panel: true, panelPart: true, valueAcross: true, demo: true, demoEvent: true,
+  caseCode: true, proposedBody: true, dispute: true, disputeLine: true, codes: true, codeVersion: true, codePreview: true, asset: true, assetImport: true, assetMistake: true,
 };

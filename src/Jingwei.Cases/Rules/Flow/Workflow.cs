@@ -75,8 +75,14 @@ public sealed record WorkflowMove(
     MoveRecord Records = MoveRecord.Nothing,
     int AfterTries = 0)
 {
+    /// <summary>For <see cref="MoveVerb.Disown"/>: for how long after the dispatch it can be made.</summary>
+    public TimeLimit? Within { get; init; }
+
+    /// <summary>For <see cref="MoveVerb.Disown"/>: how long the ruling may take.</summary>
+    public TimeLimit? RuledWithin { get; init; }
+
     /// <summary>Whether it can be made while the case is suspended.</summary>
-    public bool MadeWhileSuspended => Does is MoveVerb.Resume or MoveVerb.Void or MoveVerb.Note;
+    public bool MadeWhileSuspended => Does is MoveVerb.Resume or MoveVerb.Void or MoveVerb.Note or MoveVerb.Rule;
 }
 
 /// <summary>One clock of the flow.</summary>
@@ -116,9 +122,10 @@ public sealed record Workflow(
     public WorkflowMove? Find(string step, string move) => Moves.FirstOrDefault(l => l.Move == move && l.From.Contains(step));
 
     /// <summary>All moves that somebody with these parts may make in this step, in the table's order.</summary>
-    /// <param name="suspended">The case stands still: it can then be resumed, voided or talked about, and nothing else.</param>
-    public IReadOnlyList<WorkflowMove> Allowed(string step, CasePart parts, bool suspended = false) =>
-        [.. Moves.Where(l => l.From.Contains(step) && (l.By & parts) != 0 && (suspended ? l.MadeWhileSuspended : l.Does != MoveVerb.Resume))];
+    /// <param name="suspended">The case stands still: it can then be resumed, voided or talked about, it can be ruled whose it is, and nothing else.</param>
+    /// <param name="disputed">It is not ruled yet whose it is: that is ruled, and nobody else disowns it meanwhile.</param>
+    public IReadOnlyList<WorkflowMove> Allowed(string step, CasePart parts, bool suspended = false, bool disputed = false) =>
+        [.. Moves.Where(l => l.From.Contains(step) && (l.By & parts) != 0 && (suspended ? l.MadeWhileSuspended : l.Does != MoveVerb.Resume) && l.Does != (disputed ? MoveVerb.Disown : MoveVerb.Rule))];
 
     /// <summary>
     /// Where a case goes on that was merged and is split off again: at a desk where it lay; what somebody was called for, to that call; else as one that is opened again.

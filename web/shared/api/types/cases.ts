@@ -12,7 +12,7 @@ export type CaseHold = 'callOfficer' | 'officer' | 'callCrew' | 'crew' | 'desk' 
 export type Move = string;
 /** What a move does beside leading to its step. */
 export type MoveVerb =
-  | 'go' | 'take' | 'decline' | 'giveBack' | 'start' | 'pickUp' | 'return' | 'assign' | 'dispatch' | 'note' | 'suspend' | 'resume' | 'extend' | 'void';
+  | 'go' | 'take' | 'decline' | 'giveBack' | 'start' | 'pickUp' | 'return' | 'assign' | 'dispatch' | 'note' | 'suspend' | 'resume' | 'extend' | 'disown' | 'rule' | 'void';
 export type Outcome = 'cleared' | 'pickedUp' | 'alreadyClear' | 'falseAlarm' | 'notFound' | 'clearedItself' | 'voided' | 'notAccepted' | 'merged';
 /** A clock of the case's workflow. */
 export type ClockKind = string;
@@ -225,7 +225,76 @@ export interface SimilarCase {
 /** "Me too": joins what is reported already; the place is the one that was asked about. */
 export interface MeToo { key: string; lon: number; lat: number; text?: string; fileIds: string[]; contact?: string; onBehalfOf?: { name: string; callBackNumber: string } }
 export interface FurtherReporter { text: string; fileIds: string[]; contact?: string; onBehalfOf: { name: string; callBackNumber: string } }
+/** What a case is in two-level codes; `condition` is null until a person names it. */
+export interface CaseCode {
+  version: number;
+  code: string | null;
+  name: Text | null;
+  condition: string | null;
+  conditionName: Text | null;
+  limit: Text | null;
+  grade: Text | null;
+  asset: { number: string; name: Text; competent: Text | null; owner: Text | null; maintainer: Text | null } | null;
+  mayName: boolean;
+}
+export interface ProposedBody { id: string; name: Text; why: Coded[] }
+/** 争议: `ruled` is null while it is open. */
+export interface Dispute {
+  disownedBy: Text;
+  at: string;
+  reason: string;
+  proposed: Text | null;
+  fallback: Text | null;
+  ruleBy: string;
+  escalatedAt: string | null;
+  ruled: Text | null;
+  ruledBy: Text | null;
+  ruledAt: string | null;
+  ruling: string | null;
+}
+/** A dispute in the list, with the case that it is about. */
+export interface DisputeLine {
+  id: string;
+  number: string;
+  title: Text;
+  area: Text;
+  disownedBy: Text;
+  at: string;
+  reason: string;
+  proposed: Text | null;
+  fallback: Text | null;
+  ruleBy: string;
+  late: boolean;
+  escalated: boolean;
+  ruled: Text | null;
+  ruledAt: string | null;
+}
+export interface CodeCondition { id: string; name: Text; limit: Text; limits: { grade: string; name: Text; limit: Text }[] }
+export interface CodeCategory { code: string; name: Text; own: boolean; maps: string[]; check: 'site' | 'photo'; conditions: CodeCondition[] }
+export interface CodeClass { code: string; kind: 'asset' | 'incident'; name: Text; categories: CodeCategory[] }
+export interface CodeTable { standard: string; version: number; title: Text; source: string; classes: CodeClass[] }
+export interface CodeChange { code: string; name: Text; what: string }
+export interface CodePreview { sound: boolean; mistakes: { line: number; sentence: Text }[]; changes: CodeChange[]; unknown: string[]; yaml: string | null }
+export interface CodeVersion {
+  id: string;
+  version: number;
+  note: string;
+  by: Text;
+  at: string;
+  state: 'proposed' | 'published' | 'returned' | 'withdrawn';
+  decidedBy: Text | null;
+  decidedAt: string | null;
+  decisionNote: string | null;
+  changes: CodeChange[];
+  mayDecide: boolean;
+  mayWithdraw: boolean;
+}
+export interface CodesPage { table: CodeTable; yaml: string; versions: CodeVersion[]; mayPropose: boolean }
 export interface CasePage extends CaseSummary {
+  coded: CaseCode | null;
+  /** Who answers for it, the first before the others. */
+  bodies: ProposedBody[];
+  disputes: Dispute[];
   /** Of a hotline's order. */
   hotline: HotlinePart | null;
   allowedMoves: Move[];

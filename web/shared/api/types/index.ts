@@ -3,6 +3,7 @@
  * places are WGS-84, and lists answer `{items, next}` where `next` is the cursor of the following page.
  */
 export * from './appraisal.ts';
+export * from './assets.ts';
 export * from './basis.ts';
 export * from './cases.ts';
 export * from './demo.ts';

@@ -1,0 +1,49 @@
+using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Rules.Coding;
+using Jingwei.City.Contracts;
+using Jingwei.Storage;
+
+namespace Jingwei.Cases.Coding;
+
+/// <summary>Who answers for a case, as the table that it began with says of its code, condition, place and asset.</summary>
+internal sealed class ProposeBodies(CodeBook codes, CaseAccess access, People people, AreaDirectory areas)
+{
+    private const int MostLevels = 100;
+
+    /// <summary>The bodies that are proposed, the first before the others; none when no rule names one that could be sent.</summary>
+    public async Task<IReadOnlyList<ProposedBody>> Of(CityDb db, CaseRow row, DateTimeOffset now)
+    {
+        var (table, matter, bodies) = await Known(db, row, now);
+        return Responsibility.Propose(table.Bodies, matter, bodies);
+    }
+
+    /// <summary>兜底: who handles first while it is disputed.</summary>
+    public async Task<ProposedBody?> Fallback(CityDb db, CaseRow row, long disownedBy, DateTimeOffset now)
+    {
+        var (table, matter, bodies) = await Known(db, row, now);
+        return Responsibility.Fallback(table.Fallback, matter, bodies, disownedBy);
+    }
+
+    /// <summary>Why a body is sent: what speaks for it, or whom it stands in for; null when nobody was proposed.</summary>
+    public async Task<IReadOnlyList<Reason>?> Why(CityDb db, CaseRow row, long? chosen, DateTimeOffset now)
+    {
+        var proposed = await Of(db, row, now);
+        if (proposed.Count == 0)
+            return null;
+        return proposed[0].Id == chosen ? proposed[0].Why
+            : [.. proposed.FirstOrDefault(p => p.Id == chosen)?.Why ?? [], Reason.Of("bodyOverruled", ("proposed", proposed[0].Name))];
+    }
+
+    private async Task<(CodeTable Table, CaseMatter Matter, IReadOnlyList<BodyAround> Bodies)> Known(CityDb db, CaseRow row, DateTimeOffset now)
+    {
+        var table = await codes.Of(db, row);
+        var asset = row.AssetId is { } id ? await AssetRegister.Find(db, id) : null;
+        var bodies = (await people.HandlingBodies(db, now)).Where(o => access.IsAround(o.AreaId, row));
+        return (
+            table,
+            new CaseMatter(
+                row.Code, table.Find(row.Code)?.Name, row.Condition, codes.AreaCodesOf(row), asset is null ? null : new AssetBodies(asset.Number, asset.CompetentId, asset.OwnerId, asset.MaintainerId)),
+            // The smaller its area, the nearer a body is.
+            [.. bodies.Select(o => new BodyAround(o.Id, o.Kind, o.Name, MostLevels - areas.AncestorsOf(o.AreaId).Count))]);
+    }
+}
