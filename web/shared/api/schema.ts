@@ -276,6 +276,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAssets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ImportAssets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -788,6 +820,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{number}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NameCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{number}/contact": {
         parameters: {
             query?: never;
@@ -1180,6 +1228,86 @@ export interface paths {
             cookie?: never;
         };
         get: operations["DownloadAppraisal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowCodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/codes/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CheckCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/codes/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ProposeCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/codes/versions/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DecideCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListDisputes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2594,6 +2722,40 @@ export interface components {
             parentId: null | string;
             center: null | components["schemas"]["GeoPoint"];
         };
+        AssetImport: {
+            stored: boolean;
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            unchanged: number;
+            assets: components["schemas"]["ImportedAsset"][];
+            mistakes: components["schemas"]["AssetMistake"][];
+            readAs: null | string;
+        };
+        AssetMistake: {
+            /** Format: int32 */
+            line: null | number;
+            field: null | string;
+            code: string;
+            value: null | string;
+            args: Record<string, never>;
+        };
+        AssetView: {
+            id: string;
+            number: string;
+            category: string;
+            name: components["schemas"]["Text"];
+            area: null | components["schemas"]["Named"];
+            /** Format: double */
+            lon: number;
+            /** Format: double */
+            lat: number;
+            competent: null | components["schemas"]["Named"];
+            owner: null | components["schemas"]["Named"];
+            maintainer: null | components["schemas"]["Named"];
+        };
         AttentionView: {
             /** Format: int32 */
             alarms: number;
@@ -2688,6 +2850,13 @@ export interface components {
         CameraView: {
             pictureUrl: string;
         };
+        CaseAssetView: {
+            number: string;
+            name: components["schemas"]["Text"];
+            competent: null | components["schemas"]["Text"];
+            owner: null | components["schemas"]["Text"];
+            maintainer: null | components["schemas"]["Text"];
+        };
         CaseClockView: {
             kind: string;
             name: components["schemas"]["Text"];
@@ -2704,6 +2873,18 @@ export interface components {
             void: boolean;
             late: boolean;
             why: components["schemas"]["Reason"][];
+        };
+        CaseCodeView: {
+            /** Format: int32 */
+            version: number;
+            code: null | string;
+            name: null | components["schemas"]["Text"];
+            condition: null | string;
+            conditionName: null | components["schemas"]["Text"];
+            limit: null | components["schemas"]["Text"];
+            grade: null | components["schemas"]["Text"];
+            asset: null | components["schemas"]["CaseAssetView"];
+            mayName: boolean;
         };
         /** @enum {unknown} */
         CaseHold: "callOfficer" | "officer" | "callCrew" | "crew" | "desk" | "nobody";
@@ -2744,6 +2925,9 @@ export interface components {
             files?: components["schemas"]["FileView"][];
             clocks?: components["schemas"]["CaseClockView"][];
             requests?: components["schemas"]["RequestView"][];
+            coded?: null | components["schemas"]["CaseCodeView"];
+            bodies?: components["schemas"]["ProposedBodyView"][];
+            disputes?: components["schemas"]["DisputeView"][];
             supervisions?: components["schemas"]["SupervisionView"][];
             mayReply?: boolean;
             maySupervise?: boolean;
@@ -2865,12 +3049,94 @@ export interface components {
         CheckPackageRequest: {
             yaml: null | string;
         };
+        /** @enum {unknown} */
+        CheckWay: "site" | "photo";
         CityTimeView: {
             /** Format: date-time */
             now: string;
             /** Format: double */
             rate: number;
             demo: boolean;
+        };
+        CodeChangeView: {
+            code: string;
+            name: components["schemas"]["Text"];
+            what: string;
+        };
+        CodeClassView: {
+            code: string;
+            kind: components["schemas"]["ThingKind"];
+            name: components["schemas"]["Text"];
+            categories: components["schemas"]["CodeView"][];
+        };
+        CodeDecision: {
+            decision: null | string;
+            note?: null | string;
+        };
+        CodeMistakeView: {
+            /** Format: int32 */
+            line: number;
+            sentence: components["schemas"]["Text"];
+        };
+        CodePreview: {
+            sound: boolean;
+            mistakes: components["schemas"]["CodeMistakeView"][];
+            changes: components["schemas"]["CodeChangeView"][];
+            unknown: string[];
+            yaml: null | string;
+        };
+        CodeRequest: {
+            code: null | string;
+            condition: null | string;
+            asset?: null | string;
+            note?: null | string;
+            /** Format: int32 */
+            expectedVersion?: null | number;
+        };
+        CodeTableView: {
+            standard: string;
+            /** Format: int32 */
+            version: number;
+            title: components["schemas"]["Text"];
+            source: string;
+            classes: components["schemas"]["CodeClassView"][];
+        };
+        CodeText: {
+            text: null | string;
+            note?: null | string;
+        };
+        /** @enum {unknown} */
+        CodeVersionState: "proposed" | "published" | "returned" | "withdrawn";
+        CodeVersionView: {
+            id: string;
+            /** Format: int32 */
+            version: number;
+            note: string;
+            by: components["schemas"]["Text"];
+            /** Format: date-time */
+            at: string;
+            state: components["schemas"]["CodeVersionState"];
+            decidedBy: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            decidedAt: null | string;
+            decisionNote: null | string;
+            changes: components["schemas"]["CodeChangeView"][];
+            mayDecide: boolean;
+            mayWithdraw: boolean;
+        };
+        CodeView: {
+            code: string;
+            name: components["schemas"]["Text"];
+            own: boolean;
+            maps: string[];
+            check: components["schemas"]["CheckWay"];
+            conditions: components["schemas"]["ConditionView"][];
+        };
+        CodesPage: {
+            table: components["schemas"]["CodeTableView"];
+            yaml: string;
+            versions: components["schemas"]["CodeVersionView"][];
+            mayPropose: boolean;
         };
         /** @enum {unknown} */
         ColumnShape: "text" | "personal" | "number" | "day" | "word";
@@ -2900,6 +3166,12 @@ export interface components {
             devices: number;
             example: string;
             fault: string;
+        };
+        ConditionView: {
+            id: string;
+            name: components["schemas"]["Text"];
+            limit: components["schemas"]["Text"];
+            limits: components["schemas"]["GradeLimitView"][];
         };
         ContactRequest: {
             purpose: null | string;
@@ -3045,6 +3317,42 @@ export interface components {
         };
         /** @enum {unknown} */
         Direction: "for" | "against";
+        DisputeLine: {
+            id: string;
+            number: string;
+            title: components["schemas"]["Text"];
+            area: components["schemas"]["Text"];
+            disownedBy: components["schemas"]["Text"];
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            proposed: null | components["schemas"]["Text"];
+            fallback: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            ruleBy: string;
+            late: boolean;
+            escalated: boolean;
+            ruled: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            ruledAt: null | string;
+        };
+        DisputeView: {
+            disownedBy: components["schemas"]["Text"];
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            proposed: null | components["schemas"]["Text"];
+            fallback: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            ruleBy: string;
+            /** Format: date-time */
+            escalatedAt: null | string;
+            ruled: null | components["schemas"]["Text"];
+            ruledBy: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            ruledAt: null | string;
+            ruling: null | string;
+        };
         DoResponseTaskRequest: {
             done: null | boolean;
             /** Format: date-time */
@@ -3347,6 +3655,11 @@ export interface components {
             /** Format: double */
             lat?: number;
         };
+        GradeLimitView: {
+            grade: string;
+            name: components["schemas"]["Text"];
+            limit: components["schemas"]["Text"];
+        };
         GradeView: {
             grade: string;
             /** Format: double */
@@ -3467,6 +3780,15 @@ export interface components {
             code: string;
             value: null | string;
             args?: null | Record<string, never>;
+        };
+        ImportedAsset: {
+            /** Format: int32 */
+            line: number;
+            number: string;
+            category: string;
+            name: components["schemas"]["Text"];
+            area: null | components["schemas"]["Text"];
+            change: string;
         };
         ImportedOrder: {
             /** Format: int32 */
@@ -3862,7 +4184,7 @@ export interface components {
             note: null | string;
         };
         /** @enum {unknown} */
-        MoveVerb: "go" | "take" | "decline" | "giveBack" | "start" | "pickUp" | "return" | "assign" | "dispatch" | "note" | "suspend" | "resume" | "extend" | "void";
+        MoveVerb: "go" | "take" | "decline" | "giveBack" | "start" | "pickUp" | "return" | "assign" | "dispatch" | "note" | "suspend" | "resume" | "extend" | "disown" | "rule" | "void";
         MyArea: {
             id: string;
             name: components["schemas"]["Text"];
@@ -4169,6 +4491,10 @@ export interface components {
             items: components["schemas"]["AreaView"][];
             next: null | string;
         };
+        PageOfAssetView: {
+            items: components["schemas"]["AssetView"][];
+            next: null | string;
+        };
         PageOfBodyView: {
             items: components["schemas"]["BodyView"][];
             next: null | string;
@@ -4195,6 +4521,10 @@ export interface components {
         };
         PageOfDeviceView: {
             items: components["schemas"]["DeviceView"][];
+            next: null | string;
+        };
+        PageOfDisputeLine: {
+            items: components["schemas"]["DisputeLine"][];
             next: null | string;
         };
         PageOfDutyView: {
@@ -4517,6 +4847,11 @@ export interface components {
             decidedAt: null | string;
             decideNote: null | string;
             moves: components["schemas"]["ProposalMove"][];
+        };
+        ProposedBodyView: {
+            id: string;
+            name: components["schemas"]["Text"];
+            why: components["schemas"]["Reason"][];
         };
         ReadingResult: {
             /** Format: int32 */
@@ -5155,6 +5490,9 @@ export interface components {
             files?: components["schemas"]["FileView"][];
             clocks?: components["schemas"]["CaseClockView"][];
             requests?: components["schemas"]["RequestView"][];
+            coded?: null | components["schemas"]["CaseCodeView"];
+            bodies?: components["schemas"]["ProposedBodyView"][];
+            disputes?: components["schemas"]["DisputeView"][];
             supervisions?: components["schemas"]["SupervisionView"][];
             mayReply?: boolean;
             maySupervise?: boolean;
@@ -5212,6 +5550,8 @@ export interface components {
             zh: string;
             en: string;
         };
+        /** @enum {unknown} */
+        ThingKind: "asset" | "incident";
         /** @enum {unknown} */
         TimeUnit: "minutes" | "workingHours" | "workingDays" | null;
         /** @enum {unknown} */
@@ -6827,6 +7167,131 @@ export interface operations {
             };
             /** @description There is no such thing, or the caller may not know of it. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListAssets: {
+        parameters: {
+            query?: {
+                area?: string;
+                category?: string;
+                q?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfAssetView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ImportAssets: {
+        parameters: {
+            query?: {
+                preview?: boolean;
+                datum?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetImport"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9149,6 +9614,98 @@ export interface operations {
             };
         };
     };
+    NameCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     SeeContact: {
         parameters: {
             query?: never;
@@ -10724,6 +11281,338 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesPage"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CheckCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodePreview"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ProposeCodes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeText"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesPage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DecideCodes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesPage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListDisputes: {
+        parameters: {
+            query?: {
+                state?: string;
+                body?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfDisputeLine"];
                 };
             };
             /** @description The input is wrong; field and code say what. */
