@@ -57,9 +57,10 @@ internal sealed class AnswerReport(ICityWriter writer, CaseBook book, WorkflowBo
 
     private async Task Take(WriteScope scope, CaseRow row, CaseReporterRow reporter, bool solved, AnswerRequest request)
     {
+        // Who only adds a rating takes no word back.
+        reporter.AnswerNote = string.IsNullOrWhiteSpace(request.Note) && reporter.Solved == solved && reporter.AnsweredAt >= row.DoneAt ? reporter.AnswerNote : request.Note;
         reporter.Solved = solved;
         reporter.AnsweredAt = scope.Now;
-        reporter.AnswerNote = request.Note;
         reporter.Rating = request.Rating ?? reporter.Rating;
         CaseBook.Write(scope, row.Id, new Happening(FollowReport.Answered, null, "resident", "resident", new { solved, number = reporter.Number, rating = reporter.Rating }, request.Note));
         if (ReporterAnswers.Reopens(row.Stage, solved) && flows.Of(row).Reopened is { } step)

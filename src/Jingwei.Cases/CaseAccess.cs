@@ -90,9 +90,14 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
         areas.AllAt(row.Place).Select(a => a.Id).Append(row.AreaId).Any(area => access.May(actor, Actions.CaseMove, new AccessScope(area)));
 
     /// <summary>Whether an area lies over the case's place, or in the same subdistrict: from there crews are sent.</summary>
-    public bool IsAround(long areaId, CaseRow row)
+    public bool IsAround(long areaId, CaseRow row) => IsAround(areaId, AreasOver(row));
+
+    /// <summary>All areas over a case's place, its own among them.</summary>
+    public IReadOnlySet<long> AreasOver(CaseRow row) => areas.AllAt(row.Place).Select(a => a.Id).Append(row.AreaId).SelectMany(areas.AncestorsOf).Select(a => a.Id).ToHashSet();
+
+    /// <summary>The same, for who asks of many areas.</summary>
+    public bool IsAround(long areaId, IReadOnlySet<long> over)
     {
-        var over = areas.AllAt(row.Place).Select(a => a.Id).Append(row.AreaId).SelectMany(areas.AncestorsOf).Select(a => a.Id).ToHashSet();
         return over.Contains(areaId) || areas.AncestorsOf(areaId).Any(a => a.Level == AreaLevels.Subdistrict && over.Contains(a.Id));
     }
 

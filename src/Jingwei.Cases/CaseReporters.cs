@@ -1,4 +1,5 @@
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Duplicates;
 using Jingwei.City.Contracts;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,21 @@ internal static class CaseReporters
         }
 
         return all;
+    }
+
+    /// <summary>Each time that a case was merged into another, or what carried it was; also what was taken out again.</summary>
+    public static async Task<IReadOnlyList<CaseMergeRow>> MergesAbove(CityDb db, IReadOnlyCollection<long> caseIds)
+    {
+        var merges = new List<CaseMergeRow>();
+        var seen = caseIds.ToHashSet();
+        for (IReadOnlyCollection<long> at = caseIds; at.Count > 0;)
+        {
+            var next = await db.Set<CaseMergeRow>().AsNoTracking().Where(m => EF.Parameter(at).Contains(m.CaseId)).ToListAsync();
+            merges.AddRange(next);
+            at = [.. next.Select(m => m.IntoId).Where(seen.Add)];
+        }
+
+        return merges;
     }
 
     /// <summary>As staff sees them. Of one whose own case was merged into this one, the words are that case's.</summary>

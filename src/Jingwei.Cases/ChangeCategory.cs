@@ -20,7 +20,7 @@ public sealed record CategoryRequest(string? Category, string? Note = null, int?
 /// Puts an open case under another category, as whoever takes in, files or runs the center may. Clocks that run by the category's limit are reckoned anew from their own start; those that
 /// have stopped stay as they were.
 /// </summary>
-internal sealed class ChangeCategory(ICityWriter writer, IScenarioCatalog catalog, CaseBook book, CaseClocks clocks, WorkflowBook flows, CaseAccess access, Search.CaseSearchIndex search)
+internal sealed class ChangeCategory(ICityWriter writer, IScenarioCatalog catalog, CaseBook book, CaseClocks clocks, WorkflowBook flows, CaseAccess access, Search.CaseSearchIndex search, Coding.CodeBook codes)
 {
     public const string Code = "categoryChanged";
 
@@ -86,6 +86,12 @@ internal sealed class ChangeCategory(ICityWriter writer, IScenarioCatalog catalo
             row.Title = new Text($"{category.Name.Zh}：{brief}", $"{category.Name.En}: {brief}");
         }
 
+        // A code and condition of another category say nothing of this one.
+        if ((await codes.Of(scope.Db, row)).OfPackage(category.Code)?.Code is var code && code != row.Code)
+        {
+            (row.Code, row.Condition) = (code, null);
+        }
+
         await search.Put(scope.Db, row);
         var flow = flows.Of(row);
         foreach (var clockRow in (await CaseClocks.Of(scope.Db, row.Id)).Where(c => c.MetAt is null))
@@ -93,7 +99,8 @@ internal sealed class ChangeCategory(ICityWriter writer, IScenarioCatalog catalo
             // What the case brought with it stays, whatever it is of.
             if (flow.FindClock(clockRow.Kind) is { Limit: null } clock && !(clock.Main && row.OwnLimit is not null))
             {
-                await clocks.Add(scope, row, clockRow, clock, new ClockCategoryChanged(scope.Now, Limits.Of(catalog, category.Code, clock), category.Name));
+                var (limit, by) = await clocks.LimitOf(scope.Db, row, clock);
+                await clocks.Add(scope, row, clockRow, clock, new ClockCategoryChanged(scope.Now, limit, by));
             }
         }
 

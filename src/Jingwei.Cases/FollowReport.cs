@@ -77,7 +77,7 @@ internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, Stree
         [Correspondence.SaidCode] = "said",
     };
 
-    /// <summary>Of these the words are for the reporter too; what is noted with any other step stays inside.</summary>
+    /// <summary>Of these the words are for the reporter too, a hotline's answer for its own caller; what is noted with any other step stays inside.</summary>
     private static readonly string[] Spoken = [Correspondence.RepliedCode, Correspondence.AskedCode, Correspondence.SaidCode, HotlineAnswer];
 
     public Task<Result<ReportView>> Show(string number, string? code, Actor actor, CancellationToken ct) => reader.Read<Result<ReportView>>(async db =>
@@ -143,13 +143,16 @@ internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, Stree
     private async Task<(IReadOnlyList<ReportStep> Steps, IReadOnlyList<ReportPhoto> Photos, IReadOnlyList<Letter> Letters)> Lines(CityDb db, CaseRow row, CaseReporterRow reporter)
     {
         var codes = PublicSteps.Keys.ToList();
-        var found = await db.Set<CaseHistoryRow>().Where(h => (h.CaseId == row.Id || h.CaseId == reporter.OriginCaseId) && codes.Contains(h.Code)).OrderBy(h => h.Id)
+        var merges = await CaseReporters.MergesAbove(db, [reporter.OriginCaseId]);
+        List<long> cases = [row.Id, reporter.OriginCaseId, .. merges.Select(m => m.IntoId)];
+        var found = await db.Set<CaseHistoryRow>().Where(h => EF.Parameter(cases).Contains(h.CaseId) && codes.Contains(h.Code)).OrderBy(h => h.Id)
             .Select(h => new Line(h.CaseId, h.At, h.Code, h.FileIds, h.Args, h.Note)).ToListAsync();
         // What was written to all was written to those who were there.
-        var since = reporter.OriginCaseId == row.Id ? reporter.At : found.FindLast(l => l.CaseId == reporter.OriginCaseId && l.Code == MergeCases.MergedCode)?.At ?? reporter.At;
-        var lines = found.FindAll(l => IsFor(reporter, l, since));
+        var since = reporter.OriginCaseId == row.Id ? reporter.At : merges.Where(m => m.IntoId == row.Id && m.SplitAt is null).Select(m => (DateTimeOffset?)m.At).Max() ?? reporter.At;
+        // Of a case that carried it for a while there is what was said to and by this reporter.
+        var lines = found.FindAll(l => l.CaseId == row.Id || l.CaseId == reporter.OriginCaseId ? IsFor(reporter, l, since) : Correspondence.KindOf(l.Code) is not null && NumberOf(l.Args) == reporter.Number);
         return (
-            [.. lines.Select(l => new ReportStep(l.At, PublicSteps[l.Code], null, Spoken.Contains(l.Code) ? l.Note : null))],
+            [.. lines.Select(l => new ReportStep(l.At, PublicSteps[l.Code], null, Spoken.Contains(l.Code) && (l.Code != HotlineAnswer || l.CaseId == reporter.Id) ? l.Note : null))],
             ReportPhotos.Of(flows.Of(row), lines.Select(l => (l.Code is AddReporter.Code or Correspondence.SaidCode ? Filed : l.Code, FilesOf(l.FileIds), l.At))),
             [.. lines.Select(l => Correspondence.KindOf(l.Code) is { } kind ? new Letter(kind, NumberOf(l.Args), l.At) : null).OfType<Letter>()]);
     }

@@ -57,6 +57,7 @@ internal sealed class CityTables : ITables
         });
         model.Entity<MapFeatureRow>(b =>
         {
+            b.HasIndex(f => new { f.South, f.North, f.West, f.East, f.Kind }, "ix_map_feature_bounds");
             b.Property(f => f.Id).ValueGeneratedNever();
             b.ComplexProperty(f => f.Name);
         });

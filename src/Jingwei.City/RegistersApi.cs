@@ -56,7 +56,7 @@ internal static class RegistersApi
             .WithMetadata(new RequestSizeLimitAttribute(ImportAssets.MostBytes)).WithMetadata(new ReadsBody(null, "text/csv"))
             .Produces<AssetImport>().ProducesProblem(400).ProducesProblem(413)
             .WithName("ImportAssets")
-            .Needs(Actions.RegisterWrite);
+            .Needs(Actions.AssetWrite);
     }
 
     /// <summary>As a preview it answers what it would do, with each mistake by line and column; else a file with mistakes is refused with the same list, and nothing is stored.</summary>

@@ -50,6 +50,18 @@ public sealed class DisputeTests
     }
 
     [Fact]
+    public async Task Another_category_takes_its_own_code_and_the_condition_of_the_old_one_is_gone()
+    {
+        var (street, number, _, lamps) = await Handled();
+        await using var closing = street;
+        await Name(street, number, "A01-18", "damaged");
+        (await street.Page(number)).Bodies[0].Id.ShouldBe(lamps);
+        (await street.Recategorize("leader1", number, "01-06", "看错了")).Ok.ShouldBeTrue();
+        var page = await street.Page(number);
+        (page.Coded?.Code == "A01-18", page.Coded?.Condition).ShouldBe((false, null));
+    }
+
+    [Fact]
     public async Task While_it_is_disputed_the_fallback_handles_and_the_ruling_gives_it_to_whose_it_is()
     {
         var (street, number, squad, lamps) = await Handled();

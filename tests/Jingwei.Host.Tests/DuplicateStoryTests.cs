@@ -19,7 +19,7 @@ public sealed class DuplicateStoryTests
         (await Similar(second, "昨晚的路灯不亮")).ShouldBeEmpty("other words");
         (await Similar(second, "垃圾桶满了没人收", lat: Lat + 0.004)).ShouldBeEmpty("beyond 250 m");
         var told = (await Similar(second, "垃圾桶满了没人收", lat: Lat + 0.0005)).ShouldHaveSingleItem()!;
-        told["distanceMeters"]!.GetValue<int>().ShouldBe(60);
+        told["distanceMeters"]!.GetValue<int>().ShouldBe(50);
         told["reporters"]!.GetValue<int>().ShouldBe(1);
         told.ToJsonString().ShouldNotContain(number);
         told.ToJsonString().ShouldNotContain("袋子", Case.Sensitive, "nothing of what somebody else wrote");

@@ -62,7 +62,7 @@ public sealed class CaseCountRow
     public required string CountedFrom { get; set; }
 
     /// <summary>JSON array of the limits from filing to closing as they were when it was first counted; what packages say later does not change what it was promised.</summary>
-    public required string ClosingLimits { get; init; }
+    public required string ClosingLimits { get; set; }
 }
 
 /// <summary>A recount: what was looked at, and what was otherwise.</summary>

@@ -46,6 +46,15 @@ internal sealed class CaseFactBook(WorkflowBook flows, CityWorkTime work, CitySe
         return CaseFacts.Of(history with { Hotline = await MapHotline.Of(db, row, flow, clocks) });
     }
 
+    /// <summary>Keeps other limits for a case's closing, because a person named what it is; the next save counts by them.</summary>
+    public static async Task RenewClosing(WriteScope scope, CaseRow row, IEnumerable<TimeLimit> limits)
+    {
+        if (await scope.Db.Set<CaseCountRow>().FindAsync(row.Id) is { } counted)
+        {
+            counted.ClosingLimits = JsonSerializer.Serialize(limits.Select(l => new Kept(l.Amount, l.Unit)), StoredJson.Options);
+        }
+    }
+
     public static IReadOnlyList<TimeLimit> ClosingOf(CaseCountRow counted) =>
         [.. JsonSerializer.Deserialize<List<Kept>>(counted.ClosingLimits, StoredJson.Options)!.Select(k => new TimeLimit(k.Amount, k.Unit))];
 
@@ -89,7 +98,7 @@ internal sealed class CaseFactBook(WorkflowBook flows, CityWorkTime work, CitySe
     /// <summary>All that facts follow from changes one of these: a step, who holds it, to which body it went, its clocks.</summary>
     private static async Task<string> MarkOf(CityDb db, CaseRow row, IReadOnlyList<CaseClockRow> clocks)
     {
-        var text = new StringBuilder($"{row.State}|{row.OfficerId}|{row.BodyId}|{row.CategoryCode}|{row.Outcome}|{row.SuspendedAt?.ToUnixTimeMilliseconds()}");
+        var text = new StringBuilder($"{row.State}|{row.OfficerId}|{row.BodyId}|{row.CategoryCode}|{row.Code}|{row.Condition}|{row.Outcome}|{row.SuspendedAt?.ToUnixTimeMilliseconds()}");
         if (row.Source == CaseSource.Hotline)
         {
             // An order may be tied to its place later, and a call that nobody answers changes no step.

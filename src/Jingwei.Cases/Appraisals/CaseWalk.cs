@@ -50,6 +50,9 @@ internal static class CaseWalk
                 continue;
             if (move is { Does: MoveVerb.Note or MoveVerb.Decline })
                 continue;
+            // Whose it would have been changes nothing of what has ended.
+            if (move is { Does: MoveVerb.Rule } && flow.Step(step).Stage == CaseStage.Ended)
+                continue;
             unsampled = move?.Unsampled;
             var happened = move?.Approval is null ? line.At : line.RecordedAt;
             // A phone that tells late may tell of an instant before the last one; a step cannot end before it began.

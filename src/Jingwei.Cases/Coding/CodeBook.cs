@@ -54,7 +54,8 @@ internal sealed class CodeBook(AreaDirectory areas)
     private CodeTable TableOf(CodeVersionRow row) => published.GetOrAdd(row.Id, _ =>
     {
         var mistakes = new List<FileMistake>();
-        return ReadCodeTable.Read($"{row.Version}.yaml", row.Yaml, mistakes) ?? throw new InvalidOperationException($"Published codes {row.Version} cannot be read: {string.Join("; ", mistakes)}");
+        // The number is the row's, however the text writes its own.
+        return ReadCodeTable.Read($"{row.Version}.yaml", row.Yaml, mistakes) is { } table ? table with { Version = row.Version } : throw new InvalidOperationException($"Published codes {row.Version} cannot be read: {string.Join("; ", mistakes)}");
     });
 
     private static IReadOnlyList<(string Yaml, CodeTable Table)> Load()

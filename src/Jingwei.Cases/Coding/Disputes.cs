@@ -39,8 +39,24 @@ internal sealed class Disputes(ProposeBodies proposals, CityWorkTime time)
             Id = scope.NewId(), CaseId = row.Id, DisownedById = disownedBy, AskedById = askedBy, AskedAt = scope.Now, Reason = request.Note!.Trim(), ProposedId = Ids.Find(request.OrganizationId),
             FallbackId = fallback?.Id, RuleBy = ruleBy,
         });
+        await Overtake(scope, row, fallback?.Id ?? disownedBy);
         (row.DisputedUntil, row.BodyId) = (ruleBy, fallback?.Id ?? disownedBy);
         await scope.Schedule(RulingDue, row.Id.ToString(), ruleBy);
+    }
+
+    /// <summary>What a body asked for that has the case no more can no longer be granted.</summary>
+    private static async Task Overtake(WriteScope scope, CaseRow row, long next)
+    {
+        if (row.BodyId == next)
+        {
+            return;
+        }
+
+        var role = CaseParts.RoleOf(CasePart.Body);
+        foreach (var asked in await scope.Db.Set<CaseRequestRow>().Where(r => r.CaseId == row.Id && r.State == RequestState.Waiting && r.AskedRole == role).ToListAsync())
+        {
+            (asked.State, asked.DecidedAt) = (RequestState.Overtaken, scope.Now);
+        }
     }
 
     /// <summary>Whose it is. While it is being handled the body goes on with it from now; what the fallback has done already stays done.</summary>
@@ -49,7 +65,12 @@ internal sealed class Disputes(ProposeBodies proposals, CityWorkTime time)
         var open = await scope.Db.Set<DisputeRow>().SingleAsync(d => d.CaseId == row.Id && d.RuledAt == null);
         (open.RuledId, open.RuledById, open.RuledAt, open.Ruling) = (ruled, ruledBy, scope.Now, ruling.Trim());
         row.DisputedUntil = null;
-        row.BodyId = row.Stage == CaseStage.Handle ? ruled : row.BodyId;
+        if (row.Stage == CaseStage.Handle)
+        {
+            await Overtake(scope, row, ruled);
+            row.BodyId = ruled;
+        }
+
         await scope.CancelDue(RulingDue, row.Id.ToString());
     }
 }

@@ -1,3 +1,4 @@
+using Jingwei.Cases.Appraisals;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Moves;
 using Jingwei.Cases.Rules.Clock;
@@ -5,6 +6,7 @@ using Jingwei.Cases.Rules.Flow;
 using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
+using Jingwei.Foundation.WorkingTime;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -76,13 +78,25 @@ internal sealed class NameCode(ICityWriter writer, CodeBook codes, CaseBook book
         row.CodeVersion ??= table.Version;
         (row.Code, row.Condition, row.AssetId) = (code.Code, condition.Id, asset?.Id ?? (string.IsNullOrWhiteSpace(request.Asset) ? null : row.AssetId));
         var flow = flows.Of(row);
+        // What the case brought with it stays, whatever it is of.
         foreach (var clockRow in (await CaseClocks.Of(scope.Db, row.Id)).Where(c => c.MetAt is null))
         {
-            if (flow.FindClock(clockRow.Kind) is { Limit: null, Main: true } clock)
+            if (flow.FindClock(clockRow.Kind) is { Limit: null, Main: true } clock && row.OwnLimit is null)
             {
                 var (limit, by) = await clocks.LimitOf(scope.Db, row, clock);
                 await clocks.Add(scope, row, clockRow, clock, new ClockCategoryChanged(scope.Now, limit, by));
             }
+        }
+
+        if (row.OwnLimit is null)
+        {
+            var closing = new List<TimeLimit>();
+            foreach (var clock in ClosingLimits.Clocks(flow))
+            {
+                closing.Add((await clocks.LimitOf(scope.Db, row, clock)).Limit);
+            }
+
+            await CaseFactBook.RenewClosing(scope, row, closing);
         }
 
         await CaseBook.Involve(scope, row.Id, actor.AccountId, handled: false);

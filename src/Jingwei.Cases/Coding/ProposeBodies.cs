@@ -2,6 +2,7 @@ using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules.Coding;
 using Jingwei.City.Contracts;
 using Jingwei.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Cases.Coding;
 
@@ -14,7 +15,8 @@ internal sealed class ProposeBodies(CodeBook codes, CaseAccess access, People pe
     public async Task<IReadOnlyList<ProposedBody>> Of(CityDb db, CaseRow row, DateTimeOffset now)
     {
         var (table, matter, bodies) = await Known(db, row, now);
-        return Responsibility.Propose(table.Bodies, matter, bodies);
+        var rulings = await db.Set<DisputeRow>().AsNoTracking().Where(d => d.CaseId == row.Id && d.RuledAt != null).OrderBy(d => d.Id).Select(d => new { d.DisownedById, d.RuledId }).ToListAsync();
+        return Responsibility.AfterRulings(Responsibility.Propose(table.Bodies, matter, bodies), bodies, [.. rulings.Select(r => (r.DisownedById, r.RuledId!.Value))]);
     }
 
     /// <summary>兜底: who handles first while it is disputed.</summary>
@@ -38,12 +40,13 @@ internal sealed class ProposeBodies(CodeBook codes, CaseAccess access, People pe
     {
         var table = await codes.Of(db, row);
         var asset = row.AssetId is { } id ? await AssetRegister.Find(db, id) : null;
-        var bodies = (await people.HandlingBodies(db, now)).Where(o => access.IsAround(o.AreaId, row));
+        var over = access.AreasOver(row);
+        var bodies = (await people.HandlingBodies(db, now)).Where(o => access.IsAround(o.AreaId, over));
         return (
             table,
             new CaseMatter(
                 row.Code, table.Find(row.Code)?.Name, row.Condition, codes.AreaCodesOf(row), asset is null ? null : new AssetBodies(asset.Number, asset.CompetentId, asset.OwnerId, asset.MaintainerId)),
-            // The smaller its area, the nearer a body is.
-            [.. bodies.Select(o => new BodyAround(o.Id, o.Kind, o.Name, MostLevels - areas.AncestorsOf(o.AreaId).Count))]);
+            // The smaller its area, the nearer a body is, of those whose area the place lies in; the others come after all of these.
+            [.. bodies.Select(o => new BodyAround(o.Id, o.Kind, o.Name, (over.Contains(o.AreaId) ? 0 : MostLevels) + MostLevels - areas.AncestorsOf(o.AreaId).Count))]);
     }
 }

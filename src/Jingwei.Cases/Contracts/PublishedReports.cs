@@ -44,6 +44,9 @@ public sealed class PublishedReports
     /// <summary>About a hundred meters: enough for a map of the neighborhood, too little for a door.</summary>
     public const int PlaceDigits = 3;
 
+    /// <summary>A place as strangers are told it.</summary>
+    public static GeoPoint Rounded(GeoPoint place) => new(Math.Round(place.Lon, PlaceDigits), Math.Round(place.Lat, PlaceDigits));
+
     private static readonly string[] NamedLevels = [AreaLevels.Neighborhood, AreaLevels.Subdistrict, AreaLevels.District, AreaLevels.City];
     private readonly ICityReader reader;
     private readonly PublicCategories categories;
@@ -111,5 +114,5 @@ public sealed class PublishedReports
         row.BodyId is { } body ? bodies.GetValueOrDefault(body) : null,
         row.OpenedAt, row.ClosedAt ?? changed, row.ClosedAt, row.SuspendedAt is null ? row.ClearDueAt : null,
         [.. areas.AncestorsOf(row.AreaId).Where(a => NamedLevels.Contains(a.Level))],
-        new GeoPoint(Math.Round(row.Lon, PlaceDigits), Math.Round(row.Lat, PlaceDigits)));
+        Rounded(row.Place));
 }

@@ -28,10 +28,13 @@ internal sealed class FindSimilar(IScenarioCatalog catalog)
             .OrderByDescending(c => c.Id).Take(MostCompared);
     }
 
+    /// <summary>What a stranger may be told of: its place rounded, so that asking from several places tells no more.</summary>
+    public ReportFacts PublicFactsOf(CaseRow row) => FactsOf(row) with { Place = PublishedReports.Rounded(row.Place) };
+
     /// <summary>Those of <paramref name="near"/> within reach and alike enough to be shown, the most alike first.</summary>
-    public IReadOnlyList<Similar> Rank(IEnumerable<CaseRow> near, ReportFacts facts, DuplicateRule rule, int most) =>
+    public IReadOnlyList<Similar> Rank(IEnumerable<CaseRow> near, ReportFacts facts, DuplicateRule rule, int most, Func<CaseRow, ReportFacts>? factsOf = null) =>
     [
-        .. near.Select(c => new Similar(c, CompareReports.Run(facts, FactsOf(c), rule))).Where(s => s.Likeness.Score > 0 && s.Likeness.Score >= rule.Shown)
+        .. near.Select(c => new Similar(c, CompareReports.Run(facts, (factsOf ?? FactsOf)(c), rule))).Where(s => s.Likeness.Score > 0 && s.Likeness.Score >= rule.Shown)
             .OrderByDescending(s => s.Likeness.Score).ThenByDescending(s => s.Row.Id).Take(most),
     ];
 

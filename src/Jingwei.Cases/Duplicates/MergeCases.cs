@@ -172,9 +172,11 @@ internal sealed class MergeCases(ICityWriter writer, CaseBook book, CaseClocks c
     private static async Task CarryLetters(WriteScope scope, CaseRow one, CaseRow other)
     {
         await scope.Db.SaveChangesAsync();
+        var earlier = one.SaidAt is { } at && !(other.SaidAt <= at) ? at : other.SaidAt;
         foreach (var row in new[] { one, other })
         {
-            row.SaidAt = row.MergedIntoId is null ? await Replies.Letters.WaitsSince(scope.Db, row.Id) : null;
+            // Of two that become one the earlier wait goes on, whatever was written to the other's reporters before.
+            row.SaidAt = row.MergedIntoId is not null ? null : one.MergedIntoId == other.Id ? earlier : await Replies.Letters.WaitsSince(scope.Db, row.Id);
         }
     }
 

@@ -38,11 +38,11 @@ internal sealed class ShowSimilar(ICityReader reader, FindSimilar find, Nearby.P
             near = near.FindAll(c => c.CategoryCode == category);
         }
 
-        var found = find.Rank(near, facts, rule, MostCompared).Where(s => facts.Category is not null || SaysTheSame(s, request.Text, rule)).Take(MostShown).ToList();
+        var found = find.Rank(near, facts, rule, MostCompared, find.PublicFactsOf).Where(s => facts.Category is not null || SaysTheSame(s, request.Text, rule)).Take(MostShown).ToList();
         var counts = await CountsOf(db, found);
         return new Page<SimilarReport>(
             [.. found.Select(s => new SimilarReport(
-                KeyOf(personal, s.Row.Id), NameOf(s.Row), RoundTen(s.Likeness.DistanceMeters), s.Row.OpenedAt, s.Row.Stage, Math.Max(1, counts.GetValueOrDefault(s.Row.Id))))],
+                KeyOf(personal, s.Row.Id), NameOf(s.Row), InSteps(s.Likeness.DistanceMeters), s.Row.OpenedAt, s.Row.Stage, Math.Max(1, counts.GetValueOrDefault(s.Row.Id))))],
             null);
     }, ct);
 
@@ -113,7 +113,7 @@ internal sealed class ShowSimilar(ICityReader reader, FindSimilar find, Nearby.P
         return await db.Set<CaseReporterRow>().Where(r => EF.Parameter(ids).Contains(r.CaseId)).GroupBy(r => r.CaseId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
     }
 
-    private static int RoundTen(double meters) => (int)Math.Round(meters / 10) * 10;
+    private static int InSteps(double meters) => (int)Math.Round(meters / Nearby.ListNearReports.Step) * Nearby.ListNearReports.Step;
 
     private static Refusal? Wrong(SimilarRequest request) =>
         request.Lon is not { } lon || request.Lat is not { } lat || !new GeoPoint(lon, lat).IsOnEarth ? Refusal.Invalid("lon", "place_required")

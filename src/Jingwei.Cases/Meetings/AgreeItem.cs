@@ -92,7 +92,9 @@ internal sealed class AgreeItem(ICityWriter writer, MeetingAccess access, Meetin
 
         if (!string.IsNullOrWhiteSpace(request.Body))
         {
-            return Ids.Find(request.Body) is { } body && (await access.Callable(scope.Db, meeting.AreaId, meeting.Place, actor, scope.Now)).Contains(body)
+            // Who sits at the table can be given something to do, whatever became of its posts.
+            return Ids.Find(request.Body) is { } body && (await scope.Db.Set<MeetingCallRow>().AnyAsync(c => c.MeetingId == meeting.Id && c.BodyId == body)
+                    || (await access.Callable(scope.Db, meeting.AreaId, meeting.Place, actor, scope.Now)).Contains(body))
                 ? (body, (long?)null)
                 : Refusal.Invalid("body", "meeting_body_unknown", ("given", request.Body));
         }

@@ -33,6 +33,11 @@ internal sealed class CallMeeting(ICityWriter writer, CaseAccess cases, MeetingA
 
     public async Task<Result<string>> Run(MeetingRequest request, Actor actor, string how, CancellationToken ct) => Wrong(request) is { } wrong ? wrong : await writer.Write<Result<string>>(async scope =>
     {
+        if (actor.Kind != ActorKind.Person)
+        {
+            return Refusal.Because(RefusalKind.Forbidden, "meeting_by_person");
+        }
+
         var kind = KindOf(request.Kind)!.Value;
         if (request.ComeBy is not { } comeBy || WrongInstant(comeBy, scope.Now) is not null)
         {
@@ -43,6 +48,11 @@ internal sealed class CallMeeting(ICityWriter writer, CaseAccess cases, MeetingA
         if (!string.IsNullOrWhiteSpace(request.CaseNumber) && (of = await FindCase(scope.Db, request.CaseNumber, actor)) is null)
         {
             return Refusal.Invalid("caseNumber", "case_unknown", ("number", request.CaseNumber));
+        }
+
+        if (of?.Stage == CaseStage.Ended)
+        {
+            return Refusal.Because(RefusalKind.Conflict, "case_ended", ("number", of.Number));
         }
 
         var place = request is { Lon: { } lon, Lat: { } lat } ? new GeoPoint(lon, lat) : of?.Place;
@@ -69,9 +79,10 @@ internal sealed class CallMeeting(ICityWriter writer, CaseAccess cases, MeetingA
 
         MeetingBook.Write(scope, meeting, null, new Happening("meetingCalled", actor.AccountId, "caller", how, new { comeBy }, meeting.Matter));
         var names = new List<Text>();
+        var callable = await access.Callable(scope.Db, meeting.AreaId, meeting.Place, actor, scope.Now);
         foreach (var body in request.Bodies!)
         {
-            var added = await Add(scope, meeting, body, actor);
+            var added = await Add(scope, meeting, body, callable);
             if (!added.Ok)
             {
                 return added.Refusal;
@@ -113,7 +124,7 @@ internal sealed class CallMeeting(ICityWriter writer, CaseAccess cases, MeetingA
             return Refusal.Because(RefusalKind.Conflict, "meeting_begun", ("number", number));
         }
 
-        var added = await Add(scope, meeting, body, actor);
+        var added = await Add(scope, meeting, body, await access.Callable(scope.Db, meeting.AreaId, meeting.Place, actor, scope.Now));
         if (!added.Ok)
         {
             return added.Refusal with { Field = "body" };
@@ -152,9 +163,9 @@ internal sealed class CallMeeting(ICityWriter writer, CaseAccess cases, MeetingA
         return null;
     }
 
-    private async Task<Result<Text>> Add(WriteScope scope, MeetingRow meeting, string? body, Actor actor)
+    private async Task<Result<Text>> Add(WriteScope scope, MeetingRow meeting, string? body, IReadOnlyList<long> callable)
     {
-        if (Ids.Find(body) is not { } id || !(await access.Callable(scope.Db, meeting.AreaId, meeting.Place, actor, scope.Now)).Contains(id))
+        if (Ids.Find(body) is not { } id || !callable.Contains(id))
         {
             return Refusal.Invalid("bodies", "meeting_body_unknown", ("given", body));
         }

@@ -20,7 +20,8 @@ internal sealed class MeetingAccess(Access access, AreaDirectory areas, People p
     {
         var roots = access.AreasFor(actor, Actions.MeetingRead);
         var bodies = BodiesOf(actor, Actions.MeetingRead);
-        var person = actor.Kind == ActorKind.Person ? actor.AccountId : 0;
+        // A key is nobody; whatever a key has called is not another key's.
+        var person = actor.Kind == ActorKind.Person ? actor.AccountId : -1;
         return db.Set<MeetingRow>().Where(m =>
             db.Set<AreaClosureRow>().Any(a => roots.Contains(a.AncestorId) && a.DescendantId == m.AreaId)
             || m.CallerId == person

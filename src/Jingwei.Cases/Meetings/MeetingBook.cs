@@ -133,7 +133,7 @@ internal sealed class MeetingBook(CityWorkTime time, MeetingAccess access, AreaD
         await scope.Db.SaveChangesAsync();
         var calls = await scope.Db.Set<MeetingCallRow>().Where(c => c.MeetingId == meeting.Id).ToListAsync();
         var items = await scope.Db.Set<MeetingItemRow>().Where(i => i.MeetingId == meeting.Id).ToListAsync();
-        if (meeting.State == MeetingState.Open && MeetingEnd.ByItself(calls.Select(c => c.Waits), [.. items.Select(i => i.Waits)]))
+        if (meeting.State == MeetingState.Open && MeetingEnd.ByItself(calls.Select(c => c.Waits), [.. items.Select(i => i.Waits)], items.Exists(i => i.Means == MeetingMeans.Checked)))
         {
             await End(scope, meeting, MeetingState.Closed, Happening.ByRule("meetingClosed", new { items = items.Count }));
             what = "meetingClosed";

@@ -53,7 +53,7 @@ internal sealed class MoveCall(ICityWriter writer, MeetingAccess access, Meeting
         var of = await MeetingBook.BodyName(scope.Db, call.BodyId);
         MeetingBook.Write(scope, meeting, call.Id, new Happening(
             "meetingCallMoved", actor.AccountId, MeetingBook.RoleOf(part), how,
-            new { of, move = move.Name, to = to.Name, cameAt = to.Means == MeetingMeans.Came ? call.CameAt : null, meters = to.Means == MeetingMeans.Here ? call.HereMeters : null, comeBy = request.ComeBy }, request.Words));
+            new { of, move = move.Name, to = to.Name, cameAt = to.Means == MeetingMeans.Came ? call.CameAt : null, meters = to.Means == MeetingMeans.Here ? call.HereMeters : null, comeBy = to.Means == MeetingMeans.Open && part == MeetingPart.Leader ? request.ComeBy : null }, request.Words));
         await Tell(scope, meeting, call, to, part, of);
         await book.Save(scope, meeting, $"call.{move.Move}", of, call);
         return number;

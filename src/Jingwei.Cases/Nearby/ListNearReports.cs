@@ -28,7 +28,8 @@ internal sealed class ListNearReports(ICityReader reader, PublicCategories categ
     /// <summary>What was open for longer is not looked for among the closed: the index knows when something was opened.</summary>
     private static readonly TimeSpan Recent = TimeSpan.FromDays(90);
     private static readonly List<CaseStage> Open = [.. Enum.GetValues<CaseStage>().Where(s => s != CaseStage.Ended)];
-    private const int Step = 50;
+    /// <summary>Distances are told in such steps.</summary>
+    public const int Step = 50;
 
     public Task<Result<Page<NearReport>>> Run(double? lon, double? lat, CancellationToken ct) => reader.Read<Result<Page<NearReport>>>(async db =>
     {
@@ -46,7 +47,7 @@ internal sealed class ListNearReports(ICityReader reader, PublicCategories categ
         var around = db.Set<CaseRow>().AsNoTracking().Where(c => EF.Parameter(cells).Contains(c.Cell));
         var rows = await Published(around.Where(c => EF.Parameter(Open).Contains(c.Stage)), codes).ToListAsync(ct);
         rows.AddRange(await Published(around.Where(c => c.Stage == CaseStage.Ended && c.OpenedAt >= recent && c.ClosedAt >= since), codes).ToListAsync(ct));
-        var near = rows.ConvertAll(r => (Row: r, Place: Rounded(r))).ConvertAll(r => (r.Row, r.Place, Meters: here.DistanceMetersTo(r.Place)))
+        var near = rows.ConvertAll(r => (Row: r, Place: PublishedReports.Rounded(r.Place))).ConvertAll(r => (r.Row, r.Place, Meters: here.DistanceMetersTo(r.Place)))
             .FindAll(r => r.Meters <= ReachMeters).OrderBy(r => r.Meters).ThenByDescending(r => r.Row.Id).Take(Most).ToList();
         var ids = near.ConvertAll(n => n.Row.Id);
         var counts = await db.Set<CaseReporterRow>().Where(r => EF.Parameter(ids).Contains(r.CaseId)).GroupBy(r => r.CaseId).Select(g => new { g.Key, Count = g.Count() })
@@ -64,6 +65,4 @@ internal sealed class ListNearReports(ICityReader reader, PublicCategories categ
         .Where(c => c.MergedIntoId == null && (c.Source == CaseSource.Resident || c.Source == CaseSource.Assisted) && EF.Parameter(codes).Contains(c.CategoryCode))
         .Where(c => c.Outcome == null || (c.Outcome != CaseOutcome.Voided && c.Outcome != CaseOutcome.NotAccepted && c.Outcome != CaseOutcome.FalseAlarm && c.Outcome != CaseOutcome.NotFound))
         .OrderByDescending(c => c.Id).Take(FindSimilar.MostCompared);
-
-    private static GeoPoint Rounded(CaseRow row) => new(Math.Round(row.Lon, PublishedReports.PlaceDigits), Math.Round(row.Lat, PublishedReports.PlaceDigits));
 }

@@ -13,7 +13,8 @@ namespace Jingwei.Cases.Replies;
 /// <param name="Asks">Whether an answer is asked for.</param>
 /// <param name="Reporter">The number of the one reporter that it is for; null for all of the case.</param>
 /// <param name="Seen">What was said is read, and there is nothing to reply.</param>
-public sealed record ReplyRequest(string? Text = null, bool? Asks = null, string? Reporter = null, bool? Seen = null);
+/// <param name="UpTo">With <paramref name="Seen"/>: the id of the last line of history that was read; what was said after it has not been.</param>
+public sealed record ReplyRequest(string? Text = null, bool? Asks = null, string? Reporter = null, bool? Seen = null, string? UpTo = null);
 
 /// <summary>回复反映人: writes to those who reported a case; each reads it where they follow it.</summary>
 internal sealed class ReplyToReporter(ICityWriter writer, CaseBook book, CaseAccess access)
@@ -60,7 +61,8 @@ internal sealed class ReplyToReporter(ICityWriter writer, CaseBook book, CaseAcc
     {
         if (request.Seen == true)
         {
-            return request.Text is not null || request.Asks == true ? Refusal.Invalid("seen", "reply_or_seen") : row.SaidAt is null ? Refusal.Because(RefusalKind.Conflict, "nothing_said") : null;
+            return request.Text is not null || request.Asks == true ? Refusal.Invalid("seen", "reply_or_seen") : row.SaidAt is null ? Refusal.Because(RefusalKind.Conflict, "nothing_said")
+                : Ids.Find(request.UpTo) is { } last && await db.Set<CaseHistoryRow>().AnyAsync(h => h.CaseId == row.Id && h.Id > last && h.Code == Correspondence.SaidCode) ? Refusal.Because(RefusalKind.Conflict, "said_more") : null;
         }
 
         return string.IsNullOrWhiteSpace(request.Text) ? Refusal.Invalid("text", "reply_required")

@@ -41,7 +41,7 @@ internal sealed partial class ImportAssets(ICityWriter writer, AreaDirectory are
     };
 
     /// <summary>From a page or another system: what it did or, as a preview, would do. A file with mistakes is refused with all of them when it should be stored.</summary>
-    /// <param name="actor">May change registers in each asset's area.</param>
+    /// <param name="actor">May change assets in each asset's area.</param>
     public async Task<Result<AssetImport>> Run(Stream file, bool preview, Datum datum, Actor actor, CancellationToken ct)
     {
         var tried = await Try(file, preview, datum, actor, ct);
@@ -50,12 +50,13 @@ internal sealed partial class ImportAssets(ICityWriter writer, AreaDirectory are
             return new AssetImport(!preview, tried.Of("added"), tried.Of("changed"), tried.Of("unchanged"), [.. tried.Assets.Take(MostShown)], [], tried.ReadAs);
         }
 
-        var mistakes = tried.Errors.OrderBy(e => e.Line ?? 0).Select(MistakeOf).ToList();
-        var shown = mistakes.Count <= MostMistakes ? mistakes : [.. mistakes.Take(MostMistakes), MistakeOf(new ImportError(null, null, "and_more", $"{mistakes.Count - MostMistakes}"))];
+        var mistakes = tried.Errors.OrderBy(e => e.Line ?? 0).Take(MostMistakes).Select(MistakeOf).ToList();
+        var count = tried.Errors.Count;
+        var shown = count <= MostMistakes ? mistakes : [.. mistakes, MistakeOf(new ImportError(null, null, "and_more", $"{count - MostMistakes}"))];
         return preview
             ? new AssetImport(false, 0, 0, 0, [], shown, tried.ReadAs)
             : Refusal.Invalid(
-                mistakes[0].Field ?? "file", "assets_import_wrong", ("count", mistakes.Count), ("line", mistakes[0].Line ?? 1), ("column", mistakes[0].Field ?? "–"), ("mistakes", shown));
+                mistakes[0].Field ?? "file", "assets_import_wrong", ("count", count), ("line", mistakes[0].Line ?? 1), ("column", mistakes[0].Field ?? "–"), ("mistakes", shown));
     }
 
     /// <summary>From the command line, where the folder's owner stands.</summary>
@@ -107,7 +108,7 @@ internal sealed partial class ImportAssets(ICityWriter writer, AreaDirectory are
         {
             row.Wrong(row.Text("area_code") is null ? "lon" : "area_code", row.Text("area_code") is null ? "asset_outside" : "area_unknown");
         }
-        else if (actor is not null && !access.May(actor, Actions.RegisterWrite, new AccessScope(area.Id)))
+        else if (actor is not null && !access.May(actor, Actions.AssetWrite, new AccessScope(area.Id)))
         {
             row.Wrong(row.Text("area_code") is null ? "lon" : "area_code", "area_not_yours");
         }
@@ -119,7 +120,8 @@ internal sealed partial class ImportAssets(ICityWriter writer, AreaDirectory are
 
     private async Task<List<ImportedAsset>> Store(WriteScope scope, IReadOnlyList<Line> lines, Actor? actor)
     {
-        var known = await scope.Db.Set<AssetRow>().ToDictionaryAsync(a => a.Number);
+        var numbers = lines.Select(l => l.Number).ToList();
+        var known = await scope.Db.Set<AssetRow>().Where(a => EF.Parameter(numbers).Contains(a.Number)).ToDictionaryAsync(a => a.Number);
         var bodies = (await scope.Db.Set<OrganizationRow>().AsNoTracking().ToListAsync()).ToLookup(o => o.Name.Zh);
         var imported = new List<ImportedAsset>();
         foreach (var line in lines)
@@ -134,7 +136,7 @@ internal sealed partial class ImportAssets(ICityWriter writer, AreaDirectory are
                     CompetentId = competent, OwnerId = owner, MaintainerId = maintainer,
                 });
             }
-            else if (actor is not null && !access.May(actor, Actions.RegisterWrite, new AccessScope(row.AreaId)))
+            else if (actor is not null && !access.May(actor, Actions.AssetWrite, new AccessScope(row.AreaId)))
             {
                 line.Row.Wrong("number", "asset_of_other_area");
             }
@@ -143,6 +145,12 @@ internal sealed partial class ImportAssets(ICityWriter writer, AreaDirectory are
                 // A file without the column leaves the English name as it is.
                 var name = line.Name.En.Length > 0 ? line.Name : line.Name with { En = row.Name.Zh == line.Name.Zh ? row.Name.En : "" };
                 (row.Category, row.Name, row.AreaId, row.Lon, row.Lat) = (line.Category, row.Name == name ? row.Name : name, line.Area!.Id, line.Place.Lon, line.Place.Lat);
+                if (actor is not null && (row.CompetentId, row.OwnerId, row.MaintainerId) != (competent, owner, maintainer))
+                {
+                    // Whose it is decides who is sent: what it was stays known.
+                    scope.Audit(actor.UserName, "asset.bodies", line.Number, $"{row.CompetentId}/{row.OwnerId}/{row.MaintainerId} → {competent}/{owner}/{maintainer}");
+                }
+
                 (row.CompetentId, row.OwnerId, row.MaintainerId) = (competent, owner, maintainer);
                 change = scope.Db.Entry(row).State == EntityState.Modified ? "changed" : "unchanged";
             }

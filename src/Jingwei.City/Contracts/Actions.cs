@@ -46,6 +46,9 @@ public static class Actions
     public const string AlarmSilence = "alarm.silence";
     public const string RegisterRead = "register.read";
     public const string RegisterWrite = "register.write";
+
+    /// <summary>Changes what the city owns and whose it is.</summary>
+    public const string AssetWrite = "asset.write";
     public const string IngressRead = "ingress.read";
     public const string FiguresRead = "figures.read";
     public const string PeopleRead = "people.read";

@@ -149,14 +149,17 @@ public sealed class TableRow
 
     public void Wrong(string column, string code) => errors.Add(new ImportError(line, column, code, Text(column)));
 
+    private const int LinesTold = 10;
+
     /// <summary>Of rows that name the same thing in a column each later one is wrong, and says on which lines it stands.</summary>
     public static void OnceEach(IEnumerable<TableRow> rows, string column, string code)
     {
         foreach (var same in rows.GroupBy(r => r.Text(column)).Where(g => g.Key is not null && g.Count() > 1))
         {
+            var lines = $"{string.Join(", ", same.Take(LinesTold).Select(r => r.line))}{(same.Skip(LinesTold).Any() ? " …" : "")}";
             foreach (var row in same.Skip(1))
             {
-                row.errors.Add(new ImportError(row.line, column, code, $"{same.Key}, lines {string.Join(", ", same.Select(r => r.line))}"));
+                row.errors.Add(new ImportError(row.line, column, code, $"{same.Key}, lines {lines}"));
             }
         }
     }

@@ -62,6 +62,7 @@ internal static class RoleTable
         alarm.silence      area      -       area         -           area       -        -     -        -          -           -         -              -        -
         register.read      area      -       -            -           area       -        -     -        -          -           -         area           -        -
         register.write     -         -       -            -           -          -        -     area     -          -           -         area           -        -
+        asset.write        -         -       -            -           -          -        -     -        -          -           -         area           -        -
         ingress.read       area      -       -            -           area       -        -     -        -          -           -         area           -        -
         figures.read       area      area    area         area        area       area     -     -        area       area        -         area           area     -
         people.read        area      area    area         area        area       area     -     -        -          -           -         area           area     -

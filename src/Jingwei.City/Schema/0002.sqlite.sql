@@ -13,4 +13,6 @@ CREATE TABLE asset (
   maintainer_id INTEGER NULL REFERENCES organization (id)
 );
 CREATE UNIQUE INDEX ix_asset_number ON asset (number);
+-- What lies around a place is asked by people without an account: it must not read the whole map.
+CREATE INDEX ix_map_feature_bounds ON map_feature (south, north, west, east, kind);
 CREATE INDEX ix_asset_area ON asset (area_id, id);

@@ -20,6 +20,9 @@ internal static class RetryRule
     /// <summary>Nothing has got through for so long: it is paused.</summary>
     public static readonly TimeSpan GivesUpAfter = TimeSpan.FromDays(3);
 
+    /// <summary>So often the same message must have failed: a failure of long ago and one of now are not a failure all the time.</summary>
+    public const int LeastTries = 8;
+
     private const int Gone = 410;
 
     private static readonly TimeSpan[] Waits =
@@ -35,6 +38,6 @@ internal static class RetryRule
     public static AfterTry Of(OutwardAnswer answer, int tries, TimeSpan failingFor, double chance) =>
         answer.Fault is null ? new AfterTry.Delivered()
         : answer.Status == Gone ? new AfterTry.Pause(WebhookPause.Gone)
-        : failingFor >= GivesUpAfter ? new AfterTry.Pause(WebhookPause.Failing)
+        : failingFor >= GivesUpAfter && tries >= LeastTries ? new AfterTry.Pause(WebhookPause.Failing)
         : new AfterTry.Again(Waits[Math.Min(tries, Waits.Length) - 1] * (1 + (Math.Clamp(chance, 0, 1) / 5)));
 }

@@ -100,10 +100,26 @@ internal sealed class SendWebhooks(
 #pragma warning restore CA1031
         {
             log.LogError(fault, "Webhook {Webhook} failed", id);
-            await Note(id, null, new OutwardAnswer(null, OutwardFault.NoConnection, []));
+            await NoteFault(id, ct);
         }
 
         return tries;
+    }
+
+    /// <summary>Notes a fault of ours as a try, so that the next one waits; where not even that can be stored, this subscription stands still for a while, or its receiver would get the same again and again.</summary>
+    private async Task NoteFault(long id, CancellationToken ct)
+    {
+        try
+        {
+            await Note(id, null, new OutwardAnswer(null, OutwardFault.NoConnection, []));
+        }
+#pragma warning disable CA1031 // What cannot be stored cannot be noted either.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            log.LogError("Webhook {Webhook} cannot be noted: {Fault}", id, fault.GetType().Name);
+            await Task.Delay(LookAgain, machine, ct);
+        }
     }
 
     private async Task<(WebhookRow, WebhookDeliveryRow)?> Next(long id, CancellationToken ct)

@@ -79,7 +79,9 @@ internal sealed class WebhookBook(ICityWriter writer, Access access, AreaDirecto
                 return Unknown;
             }
 
-            (row.EarlierSecret, row.EarlierUntil, row.Secret) = (row.Secret, until, seal.Seal(row.Id, secret));
+            // While a change-over is under way the one that the receiver knows goes on: the one between may never have been seen.
+            var known = row.EarlierSecret is not null && row.EarlierUntil > machine.GetUtcNow() ? row.EarlierSecret : row.Secret;
+            (row.EarlierSecret, row.EarlierUntil, row.Secret) = (known, until, seal.Seal(row.Id, secret));
             scope.Audit(actor.UserName, "webhook.secret", id, detail: row.Address);
             return new StoredSecret(row.Id, Mark(secret));
         }, ct);

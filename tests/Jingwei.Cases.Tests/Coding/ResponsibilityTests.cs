@@ -20,6 +20,19 @@ public sealed class ResponsibilityTests
         new(["A01"], ["missing"], ["310106"], null, null, "crewCompany"),
     ];
 
+    [Fact]
+    public void Whom_a_ruling_names_comes_first_and_who_was_heard_is_proposed_no_more()
+    {
+        IReadOnlyList<ProposedBody> proposed = [new(1, Lamps.Name, [Contracts.Reason.Of("bodyAnswersFor")]), new(2, Squad.Name, [Contracts.Reason.Of("bodyNearest")])];
+        string[] After(params (long, long)[] rulings) => [.. Responsibility.AfterRulings(proposed, Around, rulings).Select(p => $"{p.Id} {string.Join(' ', p.Why.Select(w => w.Code))}")];
+        After().ShouldBe(["1 bodyAnswersFor", "2 bodyNearest"]);
+        After((1, 2)).ShouldBe(["2 bodyRuled bodyNearest"], "the lamps' people were heard");
+        After((1, 1)).ShouldBe(["1 bodyRuled bodyAnswersFor", "2 bodyNearest"], "it is theirs after all");
+        After((1, 4)).ShouldBe(["4 bodyRuled", "2 bodyNearest"], "whom no rule named");
+        After((1, 2), (2, 1)).ShouldBe(["1 bodyRuled bodyAnswersFor"], "the last ruling counts");
+        After((1, 9)).ShouldBe(["2 bodyNearest"], "a body that cannot be sent there any more");
+    }
+
     private static CaseMatter Matter(string code, string? condition = null, AssetBodies? asset = null, params string[] areas) => new(code, Text.Same(code), condition, areas, asset);
 
     [Fact]

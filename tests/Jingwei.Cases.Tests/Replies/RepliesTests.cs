@@ -84,6 +84,49 @@ public sealed class RepliesTests
     }
 
     [Fact]
+    public async Task What_passed_in_a_case_that_one_was_taken_out_of_goes_with_its_reporter()
+    {
+        await using var city = await LevelsRig.Open();
+        var (one, other) = (await Report(city), await Report(city));
+        var merge = city.Get<MergeCases>();
+        (await merge.Merge(one.Number, new MergeRequest(other.Number, "同一件"), city["leader"], "console", Now)).Ok.ShouldBeTrue();
+        await city.After(TimeSpan.FromMinutes(1));
+        (await Say(city, one, "并在一起时说的")).ShouldBeNull();
+        (await Listed(city, "desk", said: true)).ShouldBe([other.Number]);
+        (await merge.Split(one.Number, new SplitRequest("不是同一件"), city["leader"], "console", Now)).Ok.ShouldBeTrue();
+        (await Listed(city, "desk", said: true)).ShouldBe([one.Number], "it waits where its reporter is");
+        Words(await Follow(city, one)).ShouldBe(["并在一起时说的"]);
+        (await Reply(city, one.Number, "desk", new("单独办"))).ShouldBeNull();
+        (await Listed(city, "desk", said: true)).ShouldBeEmpty();
+        Words(await Follow(city, one)).ShouldBe(["并在一起时说的", "单独办"]);
+        Words(await Follow(city, other)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_waited_in_one_of_two_goes_on_waiting_when_they_become_one()
+    {
+        await using var city = await LevelsRig.Open();
+        var (one, other) = (await Report(city), await Report(city));
+        (await Say(city, other, "没人回我")).ShouldBeNull();
+        await city.After(TimeSpan.FromMinutes(1));
+        (await Reply(city, one.Number, "desk", new("只有这边看到"))).ShouldBeNull();
+        (await city.Get<MergeCases>().Merge(one.Number, new MergeRequest(other.Number, "同一件"), city["leader"], "console", Now)).Ok.ShouldBeTrue();
+        (await Listed(city, "desk", said: true)).ShouldBe([other.Number]);
+    }
+
+    [Fact]
+    public async Task Words_that_came_meanwhile_are_not_read_with_those_before()
+    {
+        await using var city = await LevelsRig.Open();
+        var sent = await Report(city);
+        (await Say(city, sent, "第一句")).ShouldBeNull();
+        var read = (await city.Page(sent.Number, "desk")).History[^1].Id;
+        (await Say(city, sent, "第二句")).ShouldBeNull();
+        (await Reply(city, sent.Number, "desk", new(Seen: true, UpTo: read))).ShouldBe("said_more");
+        (await Reply(city, sent.Number, "desk", new(Seen: true, UpTo: (await city.Page(sent.Number, "desk")).History[^1].Id))).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task So_much_is_said_in_a_day_and_nothing_more_of_what_is_closed()
     {
         await using var city = await LevelsRig.Open();

@@ -18,7 +18,7 @@ export default function AssetsPage() {
   const t = useAssetTexts();
   const lang = useLang();
   const url = useUrlState();
-  const mayWrite = useMay('register.write');
+  const mayWrite = useMay('asset.write');
   const mayName = useMay('scenario.read');
   const query = { q: url.get('q'), category: url.get('category'), cursor: url.get('cursor') };
   const list = useQuery({ queryKey: ['assets', query], placeholderData: keepPreviousData, queryFn: ({ signal }) => api.get<Page<Asset>>('/assets', { ...query, limit: 100 }, signal) });

@@ -32,7 +32,7 @@ export function LettersCard({ item }: { item: CasePage }) {
           </li>
         ))}
         {item.mayReply && writes && <Write item={item} onDone={() => setWrites(false)} />}
-        {item.saidAt && item.mayReply && !writes && <Seen number={item.number} onReply={() => setWrites(true)} />}
+        {item.saidAt && item.mayReply && !writes && <Seen number={item.number} upTo={item.history.at(-1)?.id} onReply={() => setWrites(true)} />}
       </ul>
     </section>
   );
@@ -51,13 +51,13 @@ function useReply(number: string, done: () => void = () => undefined) {
   });
 }
 
-function Seen({ number, onReply }: { number: string; onReply: () => void }) {
+function Seen({ number, upTo, onReply }: { number: string; upTo: string | undefined; onReply: () => void }) {
   const t = useCaseTextsHere();
   const send = useReply(number);
   return (
     <li>
       <p className="due-soon">{t('letters.waits')}</p>
-      <span className="move-buttons"><Button type="primary" onClick={onReply}>{t('letters.reply')}</Button><Button loading={send.isPending} onClick={() => send.mutate({ seen: true })}>{t('letters.seen')}</Button></span>
+      <span className="move-buttons"><Button type="primary" onClick={onReply}>{t('letters.reply')}</Button><Button loading={send.isPending} onClick={() => send.mutate({ seen: true, ...(upTo ? { upTo } : {}) })}>{t('letters.seen')}</Button></span>
       {send.isError && <p className="problem" role="alert">{explain(send.error)}</p>}
     </li>
   );

@@ -4,6 +4,7 @@ import { Button, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { api } from '@shared/api/client.ts';
+import { useKeyOf } from '@shared/api/useKeyOf.ts';
 import type { MeetingKind, MeetingPage, NewMeeting, Page, Text } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useMeetingTexts } from '@shared/i18n/meetingTexts.ts';
@@ -25,6 +26,7 @@ export default function NewMeetingPage() {
   const navigate = useNavigate();
   const now = useCityNow(60_000);
   const kind: MeetingKind = url.get('kind') === 'joint' ? 'joint' : 'summons';
+  const keyOf = useKeyOf();
   const [matter, setMatter] = useState('');
   const [caseNumber, setCaseNumber] = useState(url.get('case'));
   const [address, setAddress] = useState('');
@@ -36,7 +38,7 @@ export default function NewMeetingPage() {
     queryKey: ['meeting-bodies', url.get('case')], queryFn: ({ signal }) => api.get<Page<{ id: string; name: Text }>>('/meeting-bodies', { caseNumber: url.get('case') || null }, signal),
   });
   const send = useMutation({
-    mutationFn: (body: NewMeeting) => api.post<MeetingPage>('/meetings', body),
+    mutationFn: (body: NewMeeting) => api.post<MeetingPage>('/meetings', body, { idempotencyKey: keyOf(JSON.stringify(body)) }),
     onSuccess: (page) => void navigate(`/meetings/${encodeURIComponent(page.summary.number)}`),
   });
   const agenda = topics.filter((topic) => topic.title.trim());

@@ -20,7 +20,7 @@ export function TopicsCard({ page }: { page: MeetingPage }) {
   return (
     <section className="panel meeting-list" aria-label={t('topics')}>
       <header><h2>{t('topics')}</h2><Link to={`/meetings/${encodeURIComponent(number)}/minutes`}><Button size="small" icon={<PrinterOutlined />}>{t('minutes.print')}</Button></Link></header>
-      <ol>{page.topics.map((topic) => <Topic key={`${topic.id} ${topic.minutes.length}`} number={number} topic={topic} mayWrite={mayWrite} />)}</ol>
+      <ol>{page.topics.map((topic) => <Topic key={topic.id} number={number} topic={topic} mayWrite={mayWrite} />)}</ol>
     </section>
   );
 }
@@ -31,6 +31,8 @@ function Topic({ number, topic, mayWrite }: { number: string; topic: MeetingTopi
   const now = useCityNow(60_000);
   const [latest, ...earlier] = topic.minutes;
   const [text, setText] = useState<string | null>(null);
+  // What was there when writing began: news of another's version must not take away what is being written, nor be written over.
+  const [version, setVersion] = useState(0);
   const send = useMeetingSend(number, () => setText(null));
   return (
     <li>
@@ -44,12 +46,12 @@ function Topic({ number, topic, mayWrite }: { number: string; topic: MeetingTopi
         <details><summary>{t('minutes.earlier', { count: earlier.length })}</summary>{earlier.map((one) => <div key={one.version}><p className="meeting-minutes">{one.text}</p><p className="quiet">{t('minutes.by', { by: one.by, at: formatTime(one.at, now), version: one.version })}</p></div>)}</details>
       )}
       {text !== null ? (
-        <form className="meeting-fields" onSubmit={(event) => { event.preventDefault(); if (text.trim()) send.mutate({ to: `/topics/${topic.id}/minutes`, body: { text: text.trim(), version: latest?.version ?? 0 } }); }}>
+        <form className="meeting-fields" onSubmit={(event) => { event.preventDefault(); if (text.trim()) send.mutate({ to: `/topics/${topic.id}/minutes`, body: { text: text.trim(), version } }); }}>
           <Input.TextArea autoFocus value={text} maxLength={20_000} autoSize={{ minRows: 3, maxRows: 16 }} aria-label={`${t('minutes.write')} ${topic.title}`} onChange={(e) => setText(e.target.value)} />
           <span className="move-buttons"><Button size="small" type="primary" htmlType="submit" disabled={!text.trim() || text.trim() === latest?.text} loading={send.isPending}>{t('minutes.save')}</Button><Button size="small" onClick={() => setText(null)}>{t('end.no')}</Button></span>
           {send.isError && <p className="problem" role="alert">{explain(send.error)}</p>}
         </form>
-      ) : mayWrite && <Button size="small" aria-label={`${t(latest ? 'minutes.correct' : 'minutes.write')} ${topic.title}`} onClick={() => setText(latest?.text ?? '')}>{t(latest ? 'minutes.correct' : 'minutes.write')}</Button>}
+      ) : mayWrite && <Button size="small" aria-label={`${t(latest ? 'minutes.correct' : 'minutes.write')} ${topic.title}`} onClick={() => { setVersion(latest?.version ?? 0); setText(latest?.text ?? ''); }}>{t(latest ? 'minutes.correct' : 'minutes.write')}</Button>}
     </li>
   );
 }

@@ -33,6 +33,8 @@ export function MePage() {
     }
     kept.forget('me');
     kept.forget(`tasks.${me.userName}`);
+    kept.forget(`meetings.${me.userName}`);
+    kept.forget(`meeting.${me.userName}`);
     // Pictures and the map belong to whoever was signed in.
     await globalThis.caches?.delete('jingwei-field-data-1');
     location.assign('/');

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { api } from '@shared/api/client.ts';
+import { useKeyOf } from '@shared/api/useKeyOf.ts';
 import type { MeetingPage, NewMeeting as Body, Page, Text } from '@shared/api/types/index.ts';
 import { say } from '@shared/i18n/lang.ts';
 import { useMeetingTexts } from '@shared/i18n/meetingTexts.ts';
@@ -22,6 +23,7 @@ export function NewMeeting() {
   const about = search.get('case') ?? '';
   const now = useCityNow(60_000);
   const fix = useTold(desk.position.fix);
+  const keyOf = useKeyOf();
   const [matter, setMatter] = useState('');
   const [address, setAddress] = useState('');
   const [comeBy, setComeBy] = useState('');
@@ -51,7 +53,7 @@ export function NewMeeting() {
       kind: 'summons', matter: matter.trim(), comeBy: at, bodies, ...(about ? { caseNumber: about } : {}), ...(address.trim() ? { address: address.trim() } : {}), ...(place ?? {}),
     };
     try {
-      const page = await api.post<MeetingPage>('/meetings', body);
+      const page = await api.post<MeetingPage>('/meetings', body, { idempotencyKey: keyOf(JSON.stringify(body)) });
       void desk.meetings.refresh();
       void navigate(`/meeting/${encodeURIComponent(page.summary.number)}`, { replace: true });
     } catch (error) {

@@ -3,8 +3,8 @@ import { say } from '@shared/i18n/lang.ts';
 import { formatTime } from '@shared/time/format.ts';
 import { useWords } from '../words.ts';
 
-/** Nearer than this (m) it is here. */
-const here = 15;
+/** Places are told rounded: nearer than this (m) it is here. */
+const here = 100;
 
 /** One plain question about what is reported already, before another report goes out. */
 export function SimilarCards({ similar, sending, onSame }: { similar: SimilarReport[]; sending: boolean; onSame: (key: string) => void }) {

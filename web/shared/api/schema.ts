@@ -4907,6 +4907,7 @@ export interface components {
             asks?: null | boolean;
             reporter?: null | string;
             seen?: null | boolean;
+            upTo?: null | string;
         };
         ReportAnswer: {
             solved: boolean;

@@ -59,6 +59,7 @@ export const { useTexts: useCaseTexts, texts: caseTexts } = definePairs({
   'reason.bodyAnswersFor': ['“{category}”归名称带“{called}”的单位，它离得最近', '“{category}” is for bodies called “{called}”; it is the nearest'],
   'reason.bodyAnswersForAll': ['归名称带“{called}”的单位，它离得最近', 'For bodies called “{called}”; it is the nearest'],
   'reason.bodyNearest': ['最近的{kind}', 'The nearest {kind}'],
+  'reason.bodyRuled': ['争议裁定由其负责', 'It was ruled to be theirs'],
   'reason.bodyOverruled': ['改派：原建议由 {proposed} 负责', 'Overruled: {proposed} was proposed'],
   'history.asked': ['申请{moveName}', 'Asked: {moveName}'],
   'history.refused': ['不同意{moveName}', 'Refused: {moveName}'],

@@ -214,6 +214,8 @@ export const zh = {
   'problem.reply_not_yours': '只有经办这件案卷的人才能写给反映人。',
   'problem.reply_required': '还没有写。请写反映人会看到的话。',
   'problem.reply_or_seen': '“已阅”不带话也不提问；要回复就只写话。',
+  'problem.said_more': '反映人刚刚又补充了话，请看过再点。',
+  'problem.meeting_by_person': '约请和会议由人发起，接口密钥不能。',
   'problem.nothing_said': '没有等着回复的话。',
   'problem.reply_where_merged': '案卷已并入另一件，请在那一件里写给反映人。',
   'problem.reporter_unknown': '这件案卷没有编号 {number} 的反映人。',

@@ -43,6 +43,21 @@ public static class Responsibility
         return [.. found.GroupBy(f => f.Body.Id).Select(g => new ProposedBody(g.Key, g.First().Body.Name, [.. g.Select(f => f.Why)]))];
     }
 
+    /// <summary>The same after rulings on the case: whom the last one names stands first, and who was heard in disowning it stands there no more.</summary>
+    /// <param name="rulings">In their order: who disowned it, and whose it was ruled to be.</param>
+    public static IReadOnlyList<ProposedBody> AfterRulings(IReadOnlyList<ProposedBody> proposed, IReadOnlyList<BodyAround> bodies, IReadOnlyList<(long DisownedBy, long Ruled)> rulings)
+    {
+        ArgumentNullException.ThrowIfNull(proposed);
+        ArgumentNullException.ThrowIfNull(bodies);
+        ArgumentNullException.ThrowIfNull(rulings);
+        if (rulings.Count == 0)
+            return proposed;
+        var ruled = rulings[^1].Ruled;
+        var not = rulings.Where(r => r.DisownedBy != r.Ruled).Select(r => r.DisownedBy).Where(b => b != ruled).ToHashSet();
+        var first = bodies.FirstOrDefault(b => b.Id == ruled) is { } body ? new ProposedBody(ruled, body.Name, [Reason.Of("bodyRuled"), .. proposed.FirstOrDefault(p => p.Id == ruled)?.Why ?? []]) : null;
+        return [.. first is null ? [] : new[] { first }, .. proposed.Where(p => p.Id != ruled && !not.Contains(p.Id))];
+    }
+
     /// <summary>兜底先行处置: who handles first while it is disputed; null when there is nobody but whoever disowns it.</summary>
     public static ProposedBody? Fallback(IReadOnlyList<BodyRule> rules, CaseMatter matter, IReadOnlyList<BodyAround> bodies, long disownedBy) =>
         Propose(rules, matter, [.. bodies.Where(b => b.Id != disownedBy)]) is [var first, ..] ? first : null;
