@@ -17,7 +17,7 @@ public sealed class CommandAnswersTests
             ("There is no option --htp. Did you mean '--http'? This command has --http, --mqtt, ", ["serve", "--htp", "0"]),
             ("There is no command 'tset'. Did you mean 'test'? There are: test, dry-run, diff, enable, schema.", ["scenario", "tset"]),
             ("There is no option --dayz. Did you mean '--days'? This command has --days, --data.", ["scenario", "dry-run", host.Folder, "--dayz", "3"]),
-            ("There is no kind of file 'device'. Did you mean 'devices'? There are: areas, map, people, devices, gateways.", ["import", "device", "x.csv"]),
+            ("There is no kind of file 'device'. Did you mean 'devices'? There are: areas, map, people, assets, devices, gateways.", ["import", "device", "x.csv"]),
             ("There is no list to export 'case'. Did you mean 'cases'? There is: cases.", ["export", "case"]),
             ("There is no state 'onn'. Did you mean 'on'? There are: on, off, asAbove.", [.. Enable, "--state", "onn"]),
             ("--reason: its value is missing", ["scenario", "enable", "street-care", "--by", "Li", "--reason", "--state", "off"]),

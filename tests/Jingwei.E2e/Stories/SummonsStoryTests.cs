@@ -12,6 +12,8 @@ public sealed class SummonsStoryTests(Street street) : IClassFixture<Street>, IA
         var now = DateTimeOffset.Parse((await street.Operator.Get("/clock"))!["now"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture);
         var worker = await (await street.Phone()).OnShift("committee");
         await worker.Go("/field/meetings/new");
+        // The form is whole once the bodies are there.
+        await worker.Sees(worker.Page.GetByLabel("市政养护所"));
         await worker.Button("发出").ClickAsync();
         await worker.Sees("请写什么事。");
         await worker.Page.GetByLabel("什么事").FillAsync("弄口堆物挡住消防通道");

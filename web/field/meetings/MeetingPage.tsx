@@ -52,7 +52,7 @@ export function MeetingPage() {
           {page.case && <p className="soft">{words('new.case', { number: page.case.number })} {say(page.case.title, t.lang)}</p>}
           {page.endWords && <p>{page.endWords}</p>}
         </section>
-        <section className="meeting-part"><h2>{words(summary.kind === 'joint' ? 'calls.joint' : 'calls')}</h2>{page.calls.map((call) => <Call key={`${call.id} ${call.step}`} call={call} own={summary.comeBy} now={now} onSend={(body) => send(`/calls/${call.id}/moves`, body)} />)}</section>
+        <section className="meeting-part"><h2>{words(summary.kind === 'joint' ? 'calls.joint' : 'calls')}</h2>{page.calls.map((call) => <Call key={call.id} call={call} own={summary.comeBy} now={now} onSend={(body) => send(`/calls/${call.id}/moves`, body)} />)}</section>
         <Items page={page} now={now} send={send} />
         <Topics page={page} />
         <History page={page} now={now} />
@@ -92,7 +92,7 @@ function Items({ page, now, send }: { page: Meeting; now: number; send: (to: str
     <section className="meeting-part">
       <h2>{title}</h2>
       {page.items.length === 0 && <p className="soft">{words('items.none')}</p>}
-      {page.items.map((item) => <Item key={`${item.id} ${item.step}`} item={item} now={now} onSend={(body) => send(`/items/${item.id}/moves`, body)} />)}
+      {page.items.map((item) => <Item key={item.id} item={item} now={now} onSend={(body) => send(`/items/${item.id}/moves`, body)} />)}
       {page.mayCall && <button type="button" className="plain-button" onClick={() => setAdding(true)}><Icon name="plus" size={22} />{words('item.new')}</button>}
       {adding && <AgreeSheet page={page} title={title} onClose={() => setAdding(false)} onSend={(body) => send('/items', body)} />}
     </section>
