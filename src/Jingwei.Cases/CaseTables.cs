@@ -361,6 +361,7 @@ internal sealed class CaseTables : ITables
         Learnt.LearntTables.Map(model);
         Hotline.HotlineTables.Map(model);
         Meetings.MeetingTables.Map(model);
+        WorkItems.WorkItemTables.Map(model);
         model.Entity<Search.CaseSearchHit>(b => b.HasNoKey().ToTable("case_search", t => t.ExcludeFromMigrations()));
         model.Entity<Search.CaseSearchFillRow>(b =>
         {

@@ -13,6 +13,7 @@ using Jingwei.Cases.Search;
 using Jingwei.Cases.Supervision;
 using Jingwei.Cases.Today;
 using Jingwei.Cases.Workflows;
+using Jingwei.Cases.WorkItems;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
 using Jingwei.Storage.Audit;
@@ -76,6 +77,16 @@ public static class CasesModule
         services.AddSingleton<EndMeeting>();
         services.AddSingleton<ListMeetings>();
         services.AddSingleton<ShowMeeting>();
+        services.AddSingleton<WorkItemAccess>();
+        services.AddSingleton<WorkItemBook>();
+        services.AddSingleton<WorkItemGate>();
+        services.AddSingleton<AskWorkItem>();
+        services.AddSingleton<MoveWorkItem>();
+        services.AddSingleton<GiveTasks>();
+        services.AddSingleton<MoveTask>();
+        services.AddSingleton<ListWorkItems>();
+        services.AddSingleton<ListTasks>();
+        services.AddSingleton<ShowBurden>();
         services.AddSingleton<ListCases>();
         services.AddSingleton<CaseSearchIndex>();
         services.AddHostedService<KeepSearch>();
@@ -117,6 +128,7 @@ public static class CasesModule
         services.AddSingleton<ICaseFigures, ShowFigures>();
         services.AddSingleton<IAuditCheck, CaseAudit>();
         services.AddSingleton<IAuditCheck, MeetingAudit>();
+        services.AddSingleton<IAuditCheck, WorkItemAudit>();
         services.AddSingleton<IRehearsal, RehearseFiling>();
         services.AddReaction<AlarmRaised, WhenAlarmRaised>();
         services.AddReaction<AlarmCleared, WhenAlarmCleared>();
@@ -128,6 +140,8 @@ public static class CasesModule
         services.AddDueHandler<Coding.WhenRulingIsDue>();
         services.AddDueHandler<WhenSupervisionIsIgnored>();
         services.AddDueHandler<WhenMeetingWaitIsOver>();
+        services.AddDueHandler<WhenWorkItemWaitIsOver>();
+        services.AddDueHandler<WhenNeighborhoodTaskIsLate>();
         services.AddDueHandler<RecountFacts>();
         services.AddDueHandler<CountOldCases>();
         services.AddDueHandler<WhenNightComes>();
@@ -145,5 +159,6 @@ public static class CasesModule
         SupervisionApi.Map(api);
         RepliesApi.Map(api);
         MeetingApi.Map(api);
+        WorkItemApi.Map(api);
     }
 }

@@ -84,7 +84,7 @@ internal static class CasesBench
         var filings = await measure.FilingsPerSecond(40);
         var open = await city.Rig.Reader.Read(db => db.Set<Jingwei.Cases.CaseRow>().CountAsync(c => c.ClosedAt == null));
         var recount = await Recount(city);
-        var notes = $"- **{cases:N0} cases**, {open:N0} of them open: {new FileInfo(file).Length / 1e9:0.0} GB, filled in {filled.TotalSeconds:N0} s; {filings:N0} filings/s of 16 at once; recount: {recount}";
+        var notes = $"- **{cases:N0} cases**, {open:N0} of them open{(cases > CopyWeeks.Whole ? $", {CopyWeeks.Whole:N0} of them with history, clocks and facts" : "")}: {new FileInfo(file).Length / 1e9:0.0} GB, filled in {filled.TotalSeconds:N0} s; {filings:N0} filings/s of 16 at once; recount: {recount}";
         Console.Error.WriteLine(notes);
         return (cases, timed, notes);
     }

@@ -8,12 +8,17 @@ namespace Jingwei.Bench.Cases;
 
 /// <summary>
 /// Fills a folder with older weeks, copied from a week that was lived: every row of every table that a case has, with its own ids, numbers, instants and days, another address, and its words in the search. The
-/// newest week is copied from how it stood at its end, with what was open then; older weeks from how it stood when all was done. Sums of facts are made of the facts.
+/// newest week is copied from how it stood at its end, with what was open then; older weeks from how it stood when all was done. Sums of facts are made of the facts. Beyond <see cref="Whole"/> cases the oldest are
+/// copied with what lists and searches ask of them only, without history, clocks and facts: nothing that is measured reads these of an old case, and the disk would not hold them.
 /// </summary>
 internal sealed partial class CopyWeeks(string lived, string finished, IScenarioCatalog catalog)
 {
     /// <summary>Copies of the week in one week of the city.</summary>
     public const int InOneWeek = 32;
+
+    /// <summary>So many of the newest have all their rows.</summary>
+    public const long Whole = 2_000_000;
+    private static readonly string[] Always = ["city_case", "case_party", "case_reporter"];
     private const long WeekMs = 7L * 24 * 3600 * 1000;
 
     private static readonly (string Table, string[] Ids, string[] Instants)[] Tables =
@@ -52,7 +57,7 @@ internal sealed partial class CopyWeeks(string lived, string finished, IScenario
         var copies = Math.Max(0, ((cases + week - 1) / week) - 1);
         for (var copy = copies; copy >= 1; copy--)
         {
-            CopyOne(db, copy, copy < InOneWeek ? "lived" : "finished", week);
+            CopyOne(db, copy, copy < InOneWeek ? "lived" : "finished", week, whole: copy * week < Whole);
         }
 
         Run(db, $"UPDATE case_number SET last = {week * (copies + 1)}");
@@ -62,14 +67,14 @@ internal sealed partial class CopyWeeks(string lived, string finished, IScenario
         return One(db, "SELECT count(*) FROM city_case");
     }
 
-    private static void CopyOne(SqliteConnection db, long copy, string from, long week)
+    private static void CopyOne(SqliteConnection db, long copy, string from, long week, bool whole)
     {
         var (weeks, within) = (copy / InOneWeek, copy % InOneWeek);
         var ms = -weeks * WeekMs;
         // Ids are milliseconds shifted by 20 bits and a counter, of which a week of one run needs the lower part.
         var id = (ms << 20) + (within << 14);
         using var transaction = db.BeginTransaction();
-        foreach (var (table, ids, instants) in Tables)
+        foreach (var (table, ids, instants) in Tables.Where(t => whole || Always.Contains(t.Table)))
         {
             var columns = Strings(db, $"SELECT name FROM pragma_table_info('{table}')");
             var values = columns.Select(c => ids.Contains(c) ? $"{c} + {id}" : instants.Contains(c) ? $"{c} + {ms}" : (table, c) switch

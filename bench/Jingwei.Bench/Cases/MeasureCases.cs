@@ -109,6 +109,7 @@ internal sealed class MeasureCases(BenchCity city, int times)
 
         took.Sort();
         all.Add(new Timed(what, took[times / 2], took[(int)(times * 0.95)], took[^1]));
+        Console.Error.WriteLine(FormattableString.Invariant($"  {what}: {all[^1].P50:0.0} {all[^1].P95:0.0}"));
     }
 
     private static void Ok<T>(Result<T> done)

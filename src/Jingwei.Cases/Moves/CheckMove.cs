@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases.Moves;
 
 /// <summary>Whether a move that somebody may make was sent with all that it needs; else which field is wrong.</summary>
-internal sealed class CheckMove(CaseAccess access, People people, ProposeBodies proposals, Disputes disputes)
+internal sealed class CheckMove(CaseAccess access, People people, ProposeBodies proposals, Disputes disputes, WorkItems.WorkItemGate gate)
 {
     /// <summary>Nothing stands still for longer without somebody deciding so anew.</summary>
     public const int MostSuspendedDays = 366;
@@ -110,7 +110,8 @@ internal sealed class CheckMove(CaseAccess access, People people, ProposeBodies 
         }
 
         return !access.IsAround(body.AreaId, row) ? Refusal.Invalid("organizationId", "organization_not_of_this_area", ("organization", body.Name.Zh))
-            : await people.HasHandler(scope.Db, id, scope.Now) ? null : Refusal.Invalid("organizationId", "organization_without_handler", ("organization", body.Name.Zh));
+            : await people.HasHandler(scope.Db, id, scope.Now) ? await gate.Wrong(scope.Db, row, body, scope.Now)
+            : Refusal.Invalid("organizationId", "organization_without_handler", ("organization", body.Name.Zh));
     }
 
     /// <summary>Whoever sends it to another body than the first that is proposed says why.</summary>

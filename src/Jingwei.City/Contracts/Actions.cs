@@ -22,6 +22,10 @@ public static class Actions
     public const string MeetingCall = "meeting.call";
     public const string MeetingAnswer = "meeting.answer";
     public const string MeetingDecide = "meeting.decide";
+    public const string WorkItemRead = "workItem.read";
+    public const string WorkItemAsk = "workItem.ask";
+    public const string WorkItemJudge = "workItem.judge";
+    public const string WorkItemAnswer = "workItem.answer";
     public const string AppraisalRead = "appraisal.read";
     public const string HotlineOrder = "hotline.order";
     public const string HotlineWork = "hotline.work";

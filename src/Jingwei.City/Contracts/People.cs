@@ -158,6 +158,12 @@ public sealed class People
             && (p.ValidFrom == null || p.ValidFrom <= now) && (p.ValidUntil == null || now < p.ValidUntil) && !db.Set<AccountRow>().Any(a => a.Id == p.AccountId && a.Locked))
         .Select(p => p.AccountId).Distinct().ToListAsync();
 
+    /// <summary>The accounts that speak for these bodies now: hold a handler's or a point owner's post of one.</summary>
+    public async Task<IReadOnlyList<long>> SpeakersOf(CityDb db, IReadOnlyCollection<long> organizationIds, DateTimeOffset now) => await db.Set<PostRow>()
+        .Where(p => p.OrganizationId != null && EF.Parameter(organizationIds).Contains(p.OrganizationId.Value) && (p.Role == Roles.Handler || p.Role == Roles.PointOwner)
+            && (p.ValidFrom == null || p.ValidFrom <= now) && (p.ValidUntil == null || now < p.ValidUntil) && !db.Set<AccountRow>().Any(a => a.Id == p.AccountId && a.Locked))
+        .Select(p => p.AccountId).Distinct().ToListAsync();
+
     /// <summary>All bodies that somebody answers for now: of each somebody holds a handler's post.</summary>
     public async Task<IReadOnlyList<Organization>> HandlingBodies(CityDb db, DateTimeOffset now) =>
     [

@@ -38,6 +38,10 @@ internal static class RoleTable
         meeting.call       area      -       area         -           area       -        -     -        -          area        -         -              -        -
         meeting.answer     -         -       -            -           -          -        -     own      -          -           -         -              -        -
         meeting.decide     -         -       area         -           area       -        -     -        -          -           -         -              -        -
+        workItem.read      area      -       area         area        area       -        -     own      -          area        -         area           -        -
+        workItem.ask       -         -       -            -           -          -        -     own      -          -           -         -              -        -
+        workItem.judge     -         -       area         -           area       -        -     -        -          -           -         -              -        -
+        workItem.answer    -         -       -            -           -          -        -     own      -          own         -         -              -        -
         appraisal.read     area      -       area         -           area       -        -     -        -          -           -         -              -        -
         hotline.order      area      area    -            -           -          -        -     -        -          -           -         -              area     area
         hotline.work       area      area    -            -           -          -        -     -        -          -           -         -              area     -
