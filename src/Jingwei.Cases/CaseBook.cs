@@ -96,12 +96,28 @@ internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummar
             }
         }
 
-        row.ClosedAt = to.Stage == CaseStage.Ended ? scope.Now : null;
+        await Close(scope, row, to.Stage == CaseStage.Ended ? scope.Now : null);
         foreach (var asked in await scope.Db.Set<Moves.CaseRequestRow>().Where(r => r.CaseId == row.Id && r.State == Moves.RequestState.Waiting).ToListAsync())
         {
             // What was asked for in another step can no longer be granted.
             asked.State = flow.Find(step, asked.Move) is null ? Moves.RequestState.Overtaken : asked.State;
             asked.DecidedAt = asked.State == Moves.RequestState.Overtaken ? scope.Now : null;
+        }
+    }
+
+    /// <summary>Closes it, or opens it again; whoever has to do with it has one open case fewer, or more.</summary>
+    private static async Task Close(WriteScope scope, CaseRow row, DateTimeOffset? at)
+    {
+        var (was, open) = (row.ClosedAt is null, at is null);
+        row.ClosedAt = at;
+        if (was == open)
+        {
+            return;
+        }
+
+        foreach (var party in await scope.Db.Set<CasePartyRow>().Where(p => p.CaseId == row.Id).ToListAsync())
+        {
+            party.Open = open;
         }
     }
 
@@ -134,7 +150,8 @@ internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummar
         var party = await scope.Db.Set<CasePartyRow>().FindAsync(caseId, accountId);
         if (party is null)
         {
-            scope.Db.Add(new CasePartyRow { CaseId = caseId, AccountId = accountId, Handled = handled, Since = scope.Now });
+            var open = await scope.Db.Set<CaseRow>().FindAsync(caseId) is not { ClosedAt: not null };
+            scope.Db.Add(new CasePartyRow { CaseId = caseId, AccountId = accountId, Handled = handled, Since = scope.Now, Open = open });
         }
         else
         {

@@ -209,6 +209,9 @@ public sealed class CasePartyRow
     public bool Ringing { get; set; }
 
     public DateTimeOffset Since { get; init; }
+
+    /// <summary>The case is not closed: of the many that somebody had to do with, these are found by an index of their own.</summary>
+    public bool Open { get; set; } = true;
 }
 
 /// <summary>Who reported, apart from the case because it is personal. A case has as many as reported it.</summary>
@@ -311,6 +314,8 @@ internal sealed class CaseTables : ITables
             b.HasIndex(c => c.SaidAt, "ix_city_case_said").HasFilter("said_at IS NOT NULL");
             b.HasIndex(c => new { c.AreaId, c.Id }, "ix_city_case_open_area").HasFilter("closed_at IS NULL");
             b.HasIndex(c => new { c.CategoryCode, c.Id }, "ix_city_case_category");
+            b.HasIndex(c => new { c.AreaId, c.CategoryCode, c.Id }, "ix_city_case_area_category");
+            b.HasIndex(c => new { c.BodyId, c.Id }, "ix_city_case_open_body").HasFilter("closed_at IS NULL AND body_id IS NOT NULL");
             b.HasIndex(c => new { c.BodyId, c.Id }, "ix_city_case_body_newest").HasFilter("body_id IS NOT NULL");
             b.HasIndex(c => c.OpenedAt, "ix_city_case_opened");
             b.HasIndex(c => c.ClosedAt, "ix_city_case_closed");
@@ -330,6 +335,7 @@ internal sealed class CaseTables : ITables
         {
             b.HasKey(p => new { p.CaseId, p.AccountId });
             b.HasIndex(p => new { p.AccountId, p.CaseId }, "ix_case_party_account");
+            b.HasIndex(p => new { p.AccountId, p.CaseId }, "ix_case_party_open").HasFilter("open");
         });
         model.Entity<CaseReporterRow>(b =>
         {

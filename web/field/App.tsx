@@ -8,6 +8,9 @@ import { LiveContext } from '@shared/live/useLive.ts';
 import { goSignIn, whoAmI } from '@shared/session/session.ts';
 import { Desk, DeskContext } from './desk/Desk.ts';
 import { kept } from './desk/Told.ts';
+import { ItemForm } from './items/ItemForm.tsx';
+import { ItemPage } from './items/ItemPage.tsx';
+import { ItemsPage } from './items/ItemsPage.tsx';
 import { MePage } from './me/MePage.tsx';
 import { MeetingPage } from './meetings/MeetingPage.tsx';
 import { MeetingsPage } from './meetings/MeetingsPage.tsx';
@@ -84,6 +87,9 @@ export function App() {
             <Route path="/report" element={<ReportPage />} />
             <Route path="/meetings" element={<MeetingsPage />} />
             <Route path="/meetings/new" element={<NewMeeting />} />
+            <Route path="/items" element={<ItemsPage />} />
+            <Route path="/items/new" element={<ItemForm />} />
+            <Route path="/items/:number" element={<ItemPage />} />
             <Route path="/me" element={<MePage />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Route>

@@ -15,12 +15,14 @@ internal static class CasesBench
     public static async Task Print(IReadOnlyList<string> args)
     {
         var root = args[0];
-        var counts = args.Skip(1).Select(a => long.Parse(a, CultureInfo.InvariantCulture)).ToList();
-        var (week, perSecond, now, catalog) = await Live(root);
+        // What was filled before is measured again, moves and filings of the time before included.
+        var again = args.Contains("--again");
+        var counts = args.Skip(1).Where(a => a != "--again").Select(a => long.Parse(a, CultureInfo.InvariantCulture)).ToList();
+        var (week, perSecond, now, catalog) = again ? await Before(root) : await Live(root);
         var columns = new List<(long Cases, IReadOnlyList<Timed> Timed, string Notes)>();
         foreach (var count in counts)
         {
-            columns.Add(await Measure(root, week, count, now, catalog));
+            columns.Add(await Measure(root, week, count, now, catalog, again));
         }
 
         Console.WriteLine($"While the week was lived, one after the other: {perSecond.Filings:N0} filings/s, {perSecond.Moves:N0} moves/s.\n");
@@ -56,6 +58,12 @@ internal static class CasesBench
         return ((open, done), lived.PerSecond, now, city.Get<IScenarioCatalog>());
     }
 
+    private static async Task<((string Lived, string Finished), (double Filings, double Moves), DateTimeOffset, IScenarioCatalog)> Before(string root)
+    {
+        await using var city = new BenchCity(Path.Combine(root, "week"), BenchCity.Start + LivedWeek.Length);
+        return ((Path.Combine(root, "lived.db"), Path.Combine(root, "finished.db")), (double.NaN, double.NaN), BenchCity.Start + LivedWeek.Length, city.Get<IScenarioCatalog>());
+    }
+
     private static void Copy(string folder, string to)
     {
         File.Delete(to);
@@ -67,14 +75,18 @@ internal static class CasesBench
         command.ExecuteNonQuery();
     }
 
-    private static async Task<(long, IReadOnlyList<Timed>, string)> Measure(string root, (string Lived, string Finished) week, long count, DateTimeOffset now, IScenarioCatalog catalog)
+    private static async Task<(long, IReadOnlyList<Timed>, string)> Measure(string root, (string Lived, string Finished) week, long count, DateTimeOffset now, IScenarioCatalog catalog, bool again)
     {
         var folder = Directory.CreateDirectory(Path.Combine(root, $"{count}")).FullName;
         var file = new DataFolder(folder).CityDb;
         Console.Error.WriteLine($"{count:N0}: filling");
         var begun = TimeProvider.System.GetTimestamp();
-        File.Copy(week.Lived, file, overwrite: true);
-        var cases = new CopyWeeks(week.Lived, week.Finished, catalog).Fill(file, count);
+        if (!again)
+        {
+            File.Copy(week.Lived, file, overwrite: true);
+        }
+
+        var cases = again ? count : new CopyWeeks(week.Lived, week.Finished, catalog).Fill(file, count);
         var filled = TimeProvider.System.GetElapsedTime(begun);
         Console.Error.WriteLine($"{cases:N0}: filled in {filled.TotalSeconds:N0} s, measuring");
         await using var city = new BenchCity(folder, now);

@@ -21,7 +21,7 @@ internal sealed class MeasureCases(BenchCity city, int times)
     {
         var list = city.Get<ListCases>();
         var now = city.Rig.Clock.Now;
-        var (centre, street, district) = (city.OperatorOf(city.CityId), city.OperatorOf(city.SubdistrictIds[7]), city.OperatorOf(city.DistrictIds[1]));
+        var (centre, street, district) = (city.OperatorOf(city.CityId), city.At(14, city.SubdistrictIds[7]), city.At(30, city.DistrictIds[1]));
         var (rows, categories) = await city.Rig.Reader.Read(async db => (
             await db.Set<CaseRow>().OrderByDescending(c => c.Id).Take(200).Select(c => new { c.Id, c.Number, c.CategoryCode }).ToListAsync(),
             await db.Set<CaseRow>().OrderByDescending(c => c.Id).Take(2_000).GroupBy(c => c.CategoryCode).OrderByDescending(g => g.Count()).Select(g => g.Key).ToListAsync()));

@@ -147,7 +147,7 @@ internal sealed partial class ListCases(ICityReader reader, NewestCases newest, 
         }
 
         var (worded, terms) = await Worded(db, cases, filter.Q);
-        return new Narrowed(Plain(db, worded, filter, source), before, since, area?.Id, categories, terms, filter.Mine == true);
+        return new Narrowed(Plain(db, worded, filter, source), before, since, area?.Id, categories, terms, filter.Mine == true, stillOpen);
     }
 
     /// <summary>A number that was typed whole is that case; anything else is looked for by its words. Where nothing was typed that could be looked for, nothing is found.</summary>

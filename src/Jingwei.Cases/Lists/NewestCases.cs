@@ -14,8 +14,17 @@ namespace Jingwei.Cases.Lists;
 /// <param name="Categories">Only these; null for all.</param>
 /// <param name="Terms">What was typed, as terms that must all be there; null when nothing was.</param>
 /// <param name="Mine">Only what the actor has to do with.</param>
+/// <param name="Open">Nothing that is closed is left.</param>
 internal sealed record Narrowed(
-    IQueryable<CaseRow> Cases, long? Before, long? Since, long? AreaId, IReadOnlyList<string>? Categories, IReadOnlyList<string>? Terms, bool Mine);
+    IQueryable<CaseRow> Cases, long? Before, long? Since, long? AreaId, IReadOnlyList<string>? Categories, IReadOnlyList<string>? Terms, bool Mine, bool Open);
+
+/// <summary>A pair by which the newest of a category in an area are found.</summary>
+internal sealed class AreaAndCategory
+{
+    public long Area { get; init; }
+
+    public required string Code { get; init; }
+}
 
 /// <summary>
 /// The newest cases of a filter that an actor may see. Whoever sees a part of the city sees the cases of some areas, those that they have to do with, and those of their body: each is a walk of its own along
@@ -23,6 +32,9 @@ internal sealed record Narrowed(
 /// </summary>
 internal sealed class NewestCases(CaseAccess access)
 {
+    /// <summary>Beyond so many pairs of area and category it is quicker to look at each case of the areas.</summary>
+    private const int MostPairs = 400;
+
     public async Task<List<CaseRow>> Of(CityDb db, Narrowed asked, Actor actor, int most, CancellationToken ct)
     {
         var pages = new List<List<CaseRow>>();
@@ -81,9 +93,13 @@ internal sealed class NewestCases(CaseAccess access)
             .Select(x => x.c).OrderByDescending(c => c.Id).Take(most)
         : asked.Cases.OrderByDescending(c => c.Id).Take(most);
 
-    /// <summary>The newest of each area, and of these the newest.</summary>
-    private static IQueryable<CaseRow> ByKeys(CityDb db, Narrowed asked, List<long> areas, int most) =>
-        db.Database.SqlQuery<long>($"SELECT value AS \"Value\" FROM json_each({JsonSerializer.Serialize(areas)})")
+    /// <summary>The newest of each area, or of each category in each area, and of these the newest.</summary>
+    private static IQueryable<CaseRow> ByKeys(CityDb db, Narrowed asked, List<long> areas, int most) => asked.Categories is { } codes && !asked.Open && codes.Count * areas.Count <= MostPairs
+        ? db.Database.SqlQuery<AreaAndCategory>($"""SELECT json_extract(value, '$[0]') AS "Area", json_extract(value, '$[1]') AS "Code" FROM json_each({JsonSerializer.Serialize(areas.SelectMany(a => codes, (a, c) => new object[] { a, c }))})""")
+            .SelectMany(_ => db.Set<CaseRow>(), (pair, c) => new { pair, c })
+            .Where(x => asked.Cases.Where(k => k.AreaId == x.pair.Area && k.CategoryCode == x.pair.Code).OrderByDescending(k => k.Id).Take(most).Select(k => k.Id).Contains(x.c.Id))
+            .Select(x => x.c).OrderByDescending(c => c.Id).Take(most)
+        : db.Database.SqlQuery<long>($"SELECT value AS \"Value\" FROM json_each({JsonSerializer.Serialize(areas)})")
             .SelectMany(_ => db.Set<CaseRow>(), (area, c) => new { area, c })
             .Where(x => asked.Cases.Where(k => k.AreaId == x.area).OrderByDescending(k => k.Id).Take(most).Select(k => k.Id).Contains(x.c.Id))
             .Select(x => x.c).OrderByDescending(c => c.Id).Take(most);
@@ -104,7 +120,8 @@ internal sealed class NewestCases(CaseAccess access)
     {
         var before = asked.Before ?? long.MaxValue;
         cases = Worded(db, asked, cases);
-        return db.Set<CasePartyRow>().Where(p => p.AccountId == accountId && p.CaseId < before)
+        var parties = db.Set<CasePartyRow>().Where(p => p.AccountId == accountId && p.CaseId < before);
+        return (asked.Open ? parties.Where(p => p.Open) : parties)
             .Join(cases, p => p.CaseId, c => c.Id, (p, c) => new { p.CaseId, c }).OrderByDescending(x => x.CaseId).Select(x => x.c);
     }
 

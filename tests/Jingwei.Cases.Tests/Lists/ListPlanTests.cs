@@ -48,12 +48,24 @@ public sealed class ListPlanTests
     [Fact]
     public async Task Mine() => await Walks(None with { Mine = true }, "ix_case_party_account (account_id=? AND case_id<?)");
 
+    [Fact]
+    public async Task Mine_that_are_open() => await Walks(None with { Mine = true, State = "open" }, "ix_case_party_open (account_id=? AND case_id<?)");
+
+    [Fact]
+    public async Task Suspended_ones_that_somebody_has_to_do_with() => await Walks(None with { Suspended = true, Area = "31" }, "ix_city_case_open_area (area_id=? AND id<?)", sortsPage: true);
+
+    [Fact]
+    public async Task Of_a_category_in_an_area() => await Walks(None with { Area = "31", Category = "01-05" }, "ix_city_case_area_category (area_id=? AND category_code=? AND id<?)", sortsPage: true);
+
+    [Fact]
+    public async Task Open_ones_of_a_body() => await Walks(None with { State = "open" }, "ix_city_case_open_body (body_id=? AND id<?)", sortsPage: true, new ActorPost(Roles.Handler, 1, 77, null));
+
     private static readonly DateTimeOffset Day = new(2026, 11, 20, 0, 0, 0, TimeSpan.Zero);
 
-    private static async Task Walks(CaseFilter filter, string along, bool sortsPage = false)
+    private static async Task Walks(CaseFilter filter, string along, bool sortsPage = false, ActorPost? post = null)
     {
         await using var cases = await CaseRig.Open();
-        var desk = new Actor(1, "street", Text.Same("street"), ActorKind.Person, [new ActorPost(Roles.Operator, cases.AreaId, null, null)]);
+        var desk = new Actor(1, "street", Text.Same("street"), ActorKind.Person, [post ?? new ActorPost(Roles.Operator, cases.AreaId, null, null)]);
         foreach (var cursor in new[] { null, "9000000000000000000" })
         {
             var plan = await cases.Read(async db =>

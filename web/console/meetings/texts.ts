@@ -4,6 +4,7 @@ import { definePairs } from '@shared/i18n/texts.ts';
 export const { useTexts: useMeetingsTexts } = definePairs({
   'title': ['会商', 'Meetings'],
   'tab.list': ['约请与会议', 'List'],
+  'tab.items': ['准入与下派', 'Work items'],
   'tab.figures': ['到场与办结', 'Figures'],
   'tab.flow': ['流程', 'Flow'],
   'new': ['发起', 'New'],

@@ -24,6 +24,7 @@ export function MeetingsPage() {
       <h1>{t('meetings.title')}</h1>
       <p className="soft">{at === null ? (stale ? t('tasks.never') : ' ') : t(stale ? 'tasks.offline' : 'tasks.age', { age: formatAge(at, Date.now(), t.lang) })}</p>
       {desk.me.actions.includes('meeting.call') && <Link className="wide" to="/meetings/new"><Icon name="plus" />{t('meetings.call')}</Link>}
+      {desk.me.actions.includes('workItem.read') && <Link className="plain-button" to="/items"><Icon name="tasks" />{t('items.title')}</Link>}
       {items.length === 0 && at !== null && <div className="empty"><Icon name="me" size={56} /><p><strong>{t('meetings.empty')}</strong></p><p className="soft">{t('meetings.emptyBody')}</p></div>}
       <Group title={t('meetings.mine')} items={mine} />
       <Group title={t('meetings.others')} items={others} />

@@ -21,3 +21,4 @@ export * from './scenarios.ts';
 export * from './sensing.ts';
 export * from './webhooks.ts';
 export * from './work.ts';
+export * from './workItems.ts';

@@ -40,6 +40,9 @@ export interface NewsData {
   meeting: { number: string; kind: 'summons' | 'joint'; what: string; of: Text | null; level: Text | null; timesPassed: number };
   /** A meeting in which this user has a part has changed: look again. */
   myMeeting: { number: string; what: string };
+  /** A work item or a task under one has changed, in an area that this user reads; or one in which this user has a part. */
+  workItem: { number: string; what: string };
+  myWorkItem: { number: string; what: string };
   ring: RingNews;
   ringEnd: RingEndNews;
   task: { caseNumber: string };
