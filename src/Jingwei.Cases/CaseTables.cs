@@ -312,9 +312,9 @@ internal sealed class CaseTables : ITables
             b.HasIndex(c => new { c.Cell, c.Stage, c.OpenedAt }, "ix_city_case_cell");
             b.HasIndex(c => c.MergedIntoId, "ix_city_case_merged").HasFilter("merged_into_id IS NOT NULL");
             b.HasIndex(c => c.SaidAt, "ix_city_case_said").HasFilter("said_at IS NOT NULL");
-            b.HasIndex(c => new { c.AreaId, c.Id }, "ix_city_case_open_area").HasFilter("closed_at IS NULL");
             b.HasIndex(c => new { c.CategoryCode, c.Id }, "ix_city_case_category");
             b.HasIndex(c => new { c.AreaId, c.CategoryCode, c.Id }, "ix_city_case_area_category");
+            b.HasIndex(c => new { c.AreaId, c.ClosedAt }, "ix_city_case_area_closed");
             b.HasIndex(c => new { c.BodyId, c.Id }, "ix_city_case_open_body").HasFilter("closed_at IS NULL AND body_id IS NOT NULL");
             b.HasIndex(c => new { c.BodyId, c.Id }, "ix_city_case_body_newest").HasFilter("body_id IS NOT NULL");
             b.HasIndex(c => c.OpenedAt, "ix_city_case_opened");

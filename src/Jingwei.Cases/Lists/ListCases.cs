@@ -41,6 +41,10 @@ internal sealed partial class ListCases(ICityReader reader, NewestCases newest, 
 
     /// <summary>Longer than between the instant of a filing and the making of its id, in a demo's hurry too; the instants are compared as well.</summary>
     private static readonly TimeSpan FilingTakes = TimeSpan.FromDays(1);
+
+    /// <summary>So long all that was closed in an area is looked at, and all of the city so long.</summary>
+    private static readonly TimeSpan EndedLately = TimeSpan.FromDays(31);
+    private static readonly TimeSpan EndedToday = TimeSpan.FromDays(1);
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Latest = new(2150, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -147,8 +151,12 @@ internal sealed partial class ListCases(ICityReader reader, NewestCases newest, 
         }
 
         var (worded, terms) = await Worded(db, cases, filter.Q);
-        return new Narrowed(Plain(db, worded, filter, source), before, since, area?.Id, categories, terms, filter.Mine == true, stillOpen);
+        return new Narrowed(Plain(db, worded, filter, source), before, since, area?.Id, categories, terms, filter.Mine == true, stillOpen, stillOpen ? null : EndedOf(filter));
     }
+
+    /// <summary>What is left when something was closed, or cleared, since: what was cleared then is open or was closed later.</summary>
+    private Ended? EndedOf(CaseFilter filter) =>
+        (filter.ClosedFrom ?? filter.DoneFrom) is { } since && since > clock.Now - EndedLately ? new Ended(since, filter.ClosedFrom is null, since > clock.Now - EndedToday) : null;
 
     /// <summary>A number that was typed whole is that case; anything else is looked for by its words. Where nothing was typed that could be looked for, nothing is found.</summary>
     private static async Task<(IQueryable<CaseRow> Cases, IReadOnlyList<string>? Terms)> Worded(CityDb db, IQueryable<CaseRow> cases, string? q)

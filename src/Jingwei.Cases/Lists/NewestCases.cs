@@ -15,8 +15,14 @@ namespace Jingwei.Cases.Lists;
 /// <param name="Terms">What was typed, as terms that must all be there; null when nothing was.</param>
 /// <param name="Mine">Only what the actor has to do with.</param>
 /// <param name="Open">Nothing that is closed is left.</param>
+/// <param name="Ended">Nothing is left that was closed before; null when that is not known, or long ago.</param>
 internal sealed record Narrowed(
-    IQueryable<CaseRow> Cases, long? Before, long? Since, long? AreaId, IReadOnlyList<string>? Categories, IReadOnlyList<string>? Terms, bool Mine, bool Open);
+    IQueryable<CaseRow> Cases, long? Before, long? Since, long? AreaId, IReadOnlyList<string>? Categories, IReadOnlyList<string>? Terms, bool Mine, bool Open, Ended? Ended);
+
+/// <summary>What was closed at or after an instant.</summary>
+/// <param name="OrOpen">What is open is left as well.</param>
+/// <param name="Today">So lately that there are few of them in the whole city.</param>
+internal sealed record Ended(DateTimeOffset Since, bool OrOpen, bool Today);
 
 /// <summary>A pair by which the newest of a category in an area are found.</summary>
 internal sealed class AreaAndCategory
@@ -34,6 +40,12 @@ internal sealed class NewestCases(CaseAccess access)
 {
     /// <summary>Beyond so many pairs of area and category it is quicker to look at each case of the areas.</summary>
     private const int MostPairs = 400;
+
+    /// <summary>Who has to do with more cases than this is looked for at each case that has the words, rather than the words at each of theirs.</summary>
+    private const int ManyToSearch = 300;
+
+    /// <summary>The same for a category.</summary>
+    private const int ManyCases = 20_000;
 
     public async Task<List<CaseRow>> Of(CityDb db, Narrowed asked, Actor actor, int most, CancellationToken ct)
     {
@@ -62,7 +74,7 @@ internal sealed class NewestCases(CaseAccess access)
         var all = access.SeesAll(roots);
         if (asked.Mine)
         {
-            return [ByParty(db, asked, InArea(db, asked), actor.AccountId).Take(most)];
+            return [(await OfPerson(db, asked, InArea(db, asked), actor.AccountId, most, ct)).Take(most)];
         }
 
         if (all && asked.AreaId is null)
@@ -79,7 +91,7 @@ internal sealed class NewestCases(CaseAccess access)
         if (!all)
         {
             var within = InArea(db, asked);
-            ways.Add(ByParty(db, asked, within, actor.AccountId).Take(most));
+            ways.Add((await OfPerson(db, asked, within, actor.AccountId, most, ct)).Take(most));
             ways.AddRange(access.BodiesSeenBy(actor).Select(body => OfBody(db, asked, within, body).Take(most)));
         }
 
@@ -99,10 +111,21 @@ internal sealed class NewestCases(CaseAccess access)
             .SelectMany(_ => db.Set<CaseRow>(), (pair, c) => new { pair, c })
             .Where(x => asked.Cases.Where(k => k.AreaId == x.pair.Area && k.CategoryCode == x.pair.Code).OrderByDescending(k => k.Id).Take(most).Select(k => k.Id).Contains(x.c.Id))
             .Select(x => x.c).OrderByDescending(c => c.Id).Take(most)
+        : asked.Ended is { } ended ? EndedByKeys(db, asked, areas, ended, most)
         : db.Database.SqlQuery<long>($"SELECT value AS \"Value\" FROM json_each({JsonSerializer.Serialize(areas)})")
             .SelectMany(_ => db.Set<CaseRow>(), (area, c) => new { area, c })
             .Where(x => asked.Cases.Where(k => k.AreaId == x.area).OrderByDescending(k => k.Id).Take(most).Select(k => k.Id).Contains(x.c.Id))
             .Select(x => x.c).OrderByDescending(c => c.Id).Take(most);
+
+    /// <summary>The newest of what was closed lately in these areas: few, so that all of them are looked at.</summary>
+    private static IQueryable<CaseRow> EndedByKeys(CityDb db, Narrowed asked, List<long> areas, Ended ended, int most)
+    {
+        var (cases, since) = (db.Set<CaseRow>(), ended.Since);
+        var ids = ended.OrOpen
+            ? cases.Where(w => EF.Parameter(areas).Contains(w.AreaId) && w.ClosedAt >= since).Select(w => w.Id).Concat(cases.Where(w => EF.Parameter(areas).Contains(w.AreaId) && w.ClosedAt == null).Select(w => w.Id))
+            : cases.Where(w => EF.Parameter(areas).Contains(w.AreaId) && w.ClosedAt >= since).Select(w => w.Id);
+        return asked.Cases.Where(c => ids.Contains(c.Id)).OrderByDescending(c => c.Id).Take(most);
+    }
 
     private static IQueryable<CaseRow> ByWordsIn(CityDb db, Narrowed asked, List<long> areas, IReadOnlyList<string> terms) => areas.Count <= CaseSearchIndex.MostAreas
         ? ByWords(db, asked, asked.Cases, areas.Count == 0 ? CaseSearchIndex.Find(db, terms).Where(_ => false) : CaseSearchIndex.Find(db, terms, areas))
@@ -116,17 +139,42 @@ internal sealed class NewestCases(CaseAccess access)
             .Where(x => cases.Any(k => k.Id == x.CaseId)).OrderByDescending(x => x.CaseId).Select(x => x.c);
     }
 
-    private static IQueryable<CaseRow> ByParty(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, long accountId)
+    /// <summary>What somebody has to do with: by the list of these, unless it is so long that the other end is shorter.</summary>
+    private static async Task<IQueryable<CaseRow>> OfPerson(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, long accountId, int most, CancellationToken ct)
     {
-        var before = asked.Before ?? long.MaxValue;
-        cases = Worded(db, asked, cases);
-        var parties = db.Set<CasePartyRow>().Where(p => p.AccountId == accountId && p.CaseId < before);
-        return (asked.Open ? parties.Where(p => p.Open) : parties)
-            .Join(cases, p => p.CaseId, c => c.Id, (p, c) => new { p.CaseId, c }).OrderByDescending(x => x.CaseId).Select(x => x.c);
+        var theirs = db.Set<CasePartyRow>().Where(p => p.AccountId == accountId);
+        theirs = asked.Open ? theirs.Where(p => p.Open) : theirs;
+        var (many, before) = (await theirs.Take(ManyCases + 1).CountAsync(ct), asked.Before ?? long.MaxValue);
+        if (asked.Terms is { } terms)
+        {
+            return many > ManyToSearch
+                ? ByWords(db, asked, cases.Where(c => db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == accountId)), CaseSearchIndex.Find(db, terms))
+                : Along(Worded(db, asked, cases));
+        }
+
+        if (asked.Categories is not null && many > ManyCases)
+        {
+            return Everywhere(db, asked with { Cases = cases.Where(c => db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == accountId)) }, most);
+        }
+
+        if (asked.Ended is { Today: true } ended && many > ManyToSearch)
+        {
+            var (all, since) = (db.Set<CaseRow>(), ended.Since);
+            var ids = ended.OrOpen
+                ? all.Where(w => w.ClosedAt >= since).Select(w => w.Id).Concat(theirs.Where(p => p.Open).Select(p => p.CaseId))
+                : all.Where(w => w.ClosedAt >= since).Select(w => w.Id);
+            return cases.Where(c => ids.Contains(c.Id) && db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == accountId)).OrderByDescending(c => c.Id);
+        }
+
+        return Along(cases);
+
+        IQueryable<CaseRow> Along(IQueryable<CaseRow> left) =>
+            theirs.Where(p => p.CaseId < before).Join(left, p => p.CaseId, c => c.Id, (p, c) => new { p.CaseId, c }).OrderByDescending(x => x.CaseId).Select(x => x.c);
     }
 
-    private static IQueryable<CaseRow> OfBody(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, long body) =>
-        Worded(db, asked, cases).Where(c => c.BodyId == body).OrderByDescending(c => c.Id);
+    private static IQueryable<CaseRow> OfBody(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, long body) => asked.Terms is { } terms
+        ? ByWords(db, asked, cases.Where(c => c.BodyId == body), CaseSearchIndex.Find(db, terms))
+        : cases.Where(c => c.BodyId == body).OrderByDescending(c => c.Id);
 
     private static IQueryable<CaseRow> Worded(CityDb db, Narrowed asked, IQueryable<CaseRow> cases)
     {

@@ -40,7 +40,7 @@ public sealed class ListPlanTests
     public async Task Of_an_area() => await Walks(None with { Area = "31" }, "ix_city_case_area (area_id=? AND id<?)", sortsPage: true);
 
     [Fact]
-    public async Task Open_ones_of_an_area() => await Walks(None with { Area = "31", State = "open" }, "ix_city_case_open_area (area_id=? AND id<?)", sortsPage: true);
+    public async Task Open_ones_of_an_area() => await Walks(None with { Area = "31", State = "open" }, "ix_city_case_area_closed (area_id=? AND closed_at=? AND rowid<?)", sortsPage: true);
 
     [Fact]
     public async Task With_words_of_a_reporter_that_wait() => await Walks(None with { Said = true }, "ix_city_case_said");
@@ -52,10 +52,13 @@ public sealed class ListPlanTests
     public async Task Mine_that_are_open() => await Walks(None with { Mine = true, State = "open" }, "ix_case_party_open (account_id=? AND case_id<?)");
 
     [Fact]
-    public async Task Suspended_ones_that_somebody_has_to_do_with() => await Walks(None with { Suspended = true, Area = "31" }, "ix_city_case_open_area (area_id=? AND id<?)", sortsPage: true);
+    public async Task Suspended_ones_that_somebody_has_to_do_with() => await Walks(None with { Suspended = true, Area = "31" }, "ix_city_case_area_closed (area_id=? AND closed_at=? AND rowid<?)", sortsPage: true);
 
     [Fact]
     public async Task Of_a_category_in_an_area() => await Walks(None with { Area = "31", Category = "01-05" }, "ix_city_case_area_category (area_id=? AND category_code=? AND id<?)", sortsPage: true);
+
+    [Fact]
+    public async Task Closed_today_in_an_area() => await Walks(None with { Area = "31", ClosedFrom = new DateTimeOffset(2026, 11, 21, 20, 0, 0, TimeSpan.Zero) }, "ix_city_case_area_closed (area_id=? AND closed_at>?)");
 
     [Fact]
     public async Task Open_ones_of_a_body() => await Walks(None with { State = "open" }, "ix_city_case_open_body (body_id=? AND id<?)", sortsPage: true, new ActorPost(Roles.Handler, 1, 77, null));
