@@ -2,6 +2,7 @@ using Jingwei.Cases.Appraisals;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Duplicates;
 using Jingwei.Cases.Formulas;
+using Jingwei.Cases.Hands;
 using Jingwei.Cases.Hotline;
 using Jingwei.Cases.Learnt;
 using Jingwei.Cases.Lists;
@@ -63,6 +64,18 @@ public static class CasesModule
         services.AddSingleton<SupervisionBook>();
         services.AddSingleton<SuperviseCase>();
         services.AddSingleton<AnswerSupervision>();
+        services.AddSingleton<HandBook>();
+        services.AddSingleton<DeskPosts>();
+        services.AddSingleton<HandCase>();
+        services.AddSingleton<DecideHand>();
+        services.AddSingleton<ListHandTargets>();
+        services.AddSingleton<Bulk.DoAct>();
+        services.AddSingleton<Bulk.ChooseCases>();
+        services.AddSingleton<Bulk.PreviewBulk>();
+        services.AddSingleton<Bulk.StartBulk>();
+        services.AddSingleton<Bulk.BulkBook>();
+        services.AddSingleton<Views.CaseViews>();
+        services.AddSingleton<Views.CountViews>();
         services.AddSingleton<MeetingFlows>();
         services.AddSingleton<MeetingAccess>();
         services.AddSingleton<MeetingBook>();
@@ -79,6 +92,7 @@ public static class CasesModule
         services.AddSingleton<ListCases>();
         services.AddSingleton<CaseSearchIndex>();
         services.AddHostedService<KeepSearch>();
+        services.AddSingleton<CaseFilters>();
         services.AddSingleton<City.Contracts.IExportableList, ExportCases>();
         services.AddSingleton<ShowCase>();
         services.AddSingleton<CheckReport>();
@@ -127,6 +141,8 @@ public static class CasesModule
         services.AddDueHandler<WhenSuspensionEnds>();
         services.AddDueHandler<Coding.WhenRulingIsDue>();
         services.AddDueHandler<WhenSupervisionIsIgnored>();
+        services.AddDueHandler<WhenHandIsUnanswered>();
+        services.AddDueHandler<Bulk.WhenBulkItemIsDue>();
         services.AddDueHandler<WhenMeetingWaitIsOver>();
         services.AddDueHandler<RecountFacts>();
         services.AddDueHandler<CountOldCases>();
@@ -143,6 +159,9 @@ public static class CasesModule
         LearntApi.Map(api);
         HotlineApi.Map(api);
         SupervisionApi.Map(api);
+        HandsApi.Map(api);
+        Bulk.BulkApi.Map(api);
+        Views.ViewsApi.Map(api);
         RepliesApi.Map(api);
         MeetingApi.Map(api);
     }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Jingwei.Cases.Hands;
+using Jingwei.Cases.Rules.Hands;
 using Jingwei.Cases.Search;
 using Jingwei.City.Contracts;
 using Jingwei.Storage;
@@ -14,14 +16,15 @@ namespace Jingwei.Cases.Lists;
 /// <param name="Categories">Only these; null for all.</param>
 /// <param name="Terms">What was typed, as terms that must all be there; null when nothing was.</param>
 /// <param name="Mine">Only what the actor has to do with.</param>
+/// <param name="Hand">Only what goes, or went, between centers in this way.</param>
 internal sealed record Narrowed(
-    IQueryable<CaseRow> Cases, long? Before, long? Since, long? AreaId, IReadOnlyList<string>? Categories, IReadOnlyList<string>? Terms, bool Mine);
+    IQueryable<CaseRow> Cases, long? Before, long? Since, long? AreaId, IReadOnlyList<string>? Categories, IReadOnlyList<string>? Terms, bool Mine, HandList? Hand = null);
 
 /// <summary>
 /// The newest cases of a filter that an actor may see. Whoever sees a part of the city sees the cases of some areas, those that they have to do with, and those of their body: each is a walk of its own along
 /// an index in the order of the ids, which ends when a page is full, and the newest of all are the page. Nothing is sorted, and nothing is counted. The plans stand in <c>docs/queries.md</c>.
 /// </summary>
-internal sealed class NewestCases(CaseAccess access)
+internal sealed class NewestCases(CaseAccess access, AreaDirectory directory)
 {
     public async Task<List<CaseRow>> Of(CityDb db, Narrowed asked, Actor actor, int most, CancellationToken ct)
     {
@@ -40,6 +43,12 @@ internal sealed class NewestCases(CaseAccess access)
         var visible = access.Visible(db, actor);
         var accountId = actor.AccountId;
         var cases = Worded(db, asked, InArea(db, asked)).Where(c => visible.Any(v => v.Id == c.Id));
+        if (asked.Hand is { } list)
+        {
+            var handed = HandLists.Of(db, list, access.RootsFor(actor)).Select(h => h.CaseId);
+            cases = cases.Where(c => handed.Contains(c.Id));
+        }
+
         return asked.Mine ? cases.Where(c => db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == accountId)) : cases;
     }
 
@@ -48,6 +57,11 @@ internal sealed class NewestCases(CaseAccess access)
     {
         var roots = access.RootsFor(actor);
         var all = access.SeesAll(roots);
+        if (asked.Hand is { } list)
+        {
+            return [ByHand(db, asked, InArea(db, asked), list, actor).Take(most)];
+        }
+
         if (asked.Mine)
         {
             return [ByParty(db, asked, InArea(db, asked), actor.AccountId).Take(most)];
@@ -68,6 +82,9 @@ internal sealed class NewestCases(CaseAccess access)
         {
             var within = InArea(db, asked);
             ways.Add(ByParty(db, asked, within, actor.AccountId).Take(most));
+            // What lies elsewhere and is led from here; centers stand at few levels, so that few areas are asked.
+            var desks = (await theirs.Distinct().ToListAsync(ct)).Where(a => directory.Find(a) is { } known && HandRule.Levels.Contains(known.Level));
+            ways.AddRange(desks.Select(desk => LedFrom(db, asked, within, desk).Take(most)));
             ways.AddRange(access.BodiesSeenBy(actor).Select(body => OfBody(db, asked, within, body).Take(most)));
         }
 
@@ -106,6 +123,22 @@ internal sealed class NewestCases(CaseAccess access)
         cases = Worded(db, asked, cases);
         return db.Set<CasePartyRow>().Where(p => p.AccountId == accountId && p.CaseId < before)
             .Join(cases, p => p.CaseId, c => c.Id, (p, c) => new { p.CaseId, c }).OrderByDescending(x => x.CaseId).Select(x => x.c);
+    }
+
+    private static IQueryable<CaseRow> LedFrom(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, long desk) =>
+        Worded(db, asked, cases).Where(c => c.DeskAreaId == desk).OrderByDescending(c => c.Id);
+
+    private IQueryable<CaseRow> ByHand(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, HandList list, Actor actor)
+    {
+        var before = asked.Before ?? long.MaxValue;
+        var ids = HandLists.Of(db, list, access.RootsFor(actor)).Select(h => h.CaseId).Where(id => id < before).Distinct();
+        cases = Worded(db, asked, cases);
+        if (asked.Mine)
+        {
+            cases = cases.Where(c => db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == actor.AccountId));
+        }
+
+        return cases.Where(c => ids.Contains(c.Id)).OrderByDescending(c => c.Id);
     }
 
     private static IQueryable<CaseRow> OfBody(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, long body) =>

@@ -33,6 +33,7 @@ import { DisputesCard } from './DisputesCard.tsx';
 import { RequestsCard } from './RequestsCard.tsx';
 import { SupervisionCard } from './SupervisionCard.tsx';
 import { CaseMeetings } from '../meetings/CaseMeetings.tsx';
+import { HandsCard } from './HandsCard.tsx';
 import { StagePath } from './StagePath.tsx';
 import { WorkflowPath } from './WorkflowPath.tsx';
 import './case.css';
@@ -94,6 +95,7 @@ export default function CasePage() {
       <aside className="case-side">
         <RequestsCard item={item} />
         <SupervisionCard key={`supervision ${item.number}`} item={item} />
+        <HandsCard key={`hands ${item.number}`} item={item} />
         <CaseMeetings item={item} />
         <DisputesCard item={item} />
         <ActPanel key={item.number} item={item} />

@@ -38,7 +38,7 @@ export function CaseTable({ items, chosen, onChoose, onOpen }: Props) {
           >
             <td><SeverityMark severity={item.severity} /></td>
             <td className="num"><Link to={`/cases/${encodeURIComponent(item.number)}`}>{item.number}</Link></td>
-            <td className="clip card-line" title={say(item.title, lang)}>{item.reporterSolved === false && <span className="due-soon">{t('unsolved')} · </span>}{item.saidAt && <span className="due-soon">{t('said')} · </span>}{item.supervised && <span className="due-late">{item.supervised.timesIgnored > 0 ? t('supervised.ignored', { count: item.supervised.timesIgnored }) : t('supervised')} · </span>}<b>{say(item.title, lang)}</b></td>
+            <td className="clip card-line" title={say(item.title, lang)}>{item.reporterSolved === false && <span className="due-soon">{t('unsolved')} · </span>}{item.saidAt && <span className="due-soon">{t('said')} · </span>}{item.supervised && <span className="due-late">{item.supervised.timesIgnored > 0 ? t('supervised.ignored', { count: item.supervised.timesIgnored }) : t('supervised')} · </span>}{item.hand && <span className={item.hand.timesPassed > 0 ? 'due-late' : 'due-soon'}>{t(item.hand.state === 'asked' ? 'hand.asked' : item.hand.timesPassed > 0 ? 'hand.late' : 'hand.waiting', { to: say(item.hand.to, lang) })} · </span>}{item.desk && <span className="quiet">{t('desk.elsewhere', { center: say(item.desk.name, lang) })} · </span>}<b>{say(item.title, lang)}</b></td>
             <td className="clip card-line" title={say(item.place.address, lang)}>{say(item.place.address, lang)}</td>
             <td className="clip"><StateTag item={item} /></td>
             <td className="clip">

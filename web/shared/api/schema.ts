@@ -1524,6 +1524,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{number}/hand-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListHandTargets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/hands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/hands/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DecideHand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{number}/replies": {
         parameters: {
             query?: never;
@@ -2931,6 +2979,9 @@ export interface components {
             supervisions?: components["schemas"]["SupervisionView"][];
             mayReply?: boolean;
             maySupervise?: boolean;
+            hands?: components["schemas"]["HandView"][];
+            mayHand?: boolean;
+            ledFrom?: null | components["schemas"]["AreaRef"];
             meetings?: components["schemas"]["CaseMeetingView"][];
             mayCallMeeting?: boolean;
             workflow?: components["schemas"]["WorkflowRef"];
@@ -2954,6 +3005,8 @@ export interface components {
             source?: components["schemas"]["CaseSource"];
             deviceId?: null | string;
             area?: components["schemas"]["AreaRef"];
+            desk?: null | components["schemas"]["AreaRef"];
+            hand?: null | components["schemas"]["HandMark"];
             place?: components["schemas"]["PlaceView"];
             owner?: components["schemas"]["OwnerView"];
             called?: null | components["schemas"]["CalledView"];
@@ -3005,6 +3058,8 @@ export interface components {
             source?: components["schemas"]["CaseSource"];
             deviceId?: null | string;
             area: components["schemas"]["AreaRef"];
+            desk?: null | components["schemas"]["AreaRef"];
+            hand?: null | components["schemas"]["HandMark"];
             place: components["schemas"]["PlaceView"];
             owner: components["schemas"]["OwnerView"];
             called?: null | components["schemas"]["CalledView"];
@@ -3677,6 +3732,62 @@ export interface components {
             name: components["schemas"]["Text"];
             counts: components["schemas"]["GroupCountView"][];
             holding: components["schemas"]["CountedView"][];
+        };
+        HandDecision: {
+            decision: null | string;
+            words?: null | string;
+        };
+        /** @enum {unknown} */
+        HandKind: "down" | "up" | "across" | "takeOver";
+        HandMark: {
+            kind: components["schemas"]["HandKind"];
+            state: components["schemas"]["HandState"];
+            from: components["schemas"]["Text"];
+            to: components["schemas"]["Text"];
+            /** Format: date-time */
+            dueAt: null | string;
+            /** Format: int32 */
+            timesPassed: number;
+        };
+        HandRequest: {
+            areaId: null | string;
+            reason: null | string;
+            /** @default false */
+            takeOver: boolean;
+            /** Format: int32 */
+            expectedVersion?: null | number;
+        };
+        /** @enum {unknown} */
+        HandState: "asked" | "waiting" | "made" | "refused" | "denied" | "withdrawn" | "overtaken";
+        HandTarget: {
+            area: components["schemas"]["AreaRef"];
+            kind: components["schemas"]["HandKind"];
+            above: null | components["schemas"]["Text"];
+            atOnce: boolean;
+        };
+        HandView: {
+            id: string;
+            kind: components["schemas"]["HandKind"];
+            from: components["schemas"]["AreaRef"];
+            to: components["schemas"]["AreaRef"];
+            state: components["schemas"]["HandState"];
+            reason: string;
+            by: components["schemas"]["Text"];
+            /** Format: date-time */
+            at: string;
+            heldBy: null | components["schemas"]["AreaRef"];
+            /** Format: date-time */
+            dueAt: null | string;
+            late: boolean;
+            /** Format: int32 */
+            timesPassed: number;
+            decidedBy: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            decidedAt: null | string;
+            decisionNote: null | string;
+            mayApprove: boolean;
+            mayAnswer: boolean;
+            mayWithdraw: boolean;
         };
         HandoverNoteView: {
             id: string;
@@ -4537,6 +4648,10 @@ export interface components {
         };
         PageOfExportView: {
             items: components["schemas"]["ExportView"][];
+            next: null | string;
+        };
+        PageOfHandTarget: {
+            items: components["schemas"]["HandTarget"][];
             next: null | string;
         };
         PageOfHandoverNoteView: {
@@ -5497,6 +5612,9 @@ export interface components {
             supervisions?: components["schemas"]["SupervisionView"][];
             mayReply?: boolean;
             maySupervise?: boolean;
+            hands?: components["schemas"]["HandView"][];
+            mayHand?: boolean;
+            ledFrom?: null | components["schemas"]["AreaRef"];
             meetings?: components["schemas"]["CaseMeetingView"][];
             mayCallMeeting?: boolean;
             workflow?: components["schemas"]["WorkflowRef"];
@@ -5520,6 +5638,8 @@ export interface components {
             source?: components["schemas"]["CaseSource"];
             deviceId?: null | string;
             area?: components["schemas"]["AreaRef"];
+            desk?: null | components["schemas"]["AreaRef"];
+            hand?: null | components["schemas"]["HandMark"];
             place?: components["schemas"]["PlaceView"];
             owner?: components["schemas"]["OwnerView"];
             called?: null | components["schemas"]["CalledView"];
@@ -9233,6 +9353,7 @@ export interface operations {
                 suspended?: boolean;
                 supervised?: boolean;
                 said?: boolean;
+                hand?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -12535,6 +12656,251 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SupervisionDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListHandTargets: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfHandTarget"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    HandCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DecideHand: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandDecision"];
             };
         };
         responses: {

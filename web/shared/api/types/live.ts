@@ -36,6 +36,8 @@ export interface NewsData {
   note: HandoverNote;
   /** 督办: asked, answered, ignored; said aloud. */
   supervision: { caseNumber: string; title: Text; what: string; level: Text; dueAt: string; timesIgnored: number };
+  /** 交办: asked, answered, made; said aloud where an answer is due. */
+  hand: { caseNumber: string; title: Text; what: string; kind: 'down' | 'up' | 'across' | 'takeOver'; from: Text; to: Text; dueAt: string | null; timesPassed: number };
   /** 约请 and 联席会议: said aloud when something goes up a level. */
   meeting: { number: string; kind: 'summons' | 'joint'; what: string; of: Text | null; level: Text | null; timesPassed: number };
   /** A meeting in which this user has a part has changed: look again. */
