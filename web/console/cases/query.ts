@@ -4,6 +4,17 @@ import { byUrgency } from '../parts/due.ts';
 /** The filters of the list that live in its address and go to the API under the same names. */
 export const caseFilters = ['state', 'late', 'device', 'area', 'q', 'category', 'mine', 'source', 'from', 'to', 'doneFrom', 'closedFrom', 'inTime', 'withinMinutes', 'solved', 'stage', 'post', 'asked', 'suspended', 'supervised', 'said', 'hand', 'cursor'] as const;
 
+/** The columns of the list, in their order; a view may show fewer. */
+export const caseColumns = ['severity', 'number', 'title', 'place', 'state', 'who', 'source', 'opened', 'due'] as const;
+export type CaseColumn = (typeof caseColumns)[number];
+
+/** Those that the address names; all when it names none that there is. */
+export function columnsOf(cols: string): readonly CaseColumn[] {
+  const named = cols.split(',');
+  const shown = caseColumns.filter((c) => named.includes(c));
+  return shown.length > 0 ? shown : caseColumns;
+}
+
 export const presets = {
   open: { state: 'open' },
   late: { state: 'open', late: 'true' },
