@@ -62,7 +62,9 @@ public sealed class BulkTests
         await Turn(city, job.Id, 2);
         await city.Restart();
         await Due(city);
-        (await city.Get<BulkBook>().Show(job.Id, city["leader"], CancellationToken.None)).Value.Done.ShouldBe(5);
+        var came = (await city.Get<BulkBook>().Show(job.Id, city["leader"], CancellationToken.None)).Value;
+        came.Items.Select(i => (i.State, i.Refusal?.Code)).ShouldBe(Enumerable.Repeat((BulkItemState.Done, (string?)null), 5));
+        came.State.ShouldBe(BulkState.Done);
         foreach (var row in rows)
         {
             (await city.History(row.Id)).Count(c => c == "file").ShouldBe(1);
