@@ -220,6 +220,7 @@ export const zh = {
   'problem.hand_not_so_far': '这次交办已经是另一种状态（{state}），请重新打开看。',
   'problem.hand_not_asked_of_you': '这次交办要由{of}答复。',
   'problem.hand_list_unknown': '没有这种交办清单；可用：{known}。',
+  'problem.rehearsed': '只是试算，没有保存。',
   'problem.bulk_act_one': '请选一件事：一个办理动作，或交给另一个中心。',
   'problem.bulk_cases_or_filter': '请给出案卷，或给出清单条件，二者取一。',
   'problem.bulk_none': '一件案卷也没有选中。',
