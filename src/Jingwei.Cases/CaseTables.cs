@@ -367,6 +367,7 @@ internal sealed class CaseTables : ITables
         Meetings.MeetingTables.Map(model);
         Hands.HandTables.Map(model);
         Bulk.BulkTables.Map(model);
+        FirstAsked.FirstAskedTables.Map(model);
         Views.ViewTables.Map(model);
         model.Entity<Search.CaseSearchHit>(b => b.HasNoKey().ToTable("case_search", t => t.ExcludeFromMigrations()));
         model.Entity<Search.CaseSearchFillRow>(b =>

@@ -69,6 +69,8 @@ public static class CasesModule
         services.AddSingleton<HandCase>();
         services.AddSingleton<DecideHand>();
         services.AddSingleton<ListHandTargets>();
+        services.AddSingleton<FirstAsked.FirstAskedBook>();
+        services.AddSingleton<FirstAsked.SeeAskerThrough>();
         services.AddSingleton<Bulk.DoAct>();
         services.AddSingleton<Bulk.ChooseCases>();
         services.AddSingleton<Bulk.PreviewBulk>();
@@ -136,6 +138,7 @@ public static class CasesModule
         services.AddReaction<AlarmCleared, WhenAlarmCleared>();
         services.AddReaction<AlarmWeighed, WhenAlarmWeighed>();
         services.AddReaction<CaseMoved, WhenCaseClosed>();
+        services.AddReaction<CaseMoved, FirstAsked.WhenAskedCaseMoves>();
         services.AddReaction<CaseFiled, NoteDuplicate>();
         services.AddDueHandler<WhenClockRunsOut>();
         services.AddDueHandler<WhenSuspensionEnds>();
@@ -143,6 +146,7 @@ public static class CasesModule
         services.AddDueHandler<WhenSupervisionIsIgnored>();
         services.AddDueHandler<WhenHandIsUnanswered>();
         services.AddDueHandler<Bulk.WhenBulkItemIsDue>();
+        services.AddDueHandler<FirstAsked.WhenAskerIsNotTold>();
         services.AddDueHandler<WhenMeetingWaitIsOver>();
         services.AddDueHandler<RecountFacts>();
         services.AddDueHandler<CountOldCases>();
@@ -161,6 +165,7 @@ public static class CasesModule
         SupervisionApi.Map(api);
         HandsApi.Map(api);
         Bulk.BulkApi.Map(api);
+        FirstAsked.FirstAskedApi.Map(api);
         Views.ViewsApi.Map(api);
         RepliesApi.Map(api);
         MeetingApi.Map(api);

@@ -235,6 +235,9 @@ public record CasePage : CaseSummary
     /// <summary>Whether the reader may ask for an answer about it.</summary>
     public bool MaySupervise { get; init; }
 
+    /// <summary>首问负责: who was asked first, and whether the asker knows what came of it; null where nobody was asked in person.</summary>
+    public FirstAskedView? FirstAsked { get; init; }
+
     /// <summary>How it went, or was to go, from center to center, in order.</summary>
     public IReadOnlyList<HandView> Hands { get; init; } = [];
 

@@ -16,9 +16,10 @@ namespace Jingwei.Cases.Lists;
 /// <param name="Categories">Only these; null for all.</param>
 /// <param name="Terms">What was typed, as terms that must all be there; null when nothing was.</param>
 /// <param name="Mine">Only what the actor has to do with.</param>
+/// <param name="Asker">Only what somebody was asked first, and stands so.</param>
 /// <param name="Hand">Only what goes, or went, between centers in this way.</param>
 internal sealed record Narrowed(
-    IQueryable<CaseRow> Cases, long? Before, long? Since, long? AreaId, IReadOnlyList<string>? Categories, IReadOnlyList<string>? Terms, bool Mine, HandList? Hand = null);
+    IQueryable<CaseRow> Cases, long? Before, long? Since, long? AreaId, IReadOnlyList<string>? Categories, IReadOnlyList<string>? Terms, bool Mine, HandList? Hand = null, FirstAsked.AskerList? Asker = null);
 
 /// <summary>
 /// The newest cases of a filter that an actor may see. Whoever sees a part of the city sees the cases of some areas, those that they have to do with, and those of their body: each is a walk of its own along
@@ -43,6 +44,12 @@ internal sealed class NewestCases(CaseAccess access, AreaDirectory directory)
         var visible = access.Visible(db, actor);
         var accountId = actor.AccountId;
         var cases = Worded(db, asked, InArea(db, asked)).Where(c => visible.Any(v => v.Id == c.Id));
+        if (asked.Asker is { } asker)
+        {
+            var firsts = FirstAsked.AskerLists.Of(db, asker, accountId);
+            cases = cases.Where(c => firsts.Contains(c.Id));
+        }
+
         if (asked.Hand is { } list)
         {
             var handed = HandLists.Of(db, list, access.RootsFor(actor)).Select(h => h.CaseId);
@@ -57,9 +64,9 @@ internal sealed class NewestCases(CaseAccess access, AreaDirectory directory)
     {
         var roots = access.RootsFor(actor);
         var all = access.SeesAll(roots);
-        if (asked.Hand is { } list)
+        if (asked.Hand is not null || asked.Asker is not null)
         {
-            return [ByHand(db, asked, InArea(db, asked), list, actor).Take(most)];
+            return [ByFew(db, asked, InArea(db, asked), actor).Take(most)];
         }
 
         if (asked.Mine)
@@ -128,17 +135,30 @@ internal sealed class NewestCases(CaseAccess access, AreaDirectory directory)
     private static IQueryable<CaseRow> LedFrom(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, long desk) =>
         Worded(db, asked, cases).Where(c => c.DeskAreaId == desk).OrderByDescending(c => c.Id);
 
-    private IQueryable<CaseRow> ByHand(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, HandList list, Actor actor)
+    /// <summary>What lies between centers, or with whoever was asked first: few, and found by an index of their own.</summary>
+    private IQueryable<CaseRow> ByFew(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, Actor actor)
     {
         var before = asked.Before ?? long.MaxValue;
-        var ids = HandLists.Of(db, list, access.RootsFor(actor)).Select(h => h.CaseId).Where(id => id < before).Distinct();
         cases = Worded(db, asked, cases);
+        if (asked.Asker is { } asker)
+        {
+            var firsts = FirstAsked.AskerLists.Of(db, asker, actor.AccountId).Where(id => id < before);
+            var visible = access.Visible(db, actor);
+            cases = cases.Where(c => firsts.Contains(c.Id) && visible.Any(v => v.Id == c.Id));
+        }
+
+        if (asked.Hand is { } list)
+        {
+            var handed = HandLists.Of(db, list, access.RootsFor(actor)).Select(h => h.CaseId).Where(id => id < before).Distinct();
+            cases = cases.Where(c => handed.Contains(c.Id));
+        }
+
         if (asked.Mine)
         {
             cases = cases.Where(c => db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == actor.AccountId));
         }
 
-        return cases.Where(c => ids.Contains(c.Id)).OrderByDescending(c => c.Id);
+        return cases.OrderByDescending(c => c.Id);
     }
 
     private static IQueryable<CaseRow> OfBody(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, long body) =>

@@ -104,7 +104,7 @@ export default function CasesPage() {
         <Select
           allowClear placeholder={t('desk')} aria-label={t('desk')} value={deskOf(url.get)} style={{ width: 124 }}
           options={(Object.keys(desks) as DeskFilter[]).map((d) => ({ value: d, label: t(`desk.${d}`) }))}
-          onChange={(d: DeskFilter | undefined) => url.set({ post: null, asked: null, suspended: null, supervised: null, said: null, hand: null, ...(d ? { state: d === 'said' || d === 'handOn' ? null : 'open', late: null, ...desks[d] } : {}) })}
+          onChange={(d: DeskFilter | undefined) => url.set({ post: null, asked: null, suspended: null, supervised: null, said: null, hand: null, asker: null, ...(d ? { state: d === 'said' || d === 'handOn' || d.startsWith('asker') ? null : 'open', late: null, ...desks[d] } : {}) })}
         />
         <Checkbox checked={url.get('solved') === 'false'} onChange={(e) => url.set({ solved: e.target.checked ? 'false' : null })}>{t('only.unsolved')}</Checkbox>
         <Checkbox checked={url.get('mine') === 'true'} onChange={(e) => url.set({ mine: e.target.checked ? 'true' : null })}>{t('mine')}</Checkbox>

@@ -112,6 +112,13 @@ export function useAnnouncer(): Sound {
     speak(t(voice, { from: say(item.from), to: say(item.to), title: say(item.title) }), lang());
   });
 
+  // That an outcome is to be told is heard by whoever was asked first; that it was not, by the desks as well.
+  useNews('firstAsked', (item) => {
+    if (isMuted || (item.what !== 'firstAskedLate' && item.state !== 'toTell')) return;
+    playTone(3);
+    speak(t(item.what === 'firstAskedLate' ? 'voice.firstAskedLate' : 'voice.firstAskedToTell', { title: say(item.title) }), lang());
+  });
+
   // Who does not answer a summons, does not come, or does not do what was agreed is heard at the level that must look.
   useNews('meeting', (item) => {
     const missed = item.what === 'call.markMissed';

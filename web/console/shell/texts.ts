@@ -78,5 +78,7 @@ export const { useTexts: useShellTexts } = definePairs({
   'voice.handUnanswered': ['{to}逾期未答复是否接收：{title}', '{to} has not answered: {title}'],
   'voice.handed': ['{from}交{to}牵头：{title}', 'From {from} to {to}: {title}'],
   'voice.takenOver': ['{to}提级接办：{title}', '{to} takes over: {title}'],
+  'voice.firstAskedToTell': ['已办结，请告知来访人：{title}', 'Ended; tell the asker: {title}'],
+  'voice.firstAskedLate': ['首问人逾期未告知：{title}', 'The asker was not told: {title}'],
   'voice.flood': ['告警潮，只播报紧急案卷', 'Flood: only critical cases are announced'],
 });

@@ -124,6 +124,23 @@ export interface CaseRequest {
   mayDecide: boolean;
   mayWithdraw: boolean;
 }
+export type ToldHow = 'phone' | 'inPerson' | 'inWriting' | 'notReached';
+/** 首问负责: who was asked first, and whether the asker knows what came of it. */
+export interface FirstAsked {
+  by: Text;
+  at: string;
+  state: 'following' | 'toTell' | 'late' | 'told';
+  tellBy: string | null;
+  toldAt: string | null;
+  toldHow: ToldHow | null;
+  toldWords: string | null;
+  next: Text | null;
+  nextReason: string | null;
+  mayTell: boolean;
+  mayHand: boolean;
+  mayWithdraw: boolean;
+  mayDecide: boolean;
+}
 export type HandKind = 'down' | 'up' | 'across' | 'takeOver';
 export type HandState = 'asked' | 'waiting' | 'made' | 'refused' | 'denied' | 'withdrawn' | 'overtaken';
 /** 交办: a case goes, or was to go, from one center's desk to another's. */
@@ -350,6 +367,7 @@ export interface CasePage extends CaseSummary {
   clocks: CaseClock[];
   requests: CaseRequest[];
   supervisions: Supervision[];
+  firstAsked: FirstAsked | null;
   /** How it went, or was to go, from center to center. */
   hands: Hand[];
   mayHand: boolean;

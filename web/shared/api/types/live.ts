@@ -39,6 +39,8 @@ export interface NewsData {
   supervision: { caseNumber: string; title: Text; what: string; level: Text; dueAt: string; timesIgnored: number };
   /** 交办: asked, answered, made; said aloud where an answer is due. */
   hand: { caseNumber: string; title: Text; what: string; kind: 'down' | 'up' | 'across' | 'takeOver'; from: Text; to: Text; dueAt: string | null; timesPassed: number };
+  /** 首问负责: to whoever was asked first at each step, and to the desks when the asker was not told in time. */
+  firstAsked: { caseNumber: string; title: Text; what: string; state: 'following' | 'toTell' | 'late' | 'told'; tellBy: string | null };
   /** 批量办理 of this user: how far it is. */
   bulk: BulkJob;
   /** 约请 and 联席会议: said aloud when something goes up a level. */
