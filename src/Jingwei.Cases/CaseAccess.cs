@@ -1,5 +1,7 @@
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Hands;
 using Jingwei.Cases.Rules.Flow;
+using Jingwei.Cases.Rules.Hands;
 using Jingwei.Cases.Supervision;
 using Jingwei.City.Contracts;
 using Jingwei.Storage;
@@ -20,6 +22,9 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
             db.Set<AreaClosureRow>().Any(a => roots.Contains(a.AncestorId) && a.DescendantId == c.AreaId)
             || db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == accountId)
             || (c.BodyId != null && bodies.Contains(c.BodyId.Value))
+            // A center sees what it leads, what it is asked to take and what it has handed on.
+            || db.Set<CaseHandRow>().Any(h => h.CaseId == c.Id && (h.State == HandState.Asked || h.State == HandState.Waiting || h.State == HandState.Made)
+                && db.Set<AreaClosureRow>().Any(a => roots.Contains(a.AncestorId) && (a.DescendantId == h.FromAreaId || a.DescendantId == h.ToAreaId)))
             // What a body was asked it answers, though the case is another's by now.
             || db.Set<CaseSupervisionRow>().Any(s => s.CaseId == c.Id && s.State == SupervisionState.Waiting && s.BodyId != null && bodies.Contains(s.BodyId.Value)));
     }
@@ -48,7 +53,7 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
             : null;
         var scope = new AccessScope(row.AreaId, row.BodyId);
         var parts = CasePart.None;
-        if (party is not null || access.May(actor, Actions.CaseRead, scope) || (actor.Kind == ActorKind.Person && await IsAsked(db, row, actor)))
+        if (party is not null || access.May(actor, Actions.CaseRead, scope) || await HasHanded(db, row, actor) || (actor.Kind == ActorKind.Person && await IsAsked(db, row, actor)))
         {
             parts |= CasePart.Viewer;
         }
@@ -62,20 +67,30 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
 
         if (actor.Kind == ActorKind.Person)
         {
-            parts |= access.May(actor, Actions.CaseAssign, scope) ? CasePart.Operator : 0;
-            parts |= access.May(actor, Actions.CaseIntake, scope) ? CasePart.Intake : 0;
-            parts |= access.May(actor, Actions.CaseFile, scope) ? CasePart.ShiftLeader : 0;
-            parts |= access.May(actor, Actions.CaseDispatch, scope) ? CasePart.Dispatcher : 0;
-            parts |= access.May(actor, Actions.CaseHandle, scope) ? CasePart.Body : 0;
+            // The work of the desk is the leading center's; bodies and checkers of the place stay what they are.
+            var desk = new AccessScope(row.DeskAreaId ?? row.AreaId, row.BodyId);
+            parts |= access.May(actor, Actions.CaseAssign, desk) ? CasePart.Operator : 0;
+            parts |= access.May(actor, Actions.CaseIntake, desk) ? CasePart.Intake : 0;
+            parts |= access.May(actor, Actions.CaseFile, desk) ? CasePart.ShiftLeader : 0;
+            parts |= access.May(actor, Actions.CaseDispatch, desk) ? CasePart.Dispatcher : 0;
+            parts |= access.May(actor, Actions.CaseHandle, scope) || access.May(actor, Actions.CaseHandle, desk) ? CasePart.Body : 0;
             parts |= access.May(actor, Actions.CaseSupervise, scope) ? CasePart.Supervisor : 0;
             // Whoever handled it, or a case that it carries on, does not look whether it is done.
-            var mayCheck = access.May(actor, Actions.CaseCheck, scope) || access.May(actor, Actions.HotlineWork, scope);
-            var handled = mayCheck && await HasHandled(db, row, actor);
-            parts |= access.May(actor, Actions.HotlineWork, scope) && !(row.Stage == CaseStage.Check && handled) ? CasePart.Hotline : 0;
-            parts |= access.May(actor, Actions.CaseCheck, scope) && !handled ? CasePart.Checker : 0;
+            var (checks, works) = (access.May(actor, Actions.CaseCheck, scope) || access.May(actor, Actions.CaseCheck, desk), access.May(actor, Actions.HotlineWork, desk));
+            var handled = (checks || works) && await HasHandled(db, row, actor);
+            parts |= works && !(row.Stage == CaseStage.Check && handled) ? CasePart.Hotline : 0;
+            parts |= checks && !handled ? CasePart.Checker : 0;
         }
 
         return parts;
+    }
+
+    /// <summary>Whether the case went, or is to go, from or to a center that the actor sees.</summary>
+    private async Task<bool> HasHanded(CityDb db, CaseRow row, Actor actor)
+    {
+        var roots = RootsFor(actor);
+        return roots.Count > 0 && (await db.Set<CaseHandRow>().AsNoTracking().Where(h => h.CaseId == row.Id && (h.State == HandState.Asked || h.State == HandState.Waiting || h.State == HandState.Made))
+            .Select(h => new { h.FromAreaId, h.ToAreaId }).ToListAsync()).Exists(h => roots.Any(r => areas.Covers(r, h.FromAreaId) || areas.Covers(r, h.ToAreaId)));
     }
 
     /// <summary>Whether a body of the actor's is still to answer a supervision of the case.</summary>
@@ -92,8 +107,8 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
     /// <summary>Whether an area lies over the case's place, or in the same subdistrict: from there crews are sent.</summary>
     public bool IsAround(long areaId, CaseRow row) => IsAround(areaId, AreasOver(row));
 
-    /// <summary>All areas over a case's place, its own among them.</summary>
-    public IReadOnlySet<long> AreasOver(CaseRow row) => areas.AllAt(row.Place).Select(a => a.Id).Append(row.AreaId).SelectMany(areas.AncestorsOf).Select(a => a.Id).ToHashSet();
+    /// <summary>All areas over a case's place, its own among them, and those over the desk that leads it: a center that takes a case sends bodies of its own.</summary>
+    public IReadOnlySet<long> AreasOver(CaseRow row) => areas.AllAt(row.Place).Select(a => a.Id).Append(row.AreaId).Append(row.DeskAreaId ?? row.AreaId).SelectMany(areas.AncestorsOf).Select(a => a.Id).ToHashSet();
 
     /// <summary>The same, for who asks of many areas.</summary>
     public bool IsAround(long areaId, IReadOnlySet<long> over)

@@ -70,6 +70,20 @@ internal sealed class CaseAudit(AlarmBook alarms, IFileStore files, WorkflowBook
             .Join(db.Set<CaseRow>(), s => s.CaseId, c => c.Id, (s, c) => c.Number).Distinct().ToListAsync(ct);
         findings.AddRange(unasked.Select(n => new AuditFinding("supervision_without_wait", n, "an answer is due, and nobody will notice that it does not come")));
 
+        var unheard = await db.Set<Hands.CaseHandRow>()
+            .Where(h => h.State == Rules.Hands.HandState.Waiting && h.DueAt > now && !waits.Any(w => w.Kind == Hands.HandBook.DueKind && w.Subject == h.Id.ToString()))
+            .Join(db.Set<CaseRow>(), h => h.CaseId, c => c.Id, (h, c) => c.Number).ToListAsync(ct);
+        findings.AddRange(unheard.Select(n => new AuditFinding("hand_without_wait", n, "a center must answer whether it takes the case, and nobody will notice that it does not")));
+
+        var led = await db.Set<CaseRow>()
+            .Where(c => c.DeskAreaId != null && !db.Set<Hands.CaseHandRow>().Any(h => h.CaseId == c.Id && h.Leads && h.State == Rules.Hands.HandState.Made && h.ToAreaId == c.DeskAreaId)).Select(c => c.Number).ToListAsync(ct);
+        findings.AddRange(led.Select(n => new AuditFinding("led_without_hand", n, "led from another center, and no hand says how it came there")));
+
+        var untold = await db.Set<FirstAsked.CaseFirstAskedRow>()
+            .Where(f => f.State == FirstAsked.FirstAskedState.ToTell && f.TellBy > now && !waits.Any(w => w.Kind == FirstAsked.FirstAskedBook.DueKind && w.Subject == f.CaseId.ToString()))
+            .Join(db.Set<CaseRow>(), f => f.CaseId, c => c.Id, (f, c) => c.Number).ToListAsync(ct);
+        findings.AddRange(untold.Select(n => new AuditFinding("asker_without_wait", n, "the asker is to be told what came of it, and nobody will notice that it is not done")));
+
         var disputes = db.Set<Coding.DisputeRow>();
         var halfDisputed = await db.Set<CaseRow>().Where(c => (c.DisputedUntil != null) != disputes.Any(d => d.CaseId == c.Id && d.RuledAt == null)).Select(c => c.Number).ToListAsync(ct);
         findings.AddRange(halfDisputed.Select(n => new AuditFinding("disputed_by_half", n, "case and dispute do not agree whether something is still to be ruled")));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules;
 using Jingwei.Cases.Rules.Flow;
+using Jingwei.Cases.Rules.Hands;
 using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Storage;
@@ -97,6 +98,11 @@ internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummar
         }
 
         await Close(scope, row, to.Stage == CaseStage.Ended ? scope.Now : null);
+        if (to.Stage == CaseStage.Ended && await scope.Db.Set<Hands.CaseHandRow>().SingleOrDefaultAsync(h => h.CaseId == row.Id && (h.State == HandState.Asked || h.State == HandState.Waiting)) is { } hand)
+        {
+            await Hands.HandBook.End(scope, hand, HandState.Overtaken, null, null);
+        }
+
         foreach (var asked in await scope.Db.Set<Moves.CaseRequestRow>().Where(r => r.CaseId == row.Id && r.State == Moves.RequestState.Waiting).ToListAsync())
         {
             // What was asked for in another step can no longer be granted.
@@ -184,7 +190,13 @@ internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummar
         await facts.Keep(scope, row, running);
         await scope.Db.SaveChangesAsync();
         recent.Keep(scope, row, running);
-        scope.Announce(new LiveNews(row.AreaId, null, "case", (await summaries.Of(scope.Db, [row], scope.Now))[0]));
+        var news = (await summaries.Of(scope.Db, [row], scope.Now))[0];
+        scope.Announce(new LiveNews(row.AreaId, null, "case", news));
+        if (row.DeskAreaId is { } desk)
+        {
+            scope.Announce(new LiveNews(desk, null, "case", news));
+        }
+
         foreach (var accountId in await scope.Db.Set<CasePartyRow>().Where(p => p.CaseId == row.Id).Select(p => p.AccountId).ToListAsync())
         {
             // A phone may still show what its person was called to, handed on or lost: each looks again.

@@ -1,5 +1,6 @@
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules;
+using Jingwei.Cases.Rules.Hands;
 using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
@@ -23,7 +24,9 @@ internal sealed class CaseSummaries(IScenarioCatalog catalog, WorkflowBook flows
         var answers = (await db.Set<CaseReporterRow>().Where(r => EF.Parameter(caseIds).Contains(r.CaseId) && r.AnsweredAt != null).ToListAsync()).ToLookup(r => r.CaseId);
         var supervised = (await db.Set<Supervision.CaseSupervisionRow>().AsNoTracking()
             .Where(s => EF.Parameter(caseIds).Contains(s.CaseId) && s.State != Supervision.SupervisionState.Accepted).ToListAsync()).ToLookup(s => s.CaseId);
-        return [.. rows.Select(r => Of(r, people, bodies, now) with { ReporterSolved = StandingAnswer(r, answers[r.Id]), Supervised = MarkOf(supervised[r.Id]) })];
+        var hands = (await db.Set<Hands.CaseHandRow>().AsNoTracking()
+            .Where(h => EF.Parameter(caseIds).Contains(h.CaseId) && (h.State == HandState.Asked || h.State == HandState.Waiting)).ToListAsync()).ToLookup(h => h.CaseId);
+        return [.. rows.Select(r => Of(r, people, bodies, now) with { ReporterSolved = StandingAnswer(r, answers[r.Id]), Supervised = MarkOf(supervised[r.Id]), Hand = MarkOf(hands[r.Id].FirstOrDefault()) })];
     }
 
     /// <summary>The one that presses most: ignored more often, then due sooner.</summary>
@@ -31,6 +34,9 @@ internal sealed class CaseSummaries(IScenarioCatalog catalog, WorkflowBook flows
         open.OrderBy(s => s.State).ThenByDescending(s => s.TimesIgnored).ThenBy(s => s.DueAt).FirstOrDefault() is { } s
             ? new SupervisionMark(s.State, s.DueAt, s.TimesIgnored, areas.Find(s.HeldAreaId)?.Name ?? Text.Same("–"))
             : null;
+
+    private HandMark? MarkOf(Hands.CaseHandRow? open) => open is null ? null
+        : new HandMark(open.Kind, open.State, AreaOf(open.FromAreaId).Name, AreaOf(open.ToAreaId).Name, open.DueAt, open.TimesPassed);
 
     public AreaRef AreaOf(long areaId) => new(areaId.ToString(), areas.Find(areaId)?.Name ?? Text.Same(""));
 
@@ -49,6 +55,7 @@ internal sealed class CaseSummaries(IScenarioCatalog catalog, WorkflowBook flows
         Source = row.Source,
         DeviceId = row.DeviceId,
         Area = AreaOf(row.AreaId),
+        Desk = row.DeskAreaId is { } desk ? AreaOf(desk) : null,
         Place = new PlaceView(row.Lon, row.Lat, row.Address),
         Owner = OwnerOf(row, people, bodies),
         Called = row.CalledId is { } id && people.TryGetValue(id, out var called)

@@ -59,6 +59,9 @@ public sealed class CaseRow
 
     public long AreaId { get; set; }
 
+    /// <summary>The center whose desk leads it; null while that is the one of its place.</summary>
+    public long? DeskAreaId { get; set; }
+
     public double Lon { get; set; }
 
     public double Lat { get; set; }
@@ -305,6 +308,7 @@ internal sealed class CaseTables : ITables
             b.HasIndex(c => new { c.Stage, c.Id }, "ix_city_case_stage");
             b.HasIndex(c => new { c.DeviceId, c.Id }, "ix_city_case_device");
             b.HasIndex(c => new { c.AreaId, c.Id }, "ix_city_case_area");
+            b.HasIndex(c => new { c.DeskAreaId, c.Id }, "ix_city_case_desk").HasFilter("desk_area_id IS NOT NULL");
             b.HasIndex(c => new { c.OfficerId, c.State }, "ix_city_case_officer");
             b.HasIndex(c => new { c.CrewId, c.State }, "ix_city_case_crew");
             b.HasIndex(c => c.IncidentKey, "ix_city_case_incident").HasFilter("incident_key IS NOT NULL");
@@ -368,6 +372,10 @@ internal sealed class CaseTables : ITables
         Hotline.HotlineTables.Map(model);
         Meetings.MeetingTables.Map(model);
         WorkItems.WorkItemTables.Map(model);
+        Hands.HandTables.Map(model);
+        Bulk.BulkTables.Map(model);
+        FirstAsked.FirstAskedTables.Map(model);
+        Views.ViewTables.Map(model);
         model.Entity<Search.CaseSearchHit>(b => b.HasNoKey().ToTable("case_search", t => t.ExcludeFromMigrations()));
         model.Entity<Search.CaseSearchFillRow>(b =>
         {

@@ -85,6 +85,11 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, CheckRepo
                 new { source, onBehalf = request.OnBehalfOf is not null, through = through?.Door },
                 through?.Note is { } note ? Readable(note) : null,
                 request.FileIds));
+            if (source == CaseSource.Assisted && actor.Kind == ActorKind.Person)
+            {
+                FirstAsked.FirstAskedBook.Record(scope, row, actor);
+            }
+
             return new Filed(row.Id, row.Number, row.State, scope.Now);
         }, ct);
         return filed.Then<ReportReceipt>(f => new ReportReceipt(f.Number, CodeOf(f.CaseId), f.State, f.At));

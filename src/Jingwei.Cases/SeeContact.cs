@@ -33,7 +33,8 @@ internal sealed class SeeContact(ICityWriter writer, Access access, CaseAccess c
                 return Refusal.Because(RefusalKind.NotFound, "case_unknown", ("number", number));
             }
 
-            if (!access.May(actor, Actions.PhoneSee, new AccessScope(row.AreaId, DataClass: DataClass.Personal, Purpose: purpose)))
+            if (!access.May(actor, Actions.PhoneSee, new AccessScope(row.AreaId, DataClass: DataClass.Personal, Purpose: purpose))
+                && !access.May(actor, Actions.PhoneSee, new AccessScope(row.DeskAreaId ?? row.AreaId, DataClass: DataClass.Personal, Purpose: purpose)))
             {
                 return Refusal.Because(RefusalKind.Forbidden, "may_not", ("action", Actions.PhoneSee));
             }

@@ -20,7 +20,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases;
 
 /// <summary>One case with everything that this reader may see and do.</summary>
-internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, WorkflowBook flows, CaseClocks clocks, IDevices devices, AlarmBook alarms, IScenarioCatalog catalog, People people, CityClock clock, Supervision.SupervisionBook supervisions, Meetings.ShowMeeting meetings, Meetings.MeetingAccess meetingAccess, Coding.ShowCoding coding)
+internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, WorkflowBook flows, CaseClocks clocks, IDevices devices, AlarmBook alarms, IScenarioCatalog catalog, People people, CityClock clock, Supervision.SupervisionBook supervisions, Meetings.ShowMeeting meetings, Meetings.MeetingAccess meetingAccess, Coding.ShowCoding coding, Hands.HandBook hands, FirstAsked.FirstAskedBook firsts)
 {
     private const int CamerasShown = 3;
     private const int CameraReachMeters = 400;
@@ -81,6 +81,10 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
             MayReply = reporters.Count > 0 && row.MergedIntoId is null && ReplyToReporter.MayBy(parts, actor),
             MaySupervise = row.Stage != CaseStage.Ended && supervisions.LevelOf(row, actor) is { } level
                 && !await db.Set<Supervision.CaseSupervisionRow>().AnyAsync(s => s.CaseId == row.Id && s.HeldAreaId == level && s.State != Supervision.SupervisionState.Accepted),
+            FirstAsked = await firsts.Of(db, row, actor),
+            Hands = await hands.Of(db, row, actor),
+            MayHand = row.Stage != CaseStage.Ended && (hands.MayHand(row, actor) || hands.MayTakeTo(row, actor).Count > 0),
+            LedFrom = hands.Ref(hands.DeskOf(row)),
             Meetings = await meetings.OfCase(db, row.Id, actor),
             MayCallMeeting = actor.Kind == ActorKind.Person && row.Stage != CaseStage.Ended && meetingAccess.AreaAt(row.Place, actor, row.AreaId) is not null,
             Workflow = new WorkflowRef(flow.Name, flow.Version, flow.Title),

@@ -32,6 +32,12 @@ internal sealed class LevelsRig : IAsyncDisposable
 
     public long Neighborhood { get; private set; }
 
+    /// <summary>A subdistrict of the same district, with a desk of its own.</summary>
+    public long Beside { get; private set; }
+
+    /// <summary>Another district, with a desk of its own.</summary>
+    public long Far { get; private set; }
+
     public long Greening { get; private set; }
 
     public long Urban { get; private set; }
@@ -120,6 +126,12 @@ internal sealed class LevelsRig : IAsyncDisposable
             new NewArea(Subdistrict, District, AreaLevels.Subdistrict, new Text("街道", "Subdistrict"), "310101001", BoundaryGeoJson: Square),
             new NewArea(Neighborhood, Subdistrict, AreaLevels.Neighborhood, new Text("居委", "Neighborhood"), "310101001001", BoundaryGeoJson: Square),
         ]);
+        (Beside, Far) = (scope.NewId(), scope.NewId());
+        await register.AddAreas(scope,
+        [
+            new NewArea(Beside, District, AreaLevels.Subdistrict, new Text("邻街道", "Beside"), "310101002"),
+            new NewArea(Far, City, AreaLevels.District, new Text("外区", "Far"), "310102"),
+        ]);
         await register.SetCity(scope, City);
         (Greening, Urban) = (scope.NewId(), scope.NewId());
         register.AddOrganizations(scope,
@@ -135,6 +147,11 @@ internal sealed class LevelsRig : IAsyncDisposable
         Hire(scope, "green", Roles.Handler, Subdistrict, Greening);
         Hire(scope, "urban", Roles.Handler, Subdistrict, Urban);
         Hire(scope, "green2", Roles.Handler, Subdistrict, Greening);
+        Hire(scope, "besideDesk", Roles.Operator, Beside);
+        Hire(scope, "besideLeader", Roles.ShiftLeader, Beside);
+        Hire(scope, "farDesk", Roles.Operator, Far);
+        Hire(scope, "districtDesk", Roles.Operator, District);
+        Hire(scope, "cityDesk", Roles.Operator, City);
         Hire(scope, "worker2", Roles.PointOwner, Neighborhood);
         return 0;
     }

@@ -155,7 +155,7 @@ public sealed class NationalFlowTests
         (await street.Decide("leader1", number, "grant")).Ok.ShouldBeTrue();
         var page = await street.Page(number);
         (page.State, page.Outcome, page.Stage).ShouldBe(("voided", CaseOutcome.Voided, CaseStage.Ended));
-        page.History.Select(h => h.Code).ShouldBe(["filedFromReport", "asked", "void"]);
+        page.History.Select(h => h.Code).ShouldBe(["filedFromReport", "asked", "void", "firstAskedToTell"]);
         page.Clocks.ShouldAllBe(c => c.MetAt != null);
         (await street.Findings()).ShouldBeEmpty();
     }

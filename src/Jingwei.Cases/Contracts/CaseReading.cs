@@ -38,6 +38,10 @@ public sealed class CaseReading
         rows.AddRange(await OfOwnBody(db, open, actor));
         var known = rows.ConvertAll(c => c.Id);
         rows.AddRange(await open.Where(c => (c.OfficerId == id || c.CrewId == id) && !known.Contains(c.Id)).OrderByDescending(c => c.Id).Take(MostWaiting).ToListAsync());
+        // Whoever was asked first has still to tell the asker what came of it, though the case has ended.
+        var toTell = FirstAsked.AskerLists.Of(db, FirstAsked.AskerList.Tell, id);
+        known = rows.ConvertAll(c => c.Id);
+        rows.AddRange(await db.Set<CaseRow>().Where(c => toTell.Contains(c.Id) && !known.Contains(c.Id)).OrderByDescending(c => c.Id).Take(MostWaiting).ToListAsync());
         var pages = new List<CasePage>();
         foreach (var row in rows)
         {

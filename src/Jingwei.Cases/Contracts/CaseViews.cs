@@ -50,6 +50,12 @@ public record CaseSummary
 
     public required AreaRef Area { get; init; }
 
+    /// <summary>The center whose desk leads it, where that is not the one of its place.</summary>
+    public AreaRef? Desk { get; init; }
+
+    /// <summary>A hand to another center that is still to be answered; null when there is none.</summary>
+    public HandMark? Hand { get; init; }
+
     public required PlaceView Place { get; init; }
 
     public required OwnerView Owner { get; init; }
@@ -228,6 +234,18 @@ public record CasePage : CaseSummary
 
     /// <summary>Whether the reader may ask for an answer about it.</summary>
     public bool MaySupervise { get; init; }
+
+    /// <summary>首问负责: who was asked first, and whether the asker knows what came of it; null where nobody was asked in person.</summary>
+    public FirstAskedView? FirstAsked { get; init; }
+
+    /// <summary>How it went, or was to go, from center to center, in order.</summary>
+    public IReadOnlyList<HandView> Hands { get; init; } = [];
+
+    /// <summary>Whether the reader may hand it to another center, or take it to their own.</summary>
+    public bool MayHand { get; init; }
+
+    /// <summary>The center at whose desk it is.</summary>
+    public AreaRef? LedFrom { get; init; }
 
     /// <summary>约请 and 联席会议 about it, newest first.</summary>
     public IReadOnlyList<CaseMeetingView> Meetings { get; init; } = [];

@@ -8,14 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases.Lists;
 
 /// <summary>The list of cases as it stands on the screen, whole: the same filters, the same columns and nothing more of a reporter. Of areas where the actor may export.</summary>
-internal sealed class ExportCases(ICityReader reader, Access access, AreaDirectory areas, ListCases list, NewestCases newest, CaseSummaries summaries, CitySettings city, CityClock clock) : IExportableList
+internal sealed class ExportCases(ICityReader reader, Access access, CaseFilters filters, ListCases list, NewestCases newest, CaseSummaries summaries, CitySettings city, CityClock clock) : IExportableList
 {
     private const int RowsAtOnce = 500;
-
-    private static readonly string[] Filters =
-    [
-        "state", "device", "area", "q", "category", "late", "mine", "source", "from", "to", "doneFrom", "closedFrom", "soon", "inTime", "withinMinutes", "solved", "stage", "post", "asked", "suspended", "supervised", "said",
-    ];
 
     public string Name => "cases";
 
@@ -28,7 +23,7 @@ internal sealed class ExportCases(ICityReader reader, Access access, AreaDirecto
 
     public async Task<Result<ExportPlan>> Plan(IReadOnlyDictionary<string, string> filter, bool english, Actor actor, CancellationToken ct)
     {
-        var read = Read(filter);
+        var read = filters.Read(filter);
         if (!read.Ok)
         {
             return read.Refusal;
@@ -72,54 +67,6 @@ internal sealed class ExportCases(ICityReader reader, Access access, AreaDirecto
     /// <summary>As the city's clocks on the wall show it, so that a spreadsheet sorts it.</summary>
     private string? Time(DateTimeOffset? instant) =>
         instant is { } at ? at.ToOffset(city.UtcOffsetAt(at)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : null;
-
-    private Result<CaseFilter> Read(IReadOnlyDictionary<string, string> filter)
-    {
-        if (filter.Keys.FirstOrDefault(k => !Filters.Contains(k)) is { } unknown)
-        {
-            return Refusal.Invalid($"filter.{unknown}", "filter_unknown", ("filter", unknown), ("known", Filters));
-        }
-
-        var area = Of("area");
-        if (area is not null)
-        {
-            if (areas.FindNamed(area) is not { } found)
-            {
-                return Refusal.Invalid("filter.area", "area_unknown", ("area", area));
-            }
-
-            area = found.Id.ToString(CultureInfo.InvariantCulture);
-        }
-
-        foreach (var name in new[] { "from", "to", "doneFrom", "closedFrom" })
-        {
-            if (Of(name) is { } text && Instants.FindIso(text) is null)
-            {
-                return Refusal.Invalid($"filter.{name}", "instant_invalid", ("example", "2026-11-22T08:32:00.000Z"));
-            }
-        }
-
-        foreach (var name in new[] { "late", "mine", "soon", "inTime", "solved", "asked", "suspended", "supervised", "said" })
-        {
-            if (Of(name) is { } text && !bool.TryParse(text, out _))
-            {
-                return Refusal.Invalid($"filter.{name}", "filter_not_bool", ("filter", name));
-            }
-        }
-
-        if (Of("withinMinutes") is { } minutes && !int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-        {
-            return Refusal.Invalid("filter.withinMinutes", "filter_not_number", ("filter", "withinMinutes"));
-        }
-
-        return new CaseFilter(
-            Of("state"), Of("device"), area, Of("q"), Of("category"), Flag("late"), Flag("mine"), Of("source"), Instants.FindIso(Of("from")), Instants.FindIso(Of("to")), Instants.FindIso(Of("doneFrom")),
-            Instants.FindIso(Of("closedFrom")), Flag("soon"), Flag("inTime"), Of("withinMinutes") is { } within ? int.Parse(within, CultureInfo.InvariantCulture) : null, Flag("solved"), Of("stage"), Of("post"),
-            Flag("asked"), Flag("suspended"), Flag("supervised"), Flag("said"), null, null);
-
-        string? Of(string name) => filter.TryGetValue(name, out var value) && value is { Length: > 0 } ? value : null;
-        bool? Flag(string name) => Of(name) is { } value ? bool.Parse(value) : null;
-    }
 }
 
 /// <summary>Words of the screens for what a row holds as a code.</summary>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Hands;
 using Jingwei.Cases.Rules;
 using Jingwei.Cases.Rules.Flow;
 using Jingwei.Cases.Rules.Search;
@@ -30,9 +31,11 @@ namespace Jingwei.Cases.Lists;
 /// <param name="Suspended">Its clocks stand still.</param>
 /// <param name="Supervised">督办: a higher level waits for an answer about it, or has not accepted the one it got.</param>
 /// <param name="Said">Words of a reporter wait for a reply.</param>
+/// <param name="Hand">Between centers, as the actor's stand to it: accept, approve, sent, on or received (<see cref="HandList"/>).</param>
+/// <param name="Asker">By whoever was asked first: mine, tell, late or handing (<see cref="FirstAsked.AskerList"/>).</param>
 /// <param name="Cursor">The id after which the page begins, from the page before.</param>
 internal sealed record CaseFilter(
-    string? State = null, string? Device = null, string? Area = null, string? Q = null, string? Category = null, bool? Late = null, bool? Mine = null, string? Source = null, DateTimeOffset? From = null, DateTimeOffset? To = null, DateTimeOffset? DoneFrom = null, DateTimeOffset? ClosedFrom = null, bool? Soon = null, bool? InTime = null, int? WithinMinutes = null, bool? Solved = null, string? Stage = null, string? Post = null, bool? Asked = null, bool? Suspended = null, bool? Supervised = null, bool? Said = null, int? Limit = null, string? Cursor = null);
+    string? State = null, string? Device = null, string? Area = null, string? Q = null, string? Category = null, bool? Late = null, bool? Mine = null, string? Source = null, DateTimeOffset? From = null, DateTimeOffset? To = null, DateTimeOffset? DoneFrom = null, DateTimeOffset? ClosedFrom = null, bool? Soon = null, bool? InTime = null, int? WithinMinutes = null, bool? Solved = null, string? Stage = null, string? Post = null, bool? Asked = null, bool? Suspended = null, bool? Supervised = null, bool? Said = null, int? Limit = null, string? Cursor = null, string? Hand = null, string? Asker = null);
 
 /// <summary>Lists the cases that the actor may see, newest first.</summary>
 internal sealed partial class ListCases(ICityReader reader, NewestCases newest, CaseSummaries summaries, WorkflowBook flows, IScenarioCatalog catalog, AreaDirectory areas, CityClock clock)
@@ -124,6 +127,18 @@ internal sealed partial class ListCases(ICityReader reader, NewestCases newest, 
             stillOpen = true;
         }
 
+        HandList? hand = null;
+        if (!string.IsNullOrEmpty(filter.Hand) && (hand = Named<HandList>(filter.Hand)) is null)
+        {
+            return Refusal.Invalid("hand", "hand_list_unknown", ("known", NamesOf<HandList>()));
+        }
+
+        FirstAsked.AskerList? asker = null;
+        if (!string.IsNullOrEmpty(filter.Asker) && (asker = Named<FirstAsked.AskerList>(filter.Asker)) is null)
+        {
+            return Refusal.Invalid("asker", "asker_list_unknown", ("known", NamesOf<FirstAsked.AskerList>()));
+        }
+
         CaseSource? source = null;
         if (!string.IsNullOrEmpty(filter.Source))
         {
@@ -151,7 +166,7 @@ internal sealed partial class ListCases(ICityReader reader, NewestCases newest, 
         }
 
         var (worded, terms) = await Worded(db, cases, filter.Q);
-        return new Narrowed(Plain(db, worded, filter, source), before, since, area?.Id, categories, terms, filter.Mine == true, stillOpen, stillOpen ? null : EndedOf(filter));
+        return new Narrowed(Plain(db, worded, filter, source), before, since, area?.Id, categories, terms, filter.Mine == true, stillOpen, stillOpen ? null : EndedOf(filter), hand, asker);
     }
 
     /// <summary>What is left when something was closed, or cleared, since: what was cleared then is open or was closed later.</summary>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Jingwei.Cases.Hands;
+using Jingwei.Cases.Rules.Hands;
 using Jingwei.Cases.Search;
 using Jingwei.City.Contracts;
 using Jingwei.Storage;
@@ -16,8 +18,10 @@ namespace Jingwei.Cases.Lists;
 /// <param name="Mine">Only what the actor has to do with.</param>
 /// <param name="Open">Nothing that is closed is left.</param>
 /// <param name="Ended">Nothing is left that was closed before; null when that is not known, or long ago.</param>
+/// <param name="Asker">Only what somebody was asked first, and stands so.</param>
+/// <param name="Hand">Only what goes, or went, between centers in this way.</param>
 internal sealed record Narrowed(
-    IQueryable<CaseRow> Cases, long? Before, long? Since, long? AreaId, IReadOnlyList<string>? Categories, IReadOnlyList<string>? Terms, bool Mine, bool Open, Ended? Ended);
+    IQueryable<CaseRow> Cases, long? Before, long? Since, long? AreaId, IReadOnlyList<string>? Categories, IReadOnlyList<string>? Terms, bool Mine, bool Open, Ended? Ended, HandList? Hand = null, FirstAsked.AskerList? Asker = null);
 
 /// <summary>What was closed at or after an instant.</summary>
 /// <param name="OrOpen">What is open is left as well.</param>
@@ -36,7 +40,7 @@ internal sealed class AreaAndCategory
 /// The newest cases of a filter that an actor may see. Whoever sees a part of the city sees the cases of some areas, those that they have to do with, and those of their body: each is a walk of its own along
 /// an index in the order of the ids, which ends when a page is full, and the newest of all are the page. Nothing is sorted, and nothing is counted. The plans stand in <c>docs/queries.md</c>.
 /// </summary>
-internal sealed class NewestCases(CaseAccess access)
+internal sealed class NewestCases(CaseAccess access, AreaDirectory directory)
 {
     /// <summary>Beyond so many pairs of area and category it is quicker to look at each case of the areas.</summary>
     private const int MostPairs = 400;
@@ -64,6 +68,18 @@ internal sealed class NewestCases(CaseAccess access)
         var visible = access.Visible(db, actor);
         var accountId = actor.AccountId;
         var cases = Worded(db, asked, InArea(db, asked)).Where(c => visible.Any(v => v.Id == c.Id));
+        if (asked.Asker is { } asker)
+        {
+            var firsts = FirstAsked.AskerLists.Of(db, asker, accountId);
+            cases = cases.Where(c => firsts.Contains(c.Id));
+        }
+
+        if (asked.Hand is { } list)
+        {
+            var handed = HandLists.Of(db, list, access.RootsFor(actor)).Select(h => h.CaseId);
+            cases = cases.Where(c => handed.Contains(c.Id));
+        }
+
         return asked.Mine ? cases.Where(c => db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == accountId)) : cases;
     }
 
@@ -72,6 +88,11 @@ internal sealed class NewestCases(CaseAccess access)
     {
         var roots = access.RootsFor(actor);
         var all = access.SeesAll(roots);
+        if (asked.Hand is not null || asked.Asker is not null)
+        {
+            return [ByFew(db, asked, InArea(db, asked), actor).Take(most)];
+        }
+
         if (asked.Mine)
         {
             return [(await OfPerson(db, asked, InArea(db, asked), actor.AccountId, most, ct)).Take(most)];
@@ -92,6 +113,9 @@ internal sealed class NewestCases(CaseAccess access)
         {
             var within = InArea(db, asked);
             ways.Add((await OfPerson(db, asked, within, actor.AccountId, most, ct)).Take(most));
+            // What lies elsewhere and is led from here; centers stand at few levels, so that few areas are asked.
+            var desks = (await theirs.Distinct().ToListAsync(ct)).Where(a => directory.Find(a) is { } known && HandRule.Levels.Contains(known.Level));
+            ways.AddRange(desks.Select(desk => LedFrom(db, asked, within, desk).Take(most)));
             ways.AddRange(access.BodiesSeenBy(actor).Select(body => OfBody(db, asked, within, body).Take(most)));
         }
 
@@ -170,6 +194,35 @@ internal sealed class NewestCases(CaseAccess access)
 
         IQueryable<CaseRow> Along(IQueryable<CaseRow> left) =>
             theirs.Where(p => p.CaseId < before).Join(left, p => p.CaseId, c => c.Id, (p, c) => new { p.CaseId, c }).OrderByDescending(x => x.CaseId).Select(x => x.c);
+    }
+
+    private static IQueryable<CaseRow> LedFrom(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, long desk) =>
+        Worded(db, asked, cases).Where(c => c.DeskAreaId == desk).OrderByDescending(c => c.Id);
+
+    /// <summary>What lies between centers, or with whoever was asked first: few, and found by an index of their own.</summary>
+    private IQueryable<CaseRow> ByFew(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, Actor actor)
+    {
+        var before = asked.Before ?? long.MaxValue;
+        cases = Worded(db, asked, cases);
+        if (asked.Asker is { } asker)
+        {
+            var firsts = FirstAsked.AskerLists.Of(db, asker, actor.AccountId).Where(id => id < before);
+            var visible = access.Visible(db, actor);
+            cases = cases.Where(c => firsts.Contains(c.Id) && visible.Any(v => v.Id == c.Id));
+        }
+
+        if (asked.Hand is { } list)
+        {
+            var handed = HandLists.Of(db, list, access.RootsFor(actor)).Select(h => h.CaseId).Where(id => id < before).Distinct();
+            cases = cases.Where(c => handed.Contains(c.Id));
+        }
+
+        if (asked.Mine)
+        {
+            cases = cases.Where(c => db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == actor.AccountId));
+        }
+
+        return cases.OrderByDescending(c => c.Id);
     }
 
     private static IQueryable<CaseRow> OfBody(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, long body) => asked.Terms is { } terms

@@ -15,48 +15,51 @@ internal sealed class MoveCase(ICityWriter writer, WorkflowBook flows, CaseAcces
     public const int MostFiles = 9;
 
     public Task<Result<string>> Run(string number, MoveRequest request, Actor actor, string how, CancellationToken ct) =>
-        writer.Write<Result<string>>(async scope =>
+        writer.Write(scope => Within(scope, number, request, actor, how), ct);
+
+    /// <summary>The same within the caller's transaction. What is refused has written nothing.</summary>
+    internal async Task<Result<string>> Within(WriteScope scope, string number, MoveRequest request, Actor actor, string how)
+    {
+        if (actor.Kind != ActorKind.Person)
         {
-            if (actor.Kind != ActorKind.Person)
-            {
-                return Refusal.Because(RefusalKind.Forbidden, "only_people_move_cases");
-            }
+            return Refusal.Because(RefusalKind.Forbidden, "only_people_move_cases");
+        }
 
-            var row = await scope.Db.Set<CaseRow>().SingleOrDefaultAsync(c => c.Number == number);
-            var parts = row is null ? CasePart.None : await access.PartsOf(scope.Db, row, actor);
-            if (row is null || parts == CasePart.None)
-            {
-                return Refusal.Because(RefusalKind.NotFound, "case_unknown", ("number", number));
-            }
+        var row = await scope.Db.Set<CaseRow>().SingleOrDefaultAsync(c => c.Number == number);
+        var parts = row is null ? CasePart.None : await access.PartsOf(scope.Db, row, actor);
+        if (row is null || parts == CasePart.None)
+        {
+            return Refusal.Because(RefusalKind.NotFound, "case_unknown", ("number", number));
+        }
 
-            var flow = flows.Of(row);
-            if (flows.FindMove(request.Move) is not { } move)
-            {
-                return Refusal.Invalid("move", "move_unknown", ("move", request.Move), ("known", flow.Moves.Select(m => m.Move).Distinct()));
-            }
+        var flow = flows.Of(row);
+        if (flows.FindMove(request.Move) is not { } move)
+        {
+            return Refusal.Invalid("move", "move_unknown", ("move", request.Move), ("known", flow.Moves.Select(m => m.Move).Distinct()));
+        }
 
-            if (request.ExpectedVersion is { } expected && expected != row.Version)
-            {
-                return Refusal.Because(RefusalKind.Conflict, "version_changed", ("expected", expected), ("actual", row.Version));
-            }
+        if (request.ExpectedVersion is { } expected && expected != row.Version)
+        {
+            return Refusal.Because(RefusalKind.Conflict, "version_changed", ("expected", expected), ("actual", row.Version));
+        }
 
-            var line = flow.Find(row.State, move);
-            var refusal = line is null
-                ? Refusal.Because(RefusalKind.Conflict, "move_not_allowed", ("move", move), ("state", row.State))
-                : Halted(row, line) ?? await Forbidden(scope, row, line, parts, actor) ?? await check.Run(scope, row, flow, line, request);
-            if (refusal is not null)
-            {
-                return refusal;
-            }
+        var line = flow.Find(row.State, move);
+        var refusal = line is null
+            ? Refusal.Because(RefusalKind.Conflict, "move_not_allowed", ("move", move), ("state", row.State))
+            : Halted(row, line) ?? await Forbidden(scope, row, line, parts, actor) ?? await check.Run(scope, row, flow, line, request);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
 
-            if (line!.Approval is not null)
-            {
-                return await ask.Run(scope, row, line, request, actor, CaseParts.RoleOf(line.By & parts), how);
-            }
+        if (line!.Approval is not null)
+        {
+            return await ask.Run(scope, row, line, request, actor, CaseParts.RoleOf(line.By & parts), how);
+        }
 
-            await make.Run(scope, row, flow, line, request, new Mover(actor.AccountId, CaseParts.RoleOf(line.By & parts), how));
-            return row.Number;
-        }, ct);
+        await make.Run(scope, row, flow, line, request, new Mover(actor.AccountId, CaseParts.RoleOf(line.By & parts), how));
+        return row.Number;
+    }
 
     /// <summary>A suspended case waits: it is resumed, voided, ruled whose it is, or talked about. Only a dispute is ruled, and one at a time.</summary>
     internal static Refusal? Halted(CaseRow row, WorkflowMove line) =>

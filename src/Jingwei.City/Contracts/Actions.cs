@@ -16,6 +16,8 @@ public static class Actions
     public const string CaseFile = "case.file";
     public const string CaseDispatch = "case.dispatch";
     public const string CaseHandle = "case.handle";
+    /// <summary>Hands cases from one center to another, and answers whether a center takes one.</summary>
+    public const string CaseHand = "case.hand";
     public const string CaseSupervise = "case.supervise";
     public const string CaseExport = "case.export";
     public const string MeetingRead = "meeting.read";

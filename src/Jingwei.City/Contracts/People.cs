@@ -147,6 +147,12 @@ public sealed class People
         return [.. rows.Select(p => new ActorPost(p.Role, p.AreaId, p.OrganizationId, p.ValidUntil, p.ValidFrom)).Where(p => p.CountsAt(now))];
     }
 
+    /// <summary>The areas in which somebody holds one of these roles now, each once.</summary>
+    public async Task<IReadOnlyList<long>> AreasOf(CityDb db, IReadOnlyCollection<string> roles, DateTimeOffset now) => await db.Set<PostRow>()
+        .Where(p => EF.Parameter(roles).Contains(p.Role) && (p.ValidFrom == null || p.ValidFrom <= now) && (p.ValidUntil == null || now < p.ValidUntil)
+            && !db.Set<AccountRow>().Any(a => a.Id == p.AccountId && a.Locked))
+        .Select(p => p.AreaId).Distinct().ToListAsync();
+
     /// <summary>Whether somebody answers for a body's cases now: holds a handler's post of it.</summary>
     public Task<bool> HasHandler(CityDb db, long organizationId, DateTimeOffset now) => db.Set<PostRow>().AnyAsync(p =>
         p.OrganizationId == organizationId && p.Role == Roles.Handler && (p.ValidFrom == null || p.ValidFrom <= now) && (p.ValidUntil == null || now < p.ValidUntil)

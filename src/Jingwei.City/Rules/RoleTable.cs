@@ -33,6 +33,7 @@ internal static class RoleTable
         case.file          area      -       area         -           -          -        -     -        -          -           -         -              -        -
         case.dispatch      area      -       -            area        -          -        -     -        -          -           -         -              -        -
         case.handle        -         -       -            -           -          -        -     own      -          -           -         -              -        -
+        case.hand          area      -       area         area        area       -        -     -        -          -           -         -              -        -
         case.supervise     -         -       area         -           area       -        -     -        -          -           -         -              -        -
         meeting.read       area      area    area         area        area       -        -     own      -          area        -         -              area     -
         meeting.call       area      -       area         -           area       -        -     -        -          area        -         -              -        -

@@ -46,7 +46,8 @@ internal sealed class ListTasks(ICityReader reader, ICityWriter writer, CaseRead
             .. pages.Select(page =>
             {
                 var mine = page.Owner.UserName == actor.UserName
-                    || (page is { Hold: CaseHold.Desk, Stage: CaseStage.Handle, Body: { } body } && actor.Posts.Any(p => p.Role == Roles.Handler && p.OrganizationId?.ToString() == body.Id));
+                    || (page is { Hold: CaseHold.Desk, Stage: CaseStage.Handle, Body: { } body } && actor.Posts.Any(p => p.Role == Roles.Handler && p.OrganizationId?.ToString() == body.Id))
+                    || page.FirstAsked?.MayTell == true;
                 var call = ringing.FirstOrDefault(c => c.CaseNumber == page.Number);
                 return new TaskView(page)
                 {

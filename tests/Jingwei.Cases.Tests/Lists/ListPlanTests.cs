@@ -46,6 +46,12 @@ public sealed class ListPlanTests
     public async Task With_words_of_a_reporter_that_wait() => await Walks(None with { Said = true }, "ix_city_case_said");
 
     [Fact]
+    public async Task That_another_center_offers() => await Walks(None with { Hand = "accept" }, "ix_case_hand_held");
+
+    [Fact]
+    public async Task That_were_handed_on() => await Walks(None with { Hand = "on" }, "ix_case_hand_from");
+
+    [Fact]
     public async Task Mine() => await Walks(None with { Mine = true }, "ix_case_party_account (account_id=? AND case_id<?)");
 
     [Fact]

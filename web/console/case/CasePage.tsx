@@ -33,6 +33,8 @@ import { DisputesCard } from './DisputesCard.tsx';
 import { RequestsCard } from './RequestsCard.tsx';
 import { SupervisionCard } from './SupervisionCard.tsx';
 import { CaseMeetings } from '../meetings/CaseMeetings.tsx';
+import { FirstAskedCard } from './FirstAskedCard.tsx';
+import { HandsCard } from './HandsCard.tsx';
 import { StagePath } from './StagePath.tsx';
 import { WorkflowPath } from './WorkflowPath.tsx';
 import './case.css';
@@ -71,6 +73,8 @@ export default function CasePage() {
       </div>
     );
   }
+  // What waits for this reader stands above the next step, everything else below.
+  const firstAsks = item.firstAsked?.mayTell === true || item.firstAsked?.mayDecide === true;
   const copy = (): void => void navigator.clipboard?.writeText(item.number).then(() => message.success(t('copied')));
 
   return (
@@ -94,9 +98,13 @@ export default function CasePage() {
       <aside className="case-side">
         <RequestsCard item={item} />
         <SupervisionCard key={`supervision ${item.number}`} item={item} />
+        {firstAsks && <FirstAskedCard key={`first ${item.number}`} item={item} />}
+        {item.hand && <HandsCard key={`hands ${item.number}`} item={item} />}
         <CaseMeetings item={item} />
         <DisputesCard item={item} />
         <ActPanel key={item.number} item={item} />
+        {!item.hand && <HandsCard key={`hands ${item.number}`} item={item} />}
+        {!firstAsks && <FirstAskedCard key={`first ${item.number}`} item={item} />}
         <LettersCard key={`letters ${item.number}`} item={item} />
         <HotlineCard item={item} />
         <CodedCard item={item} />

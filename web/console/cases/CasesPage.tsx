@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Segmented, Select } from 'antd';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { api } from '@shared/api/client.ts';
 import type { CaseSource, CaseSummary, Category, Page } from '@shared/api/types/index.ts';
@@ -15,10 +15,15 @@ import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
 import { useListKeys } from '../parts/useListKeys.ts';
 import { useLater } from '../parts/useLater.ts';
 import { useUrlState } from '../parts/useUrlState.ts';
+import { useHotkeys } from '../shell/hotkeys.ts';
+import { BulkBar } from './BulkBar.tsx';
 import { CaseTable } from './CaseTable.tsx';
+import { useBulkTexts } from './bulkTexts.ts';
+import { nonePicked, ranged, toggled, type Picked } from './picked.ts';
+import { ViewsBar } from './ViewsBar.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { freshIn, isNewer } from './fresh.ts';
-import { caseFilters, isGroup, presetOf, presets, sorted, type Preset, type Sort, deskOf, desks, type DeskFilter } from './query.ts';
+import { caseFilters, columnsOf, isGroup, presetOf, presets, sorted, type Preset, type Sort, deskOf, desks, type DeskFilter } from './query.ts';
 import { useCasesTexts } from './texts.ts';
 
 const sources: CaseSource[] = ['sensor', 'resident', 'assisted', 'inspector', 'hotline'];
@@ -47,6 +52,22 @@ export default function CasesPage() {
     if (item) void navigate(`/cases/${encodeURIComponent(item.number)}`);
   };
   const keys = useListKeys(items.length, open);
+  const bulk = useBulkTexts();
+  const [picked, setPicked] = useState<Picked>(nonePicked);
+  const [last, setLast] = useState(-1);
+  const address = JSON.stringify(query);
+  // What is chosen belongs to the list that was seen.
+  useEffect(() => { setPicked(nonePicked); setLast(-1); }, [address]);
+  const pick = (i: number, range: boolean): void => {
+    const item = items[i];
+    if (!item) return;
+    setPicked((now) => (range ? ranged(now, items.map((c) => c.number), last, i) : toggled(now, item.number)));
+    setLast(i);
+  };
+  useHotkeys([
+    { keys: 'x', label: bulk('pick.key'), scope: 'here', run: () => pick(keys.chosen, false) },
+    { keys: 'X', label: bulk('pick.range'), scope: 'here', run: () => pick(keys.chosen, true) },
+  ]);
 
   // A known case is changed in its place; a new one is announced, so that rows do not jump under a reading eye.
   const isFirst = !url.get('cursor');
@@ -83,7 +104,7 @@ export default function CasesPage() {
         <Select
           allowClear placeholder={t('desk')} aria-label={t('desk')} value={deskOf(url.get)} style={{ width: 124 }}
           options={(Object.keys(desks) as DeskFilter[]).map((d) => ({ value: d, label: t(`desk.${d}`) }))}
-          onChange={(d: DeskFilter | undefined) => url.set({ post: null, asked: null, suspended: null, supervised: null, said: null, ...(d ? { state: d === 'said' ? null : 'open', late: null, ...desks[d] } : {}) })}
+          onChange={(d: DeskFilter | undefined) => url.set({ post: null, asked: null, suspended: null, supervised: null, said: null, hand: null, asker: null, ...(d ? { state: d === 'said' || d === 'handOn' || d.startsWith('asker') ? null : 'open', late: null, ...desks[d] } : {}) })}
         />
         <Checkbox checked={url.get('solved') === 'false'} onChange={(e) => url.set({ solved: e.target.checked ? 'false' : null })}>{t('only.unsolved')}</Checkbox>
         <Checkbox checked={url.get('mine') === 'true'} onChange={(e) => url.set({ mine: e.target.checked ? 'true' : null })}>{t('mine')}</Checkbox>
@@ -97,13 +118,15 @@ export default function CasesPage() {
         />
         <ExportButton list="cases" filter={query} />
       </div>
+      <ViewsBar url={url} />
       <FilterChips url={url} />
+      <BulkBar items={items} picked={picked} filter={query} onPick={setPicked} />
       {fresh > 0 && <Button type="primary" block onClick={() => void list.refetch()}>{t('news', { count: fresh })}</Button>}
       <div className="panel scroll" aria-busy={list.isFetching}>
         {list.isPending ? <RowsLoading rows={14} />
           : list.isError ? <ErrorState error={list.error} onRetry={() => void list.refetch()} />
             : items.length === 0 ? <EmptyState title={t('empty')} body={t('emptyBody')} {...(isFiltered ? { action: <Button onClick={() => url.set(Object.fromEntries(caseFilters.map((name) => [name, null])))}>{t('filter.clear')}</Button> } : {})} />
-              : <CaseTable items={items} chosen={keys.chosen} onChoose={keys.choose} onOpen={open} />}
+              : <CaseTable items={items} columns={columnsOf(url.get('cols'))} chosen={keys.chosen} picked={picked} onPick={pick} onChoose={keys.choose} onOpen={open} />}
       </div>
       <Pager
         count={items.length} next={list.data?.next} first={!url.get('cursor')}

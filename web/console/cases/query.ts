@@ -2,7 +2,18 @@ import type { CaseSummary } from '@shared/api/types/index.ts';
 import { byUrgency } from '../parts/due.ts';
 
 /** The filters of the list that live in its address and go to the API under the same names. */
-export const caseFilters = ['state', 'late', 'device', 'area', 'q', 'category', 'mine', 'source', 'from', 'to', 'doneFrom', 'closedFrom', 'inTime', 'withinMinutes', 'solved', 'stage', 'post', 'asked', 'suspended', 'supervised', 'said', 'cursor'] as const;
+export const caseFilters = ['state', 'late', 'device', 'area', 'q', 'category', 'mine', 'source', 'from', 'to', 'doneFrom', 'closedFrom', 'inTime', 'withinMinutes', 'solved', 'stage', 'post', 'asked', 'suspended', 'supervised', 'said', 'hand', 'asker', 'cursor'] as const;
+
+/** The columns of the list, in their order; a view may show fewer. */
+export const caseColumns = ['severity', 'number', 'title', 'place', 'state', 'who', 'source', 'opened', 'due'] as const;
+export type CaseColumn = (typeof caseColumns)[number];
+
+/** Those that the address names; all when it names none that there is. */
+export function columnsOf(cols: string): readonly CaseColumn[] {
+  const named = cols.split(',');
+  const shown = caseColumns.filter((c) => named.includes(c));
+  return shown.length > 0 ? shown : caseColumns;
+}
 
 export const presets = {
   open: { state: 'open' },
@@ -31,6 +42,15 @@ export const desks = {
   suspended: { suspended: 'true' },
   supervised: { supervised: 'true' },
   said: { said: 'true' },
+  handAccept: { hand: 'accept' },
+  handApprove: { hand: 'approve' },
+  handSent: { hand: 'sent' },
+  handOn: { hand: 'on' },
+  handReceived: { hand: 'received' },
+  askerMine: { asker: 'mine' },
+  askerTell: { asker: 'tell' },
+  askerLate: { asker: 'late' },
+  askerHanding: { asker: 'handing' },
 } as const satisfies Record<string, Record<string, string>>;
 export type DeskFilter = keyof typeof desks;
 

@@ -24,6 +24,7 @@ const tenMinutes = 600_000;
 const kept = 'jingwei.mute';
 const quietBetween = 6_000;
 const supervisionVoices = { supervised: 'voice.supervised', supervisionEscalated: 'voice.supervisionIgnored', supervisionIgnored: 'voice.supervisionIgnored' } as const;
+const handVoices = { handOffered: 'voice.handOffered', handUnanswered: 'voice.handUnanswered', handIgnored: 'voice.handUnanswered', handedDown: 'voice.handed', handedUp: 'voice.handed', handedAcross: 'voice.handed', takenOver: 'voice.takenOver' } as const;
 const listeners = new Set<(item: CaseSummary) => void>();
 
 /** Calls `listener` once for each case that announces itself. */
@@ -101,6 +102,21 @@ export function useAnnouncer(): Sound {
     const ignored = item.timesIgnored > 0;
     playTone(ignored ? 4 : 3);
     speak(t(supervisionVoices[item.what as keyof typeof supervisionVoices], { level: say(item.level), title: say(item.title) }), lang());
+  });
+
+  // That a center is to answer, and that a case has come or was taken, is heard at both desks; a no makes no sound.
+  useNews('hand', (item) => {
+    const voice = handVoices[item.what as keyof typeof handVoices];
+    if (isMuted || !voice) return;
+    playTone(item.timesPassed > 0 ? 4 : 3);
+    speak(t(voice, { from: say(item.from), to: say(item.to), title: say(item.title) }), lang());
+  });
+
+  // That an outcome is to be told is heard by whoever was asked first; that it was not, by the desks as well.
+  useNews('firstAsked', (item) => {
+    if (isMuted || (item.what !== 'firstAskedLate' && item.state !== 'toTell')) return;
+    playTone(3);
+    speak(t(item.what === 'firstAskedLate' ? 'voice.firstAskedLate' : 'voice.firstAskedToTell', { title: say(item.title) }), lang());
   });
 
   // Who does not answer a summons, does not come, or does not do what was agreed is heard at the level that must look.

@@ -74,5 +74,11 @@ export const { useTexts: useShellTexts } = definePairs({
   'voice.meetingMissed': ['{of}未到场，请{level}过问', '{of} did not come; {level} must look'],
   'voice.supervised': ['{level}督办：{title}', '{level} asks: {title}'],
   'voice.supervisionIgnored': ['督办逾期未答复，现由{level}督办：{title}', 'Not answered; now with {level}: {title}'],
+  'voice.handOffered': ['{from}移交，请{to}答复：{title}', '{from} hands on, {to} must answer: {title}'],
+  'voice.handUnanswered': ['{to}逾期未答复是否接收：{title}', '{to} has not answered: {title}'],
+  'voice.handed': ['{from}交{to}牵头：{title}', 'From {from} to {to}: {title}'],
+  'voice.takenOver': ['{to}提级接办：{title}', '{to} takes over: {title}'],
+  'voice.firstAskedToTell': ['已办结，请告知来访人：{title}', 'Ended; tell the asker: {title}'],
+  'voice.firstAskedLate': ['首问人逾期未告知：{title}', 'The asker was not told: {title}'],
   'voice.flood': ['告警潮，只播报紧急案卷', 'Flood: only critical cases are announced'],
 });

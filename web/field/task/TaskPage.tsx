@@ -24,6 +24,7 @@ import { Media } from './Media.tsx';
 import { CrewCall } from './Calls.tsx';
 import { MoveBar } from './MoveBar.tsx';
 import { OutcomePill } from './OutcomePill.tsx';
+import { FirstAsked } from './FirstAsked.tsx';
 import { Supervisions } from './Supervisions.tsx';
 import { TaskMeetings } from '../meetings/TaskMeetings.tsx';
 import { StepPath } from './StepPath.tsx';
@@ -74,6 +75,7 @@ function TaskView({ task }: { task: Task }) {
           <Measures task={task} />
         </section>
         {task.workflow.name === 'street' && <StepPath task={task} />}
+        <FirstAsked task={task} />
         <Supervisions task={task} />
         <TaskMeetings task={task} />
         <Crew task={task} />

@@ -30,6 +30,15 @@ export const contract: {
   webhookDelivery: Holds<hand.WebhookDelivery, Api['WebhookDeliveryView']>;
   webhookTest: Holds<hand.WebhookTest, Api['WebhookTestAnswer']>;
   clock: Holds<hand.Clock, Api['CityTimeView']>;
+  firstAsked: Holds<hand.FirstAsked, Api['FirstAskedView']>;
+  handOver: Holds<hand.Hand, Api['HandView']>;
+  handTarget: Holds<hand.HandTarget, Api['HandTarget']>;
+  bulkPreview: Holds<hand.BulkPreview, Api['BulkPreview']>;
+  bulkLine: Holds<hand.BulkLine, Api['BulkLine']>;
+  bulkJob: Holds<hand.BulkJob, Api['BulkView']>;
+  bulkOutcome: Holds<hand.BulkOutcome, Api['BulkOutcome']>;
+  caseView: Holds<hand.CaseView, Api['CaseView']>;
+  viewCount: Holds<hand.ViewCount, Api['ViewCount']>;
   meeting: Holds<hand.MeetingSummary, Api['MeetingSummary']>;
   meetingPage: Holds<hand.MeetingPage, Api['MeetingPage']>;
   meetingCall: Holds<hand.MeetingCall, Api['MeetingCallView']>;
@@ -121,6 +130,7 @@ export const contract: {
   assetImport: Holds<hand.AssetImport, Api['AssetImport']>;
   assetMistake: Holds<hand.AssetMistake, Api['AssetMistake']>;
 } = {
+  firstAsked: true, handOver: true, handTarget: true, bulkPreview: true, bulkLine: true, bulkJob: true, bulkOutcome: true, caseView: true, viewCount: true,
   me: true, person: true, duty: true, organization: true, pointOwner: true, note: true, message: true, call: true, map: true, exportJob: true, webhook: true, webhookDraft: true, webhookMade: true, webhookDelivery: true, webhookTest: true, clock: true, meeting: true, meetingPage: true, meetingCall: true, meetingItem: true, meetingTopic: true, newMeeting: true, caseMeeting: true, meetingFlow: true, meetingFigures: true, alarm: true, group: true, register: true, row: true, rowResult: true, rowResults: true, fault: true, standing: true, hold: true, silence: true, newSilence: true, symptom: true, attention: true, device: true, reading: true,
   kind: true, ingress: true, case: true, page: true, history: true, caseClock: true, caseRequest: true, decision: true, suggestion: true, matter: true, workflow: true, appraisal: true, appraisalRow: true, figureCases: true, move: true, report: true, receipt: true, progress: true,
   category: true, figures: true, task: true, shift: true, position: true,

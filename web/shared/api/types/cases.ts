@@ -52,6 +52,10 @@ export interface CaseSummary {
   /** 督办 that is open. */
   /** Since when words of a reporter wait for a reply. */
   saidAt?: string | null;
+  /** The center whose desk leads it, where that is not the one of its place. */
+  desk?: { id: string; name: Text } | null;
+  /** A hand to another center that is still to be answered. */
+  hand?: { kind: HandKind; state: HandState; from: Text; to: Text; dueAt: string | null; timesPassed: number } | null;
   supervised?: { state: SupervisionState; dueAt: string; timesIgnored: number; level: Text } | null;
   version: number;
 }
@@ -120,6 +124,49 @@ export interface CaseRequest {
   mayDecide: boolean;
   mayWithdraw: boolean;
 }
+export type ToldHow = 'phone' | 'inPerson' | 'inWriting' | 'notReached';
+/** 首问负责: who was asked first, and whether the asker knows what came of it. */
+export interface FirstAsked {
+  by: Text;
+  at: string;
+  state: 'following' | 'toTell' | 'late' | 'told';
+  tellBy: string | null;
+  toldAt: string | null;
+  toldHow: ToldHow | null;
+  toldWords: string | null;
+  next: Text | null;
+  nextReason: string | null;
+  mayTell: boolean;
+  mayHand: boolean;
+  mayWithdraw: boolean;
+  mayDecide: boolean;
+}
+export type HandKind = 'down' | 'up' | 'across' | 'takeOver';
+export type HandState = 'asked' | 'waiting' | 'made' | 'refused' | 'denied' | 'withdrawn' | 'overtaken';
+/** 交办: a case goes, or was to go, from one center's desk to another's. */
+export interface Hand {
+  id: string;
+  kind: HandKind;
+  from: { id: string; name: Text };
+  to: { id: string; name: Text };
+  state: HandState;
+  reason: string;
+  by: Text;
+  at: string;
+  /** Where an answer is due; null once it has one. */
+  heldBy: { id: string; name: Text } | null;
+  dueAt: string | null;
+  late: boolean;
+  timesPassed: number;
+  decidedBy: Text | null;
+  decidedAt: string | null;
+  decisionNote: string | null;
+  mayApprove: boolean;
+  mayAnswer: boolean;
+  mayWithdraw: boolean;
+}
+/** A center that a case can go to; `atOnce`: nobody is asked. */
+export interface HandTarget { area: { id: string; name: Text }; kind: HandKind; above: Text | null; atOnce: boolean }
 export type SupervisionState = 'waiting' | 'answered' | 'accepted';
 /** 督办: what a higher level asks about a case; ignored, it goes a level up. */
 export interface Supervision {
@@ -320,6 +367,12 @@ export interface CasePage extends CaseSummary {
   clocks: CaseClock[];
   requests: CaseRequest[];
   supervisions: Supervision[];
+  firstAsked: FirstAsked | null;
+  /** How it went, or was to go, from center to center. */
+  hands: Hand[];
+  mayHand: boolean;
+  /** The center at whose desk it is. */
+  ledFrom: { id: string; name: Text } | null;
   mayReply: boolean;
   /** 约请 and 联席会议 about it, newest first. */
   meetings: CaseMeeting[];

@@ -5,6 +5,7 @@
 export * from './appraisal.ts';
 export * from './assets.ts';
 export * from './basis.ts';
+export * from './bulk.ts';
 export * from './cases.ts';
 export * from './demo.ts';
 export * from './exports.ts';

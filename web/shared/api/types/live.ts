@@ -1,4 +1,5 @@
 import type { Place, Severity, Text } from './basis.ts';
+import type { BulkJob } from './bulk.ts';
 import type { CaseSummary } from './cases.ts';
 import type { HandoverNote } from './messages.ts';
 import type { Alarm, DeviceState, DeviceValue } from './sensing.ts';
@@ -36,6 +37,12 @@ export interface NewsData {
   note: HandoverNote;
   /** 督办: asked, answered, ignored; said aloud. */
   supervision: { caseNumber: string; title: Text; what: string; level: Text; dueAt: string; timesIgnored: number };
+  /** 交办: asked, answered, made; said aloud where an answer is due. */
+  hand: { caseNumber: string; title: Text; what: string; kind: 'down' | 'up' | 'across' | 'takeOver'; from: Text; to: Text; dueAt: string | null; timesPassed: number };
+  /** 首问负责: to whoever was asked first at each step, and to the desks when the asker was not told in time. */
+  firstAsked: { caseNumber: string; title: Text; what: string; state: 'following' | 'toTell' | 'late' | 'told'; tellBy: string | null };
+  /** 批量办理 of this user: how far it is. */
+  bulk: BulkJob;
   /** 约请 and 联席会议: said aloud when something goes up a level. */
   meeting: { number: string; kind: 'summons' | 'joint'; what: string; of: Text | null; level: Text | null; timesPassed: number };
   /** A meeting in which this user has a part has changed: look again. */
