@@ -23,7 +23,8 @@ internal sealed class CaseSummaries(IScenarioCatalog catalog, WorkflowBook flows
         var answers = (await db.Set<CaseReporterRow>().Where(r => EF.Parameter(caseIds).Contains(r.CaseId) && r.AnsweredAt != null).ToListAsync()).ToLookup(r => r.CaseId);
         var supervised = (await db.Set<Supervision.CaseSupervisionRow>().AsNoTracking()
             .Where(s => EF.Parameter(caseIds).Contains(s.CaseId) && s.State != Supervision.SupervisionState.Accepted).ToListAsync()).ToLookup(s => s.CaseId);
-        return [.. rows.Select(r => Of(r, people, bodies, now) with { ReporterSolved = StandingAnswer(r, answers[r.Id]), Supervised = MarkOf(supervised[r.Id]) })];
+        var causes = await Causes.ShowCause.MarksOf(db, rows);
+        return [.. rows.Select(r => Of(r, people, bodies, now) with { ReporterSolved = StandingAnswer(r, answers[r.Id]), Supervised = MarkOf(supervised[r.Id]), Cause = causes.GetValueOrDefault(r.Id) })];
     }
 
     /// <summary>The one that presses most: ignored more often, then due sooner.</summary>

@@ -125,6 +125,9 @@ public sealed class CaseRow
     /// <summary>并案: the case that carries it on.</summary>
     public long? MergedIntoId { get; set; }
 
+    /// <summary>同因: the case of its cause.</summary>
+    public long? CauseId { get; set; }
+
     /// <summary>Where on the map, as an index counts; follows the place.</summary>
     public long Cell { get => PlaceCells.Of(Place); private set => _ = value; }
 
@@ -308,6 +311,7 @@ internal sealed class CaseTables : ITables
             b.HasIndex(c => new { c.BodyId, c.Stage }, "ix_city_case_body").HasFilter("body_id IS NOT NULL");
             b.HasIndex(c => new { c.Cell, c.Stage, c.OpenedAt }, "ix_city_case_cell");
             b.HasIndex(c => c.MergedIntoId, "ix_city_case_merged").HasFilter("merged_into_id IS NOT NULL");
+            b.HasIndex(c => c.CauseId, "ix_city_case_cause").HasFilter("cause_id IS NOT NULL");
             b.HasIndex(c => c.SaidAt, "ix_city_case_said").HasFilter("said_at IS NOT NULL");
             b.HasIndex(c => new { c.AreaId, c.Id }, "ix_city_case_open_area").HasFilter("closed_at IS NULL");
             b.HasIndex(c => new { c.CategoryCode, c.Id }, "ix_city_case_category");
@@ -361,6 +365,7 @@ internal sealed class CaseTables : ITables
         Learnt.LearntTables.Map(model);
         Hotline.HotlineTables.Map(model);
         Meetings.MeetingTables.Map(model);
+        Causes.CauseTables.Map(model);
         model.Entity<Search.CaseSearchHit>(b => b.HasNoKey().ToTable("case_search", t => t.ExcludeFromMigrations()));
         model.Entity<Search.CaseSearchFillRow>(b =>
         {
@@ -372,6 +377,7 @@ internal sealed class CaseTables : ITables
         {
             b.HasKey(f => new { f.HistoryId, f.FileId });
             b.HasIndex(f => f.FileId, "ix_case_file_file");
+            b.HasIndex(f => f.CaseId, "ix_case_file_case");
         });
         model.Entity<CaseNumberRow>(b =>
         {

@@ -46,6 +46,9 @@ public sealed class ListPlanTests
     public async Task With_words_of_a_reporter_that_wait() => await Walks(None with { Said = true }, "ix_city_case_said");
 
     [Fact]
+    public async Task Of_one_cause() => await Walks(None with { Cause = "2026-沪-000001" }, "ix_city_case_cause (cause_id=?)");
+
+    [Fact]
     public async Task Mine() => await Walks(None with { Mine = true }, "ix_case_party_account (account_id=? AND case_id<?)");
 
     private static readonly DateTimeOffset Day = new(2026, 11, 20, 0, 0, 0, TimeSpan.Zero);

@@ -38,7 +38,7 @@ export function CaseTable({ items, chosen, onChoose, onOpen }: Props) {
           >
             <td><SeverityMark severity={item.severity} /></td>
             <td className="num"><Link to={`/cases/${encodeURIComponent(item.number)}`}>{item.number}</Link></td>
-            <td className="clip card-line" title={say(item.title, lang)}>{item.reporterSolved === false && <span className="due-soon">{t('unsolved')} · </span>}{item.saidAt && <span className="due-soon">{t('said')} · </span>}{item.supervised && <span className="due-late">{item.supervised.timesIgnored > 0 ? t('supervised.ignored', { count: item.supervised.timesIgnored }) : t('supervised')} · </span>}<b>{say(item.title, lang)}</b></td>
+            <td className="clip card-line" title={say(item.title, lang)}>{item.reporterSolved === false && <span className="due-soon">{t('unsolved')} · </span>}{item.saidAt && <span className="due-soon">{t('said')} · </span>}{item.supervised && <span className="due-late">{item.supervised.timesIgnored > 0 ? t('supervised.ignored', { count: item.supervised.timesIgnored }) : t('supervised')} · </span>}{item.cause && <span className="quiet">{item.cause.parent ? t('cause.of', { number: item.cause.parent }) : t('cause.open', { open: item.cause.open, count: item.cause.children })} · </span>}<b>{say(item.title, lang)}</b></td>
             <td className="clip card-line" title={say(item.place.address, lang)}>{say(item.place.address, lang)}</td>
             <td className="clip"><StateTag item={item} /></td>
             <td className="clip">

@@ -2,7 +2,7 @@ import type { CaseSummary } from '@shared/api/types/index.ts';
 import { byUrgency } from '../parts/due.ts';
 
 /** The filters of the list that live in its address and go to the API under the same names. */
-export const caseFilters = ['state', 'late', 'device', 'area', 'q', 'category', 'mine', 'source', 'from', 'to', 'doneFrom', 'closedFrom', 'inTime', 'withinMinutes', 'solved', 'stage', 'post', 'asked', 'suspended', 'supervised', 'said', 'cursor'] as const;
+export const caseFilters = ['state', 'late', 'device', 'area', 'q', 'category', 'mine', 'source', 'from', 'to', 'doneFrom', 'closedFrom', 'inTime', 'withinMinutes', 'solved', 'stage', 'post', 'asked', 'suspended', 'supervised', 'said', 'cause', 'cursor'] as const;
 
 export const presets = {
   open: { state: 'open' },
