@@ -48,8 +48,8 @@ internal sealed class ShowCause(CaseAccess access, WorkflowBook flows, CityClock
     public static async Task<IReadOnlyDictionary<long, CauseMark>> MarksOf(CityDb db, IReadOnlyList<CaseRow> rows)
     {
         var ids = rows.Select(r => r.Id).ToList();
-        var counts = await db.Set<CaseRow>().Where(c => c.CauseId != null && EF.Parameter(ids).Contains(c.CauseId.Value)).GroupBy(c => c.CauseId!.Value)
-            .Select(g => new { g.Key, All = g.Count(), Open = g.Count(c => c.Stage != CaseStage.Ended) }).ToDictionaryAsync(g => g.Key, g => new CauseMark(null, g.All, g.Open));
+        var counts = (await ChildrenOf(db, ids).Select(c => new { Key = c.CauseId!.Value, Open = c.Stage != CaseStage.Ended }).ToListAsync())
+            .GroupBy(c => c.Key).ToDictionary(g => g.Key, g => new CauseMark(null, g.Count(), g.Count(c => c.Open)));
         var above = rows.Select(r => r.CauseId).OfType<long>().Distinct().ToList();
         var numbers = above.Count == 0 ? [] : await db.Set<CaseRow>().Where(c => EF.Parameter(above).Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Number);
         foreach (var row in rows.Where(r => r.CauseId is not null))
@@ -59,4 +59,8 @@ internal sealed class ShowCause(CaseAccess access, WorkflowBook flows, CityClock
 
         return counts;
     }
+
+    /// <summary>What is bound to any of these, through the index on the cause.</summary>
+    internal static IQueryable<CaseRow> ChildrenOf(CityDb db, IReadOnlyCollection<long> parentIds) =>
+        db.Set<CaseRow>().Where(c => c.CauseId != null && EF.Parameter(parentIds).Contains(c.CauseId.Value));
 }

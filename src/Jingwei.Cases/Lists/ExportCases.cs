@@ -14,7 +14,7 @@ internal sealed class ExportCases(ICityReader reader, Access access, AreaDirecto
 
     private static readonly string[] Filters =
     [
-        "state", "device", "area", "q", "category", "late", "mine", "source", "from", "to", "doneFrom", "closedFrom", "soon", "inTime", "withinMinutes", "solved", "stage", "post", "asked", "suspended", "supervised", "said",
+        "state", "device", "area", "q", "category", "late", "mine", "source", "from", "to", "doneFrom", "closedFrom", "soon", "inTime", "withinMinutes", "solved", "stage", "post", "asked", "suspended", "supervised", "said", "cause",
     ];
 
     public string Name => "cases";
@@ -115,7 +115,7 @@ internal sealed class ExportCases(ICityReader reader, Access access, AreaDirecto
         return new CaseFilter(
             Of("state"), Of("device"), area, Of("q"), Of("category"), Flag("late"), Flag("mine"), Of("source"), Instants.FindIso(Of("from")), Instants.FindIso(Of("to")), Instants.FindIso(Of("doneFrom")),
             Instants.FindIso(Of("closedFrom")), Flag("soon"), Flag("inTime"), Of("withinMinutes") is { } within ? int.Parse(within, CultureInfo.InvariantCulture) : null, Flag("solved"), Of("stage"), Of("post"),
-            Flag("asked"), Flag("suspended"), Flag("supervised"), Flag("said"), null, null);
+            Flag("asked"), Flag("suspended"), Flag("supervised"), Flag("said"), Of("cause"), null, null);
 
         string? Of(string name) => filter.TryGetValue(name, out var value) && value is { Length: > 0 } ? value : null;
         bool? Flag(string name) => Of(name) is { } value ? bool.Parse(value) : null;

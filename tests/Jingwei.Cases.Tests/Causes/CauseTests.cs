@@ -129,6 +129,7 @@ public sealed class CauseTests
 
         (await Bind(city, parent.Number, children)).ShouldBeNull();
         await End(city, parent, CaseOutcome.Cleared);
+        city.Storage.Clock.Advance(TimeSpan.FromSeconds(5));
         await city.Restart();
         await city.Get<AreaDirectory>().Reload();
         await city.Storage.Settle();
@@ -173,7 +174,7 @@ public sealed class CauseTests
     }
 
     /// <summary>As a move would end it.</summary>
-    private static Task<int> End(LevelsRig city, CaseRow parent, CaseOutcome outcome) => city.Storage.Writer.Write(async scope =>
+    internal static Task<int> End(LevelsRig city, CaseRow parent, CaseOutcome outcome) => city.Storage.Writer.Write(async scope =>
     {
         var row = await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == parent.Id);
         var (from, stage) = (row.State, row.Stage);
@@ -187,7 +188,7 @@ public sealed class CauseTests
     });
 
     /// <summary>Facts that were kept are those that a recount finds, and the audit finds nothing that bonds and cases do not agree on.</summary>
-    private static async Task FiguresAgree(LevelsRig city)
+    internal static async Task FiguresAgree(LevelsRig city)
     {
         var wrong = await city.Storage.Writer.Write(async scope =>
         {
@@ -217,14 +218,14 @@ public sealed class CauseTests
 
     private static async Task<ReportView> Follow(LevelsRig city, ReportReceipt sent) => (await city.Get<FollowReport>().Show(sent.Number, sent.FollowCode, Actor.Nobody, Now)).Value;
 
-    private static async Task<string?> Bind(LevelsRig city, string parent, IReadOnlyList<string> children, string who = "desk", string cause = Burst, string? matter = null)
+    internal static async Task<string?> Bind(LevelsRig city, string parent, IReadOnlyList<string> children, string who = "desk", string cause = Burst, string? matter = null)
     {
         var bound = await city.Get<BindCases>().Bind(parent, new BindRequest(children, cause, matter), city[who], "console", Now);
         await city.Storage.Settle();
         return bound.Refusal?.Code;
     }
 
-    private static async Task<string?> Release(LevelsRig city, string number, string note)
+    internal static async Task<string?> Release(LevelsRig city, string number, string note)
     {
         var released = await city.Get<BindCases>().Release(number, new ReleaseRequest(note), city["desk"], "console", Now);
         await city.Storage.Settle();

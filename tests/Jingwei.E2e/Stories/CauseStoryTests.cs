@@ -49,7 +49,7 @@ public sealed class CauseStoryTests(Street street) : IClassFixture<Street>, IAsy
         await desk.HasNoSeriousFaults("console list of one cause");
 
         var told = await street.Operator.Get($"/reports/{Uri.EscapeDataString(homes[1].Number)}?code={homes[1].Code}");
-        told.Body!["steps"]!.AsArray().Select(s => (s!["code"]!.GetValue<string>(), s["words"]?.GetValue<string>())).ShouldContain(("causeFound", Cause));
+        told!["steps"]!.AsArray().Select(s => (s!["code"]!.GetValue<string>(), s["words"]?.GetValue<string>())).ShouldContain(("causeFound", Cause));
         await street.Host.ShouldBeClean();
     }
 
