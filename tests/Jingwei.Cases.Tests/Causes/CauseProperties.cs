@@ -22,9 +22,10 @@ public sealed class CauseProperties
     }).Check(Chance.Tries(6));
 
     [Fact]
-    public async Task Marks_of_a_page_of_cases_are_found_by_the_index_on_the_cause()
+    public async Task Tables_are_as_the_model_wants_and_marks_of_a_page_are_found_by_the_index_on_the_cause()
     {
         await using var city = await LevelsRig.Open();
+        SchemaComparison.Differences(city.Storage.Services).ShouldBeEmpty();
         var plan = await city.Storage.Reader.Read(async db =>
         {
             await using var command = ShowCause.ChildrenOf(db, [1, 2, 3]).Select(c => new { c.CauseId, c.Stage }).CreateDbCommand();

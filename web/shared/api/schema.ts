@@ -1748,6 +1748,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{number}/children": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BindCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReleaseCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/tasks": {
         parameters: {
             query?: never;
@@ -2766,6 +2798,12 @@ export interface components {
             /** Format: date-time */
             floodSince: null | string;
         };
+        BindRequest: {
+            children: null | string[];
+            cause: null | string;
+            matter?: null | string;
+            note?: null | string;
+        };
         BodyView: {
             id: string;
             name: components["schemas"]["Text"];
@@ -2918,6 +2956,8 @@ export interface components {
             merged?: string[];
             mayMerge?: boolean;
             maySplit?: boolean;
+            causeTree?: null | components["schemas"]["CauseTree"];
+            mayBind?: boolean;
             maybeDuplicate?: null | components["schemas"]["DuplicateHint"];
             evidence?: components["schemas"]["EvidenceView"][];
             symptoms?: components["schemas"]["SymptomView"][];
@@ -2975,6 +3015,7 @@ export interface components {
             reporterSolved?: null | boolean;
             /** Format: date-time */
             saidAt?: null | string;
+            cause?: null | components["schemas"]["CauseMark"];
             supervised?: null | components["schemas"]["SupervisionMark"];
             /** Format: int32 */
             version?: number;
@@ -3026,6 +3067,7 @@ export interface components {
             reporterSolved?: null | boolean;
             /** Format: date-time */
             saidAt?: null | string;
+            cause?: null | components["schemas"]["CauseMark"];
             supervised?: null | components["schemas"]["SupervisionMark"];
             /** Format: int32 */
             version?: number;
@@ -3041,6 +3083,40 @@ export interface components {
             name: components["schemas"]["Text"];
             parent: null | string;
             report: boolean;
+        };
+        CauseCase: {
+            number: string;
+            title: components["schemas"]["Text"];
+            address: components["schemas"]["Text"];
+            stateName: components["schemas"]["Text"];
+            stage: components["schemas"]["CaseStage"];
+            outcome: null | components["schemas"]["CaseOutcome"];
+            late: boolean;
+            reporterSolved: null | boolean;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: int32 */
+            reporters: number;
+            cause: null | string;
+            /** Format: date-time */
+            boundAt: null | string;
+            mayRelease: boolean;
+        };
+        CauseMark: {
+            parent: null | string;
+            /** Format: int32 */
+            children: number;
+            /** Format: int32 */
+            open: number;
+        };
+        CauseTree: {
+            parentNumber: string;
+            parent: null | components["schemas"]["CauseCase"];
+            children: components["schemas"]["CauseCase"][];
+            /** Format: int32 */
+            childCount: number;
+            /** Format: int32 */
+            openCount: number;
         };
         CenterView: {
             name: components["schemas"]["Text"];
@@ -4902,6 +4978,9 @@ export interface components {
             place: string;
             columns: components["schemas"]["ColumnView"][];
         };
+        ReleaseRequest: {
+            note: null | string;
+        };
         ReplyRequest: {
             text?: null | string;
             asks?: null | boolean;
@@ -5336,6 +5415,11 @@ export interface components {
             /** Format: int32 */
             reporters: number;
             mayMerge: boolean;
+            photos?: null | components["schemas"]["SimilarPhotos"];
+        };
+        SimilarPhotos: {
+            mine: string;
+            other: string;
         };
         SimilarReport: {
             key: string;
@@ -5484,6 +5568,8 @@ export interface components {
             merged?: string[];
             mayMerge?: boolean;
             maySplit?: boolean;
+            causeTree?: null | components["schemas"]["CauseTree"];
+            mayBind?: boolean;
             maybeDuplicate?: null | components["schemas"]["DuplicateHint"];
             evidence?: components["schemas"]["EvidenceView"][];
             symptoms?: components["schemas"]["SymptomView"][];
@@ -5541,6 +5627,7 @@ export interface components {
             reporterSolved?: null | boolean;
             /** Format: date-time */
             saidAt?: null | string;
+            cause?: null | components["schemas"]["CauseMark"];
             supervised?: null | components["schemas"]["SupervisionMark"];
             /** Format: int32 */
             version?: number;
@@ -9233,6 +9320,7 @@ export interface operations {
                 suspended?: boolean;
                 supervised?: boolean;
                 said?: boolean;
+                cause?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -13733,6 +13821,190 @@ export interface operations {
             };
             /** @description The caller may not. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    BindCases: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BindRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReleaseCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
