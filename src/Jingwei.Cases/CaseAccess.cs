@@ -120,6 +120,12 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
     public static async Task<bool> HasHandled(CityDb db, CaseRow row, Actor actor)
     {
         var carried = await CaseReporters.Below(db, row.Id);
+        if (row.CauseId is { } cause)
+        {
+            // What was done about the cause was done for this one.
+            carried.AddRange(await CaseReporters.Below(db, cause));
+        }
+
         return await db.Set<CasePartyRow>().AnyAsync(p => EF.Parameter(carried).Contains(p.CaseId) && p.AccountId == actor.AccountId && p.Handled);
     }
 }

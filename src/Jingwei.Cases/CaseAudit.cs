@@ -123,6 +123,16 @@ internal sealed class CaseAudit(AlarmBook alarms, IFileStore files, WorkflowBook
         var halfMerged = await cases.Where(c => (c.MergedIntoId != null) != (c.Outcome == CaseOutcome.Merged) || (c.MergedIntoId != null && c.Stage != CaseStage.Ended)).Select(c => c.Number).ToListAsync(ct);
         findings.AddRange(halfMerged.Select(n => new AuditFinding("merged_by_half", n, "merged, and state and outcome do not say so")));
 
+        var halfBound = await cases.Where(c => db.Set<Causes.CaseCauseRow>().Count(b => b.CaseId == c.Id && b.ReleasedAt == null) != (c.CauseId == null ? 0 : 1)
+            && (c.CauseId != null || db.Set<Causes.CaseCauseRow>().Any(b => b.CaseId == c.Id))).Select(c => c.Number).ToListAsync(ct);
+        findings.AddRange(halfBound.Select(n => new AuditFinding("cause_by_half", n, "case and bond do not agree on its cause")));
+
+        var unsettled = await db.Set<Causes.CaseCauseRow>()
+            .Where(b => b.ReleasedAt == null && b.SettledAt == null && cases.Any(p => p.Id == b.ParentId && p.Stage == CaseStage.Ended && p.ClosedAt < now - Patience)
+                && !waits.Any(w => w.Kind == Causes.SettleChildren.DueKind && w.Subject == b.ParentId.ToString()))
+            .Join(cases, b => b.CaseId, c => c.Id, (b, c) => c.Number).ToListAsync(ct);
+        findings.AddRange(unsettled.Select(n => new AuditFinding("cause_unsettled", n, "its cause has ended, and nothing will tell it so")));
+
         // Who reported follows the case that carries the report on: one that is there, and is not merged itself.
         var astray = await db.Set<CaseReporterRow>().Where(r => !cases.Any(c => c.Id == r.CaseId && c.MergedIntoId == null)).Select(r => r.Number).ToListAsync(ct);
         findings.AddRange(astray.Select(n => new AuditFinding("reporter_astray", n, "the reporter follows a case that is carried on elsewhere")));

@@ -9,7 +9,7 @@ namespace Jingwei.Cases;
 public sealed record FileReceipt(string Id, string ContentType, long SizeBytes);
 
 /// <summary>Takes photos in and gives them out to those who may see a case that they belong to.</summary>
-internal sealed class CaseFiles(IFileStore files, ICityReader reader, CaseAccess access, Meetings.MeetingAccess meetings)
+internal sealed class CaseFiles(IFileStore files, ICityReader reader, CaseAccess access, Meetings.MeetingAccess meetings, Photos.PhotoMarks marks)
 {
     private static ReadOnlySpan<byte> Jpeg => [0xFF, 0xD8, 0xFF];
 
@@ -29,6 +29,14 @@ internal sealed class CaseFiles(IFileStore files, ICityReader reader, CaseAccess
 
         await using var whole = new HeadThenRest(head.AsMemory(0, read), content);
         var stored = await files.Put(whole, type, actor.Kind == ActorKind.Person ? actor.UserName : "-", MostBytes, ct);
+        if (stored.Ok && files.Find(stored.Value.Id) is { } kept)
+        {
+            await using (kept)
+            {
+                await marks.Keep(stored.Value.Id, kept, ct);
+            }
+        }
+
         return stored.Then<FileReceipt>(f => new FileReceipt(f.Id, f.ContentType, f.SizeBytes));
     }
 

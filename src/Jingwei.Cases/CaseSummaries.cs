@@ -26,7 +26,8 @@ internal sealed class CaseSummaries(IScenarioCatalog catalog, WorkflowBook flows
             .Where(s => EF.Parameter(caseIds).Contains(s.CaseId) && s.State != Supervision.SupervisionState.Accepted).ToListAsync()).ToLookup(s => s.CaseId);
         var hands = (await db.Set<Hands.CaseHandRow>().AsNoTracking()
             .Where(h => EF.Parameter(caseIds).Contains(h.CaseId) && (h.State == HandState.Asked || h.State == HandState.Waiting)).ToListAsync()).ToLookup(h => h.CaseId);
-        return [.. rows.Select(r => Of(r, people, bodies, now) with { ReporterSolved = StandingAnswer(r, answers[r.Id]), Supervised = MarkOf(supervised[r.Id]), Hand = MarkOf(hands[r.Id].FirstOrDefault()) })];
+        var causes = await Causes.ShowCause.MarksOf(db, rows);
+        return [.. rows.Select(r => Of(r, people, bodies, now) with { ReporterSolved = StandingAnswer(r, answers[r.Id]), Supervised = MarkOf(supervised[r.Id]), Hand = MarkOf(hands[r.Id].FirstOrDefault()), Cause = causes.GetValueOrDefault(r.Id) })];
     }
 
     /// <summary>The one that presses most: ignored more often, then due sooner.</summary>

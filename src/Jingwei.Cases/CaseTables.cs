@@ -128,6 +128,9 @@ public sealed class CaseRow
     /// <summary>并案: the case that carries it on.</summary>
     public long? MergedIntoId { get; set; }
 
+    /// <summary>同因: the case of its cause.</summary>
+    public long? CauseId { get; set; }
+
     /// <summary>Where on the map, as an index counts; follows the place.</summary>
     public long Cell { get => PlaceCells.Of(Place); private set => _ = value; }
 
@@ -315,6 +318,7 @@ internal sealed class CaseTables : ITables
             b.HasIndex(c => new { c.BodyId, c.Stage }, "ix_city_case_body").HasFilter("body_id IS NOT NULL");
             b.HasIndex(c => new { c.Cell, c.Stage, c.OpenedAt }, "ix_city_case_cell");
             b.HasIndex(c => c.MergedIntoId, "ix_city_case_merged").HasFilter("merged_into_id IS NOT NULL");
+            b.HasIndex(c => c.CauseId, "ix_city_case_cause").HasFilter("cause_id IS NOT NULL");
             b.HasIndex(c => c.SaidAt, "ix_city_case_said").HasFilter("said_at IS NOT NULL");
             b.HasIndex(c => new { c.CategoryCode, c.Id }, "ix_city_case_category");
             b.HasIndex(c => new { c.AreaId, c.CategoryCode, c.Id }, "ix_city_case_area_category");
@@ -376,6 +380,7 @@ internal sealed class CaseTables : ITables
         Bulk.BulkTables.Map(model);
         FirstAsked.FirstAskedTables.Map(model);
         Views.ViewTables.Map(model);
+        Causes.CauseTables.Map(model);
         model.Entity<Search.CaseSearchHit>(b => b.HasNoKey().ToTable("case_search", t => t.ExcludeFromMigrations()));
         model.Entity<Search.CaseSearchFillRow>(b =>
         {
@@ -387,6 +392,7 @@ internal sealed class CaseTables : ITables
         {
             b.HasKey(f => new { f.HistoryId, f.FileId });
             b.HasIndex(f => f.FileId, "ix_case_file_file");
+            b.HasIndex(f => f.CaseId, "ix_case_file_case");
         });
         model.Entity<CaseNumberRow>(b =>
         {

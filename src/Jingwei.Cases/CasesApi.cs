@@ -127,7 +127,7 @@ internal static class CasesApi
     }
 
     private static async Task<IResult> List(
-        ListCases list, HttpContext http, string? state, string? device, string? area, string? q, string? category, bool? late, bool? mine, string? source, string? from, string? to, string? doneFrom, string? closedFrom, bool? soon, bool? inTime, int? withinMinutes, bool? solved, string? stage, string? post, bool? asked, bool? suspended, bool? supervised, bool? said, string? hand, string? asker, int? limit, string? cursor, CancellationToken ct)
+        ListCases list, HttpContext http, string? state, string? device, string? area, string? q, string? category, bool? late, bool? mine, string? source, string? from, string? to, string? doneFrom, string? closedFrom, bool? soon, bool? inTime, int? withinMinutes, bool? solved, string? stage, string? post, bool? asked, bool? suspended, bool? supervised, bool? said, string? hand, string? asker, string? cause, int? limit, string? cursor, CancellationToken ct)
     {
         foreach (var (field, text) in new[] { ("from", from), ("to", to), ("doneFrom", doneFrom), ("closedFrom", closedFrom) })
         {
@@ -138,7 +138,7 @@ internal static class CasesApi
         }
 
         var filter = new CaseFilter(
-            state, device, area, q, category, late, mine, source, Instants.FindIso(from), Instants.FindIso(to), Instants.FindIso(doneFrom), Instants.FindIso(closedFrom), soon, inTime, withinMinutes, solved, stage, post, asked, suspended, supervised, said, limit, cursor, hand, asker);
+            state, device, area, q, category, late, mine, source, Instants.FindIso(from), Instants.FindIso(to), Instants.FindIso(doneFrom), Instants.FindIso(closedFrom), soon, inTime, withinMinutes, solved, stage, post, asked, suspended, supervised, said, limit, cursor, hand, asker, cause);
         return (await list.Run(filter, http.Actor(), ct)).ToAnswer();
     }
 

@@ -127,6 +127,9 @@ public static class CasesModule
         services.AddSingleton<ShowSimilar>();
         services.AddSingleton<AddReporter>();
         services.AddSingleton<MergeCases>();
+        services.AddSingleton(s => Causes.CauseRules.Shipped(s.GetRequiredService<WorkflowBook>()));
+        services.AddSingleton<Causes.BindCases>();
+        services.AddSingleton<Causes.ShowCause>();
         services.AddSingleton<FindOrderPlace>();
         services.AddSingleton<TakeOrder>();
         services.AddSingleton<TiePlace>();
@@ -139,6 +142,7 @@ public static class CasesModule
         services.AddSingleton<SayMore>();
         services.AddSingleton<SeeContact>();
         services.AddSingleton<HandoverNotes>();
+        services.AddSingleton<Photos.PhotoMarks>();
         services.AddSingleton<CaseFiles>();
         services.AddSingleton<RecentCases>();
         services.AddSingleton<ICaseFigures, ShowFigures>();
@@ -151,9 +155,11 @@ public static class CasesModule
         services.AddReaction<AlarmWeighed, WhenAlarmWeighed>();
         services.AddReaction<CaseMoved, WhenCaseClosed>();
         services.AddReaction<CaseMoved, FirstAsked.WhenAskedCaseMoves>();
+        services.AddReaction<CaseMoved, Causes.WhenCauseMoves>();
         services.AddReaction<CaseFiled, NoteDuplicate>();
         services.AddDueHandler<WhenClockRunsOut>();
         services.AddDueHandler<WhenSuspensionEnds>();
+        services.AddDueHandler<Causes.SettleChildren>();
         services.AddDueHandler<Coding.WhenRulingIsDue>();
         services.AddDueHandler<WhenSupervisionIsIgnored>();
         services.AddDueHandler<WhenHandIsUnanswered>();
@@ -184,5 +190,6 @@ public static class CasesModule
         RepliesApi.Map(api);
         MeetingApi.Map(api);
         WorkItemApi.Map(api);
+        Causes.CauseApi.Map(api);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Jingwei.Cases.Causes;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Duplicates;
 using Jingwei.Cases.Rules;
@@ -43,6 +44,11 @@ internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, Stree
         [AddReporter.Code] = "received",
         [MergeCases.MergedCode] = "merged",
         [MergeCases.SplitCode] = "splitOff",
+        [BindCases.BoundCode] = "causeFound",
+        [SettleChildren.SolvedCode] = "causeSolved",
+        [SettleChildren.ToldCode] = "causeSolved",
+        ["causeOpenAgain"] = "causeOpenAgain",
+        [BindCases.ReleasedCode] = "splitOff",
         ["accept"] = "accepted",
         ["onTheWay"] = "onTheWay",
         ["arrived"] = "arrived",
@@ -78,7 +84,7 @@ internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, Stree
     };
 
     /// <summary>Of these the words are for the reporter too, a hotline's answer for its own caller; what is noted with any other step stays inside.</summary>
-    private static readonly string[] Spoken = [Correspondence.RepliedCode, Correspondence.AskedCode, Correspondence.SaidCode, HotlineAnswer];
+    private static readonly string[] Spoken = [Correspondence.RepliedCode, Correspondence.AskedCode, Correspondence.SaidCode, HotlineAnswer, BindCases.BoundCode];
 
     public Task<Result<ReportView>> Show(string number, string? code, Actor actor, CancellationToken ct) => reader.Read<Result<ReportView>>(async db =>
     {

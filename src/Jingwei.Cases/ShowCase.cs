@@ -20,7 +20,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases;
 
 /// <summary>One case with everything that this reader may see and do.</summary>
-internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, WorkflowBook flows, CaseClocks clocks, IDevices devices, AlarmBook alarms, IScenarioCatalog catalog, People people, CityClock clock, Supervision.SupervisionBook supervisions, Meetings.ShowMeeting meetings, Meetings.MeetingAccess meetingAccess, Coding.ShowCoding coding, Hands.HandBook hands, FirstAsked.FirstAskedBook firsts)
+internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, WorkflowBook flows, CaseClocks clocks, IDevices devices, AlarmBook alarms, IScenarioCatalog catalog, People people, CityClock clock, Supervision.SupervisionBook supervisions, Meetings.ShowMeeting meetings, Meetings.MeetingAccess meetingAccess, Coding.ShowCoding coding, Hands.HandBook hands, FirstAsked.FirstAskedBook firsts, Causes.ShowCause causes)
 {
     private const int CamerasShown = 3;
     private const int CameraReachMeters = 400;
@@ -63,6 +63,8 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
             Merged = await db.Set<CaseRow>().Where(c => c.MergedIntoId == row.Id).OrderBy(c => c.Id).Select(c => c.Number).ToListAsync(),
             MayMerge = row.Stage != CaseStage.Ended && MergeCases.MayBy(parts, actor),
             MaySplit = row.MergedIntoId is not null && MergeCases.MayBy(parts, actor),
+            CauseTree = await causes.TreeOf(db, row, actor),
+            MayBind = row.Stage != CaseStage.Ended && row.CauseId is null && MergeCases.MayBy(parts, actor),
             MaybeDuplicate = await HintOf(db, row, history, actor),
             Evidence = [.. history.Where(h => EvidenceCodes.Contains(h.Code)).Select(h => new EvidenceView(h.At, h.Code, Parse(h.Args)))],
             Symptoms =

@@ -13,6 +13,9 @@ public static class LabCommands
                                                           OUT: {"id","matter"} a line, the biggest matter first, within it the most typical
                                                           message first; messages that share their matter with no other are left out
                                                           --names adds "name", "size" and "heat" (by the newest message's time) to each line
+          duplicates IN.jsonl OUT.jsonl [--least 35]      which messages of IN may be one report twice, as beside a case
+                                                          OUT: {"one","other","score"} a line, the most alike first; "lon" and "lat" of IN are used when
+                                                          all have them; --least is in hundredths
           cross-validate A.jsonl [--folds 5] [--seed 1]   how well the classes of A are suggested, beside nearest centroid
 
           --classes C.jsonl, --no-classes                 for classify and cross-validate: names from the tree of classes to learn from too, a line each,
@@ -43,11 +46,14 @@ public static class LabCommands
                 case "hot-matters":
                     HotMattersCommand.Run(rest, errors);
                     return 0;
+                case "duplicates":
+                    DuplicatesCommand.Run(rest, errors);
+                    return 0;
                 case "cross-validate":
                     CrossValidateCommand.Run(rest, output, errors);
                     return 0;
                 default:
-                    throw new LabInputException($"There is no command {args[0]}: classify, hot-matters or cross-validate. --help says more.");
+                    throw new LabInputException($"There is no command {args[0]}: classify, hot-matters, duplicates or cross-validate. --help says more.");
             }
         }
         catch (LabInputException fault)

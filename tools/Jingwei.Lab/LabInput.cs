@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Jingwei.Cases.Learning;
+using Jingwei.Foundation;
 
 namespace Jingwei.Lab;
 
@@ -9,7 +10,11 @@ public sealed class LabInputException(string message) : Exception(message);
 
 /// <summary>One line of a file of messages.</summary>
 /// <param name="Category">The field <c>class</c>; null when the line has none.</param>
-public sealed record MessageLine(int Number, Message Message, string? Category);
+public sealed record MessageLine(int Number, Message Message, string? Category)
+{
+    /// <summary>The fields <c>lon</c> and <c>lat</c>; null when the line has none.</summary>
+    public GeoPoint? Place { get; init; }
+}
 
 /// <summary>
 /// Reads messages as JSON lines: <c>{"id", "user", "at", "title", "text", "class"}</c>. A line needs its id, and a title or a text; other fields may be missing and unknown ones are passed over.
@@ -80,7 +85,15 @@ public static class LabInput
         }
 
         var message = new Message(id, title ?? "", text ?? "", TextOf(fields, "user", file, number), InstantOf(fields, file, number));
-        return new MessageLine(number, message, TextOf(fields, "class", file, number) is { } c && c.Trim().Length > 0 ? c.Trim() : null);
+        return new MessageLine(number, message, TextOf(fields, "class", file, number) is { } c && c.Trim().Length > 0 ? c.Trim() : null) { Place = PlaceOf(fields, file, number) };
+    }
+
+    private static GeoPoint? PlaceOf(JsonElement fields, string file, int number)
+    {
+        var (lon, lat) = (TextOf(fields, "lon", file, number), TextOf(fields, "lat", file, number));
+        return lon is null && lat is null ? null
+            : double.TryParse(lon, CultureInfo.InvariantCulture, out var east) && double.TryParse(lat, CultureInfo.InvariantCulture, out var north) && new GeoPoint(east, north) is { IsOnEarth: true } place ? place
+            : throw Wrong(file, number, "has no place: \"lon\" and \"lat\" are degrees, such as 121.45 and 31.23");
     }
 
     private static string? TextOf(JsonElement fields, string name, string file, int number) =>

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Jingwei.Cases.Causes;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Duplicates;
 using Jingwei.Cases.Moves;
+using Jingwei.Cases.Rules.Causes;
 using Jingwei.Cases.Rules.Flow;
 using Jingwei.Foundation;
 
@@ -45,6 +47,14 @@ internal static class CaseWalk
                 continue;
             }
             var move = line.ById is null ? null : flow.Find(step, line.Code);
+            if (line.Code == SettleChildren.SolvedCode && CauseEnd.WayOf(flow) is { } way)
+            {
+                // What the cause's own body did for it was handled; of anything else nobody had a hand in it.
+                at = line.At < at ? at : line.At;
+                turns.Add(new CaseTurn(step, way.To!, at, line.RecordedAt, WasHandled(line) ? MoveVerb.Go : null, null));
+                (step, unsampled) = (way.To!, way.Unsampled);
+                continue;
+            }
             var to = move is not null ? ToOf(move, flow, line, clocks) ?? step : ByRule(flow, line.Code, unsampled);
             if (to is null && line.Code != SuspensionEnded)
                 continue;
@@ -76,6 +86,12 @@ internal static class CaseWalk
         "closedUnsampled" => unsampled,
         _ => null,
     };
+
+    private static bool WasHandled(CaseHistoryRow line)
+    {
+        using var args = JsonDocument.Parse(line.Args!);
+        return args.RootElement.GetProperty(SettleChildren.HandledArgument).GetBoolean();
+    }
 
     private static long? BodyOf(CaseHistoryRow line)
     {

@@ -92,6 +92,9 @@ public record CaseSummary
     /// <summary>Since when words of a reporter wait for a reply; null when none do.</summary>
     public DateTimeOffset? SaidAt { get; init; }
 
+    /// <summary>同因: of which cause it is, or how many are bound to it; null when neither.</summary>
+    public CauseMark? Cause { get; init; }
+
     /// <summary>督办 that is open; null when there is none.</summary>
     public SupervisionMark? Supervised { get; init; }
 
@@ -199,6 +202,12 @@ public record CasePage : CaseSummary
     public bool MayMerge { get; init; }
 
     public bool MaySplit { get; init; }
+
+    /// <summary>同因: the case of the cause and what is bound to it; null when it stands in no such tree.</summary>
+    public CauseTree? CauseTree { get; init; }
+
+    /// <summary>Whether the reader may bind others to it.</summary>
+    public bool MayBind { get; init; }
 
     /// <summary>可能重复: noted by the program, for people to decide.</summary>
     public DuplicateHint? MaybeDuplicate { get; init; }

@@ -17,7 +17,10 @@ public sealed record SimilarReport(string Key, Text CategoryName, int DistanceMe
 /// <param name="MayMerge">Whether the reader may merge cases there.</param>
 public sealed record SimilarCase(
     string Number, Text Title, Text CategoryName, Text StateName, CaseStage Stage, CaseOutcome? Outcome, string? Text, Text Address, DateTimeOffset OpenedAt, int DistanceMeters, double Score, IReadOnlyList<Reason> Reasons,
-    int Reporters, bool MayMerge);
+    int Reporters, bool MayMerge, SimilarPhotos? Photos = null);
+
+/// <summary>Two photos that look alike: ids of files, this case's and the other's.</summary>
+public sealed record SimilarPhotos(string Mine, string Other);
 
 /// <summary>"Me too": a resident reports what is reported already.</summary>
 /// <param name="Key">From POST /reports/similar.</param>

@@ -1,7 +1,9 @@
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Photos;
 using Jingwei.Cases.Rules.Duplicates;
 using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts.Catalog;
+using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Cases.Duplicates;
@@ -37,6 +39,13 @@ internal sealed class FindSimilar(IScenarioCatalog catalog)
         .. near.Select(c => new Similar(c, CompareReports.Run(facts, (factsOf ?? FactsOf)(c), rule))).Where(s => s.Likeness.Score > 0 && s.Likeness.Score >= rule.Shown)
             .OrderByDescending(s => s.Likeness.Score).ThenByDescending(s => s.Row.Id).Take(most),
     ];
+
+    /// <summary>The facts of a case and of those near it, with what their photos look like; for staff alone.</summary>
+    public async Task<Func<CaseRow, ReportFacts>> WithPhotos(CityDb db, CaseRow row, IEnumerable<CaseRow> near)
+    {
+        var marked = await PhotoMarks.Of(db, [row.Id, .. near.Select(c => c.Id)]);
+        return c => FactsOf(c) with { Photos = [.. marked[c.Id].Select(p => new PhotoFact(p.FileId, p.Mark))] };
+    }
 
     public ReportFacts FactsOf(CaseRow row) => Facts(row.Place, row.OpenedAt, row.CategoryCode, row.Text, row.DeviceId);
 

@@ -46,6 +46,7 @@ internal sealed class MergeCases(ICityWriter writer, CaseBook book, CaseClocks c
             : row.Stage == CaseStage.Ended ? Refusal.Because(RefusalKind.Conflict, "case_ended", ("number", number))
             // The ruling is of this case: once it is carried on elsewhere nobody could make it.
             : row.DisputedUntil is { } until ? Refusal.Because(RefusalKind.Conflict, "case_disputed", ("until", until))
+            : await Causes.BindCases.IsParent(scope.Db, row.Id) ? Refusal.Because(RefusalKind.Conflict, "cause_has_children", ("number", number))
             : into.Stage == CaseStage.Ended ? Refusal.Because(RefusalKind.Conflict, "merge_target_ended", ("number", into.Number))
             : MayBy(there, actor) ? null : Refusal.Because(RefusalKind.Forbidden, "merge_other_area", ("number", into.Number));
         if (refusal is not null)
@@ -115,6 +116,12 @@ internal sealed class MergeCases(ICityWriter writer, CaseBook book, CaseClocks c
         if (row.SuspendedAt is not null)
         {
             await clocks.Resume(scope, row, flow);
+        }
+
+        if (row.CauseId is not null)
+        {
+            // What carries it on has a bond of its own, or none.
+            await Causes.BindCases.Undo(scope, row, actor.AccountId);
         }
 
         (row.Outcome, row.MergedIntoId) = (CaseOutcome.Merged, into.Id);

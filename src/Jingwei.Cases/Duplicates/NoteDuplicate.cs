@@ -23,8 +23,9 @@ internal sealed class NoteDuplicate(FindSimilar find, CaseBook book) : IReaction
 
         var rule = DuplicateRule.Staff;
         var near = await FindSimilar.Near(scope.Db.Set<CaseRow>(), row.Place, rule.ReachMeters, null).ToListAsync();
-        var others = near.Where(c => c.Id < row.Id && c.OpenedAt >= row.OpenedAt - rule.Within && (c.AlarmId is null || row.AlarmId is null));
-        if (find.Rank(others, find.FactsOf(row), rule, 1) is not [{ } best] || best.Likeness.Score < rule.Told)
+        var others = near.FindAll(c => c.Id < row.Id && c.OpenedAt >= row.OpenedAt - rule.Within && (c.AlarmId is null || row.AlarmId is null));
+        var factsOf = await find.WithPhotos(scope.Db, row, others);
+        if (find.Rank(others, factsOf(row), rule, 1, factsOf) is not [{ } best] || best.Likeness.Score < rule.Told)
         {
             return;
         }

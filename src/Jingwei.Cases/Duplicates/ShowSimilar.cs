@@ -71,7 +71,8 @@ internal sealed class ShowSimilar(ICityReader reader, FindSimilar find, Nearby.P
         var rule = DuplicateRule.Staff;
         var near = await FindSimilar.Near(access.Visible(db, actor).AsNoTracking(), row.Place, rule.ReachMeters, row.OpenedAt - rule.Within).ToListAsync(ct);
         near = near.FindAll(c => c.Id != row.Id && c.OpenedAt <= row.OpenedAt + rule.Within);
-        return await Views(db, find.Rank(near, find.FactsOf(row), rule, MostShown), actor);
+        var factsOf = await find.WithPhotos(db, row, near);
+        return await Views(db, find.Rank(near, factsOf(row), rule, MostShown, factsOf), actor);
     }, ct);
 
     /// <summary>Whether other reporters may hear of a case and join it: as <see cref="PublishedReports"/> publishes.</summary>
@@ -91,7 +92,7 @@ internal sealed class ShowSimilar(ICityReader reader, FindSimilar find, Nearby.P
         {
             views.Add(new SimilarCase(
                 row.Number, row.Title, NameOf(row), flows.Of(row).Step(row.State).Name, row.Stage, row.Outcome, row.Text, row.Address, row.OpenedAt, (int)Math.Round(like.DistanceMeters),
-                Math.Round(like.Score, 3), like.Reasons, counts.GetValueOrDefault(row.Id), row.Stage != CaseStage.Ended && MergeCases.MayBy(await access.PartsOf(db, row, actor), actor)));
+                Math.Round(like.Score, 3), like.Reasons, counts.GetValueOrDefault(row.Id), row.Stage != CaseStage.Ended && MergeCases.MayBy(await access.PartsOf(db, row, actor), actor), like.Photos is var (mine, its) ? new SimilarPhotos(mine, its) : null));
         }
 
         return new Page<SimilarCase>(views, null);

@@ -9,7 +9,7 @@ internal sealed class CaseFilters(AreaDirectory areas)
 {
     private static readonly string[] Filters =
     [
-        "state", "device", "area", "q", "category", "late", "mine", "source", "from", "to", "doneFrom", "closedFrom", "soon", "inTime", "withinMinutes", "solved", "stage", "post", "asked", "suspended", "supervised", "said", "hand", "asker",
+        "state", "device", "area", "q", "category", "late", "mine", "source", "from", "to", "doneFrom", "closedFrom", "soon", "inTime", "withinMinutes", "solved", "stage", "post", "asked", "suspended", "supervised", "said", "hand", "asker", "cause",
     ];
 
     /// <summary>What it says, or which name or value is wrong.</summary>
@@ -55,7 +55,7 @@ internal sealed class CaseFilters(AreaDirectory areas)
         return new CaseFilter(
             Of("state"), Of("device"), area, Of("q"), Of("category"), Flag("late"), Flag("mine"), Of("source"), Instants.FindIso(Of("from")), Instants.FindIso(Of("to")), Instants.FindIso(Of("doneFrom")),
             Instants.FindIso(Of("closedFrom")), Flag("soon"), Flag("inTime"), Of("withinMinutes") is { } within ? int.Parse(within, CultureInfo.InvariantCulture) : null, Flag("solved"), Of("stage"), Of("post"),
-            Flag("asked"), Flag("suspended"), Flag("supervised"), Flag("said"), null, null, Of("hand"), Of("asker"));
+            Flag("asked"), Flag("suspended"), Flag("supervised"), Flag("said"), null, null, Of("hand"), Of("asker"), Of("cause"));
 
         string? Of(string name) => filter.TryGetValue(name, out var value) && value is { Length: > 0 } ? value : null;
         bool? Flag(string name) => Of(name) is { } value ? bool.Parse(value) : null;

@@ -30,12 +30,13 @@ namespace Jingwei.Cases.Lists;
 /// <param name="Asked">Something waits for an approval.</param>
 /// <param name="Suspended">Its clocks stand still.</param>
 /// <param name="Supervised">督办: a higher level waits for an answer about it, or has not accepted the one it got.</param>
+/// <param name="Cause">同因: bound to the case of this number.</param>
 /// <param name="Said">Words of a reporter wait for a reply.</param>
 /// <param name="Hand">Between centers, as the actor's stand to it: accept, approve, sent, on or received (<see cref="HandList"/>).</param>
 /// <param name="Asker">By whoever was asked first: mine, tell, late or handing (<see cref="FirstAsked.AskerList"/>).</param>
 /// <param name="Cursor">The id after which the page begins, from the page before.</param>
 internal sealed record CaseFilter(
-    string? State = null, string? Device = null, string? Area = null, string? Q = null, string? Category = null, bool? Late = null, bool? Mine = null, string? Source = null, DateTimeOffset? From = null, DateTimeOffset? To = null, DateTimeOffset? DoneFrom = null, DateTimeOffset? ClosedFrom = null, bool? Soon = null, bool? InTime = null, int? WithinMinutes = null, bool? Solved = null, string? Stage = null, string? Post = null, bool? Asked = null, bool? Suspended = null, bool? Supervised = null, bool? Said = null, int? Limit = null, string? Cursor = null, string? Hand = null, string? Asker = null);
+    string? State = null, string? Device = null, string? Area = null, string? Q = null, string? Category = null, bool? Late = null, bool? Mine = null, string? Source = null, DateTimeOffset? From = null, DateTimeOffset? To = null, DateTimeOffset? DoneFrom = null, DateTimeOffset? ClosedFrom = null, bool? Soon = null, bool? InTime = null, int? WithinMinutes = null, bool? Solved = null, string? Stage = null, string? Post = null, bool? Asked = null, bool? Suspended = null, bool? Supervised = null, bool? Said = null, int? Limit = null, string? Cursor = null, string? Hand = null, string? Asker = null, string? Cause = null);
 
 /// <summary>Lists the cases that the actor may see, newest first.</summary>
 internal sealed partial class ListCases(ICityReader reader, NewestCases newest, CaseSummaries summaries, WorkflowBook flows, IScenarioCatalog catalog, AreaDirectory areas, CityClock clock)
@@ -216,6 +217,14 @@ internal sealed partial class ListCases(ICityReader reader, NewestCases newest, 
         cases = filter.Supervised is { } supervised
             ? cases.Where(c => db.Set<Supervision.CaseSupervisionRow>().Any(s => s.CaseId == c.Id && s.State != Supervision.SupervisionState.Accepted) == supervised)
             : cases;
+        if (!string.IsNullOrWhiteSpace(filter.Cause))
+        {
+            // Those of one cause are found first, by their index.
+            var number = CaseNumbers.Tidy(filter.Cause);
+            var bound = db.Set<CaseRow>().Where(c => c.CauseId != null && c.CauseId == db.Set<CaseRow>().Where(p => p.Number == number).Select(p => (long?)p.Id).FirstOrDefault()).Select(c => c.Id);
+            cases = cases.Where(c => bound.Contains(c.Id));
+        }
+
         if (filter.Said is { } said)
         {
             // The few that wait are found first, by their index.

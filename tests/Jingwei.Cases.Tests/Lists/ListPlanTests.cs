@@ -52,6 +52,9 @@ public sealed class ListPlanTests
     public async Task That_were_handed_on() => await Walks(None with { Hand = "on" }, "ix_case_hand_from");
 
     [Fact]
+    public async Task Of_one_cause() => await Walks(None with { Cause = "2026-沪-000001" }, "ix_city_case_cause (cause_id=?)");
+
+    [Fact]
     public async Task Mine() => await Walks(None with { Mine = true }, "ix_case_party_account (account_id=? AND case_id<?)");
 
     [Fact]

@@ -27,6 +27,7 @@ import { WhatWhere } from './WhatWhere.tsx';
 import { HotlineCard } from '../hotline/HotlineCard.tsx';
 import { LettersCard } from './LettersCard.tsx';
 import { ReportersCard } from './ReportersCard.tsx';
+import { CauseBanner, CauseCard } from './CauseCard.tsx';
 import { DuplicateBanner, SimilarCard } from './SimilarCard.tsx';
 import { CodedCard } from './CodedCard.tsx';
 import { DisputesCard } from './DisputesCard.tsx';
@@ -89,6 +90,7 @@ export default function CasePage() {
           <span className="quiet">{shared(`source.${sourceOf(item)}`)} · {say(item.categoryName, lang)}<ChangeCategory item={item} /> · {say(item.area.name, lang)} · <Age at={item.openedAt} /></span>
         </div>
         <DuplicateBanner item={item} />
+        <CauseBanner item={item} />
         {/* What another case carries on has no way of its own any more. */}
         {item.mergedInto === null && (item.workflow.name === 'street' ? <WorkflowPath item={item} /> : <StagePath item={item} />)}
         {item.workflow.name === 'street' && <TimeBar item={item} />}
@@ -112,6 +114,7 @@ export default function CasePage() {
         <WhoCard item={item} />
         <StepsCard item={item} />
         <ReportersCard item={item} />
+        <CauseCard key={`cause ${item.number}`} item={item} />
         <SymptomsCard item={item} />
         <SimilarCard item={item} />
         <RelatedCard item={item} />

@@ -83,6 +83,7 @@ function Marks({ item }: { item: CaseSummary }) {
       {item.saidAt && <span className="due-soon">{t('said')} · </span>}
       {item.supervised && <span className="due-late">{item.supervised.timesIgnored > 0 ? t('supervised.ignored', { count: item.supervised.timesIgnored }) : t('supervised')} · </span>}
       {item.hand && <span className={item.hand.timesPassed > 0 ? 'due-late' : 'due-soon'}>{t(item.hand.state === 'asked' ? 'hand.asked' : item.hand.timesPassed > 0 ? 'hand.late' : 'hand.waiting', { to: say(item.hand.to, lang) })} · </span>}
+      {item.cause && <span className="quiet">{item.cause.parent ? t('cause.of', { number: item.cause.parent }) : t('cause.open', { open: item.cause.open, count: item.cause.children })} · </span>}
       {item.desk && <span className="quiet">{t('desk.elsewhere', { center: say(item.desk.name, lang) })} · </span>}
     </>
   );

@@ -12,6 +12,7 @@ export function FilterChips({ url }: { url: ReturnType<typeof useUrlState> }) {
   const at = (name: string): string => formatTime(url.get(name), now);
   const chips = [
     url.get('area') && { name: 'area', label: t('filter.area') },
+    url.get('cause') && { name: 'cause', label: t('filter.cause', { number: url.get('cause') }) },
     url.get('device') && { name: 'device', label: t('filter.device', { device: url.get('device') }) },
     url.get('from') && { name: 'from', label: t('filter.from', { at: at('from') }) },
     url.get('to') && { name: 'to', label: t('filter.to', { at: at('to') }) },

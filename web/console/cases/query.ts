@@ -2,7 +2,7 @@ import type { CaseSummary } from '@shared/api/types/index.ts';
 import { byUrgency } from '../parts/due.ts';
 
 /** The filters of the list that live in its address and go to the API under the same names. */
-export const caseFilters = ['state', 'late', 'device', 'area', 'q', 'category', 'mine', 'source', 'from', 'to', 'doneFrom', 'closedFrom', 'inTime', 'withinMinutes', 'solved', 'stage', 'post', 'asked', 'suspended', 'supervised', 'said', 'hand', 'asker', 'cursor'] as const;
+export const caseFilters = ['state', 'late', 'device', 'area', 'q', 'category', 'mine', 'source', 'from', 'to', 'doneFrom', 'closedFrom', 'inTime', 'withinMinutes', 'solved', 'stage', 'post', 'asked', 'suspended', 'supervised', 'said', 'hand', 'asker', 'cause', 'cursor'] as const;
 
 /** The columns of the list, in their order; a view may show fewer. */
 export const caseColumns = ['severity', 'number', 'title', 'place', 'state', 'who', 'source', 'opened', 'due'] as const;

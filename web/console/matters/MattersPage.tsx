@@ -6,6 +6,7 @@ import { say, useLang } from '@shared/i18n/lang.ts';
 import { formatNumber } from '@shared/time/format.ts';
 import { Age, At } from '../parts/Age.tsx';
 import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
+import { BindMatter } from './BindMatter.tsx';
 import { useMatterTexts } from './texts.ts';
 import './matters.css';
 
@@ -52,6 +53,7 @@ function Matter({ matter, hottest }: { matter: HotMatter; hottest: number }) {
         </ul>
         {matter.caseCount > matter.cases.length && <p className="quiet">{t('more', { count: matter.caseCount - matter.cases.length })}</p>}
       </details>
+      <BindMatter matter={matter} />
     </li>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { fileUrl } from '@shared/api/client.ts';
 import type { Coded, SimilarCase } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
@@ -20,6 +21,13 @@ export function SimilarItem({ item, children, newTab = false }: { item: SimilarC
       </p>
       {item.text && <p className="similar-words">{markShared(item.text, sharedWords(item.reasons)).map((piece, i) => (piece.marked ? <mark key={i}>{piece.text}</mark> : piece.text))}</p>}
       <p className="quiet">{t('similar.percent', { n: Math.round(item.score * 100) })} · <Reasons reasons={item.reasons.filter((r) => r.code !== 'wordsInCommon' || !item.text)} />{item.reporters > 1 ? ` · ${t('similar.reporters', { n: item.reporters })}` : ''}</p>
+      {item.photos && (
+        <p className="similar-photos">
+          {([['mine', item.photos.mine], ['other', item.photos.other]] as const).map(([whose, id]) => (
+            <a key={whose} href={fileUrl(id)} target="_blank" rel="noreferrer"><img src={fileUrl(id)} alt={t(whose === 'mine' ? 'similar.photo.mine' : 'similar.photo.other', { number: item.number })} loading="lazy" /><span>{t(whose === 'mine' ? 'similar.photo.mine' : 'similar.photo.other', { number: item.number })}</span></a>
+          ))}
+        </p>
+      )}
       {children}
     </li>
   );

@@ -2,6 +2,8 @@ import { definePairs } from '@shared/i18n/texts.ts';
 
 export const { useTexts: usePartTexts } = definePairs({
   'similar.percent': ['相似 {n}%', '{n}% alike'],
+  'similar.photo.mine': ['本案照片', 'This case'],
+  'similar.photo.other': ['{number} 的照片', 'Photo of {number}'],
   'similar.reporters': ['{n} 人反映', 'reported by {n}'],
   'state.error': ['没能载入', 'Could not load'],
   'state.retry': ['重试', 'Try again'],

@@ -1,10 +1,11 @@
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Learning.Texts;
+using Jingwei.Cases.Rules.Photos;
 
 namespace Jingwei.Cases.Rules.Duplicates;
 
 /// <summary>
-/// How alike two reports are: of place, words, category, time and asset each a part between 0 and 1, times its weight, over the weights of those that both tell of. What one of
+/// How alike two reports are: of place, words, category, time, asset and photos each a part between 0 and 1, times its weight, over the weights of those that both tell of. What one of
 /// them does not tell speaks neither for nor against. Symmetric; falls with the distance. Pure.
 /// </summary>
 public static class CompareReports
@@ -19,10 +20,17 @@ public static class CompareReports
         }
 
         var parts = new List<Part> { PlaceOf(meters, rule), TimeOf(one, other, rule) };
+        var photos = PhotosOf(one, other);
+        if (photos is var (_, _, alikePhotos))
+        {
+            // Two photos of one thing often look different: only likeness says something.
+            parts.Add(new Part("photo", rule.Weights.Photo, alikePhotos, Reason.Of("photoAlike", ("percent", (int)Math.Round(alikePhotos * 100)))));
+        }
+
         parts.AddRange(new[] { AssetOf(one, other, rule), CategoryOf(one, other, rule), WordsOf(one, other, rule) }.OfType<Part>());
         var all = parts.Sum(p => p.Weight);
         List<DuplicateShare> shares = [.. parts.Select(p => new DuplicateShare(p.Of, all > 0 ? p.Weight * p.Value / all : 0, p.Value > 0 ? p.Why : null)).OrderByDescending(s => s.Share)];
-        return new DuplicateLikeness(Math.Clamp(shares.Sum(s => s.Share), 0, 1), meters, shares);
+        return new DuplicateLikeness(Math.Clamp(shares.Sum(s => s.Share), 0, 1), meters, shares) { Photos = photos is var (mine, its, _) ? (mine, its) : null };
     }
 
     private static Part PlaceOf(double meters, DuplicateRule rule)
@@ -57,6 +65,10 @@ public static class CompareReports
         var alike = TextLikeness.Compare(one.Words, other.Words);
         return new Part("words", rule.Weights.Words, alike.Score, Reason.Of("wordsInCommon", ("words", alike.Shared)));
     }
+
+    private static (string One, string Other, double Alike)? PhotosOf(ReportFacts one, ReportFacts other) => one.Photos
+        .SelectMany(mine => other.Photos.Select(its => (One: mine.FileId, Other: its.FileId, Alike: mine.FileId == its.FileId ? 1 : PhotoMark.Compare(mine.Mark, its.Mark))))
+        .Where(p => p.Alike > 0).OrderByDescending(p => p.Alike).ThenBy(p => p.One, StringComparer.Ordinal).Select(p => ((string, string, double)?)p).FirstOrDefault();
 
     private sealed record Part(string Of, double Weight, double Value, Reason Why);
 }

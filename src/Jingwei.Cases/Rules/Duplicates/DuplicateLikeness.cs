@@ -12,5 +12,8 @@ public sealed record DuplicateShare(string Of, double Share, Reason? Why);
 /// <param name="Shares">What the score is the sum of, the greatest first.</param>
 public sealed record DuplicateLikeness(double Score, double DistanceMeters, IReadOnlyList<DuplicateShare> Shares)
 {
+    /// <summary>The two photos that are most alike, the first report's before the other's; null when none are.</summary>
+    public (string One, string Other)? Photos { get; init; }
+
     public IReadOnlyList<Reason> Reasons => [.. Shares.Select(s => s.Why).OfType<Reason>()];
 }

@@ -10,7 +10,7 @@ public sealed record DuplicateRule(double ReachMeters, double SpotMeters, TimeSp
 {
     private static readonly TimeSpan TwelveWeeks = TimeSpan.FromDays(84);
 
-    private static readonly DuplicateWeights Usual = new(Place: 35, Words: 30, Category: 20, Time: 10, Asset: 25);
+    private static readonly DuplicateWeights Usual = new(Place: 35, Words: 30, Category: 20, Time: 10, Asset: 25, Photo: 40);
 
     /// <summary>Before a resident sends: what is open within 250 m and of the same category. All of it is shown; the likeness only says what comes first.</summary>
     public static DuplicateRule Resident { get; } = new(250, 10, TwelveWeeks, Usual, 0, 0.55);
@@ -23,4 +23,4 @@ public sealed record DuplicateRule(double ReachMeters, double SpotMeters, TimeSp
 }
 
 /// <summary>How much each thing speaks for two reports being the same, beside each other.</summary>
-public sealed record DuplicateWeights(double Place, double Words, double Category, double Time, double Asset);
+public sealed record DuplicateWeights(double Place, double Words, double Category, double Time, double Asset, double Photo);

@@ -49,6 +49,8 @@ export interface CaseSummary {
   closedAt: string | null;
   /** What the reporter says of the newest work. */
   reporterSolved?: boolean | null;
+  /** 同因: of which cause it is, or how many are bound to it. */
+  cause?: { parent: string | null; children: number; open: number } | null;
   /** 督办 that is open. */
   /** Since when words of a reporter wait for a reply. */
   saidAt?: string | null;
@@ -268,6 +270,8 @@ export interface SimilarCase {
   reasons: Coded[];
   reporters: number;
   mayMerge: boolean;
+  /** Two photos that look alike: this case's and the other's. */
+  photos?: { mine: string; other: string } | null;
 }
 /** "Me too": joins what is reported already; the place is the one that was asked about. */
 export interface MeToo { key: string; lon: number; lat: number; text?: string; fileIds: string[]; contact?: string; onBehalfOf?: { name: string; callBackNumber: string } }
@@ -337,7 +341,29 @@ export interface CodeVersion {
   mayWithdraw: boolean;
 }
 export interface CodesPage { table: CodeTable; yaml: string; versions: CodeVersion[]; mayPropose: boolean }
+/** One case of a tree of one cause. */
+export interface CauseCase {
+  number: string;
+  title: Text;
+  address: Text;
+  stateName: Text;
+  stage: CaseStage;
+  outcome: Outcome | null;
+  late: boolean;
+  reporterSolved: boolean | null;
+  openedAt: string;
+  reporters: number;
+  /** What its reporters were told. */
+  cause: string | null;
+  boundAt: string | null;
+  mayRelease: boolean;
+}
+/** 同因: the case of the cause (null when it is not the reader's) and what is bound to it. */
+export interface CauseTree { parentNumber: string; parent: CauseCase | null; children: CauseCase[]; childCount: number; openCount: number }
+export interface BindBody { children: string[]; cause: string; matter?: string; note?: string }
 export interface CasePage extends CaseSummary {
+  causeTree: CauseTree | null;
+  mayBind: boolean;
   coded: CaseCode | null;
   /** Who answers for it, the first before the others. */
   bodies: ProposedBody[];
