@@ -21,7 +21,12 @@ internal sealed class ListPublished(ICityReader reader, Access access, AreaDirec
             async db =>
             {
                 var rows = db.Set<PublishedWarningRow>().Where(w => w.Id < before && db.Set<AreaClosureRow>().Any(c => roots.Contains(c.AncestorId) && c.DescendantId == w.AreaId));
-                rows = state == "inForce" ? rows.Where(w => w.State == PublishedState.InForce) : rows;
+                if (state == "inForce")
+                {
+                    var standing = await db.Set<PublishedWarningRow>().Where(w => w.State == PublishedState.InForce).Select(w => w.Id).ToListAsync(ct);
+                    rows = rows.Where(w => standing.Contains(w.Id));
+                }
+
                 var page = await rows.OrderByDescending(w => w.Id).Take(Shown + 1).ToListAsync(ct);
                 return new Page<PublishedView>([.. page.Take(Shown).Select(w => views.Of(w, actor))], page.Count > Shown ? page[Shown - 1].Id.ToString() : null);
             },

@@ -23,10 +23,15 @@ internal sealed class ListWarnings(ICityReader reader, Access access, AreaDirect
         return reader.Read(
             async db =>
             {
+                // Few are active at once: their index is read whole, where a search by the newest first would go through all that ever came.
                 var touching = db.Set<WarningAreaRow>().Where(a => mine.Contains(a.AreaId) && a.WarningId < before);
-                var ids = state == "active"
-                    ? db.Set<WarningInRow>().Where(w => w.State == WarningState.Active && w.Id < before && db.Set<WarningAreaRow>().Any(a => a.WarningId == w.Id && mine.Contains(a.AreaId))).Select(w => w.Id)
-                    : touching.Select(a => a.WarningId).Distinct();
+                if (state == "active")
+                {
+                    var active = await db.Set<WarningInRow>().Where(w => w.State == WarningState.Active).Select(w => w.Id).ToListAsync(ct);
+                    touching = touching.Where(a => active.Contains(a.WarningId));
+                }
+
+                var ids = touching.Select(a => a.WarningId).Distinct();
                 var page = await ids.OrderByDescending(id => id).Take(Shown + 1).ToListAsync(ct);
                 var rows = await db.Set<WarningInRow>().Where(w => page.Contains(w.Id)).OrderByDescending(w => w.Id).ToListAsync(ct);
                 return new Page<WarningView>(await Show(db, [.. rows.Take(Shown)], ct), page.Count > Shown ? page[Shown - 1].ToString() : null);

@@ -4,7 +4,6 @@ using Jingwei.Foundation;
 using Jingwei.Gateway.Cap;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
-using Jingwei.Storage.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Gateway.Warnings;
@@ -131,7 +130,6 @@ internal sealed class PublishWarning(ICityWriter writer, Access access, Publishi
             Summary = alert.Infos[0].Description ?? "", Xml = xml, MadeBy = actor.UserName, MadeByName = JsonSerializer.Serialize(actor.DisplayName, StoredJson.Options), Reason = reason, At = scope.Now,
         });
         scope.Audit(actor.UserName, $"warning.{msgType.ToLowerInvariant()}", row.Id.ToString(), detail: identifier);
-        scope.Announce(new LiveNews(row.AreaId, null, "warning", new { id = row.Id.ToString() }));
     }
 }
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Jingwei.Foundation;
 using Jingwei.Gateway.Cap;
 using Jingwei.Storage;
-using Jingwei.Storage.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Gateway.Warnings;
@@ -61,7 +60,6 @@ internal sealed class TakeWarning(WarningPlace place, WarningSignals signals)
 
         feed.Changes++;
         scope.AfterCommit(signals.Wake);
-        scope.Announce(new LiveNews(feed.AreaId, null, "warning", new { id = row.Id.ToString() }));
         return (touch.AreaIds.Count == 0 ? WarningTaking.Elsewhere : WarningTaking.Taken, row.Id);
     }
 

@@ -19,16 +19,23 @@ internal sealed class WarningPlace(AreaDirectory areas, AreaShapes shapes)
     /// <summary>The touched areas within an area. A message that says in words alone where it holds is taken to hold in all of it: rather seen than missed.</summary>
     public WarningTouch Of(CapAlert alert, long withinAreaId)
     {
-        List<Area> ours = [.. areas.DescendantsOf(withinAreaId).Where(a => a.Id == withinAreaId || Levels.Contains(a.Level))];
-        ours.AddRange(areas.List(AreaLevels.Zone).Where(z => areas.Covers(withinAreaId, z.Id) && ours.TrueForAll(a => a.Id != z.Id)));
+        List<Area> units = [.. areas.DescendantsOf(withinAreaId).Where(a => a.Level != AreaLevels.Zone && (a.Id == withinAreaId || Levels.Contains(a.Level)))];
+        List<Area> zones = [.. areas.List(AreaLevels.Zone).Where(z => z.Id == withinAreaId || areas.Covers(withinAreaId, z.Id))];
         var places = alert.Infos.SelectMany(i => i.Areas).ToList();
-        var placed = places.Exists(p => p.Polygons.Count + p.Circles.Count > 0 || p.Geocodes.Any(IsOfficial));
-        var touched = placed
-            ? places.SelectMany(p => p.Polygons.SelectMany(ring => shapes.Meeting(ring, ours)).Concat(p.Circles.SelectMany(c => shapes.Meeting(c.Center, c.RadiusKm * 1000, ours)))
-                .Concat(p.Geocodes.Where(IsOfficial).SelectMany(g => ours.Where(a => a.Code is { } code && IsWithin(code, g.Value))))).ToList()
-            : ours;
-        return new WarningTouch(touched.SelectMany(a => areas.AncestorsOf(a.Id)).Select(a => a.Id).ToHashSet(), placed);
+        if (!places.Exists(p => p.Polygons.Count + p.Circles.Count > 0 || p.Geocodes.Any(IsOfficial)))
+        {
+            return new WarningTouch(WithAbove([.. units, .. zones]), false);
+        }
+
+        List<Area> ours = [.. units, .. zones];
+        var drawn = places.SelectMany(p => p.Polygons.SelectMany(ring => shapes.Meeting(ring, ours)).Concat(p.Circles.SelectMany(c => shapes.Meeting(c.Center, c.RadiusKm * 1000, ours)))).ToList();
+        var coded = places.SelectMany(p => p.Geocodes.Where(IsOfficial)).SelectMany(g => units.Where(a => a.Code is { } code && IsWithin(code, g.Value))).ToList();
+        // Zones have no official codes: a coded area touches those that lie in it; and whatever touches a part of a zone touches the zone.
+        var touchedZones = zones.Where(z => coded.Exists(a => areas.Covers(a.Id, z.Id)) || drawn.Exists(a => areas.Covers(z.Id, a.Id)) || coded.Exists(a => areas.Covers(z.Id, a.Id)));
+        return new WarningTouch(WithAbove([.. drawn, .. coded, .. touchedZones]), true);
     }
+
+    private HashSet<long> WithAbove(IEnumerable<Area> touched) => [.. touched.SelectMany(a => areas.AncestorsOf(a.Id)).Select(a => a.Id)];
 
     /// <summary>The area by which a smaller one is asked for: itself when messages are noted for its level, else the next above that is.</summary>
     public long NotedFor(long areaId) => areas.AncestorsOf(areaId).FirstOrDefault(a => Levels.Contains(a.Level))?.Id ?? areaId;

@@ -3,7 +3,6 @@ using Jingwei.Foundation;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
 using Jingwei.Storage.Due;
-using Jingwei.Storage.Live;
 using Jingwei.Storage.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +20,6 @@ internal sealed class WhenPublishedEnds : IDueHandler
         if (Ids.Find(due.Subject) is { } id && await scope.Db.Set<PublishedWarningRow>().SingleOrDefaultAsync(w => w.Id == id) is { State: PublishedState.InForce } row)
         {
             (row.State, row.EndedAt) = (PublishedState.Expired, scope.Now);
-            scope.Announce(new LiveNews(row.AreaId, null, "warning", new { id = due.Subject }));
         }
     }
 }

@@ -2,7 +2,6 @@ using Jingwei.Foundation;
 using Jingwei.Gateway.Webhooks;
 using Jingwei.Storage;
 using Jingwei.Storage.Due;
-using Jingwei.Storage.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Gateway.Warnings;
@@ -24,7 +23,6 @@ internal sealed class WhenWarningEnds(WarningSignals signals) : IDueHandler
         if (await scope.Db.Set<WarningFeedRow>().SingleOrDefaultAsync(f => f.Id == row.FeedId) is { } feed)
         {
             feed.Changes++;
-            scope.Announce(new LiveNews(feed.AreaId, null, "warning", new { id = row.Id.ToString() }));
         }
 
         scope.AfterCommit(signals.Wake);
