@@ -42,6 +42,9 @@ internal static class CapGrammar
     public static readonly CapElement[] Area =
         [new("areaDesc", 1, 1), new("polygon", 0, null), new("circle", 0, null), new("geocode", 0, null), new("altitude", 0, 1), new("ceiling", 0, 1)];
 
+    /// <summary>Elements that have elements and no text.</summary>
+    public static readonly string[] WithElements = ["info", "resource", "area", "eventCode", "parameter", "geocode"];
+
     public static readonly CapElement[] NamedValue = [new("valueName", 1, 1), new("value", 1, 1)];
 
     /// <summary>0 for Unknown, 1 for Minor, to 4 for Extreme.</summary>

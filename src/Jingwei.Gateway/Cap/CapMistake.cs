@@ -78,6 +78,7 @@ internal sealed class CapMistakes
 
             foreach (var (child, i) in children[element.Name].Select((c, i) => (c, i)))
             {
+                Leaf(child, Named(path, element.Name, i, count), element);
                 if (element.Words is { } words && !words.Contains(child.Value.Trim()))
                 {
                     Add(Named(path, element.Name, i, count), "wordUnknown", ("given", child.Value.Trim()), ("known", string.Join(", ", words)));
@@ -85,15 +86,34 @@ internal sealed class CapMistakes
             }
         }
 
-        foreach (var attribute in parent.Attributes().Where(a => !a.IsNamespaceDeclaration && a.Name.NamespaceName != "http://www.w3.org/2001/XMLSchema-instance"))
-        {
-            Add($"{path}/@{attribute.Name.LocalName}", "attributeUnknown");
-        }
-
+        Attributes(parent, path);
         return children;
     }
 
     public static string Named(string path, string name, int index, int of) => of > 1 ? $"{path}/{name}[{index + 1}]" : $"{path}/{name}";
+
+    /// <summary>What has a text has nothing else; what has elements is looked into by itself.</summary>
+    private void Leaf(XElement child, string path, CapElement element)
+    {
+        if (CapGrammar.WithElements.Contains(element.Name))
+        {
+            return;
+        }
+
+        Attributes(child, path);
+        foreach (var inside in child.Elements())
+        {
+            Add($"{path}/{inside.Name.LocalName}", "elementUnknown", ("known", "–"));
+        }
+    }
+
+    private void Attributes(XElement element, string path)
+    {
+        foreach (var attribute in element.Attributes().Where(a => !a.IsNamespaceDeclaration && a.Name.NamespaceName != "http://www.w3.org/2001/XMLSchema-instance"))
+        {
+            Add($"{path}/@{attribute.Name.LocalName}", "attributeUnknown");
+        }
+    }
 
     private static int IndexOf(IReadOnlyList<CapElement> grammar, string name)
     {

@@ -163,8 +163,8 @@ internal sealed class WarningRig : IAsyncDisposable
                 new NewArea(Area.Two, Area.District, AreaLevels.Subdistrict, new Text("二街道", "Street Two"), "310106002", BoundaryGeoJson: Square(121.44, 31.20)),
             ]);
             await register.SetCity(scope, Area.City);
-            var people = new[] { (Roles.Administrator, Area.District), (Roles.ShiftLeader, Area.District), (Roles.Operator, Area.Two) }.Select(p => (Id: scope.NewId(), p.Item1, p.Item2)).ToList();
-            register.AddPeople(scope, [.. people.Select(p => new NewPerson(p.Id, p.Item1, Text.Same(p.Item1), null, null, [new NewPost(scope.NewId(), p.Item1, p.Item2)]))]);
+            var people = new[] { (Roles.Administrator, Area.District), (Roles.ShiftLeader, Area.District), (Roles.Operator, Area.Two) }.Select(p => (Id: scope.NewId(), Role: p.Item1, AreaId: p.Item2)).ToList();
+            register.AddPeople(scope, [.. people.Select(p => new NewPerson(p.Id, p.Role, Text.Same(p.Role), null, null, [new NewPost(scope.NewId(), p.Role, p.AreaId)]))]);
             return people.ConvertAll(p => p.Id);
         });
         await Of<AreaDirectory>().Reload();
