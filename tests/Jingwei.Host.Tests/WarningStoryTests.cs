@@ -99,6 +99,51 @@ public sealed class WarningStoryTests
         await host.ShouldBeClean();
     }
 
+    [Fact]
+    public async Task A_city_may_declare_that_an_alarm_publishes_and_its_end_is_the_all_clear()
+    {
+        var rules = Path.Combine(Directory.CreateTempSubdirectory("jingwei-rules-").FullName, "rules.yaml");
+        await File.WriteAllTextAsync(rules, """
+            changed: 2026-11-27
+            events:
+              litter:
+                name: { zh: 垃圾满溢, en: Litter }
+                category: Env
+                do: [Avoid]
+                hours: 2
+                instruction: { zh: 请绕行, en: Walk around it }
+                alarms: [bin.overflow]
+                leastSeverity: 1
+                byItself: true
+                level: subdistrict
+            """);
+        await using var host = await RunningHost.Start([.. Options, "--warning-rules", rules]);
+        using var anybody = new HttpClient();
+        using var bin = await ThinMqtt.Connect(host.Mqtt, "bin-012");
+        await bin.Publish("bin-012", """{"fill":97}""");
+        var message = await Until(() => anybody.GetStringAsync($"{host.Address}/cap/alerts.atom"), feed => feed.Contains("垃圾满溢预警", StringComparison.Ordinal));
+        var link = XElement.Parse(message).Elements(Atom + "entry").ShouldHaveSingleItem().Element(Atom + "link")!.Attribute("href")!.Value;
+        var xml = await anybody.GetStringAsync(link.Replace("https://city.example", host.Address, StringComparison.Ordinal));
+        xml.ShouldNotContain("bin-012", customMessage: "where the sensor is nobody is told");
+        XElement.Parse(xml).Descendants(Cap + "areaDesc").First().Value.ShouldEndWith("街道");
+
+        var city = await host.SignIn("city");
+        await bin.Publish("bin-012", """{"fill":10}""");
+        await host.Advance(city, TimeSpan.FromMinutes(30));
+        await Until(() => anybody.GetStringAsync($"{host.Address}/cap/alerts.atom"), feed => feed.Contains("解除：", StringComparison.Ordinal));
+        var published = (await city.Get("/warnings/published"))!["items"]!.AsArray().ShouldHaveSingleItem()!;
+        published["byRule"]!.GetValue<bool>().ShouldBeTrue();
+        published["state"]!.GetValue<string>().ShouldBe("canceled");
+        await host.ShouldBeClean();
+    }
+
+    private static async Task<string> Until(Func<Task<string>> ask, Func<string, bool> wanted)
+    {
+        var said = "";
+        await RunningHost.Until(async () => System.Text.Json.Nodes.JsonValue.Create(wanted(said = await ask())), answer => answer.GetValue<bool>());
+        return said;
+    }
+
     private static async Task<string> AreaOf(User user, string code) =>
         (await user.Get($"/areas?limit=500&q={code}"))!["items"]!.AsArray().Single(a => a!["code"]?.GetValue<string>() == code)!["id"]!.GetValue<string>();
 

@@ -12,7 +12,7 @@ import { FeedCard } from './FeedCard.tsx';
 import { FeedForm } from './FeedForm.tsx';
 import { useWarningTexts } from './texts.ts';
 
-export const feedTones = { stopped: 'tag-end', waiting: 'tag-wait', good: 'tag-ok', failing: 'tag-bad' } as const;
+const feedTones = { stopped: 'tag-end', waiting: 'tag-wait', good: 'tag-ok', failing: 'tag-bad' } as const;
 
 /** Where warnings come from, and whether they do. */
 export function FeedsView({ url }: { url: ReturnType<typeof useUrlState> }) {

@@ -10,7 +10,7 @@ import { AreaSelect } from '../admin/AreaSelect.tsx';
 import { severities } from './marks.tsx';
 import { useWarningTexts } from './texts.ts';
 
-export interface WarningWords { headline: { zh: string; en: string }; description: { zh: string; en: string }; instruction: { zh: string; en: string } }
+interface WarningWords { headline: { zh: string; en: string }; description: { zh: string; en: string }; instruction: { zh: string; en: string } }
 interface Draft extends WarningWords { event: string; areaId: string; status: string; severity: string; urgency: string; certainty: string; hours: number }
 
 /** What a warning says, in both languages side by side. */
@@ -47,7 +47,7 @@ export function WeightFields() {
 }
 
 /** Puts what the server says beside the field that it speaks of; what has no field is answered. */
-export function fieldOf(error: unknown): (string | string[])[] | null {
+export function fieldOf(error: unknown): string[] | null {
   const field = error instanceof Problem ? error.field : undefined;
   if (!field) return null;
   return ['headline', 'description', 'instruction'].includes(field) ? [field, 'zh'] : [field];

@@ -16,7 +16,7 @@ import { PublishedCard } from './PublishedCard.tsx';
 import { PublishForm } from './PublishForm.tsx';
 import { useWarningTexts } from './texts.ts';
 
-export const publishedTones = { inForce: 'tag-bad', canceled: 'tag-ok', expired: 'tag-end' } as const;
+const publishedTones = { inForce: 'tag-bad', canceled: 'tag-ok', expired: 'tag-end' } as const;
 
 /** What this center told the world, and what it may tell. */
 export function PublishedView({ url }: { url: ReturnType<typeof useUrlState> }) {
