@@ -65,7 +65,7 @@ function Polls({ id }: { id: string }) {
                 {items.map((item) => (
                   <li key={item.id} data-poll={item.outcome}>
                     <div className="warning-line"><span className="num"><At at={item.at} /></span><b>{t(`outcome.${item.outcome}`, { status: item.status })}</b>{item.entries > 0 && <span className="quiet">{t('poll.counts', { ...item })}</span>}</div>
-                    {item.detail && <div className="quiet">{t.of(`outcome.${item.detail}`, undefined, item.detail)}</div>}
+                    {item.detail && item.detail !== item.outcome && <div className="quiet">{t.of(`outcome.${item.detail}`, undefined, item.detail)}</div>}
                   </li>
                 ))}
               </ul>

@@ -26,7 +26,7 @@ export function PublishedCard({ id }: { id: string }) {
       <div className="warning-line"><CapSeverity rank={rankOf(warning.severity)} /><span className="tag">{t(`out.state.${warning.state}`)}</span><span className="tag tag-wait">{t.of(`status.${warning.status}`)}</span>{warning.byRule && <span className="quiet">{t('out.byRule')}</span>}</div>
       <h3>{say(warning.headline, lang)}</h3>
       <p>{say(warning.description, lang)}</p>
-      <p><b>{t(`out.instruction.${lang}`)}</b> {say(warning.instruction, lang)}</p>
+      <p><b>{t('out.instruction')}</b> {say(warning.instruction, lang)}</p>
       <dl>
         <dt>{t('out.event')}</dt><dd>{say(warning.eventName, lang)}</dd>
         <dt>{t('out.area')}</dt><dd>{say(warning.area.name, lang)}</dd>

@@ -81,6 +81,7 @@ export const { useTexts: useWarningTexts } = definePairs({
   'out.headline.en': ['标题（英文）', 'Headline (English)'],
   'out.description.zh': ['情况（中文）', 'What it is (Chinese)'],
   'out.description.en': ['情况（英文）', 'What it is (English)'],
+  'out.instruction': ['请公众怎么做', 'What to do'],
   'out.instruction.zh': ['请公众怎么做（中文）', 'What to do (Chinese)'],
   'out.instruction.en': ['请公众怎么做（英文）', 'What to do (English)'],
   'out.reason': ['更新的原因（留在经过里）', 'Why it is updated (for the history)'],
