@@ -31,6 +31,7 @@ public static class CityModule
     {
         services.AddSingleton<ITables, CityTables>();
         services.AddSingleton<AreaDirectory>();
+        services.AddSingleton<AreaShapes>();
         services.AddReaction<AreasChanged, WhenAreasChanged>();
         services.AddSingleton<PersonalSeal>();
         services.AddSingleton(s => new People(s.GetRequiredService<PersonalSeal>()));

@@ -5,6 +5,7 @@ using Jingwei.Gateway.Exports;
 using Jingwei.Gateway.Mqtt;
 using Jingwei.Gateway.Open311;
 using Jingwei.Gateway.Outward;
+using Jingwei.Gateway.Warnings;
 using Jingwei.Gateway.Webhooks;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
@@ -54,15 +55,16 @@ public static class GatewayModule
     }
 
     /// <summary>
-    /// What the doors keep of their own: lists that are taken out, and subscriptions to news. Needs the rooms City, Sensing and Cases, and those whose lists there are
+    /// What the doors keep of their own: lists that are taken out, subscriptions to news, warnings of others and of ours. Needs the rooms City, Sensing and Cases, and those whose lists there are
     /// (<see cref="IExportableList"/>).
     /// </summary>
-    public static IServiceCollection AddExchange(this IServiceCollection services, OutwardOptions? outward = null)
+    public static IServiceCollection AddExchange(this IServiceCollection services, OutwardOptions? outward = null, WarningOptions? warnings = null)
     {
         services.AddSingleton<ITables, GatewayTables>();
         services.AddSingleton(outward ?? new OutwardOptions());
         services.AddSingleton<OutwardHttp>();
         services.AddWebhooks();
+        services.AddWarnings(warnings ?? new WarningOptions());
         services.AddSingleton<ExportFiles>();
         services.AddSingleton<ExportProgress>();
         services.AddSingleton<ExportBook>();
@@ -77,7 +79,11 @@ public static class GatewayModule
     {
         ExportsApi.Map(api);
         WebhooksApi.Map(api);
+        WarningsApi.Map(api);
     }
+
+    /// <summary>The warnings that the center published, for everybody: <c>/cap</c>.</summary>
+    public static void MapPublicWarnings(this IEndpointRouteBuilder app) => ServeFeed.Map(app);
 
     /// <summary>The door's routes, under <see cref="Open311Door.Root"/>.</summary>
     public static void MapOpen311(this IEndpointRouteBuilder app) => Open311Api.Map(app, app.ServiceProvider.GetRequiredService<Open311Options>());

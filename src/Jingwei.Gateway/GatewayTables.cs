@@ -1,4 +1,5 @@
 using Jingwei.Gateway.Exports;
+using Jingwei.Gateway.Warnings;
 using Jingwei.Gateway.Webhooks;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -25,5 +26,6 @@ internal sealed class GatewayTables : ITables
             b.HasIndex(d => new { d.WebhookId, d.Id }, "ix_webhook_delivery_webhook");
             b.HasIndex(d => d.At, "ix_webhook_delivery_at");
         });
+        WarningsModule.Map(model);
     }
 }

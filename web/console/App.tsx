@@ -37,6 +37,7 @@ const ScenarioPage = lazyPage(() => import('./scenarios/PackagePage.tsx'));
 const ProposalPage = lazyPage(() => import('./scenarios/ProposalPage.tsx'));
 const MattersPage = lazyPage(() => import('./matters/MattersPage.tsx'));
 const WorkflowsPage = lazyPage(() => import('./workflows/WorkflowsPage.tsx'));
+const WarningsPage = lazyPage(() => import('./warnings/WarningsPage.tsx'));
 const WebhooksPage = lazyPage(() => import('./webhooks/WebhooksPage.tsx'));
 const CategoriesPage = lazyPage(() => import('./categories/CategoriesPage.tsx'));
 const AssetsPage = lazyPage(() => import('./assets/AssetsPage.tsx'));
@@ -82,6 +83,7 @@ export function App() {
                   <Route path="cases/:number" element={<CasePage />} />
                   <Route path="alarms" element={<AlarmsPage />} />
                   <Route path="alarms/silences" element={<SilencesPage />} />
+                  <Route path="alarms/warnings" element={<WarningsPage />} />
                   <Route path="devices" element={<DevicesPage />} />
                   <Route path="devices/registers" element={<RegistersPage />} />
                   <Route path="devices/assets" element={<AssetsPage />} />

@@ -72,6 +72,18 @@ public static class Actions
     public const string ShiftCheck = "shift.check";
     public const string LiveJoin = "live.join";
     public const string PasswordChange = "password.change";
+
+    /// <summary>Sees warnings: those of others, and those that the center published.</summary>
+    public const string WarningRead = "warning.read";
+
+    /// <summary>Tells the world: publishes a warning, updates it, sounds the all-clear.</summary>
+    public const string WarningPublish = "warning.publish";
+
+    /// <summary>Another system's key sends warnings.</summary>
+    public const string WarningSend = "warning.send";
+
+    /// <summary>Keeps the sources that warnings come from.</summary>
+    public const string WarningManage = "warning.manage";
     public const string WebhookManage = "webhook.manage";
     public const string AccountManage = "account.manage";
 }

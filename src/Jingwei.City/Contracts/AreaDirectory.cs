@@ -107,6 +107,8 @@ public sealed class AreaDirectory(ICityReader reader, CityClock clock)
 
     internal string? BoundaryOf(long id) => Now.Boundaries.TryGetValue(id, out var shape) ? Rules.GeoJsonText.Write(shape) : null;
 
+    internal NetTopologySuite.Geometries.Geometry? ShapeOf(long id) => Now.Boundaries.GetValueOrDefault(id);
+
     internal void Forget() => Volatile.Write(ref forgotten, Interlocked.Increment(ref tickets));
 
     private async Task<AreaSnapshot> Load(DateTimeOffset now)

@@ -85,6 +85,10 @@ internal static class RoleTable
         shift.check        area      -       -            -           -          area     area  area     area       area        -         -              -        -
         live.join          area      area    area         area        area       area     area  area     area       area        -         area           area     -
         password.change    area      area    area         area        area       area     area  area     area       area        area      area           area     area
+        warning.read       area      area    area         area        area       area     -     -        area       area        -         area           area     -
+        warning.publish    -         -       area         -           area       -        -     -        -          -           -         -              -        -
+        warning.send       -         -       -            -           -          -        -     area     -          -           -         area           -        -
+        warning.manage     -         -       -            -           -          -        -     -        -          -           -         area           -        -
         webhook.manage     -         -       -            -           -          -        -     -        -          -           -         area           -        -
         account.manage     -         -       -            -           -          -        -     -        -          -           -         area           -        -
         """;

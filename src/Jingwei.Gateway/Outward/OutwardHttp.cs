@@ -36,7 +36,13 @@ public enum OutwardFault
 /// <param name="Status">HTTP's; null when no answer came.</param>
 /// <param name="Fault">Null for 2xx.</param>
 /// <param name="Body">What was read of it; empty unless it was asked for.</param>
-internal sealed record OutwardAnswer(int? Status, OutwardFault? Fault, byte[] Body);
+/// <param name="ETag">The version of what was answered, as its server names it; null when it names none.</param>
+/// <param name="LastModified">When that version was made, as its server says.</param>
+internal sealed record OutwardAnswer(int? Status, OutwardFault? Fault, byte[] Body, string? ETag = null, DateTimeOffset? LastModified = null)
+{
+    /// <summary>There is nothing newer than what the asker has.</summary>
+    public bool NotModified => Status == 304 && Fault is null;
+}
 
 /// <summary>
 /// The one way by which the city calls addresses that people typed. It connects to the very address that it has judged (no second look-up can lead elsewhere), follows no
@@ -75,6 +81,12 @@ internal sealed class OutwardHttp : IDisposable
         {
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);
             var status = (int)answer.StatusCode;
+            // 304 is an answer to a question that named a version, and else a redirect without a place.
+            if (status == 304 && (request.Headers.IfNoneMatch.Count > 0 || request.Headers.IfModifiedSince is not null))
+            {
+                return new(status, null, []);
+            }
+
             if (status is < 200 or > 299)
             {
                 return new(status, status is >= 300 and < 400 ? OutwardFault.Redirected : OutwardFault.Refused, []);
@@ -86,7 +98,7 @@ internal sealed class OutwardHttp : IDisposable
             }
 
             var body = await Read(answer, mostBytes, stop.Token);
-            return body is null ? new(status, OutwardFault.TooLarge, []) : new(status, null, body);
+            return body is null ? new(status, OutwardFault.TooLarge, []) : new(status, null, body, answer.Headers.ETag?.ToString(), answer.Content.Headers.LastModified);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

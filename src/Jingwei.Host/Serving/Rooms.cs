@@ -23,6 +23,6 @@ internal static class Rooms
         services.AddSensing(sensing ?? new SensingOptions());
         services.AddCases();
         services.AddDispatch(settings);
-        services.AddExchange(ServeOptions.ReadOutward(settings));
+        services.AddExchange(ServeOptions.ReadOutward(settings), ServeOptions.ReadWarnings(settings));
     }
 }

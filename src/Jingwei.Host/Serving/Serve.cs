@@ -174,6 +174,7 @@ internal static class Serve
 
         PlainPages.Map(app);
         app.MapOpen311();
+        app.MapPublicWarnings();
         app.UsePages();
     }
 

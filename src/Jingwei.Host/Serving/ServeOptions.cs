@@ -66,8 +66,10 @@ public sealed record ServeOptions(
         ["open311-contact"] = "whom people who write Open311 clients may ask",
         ["open311-keys"] = "how they get an API key, in a sentence",
         ["open311-services"] = "a service file of your own in place of open311/services.yaml",
-        ["outward-networks"] = "networks beside the public ones that webhooks may call, over plain HTTP too, such as 10.20.0.0/16,127.0.0.1",
+        ["outward-networks"] = "networks beside the public ones that webhooks and feeds of warnings may call, over plain HTTP too, such as 10.20.0.0/16,127.0.0.1",
         ["public-address"] = "the address by which others reach the pages, such as https://city.example; links in what goes out begin with it",
+        ["warning-rules"] = "a file of your own in place of warnings/publishing.yaml: what may be published as a CAP warning",
+        ["warning-sender"] = "the name by which the world knows who warns, such as warning@city.example (made of the public address)",
         ["readings:rawDays"] = "days for which raw readings are kept (90)",
         ["readings:minuteDays"] = "days for which their aggregates of a minute are kept (400)",
         ["readings:hourDays"] = "days for which their aggregates of an hour are kept; 0 is for ever (3650)",
@@ -121,6 +123,27 @@ public sealed record ServeOptions(
             : Uri.TryCreate(settings["public-address"], UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address
             : throw new OptionException("public-address", $"'{settings["public-address"]}' is not an address such as https://city.example"),
     };
+
+    /// <summary>How this city publishes warnings.</summary>
+    /// <exception cref="OptionException">An option cannot be understood.</exception>
+    internal static WarningOptions ReadWarnings(IConfiguration settings) => new()
+    {
+        Rules = ReadRules(settings["warning-rules"]),
+        Sender = string.IsNullOrEmpty(settings["warning-sender"]) ? null
+            : WarningOptions.IsSender(settings["warning-sender"]!) ? settings["warning-sender"]
+            : throw new OptionException("warning-sender", $"'{settings["warning-sender"]}' is not a name without spaces, commas, < and &, such as warning@city.example"),
+    };
+
+    private static (string, string)? ReadRules(string? file)
+    {
+        if (string.IsNullOrEmpty(file))
+        {
+            return null;
+        }
+
+        var yaml = File.ReadAllText(file);
+        return WarningOptions.MistakesIn(file, yaml) is { Count: > 0 } mistakes ? throw new OptionException("warning-rules", string.Join(Environment.NewLine, mistakes)) : (file, yaml);
+    }
 
     private static (string, string)? ReadServices(string? file)
     {

@@ -2,8 +2,9 @@ import { definePairs } from '@shared/i18n/texts.ts';
 
 export const { useTexts: useAlarmTexts } = definePairs({
   'title': ['告警', 'Alarms'],
-  'views': ['告警与静默', 'Alarms and silences'],
+  'views': ['告警、静默与预警', 'Alarms, silences and warnings'],
   'view.silences': ['静默与维护', 'Silences and maintenance'],
+  'view.warnings': ['预警', 'Warnings'],
   'active': ['未恢复', 'Active'],
   'all': ['全部', 'All'],
   'unacknowledged': ['只看未确认', 'Unacknowledged only'],

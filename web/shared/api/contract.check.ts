@@ -29,6 +29,16 @@ export const contract: {
   webhookMade: Holds<hand.WebhookMade, Api['WebhookMade']>;
   webhookDelivery: Holds<hand.WebhookDelivery, Api['WebhookDeliveryView']>;
   webhookTest: Holds<hand.WebhookTest, Api['WebhookTestAnswer']>;
+  warning: Holds<hand.Warning, Api['WarningView']>;
+  warningInfo: Holds<hand.WarningInfo, Api['WarningInfoView']>;
+  warningPage: Holds<hand.WarningPage, Api['WarningPage']>;
+  warningFeed: Holds<hand.WarningFeed, Api['WarningFeedView']>;
+  warningFeedDraft: Holds<hand.WarningFeedDraft, Api['WarningFeedRequest']>;
+  warningPoll: Holds<hand.WarningPoll, Api['WarningPollView']>;
+  publishedWarning: Holds<hand.PublishedWarning, Api['PublishedView']>;
+  publishedMessage: Holds<hand.PublishedMessage, Api['PublishedMessageView']>;
+  publishedPage: Holds<hand.PublishedPage, Api['PublishedPage']>;
+  publishChoices: Holds<hand.PublishChoices, Api['PublishChoices']>;
   clock: Holds<hand.Clock, Api['CityTimeView']>;
   firstAsked: Holds<hand.FirstAsked, Api['FirstAskedView']>;
   handOver: Holds<hand.Hand, Api['HandView']>;

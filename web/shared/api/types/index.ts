@@ -20,6 +20,7 @@ export * from './registers.ts';
 export * from './responses.ts';
 export * from './scenarios.ts';
 export * from './sensing.ts';
+export * from './warnings.ts';
 export * from './webhooks.ts';
 export * from './work.ts';
 export * from './workItems.ts';
