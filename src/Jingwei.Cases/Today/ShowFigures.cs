@@ -100,7 +100,9 @@ internal sealed class ShowFigures(ICityReader reader, CaseAccess access, AreaDir
     private List<AreaFigures> ByArea(List<RecentCase> cases, DateTimeOffset now, DateTimeOffset today, Actor actor, Area? chosen)
     {
         var roots = chosen is not null ? [chosen.Id] : access.RootsFor(actor);
-        var found = cases.Select(c => (Below: BelowOf(c.AreaId, roots), Case: c)).Where(c => c.Below is not null).ToLookup(c => c.Below!.Value, c => c.Case);
+        // Many cases lie in few areas.
+        var below = cases.Select(c => c.AreaId).Distinct().ToDictionary(a => a, a => BelowOf(a, roots));
+        var found = cases.Select(c => (Below: below[c.AreaId], Case: c)).Where(c => c.Below is not null).ToLookup(c => c.Below!.Value, c => c.Case);
         return
         [
             .. roots.SelectMany(ChildrenOf).Union(found.Select(g => g.Key))

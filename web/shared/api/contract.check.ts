@@ -39,6 +39,12 @@ export const contract: {
   publishedMessage: Holds<hand.PublishedMessage, Api['PublishedMessageView']>;
   publishedPage: Holds<hand.PublishedPage, Api['PublishedPage']>;
   publishChoices: Holds<hand.PublishChoices, Api['PublishChoices']>;
+  workItem: Holds<hand.WorkItemSummary, Api['WorkItemSummary']>;
+  workItemPage: Holds<hand.WorkItemPage, Api['WorkItemPage']>;
+  workItemDraft: Holds<hand.WorkItemDraft, Api['WorkItemRequest']>;
+  committeeToAsk: Holds<hand.CommitteeToAsk, Api['CommitteeView']>;
+  neighborhoodTask: Holds<hand.NeighborhoodTask, Api['NeighborhoodTaskView']>;
+  workItemFigures: Holds<hand.WorkItemFigures, Api['WorkItemFigures']>;
   clock: Holds<hand.Clock, Api['CityTimeView']>;
   firstAsked: Holds<hand.FirstAsked, Api['FirstAskedView']>;
   handOver: Holds<hand.Hand, Api['HandView']>;
@@ -140,7 +146,7 @@ export const contract: {
   assetImport: Holds<hand.AssetImport, Api['AssetImport']>;
   assetMistake: Holds<hand.AssetMistake, Api['AssetMistake']>;
 } = {
-  firstAsked: true, handOver: true, handTarget: true, bulkPreview: true, bulkLine: true, bulkJob: true, bulkOutcome: true, caseView: true, viewCount: true,
+  warning: true, warningInfo: true, warningPage: true, warningFeed: true, warningFeedDraft: true, warningPoll: true, publishedWarning: true, publishedMessage: true, publishedPage: true, publishChoices: true, workItem: true, workItemPage: true, workItemDraft: true, committeeToAsk: true, neighborhoodTask: true, workItemFigures: true, firstAsked: true, handOver: true, handTarget: true, bulkPreview: true, bulkLine: true, bulkJob: true, bulkOutcome: true, caseView: true, viewCount: true,
   me: true, person: true, duty: true, organization: true, pointOwner: true, note: true, message: true, call: true, map: true, exportJob: true, webhook: true, webhookDraft: true, webhookMade: true, webhookDelivery: true, webhookTest: true, clock: true, meeting: true, meetingPage: true, meetingCall: true, meetingItem: true, meetingTopic: true, newMeeting: true, caseMeeting: true, meetingFlow: true, meetingFigures: true, alarm: true, group: true, register: true, row: true, rowResult: true, rowResults: true, fault: true, standing: true, hold: true, silence: true, newSilence: true, symptom: true, attention: true, device: true, reading: true,
   kind: true, ingress: true, case: true, page: true, history: true, caseClock: true, caseRequest: true, decision: true, suggestion: true, matter: true, workflow: true, appraisal: true, appraisalRow: true, figureCases: true, move: true, report: true, receipt: true, progress: true,
   category: true, figures: true, task: true, shift: true, position: true,
