@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases.Coding;
 
 /// <summary>Who answers for a case, as the table that it began with says of its code, condition, place and asset.</summary>
-internal sealed class ProposeBodies(CodeBook codes, CaseAccess access, People people, AreaDirectory areas)
+internal sealed class ProposeBodies(CodeBook codes, CaseAccess access, People people, AreaDirectory areas, WorkItems.WorkItemGate gate)
 {
     private const int MostLevels = 100;
 
@@ -41,7 +41,16 @@ internal sealed class ProposeBodies(CodeBook codes, CaseAccess access, People pe
         var table = await codes.Of(db, row);
         var asset = row.AssetId is { } id ? await AssetRegister.Find(db, id) : null;
         var over = access.AreasOver(row);
-        var bodies = (await people.HandlingBodies(db, now)).Where(o => access.IsAround(o.AreaId, over));
+        var bodies = new List<Organization>();
+        foreach (var body in (await people.HandlingBodies(db, now)).Where(o => access.IsAround(o.AreaId, over)))
+        {
+            // A neighborhood's committee that may not be asked is neither proposed nor stands in.
+            if (await gate.Wrong(db, row, body, now) is null)
+            {
+                bodies.Add(body);
+            }
+        }
+
         return (
             table,
             new CaseMatter(

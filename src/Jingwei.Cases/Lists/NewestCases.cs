@@ -130,12 +130,13 @@ internal sealed class NewestCases(CaseAccess access, AreaDirectory directory)
         : asked.Cases.OrderByDescending(c => c.Id).Take(most);
 
     /// <summary>The newest of each area, or of each category in each area, and of these the newest.</summary>
-    private static IQueryable<CaseRow> ByKeys(CityDb db, Narrowed asked, List<long> areas, int most) => asked.Categories is { } codes && !asked.Open && codes.Count * areas.Count <= MostPairs
+    private static IQueryable<CaseRow> ByKeys(CityDb db, Narrowed asked, List<long> areas, int most) => asked.Ended is { } ended
+        ? EndedByKeys(db, asked, areas, ended, most)
+        : asked.Categories is { } codes && !asked.Open && codes.Count * areas.Count <= MostPairs
         ? db.Database.SqlQuery<AreaAndCategory>($"""SELECT json_extract(value, '$[0]') AS "Area", json_extract(value, '$[1]') AS "Code" FROM json_each({JsonSerializer.Serialize(areas.SelectMany(a => codes, (a, c) => new object[] { a, c }))})""")
             .SelectMany(_ => db.Set<CaseRow>(), (pair, c) => new { pair, c })
             .Where(x => asked.Cases.Where(k => k.AreaId == x.pair.Area && k.CategoryCode == x.pair.Code).OrderByDescending(k => k.Id).Take(most).Select(k => k.Id).Contains(x.c.Id))
             .Select(x => x.c).OrderByDescending(c => c.Id).Take(most)
-        : asked.Ended is { } ended ? EndedByKeys(db, asked, areas, ended, most)
         : db.Database.SqlQuery<long>($"SELECT value AS \"Value\" FROM json_each({JsonSerializer.Serialize(areas)})")
             .SelectMany(_ => db.Set<CaseRow>(), (area, c) => new { area, c })
             .Where(x => asked.Cases.Where(k => k.AreaId == x.area).OrderByDescending(k => k.Id).Take(most).Select(k => k.Id).Contains(x.c.Id))

@@ -15,7 +15,7 @@ public sealed record GiveTasksRequest(IReadOnlyList<string>? Committees, string?
 /// <summary>A department gives neighborhoods a task. Without an admitted item, or oftener than it allows, it cannot.</summary>
 internal sealed class GiveTasks(ICityWriter writer, ICityReader reader, WorkItemAccess access, WorkItemBook book, CityClock clock)
 {
-    public const int MostAtOnce = 500;
+    public const int MostAtOnce = 100;
     private const int MostDaysAhead = 90;
 
     /// <summary>The committees that could be asked, with how often they were this year.</summary>

@@ -20,7 +20,7 @@ internal sealed record WorkItemFilter(string? State = null, string? Body = null,
 internal sealed class ListWorkItems(ICityReader reader, WorkItemAccess access, WorkItemBook book, IScenarioCatalog catalog, CityClock clock)
 {
     private const int MostInOnePage = 200;
-    private const int HistoryShown = 300;
+    private const int HistoryShown = 100;
 
     public Task<Result<Page<WorkItemSummary>>> Run(WorkItemFilter filter, Actor actor, CancellationToken ct) => reader.Read<Result<Page<WorkItemSummary>>>(async db =>
     {
@@ -50,9 +50,13 @@ internal sealed class ListWorkItems(ICityReader reader, WorkItemAccess access, W
 
         var item = found.Value;
         var parts = access.PartsOf(item, actor);
-        var history = await db.Set<WorkItemHistoryRow>().AsNoTracking().Where(h => h.ItemId == item.Id).OrderByDescending(h => h.Id).Take(HistoryShown).ToListAsync(ct);
-        // What was done under it is for its two sides and the desks over them.
-        var seen = await access.Tasks(db, actor).Where(t => t.ItemId == item.Id).Select(t => new { t.Id, t.Number }).ToDictionaryAsync(t => t.Id, t => t.Number, ct);
+        // What was done under it is for its two sides and the desks over them, and never crowds out what became of the item.
+        var tasks = access.Tasks(db, actor);
+        var lines = db.Set<WorkItemHistoryRow>().AsNoTracking().Where(h => h.ItemId == item.Id).OrderByDescending(h => h.Id);
+        var history = await lines.Where(h => h.TaskId == null).Take(HistoryShown).ToListAsync(ct);
+        history.AddRange(await lines.Where(h => h.TaskId != null && tasks.Any(t => t.Id == h.TaskId)).Take(HistoryShown).ToListAsync(ct));
+        var ids = history.Select(h => h.TaskId).OfType<long>().Distinct().ToList();
+        var seen = await db.Set<NeighborhoodTaskRow>().Where(t => EF.Parameter(ids).Contains(t.Id)).Select(t => new { t.Id, t.Number }).ToDictionaryAsync(t => t.Id, t => t.Number, ct);
         var people = await PeopleCards.Find(db, [.. history.Select(h => h.ById).Append(item.AskedById).Append(item.JudgedById).OfType<long>().Distinct()]);
         var open = await db.Set<NeighborhoodTaskRow>().CountAsync(t => t.ItemId == item.Id && (t.State == NeighborhoodTaskState.Given || t.State == NeighborhoodTaskState.Objected || t.State == NeighborhoodTaskState.Done), ct);
         return new WorkItemPage(
@@ -61,7 +65,7 @@ internal sealed class ListWorkItems(ICityReader reader, WorkItemAccess access, W
             [.. WorkItemRule.ItemMoves.Where(m => m.From == item.State && parts.HasFlag(m.By)).Select(m => new WorkItemMoveView(m.Move, m.Words))],
             parts.HasFlag(WorkItemPart.Department) && book.InForce(item, clock.Now), item.Version,
             [
-                .. history.Where(h => h.TaskId is not { } task || seen.ContainsKey(task)).OrderBy(h => h.Id).Select(h => new WorkItemLineView(
+                .. history.OrderBy(h => h.Id).Select(h => new WorkItemLineView(
                     h.Id.ToString(), h.At, NameOf(h.ById), h.ByRole, h.How, h.Code, h.Args is null ? null : JsonSerializer.Deserialize<JsonElement>(h.Args), h.Note, h.TaskId is { } of ? seen[of] : null)),
             ]);
 

@@ -34,6 +34,12 @@ internal sealed class MoveTask(ICityWriter writer, WorkItemAccess access, WorkIt
             return Refusal.Because(RefusalKind.Forbidden, by == WorkItemPart.Judge ? "work_item_not_judged_by_you" : "neighborhood_task_not_yours", ("number", number));
         }
 
+        // Who asked for it, did it or objected to it does not decide on that, whatever posts they hold by now.
+        if (by == WorkItemPart.Judge ? actor.AccountId == item.AskedById || actor.AccountId == task.GivenById || actor.AccountId == task.ObjectedById : request.Move is "pass" or "sendBack" && actor.AccountId == task.DoneById)
+        {
+            return Refusal.Because(RefusalKind.Forbidden, "work_item_needs_second_person", ("number", number));
+        }
+
         if (WorkItemRule.Find(WorkItemRule.TaskMoves, task.State, request.Move) is not { } move)
         {
             return Refusal.Because(RefusalKind.Conflict, "work_item_move_not_now", ("move", request.Move), ("state", task.State));
@@ -62,19 +68,20 @@ internal sealed class MoveTask(ICityWriter writer, WorkItemAccess access, WorkIt
         switch (move.To)
         {
             case NeighborhoodTaskState.Done:
-                (task.DoneAt, task.DoneById) = (scope.Now, actor.AccountId);
-                await WorkItemBook.Wait(scope, task, null);
+                (task.DoneAt, task.DoneById, task.PausedAt) = (scope.Now, actor.AccountId, scope.Now);
+                await WorkItemBook.Wait(scope, task, book.After(scope.Now, WorkItemRule.LookWithinDays));
                 await book.TellBodies(scope, task.Number, [task.BodyId], WorkItemMessages.TaskDone(task.Number));
                 break;
             case NeighborhoodTaskState.Objected:
+                (task.ObjectedById, task.PausedAt) = (actor.AccountId, scope.Now);
                 await WorkItemBook.Wait(scope, task, book.After(scope.Now, WorkItemRule.ObjectionWithinDays));
                 WorkItemBook.Tell(scope, task.Number, await access.JudgesOver(scope.Db, item.JudgeAreaId, above: false, scope.Now), WorkItemMessages.Objected(task.Number, book.When(task.WaitUntil!.Value)));
                 break;
             case NeighborhoodTaskState.Given:
-                // What came back has been late already, or becomes so when its time is over.
-                (task.DoneAt, task.DoneById) = (null, null);
+                // How long the other side took is not the neighborhood's time. What was late before stays late.
+                task.DueAt += scope.Now - (task.PausedAt ?? scope.Now);
+                (task.DoneAt, task.DoneById, task.PausedAt) = (null, null, null);
                 await WorkItemBook.Wait(scope, task, task.DueAt > scope.Now ? task.DueAt : null);
-                task.LateAt ??= task.DueAt > scope.Now ? null : scope.Now;
                 await book.TellBodies(scope, task.Number, [task.CommitteeId], WorkItemMessages.TaskBack(task.Number));
                 break;
             case NeighborhoodTaskState.Dropped:

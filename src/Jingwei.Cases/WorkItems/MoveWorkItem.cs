@@ -37,6 +37,11 @@ internal sealed class MoveWorkItem(ICityWriter writer, WorkItemAccess access, Wo
             return Refusal.Because(RefusalKind.Forbidden, by == WorkItemPart.Judge ? "work_item_not_judged_by_you" : "work_item_not_yours", ("number", number));
         }
 
+        if (by == WorkItemPart.Judge && item.AskedById == actor.AccountId)
+        {
+            return Refusal.Because(RefusalKind.Forbidden, "work_item_needs_second_person", ("number", number));
+        }
+
         if (WorkItemRule.Find(WorkItemRule.ItemMoves, item.State, request.Move) is not { } move)
         {
             return Refusal.Because(RefusalKind.Conflict, "work_item_move_not_now", ("move", request.Move), ("state", item.State));
@@ -55,6 +60,7 @@ internal sealed class MoveWorkItem(ICityWriter writer, WorkItemAccess access, Wo
 
         if (move.To == WorkItemState.Admitted)
         {
+            item.AdmittedAt = scope.Now;
             (item.TimesPerYear, item.Until) = (request.TimesPerYear ?? item.TimesPerYear, request.Until ?? item.Until);
         }
 

@@ -39,7 +39,7 @@ internal sealed class WhenWorkItemWaitIsOver(WorkItemBook book, WorkItemAccess a
     }
 }
 
-/// <summary>A task is late: both sides hear of it. Or nobody decided on an objection: whoever judges there and above hears of it, again each time.</summary>
+/// <summary>A task is late: both sides hear of it. Or the department did not look at what is done: it hears of it again each time. Or nobody decided on an objection: whoever judges there and above hears of it, again each time.</summary>
 internal sealed class WhenNeighborhoodTaskIsLate(WorkItemBook book, WorkItemAccess access) : IDueHandler
 {
     public string Kind => WorkItemBook.TaskDue;
@@ -61,6 +61,13 @@ internal sealed class WhenNeighborhoodTaskIsLate(WorkItemBook book, WorkItemAcce
                 WorkItemBook.Write(scope, item.Id, task.Id, Happening.ByRule("neighborhoodTask.late", new { dueAt = task.DueAt }));
                 await book.TellBodies(scope, task.Number, [task.BodyId, task.CommitteeId], WorkItemMessages.TaskLate(task.Number));
                 await book.Save(scope, item, task, "neighborhoodTask.late");
+                break;
+            case NeighborhoodTaskState.Done:
+                task.TimesPassed++;
+                await WorkItemBook.Wait(scope, task, book.After(scope.Now, WorkItemRule.LookWithinDays));
+                WorkItemBook.Write(scope, item.Id, task.Id, Happening.ByRule("neighborhoodTask.notLookedAt", new { times = task.TimesPassed }));
+                await book.TellBodies(scope, task.Number, [task.BodyId], WorkItemMessages.NotLookedAt(task.Number));
+                await book.Save(scope, item, task, "neighborhoodTask.notLookedAt");
                 break;
             case NeighborhoodTaskState.Objected:
                 task.TimesPassed++;

@@ -48,6 +48,9 @@ public sealed class WorkItemRow
 
     public DateTimeOffset AskedAt { get; set; }
 
+    /// <summary>When it was admitted; stays when it is struck or ends.</summary>
+    public DateTimeOffset? AdmittedAt { get; set; }
+
     public long? JudgedById { get; set; }
 
     public DateTimeOffset? JudgedAt { get; set; }
@@ -97,7 +100,8 @@ public sealed class NeighborhoodTaskRow
 
     public DateTimeOffset GivenAt { get; init; }
 
-    public DateTimeOffset DueAt { get; init; }
+    /// <summary>Moves on by as long as an answer of the other side was waited for.</summary>
+    public DateTimeOffset DueAt { get; set; }
 
     public NeighborhoodTaskState State { get; set; }
 
@@ -108,6 +112,11 @@ public sealed class NeighborhoodTaskRow
     public DateTimeOffset? WaitUntil { get; set; }
 
     public int TimesPassed { get; set; }
+
+    /// <summary>Since when the neighborhood waits for the other side: reported done, or objected.</summary>
+    public DateTimeOffset? PausedAt { get; set; }
+
+    public long? ObjectedById { get; set; }
 
     public DateTimeOffset? DoneAt { get; set; }
 

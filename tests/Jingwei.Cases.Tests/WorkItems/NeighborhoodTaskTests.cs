@@ -75,6 +75,33 @@ public sealed class NeighborhoodTaskTests
     }
 
     [Fact]
+    public async Task The_time_that_the_other_side_took_is_given_back_and_who_never_looks_is_reminded()
+    {
+        await using var rig = await WorkItemRig.Open();
+        var task = await rig.Given(await rig.Admitted(), 48);
+        var due = (await rig.Tasks("green"))[0].DueAt;
+        await rig.City.After(TimeSpan.FromHours(24));
+        (await rig.Task(task, "secretary", "done", "办了")).ShouldBeNull();
+        await rig.City.After(TimeSpan.FromDays(10));
+        (await rig.Page("2026-准-000001", "green")).History.ShouldContain(h => h.Code == "neighborhoodTask.notLookedAt");
+        (await rig.Task(task, "green", "sendBack", "还差两户")).ShouldBeNull();
+        var back = (await rig.Tasks("green"))[0];
+        (back.Late, back.DueAt).ShouldBe((false, due.AddDays(10)));
+    }
+
+    [Fact]
+    public async Task Who_did_it_passes_nothing_whatever_posts_they_hold()
+    {
+        await using var rig = await WorkItemRig.Open();
+        var task = await rig.Given(await rig.Admitted());
+        var both = rig["clerk"] with { Posts = [.. rig["clerk"].Posts, .. rig["green"].Posts] };
+        (await Move("done")).ShouldBeNull();
+        (await Move("pass")).ShouldBe("work_item_needs_second_person");
+
+        async Task<string?> Move(string move) => (await rig.City.Get<MoveTask>().Run(task, new TaskMoveRequest(move, "办了"), both, "field", CancellationToken.None)).Refusal?.Code;
+    }
+
+    [Fact]
     public async Task Lateness_is_noticed_after_a_restart_too_and_stays()
     {
         await using var rig = await WorkItemRig.Open();
@@ -94,6 +121,7 @@ public sealed class NeighborhoodTaskTests
         var item = await rig.Admitted();
         (await rig.Give(item, committees: [rig.Committee, rig.Further])).Refusal.ShouldBeNull();
         (await rig.Task("2026-办-000002", "secretary", "done", "办了")).ShouldBeNull();
+        await rig.City.After(TimeSpan.FromHours(3));
         (await rig.Move(item, "district", "strike")).ShouldBe("words_required words");
         (await rig.Move(item, "district", "strike", "职责清理")).ShouldBeNull();
         (await rig.Tasks("mayor")).Select(t => t.State).ShouldBe([NeighborhoodTaskState.Dropped, NeighborhoodTaskState.Done]);

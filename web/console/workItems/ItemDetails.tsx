@@ -22,8 +22,8 @@ export function ItemDetails({ number }: { number: string }) {
   const look = useLater(() => void item.refetch());
   useNews('workItem', look);
   useGap(() => void item.refetch());
-  if (item.isError) return <ErrorState error={item.error} onRetry={() => void item.refetch()} />;
-  if (!item.data) return <RowsLoading rows={6} />;
+  // What is being written stays when a look in the background fails.
+  if (!item.data) return item.isError ? <ErrorState error={item.error} onRetry={() => void item.refetch()} /> : <RowsLoading rows={6} />;
   const page = item.data;
   const { summary } = page;
   return (

@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api } from '@shared/api/client.ts';
 import { useKeyOf } from '@shared/api/useKeyOf.ts';
 import { Problem } from '@shared/api/problem.ts';
-import type { WorkItemDraft, WorkItemPage } from '@shared/api/types/index.ts';
+import type { Category, Page, WorkItemDraft, WorkItemPage } from '@shared/api/types/index.ts';
+import { say, useLang } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { hoursOf, useWorkItemTexts } from '@shared/i18n/workItemTexts.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
@@ -18,6 +19,15 @@ export function ItemForm({ of, onSent }: { of?: WorkItemPage; onSent?: (page: Wo
   const keyOf = useKeyOf();
   const today = toField(useCityNow(60_000)).slice(0, 10);
   const [draft, setDraft] = useState({ name: of?.summary.name ?? '', what: of?.what ?? '', basis: of?.basis ?? '', support: of?.support ?? '', hours: of ? hoursOf(of.summary.minutes) : '', times: of ? String(of.summary.timesPerYear) : '1', until: of?.summary.until ?? '' });
+  const lang = useLang();
+  const [kinds, setKinds] = useState<Category[]>([]);
+  const [codes, setCodes] = useState<string[]>(of?.categories.map((c) => c.code) ?? []);
+  useEffect(() => {
+    const abort = new AbortController();
+    // Without the list the request goes without categories, or with those that it has.
+    api.get<Page<Category>>('/categories', {}, abort.signal).then((page) => setKinds(page.items)).catch(() => undefined);
+    return () => abort.abort();
+  }, []);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const set = (name: keyof typeof draft, value: string): void => setDraft({ ...draft, [name]: value });
@@ -28,7 +38,7 @@ export function ItemForm({ of, onSent }: { of?: WorkItemPage; onSent?: (page: Wo
     setFailure(null);
     const body: WorkItemDraft = {
       name: draft.name.trim(), what: draft.what.trim(), basis: draft.basis.trim(), support: draft.support.trim(), minutes: Math.round(Number(draft.hours) * 60), timesPerYear: Math.round(Number(draft.times)), until: draft.until,
-      ...(of ? { categories: of.categories.map((c) => c.code) } : {}),
+      categories: codes,
     };
     try {
       const page = of
@@ -54,6 +64,14 @@ export function ItemForm({ of, onSent }: { of?: WorkItemPage; onSent?: (page: Wo
       <div className="field"><label htmlFor="item-hours">{words('hours')}</label><input id="item-hours" type="number" inputMode="decimal" min="0.25" max="400" step="0.25" value={draft.hours} aria-invalid={wrong === 'minutes'} onChange={(e) => set('hours', e.target.value)} /></div>
       <div className="field"><label htmlFor="item-times">{words('times')}</label><input id="item-times" type="number" inputMode="numeric" min="1" max="366" value={draft.times} aria-invalid={wrong === 'timesPerYear'} onChange={(e) => set('times', e.target.value)} /></div>
       <div className="field"><label htmlFor="item-until">{words('until')}</label><input id="item-until" type="date" min={today} value={draft.until} aria-invalid={wrong === 'until'} onChange={(e) => set('until', e.target.value)} /></div>
+      {kinds.length > 0 && (
+        <details className="field meeting-choices">
+          <summary>{words('categories.choose', { n: codes.length })}</summary>
+          {kinds.map((kind) => (
+            <label key={kind.code} className="switch"><input type="checkbox" checked={codes.includes(kind.code)} onChange={(ev) => setCodes(ev.target.checked ? [...codes, kind.code] : codes.filter((c) => c !== kind.code))} />{say(kind.name, lang)}</label>
+          ))}
+        </details>
+      )}
       {failure ? <p className="callout late" role="alert">{explain(failure)}</p> : null}
       <button type="submit" className="wide" disabled={!whole || busy}>{busy ? words('sending') : words('ask.send')}</button>
     </form>

@@ -46,6 +46,7 @@ export const { useTexts: useWorkItemTexts, texts: workItemTexts } = definePairs(
   'until': ['准入到哪一天', 'Last day'],
   'until.of': ['到 {day}', 'until {day}'],
   'categories': ['可派给居委的案卷类别', 'Categories of cases that may go to a committee'],
+  'categories.choose': ['可派给居委的案卷类别（已选 {n} 类，可不选）', 'Categories of cases that may go to a committee ({n} chosen, may be none)'],
   'judged.by': ['由{area}评审', 'judged by {area}'],
   'judge.by': ['{at} 前评审', 'to be judged by {at}'],
   'due': ['完成时限', 'By when'],
@@ -79,6 +80,7 @@ export const { useTexts: useWorkItemTexts, texts: workItemTexts } = definePairs(
   'line.neighborhoodTask.uphold': ['异议成立', 'objection upheld'],
   'line.neighborhoodTask.overrule': ['异议不成立', 'objection overruled'],
   'line.neighborhoodTask.late': ['超期', 'late'],
+  'line.neighborhoodTask.notLookedAt': ['逾期未验收', 'not looked at in time'],
   'line.neighborhoodTask.notDecided': ['异议逾期未裁定', 'objection not decided in time'],
   'line.neighborhoodTask.struck': ['因事项清退不用办', 'dropped: its item was struck'],
 });

@@ -214,6 +214,7 @@ export const zh = {
   'problem.work_item_not_judged_by_you': '这要由区里负责评审的人决定，提出的部门不能自己评审。',
   'problem.work_item_move_not_now': '现在不能这样做：状态已经变了。请看最新的状态。',
   'problem.work_item_no_department': '只有部门能申请准入，您的岗位不属于部门。',
+  'problem.work_item_needs_second_person': '这要由另一个人来做：您提出过、办过或提过异议。',
   'problem.work_item_not_admitted': '这个事项没有准入，或已经期满，不能下派。',
   'problem.work_item_too_often': '“{committee}”今年已派满 {times} 次。',
   'problem.committees_count': '请选 1 到 {most} 个居委会。',

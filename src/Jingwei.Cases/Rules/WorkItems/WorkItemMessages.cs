@@ -20,6 +20,8 @@ public static class WorkItemMessages
 
     public static Text TaskDone(string number) => new($"任务 {number} 社区已报完成，请验收。", $"Task {number} is reported done; please look.");
 
+    public static Text NotLookedAt(string number) => new($"任务 {number} 社区早已办完，还没有验收。", $"Task {number} was done days ago and nobody has looked.");
+
     public static Text TaskBack(string number) => new($"任务 {number} 被退回，请再办。", $"Task {number} was sent back.");
 
     public static Text TaskOver(string number) => new($"任务 {number} 已了结。", $"Task {number} is over.");

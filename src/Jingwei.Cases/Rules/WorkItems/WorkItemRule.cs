@@ -68,6 +68,9 @@ public static class WorkItemRule
     public const decimal JudgeWithinDays = 10;
     public const decimal ObjectionWithinDays = 3;
 
+    /// <summary>And a department, to look at what is reported done; it is reminded again each time.</summary>
+    public const decimal LookWithinDays = 3;
+
     /// <summary>The moves of an item. Whoever stands on the department's side never judges.</summary>
     public static IReadOnlyList<WorkItemMove<WorkItemState>> ItemMoves { get; } =
     [
