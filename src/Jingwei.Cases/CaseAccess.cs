@@ -116,13 +116,16 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
         return over.Contains(areaId) || areas.AncestorsOf(areaId).Any(a => a.Level == AreaLevels.Subdistrict && over.Contains(a.Id));
     }
 
+    /// <summary>Whether the actor may file cases of the desk that leads this one, and so bind it and take it out; nothing is read for it.</summary>
+    public bool MayFile(CaseRow row, Actor actor) => actor.Kind == ActorKind.Person && access.May(actor, Actions.CaseFile, new AccessScope(row.DeskAreaId ?? row.AreaId, row.BodyId));
+
     /// <summary>Has had a hand in this case, or in one that it carries on: whoever then tries to check it hears why not.</summary>
     public static async Task<bool> HasHandled(CityDb db, CaseRow row, Actor actor)
     {
         var carried = await CaseReporters.Below(db, row.Id);
-        if (row.CauseId is { } cause)
+        // What was done about the cause was done for this one, also when it is taken out afterwards.
+        foreach (var cause in await Causes.CauseBonds.CausesOf(db, row, carried))
         {
-            // What was done about the cause was done for this one.
             carried.AddRange(await CaseReporters.Below(db, cause));
         }
 

@@ -108,6 +108,7 @@ internal sealed class CaseAudit(AlarmBook alarms, IFileStore files, WorkflowBook
             .Where(h => EF.Parameter(checks).Contains(h.Code) && !db.Set<CaseHistoryRow>().Any(r => r.CaseId == h.CaseId && r.Code == "reopened" && r.Id > h.Id) && db.Set<CasePartyRow>().Any(p => p.CaseId == h.CaseId && p.AccountId == h.ById && p.Handled))
             .Join(db.Set<CaseRow>(), h => h.CaseId, r => r.Id, (h, r) => r.Number).ToListAsync(ct);
         findings.AddRange(ownChecks.Select(n => new AuditFinding("checked_own_work", n, "the one who handled it checked it")));
+        findings.AddRange((await Causes.CauseBonds.CheckedByHandlers(db, checks).ToListAsync(ct)).Select(n => new AuditFinding("checked_own_work", n, "the one who handled its cause checked it")));
 
         var caseless = await alarms.WithoutCase(db, now - Patience, ct);
         findings.AddRange(caseless.Select(a => new AuditFinding("alarm_without_case", a.Id.ToString(), $"{a.Device} {a.Condition}")));

@@ -29,12 +29,9 @@ internal sealed class CaseFiles(IFileStore files, ICityReader reader, CaseAccess
 
         await using var whole = new HeadThenRest(head.AsMemory(0, read), content);
         var stored = await files.Put(whole, type, actor.Kind == ActorKind.Person ? actor.UserName : "-", MostBytes, ct);
-        if (stored.Ok && files.Find(stored.Value.Id) is { } kept)
+        if (stored.Ok && type == "image/jpeg")
         {
-            await using (kept)
-            {
-                await marks.Keep(stored.Value.Id, kept, ct);
-            }
+            await marks.Keep(stored.Value.Id, () => files.Find(stored.Value.Id), ct);
         }
 
         return stored.Then<FileReceipt>(f => new FileReceipt(f.Id, f.ContentType, f.SizeBytes));

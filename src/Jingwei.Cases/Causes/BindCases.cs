@@ -20,7 +20,7 @@ internal sealed class BindCases(ICityWriter writer, CaseBook book, CaseAccess ac
     public const string ChildBoundCode = "causeChildBound";
     public const string ReleasedCode = "causeReleased";
     public const string ChildReleasedCode = "causeChildReleased";
-    public const int MostAtOnce = 200;
+    public const int MostAtOnce = 50;
 
     public Task<Result<string>> Bind(string number, BindRequest request, Actor actor, string how, CancellationToken ct) => writer.Write<Result<string>>(async scope =>
     {
@@ -71,7 +71,9 @@ internal sealed class BindCases(ICityWriter writer, CaseBook book, CaseAccess ac
         var row = found.Value;
         var refusal = string.IsNullOrWhiteSpace(request.Note) ? Refusal.Invalid("note", "text_required")
             : request.Note.Length > MoveCase.LongestNote ? Refusal.Invalid("note", "note_too_long", ("most", MoveCase.LongestNote))
-            : row.CauseId is null ? Refusal.Because(RefusalKind.Conflict, "cause_not_bound", ("number", number)) : null;
+            : row.CauseId is null ? Refusal.Because(RefusalKind.Conflict, "cause_not_bound", ("number", number))
+            : row.Stage == CaseStage.Ended ? Refusal.Because(RefusalKind.Conflict, "case_ended", ("number", number))
+            : await scope.Db.Set<CaseCauseRow>().AnyAsync(b => b.CaseId == row.Id && b.ReleasedAt == null && b.SettledAt != null) ? Refusal.Because(RefusalKind.Conflict, "cause_settled", ("number", number)) : null;
         if (refusal is not null)
         {
             return refusal;
@@ -115,9 +117,11 @@ internal sealed class BindCases(ICityWriter writer, CaseBook book, CaseAccess ac
         if (Ids.Find(request.Matter) is { } matter)
         {
             var cases = scope.Db.Set<HotMatterMessageRow>().Where(m => m.MatterId == matter).Join(scope.Db.Set<CaseReporterRow>(), m => m.ReporterId, r => r.Id, (m, r) => r.CaseId);
-            foreach (var row in await scope.Db.Set<CaseRow>().Where(c => cases.Contains(c.Id) && c.Id != parent.Id).OrderBy(c => c.Id).Take(MostAtOnce + 1).ToListAsync())
+            var open = scope.Db.Set<CaseRow>().Where(c => cases.Contains(c.Id) && c.Id != parent.Id && c.Stage != CaseStage.Ended && c.CauseId == null);
+            foreach (var row in await open.OrderBy(c => c.Id).Take(2 * MostAtOnce).ToListAsync())
             {
-                if (!children.Contains(row) && await WhyNot(scope.Db, parent, row, row.Number, actor) is null)
+                // Of a matter as many as go at once; asked again, it gives the next ones.
+                if (children.Count < MostAtOnce && !children.Contains(row) && await WhyNot(scope.Db, parent, row, row.Number, actor) is null)
                 {
                     children.Add(row);
                 }
@@ -173,5 +177,6 @@ internal sealed class BindCases(ICityWriter writer, CaseBook book, CaseAccess ac
         : request.Cause.Length > MoveCase.LongestNote ? Refusal.Invalid("cause", "text_too_long", ("most", MoveCase.LongestNote))
         : request.Note?.Length > MoveCase.LongestNote ? Refusal.Invalid("note", "note_too_long", ("most", MoveCase.LongestNote))
         : request.Matter is { Length: > 0 } matter && Ids.Find(matter) is null ? Refusal.Invalid("matter", "matter_unknown")
+        : request.Children?.Any(string.IsNullOrWhiteSpace) == true ? Refusal.Invalid("children", "cause_child_empty")
         : request.Children?.Count > MostAtOnce ? Refusal.Invalid("children", "cause_too_many", ("most", MostAtOnce)) : null;
 }

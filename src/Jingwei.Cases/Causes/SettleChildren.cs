@@ -32,10 +32,11 @@ internal sealed class SettleChildren(CaseBook book, CaseClocks clocks, WorkflowB
         }
 
         var bonds = await scope.Db.Set<CaseCauseRow>().Where(b => b.ParentId == parentId && b.ReleasedAt == null && b.SettledAt == null).OrderBy(b => b.CaseId).Take(InOnePiece + 1).ToListAsync();
+        var looked = bonds.Count > 0 && await CauseBonds.WasChecked(scope.Db, parentId, flows.Checks);
         foreach (var bond in bonds.Take(InOnePiece))
         {
             bond.SettledAt = scope.Now;
-            await Settle(scope, parent, await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == bond.CaseId), rules.Of(bond.RuleVersion));
+            await Settle(scope, parent, await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == bond.CaseId), rules.Of(bond.RuleVersion), looked);
         }
 
         if (bonds.Count > InOnePiece)
@@ -46,11 +47,12 @@ internal sealed class SettleChildren(CaseBook book, CaseClocks clocks, WorkflowB
         await book.SaveUnmoved(scope, parent);
     }
 
-    private async Task Settle(WriteScope scope, CaseRow parent, CaseRow row, CauseRule rule)
+    /// <param name="looked">Whether somebody checked the cause; where nobody did, each that followed from it is looked at.</param>
+    private async Task Settle(WriteScope scope, CaseRow parent, CaseRow row, CauseRule rule, bool looked)
     {
         var flow = flows.Of(row);
         var reporters = await CaseReporters.Of(scope.Db, row.Id);
-        var end = CauseEnd.Of(rule, parent.Outcome, flow, new CauseChild(row.State, row.Severity, row.DisputedUntil is not null, CaseSummaries.StandingAnswer(row, reporters), SampledCheck.IsDrawn(row.Id)));
+        var end = CauseEnd.Of(rule, parent.Outcome, flow, new CauseChild(row.State, row.Severity, row.DisputedUntil is not null, CaseSummaries.StandingAnswer(row, reporters), !looked || SampledCheck.IsDrawn(row.Id)));
         var args = new { number = parent.Number, outcome = parent.Outcome };
         switch (end)
         {

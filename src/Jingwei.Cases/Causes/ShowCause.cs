@@ -1,5 +1,4 @@
 using Jingwei.Cases.Contracts;
-using Jingwei.Cases.Duplicates;
 using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
@@ -11,7 +10,7 @@ namespace Jingwei.Cases.Causes;
 /// <summary>同因 as a case's page and lists show it.</summary>
 internal sealed class ShowCause(CaseAccess access, WorkflowBook flows, CityClock clock)
 {
-    private const int MostShown = 200;
+    private const int MostShown = 50;
 
     /// <summary>The tree in which a case stands; null when it stands in none.</summary>
     public async Task<CauseTree?> TreeOf(CityDb db, CaseRow row, Actor actor)
@@ -26,19 +25,25 @@ internal sealed class ShowCause(CaseAccess access, WorkflowBook flows, CityClock
 
         var visible = access.Visible(db, actor);
         var shown = await children.Where(c => visible.Any(v => v.Id == c.Id)).OrderBy(c => c.Id).Take(MostShown).ToListAsync();
+        if (row.CauseId is not null && !shown.Exists(c => c.Id == row.Id))
+        {
+            // Whose page it is stands in its tree, however many there are.
+            shown.Add(row);
+        }
+
         var parent = row.CauseId is null ? row : await db.Set<CaseRow>().AsNoTracking().SingleAsync(c => c.Id == parentId);
         var mayParent = parent.Id == row.Id || await visible.AnyAsync(v => v.Id == parentId);
         List<CaseRow> all = mayParent ? [parent, .. shown] : shown;
         var ids = all.ConvertAll(c => c.Id);
         var reporters = (await db.Set<CaseReporterRow>().AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.CaseId)).ToListAsync()).ToLookup(r => r.CaseId);
-        var bonds = (await db.Set<CaseCauseRow>().AsNoTracking().Where(b => b.ParentId == parentId && b.ReleasedAt == null).ToListAsync()).ToLookup(b => b.CaseId);
+        var bonds = (await db.Set<CaseCauseRow>().AsNoTracking().Where(b => b.ParentId == parentId && b.ReleasedAt == null && EF.Parameter(ids).Contains(b.CaseId)).ToListAsync()).ToLookup(b => b.CaseId);
         var views = new List<CauseCase>();
         foreach (var one in all)
         {
             var bond = bonds[one.Id].LastOrDefault();
             views.Add(new CauseCase(
                 one.Number, one.Title, one.Address, flows.Of(one).Step(one.State).Name, one.Stage, one.Outcome, one.Late || (one.DueAt is { } due && due < clock.Now),
-                CaseSummaries.StandingAnswer(one, reporters[one.Id]), one.OpenedAt, reporters[one.Id].Count(), bond?.Cause, bond?.At, one.CauseId is not null && MergeCases.MayBy(await access.PartsOf(db, one, actor), actor)));
+                CaseSummaries.StandingAnswer(one, reporters[one.Id]), one.OpenedAt, reporters[one.Id].Count(), bond?.Cause, bond?.At, bond is { SettledAt: null } && one.Stage != CaseStage.Ended && access.MayFile(one, actor)));
         }
 
         return new CauseTree(parent.Number, mayParent ? views[0] : null, mayParent ? views[1..] : views, count, await children.CountAsync(c => c.Stage != CaseStage.Ended));

@@ -10,7 +10,7 @@ public sealed record CauseMark(string? Parent, int Children, int Open);
 
 /// <summary>One case of the tree.</summary>
 /// <param name="Cause">What its reporters were told.</param>
-/// <param name="MayRelease">Whether the reader may undo the bond.</param>
+/// <param name="MayRelease">Whether the reader may undo the bond; not any more when the end of the cause has reached the case.</param>
 public sealed record CauseCase(string Number, Text Title, Text Address, Text StateName, CaseStage Stage, CaseOutcome? Outcome, bool Late, bool? ReporterSolved, DateTimeOffset OpenedAt, int Reporters, string? Cause, DateTimeOffset? BoundAt, bool MayRelease);
 
 /// <summary>同因: the case of the cause and those that are bound to it.</summary>

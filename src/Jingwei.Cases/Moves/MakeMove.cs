@@ -46,7 +46,8 @@ internal sealed class MakeMove(CaseBook book, CaseClocks clocks, People people, 
         await CaseBook.Involve(scope, row.Id, mover.AccountId, line.Handles);
         CaseBook.Write(scope, row.Id, new Happening(
             line.Move, mover.AccountId, mover.Role, mover.How, await ArgsOf(scope, row, line, request, named, mover.Approval), request.Note, request.FileIds, why, request.OccurredAt));
-        if (line.Unsampled is { } passed && !SampledCheck.IsDrawn(row.Id))
+        // What others hang on is looked at, whatever the sample says.
+        if (line.Unsampled is { } passed && !SampledCheck.IsDrawn(row.Id) && !await Causes.BindCases.IsParent(scope.Db, row.Id))
         {
             await book.Enter(scope, row, passed, untouched: true);
             CaseBook.Write(scope, row.Id, Happening.ByRule("closedUnsampled", reasons: [Reason.Of("notSampled", ("sharePercent", (int)(SampledCheck.Share * 100)))]));

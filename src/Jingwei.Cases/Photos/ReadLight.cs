@@ -6,13 +6,11 @@ namespace Jingwei.Cases.Photos;
 /// <summary>Reads the brightness of a JPEG into a grid; the colors are passed over. Other pictures have none: a phone's page sends JPEG.</summary>
 internal static class ReadLight
 {
-    /// <summary>Larger pictures are left alone: nobody waits for them, and their decoding costs memory.</summary>
-    public const long MostPixels = 24_000_000;
-
-    /// <summary>Null of anything but a sound JPEG of at most <see cref="MostPixels"/>. Any bytes may be given.</summary>
+    /// <summary>Null of anything but a sound plain JPEG (<see cref="PlainJpeg"/>). Any bytes may be given.</summary>
     public static LightGrid? Of(ReadOnlyMemory<byte> bytes)
     {
-        if (!bytes.Span.StartsWith<byte>([0xFF, 0xD8, 0xFF]))
+        // Before anything decodes it: what a decoder trusts and ought not to cannot be caught afterwards.
+        if (PlainJpeg.Find(bytes.Span) is not { } plain || plain.Width < LightGrid.Size || plain.Height < LightGrid.Size)
         {
             return null;
         }
@@ -20,21 +18,23 @@ internal static class ReadLight
         try
         {
             var decoder = new JpegDecoder();
-            decoder.SetInput(bytes);
+            decoder.SetInput(bytes[..plain.Length]);
             decoder.Identify();
-            if (decoder.Width < LightGrid.Size || decoder.Height < LightGrid.Size || (long)decoder.Width * decoder.Height > MostPixels || decoder.Precision != 8)
+            if (decoder.Width != plain.Width || decoder.Height != plain.Height)
             {
                 return null;
             }
 
-            var grid = new LightGrid(decoder.Width, decoder.Height);
+            var grid = new LightGrid(plain.Width, plain.Height);
             decoder.SetOutputWriter(new Light(grid));
             decoder.Decode();
             return grid;
         }
-        catch (Exception broken) when (broken is InvalidDataException or InvalidOperationException or IndexOutOfRangeException or ArgumentException or NotSupportedException or OverflowException or NullReferenceException)
+#pragma warning disable CA1031 // Whatever a decoder throws at strange bytes.
+        catch (Exception broken) when (broken is not OutOfMemoryException)
+#pragma warning restore CA1031
         {
-            // Cut off, or made to confuse: it is kept as it came, and is like no other.
+            // Made to confuse: it is kept as it came, and is like no other.
             return null;
         }
     }

@@ -71,7 +71,8 @@ public sealed class CauseProperties
 
                     break;
                 case 3:
-                    (await CauseTests.Release(city, rows[one].Number, "不同") is null).ShouldBe(bound.Remove(one));
+                    var free = bound.TryGetValue(one, out var above) && !ended.Contains(one) && !ended.Contains(above);
+                    (await CauseTests.Release(city, rows[one].Number, "不同") is null).ShouldBe(free && bound.Remove(one));
                     break;
                 default:
                     if (ended.Add(one))

@@ -5,6 +5,7 @@ using Jingwei.Cases.Duplicates;
 using Jingwei.Cases.Lists;
 using Jingwei.Cases.Moves;
 using Jingwei.Cases.Rules;
+using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Storage.Audit;
 using Jingwei.Storage.Due;
@@ -76,6 +77,7 @@ public sealed class CauseTests
         var (parent, child, other, ended) = (await city.Case(), await city.Case(), await city.Case(), await city.Case("closed"));
         (await Bind(city, parent.Number, [child.Number], cause: " ")).ShouldBe("cause_required");
         (await Bind(city, parent.Number, [])).ShouldBe("cause_children_required");
+        (await Bind(city, parent.Number, [child.Number, null!])).ShouldBe("cause_child_empty");
         (await Bind(city, parent.Number, [child.Number], who: "worker")).ShouldBe("may_not");
         (await Bind(city, parent.Number, [child.Number], who: "green")).ShouldBe("case_unknown");
         (await Bind(city, parent.Number, [child.Number, parent.Number])).ShouldBe("cause_itself");
@@ -127,7 +129,13 @@ public sealed class CauseTests
             children.Add((await city.Case()).Number);
         }
 
-        (await Bind(city, parent.Number, children)).ShouldBeNull();
+        (await Bind(city, parent.Number, children)).ShouldBe("cause_too_many");
+        (await Bind(city, parent.Number, [.. children.Take(BindCases.MostAtOnce)])).ShouldBeNull();
+        (await Bind(city, parent.Number, [.. children.Skip(BindCases.MostAtOnce)])).ShouldBeNull();
+        var last = children[^1];
+        var tree = (await city.Page(last, "desk")).CauseTree!;
+        (tree.ChildCount, tree.Children.Count).ShouldBe((60, 51), "fifty, and the one whose page it is");
+        tree.Children.ShouldContain(c => c.Number == last);
         await End(city, parent, CaseOutcome.Cleared);
         city.Storage.Clock.Advance(TimeSpan.FromSeconds(5));
         await city.Restart();
@@ -173,15 +181,118 @@ public sealed class CauseTests
         await Move(city, child.Number, "mayor", "checked");
     }
 
+    [Fact]
+    public async Task What_the_end_of_the_cause_has_reached_is_taken_out_no_more_and_its_handler_checks_it_in_no_way()
+    {
+        await using var city = await LevelsRig.Open();
+        var parent = await city.Case("handedOver");
+        var (grave, free) = (await Grave(city), await Grave(city));
+        (await Bind(city, parent.Number, [grave.Number, free.Number])).ShouldBeNull();
+        (await Release(city, free.Number, "自家阀门坏了")).ShouldBeNull("its end has not come");
+        await Move(city, parent.Number, "desk", "done");
+        await Move(city, parent.Number, "mayor", "checked");
+        (await city.Page(grave.Number, "desk")).Stage.ShouldBe(CaseStage.Check);
+        (await city.Page(grave.Number, "desk")).CauseTree!.Children.ShouldAllBe(c => !c.MayRelease);
+        (await Release(city, grave.Number, "自家阀门坏了")).ShouldBe("cause_settled");
+
+        // Undone in another way, as by a merging: who handled the cause stays who handled it.
+        await city.Storage.Writer.Write(async scope =>
+        {
+            await BindCases.Undo(scope, await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == grave.Id), city["leader"].AccountId);
+            return 0;
+        });
+        (await Check(city, grave.Number, "desk")).ShouldBe("handler_may_not_check");
+        (await AuditCodes(city)).ShouldNotContain("checked_own_work");
+        await city.After(TimeSpan.FromMinutes(1));
+        await Move(city, grave.Number, "mayor", "checked");
+        (await AuditCodes(city)).ShouldNotContain("checked_own_work");
+        await city.Storage.Writer.Write(async scope =>
+        {
+            await CaseBook.Involve(scope, parent.Id, city["mayor"].AccountId, handled: true);
+            return 0;
+        });
+        (await AuditCodes(city)).ShouldContain("checked_own_work", "as if the mayor had handled the cause before");
+    }
+
+    [Fact]
+    public async Task A_cause_that_nobody_checked_sends_each_to_its_check()
+    {
+        await using var city = await LevelsRig.Open();
+        var parent = await city.Case();
+        var children = new List<CaseRow>();
+        for (var i = 0; i < 8; i++)
+        {
+            children.Add(await city.Case());
+        }
+
+        children.ShouldContain(c => !SampledCheck.IsDrawn(c.Id));
+        (await Bind(city, parent.Number, [.. children.Select(c => c.Number)])).ShouldBeNull();
+        await End(city, parent, CaseOutcome.PickedUp, check: false);
+        await city.Storage.Settle();
+        foreach (var child in children)
+        {
+            (await city.Page(child.Number, "desk")).Stage.ShouldBe(CaseStage.Check);
+        }
+
+        await FiguresAgree(city);
+    }
+
+    [Fact]
+    public async Task The_sample_never_passes_over_a_cause()
+    {
+        await using var city = await LevelsRig.Open();
+        var child = await city.Case();
+        var ends = new List<CaseStage>();
+        foreach (var binds in new[] { false, true })
+        {
+            CaseRow row;
+            do
+            {
+                row = await city.Case("arrived");
+            }
+            while (SampledCheck.IsDrawn(row.Id));
+
+            if (binds)
+            {
+                (await Bind(city, row.Number, [child.Number])).ShouldBeNull();
+            }
+
+            await city.Storage.Writer.Write(async scope =>
+            {
+                var picked = await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == row.Id);
+                var flow = city.Get<WorkflowBook>().NewestOf("street");
+                await city.Get<MakeMove>().Run(scope, picked, flow, flow.Find("arrived", "pickedUp")!, new MoveRequest("pickedUp"), new Mover(city["worker"].AccountId, "officer", "field"));
+                return 0;
+            });
+            await city.Storage.Settle();
+            ends.Add((await city.Page(row.Number, "desk")).Stage);
+        }
+
+        ends.ShouldBe([CaseStage.Ended, CaseStage.Check]);
+    }
+
+    private static async Task<CaseRow> Grave(LevelsRig city)
+    {
+        var row = await city.Case();
+        await city.Storage.Writer.Write(async scope => (await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == row.Id)).Severity = 3);
+        return row;
+    }
+
+    private static async Task<string?> Check(LevelsRig city, string number, string who) =>
+        (await city.Get<MoveCase>().Run(number, new MoveRequest("checked"), city[who], "console", Now)).Refusal?.Code;
+
+    private static Task<List<string>> AuditCodes(LevelsRig city) => city.Storage.Reader.Read(async db =>
+        (await city.Storage.Services.GetServices<IAuditCheck>().OfType<CaseAudit>().Single().Check(db, city.Now, Now)).Findings.Select(f => f.Code).ToList());
+
     /// <summary>As a move would end it.</summary>
-    internal static Task<int> End(LevelsRig city, CaseRow parent, CaseOutcome outcome) => city.Storage.Writer.Write(async scope =>
+    internal static Task<int> End(LevelsRig city, CaseRow parent, CaseOutcome outcome, bool check = true) => city.Storage.Writer.Write(async scope =>
     {
         var row = await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == parent.Id);
         var (from, stage) = (row.State, row.Stage);
         row.Outcome = outcome;
         await city.Get<CaseBook>().Enter(scope, row, "done");
         await city.Get<CaseBook>().Enter(scope, row, "closed");
-        CaseBook.Write(scope, row.Id, new Happening("checked", city["leader"].AccountId, "checker", "console"));
+        CaseBook.Write(scope, row.Id, check ? new Happening("checked", city["leader"].AccountId, "checker", "console") : Happening.ByRule("closedUnsampled"));
         scope.Emit(row.Number, new CaseMoved(row.Id, row.Number, "checked", from, row.State, city["leader"].AccountId, null) { Does = MoveVerb.Go, FromStage = stage, ToStage = row.Stage, ToHold = row.Hold });
         await city.Get<CaseBook>().Save(scope, row);
         return 0;

@@ -93,6 +93,58 @@ public sealed class PhotoMarkTests
         ReadLight.Of(new byte[] { 0x89, 0x50, 0x4E, 0x47 }).ShouldBeNull();
     }
 
+    [Fact]
+    public void What_is_no_plain_picture_is_never_decoded()
+    {
+        var sound = Jpeg(Scene(3, 160, 120), 70);
+        var frame = sound.AsSpan().IndexOf<byte>([0xFF, 0xC0]);
+        var scan = sound.AsSpan().IndexOf<byte>([0xFF, 0xDA]);
+        PlainJpeg.Find(sound).ShouldBe((sound.Length, 160, 120));
+        PlainJpeg.Find([.. sound, 1, 2, 3]).ShouldBe((sound.Length, 160, 120), "what follows its end is not looked at");
+
+        // As many components as make a decoder write beside what is its own.
+        byte[] many = [0xFF, 0xC0, 0x01, 0x16, 8, 0, 120, 0, 160, 90, .. Enumerable.Range(0, 90).SelectMany(i => new byte[] { (byte)i, 0x11, 0 })];
+        byte[] manyScanned = [0xFF, 0xDA, 0, 186, 90, .. Enumerable.Range(0, 90).SelectMany(i => new byte[] { (byte)i, 0 }), 0, 63, 0];
+        Refused([.. sound[..frame], .. many, .. sound[(frame + 13)..]], "90 components");
+        Refused([.. sound[..frame], .. many, .. sound[(frame + 13)..scan], .. manyScanned, .. sound[(scan + 10)..]], "90 components in one scan");
+        Refused([.. sound[..scan], .. manyScanned, .. sound[(scan + 10)..]], "a scan of more than there are");
+        Refused(With(frame + 1, 0xC2), "progressive");
+        Refused(With(frame + 1, 0xC1), "extended");
+        Refused(With(frame + 4, 12), "12 bits");
+        Refused([.. sound[..(frame + 13)], .. sound[frame..]], "two frames");
+        foreach (var factor in new byte[] { 0x00, 0x01, 0x10, 0x31, 0x13, 0x81, 0xFF })
+        {
+            Refused(With(frame + 11, factor), $"sampling {factor:x2}");
+        }
+
+        Refused(With(frame + 12, 4), "a table that cannot be");
+        Refused([.. sound[..(frame + 5)], 0, 0, .. sound[(frame + 7)..]], "no height");
+        Refused([.. sound[..(frame + 5)], 0xFF, 0xFF, 0xFF, 0xFF, .. sound[(frame + 9)..]], "too large");
+        Refused([.. sound[..(frame + 5)], 0x10, 0x00, 0x10, 0x00, .. sound[(frame + 9)..]], "sixteen million pixels of a few bytes");
+        Refused(With(scan + 6, 0x40), "codes that cannot be");
+        Refused(With(scan + 7, 1), "part of the waves");
+        Refused(With(scan + 8, 62), "part of the waves");
+        Refused(With(scan + 9, 0x10), "part of the bits");
+        Refused([.. sound[..scan], .. Enumerable.Repeat(sound[scan..^2], 5).SelectMany(s => s), .. sound[^2..]], "five scans");
+        for (var length = 0; length < sound.Length; length++)
+        {
+            PlainJpeg.Find(sound.AsSpan(0, length)).ShouldBeNull($"cut off at {length}");
+        }
+
+        byte[] With(int at, byte value)
+        {
+            var bytes = sound.ToArray();
+            bytes[at] = value;
+            return bytes;
+        }
+
+        static void Refused(byte[] bytes, string why)
+        {
+            PlainJpeg.Find(bytes).ShouldBeNull(why);
+            ReadLight.Of(bytes).ShouldBeNull(why);
+        }
+    }
+
     private static double Like(PhotoMark? one, PhotoMark? other) => one is null || other is null ? 0 : PhotoMark.Compare(one, other);
 
     private static PhotoMark? MarkOf(byte[] jpeg) => ReadLight.Of(jpeg) is { } light ? PhotoMark.Of(light) : null;

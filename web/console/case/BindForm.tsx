@@ -9,6 +9,9 @@ import { Age } from '../parts/Age.tsx';
 import { useCauseTexts } from './causeTexts.ts';
 import './cause.css';
 
+/** As many as are bound in one step. */
+const mostAtOnce = 50;
+
 export interface Offered { number: string; words: string; openedAt: string }
 interface Props {
   parent: string;
@@ -26,7 +29,7 @@ export function BindForm({ parent, offered, search = false, matter, onDone }: Pr
   const lang = useLang();
   const queries = useQueryClient();
   const hint = useId();
-  const [chosen, setChosen] = useState<readonly Offered[]>(offered.filter((o) => o.number !== parent));
+  const [chosen, setChosen] = useState<readonly Offered[]>(offered.filter((o) => o.number !== parent).slice(0, mostAtOnce));
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState<string | null>(null);
   const [cause, setCause] = useState('');

@@ -30,7 +30,7 @@ export function CauseCard({ item }: { item: CasePage }) {
           </li>
         </ul>
       )}
-      {tree && tree.parentNumber === item.number && <p className="case-empty"><Link to={`/cases?cause=${encodeURIComponent(item.number)}`}>{t('list')}</Link></p>}
+      {tree && (tree.parentNumber === item.number || tree.childCount > tree.children.length) && <p className="case-empty"><Link to={`/cases?cause=${encodeURIComponent(tree.parentNumber)}`}>{t('list')}</Link></p>}
       {item.mayBind && (binding
         ? <BindForm parent={item.number} offered={[]} search onDone={() => setBinding(false)} />
         : <p className="case-empty"><Button size="small" onClick={() => setBinding(true)}>{t('bind')}</Button></p>)}

@@ -8,7 +8,7 @@ export const { useTexts: useCauseTexts } = definePairs({
   'of': ['起因案卷', 'Its cause is'],
   'colon': ['：', ': '],
   'elsewhere': ['（不在您的辖区）', '(not in your area)'],
-  'more': ['另有 {count} 件不在您的辖区', '{count} more are not in your area'],
+  'more': ['另有 {count} 件没有列出：在列表里看，或不在您的辖区', '{count} more do not stand here: see the list, or they are not in your area'],
   'list': ['在列表里看', 'Show them in the list'],
   'reporters': ['{n} 人反映', '{n} reporters'],
   'unsolved': ['上报人说没有解决', 'The reporter says: not solved'],

@@ -489,6 +489,8 @@ export const zh = {
   'problem.cause_bound_already': '{number} 已经并管到 {parent}。请先从那里拿出来。',
   'problem.cause_has_children': '{number} 自己牵头着同因案卷。请先把它们拿出来，或改由它牵头。',
   'problem.cause_is_child': '{number} 的起因是 {parent}。请并管到 {parent}。',
+  'problem.cause_settled': '{number} 的起因已经办结，它随之转办，不能再拿出。请在它自己的核查里退回，或由上报人说没有解决。',
+  'problem.cause_child_empty': '要并管的案卷里有空的编号。请写完整的案卷编号。',
   'problem.cause_not_bound': '{number} 没有并管，不用拿出。',
   'problem.matter_unknown': '没有这个热点，可能今晚已重新归并。请刷新热点页。',
   'problem.merge_itself': '不能并到自己。请选另一件案卷。',

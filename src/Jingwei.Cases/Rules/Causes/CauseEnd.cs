@@ -25,7 +25,7 @@ public enum ChildEnd
 /// <summary>A case with a cause, as far as it matters for its end.</summary>
 /// <param name="Disputed">It is to be ruled whose it is.</param>
 /// <param name="Solved">What its reporters say of it; null when nothing.</param>
-/// <param name="Drawn">The sample draws it (<see cref="SampledCheck"/>).</param>
+/// <param name="Drawn">The sample draws it (<see cref="SampledCheck"/>), or nobody has checked its cause.</param>
 public sealed record CauseChild(string Step, int Severity, bool Disputed, bool? Solved, bool Drawn);
 
 /// <summary>Decides what becomes of a case when the case of its cause ends. Pure.</summary>
