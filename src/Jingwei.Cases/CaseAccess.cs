@@ -40,6 +40,13 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
 
     public IReadOnlyList<long> RootsFor(Actor actor) => access.AreasFor(actor, Actions.CaseRead);
 
+    /// <summary>The centers of the actor's posts, each that hands cases on: one below another post of theirs is theirs as well.</summary>
+    public IReadOnlyList<long> CentersOf(Actor actor) => PostsThat(actor, Actions.CaseHand);
+
+    /// <summary>The areas of the actor's counting posts that may do this there, not reduced to the highest.</summary>
+    public IReadOnlyList<long> PostsThat(Actor actor, string action) =>
+        [.. actor.Posts.Where(p => access.May(actor with { Posts = [p] }, action, new AccessScope(p.AreaId))).Select(p => p.AreaId).Distinct()];
+
     /// <summary>The parts in which the actor may move this case; none when it may not even be seen. Another system's key reads; a person moves and answers for it.</summary>
     public async Task<CasePart> PartsOf(CityDb db, CaseRow row, Actor actor)
     {
@@ -74,7 +81,8 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
             parts |= access.May(actor, Actions.CaseFile, desk) ? CasePart.ShiftLeader : 0;
             parts |= access.May(actor, Actions.CaseDispatch, desk) ? CasePart.Dispatcher : 0;
             parts |= access.May(actor, Actions.CaseHandle, scope) || access.May(actor, Actions.CaseHandle, desk) ? CasePart.Body : 0;
-            parts |= access.May(actor, Actions.CaseSupervise, scope) ? CasePart.Supervisor : 0;
+            // Whoever commands where the case lies reads it; to command it is the leading desk's, and of whoever stands above that.
+            parts |= access.May(actor, Actions.CaseSupervise, desk) ? CasePart.Supervisor : 0;
             // Whoever handled it, or a case that it carries on, does not look whether it is done.
             var (checks, works) = (access.May(actor, Actions.CaseCheck, scope) || access.May(actor, Actions.CaseCheck, desk), access.May(actor, Actions.HotlineWork, desk));
             var handled = (checks || works) && await HasHandled(db, row, actor);

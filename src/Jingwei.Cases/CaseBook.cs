@@ -100,7 +100,7 @@ internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummar
         await Close(scope, row, to.Stage == CaseStage.Ended ? scope.Now : null);
         if (to.Stage == CaseStage.Ended && await scope.Db.Set<Hands.CaseHandRow>().SingleOrDefaultAsync(h => h.CaseId == row.Id && (h.State == HandState.Asked || h.State == HandState.Waiting)) is { } hand)
         {
-            await Hands.HandBook.End(scope, hand, HandState.Overtaken, null, null);
+            await Hands.HandBook.Overtake(scope, row, hand, summaries.AreaOf(hand.FromAreaId).Name, summaries.AreaOf(hand.ToAreaId).Name);
         }
 
         foreach (var asked in await scope.Db.Set<Moves.CaseRequestRow>().Where(r => r.CaseId == row.Id && r.State == Moves.RequestState.Waiting).ToListAsync())

@@ -9,11 +9,11 @@ namespace Jingwei.Cases.Bulk;
 /// <summary>
 /// What an act would do with each case: it is done by the very slices that do it, and undone before anybody can see it. Each case is tried by itself, so that the writer does other people's work between.
 /// </summary>
-internal sealed class PreviewBulk(ICityWriter writer, ChooseCases choose, DoAct act, WorkflowBook flows)
+internal sealed class PreviewBulk(ICityWriter writer, ICityReader reader, ChooseCases choose, DoAct act, WorkflowBook flows)
 {
     public async Task<Result<BulkPreview>> Run(BulkRequest request, Actor actor, string how, CancellationToken ct)
     {
-        var chosen = await choose.Of(request, actor, ct);
+        var chosen = await reader.Read(db => choose.Of(db, request, actor, ct), ct);
         if (!chosen.Ok)
         {
             return chosen.Refusal;

@@ -40,7 +40,8 @@ internal sealed class WhenBulkItemIsDue(DoAct act, People people, BulkBook book)
             await scope.Db.SaveChangesAsync();
         }
 
-        scope.Announce(new LiveNews(null, job.AccountId, "bulk", await book.View(scope.Db, job, withItems: false)));
+        // How far it is; what it does is not said again with every case.
+        scope.Announce(new LiveNews(null, job.AccountId, "bulk", await book.View(scope.Db, job, null) with { Act = new BulkAct(null, null) }));
     }
 
     /// <summary>A lock or the end of a post counts at once.</summary>

@@ -38,7 +38,8 @@ internal sealed class AddReporter(ICityWriter writer, CaseBook book, CaseAccess 
             return Refusal.Because(RefusalKind.NotFound, "case_unknown", ("number", number));
         }
 
-        return !access.May(actor, Actions.ReportAssist, new AccessScope(row.AreaId)) ? Refusal.Because(RefusalKind.Forbidden, "may_not", ("action", Actions.ReportAssist))
+        // Callers turn to where it lies as well as to the center that leads it.
+        return !access.May(actor, Actions.ReportAssist, new AccessScope(row.AreaId)) && !access.May(actor, Actions.ReportAssist, new AccessScope(row.DeskAreaId ?? row.AreaId)) ? Refusal.Because(RefusalKind.Forbidden, "may_not", ("action", Actions.ReportAssist))
             : row.Stage == CaseStage.Ended ? Refusal.Because(RefusalKind.Conflict, "case_ended", ("number", number))
             : string.IsNullOrWhiteSpace(request.OnBehalfOf?.CallBackNumber) ? Refusal.Invalid("onBehalfOf.callBackNumber", "call_back_number_required")
             : row;

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases.FirstAsked;
 
 /// <summary>What the slices share: the record at intake, the wait, and what a page shows.</summary>
-internal sealed class FirstAskedBook(CityWorkTime time, Access access)
+internal sealed class FirstAskedBook(CityWorkTime time, CityClock clock, Access access, People people)
 {
     public const string DueKind = "case.firstAsked";
     public const int LongestWords = 2000;
@@ -39,6 +39,11 @@ internal sealed class FirstAskedBook(CityWorkTime time, Access access)
     /// <summary>Whether the actor decides on a hand-over of the duty: never the one who asks, nor the one who is to have it.</summary>
     public bool MayDecide(CaseRow row, CaseFirstAskedRow first, Actor actor) => first.NextId is { } next && next != actor.AccountId && first.AccountId != actor.AccountId && Leads(row, actor);
 
+    /// <summary>Whether one who leads does the duty, or gives it to another, in its holder's place: the holder is late, or holds no post any more.</summary>
+    public async Task<bool> StandsIn(CityDb db, CaseRow row, CaseFirstAskedRow first, Actor actor) =>
+        first.State != FirstAskedState.Told && first.AccountId != actor.AccountId && Leads(row, actor)
+        && (first.State == FirstAskedState.Late || (await people.PostsOf(db, first.AccountId, clock.Now)).Count == 0);
+
     public static bool MayTell(CaseFirstAskedRow first, Actor actor) => actor.Kind == ActorKind.Person && first.AccountId == actor.AccountId && first.State is (FirstAskedState.ToTell or FirstAskedState.Late);
 
     public async Task<FirstAskedView?> Of(CityDb db, CaseRow row, Actor actor)
@@ -50,9 +55,10 @@ internal sealed class FirstAskedBook(CityWorkTime time, Access access)
 
         var names = await PeopleCards.Find(db, [.. new[] { first.AccountId, first.NextId }.OfType<long>().Distinct()]);
         var mine = actor.Kind == ActorKind.Person && first.AccountId == actor.AccountId;
+        var standsIn = await StandsIn(db, row, first, actor);
         return new FirstAskedView(
             NameOf(first.AccountId)!, first.AskedAt, first.State, first.TellBy, first.ToldAt, first.ToldHow, first.ToldWords, NameOf(first.NextId), first.NextReason,
-            MayTell(first, actor), mine && first.State != FirstAskedState.Told && first.NextId is null, mine && first.NextId is not null, MayDecide(row, first, actor));
+            MayTell(first, actor) || (standsIn && first.State is (FirstAskedState.ToTell or FirstAskedState.Late)), standsIn || (mine && first.State != FirstAskedState.Told && first.NextId is null), mine && first.NextId is not null, MayDecide(row, first, actor));
 
         Text? NameOf(long? id) => id is { } known ? names.GetValueOrDefault(known)?.DisplayName ?? Text.Same("–") : null;
     }

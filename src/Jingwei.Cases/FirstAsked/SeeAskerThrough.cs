@@ -18,7 +18,10 @@ public sealed record HandFirstAsked(string? UserName, string? Reason);
 /// <param name="Words">Why; needed to refuse.</param>
 public sealed record FirstAskedDecision(string? Decision, string? Words = null);
 
-/// <summary>Says that the asker was told, or hands the duty over: only with a reason, and only when one who leads agrees.</summary>
+/// <summary>
+/// Says that the asker was told, or hands the duty over: only with a reason, and only when one who leads agrees. When its holder is late or holds no post any more, one who leads tells the asker or
+/// gives the duty to another at once.
+/// </summary>
 internal sealed class SeeAskerThrough(ICityWriter writer, CaseAccess access, CaseBook book, FirstAskedBook firsts, People people)
 {
     private static readonly string[] Decisions = ["grant", "refuse", "withdraw"];
@@ -35,7 +38,8 @@ internal sealed class SeeAskerThrough(ICityWriter writer, CaseAccess access, Cas
             return wrong;
         }
 
-        if (first.AccountId != actor.AccountId)
+        var instead = await firsts.StandsIn(scope.Db, row, first, actor);
+        if (first.AccountId != actor.AccountId && !instead)
         {
             return Refusal.Because(RefusalKind.Forbidden, "first_asked_not_you");
         }
@@ -48,7 +52,9 @@ internal sealed class SeeAskerThrough(ICityWriter writer, CaseAccess access, Cas
         (first.State, first.ToldAt, first.ToldHow, first.ToldWords) = (FirstAskedState.Told, scope.Now, told, request.Words!.Trim());
         (first.NextId, first.NextReason, first.NextAskedAt) = (null, null, null);
         await scope.CancelDue(FirstAskedBook.DueKind, row.Id.ToString());
-        return await Keep(scope, row, new Happening("firstAskedTold", actor.AccountId, "firstAsked", how, new { told }, first.ToldWords));
+        return await Keep(scope, row, instead
+            ? new Happening("firstAskedToldFor", actor.AccountId, "shiftLeader", how, new { told, from = (await people.Find(scope.Db, first.AccountId))?.DisplayName }, first.ToldWords)
+            : new Happening("firstAskedTold", actor.AccountId, "firstAsked", how, new { told }, first.ToldWords));
     }, ct);
 
     public Task<Result<string>> Hand(string number, HandFirstAsked request, Actor actor, string how, CancellationToken ct) => With(number, actor, async (scope, row, first) =>
@@ -58,7 +64,8 @@ internal sealed class SeeAskerThrough(ICityWriter writer, CaseAccess access, Cas
             return wrong;
         }
 
-        if (first.AccountId != actor.AccountId)
+        var instead = await firsts.StandsIn(scope.Db, row, first, actor);
+        if (first.AccountId != actor.AccountId && !instead)
         {
             return Refusal.Because(RefusalKind.Forbidden, "first_asked_not_you");
         }
@@ -68,20 +75,26 @@ internal sealed class SeeAskerThrough(ICityWriter writer, CaseAccess access, Cas
             return Refusal.Because(RefusalKind.Conflict, "first_asked_told");
         }
 
-        if (first.NextId is not null)
+        if (first.NextId is not null && !instead)
         {
             return Refusal.Because(RefusalKind.Conflict, "first_asked_handing");
         }
 
-        if (string.IsNullOrWhiteSpace(request.UserName) || await people.FindByUserName(scope.Db, request.UserName) is not { } next || next.AccountId == actor.AccountId)
+        if (string.IsNullOrWhiteSpace(request.UserName) || await people.FindByUserName(scope.Db, request.UserName) is not { } next || next.AccountId == first.AccountId)
         {
             return Refusal.Invalid("userName", "person_unknown", ("userName", request.UserName));
         }
 
-        var other = new Actor(next.AccountId, next.UserName, next.DisplayName, ActorKind.Person, await people.PostsOf(scope.Db, next.AccountId, scope.Now));
-        if (await access.PartsOf(scope.Db, row, other) == CasePart.None)
+        if (!await CanHave(scope, row, next))
         {
             return Refusal.Invalid("userName", "person_not_of_this_area", ("userName", request.UserName));
+        }
+
+        if (instead)
+        {
+            var from = (await people.Find(scope.Db, first.AccountId))?.DisplayName;
+            await Give(scope, row, first, next.AccountId, "firstAskedReassigned");
+            return await Keep(scope, row, new Happening("firstAskedReassigned", actor.AccountId, "shiftLeader", how, new { from, name = next.DisplayName }, request.Reason!.Trim()));
         }
 
         (first.NextId, first.NextReason, first.NextAskedAt) = (next.AccountId, request.Reason!.Trim(), scope.Now);
@@ -115,18 +128,37 @@ internal sealed class SeeAskerThrough(ICityWriter writer, CaseAccess access, Cas
             return wrong;
         }
 
-        var name = (await people.Find(scope.Db, next))?.DisplayName;
-        (first.NextId, first.NextReason, first.NextAskedAt) = (null, null, null);
+        var known = await people.Find(scope.Db, next);
         if (request.Decision == "grant")
         {
-            first.AccountId = next;
-            await CaseBook.Involve(scope, row.Id, next, handled: false);
-            FirstAskedBook.Tell(scope, row, first, "firstAskedHanded");
+            // A post may have ended since it was asked.
+            if (known is not { } person || !await CanHave(scope, row, person))
+            {
+                return Refusal.Because(RefusalKind.Conflict, "person_not_of_this_area", ("userName", known?.UserName));
+            }
+
+            await Give(scope, row, first, next, "firstAskedHanded");
         }
 
+        (first.NextId, first.NextReason, first.NextAskedAt) = (null, null, null);
+
         var code = request.Decision switch { "grant" => "firstAskedHanded", "refuse" => "firstAskedKept", _ => "firstAskedWithdrawn" };
-        return await Keep(scope, row, new Happening(code, actor.AccountId, request.Decision == "withdraw" ? "firstAsked" : "shiftLeader", how, new { name }, request.Words));
+        return await Keep(scope, row, new Happening(code, actor.AccountId, request.Decision == "withdraw" ? "firstAsked" : "shiftLeader", how, new { name = known?.DisplayName }, request.Words));
     }, ct);
+
+    /// <summary>Whether somebody has a post by which they have to do with the case now.</summary>
+    private async Task<bool> CanHave(WriteScope scope, CaseRow row, (long AccountId, string UserName, Text DisplayName) person)
+    {
+        var posts = await people.PostsOf(scope.Db, person.AccountId, scope.Now);
+        return posts.Count > 0 && await access.PartsOf(scope.Db, row, new Actor(person.AccountId, person.UserName, person.DisplayName, ActorKind.Person, posts)) != CasePart.None;
+    }
+
+    private static async Task Give(WriteScope scope, CaseRow row, CaseFirstAskedRow first, long to, string what)
+    {
+        (first.AccountId, first.NextId, first.NextReason, first.NextAskedAt) = (to, null, null, null);
+        await CaseBook.Involve(scope, row.Id, to, handled: false);
+        FirstAskedBook.Tell(scope, row, first, what);
+    }
 
     private static Refusal? Wrong(string? words, string field) =>
         string.IsNullOrWhiteSpace(words) ? Refusal.Invalid(field, "text_required")

@@ -57,7 +57,9 @@ internal static class HandTables
         b.HasIndex(h => new { h.CaseId, h.Id }, "ix_case_hand_case");
         b.HasIndex(h => h.CaseId, "ix_case_hand_open").IsUnique().HasFilter(Open);
         b.HasIndex(h => new { h.HeldAreaId, h.CaseId }, "ix_case_hand_held").HasFilter(Open);
-        b.HasIndex(h => new { h.FromAreaId, h.CaseId }, "ix_case_hand_from");
-        b.HasIndex(h => new { h.ToAreaId, h.CaseId }, "ix_case_hand_to");
+        b.HasIndex(h => new { h.ToAreaId, h.CaseId }, "ix_case_hand_asked").HasFilter(Open);
+        b.HasIndex(h => new { h.FromAreaId, h.CaseId }, "ix_case_hand_sent").HasFilter(Open);
+        b.HasIndex(h => new { h.FromAreaId, h.CaseId }, "ix_case_hand_made").HasFilter("state = 'Made'");
+        b.HasIndex(h => new { h.ToAreaId, h.CaseId }, "ix_case_hand_leads").HasFilter("leads");
     });
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases.Hands;
 
 /// <summary>What the slices of hands share: which center leads a case, the wait for an answer, the change itself, its line of history, its news, and what a page shows of it.</summary>
-internal sealed class HandBook(CaseBook book, CityWorkTime time, CityClock clock, Access access, AreaDirectory areas)
+internal sealed class HandBook(CaseBook book, CityWorkTime time, CityClock clock, CaseAccess cases, Access access, AreaDirectory areas)
 {
     public const string DueKind = "case.hand";
     public const int LongestReason = 2000;
@@ -34,16 +34,16 @@ internal sealed class HandBook(CaseBook book, CityWorkTime time, CityClock clock
     }
 
     /// <summary>Whether the actor hands on from the desk of the case.</summary>
-    public bool MayHand(CaseRow row, Actor actor) => actor.Kind == ActorKind.Person && access.May(actor, Actions.CaseHand, new AccessScope(row.DeskAreaId ?? row.AreaId));
+    public bool MayHand(CaseRow row, Actor actor) => actor.Kind == ActorKind.Person && access.May(actor, Actions.CaseHand, new AccessScope(DeskOf(row)));
 
     /// <summary>Whether the actor leads at the desk of the case.</summary>
-    public bool Leads(CaseRow row, Actor actor) => actor.Kind == ActorKind.Person && access.May(actor, Actions.CaseSupervise, new AccessScope(row.DeskAreaId ?? row.AreaId));
+    public bool Leads(CaseRow row, Actor actor) => actor.Kind == ActorKind.Person && access.May(actor, Actions.CaseSupervise, new AccessScope(DeskOf(row)));
 
     /// <summary>Whether the actor commands above both centers.</summary>
     public bool StandsAbove(CaseRow row, long to, Actor actor)
     {
         var from = DeskOf(row);
-        return actor.Kind == ActorKind.Person && access.AreasFor(actor, Actions.CaseSupervise).Any(a => a != from && a != to && areas.Covers(a, from) && areas.Covers(a, to));
+        return actor.Kind == ActorKind.Person && cases.PostsThat(actor, Actions.CaseSupervise).Any(a => a != from && a != to && areas.Covers(a, from) && areas.Covers(a, to));
     }
 
     /// <summary>The centers to whose desks the actor may take the case: posts of theirs that lead, above the one that leads it now.</summary>
@@ -51,7 +51,7 @@ internal sealed class HandBook(CaseBook book, CityWorkTime time, CityClock clock
     {
         var from = DeskOf(row);
         return actor.Kind != ActorKind.Person ? []
-            : [.. access.AreasFor(actor, Actions.CaseSupervise).Where(a => a != from && areas.Covers(a, from)).Select(areas.Find).OfType<Area>().Where(a => HandRule.Levels.Contains(a.Level))];
+            : [.. cases.PostsThat(actor, Actions.CaseSupervise).Where(a => a != from && areas.Covers(a, from)).Select(areas.Find).OfType<Area>().Where(a => HandRule.Levels.Contains(a.Level))];
     }
 
     public bool MayApprove(CaseHandRow hand, Actor actor) =>
@@ -76,6 +76,19 @@ internal sealed class HandBook(CaseBook book, CityWorkTime time, CityClock clock
     {
         (hand.State, hand.DecidedById, hand.DecidedAt, hand.DecisionNote) = (state, by, scope.Now, words);
         await scope.CancelDue(DueKind, hand.Id.ToString());
+    }
+
+    /// <summary>The case ended, or a center above took it, before it was answered: its history says so, and both centers hear of it.</summary>
+    public static async Task Overtake(WriteScope scope, CaseRow row, CaseHandRow hand, Text from, Text to)
+    {
+        await End(scope, hand, HandState.Overtaken, null, null);
+        CaseBook.Write(scope, row.Id, Happening.ByRule(HandCase.CodeOf(hand), new { from, to }));
+        // What goes up is told below: the center above hears it there.
+        long[] told = hand.Kind == HandKind.Up ? [hand.FromAreaId] : [hand.FromAreaId, hand.ToAreaId];
+        foreach (var center in told)
+        {
+            scope.Announce(new LiveNews(center, null, "hand", new HandNews(row.Number, row.Title, HandCase.CodeOf(hand), hand.Kind, from, to, null, hand.TimesPassed)));
+        }
     }
 
     /// <summary>The case is led from the other center now. Step, holder, body and clocks stay as they are: the resident was promised no other time.</summary>

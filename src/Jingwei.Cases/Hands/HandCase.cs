@@ -81,7 +81,7 @@ internal sealed class HandCase(ICityWriter writer, CaseAccess caseAccess, HandBo
             return Refusal.Invalid("areaId", "hand_no_way", ("from", hands.NameOf(hands.DeskOf(row))), ("to", to.Name));
         }
 
-        if (!await desks.StandIn(scope.Db, to.Id, scope.Now))
+        if (!HandRule.Levels.Contains(to.Level) || !await desks.StandIn(scope.Db, to.Id, scope.Now))
         {
             return Refusal.Invalid("areaId", "hand_no_desk", ("area", to.Name));
         }
@@ -100,7 +100,7 @@ internal sealed class HandCase(ICityWriter writer, CaseAccess caseAccess, HandBo
         var (way, to, comesTo) = judged;
         if (way == HandKind.TakeOver && await scope.Db.Set<CaseHandRow>().SingleOrDefaultAsync(h => h.CaseId == row.Id && (h.State == HandState.Asked || h.State == HandState.Waiting)) is { } open)
         {
-            await HandBook.End(scope, open, HandState.Overtaken, null, null);
+            await HandBook.Overtake(scope, row, open, hands.NameOf(open.FromAreaId), hands.NameOf(open.ToAreaId));
         }
 
         var from = hands.DeskOf(row);

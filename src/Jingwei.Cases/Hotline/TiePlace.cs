@@ -21,7 +21,7 @@ internal sealed class TiePlace(ICityWriter writer, CaseBook book, CaseAccess cas
             return Refusal.Because(RefusalKind.NotFound, "case_unknown", ("number", number));
         }
 
-        if (actor.Kind != ActorKind.Person || !access.May(actor, Actions.HotlineWork, new AccessScope(row.AreaId)))
+        if (actor.Kind != ActorKind.Person || !access.May(actor, Actions.HotlineWork, new AccessScope(row.DeskAreaId ?? row.AreaId)))
         {
             return Refusal.Because(RefusalKind.Forbidden, "may_not", ("action", Actions.HotlineWork));
         }

@@ -76,7 +76,7 @@ internal sealed class NewestCases(CaseAccess access, AreaDirectory directory)
 
         if (asked.Hand is { } list)
         {
-            var handed = HandLists.Of(db, list, access.RootsFor(actor)).Select(h => h.CaseId);
+            var handed = HandLists.Of(db, list, access.CentersOf(actor));
             cases = cases.Where(c => handed.Contains(c.Id));
         }
 
@@ -90,6 +90,12 @@ internal sealed class NewestCases(CaseAccess access, AreaDirectory directory)
         var all = access.SeesAll(roots);
         if (asked.Hand is not null || asked.Asker is not null)
         {
+            if (asked is { Hand: { } list, Asker: null } && HandLists.Grows(list))
+            {
+                var centers = access.CentersOf(actor);
+                return [.. centers.Select(center => Handed(db, asked, actor, HandLists.Along(db, list, center, centers, asked.Before ?? long.MaxValue)).Take(most))];
+            }
+
             return [ByFew(db, asked, InArea(db, asked), actor).Take(most)];
         }
 
@@ -200,6 +206,14 @@ internal sealed class NewestCases(CaseAccess access, AreaDirectory directory)
     private static IQueryable<CaseRow> LedFrom(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, long desk) =>
         Worded(db, asked, cases).Where(c => c.DeskAreaId == desk).OrderByDescending(c => c.Id);
 
+    /// <summary>What one center handed on or received, along its hands in the order of the cases.</summary>
+    private static IQueryable<CaseRow> Handed(CityDb db, Narrowed asked, Actor actor, IQueryable<CaseHandRow> hands)
+    {
+        var cases = Worded(db, asked, InArea(db, asked));
+        cases = asked.Mine ? cases.Where(c => db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == actor.AccountId)) : cases;
+        return hands.Join(cases, h => h.CaseId, c => c.Id, (h, c) => new { h.CaseId, c }).OrderByDescending(x => x.CaseId).Select(x => x.c);
+    }
+
     /// <summary>What lies between centers, or with whoever was asked first: few, and found by an index of their own.</summary>
     private IQueryable<CaseRow> ByFew(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, Actor actor)
     {
@@ -214,7 +228,7 @@ internal sealed class NewestCases(CaseAccess access, AreaDirectory directory)
 
         if (asked.Hand is { } list)
         {
-            var handed = HandLists.Of(db, list, access.RootsFor(actor)).Select(h => h.CaseId).Where(id => id < before).Distinct();
+            var handed = HandLists.Of(db, list, access.CentersOf(actor), before);
             cases = cases.Where(c => handed.Contains(c.Id));
         }
 

@@ -24,5 +24,7 @@ CREATE TABLE case_hand (
 CREATE INDEX ix_case_hand_case ON case_hand (case_id, id);
 CREATE UNIQUE INDEX ix_case_hand_open ON case_hand (case_id) WHERE state IN ('Asked', 'Waiting');
 CREATE INDEX ix_case_hand_held ON case_hand (held_area_id, case_id) WHERE state IN ('Asked', 'Waiting');
-CREATE INDEX ix_case_hand_from ON case_hand (from_area_id, case_id);
-CREATE INDEX ix_case_hand_to ON case_hand (to_area_id, case_id);
+CREATE INDEX ix_case_hand_asked ON case_hand (to_area_id, case_id) WHERE state IN ('Asked', 'Waiting');
+CREATE INDEX ix_case_hand_sent ON case_hand (from_area_id, case_id) WHERE state IN ('Asked', 'Waiting');
+CREATE INDEX ix_case_hand_made ON case_hand (from_area_id, case_id) WHERE state = 'Made';
+CREATE INDEX ix_case_hand_leads ON case_hand (to_area_id, case_id) WHERE leads;

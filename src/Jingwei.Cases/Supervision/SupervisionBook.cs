@@ -47,7 +47,7 @@ internal sealed class SupervisionBook(CaseBook book, CityWorkTime time, CityCloc
         CaseBook.Write(scope, row.Id, line);
         await book.SaveUnmoved(scope, row);
         scope.Emit(row.Number, new CaseSupervised(row.Id, row.Number, line.Code, supervision.HeldAreaId, supervision.DueAt, supervision.TimesIgnored));
-        scope.Announce(new LiveNews(row.AreaId, null, "supervision", new SupervisionNews(
+        scope.Announce(new LiveNews(row.DeskAreaId ?? row.AreaId, null, "supervision", new SupervisionNews(
             row.Number, row.Title, line.Code, AreaName(supervision.HeldAreaId), supervision.DueAt, supervision.TimesIgnored)));
     }
 
@@ -69,7 +69,7 @@ internal sealed class SupervisionBook(CaseBook book, CityWorkTime time, CityCloc
     public bool MayAnswer(CaseRow row, CaseSupervisionRow supervision, CasePart parts, Actor actor) =>
         actor.Kind == ActorKind.Person && supervision.State == SupervisionState.Waiting && actor.AccountId != supervision.AskedById
         && (supervision.AskedOf == AskedOf.Body
-            ? access.May(actor, Actions.CaseHandle, new AccessScope(row.AreaId, supervision.BodyId))
+            ? access.May(actor, Actions.CaseHandle, new AccessScope(row.AreaId, supervision.BodyId)) || access.May(actor, Actions.CaseHandle, new AccessScope(row.DeskAreaId ?? row.AreaId, supervision.BodyId))
             : (Answerers.PartsOf(supervision.AskedOf) & parts) != 0);
 
     /// <summary>Whether this person accepts answers or sends them back: supervises at the level where it lies, and did not answer.</summary>
@@ -79,7 +79,7 @@ internal sealed class SupervisionBook(CaseBook book, CityWorkTime time, CityCloc
 
     /// <summary>The area of the actor's post from which this case can be supervised; null when there is none.</summary>
     public long? LevelOf(CaseRow row, Actor actor) => actor.Kind != ActorKind.Person ? null
-        : access.AreasFor(actor, Actions.CaseSupervise).Where(a => areas.Covers(a, row.AreaId)).Select(a => (long?)a).FirstOrDefault();
+        : access.AreasFor(actor, Actions.CaseSupervise).Where(a => areas.Covers(a, row.DeskAreaId ?? row.AreaId)).Select(a => (long?)a).FirstOrDefault();
 
     /// <summary>All of a case in their order, as its page shows them.</summary>
     public async Task<IReadOnlyList<SupervisionView>> Of(CityDb db, CaseRow row, CasePart parts, Actor actor)

@@ -22,7 +22,7 @@ public sealed record CaseView(
     string Id, string Name, IReadOnlyDictionary<string, string> Filter, string Sort, IReadOnlyList<string>? Columns, AreaRef? SharedWith, Text By, bool Mine, bool Pinned, bool MayChange);
 
 /// <summary>Keeps views: one's own, and those of one's centers, which their makers and whoever leads there change.</summary>
-internal sealed class CaseViews(ICityWriter writer, ICityReader reader, CaseFilters filters, ListCases list, Access access, AreaDirectory areas)
+internal sealed class CaseViews(ICityWriter writer, ICityReader reader, CaseFilters filters, ListCases list, CaseAccess cases, Access access, AreaDirectory areas)
 {
     public const int LongestName = 40;
     public const int MostOfOne = 50;
@@ -81,7 +81,8 @@ internal sealed class CaseViews(ICityWriter writer, ICityReader reader, CaseFilt
 
     internal IQueryable<CaseViewRow> Seen(CityDb db, Actor actor)
     {
-        var centers = access.AreasFor(actor, Actions.CaseRead);
+        // Each of the reader's posts: a center below another post of theirs is theirs as well.
+        var centers = cases.PostsThat(actor, Actions.CaseRead);
         return db.Set<CaseViewRow>().Where(v => v.OwnerId == actor.AccountId || (v.AreaId != null && EF.Parameter(centers).Contains(v.AreaId.Value)));
     }
 
@@ -145,7 +146,7 @@ internal sealed class CaseViews(ICityWriter writer, ICityReader reader, CaseFilt
             return Refusal.Invalid("columns", "view_column_unknown", ("column", column), ("known", Columns));
         }
 
-        return !string.IsNullOrEmpty(request.AreaId) && !(Ids.Find(request.AreaId) is { } area && access.AreasFor(actor, Actions.CaseRead).Contains(area))
+        return !string.IsNullOrEmpty(request.AreaId) && !(Ids.Find(request.AreaId) is { } area && cases.PostsThat(actor, Actions.CaseRead).Contains(area))
             ? Refusal.Invalid("areaId", "view_not_your_center", ("area", request.AreaId)) : null;
     }
 

@@ -123,6 +123,34 @@ public sealed class BulkTests
         (await Says(new BulkRequest(act, Cases: [.. Enumerable.Range(0, 201).Select(i => new BulkCase($"N-{i}"))]))).ShouldBe("bulk_too_many");
     }
 
+    [Fact]
+    public async Task A_strangers_number_gives_no_title_and_is_not_taken()
+    {
+        await using var city = await LevelsRig.Open();
+        var (row, own) = (await city.Case("filing", city.Greening), await city.Case("filing", city.Greening));
+        var act = new BulkAct(new MoveRequest("file"), null);
+        (await city.Get<StartBulk>().Run(new BulkRequest(act, [new BulkCase(row.Number), null!]), city["farDesk"], "console", CancellationToken.None)).Refusal!.Code.ShouldBe("bulk_none");
+
+        var job = await Start(city, "desk", act, [new BulkCase(row.Number), new BulkCase(own.Number)]);
+        job.Items.Select(i => i.Title.Zh).ShouldBe(["满溢", "满溢"]);
+        // Its maker is posted elsewhere by now.
+        var moved = city["desk"] with { Posts = city["farDesk"].Posts };
+        (await city.Get<BulkBook>().Show(job.Id, moved, CancellationToken.None)).Value.Items.Select(i => i.Title.Zh).ShouldBe([row.Number, own.Number], "of what they may not see the number alone");
+    }
+
+    [Fact]
+    public async Task What_is_kept_of_an_act_has_a_size_and_nothing_of_one_case_alone()
+    {
+        await using var city = await LevelsRig.Open();
+        var row = await city.Case("filing", city.Greening);
+        async Task<string?> Says(BulkAct act) => (await city.Get<StartBulk>().Run(new BulkRequest(act, [new BulkCase(row.Number)]), city["leader"], "console", CancellationToken.None)).Refusal?.Code;
+        (await Says(new BulkAct(new MoveRequest("file", new string('长', 2_001)), null))).ShouldBe("note_too_long");
+        (await Says(new BulkAct(null, new HandRequest(city.Beside.ToString(), new string('长', 2_001))))).ShouldBe("text_too_long");
+        (await Says(new BulkAct(new MoveRequest(new string('x', 201)), null))).ShouldBe("text_too_long");
+        var job = await Start(city, "leader", new BulkAct(new MoveRequest("file", FileIds: ["f"], OccurredAt: city.Now), null), [new BulkCase(row.Number)]);
+        (job.Act.Move!.FileIds, job.Act.Move.OccurredAt).ShouldBe((null, null));
+    }
+
     private static Task<Foundation.Result<BulkPreview>> Preview(LevelsRig city, string who, MoveRequest move, params CaseRow[] rows) =>
         city.Get<PreviewBulk>().Run(new BulkRequest(new BulkAct(move, null), [.. rows.Select(r => new BulkCase(r.Number, null))]), city[who], "console", CancellationToken.None);
 

@@ -81,6 +81,48 @@ public sealed class FirstAskedTests
         (await Decide(city, number, "leader", "grant")).ShouldBe("first_asked_not_handing");
     }
 
+    [Fact]
+    public async Task Whoever_leads_gives_the_duty_to_another_or_tells_once_its_holder_is_late()
+    {
+        await using var city = await LevelsRig.Open();
+        var (number, other) = (await Asked(city, "desk"), await Asked(city, "desk"));
+        await Move(city, number, "closed");
+        await Move(city, other, "closed");
+        (await Hand(city, number, "leader", "worker")).ShouldBe("first_asked_not_you", "its holder is still in time");
+        await city.After(TimeSpan.FromDays(2));
+        (await Hand(city, number, "besideLeader", "worker")).ShouldBe("case_unknown");
+        (await Hand(city, number, "leader", "worker", " ")).ShouldBe("text_required");
+        (await city.Page(number, "leader")).FirstAsked!.MayHand.ShouldBeTrue();
+        (await Hand(city, number, "leader", "worker")).ShouldBeNull();
+        (await city.Page(number, "worker")).FirstAsked!.MayTell.ShouldBeTrue();
+        (await Tell(city, number, "worker")).ShouldBeNull();
+        (await Codes(city, number)).ShouldBe(["firstAskedToTell", "firstAskedLate", "firstAskedReassigned", "firstAskedTold"]);
+        (await Tell(city, other, "worker")).ShouldBe("first_asked_not_you");
+        (await Tell(city, other, "leader")).ShouldBeNull();
+        (await Codes(city, other)).ShouldBe(["firstAskedToTell", "firstAskedLate", "firstAskedToldFor"]);
+    }
+
+    [Fact]
+    public async Task A_holder_whose_posts_ended_is_relieved_and_nobody_gets_the_duty_who_has_none()
+    {
+        await using var city = await LevelsRig.Open();
+        var number = await Asked(city, "desk");
+        (await Hand(city, number, "desk", "worker")).ShouldBeNull();
+        await Leaves(city, "worker");
+        (await Decide(city, number, "leader", "grant")).ShouldBe("person_not_of_this_area", "who was named has left meanwhile");
+        (await Hand(city, number, "leader", "worker2")).ShouldBe("first_asked_not_you");
+        await Leaves(city, "desk");
+        (await Hand(city, number, "leader", "worker")).ShouldBe("person_not_of_this_area");
+        (await Hand(city, number, "leader", "worker2")).ShouldBeNull();
+        (await city.Page(number, "leader")).FirstAsked!.By.En.ShouldBe("worker2");
+    }
+
+    private static Task Leaves(LevelsRig city, string who) => city.Storage.Writer.Write(async scope =>
+    {
+        await scope.Db.Database.ExecuteSqlAsync($"UPDATE post SET valid_until = 1 WHERE account_id = {city[who].AccountId}");
+        return 0;
+    });
+
     private static async Task<string> Asked(LevelsRig city, string who)
     {
         var filed = await city.Get<ReportProblem>().Run(

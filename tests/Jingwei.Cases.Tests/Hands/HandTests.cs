@@ -2,6 +2,7 @@ using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Hands;
 using Jingwei.Cases.Lists;
 using Jingwei.Cases.Moves;
+using Jingwei.Cases.Rules.Flow;
 using Jingwei.Cases.Rules.Hands;
 using Jingwei.Storage.Audit;
 using Microsoft.EntityFrameworkCore;
@@ -102,7 +103,7 @@ public sealed class HandTests
         (await city.Page(row.Number, "desk")).Desk.ShouldBeNull("it is led from its place again");
         (await Moves(city, row, "desk")).ShouldContain("dispatch");
         (await Listed(city, "desk", "on")).ShouldBeEmpty("it came back");
-        (await city.History(row.Id)).Where(c => c.StartsWith("hand", StringComparison.Ordinal) || c == "takenOver").ShouldBe(["handOffered", "takenOver", "handedDown"]);
+        (await city.History(row.Id)).Where(c => c.StartsWith("hand", StringComparison.Ordinal) || c == "takenOver").ShouldBe(["handOffered", "handOvertaken", "takenOver", "handedDown"]);
     }
 
     [Fact]
@@ -140,7 +141,68 @@ public sealed class HandTests
         (await Hand(city, row, "leader", city.Beside)).ShouldBe("hand_case_ended");
         await city.After(TimeSpan.FromDays(2));
         (await city.History(row.Id)).ShouldNotContain("handUnanswered");
+        (await city.History(row.Id)).ShouldContain("handOvertaken");
+        city.Storage.News.Count(n => n.Kind == "hand" && ((HandNews)n.Data).What == "handOvertaken").ShouldBe(2, "both centers hear that it came to nothing");
     }
+
+    [Fact]
+    public async Task The_receiver_still_sees_and_answers_what_went_up_unanswered()
+    {
+        await using var city = await LevelsRig.Open();
+        var row = await city.Case("dispatching", city.Greening);
+        (await Hand(city, row, "leader", city.Beside)).ShouldBeNull();
+        await city.After(TimeSpan.FromHours(3));
+        (await Open(city, row)).HeldAreaId.ShouldBe(city.District);
+        (await Listed(city, "besideDesk", "accept")).ShouldBe([row.Number]);
+        (await Listed(city, "district", "accept")).ShouldBe([row.Number]);
+        (await Decide(city, row, "besideDesk", "accept")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task After_a_hand_the_leading_desks_commander_commands_and_the_one_of_the_place_reads()
+    {
+        await using var city = await LevelsRig.Open();
+        var row = await city.Case("dispatching", city.Greening);
+        (await Parts(city, row, "leader")).HasFlag(CasePart.Supervisor).ShouldBeTrue();
+        (await Hand(city, row, "district", city.Beside)).ShouldBeNull();
+        (await Parts(city, row, "besideLeader")).HasFlag(CasePart.Supervisor).ShouldBeTrue();
+        (await Parts(city, row, "district")).HasFlag(CasePart.Supervisor).ShouldBeTrue("above both");
+        (await Parts(city, row, "leader") & (CasePart.Supervisor | CasePart.Viewer)).ShouldBe(CasePart.Viewer);
+    }
+
+    [Fact]
+    public async Task Whoever_also_holds_a_post_above_sees_the_lists_of_the_lower_center_too()
+    {
+        await using var city = await LevelsRig.Open();
+        var row = await city.Case("dispatching", city.Greening);
+        (await Hand(city, row, "leader", city.Beside)).ShouldBeNull();
+        var both = city["besideDesk"] with { Posts = [.. city["mayor"].Posts, .. city["besideDesk"].Posts] };
+        (await city.Get<ListCases>().Run(new CaseFilter(Hand: "accept"), both, CancellationToken.None)).Value.Items.Select(c => c.Number).ShouldBe([row.Number]);
+        var leads = city["leader"] with { Posts = [.. city["mayor"].Posts, .. city["district"].Posts] };
+        city.Get<HandBook>().MayTakeTo(row, leads).Select(a => a.Id).ShouldBe([city.City, city.District], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task What_was_handed_on_twice_stands_once_in_the_list_and_pages_go_on()
+    {
+        await using var city = await LevelsRig.Open();
+        CaseRow[] rows = [await city.Case("dispatching", city.Greening), await city.Case("dispatching", city.Greening), await city.Case("dispatching", city.Greening)];
+        foreach (var row in rows)
+        {
+            (await Hand(city, row, "district", city.Beside)).ShouldBeNull();
+            (await Hand(city, row, "district", city.Subdistrict)).ShouldBeNull();
+            (await Hand(city, row, "district", city.Beside)).ShouldBeNull();
+        }
+
+        (await Listed(city, "desk", "on")).ShouldBe([.. rows.Reverse().Select(r => r.Number)]);
+        (await Listed(city, "besideDesk", "received")).ShouldBe([.. rows.Reverse().Select(r => r.Number)]);
+        var first = (await city.Get<ListCases>().Run(new CaseFilter(Hand: "on", Limit: 2), city["desk"], CancellationToken.None)).Value;
+        first.Items.Count.ShouldBe(2);
+        (await city.Get<ListCases>().Run(new CaseFilter(Hand: "on", Limit: 2, Cursor: first.Next), city["desk"], CancellationToken.None)).Value.Items.Select(c => c.Number).ShouldBe([rows[0].Number]);
+    }
+
+    private static Task<CasePart> Parts(LevelsRig city, CaseRow row, string who) => city.Storage.Reader.Read(async db =>
+        await city.Get<CaseAccess>().PartsOf(db, await db.Set<CaseRow>().SingleAsync(c => c.Id == row.Id), city[who]));
 
     private static async Task<string?> Hand(LevelsRig city, CaseRow row, string who, long to, string reason = "不属本街道") => await Run(city, row, who, new HandRequest(to.ToString(), reason));
 

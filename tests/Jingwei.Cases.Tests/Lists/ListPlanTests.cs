@@ -49,7 +49,19 @@ public sealed class ListPlanTests
     public async Task That_another_center_offers() => await Walks(None with { Hand = "accept" }, "ix_case_hand_held");
 
     [Fact]
-    public async Task That_were_handed_on() => await Walks(None with { Hand = "on" }, "ix_case_hand_from");
+    public async Task That_were_handed_on() => await Walks(None with { Hand = "on" }, "ix_case_hand_made (from_area_id=? AND case_id<?)");
+
+    [Fact]
+    public async Task That_were_received() => await Walks(None with { Hand = "received" }, "ix_case_hand_leads (to_area_id=? AND case_id<?)");
+
+    [Fact]
+    public async Task That_another_center_is_to_answer() => await Walks(None with { Hand = "sent" }, "ix_case_hand_sent");
+
+    [Fact]
+    public async Task That_somebody_here_is_to_agree_to() => await Walks(None with { Hand = "approve" }, "ix_case_hand_held");
+
+    [Fact]
+    public async Task That_another_center_offered_though_it_went_up() => await Walks(None with { Hand = "accept" }, "ix_case_hand_asked");
 
     [Fact]
     public async Task Of_one_cause() => await Walks(None with { Cause = "2026-沪-000001" }, "ix_city_case_cause (cause_id=?)");

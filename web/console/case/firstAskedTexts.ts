@@ -19,7 +19,7 @@ export const { useTexts: useFirstAskedTexts } = definePairs({
   'to': ['转交给谁', 'To whom'],
   'nobody': ['没有找到人', 'Nobody found'],
   'reason': ['为什么转交', 'Why'],
-  'send': ['请值班长同意', 'Ask the shift leader'],
+  'send': ['提交转交', 'Hand over'],
   'cancel': ['取消', 'Cancel'],
   'handing': ['申请转交给 {name}，等值班长同意', 'to go to {name}; a leader must agree'],
   'opinion': ['意见（不同意时必填）', 'Words (needed to refuse)'],

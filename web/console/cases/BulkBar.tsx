@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { CaseSummary } from '@shared/api/types/index.ts';
 import { BulkDrawer } from './BulkDrawer.tsx';
 import { useBulkTexts } from './bulkTexts.ts';
-import { nonePicked, type Picked } from './picked.ts';
+import { allPicked, nonePicked, type Picked } from './picked.ts';
 
 interface Props { items: CaseSummary[]; picked: Picked; filter: Record<string, string>; onPick: (picked: Picked) => void }
 
@@ -17,9 +17,9 @@ export function BulkBar({ items, picked, filter, onPick }: Props) {
   const some = picked.all || picked.numbers.size > 0;
   return (
     <div className="bulk-bar" role="status">
-      {some && <b>{picked.all ? t('chosen.filter', { most: mostAtOnce }) : t('chosen', { count: picked.numbers.size })}</b>}
+      {some && <b>{picked.all ? picked.except.size > 0 ? t('chosen.filterBut', { most: mostAtOnce, count: picked.except.size }) : t('chosen.filter', { most: mostAtOnce }) : t('chosen', { count: picked.numbers.size })}</b>}
       {some && <Button type="primary" size="small" onClick={() => setOpen('act')}>{t('act')}</Button>}
-      {!picked.all && items.length > 0 && <Button size="small" onClick={() => onPick({ numbers: new Set(), all: true })}>{t('allOf')}</Button>}
+      {!picked.all && items.length > 0 && <Button size="small" onClick={() => onPick(allPicked)}>{t('allOf')}</Button>}
       {some && <Button size="small" onClick={() => onPick(nonePicked)}>{t('clear')}</Button>}
       <Button size="small" type="link" onClick={() => setOpen('mine')}>{t('mine')}</Button>
       <BulkDrawer open={open} items={items} picked={picked} filter={filter} onClose={(done) => { setOpen(null); if (done) onPick(nonePicked); }} />

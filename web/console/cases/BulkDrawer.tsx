@@ -11,7 +11,7 @@ import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
 import { BulkActForm } from './BulkActForm.tsx';
 import { BulkProgress } from './BulkProgress.tsx';
 import { useBulkTexts } from './bulkTexts.ts';
-import type { Picked } from './picked.ts';
+import { isPicked, type Picked } from './picked.ts';
 import './bulk.css';
 
 interface Props { open: 'act' | 'mine' | null; items: CaseSummary[]; picked: Picked; filter: Record<string, string>; onClose: (done: boolean) => void }
@@ -36,11 +36,11 @@ function Act({ items, picked, filter, onStarted }: Pick<Props, 'items' | 'picked
   const t = useBulkTexts();
   const queries = useQueryClient();
   const [act, setAct] = useState<BulkAct | null>(null);
-  const chosen = items.filter((c) => picked.numbers.has(c.number));
+  const chosen = items.filter((c) => isPicked(picked, c.number));
   const which = picked.all
     ? { filter: Object.fromEntries(Object.entries(filter).filter(([name, value]) => name !== 'cursor' && value !== '')) }
     : { cases: [...picked.numbers].map((number) => ({ number })) };
-  const preview = useMutation({ mutationFn: (asked: BulkAct) => api.post<BulkPreview>('/bulk-acts/preview', { act: asked, ...which }) });
+  const preview = useMutation({ mutationFn: async (asked: BulkAct) => without(await api.post<BulkPreview>('/bulk-acts/preview', { act: asked, ...which }), picked.except) });
   const start = useMutation({
     // What was previewed is done, and nothing that has changed since.
     mutationFn: (seen: BulkPreview) => api.post<BulkJob>('/bulk-acts', { act, cases: seen.lines.filter((l) => l.refusal === null).map(({ number, version }) => ({ number, version })) }),
@@ -70,6 +70,13 @@ function Act({ items, picked, filter, onStarted }: Pick<Props, 'items' | 'picked
       )}
     </>
   );
+}
+
+/** All of the list but those that were taken out of it by hand. */
+function without(preview: BulkPreview, except: ReadonlySet<string>): BulkPreview {
+  if (except.size === 0) return preview;
+  const lines = preview.lines.filter((l) => !except.has(l.number));
+  return { ...preview, lines, does: lines.filter((l) => l.refusal === null && !l.asks).length, asks: lines.filter((l) => l.asks).length, refused: lines.filter((l) => l.refusal !== null).length };
 }
 
 /** In the reader's words, what a case says to the act. */

@@ -11,7 +11,7 @@ import { urgency } from '../parts/due.ts';
 import { StateTag } from '../parts/StateTag.tsx';
 import { whoHas } from '../parts/who.ts';
 import { useBulkTexts } from './bulkTexts.ts';
-import type { Picked } from './picked.ts';
+import { isPicked, type Picked } from './picked.ts';
 import type { CaseColumn } from './query.ts';
 import { useCasesTexts } from './texts.ts';
 
@@ -45,7 +45,7 @@ export function CaseTable({ items, columns, chosen, picked, onPick, onChoose, on
           >
             <td className="pick">
               <input
-                type="checkbox" aria-label={`${bulk('pick')} ${item.number}`} checked={picked.all || picked.numbers.has(item.number)} onChange={() => undefined}
+                type="checkbox" aria-label={`${bulk('pick')} ${item.number}`} checked={isPicked(picked, item.number)} onChange={() => undefined}
                 onClick={(e) => { e.stopPropagation(); onChoose(i); onPick(i, e.shiftKey); }}
               />
             </td>

@@ -54,15 +54,15 @@ export default function CasesPage() {
   const keys = useListKeys(items.length, open);
   const bulk = useBulkTexts();
   const [picked, setPicked] = useState<Picked>(nonePicked);
-  const [last, setLast] = useState(-1);
+  const [last, setLast] = useState<string | null>(null);
   const address = JSON.stringify(query);
   // What is chosen belongs to the list that was seen.
-  useEffect(() => { setPicked(nonePicked); setLast(-1); }, [address]);
+  useEffect(() => { setPicked(nonePicked); setLast(null); }, [address]);
   const pick = (i: number, range: boolean): void => {
     const item = items[i];
     if (!item) return;
     setPicked((now) => (range ? ranged(now, items.map((c) => c.number), last, i) : toggled(now, item.number)));
-    setLast(i);
+    setLast(item.number);
   };
   useHotkeys([
     { keys: 'x', label: bulk('pick.key'), scope: 'here', run: () => pick(keys.chosen, false) },

@@ -6,9 +6,7 @@ import { api } from '@shared/api/client.ts';
 import type { CaseView, Page, ViewCount } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
-import { useNews } from '@shared/live/useLive.ts';
 import { useMe } from '@shared/session/useSession.ts';
-import { useLater } from '../parts/useLater.ts';
 import type { useUrlState } from '../parts/useUrlState.ts';
 import { useBulkTexts } from './bulkTexts.ts';
 import { caseColumns, caseFilters } from './query.ts';
@@ -25,13 +23,11 @@ const isShown = (view: CaseView, url: Url): boolean =>
 /** 常用清单: the pinned ones with their counts, all others behind a button, and the form that keeps the list as it stands. */
 export function ViewsBar({ url }: { url: Url }) {
   const t = useBulkTexts();
-  const queries = useQueryClient();
   const [open, setOpen] = useState<'list' | 'save' | null>(null);
   const views = useQuery({ queryKey: ['case-views'], queryFn: ({ signal }) => api.get<Page<CaseView>>('/case-views', undefined, signal) });
   const pinned = (views.data?.items ?? []).filter((view) => view.pinned);
-  const counts = useQuery({ queryKey: ['case-view-counts'], enabled: pinned.length > 0, queryFn: ({ signal }) => api.get<Page<ViewCount>>('/case-views/counts', undefined, signal), refetchInterval: 60_000 });
-  const again = useLater(() => void queries.invalidateQueries({ queryKey: ['case-view-counts'] }), 3_000);
-  useNews('case', () => { if (pinned.length > 0) again(); });
+  const counts = useQuery({ queryKey: ['case-view-counts'], enabled: pinned.length > 0, queryFn: ({ signal }) => api.get<Page<ViewCount>>('/case-views/counts', undefined, signal), refetchInterval: 60_000, staleTime: 60_000 });
+  // Each count is as much work as a page of its list: once a minute is enough beside one's own changes.
   const show = (view: CaseView): void => {
     url.set({ ...Object.fromEntries(keptNames.map((name) => [name, view.filter[name] ?? null])), sort: view.sort === 'new' ? null : view.sort, cols: view.columns?.join(',') ?? null });
     setOpen(null);

@@ -7,6 +7,7 @@ export const { useTexts: useBulkTexts } = definePairs({
   'pick.range': ['从上次选中处选到这一行', 'Choose up to this row'],
   'chosen': ['已选 {count} 件', '{count} chosen'],
   'chosen.filter': ['本清单全部（最新 {most} 件以内）', 'all of this list (the newest {most} at most)'],
+  'chosen.filterBut': ['本清单全部（最新 {most} 件以内），除去 {count} 件', 'all of this list (the newest {most} at most) but {count}'],
   'allOf': ['选本清单全部', 'All of this list'],
   'clear': ['取消选择', 'Choose none'],
   'act': ['批量办理', 'Act on them'],

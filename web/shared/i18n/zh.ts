@@ -238,7 +238,7 @@ export const zh = {
   'problem.hand_not_asked_of_you': '这次交办要由{of}答复。',
   'problem.hand_list_unknown': '没有这种交办清单；可用：{known}。',
   'problem.rehearsed': '只是试算，没有保存。',
-  'problem.first_asked_not_you': '首问人不是您，由首问人告知或申请转交。',
+  'problem.first_asked_not_you': '首问人不是您，由首问人告知或申请转交；逾期或首问人已离岗的，由值班长或指挥办理。',
   'problem.first_asked_no_outcome': '案卷还没有办结，没有可告知的结果。',
   'problem.first_asked_told': '已经告知过来访人。',
   'problem.first_asked_handing': '转交申请正在等值班长同意。',
