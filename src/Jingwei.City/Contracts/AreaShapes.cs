@@ -1,7 +1,6 @@
 using Jingwei.Foundation;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
-using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Simplify;
 
 namespace Jingwei.City.Contracts;
@@ -11,6 +10,10 @@ public sealed class AreaShapes(AreaDirectory areas)
 {
     private const double DegreesPerMeter = 1 / 111_195.0;
     private const int CircleCorners = 48;
+
+    /// <summary>Half way around the earth: no circle is larger.</summary>
+    private const double MostRadiusMeters = 20_000_000;
+
     private static readonly GeometryFactory Factory = new(new PrecisionModel(), 4326);
 
     /// <summary>
@@ -44,17 +47,31 @@ public sealed class AreaShapes(AreaDirectory areas)
     }
 
     /// <summary>Those of some areas whose boundary meets a ring, on its edge too. An area without a boundary meets what holds its middle.</summary>
-    /// <param name="ring">At least four points; the last is the first. A ring that crosses itself is taken as all that it goes around.</param>
+    /// <param name="ring">At least four points; the last is the first. A ring that crosses itself, or is no ring but a point or a line, is taken with all that lies between its points: to mend it may take a time without end.</param>
     public IReadOnlyList<Area> Meeting(IReadOnlyList<GeoPoint> ring, IEnumerable<Area> among)
     {
         ArgumentNullException.ThrowIfNull(ring);
-        Geometry shape = Factory.CreatePolygon([.. ring.Select(p => new Coordinate(p.Lon, p.Lat))]);
-        return Meeting(shape.IsValid ? shape : GeometryFixer.Fix(shape), among);
+        Coordinate[] corners = [.. ring.Select(p => new Coordinate(p.Lon, p.Lat))];
+        var shape = Factory.CreatePolygon(corners);
+        return Meeting(shape.IsValid ? shape : Factory.CreateMultiPointFromCoords(corners).ConvexHull(), among);
+    }
+
+    /// <summary>Those of some areas that a ring may meet, as far as the boxes around both tell: for rings that are too many or too long to be looked at closely.</summary>
+    public IReadOnlyList<Area> MeetingRoughly(IReadOnlyList<GeoPoint> ring, IEnumerable<Area> among)
+    {
+        ArgumentNullException.ThrowIfNull(ring);
+        ArgumentNullException.ThrowIfNull(among);
+        var box = new Envelope(ring.Select(p => new Coordinate(p.Lon, p.Lat)));
+        return
+        [
+            .. among.Where(area => areas.ShapeOf(area.Id) is { } boundary ? box.Intersects(boundary.EnvelopeInternal) : area.Center is { } middle && box.Intersects(new Coordinate(middle.Lon, middle.Lat))),
+        ];
     }
 
     /// <summary>Those of some areas that a circle meets; one of radius 0 is a point.</summary>
     public IReadOnlyList<Area> Meeting(GeoPoint center, double radiusMeters, IEnumerable<Area> among)
     {
+        radiusMeters = Math.Min(radiusMeters, MostRadiusMeters);
         if (radiusMeters <= 0)
         {
             return Meeting(Factory.CreatePoint(new Coordinate(center.Lon, center.Lat)), among);

@@ -24,6 +24,20 @@ internal static partial class ReadCap
         return Read(root);
     }
 
+    /// <summary>As the other; a message from beyond a time is wrong too.</summary>
+    public static (CapAlert? Alert, IReadOnlyList<CapMistake> Mistakes) Read(ReadOnlyMemory<byte> xml, DateTimeOffset latest)
+    {
+        var (alert, found) = Read(xml);
+        if (alert is null || alert.Sent <= latest)
+        {
+            return (alert, found);
+        }
+
+        var mistakes = new CapMistakes();
+        mistakes.Add("alert/sent", "sentAhead", ("given", CapTime.Write(alert.Sent)));
+        return (null, mistakes.Found);
+    }
+
     public static (CapAlert? Alert, IReadOnlyList<CapMistake> Mistakes) Read(XElement root)
     {
         var mistakes = new CapMistakes();
@@ -64,11 +78,6 @@ internal static partial class ReadCap
         if (msgType is "Update" or "Cancel" or "Ack" or "Error" && references.Count == 0 && !has["references"].Any())
         {
             mistakes.Add("alert/references", "referencesLacking", ("msgType", msgType));
-        }
-
-        if (msgType == "Error" && string.IsNullOrEmpty(Text(has, "note")))
-        {
-            mistakes.Add("alert/note", "noteLacking");
         }
 
         var infos = has["info"].ToList();

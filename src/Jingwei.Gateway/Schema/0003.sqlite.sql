@@ -8,6 +8,7 @@ CREATE TABLE warning_feed (
   words TEXT NOT NULL,
   least_severity INTEGER NOT NULL,
   devices TEXT NOT NULL,
+  leaving TEXT NOT NULL,
   enabled INTEGER NOT NULL,
   next_poll_at INTEGER NULL,
   etag TEXT NULL,
@@ -37,6 +38,8 @@ CREATE TABLE warning_seen (
   feed_id INTEGER NOT NULL,
   key TEXT NOT NULL,
   at INTEGER NOT NULL,
+  tries INTEGER NOT NULL,
+  again_at INTEGER NULL,
   CONSTRAINT pk_warning_seen PRIMARY KEY (feed_id, key)
 );
 CREATE TABLE warning_in (
@@ -47,6 +50,7 @@ CREATE TABLE warning_in (
   sent TEXT NOT NULL,
   status TEXT NOT NULL,
   msg_type TEXT NOT NULL,
+  clears INTEGER NOT NULL,
   state TEXT NOT NULL,
   severity INTEGER NOT NULL,
   tells INTEGER NOT NULL,
@@ -58,7 +62,7 @@ CREATE TABLE warning_in (
   ended_at INTEGER NULL,
   ended_by INTEGER NULL
 );
-CREATE UNIQUE INDEX ix_warning_in_name ON warning_in (sender, identifier);
+CREATE UNIQUE INDEX ix_warning_in_name ON warning_in (feed_id, sender, identifier);
 CREATE INDEX ix_warning_in_active ON warning_in (feed_id) WHERE state = 'Active';
 CREATE TABLE warning_area (
   area_id INTEGER NOT NULL,
@@ -95,6 +99,7 @@ CREATE INDEX ix_published_warning_area ON published_warning (area_id, id);
 CREATE TABLE published_message (
   id INTEGER NOT NULL CONSTRAINT pk_published_message PRIMARY KEY,
   warning_id INTEGER NOT NULL,
+  sender TEXT NOT NULL,
   identifier TEXT NOT NULL,
   msg_type TEXT NOT NULL,
   sent TEXT NOT NULL,

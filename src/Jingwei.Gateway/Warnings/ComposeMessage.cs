@@ -21,11 +21,12 @@ internal sealed class ComposeMessage(AreaDirectory areas, AreaShapes shapes, Cit
         var words = PublishedViews.WordsOf(row);
         var rule = rules.Find(row.Event);
         var web = address.IsKnown ? address.Of(identifier) : null;
+        var headline = Marked(row.Status, ending is null ? words.Headline : AllClear(words.Headline));
         CapInfo Block(string language, Func<Text, string> say) => new(
             language, [rule?.Category ?? "Other"], say(rule?.Name ?? Text.Same(row.Event)), ending is null ? rule?.Do ?? [] : ["AllClear"], ending is null ? row.Urgency : "Past", row.Severity,
-            ending is null ? row.Certainty : "Observed", sent, null, At(row.ExpiresAt), Name(areas.City, say), say(ending is null ? words.Headline : AllClear(words.Headline)), say(ending ?? words.Description),
+            ending is null ? row.Certainty : "Observed", sent, null, At(row.ExpiresAt), Name(areas.City, say), say(headline), say(ending ?? words.Description),
             ending is null ? say(words.Instruction) : null, web, null, [], [Place(row.AreaId, say)]);
-        return new CapAlert(identifier, Sender, sent, row.Status, msgType, "Public", null, null, earlier, [Block("zh-CN", t => t.Zh), Block("en-US", t => t.InEnglish())]);
+        return new CapAlert(identifier, Sender, sent, row.Status, msgType, "Public", null, NoteOf(row.Status), earlier, [Block("zh-CN", t => t.Zh), Block("en-US", t => t.InEnglish())]);
     }
 
     /// <summary>On the city's clocks, to the second, as CAP writes it.</summary>
@@ -34,6 +35,21 @@ internal sealed class ComposeMessage(AreaDirectory areas, AreaShapes shapes, Cit
         var local = instant.ToOffset(settings.UtcOffsetAt(instant));
         return local.AddTicks(-(local.Ticks % TimeSpan.TicksPerSecond));
     }
+
+    /// <summary>Nobody shall take an exercise or a test for what is meant, wherever the headline is shown alone.</summary>
+    private static Text Marked(string status, Text headline) => status switch
+    {
+        "Exercise" => new Text($"【演练】{headline.Zh}", $"EXERCISE: {headline.InEnglish()}"),
+        "Test" => new Text($"【测试】{headline.Zh}", $"TEST: {headline.InEnglish()}"),
+        _ => headline,
+    };
+
+    private static string? NoteOf(string status) => status switch
+    {
+        "Exercise" => "演练，并非真实预警。EXERCISE: this is no real warning.",
+        "Test" => "测试，并非真实预警。TEST: this is no real warning.",
+        _ => null,
+    };
 
     private static Text AllClear(Text headline) => new($"解除：{headline.Zh}", $"All clear: {headline.InEnglish()}");
 

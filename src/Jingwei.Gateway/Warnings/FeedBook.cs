@@ -57,7 +57,16 @@ internal sealed class FeedBook(
                 return Unknown;
             }
 
+            var (area, spoke) = (row.AreaId, row.Enabled ? row.DeviceList : []);
             wanted.Value.WriteTo(row, scope.Now);
+            if (row.AreaId != area)
+            {
+                // What was let go because it touched nothing of the old area may touch the new one.
+                (row.Etag, row.ModifiedAt) = (null, null);
+                await scope.Db.Set<WarningSeenRow>().Where(s => s.FeedId == row.Id).ExecuteDeleteAsync();
+            }
+
+            await Leave(scope, row, spoke);
             row.Changes++;
             await Wake(scope, row);
             scope.Audit(actor.UserName, "warningFeed.changed", id, detail: row.Address);
@@ -113,6 +122,17 @@ internal sealed class FeedBook(
             row.Enabled ? row.NextPollAt : null, row.LastGoodAt, row.Failures, active, last is null ? null : WarningWords.Of(last), [.. row.DeviceList.Where(d => devices.Find(d) is null)]);
     }
 
+    /// <summary>A device through which the source spoke and speaks no more is told once that nothing stands; where another source speaks through it too, that one says its own again.</summary>
+    private static async Task Leave(WriteScope scope, WarningFeedRow row, IReadOnlyList<string> spoke)
+    {
+        var speaks = row.Enabled ? row.DeviceList : [];
+        row.Leaving = string.Join(',', row.LeavingList.Union(spoke).Except(speaks));
+        foreach (var other in (await scope.Db.Set<WarningFeedRow>().Where(f => f.Id != row.Id && f.Enabled).ToListAsync()).Where(f => f.DeviceList.Intersect(row.LeavingList).Any()))
+        {
+            other.Changes++;
+        }
+    }
+
     private async Task Wake(WriteScope scope, WarningFeedRow row)
     {
         await (row.Enabled ? scope.Schedule(WhenFeedIsDue.KindName, row.Id.ToString(), scope.Now) : scope.CancelDue(WhenFeedIsDue.KindName, row.Id.ToString()));
@@ -159,13 +179,13 @@ internal sealed class FeedBook(
             return Refusal.Invalid("leastSeverity", "warning_severity_unknown", ("known", WarningWords.Severities[1..]));
         }
 
-        List<string> words = [.. (request.Words ?? []).Select(w => w.Trim()).Where(w => w.Length > 0).Distinct()];
+        List<string> words = [.. (request.Words ?? []).OfType<string>().Select(w => w.Trim()).Where(w => w.Length > 0).Distinct()];
         if (words.Count > MostWords || words.Exists(w => w.Length > 40 || w.Contains(',', StringComparison.Ordinal)))
         {
             return Refusal.Invalid("words", "warning_feed_words_invalid", ("most", MostWords));
         }
 
-        List<string> names = [.. (request.Devices ?? []).Select(d => d.Trim()).Where(d => d.Length > 0).Distinct()];
+        List<string> names = [.. (request.Devices ?? []).OfType<string>().Select(d => d.Trim()).Where(d => d.Length > 0).Distinct()];
         return names.Count > MostDevices ? Refusal.Invalid("devices", "warning_feed_devices_too_many", ("most", MostDevices))
             : names.Find(n => devices.Find(n) is not { } device || !areas.Covers(area.Id, device.AreaId)) is { } unknown ? Refusal.Invalid("devices", "warning_feed_device_unknown", ("name", Short(unknown)))
             : names.Find(n => catalog.FindKind(devices.Find(n)!.Kind)?.Values.Any(v => v.Name == ValueName) != true) is { } deaf ? Refusal.Invalid("devices", "warning_feed_device_deaf", ("name", Short(deaf)), ("value", ValueName))

@@ -12,6 +12,9 @@ internal sealed class ListPublished(ICityReader reader, Access access, AreaDirec
     private const int Shown = 50;
     private const int MostSuggested = 20;
 
+    /// <summary>Alarms among which those are found that are severe enough for their rule.</summary>
+    private const int MostLookedAt = 500;
+
     /// <summary>The newest first; those in force alone when <paramref name="state"/> is <c>inForce</c>.</summary>
     public Task<Page<PublishedView>> Run(string? state, string? cursor, Actor actor, CancellationToken ct)
     {
@@ -54,9 +57,9 @@ internal sealed class ListPublished(ICityReader reader, Access access, AreaDirec
             var names = rules.All.SelectMany(r => r.Alarms).Distinct().ToList();
             var conditions = names.ConvertAll(n => n[(n.IndexOf('.', StringComparison.Ordinal) + 1)..]);
             var mine = (await AlarmBook.AreasStanding(db, conditions)).Where(a => access.May(actor, Actions.WarningPublish, new AccessScope(a))).ToList();
-            var standing = mine.Count == 0 ? [] : await alarms.Standing(db, names, mine, MostSuggested);
+            var standing = mine.Count == 0 ? [] : await alarms.Standing(db, names, mine, MostLookedAt);
             var suggestions = standing.Select(a => (Alarm: a, Rule: rules.For(a.Kind, a.Condition, a.Severity))).Where(s => s.Rule is not null)
-                .Select(s => (s.Alarm, s.Rule, Area: WhenAlarmIsPublic.NamedFor(areas, s.Rule!, s.Alarm.AreaId))).Where(s => s.Area is not null)
+                .Select(s => (s.Alarm, s.Rule, Area: WhenAlarmIsPublic.NamedFor(areas, s.Rule!, s.Alarm.AreaId))).Where(s => s.Area is not null).Take(MostSuggested)
                 .Select(s => new PublishSuggestion(s.Alarm.Id.ToString(), s.Alarm.ConditionName, s.Alarm.Severity, s.Alarm.StartedAt, s.Rule!.Code, WarningWords.AreaOf(areas, s.Area!.Id)));
             return new PublishChoices(
                 [.. rules.All.Select(r => new PublishChoice(r.Code, r.Name, r.Category, r.Hours, r.Instruction, r.Level))], ReadPublishingRules.Levels, [.. suggestions], address.OfFeed, compose.Sender);

@@ -18,13 +18,14 @@ internal sealed class ListWarnings(ICityReader reader, Access access, AreaDirect
     /// <param name="state"><c>active</c> for those that hold now; anything else, or nothing, for all.</param>
     public Task<Page<WarningView>> Run(string? state, string? cursor, Actor actor, CancellationToken ct)
     {
-        var mine = Mine(actor);
+        // Whatever touches an area below a root is noted for the root too.
+        HashSet<long> roots = [.. access.AreasFor(actor, Actions.WarningRead).Select(place.NotedFor)];
         var before = Ids.Find(cursor) ?? long.MaxValue;
         return reader.Read(
             async db =>
             {
                 // Few are active at once: their index is read whole, where a search by the newest first would go through all that ever came.
-                var touching = db.Set<WarningAreaRow>().Where(a => mine.Contains(a.AreaId) && a.WarningId < before);
+                var touching = db.Set<WarningAreaRow>().Where(a => roots.Contains(a.AreaId) && a.WarningId < before);
                 if (state == "active")
                 {
                     var active = await db.Set<WarningInRow>().Where(w => w.State == WarningState.Active).Select(w => w.Id).ToListAsync(ct);
@@ -56,8 +57,8 @@ internal sealed class ListWarnings(ICityReader reader, Access access, AreaDirect
                     return Unknown;
                 }
 
-                var related = await db.Set<WarningRefRow>().Where(r => r.WarningId == number).Join(db.Set<WarningInRow>(), r => new { r.Sender, r.Identifier }, w => new { w.Sender, w.Identifier }, (_, w) => w)
-                    .Union(db.Set<WarningRefRow>().Where(r => r.Sender == row.Sender && r.Identifier == row.Identifier).Join(db.Set<WarningInRow>(), r => r.WarningId, w => w.Id, (_, w) => w))
+                var related = await db.Set<WarningRefRow>().Where(r => r.WarningId == number).Join(db.Set<WarningInRow>().Where(w => w.FeedId == row.FeedId), r => new { r.Sender, r.Identifier }, w => new { w.Sender, w.Identifier }, (_, w) => w)
+                    .Union(db.Set<WarningRefRow>().Where(r => r.Sender == row.Sender && r.Identifier == row.Identifier).Join(db.Set<WarningInRow>().Where(w => w.FeedId == row.FeedId), r => r.WarningId, w => w.Id, (_, w) => w))
                     .OrderBy(w => w.Id).Take(Shown).ToListAsync(ct);
                 var shown = await Show(db, [row, .. related.Where(r => r.Id != row.Id)], ct);
                 return new WarningPage(shown[0], row.Xml, [.. touched.Where(mine.Contains).Select(a => WarningWords.AreaOf(areas, a))], [.. shown.Skip(1)]);

@@ -14,9 +14,37 @@ internal sealed class PollFeeds(ICityReader reader, CityClock clock, TimeProvide
     /// <summary>Polls all that is due now, and tells the devices.</summary>
     public async Task RunReady(CancellationToken ct)
     {
+        await PollReady(ct);
+        await TellReady(ct);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var polling = Task.CompletedTask;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            // A feed that takes its time keeps nobody from hearing what another said.
+            polling = polling.IsCompleted ? Look(PollReady, stoppingToken) : polling;
+            await Look(TellReady, stoppingToken);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            Task[] waits = [signals.News(stop.Token), Task.Delay(LookAgain, machine, stop.Token)];
+            await Task.WhenAny(waits);
+            await stop.CancelAsync();
+            await Task.WhenAll(waits).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await polling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task PollReady(CancellationToken ct)
+    {
         var now = clock.Now;
         var ready = await reader.Read(db => db.Set<WarningFeedRow>().Where(f => f.Enabled && (f.NextPollAt == null || f.NextPollAt <= now)).OrderBy(f => f.Id).Select(f => f.Id).ToListAsync(ct), ct);
         await Task.WhenAll(ready.Select(id => Quietly("polled", id, () => poll.Run(id, ct))));
+    }
+
+    private async Task TellReady(CancellationToken ct)
+    {
         var untold = await reader.Read(db => db.Set<WarningFeedRow>().Where(f => f.Told < f.Changes).OrderBy(f => f.Id).Select(f => f.Id).ToListAsync(ct), ct);
         foreach (var id in untold)
         {
@@ -24,26 +52,17 @@ internal sealed class PollFeeds(ICityReader reader, CityClock clock, TimeProvide
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private async Task Look(Func<CancellationToken, Task> work, CancellationToken ct)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            try
-            {
-                await RunReady(stoppingToken);
-            }
+            await work(ct);
+        }
 #pragma warning disable CA1031 // Nothing that a feed says may stop the program.
-            catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (fault is not OperationCanceledException)
 #pragma warning restore CA1031
-            {
-                log.LogError(fault, "Feeds of warnings could not be looked at");
-            }
-
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            Task[] waits = [signals.News(stop.Token), Task.Delay(LookAgain, machine, stop.Token)];
-            await Task.WhenAny(waits);
-            await stop.CancelAsync();
-            await Task.WhenAll(waits).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        {
+            log.LogError(fault, "Feeds of warnings could not be looked at");
         }
     }
 

@@ -80,6 +80,14 @@ internal sealed class PublishWarning(ICityWriter writer, Access access, Publishi
         return new PublishedMade(row.Id.ToString(), row.Version);
     }
 
+    /// <summary>Says the same for so many hours more.</summary>
+    public async Task Prolong(WriteScope scope, PublishedWarningRow row, int hours)
+    {
+        row.ExpiresAt = scope.Now.AddHours(hours);
+        await Send(scope, row, "Update", null, Actor.Machine, null);
+        await scope.Schedule(WhenPublishedEnds.KindName, row.Id.ToString(), row.ExpiresAt);
+    }
+
     /// <summary>Sounds the all-clear.</summary>
     public async Task End(WriteScope scope, PublishedWarningRow row, Text reason, Actor actor)
     {
@@ -112,11 +120,11 @@ internal sealed class PublishWarning(ICityWriter writer, Access access, Publishi
 
     private async Task Send(WriteScope scope, PublishedWarningRow row, string msgType, Text? ending, Actor actor, string? reason)
     {
-        var earlier = await scope.Db.Set<PublishedMessageRow>().Where(m => m.WarningId == row.Id).OrderBy(m => m.Id).Select(m => new { m.Identifier, m.Sent }).ToListAsync();
+        var earlier = await scope.Db.Set<PublishedMessageRow>().Where(m => m.WarningId == row.Id).OrderBy(m => m.Id).Select(m => new { m.Sender, m.Identifier, m.Sent }).ToListAsync();
         var id = scope.NewId();
         var identifier = $"JW-{id}";
-        // Each names all before it: whoever missed one still knows what this one speaks of.
-        var alert = compose.Make(row, identifier, msgType, [.. earlier.Select(m => new CapReference(compose.Sender, m.Identifier, CapTime.Find(m.Sent)!.Value))], scope.Now, ending);
+        // Each names all before it, as they were sent: whoever missed one still knows what this one speaks of.
+        var alert = compose.Make(row, identifier, msgType, [.. earlier.Select(m => new CapReference(m.Sender, m.Identifier, CapTime.Find(m.Sent)!.Value))], scope.Now, ending);
         var xml = WriteCap.Write(alert);
         if (ReadCap.Read(System.Text.Encoding.UTF8.GetBytes(xml)).Mistakes is [{ } wrong, ..])
         {
@@ -126,7 +134,7 @@ internal sealed class PublishWarning(ICityWriter writer, Access access, Publishi
         row.Version++;
         scope.Db.Add(new PublishedMessageRow
         {
-            Id = id, WarningId = row.Id, Identifier = identifier, MsgType = msgType, Sent = CapTime.Write(alert.Sent), Severity = row.Severity, Headline = alert.Infos[0].Headline ?? alert.Infos[0].Event,
+            Id = id, WarningId = row.Id, Sender = alert.Sender, Identifier = identifier, MsgType = msgType, Sent = CapTime.Write(alert.Sent), Severity = row.Severity, Headline = alert.Infos[0].Headline ?? alert.Infos[0].Event,
             Summary = alert.Infos[0].Description ?? "", Xml = xml, MadeBy = actor.UserName, MadeByName = JsonSerializer.Serialize(actor.DisplayName, StoredJson.Options), Reason = reason, At = scope.Now,
         });
         scope.Audit(actor.UserName, $"warning.{msgType.ToLowerInvariant()}", row.Id.ToString(), detail: identifier);

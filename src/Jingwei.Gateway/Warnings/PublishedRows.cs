@@ -58,6 +58,9 @@ public sealed class PublishedMessageRow
 
     public long WarningId { get; init; }
 
+    /// <summary>As it is written in the message: later ones name it by this.</summary>
+    public required string Sender { get; init; }
+
     public required string Identifier { get; init; }
 
     public required string MsgType { get; init; }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Gateway.Warnings;
 
 /// <summary>Takes one CAP message that another system sends with its key.</summary>
-internal sealed class PushWarning(ICityWriter writer, FeedBook book, TakeWarning take)
+internal sealed class PushWarning(ICityWriter writer, ICityReader reader, CityClock clock, FeedBook book, TakeWarning take)
 {
     public async Task<Result<WarningTaken>> Run(string feedId, HttpRequest request, Actor actor, CancellationToken ct)
     {
@@ -18,7 +18,13 @@ internal sealed class PushWarning(ICityWriter writer, FeedBook book, TakeWarning
             return Refusal.Because(RefusalKind.TooLarge, "cap_too_large", ("most", SafeXml.MostBytes / 1024));
         }
 
-        var (alert, mistakes) = ReadCap.Read(body);
+        var (alert, mistakes) = ReadCap.Read(body, clock.Now + TakeWarning.MostAhead);
+        if (await reader.Read(db => book.Find(db, feedId, actor, Actions.WarningSend), ct) is not { } asked)
+        {
+            return FeedBook.Unknown;
+        }
+
+        var placed = alert is null ? null : take.Place(alert, SafeXml.TextOf(body), asked.AreaId);
         return await writer.Write<Result<WarningTaken>>(async scope =>
         {
             if (await book.Find(scope.Db, feedId, actor, Actions.WarningSend) is not { } feed)
@@ -31,7 +37,7 @@ internal sealed class PushWarning(ICityWriter writer, FeedBook book, TakeWarning
                 return Refusal.Because(RefusalKind.Conflict, "warning_feed_stopped");
             }
 
-            if (alert is null)
+            if (placed is null)
             {
                 var first = mistakes[0];
                 return Refusal.Invalid(
@@ -39,7 +45,7 @@ internal sealed class PushWarning(ICityWriter writer, FeedBook book, TakeWarning
                     ("mistakes", mistakes.Select(m => new { element = m.Element, code = m.Code, zh = m.Sentence.Zh, en = m.Sentence.En }).ToList()));
             }
 
-            var (taking, id) = await take.Run(scope, feed, alert, SafeXml.TextOf(body));
+            var (taking, id) = await take.Run(scope, feed, placed);
             feed.LastGoodAt = scope.Now;
             scope.Db.Add(new WarningPollRow
             {

@@ -15,7 +15,7 @@ internal sealed class TellDevices(ICityWriter writer, ICityReader reader, IDevic
 {
     public async Task Run(long feedId, CancellationToken ct)
     {
-        var (feed, standing) = await reader.Read(
+        var (feed, standing, spoken) = await reader.Read(
             async db =>
             {
                 var feed = await db.Set<WarningFeedRow>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == feedId, ct);
@@ -23,7 +23,8 @@ internal sealed class TellDevices(ICityWriter writer, ICityReader reader, IDevic
                 var telling = active.Where(w => w.Tells).Select(w => w.Id).ToList();
                 var where = (await db.Set<WarningAreaRow>().Where(a => telling.Contains(a.WarningId)).ToListAsync(ct)).ToLookup(a => a.AreaId, a => a.WarningId);
                 var severity = active.ToDictionary(w => w.Id, w => w.Severity);
-                return (feed, where.SelectMany(w => w.Select(id => (AreaId: w.Key, Severity: severity[id]))).ToLookup(w => w.AreaId, w => w.Severity));
+                var others = await db.Set<WarningFeedRow>().AsNoTracking().Where(f => f.Id != feedId && f.Enabled).ToListAsync(ct);
+                return (feed, where.SelectMany(w => w.Select(id => (AreaId: w.Key, Severity: severity[id]))).ToLookup(w => w.AreaId, w => w.Severity), others.SelectMany(f => f.DeviceList).ToHashSet());
             },
             ct);
         if (feed is null)
@@ -31,14 +32,16 @@ internal sealed class TellDevices(ICityWriter writer, ICityReader reader, IDevic
             return;
         }
 
-        foreach (var name in feed.Enabled ? feed.DeviceList : [])
+        // A device that the source left hears once that nothing stands, unless another source speaks through it.
+        var (speaks, leaving) = (feed.Enabled ? feed.DeviceList : [], feed.LeavingList.Where(d => !spoken.Contains(d)));
+        foreach (var (name, left) in speaks.Select(d => (d, false)).Concat(leaving.Select(d => (d, true))))
         {
             if (devices.Find(name) is not { } device)
             {
                 continue; // Its feed's page says so.
             }
 
-            var here = standing[place.NotedFor(device.AreaId)].ToList();
+            var here = left ? [] : standing[place.NotedFor(device.AreaId)].ToList();
             var reading = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, int> { [FeedBook.ValueName] = here.DefaultIfEmpty(0).Max() });
             var receipt = await intake.Submit(new DeviceSender(device.Id, device.Name, false), device.Name, reading, ct);
             if (receipt.IsOurFault)
@@ -57,6 +60,7 @@ internal sealed class TellDevices(ICityWriter writer, ICityReader reader, IDevic
             if (await scope.Db.Set<WarningFeedRow>().SingleOrDefaultAsync(f => f.Id == feedId) is { } row && row.Told < feed.Changes)
             {
                 row.Told = feed.Changes;
+                row.Leaving = string.Join(',', row.LeavingList.Except(feed.LeavingList));
             }
 
             return true;

@@ -13,6 +13,12 @@ internal sealed class WarningPlace(AreaDirectory areas, AreaShapes shapes)
 {
     private static readonly string[] Levels = [AreaLevels.City, AreaLevels.District, AreaLevels.Subdistrict, AreaLevels.Zone];
 
+    /// <summary>Of one message, that are looked at closely.</summary>
+    internal const int MostCorners = 2000;
+
+    /// <summary>Of one message; no sender draws more.</summary>
+    private const int MostCircles = 200;
+
     /// <summary>How the official division codes are called, without signs and spaces. Codes of other lists (a country's own zones) say nothing of our areas.</summary>
     private static readonly string[] OfficialCodes = ["GB2260", "GBT2260", "GB10114", "GBT10114", "ADCODE", "区划代码", "行政区划代码", "统计用区划代码"];
 
@@ -28,11 +34,36 @@ internal sealed class WarningPlace(AreaDirectory areas, AreaShapes shapes)
         }
 
         List<Area> ours = [.. units, .. zones];
-        var drawn = places.SelectMany(p => p.Polygons.SelectMany(ring => shapes.Meeting(ring, ours)).Concat(p.Circles.SelectMany(c => shapes.Meeting(c.Center, c.RadiusKm * 1000, ours)))).ToList();
+        var drawn = Drawn(places, ours);
         var coded = places.SelectMany(p => p.Geocodes.Where(IsOfficial)).SelectMany(g => units.Where(a => a.Code is { } code && IsWithin(code, g.Value))).ToList();
         // Zones have no official codes: a coded area touches those that lie in it; and whatever touches a part of a zone touches the zone.
         var touchedZones = zones.Where(z => coded.Exists(a => areas.Covers(a.Id, z.Id)) || drawn.Exists(a => areas.Covers(z.Id, a.Id)) || coded.Exists(a => areas.Covers(z.Id, a.Id)));
         return new WarningTouch(WithAbove([.. drawn, .. coded, .. touchedZones]), true);
+    }
+
+    /// <summary>The areas that are drawn on. Another's message costs no more than so many corners: what goes beyond counts by its box, which sees rather more than less.</summary>
+    private List<Area> Drawn(IReadOnlyList<CapArea> places, IReadOnlyList<Area> ours)
+    {
+        var (met, left, corners) = (new List<Area>(), ours.ToList(), MostCorners);
+        void Meet(IReadOnlyList<Area> found)
+        {
+            met.AddRange(found);
+            left.RemoveAll(found.Contains);
+        }
+
+        // Each language's block draws the same shapes again.
+        foreach (var ring in places.SelectMany(p => p.Polygons).DistinctBy(CapShape.Write))
+        {
+            corners -= ring.Count;
+            Meet(corners >= 0 ? shapes.Meeting(ring, left) : shapes.MeetingRoughly(ring, left));
+        }
+
+        foreach (var circle in places.SelectMany(p => p.Circles).Distinct().Take(MostCircles))
+        {
+            Meet(shapes.Meeting(circle.Center, circle.RadiusKm * 1000, left));
+        }
+
+        return met;
     }
 
     private HashSet<long> WithAbove(IEnumerable<Area> touched) => [.. touched.SelectMany(a => areas.AncestorsOf(a.Id)).Select(a => a.Id)];

@@ -24,6 +24,9 @@ public sealed class WarningFeedRow
     /// <summary>Names, with commas between, of the devices that say in the city's own way how severe the worst warning at their place is.</summary>
     public required string Devices { get; set; }
 
+    /// <summary>Names, with commas between, of devices that this source speaks through no longer and that have not yet been told that nothing stands.</summary>
+    public string Leaving { get; set; } = "";
+
     public bool Enabled { get; set; }
 
     public DateTimeOffset? NextPollAt { get; set; }
@@ -53,6 +56,8 @@ public sealed class WarningFeedRow
     public IReadOnlyList<string> WordList => Words.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     public IReadOnlyList<string> DeviceList => Devices.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    public IReadOnlyList<string> LeavingList => Leaving.Split(',', StringSplitOptions.RemoveEmptyEntries);
 }
 
 /// <summary>What came of a poll. Stored by name.</summary>
@@ -109,7 +114,7 @@ public sealed class WarningPollRow
     public string? Detail { get; init; }
 }
 
-/// <summary>An entry of a feed that was looked at already.</summary>
+/// <summary>An entry of a feed that was looked at already, or could not be had.</summary>
 public sealed class WarningSeenRow
 {
     public long FeedId { get; init; }
@@ -117,6 +122,12 @@ public sealed class WarningSeenRow
     public required string Key { get; init; }
 
     public DateTimeOffset At { get; init; }
+
+    /// <summary>How often it could not be had; 0 when it was.</summary>
+    public int Tries { get; set; }
+
+    /// <summary>When it is asked for again; null when it was had, or is given up.</summary>
+    public DateTimeOffset? AgainAt { get; set; }
 }
 
 /// <summary>Where a message of others stands. Stored by name.</summary>
@@ -156,13 +167,16 @@ public sealed class WarningInRow
 
     public required string MsgType { get; init; }
 
+    /// <summary>It ends what it names: a cancellation, or an update all of whose blocks say that it is over.</summary>
+    public bool Clears { get; init; }
+
     public WarningState State { get; set; }
 
     /// <summary>0 for Unknown to 4 for Extreme: the worst of its blocks.</summary>
     public int Severity { get; init; }
 
     /// <summary>The feed's devices hear of it.</summary>
-    public bool Tells { get; init; }
+    public bool Tells { get; set; }
 
     /// <summary>It says where it holds in shapes or codes; false when only in words, and it counts for the feed's whole area.</summary>
     public bool Placed { get; init; }

@@ -49,7 +49,7 @@ internal static class WarningsModule
         model.Entity<WarningInRow>(b =>
         {
             b.Property(w => w.Id).ValueGeneratedNever();
-            b.HasIndex(w => new { w.Sender, w.Identifier }, "ix_warning_in_name").IsUnique();
+            b.HasIndex(w => new { w.FeedId, w.Sender, w.Identifier }, "ix_warning_in_name").IsUnique();
             b.HasIndex(w => w.FeedId, "ix_warning_in_active").HasFilter("state = 'Active'");
         });
         model.Entity<WarningAreaRow>(b =>

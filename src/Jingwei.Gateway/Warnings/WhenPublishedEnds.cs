@@ -8,8 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Gateway.Warnings;
 
-/// <summary>The time of a warning of ours is over, as its last message said: it needs no further one.</summary>
-internal sealed class WhenPublishedEnds : IDueHandler
+/// <summary>
+/// The time of a warning of ours is over, as its last message said: it needs no further one. What a rule published goes on, by a further message, while an alarm that it may rest on lasts.
+/// </summary>
+internal sealed class WhenPublishedEnds(PublishingRules rules, AreaDirectory areas, PublishWarning publish) : IDueHandler
 {
     public const string KindName = "warning.published.ends";
 
@@ -19,6 +21,12 @@ internal sealed class WhenPublishedEnds : IDueHandler
     {
         if (Ids.Find(due.Subject) is { } id && await scope.Db.Set<PublishedWarningRow>().SingleOrDefaultAsync(w => w.Id == id) is { State: PublishedState.InForce } row)
         {
+            if (row.ByRule && rules.Find(row.Event) is { ByItself: true } rule && await WhenAlarmIsPublic.Lasts(scope, rule, areas, row.AreaId, 0))
+            {
+                await publish.Prolong(scope, row, rule.Hours);
+                return;
+            }
+
             (row.State, row.EndedAt) = (PublishedState.Expired, scope.Now);
         }
     }
@@ -52,9 +60,7 @@ internal sealed class WhenAlarmIsPublic(PublishingRules rules, AlarmBook alarms,
             return;
         }
 
-        var below = areas.DescendantsOf(area.Id).Select(a => a.Id).ToHashSet();
-        var still = await alarms.Standing(scope.Db, [.. rule.Alarms], below, 1 + rule.Alarms.Count);
-        if (!still.Any(a => a.Id != alarm.Id && a.Severity >= rule.LeastSeverity))
+        if (!await Lasts(scope, rule, areas, area.Id, alarm.Id))
         {
             await publish.End(scope, row, new Text("监测点已恢复正常，预警解除。", "What the sensors found is over."), Actor.Machine);
         }
@@ -74,6 +80,10 @@ internal sealed class WhenAlarmIsPublic(PublishingRules rules, AlarmBook alarms,
 
     private Area? AreaFor(PublishingRule rule, long areaId) => NamedFor(areas, rule, areaId);
 
+    /// <summary>Whether an alarm on which a rule's warning rests, other than one, lasts in its area; one that is silenced or worked on lasts all the same.</summary>
+    public static Task<bool> Lasts(WriteScope scope, PublishingRule rule, AreaDirectory areas, long areaId, long exceptId) =>
+        AlarmBook.AnyLasts(scope.Db, [.. rule.Alarms], areas.DescendantsOf(areaId).Select(a => a.Id).ToHashSet(), rule.LeastSeverity, exceptId);
+
     /// <summary>The area that a rule names for a place: the one of its level, else the next above it.</summary>
     public static Area? NamedFor(AreaDirectory areas, PublishingRule rule, long areaId)
     {
@@ -82,5 +92,5 @@ internal sealed class WhenAlarmIsPublic(PublishingRules rules, AlarmBook alarms,
     }
 
     private static Task<PublishedWarningRow?> Standing(WriteScope scope, PublishingRule rule, long areaId) => scope.Db.Set<PublishedWarningRow>()
-        .Where(w => w.State == PublishedState.InForce && w.Event == rule.Code && w.AreaId == areaId).OrderBy(w => w.Id).FirstOrDefaultAsync();
+        .Where(w => w.State == PublishedState.InForce && w.Status == "Actual" && w.Event == rule.Code && w.AreaId == areaId).OrderBy(w => w.Id).FirstOrDefaultAsync();
 }

@@ -48,6 +48,10 @@ internal sealed class TidyWarnings : IDueHandler
 {
     public const string KindName = "warning.tidy";
 
+    /// <summary>Messages that go in one transaction; while there are more, the next follows soon.</summary>
+    private const int MostAtOnce = 1000;
+
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PollsKept = TimeSpan.FromDays(7);
     private static readonly TimeSpan SeenKept = TimeSpan.FromDays(30);
     private static readonly TimeSpan WarningsKept = TimeSpan.FromDays(365);
@@ -72,11 +76,11 @@ internal sealed class TidyWarnings : IDueHandler
             await scope.Db.Set<WarningSeenRow>().Where(s => s.FeedId == feed && s.At < seen).ExecuteDeleteAsync();
         }
 
-        var old = await scope.Db.Set<WarningInRow>().Where(w => w.Id < warnings && w.State != WarningState.Active).Select(w => w.Id).Take(1000).ToListAsync();
+        var old = await scope.Db.Set<WarningInRow>().Where(w => w.Id < warnings && w.State != WarningState.Active).Select(w => w.Id).Take(MostAtOnce).ToListAsync();
         await scope.Db.Set<WarningAreaRow>().Where(a => old.Contains(a.WarningId)).ExecuteDeleteAsync();
         await scope.Db.Set<WarningRefRow>().Where(r => old.Contains(r.WarningId)).ExecuteDeleteAsync();
         await scope.Db.Set<WarningInRow>().Where(w => old.Contains(w.Id)).ExecuteDeleteAsync();
-        await scope.Schedule(KindName, "all", scope.Now + Every);
+        await scope.Schedule(KindName, "all", scope.Now + (old.Count == MostAtOnce ? Soon : Every));
     }
 }
 

@@ -85,6 +85,16 @@ public sealed class AlarmBook(DeviceDirectory directory, IScenarioCatalog catalo
         ];
     }
 
+    /// <summary>Whether an alarm, other than one, is not over in some areas, whether or not it calls anybody: for whoever is about to say that all is over.</summary>
+    /// <param name="names">As <c>kind.condition</c>.</param>
+    public static Task<bool> AnyLasts(CityDb db, IReadOnlyCollection<string> names, IReadOnlyCollection<long> areaIds, int leastSeverity, long exceptId)
+    {
+        List<string> conditions = [.. names.Select(n => n[(n.IndexOf('.', StringComparison.Ordinal) + 1)..]).Distinct()];
+        return db.Set<AlarmRow>().AsNoTracking()
+            .Where(a => a.ClearedAt == null && EF.Parameter(conditions).Contains(a.Condition) && a.Severity >= leastSeverity && a.Id != exceptId && EF.Parameter(areaIds).Contains(a.AreaId))
+            .Join(db.Set<DeviceRow>(), a => a.DeviceId, d => d.Id, (a, d) => d.Kind + "." + a.Condition).AnyAsync(name => EF.Parameter(names).Contains(name));
+    }
+
     /// <summary>The severity of the worst alarm of a case that still stands; null when none does.</summary>
     public static Task<int?> WorstStanding(CityDb db, string caseNumber) =>
         db.Set<AlarmRow>().Where(a => a.CaseNumber == caseNumber && a.ClearedAt == null).MaxAsync(a => (int?)a.Severity);

@@ -60,6 +60,17 @@ public sealed class PublishingTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("Exercise", "【演练】", "EXERCISE: ")]
+    [InlineData("Test", "【测试】", "TEST: ")]
+    public async Task What_is_not_meant_says_so_in_its_headline(string status, string zh, string en)
+    {
+        var made = (await rig.Publish.Publish(Ask() with { Status = status }, rig.Leader, default)).Value;
+        var message = (await rig.Published.One(made.Id, rig.Leader, default)).Value.Messages.ShouldHaveSingleItem();
+        message.Headline.ShouldStartWith(zh);
+        ReadCap.Read(Encoding.UTF8.GetBytes(message.Xml)).Alert!.ShouldSatisfyAllConditions(a => a.Infos[1].Headline!.ShouldStartWith(en), a => a.Note!.ShouldContain(en.Trim()));
+    }
+
+    [Theory]
     [InlineData("请联系李梅 13800001234", "warning_text_personal")]
     [InlineData("请联系 138-0000-1234", "warning_text_personal")]
     [InlineData("3号楼 502 室燃气泄漏", "warning_text_personal")]

@@ -54,9 +54,11 @@ export function fieldOf(error: unknown): string[] | null {
 }
 
 /** A new warning to the world. */
-export function PublishForm({ choices, suggestion, onDone }: { choices: PublishChoices; suggestion: PublishSuggestion | null; onDone: (id: string) => void }) {
+export function PublishForm({ choices, proposed, onDone }: { choices: PublishChoices; proposed: PublishSuggestion | null; onDone: (id: string) => void }) {
   const t = useWarningTexts();
   const lang = useLang();
+  // As it was when the form opened: the alarm may end, and leave the list, while somebody writes.
+  const [suggestion] = useState(proposed);
   const queries = useQueryClient();
   const { message } = App.useApp();
   const [form] = Form.useForm<Draft>();

@@ -15,12 +15,13 @@ import { useWarningTexts } from './texts.ts';
 export function PublishedCard({ id }: { id: string }) {
   const t = useWarningTexts();
   const lang = useLang();
-  const [doing, setDoing] = useState<'update' | 'cancel' | null>(null);
+  // What is being changed stays as it was when the form opened: its version too, so that what others changed meanwhile is refused and not overwritten.
+  const [doing, setDoing] = useState<{ what: 'update' | 'cancel'; warning: PublishedWarning } | null>(null);
   const page = useQuery({ queryKey: ['warnings', 'published', 'one', id], refetchInterval: doing ? false : 10_000, queryFn: ({ signal }) => api.get<PublishedPage>(`/warnings/published/${encodeURIComponent(id)}`, {}, signal) });
   if (page.isPending) return <RowsLoading rows={8} />;
-  if (page.isError) return <ErrorState error={page.error} onRetry={() => void page.refetch()} />;
+  if (!page.data) return <ErrorState error={page.error} onRetry={() => void page.refetch()} />;
   const { warning, messages } = page.data;
-  if (doing) return <Change warning={warning} what={doing} onBack={() => setDoing(null)} />;
+  if (doing) return <Change warning={doing.warning} what={doing.what} onBack={() => setDoing(null)} />;
   return (
     <div className="warning" data-published-card={warning.state}>
       <div className="warning-line"><CapSeverity rank={rankOf(warning.severity)} /><span className="tag">{t(`out.state.${warning.state}`)}</span><span className="tag tag-wait">{t.of(`status.${warning.status}`)}</span>{warning.byRule && <span className="quiet">{t('out.byRule')}</span>}</div>
@@ -34,7 +35,7 @@ export function PublishedCard({ id }: { id: string }) {
         <dt>{t('in.certainty')}</dt><dd>{t.of(`certainty.${warning.certainty}`)}</dd>
         <dt>{t('col.until')}</dt><dd><At at={warning.expiresAt} /></dd>
       </dl>
-      {warning.mine && warning.state === 'inForce' && <div className="warning-line"><Button type="primary" onClick={() => setDoing('update')}>{t('out.update')}</Button><Button onClick={() => setDoing('cancel')}>{t('out.cancel')}</Button></div>}
+      {warning.mine && warning.state === 'inForce' && <div className="warning-line"><Button type="primary" onClick={() => setDoing({ what: 'update', warning })}>{t('out.update')}</Button><Button onClick={() => setDoing({ what: 'cancel', warning })}>{t('out.cancel')}</Button></div>}
       <section aria-label={t('out.messages')}>
         <b>{t('out.messages')}</b>
         <ul className="warning-list">

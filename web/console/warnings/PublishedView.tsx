@@ -53,7 +53,7 @@ export function PublishedView({ url }: { url: ReturnType<typeof useUrlState> }) 
       )}
       <div className="panel scroll" aria-busy={list.isFetching}>
         {list.isPending ? <RowsLoading rows={6} />
-          : list.isError ? <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+          : !list.data ? <ErrorState error={list.error} onRetry={() => void list.refetch()} />
             : items.length === 0 ? <EmptyState title={t('out.empty')} body={t('out.emptyBody')} />
               : (
                 <table className="list list-cards">
@@ -77,7 +77,7 @@ export function PublishedView({ url }: { url: ReturnType<typeof useUrlState> }) 
       {(list.data?.next || cursor) && <Pager count={items.length} next={list.data?.next} first={!cursor} onNext={() => url.set({ cursor: list.data?.next ?? null }, true)} onFirst={() => url.set({})} />}
       <Drawer open={chosen !== ''} onClose={close} title={t('view.published')} size={680} destroyOnHidden>{chosen && <PublishedCard id={chosen} />}</Drawer>
       <Drawer open={may && url.get('new') === '1'} onClose={close} title={t('out.new')} size={680} destroyOnHidden>
-        {choices.data ? <PublishForm choices={choices.data} suggestion={suggestions.find((s) => s.alarmId === url.get('alarm')) ?? null} onDone={(id) => url.set({ new: null, alarm: null, published: id })} /> : <RowsLoading rows={8} />}
+        {choices.data ? <PublishForm choices={choices.data} proposed={suggestions.find((s) => s.alarmId === url.get('alarm')) ?? null} onDone={(id) => url.set({ new: null, alarm: null, published: id })} /> : <RowsLoading rows={8} />}
       </Drawer>
     </>
   );
