@@ -1,3 +1,5 @@
+using Jingwei.Sensing;
+using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.City;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
@@ -140,6 +142,8 @@ public sealed class ExportJobTests : IAsyncDisposable
         s =>
         {
             s.AddCity();
+            s.AddSingleton<IScenarioCatalog>(new ScenarioCatalog([], [], []));
+            s.AddSensing();
             s.AddExchange();
             s.AddSingleton<IExportableList>(list);
         },

@@ -1,3 +1,4 @@
+using Jingwei.Sensing;
 using System.Net;
 using Jingwei.City;
 using Jingwei.City.Contracts;
@@ -245,6 +246,7 @@ public sealed class WebhookSendingTests : IAsyncLifetime
         {
             s.AddCity();
             s.AddSingleton<IScenarioCatalog>(Catalog);
+            s.AddSensing();
             s.AddExchange(new OutwardOptions { Networks = [IPNetwork.Parse("127.0.0.1/32")] });
         },
         clock, folder, machine);
