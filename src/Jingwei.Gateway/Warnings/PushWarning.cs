@@ -41,7 +41,7 @@ internal sealed class PushWarning(ICityWriter writer, ICityReader reader, CityCl
             {
                 var first = mistakes[0];
                 return Refusal.Invalid(
-                    first.Element, "cap_invalid", ("element", first.Element), ("zh", first.Sentence.Zh), ("en", first.Sentence.En), ("count", mistakes.Count),
+                    first.Element, "cap_invalid", ("element", first.Element), ("why", first.Sentence), ("count", mistakes.Count),
                     ("mistakes", mistakes.Select(m => new { element = m.Element, code = m.Code, zh = m.Sentence.Zh, en = m.Sentence.En }).ToList()));
             }
 

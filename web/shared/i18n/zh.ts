@@ -559,7 +559,7 @@ export const zh = {
   'problem.warning_feed_stopped': '这个来源已停用，不接收也不轮询。',
   'problem.warning_feed_sends_itself': '这个来源没有地址，由对方自己发来，不能轮询。',
   'problem.cap_too_large': 'CAP 报文不得超过 {most} KB。',
-  'problem.cap_invalid': '这份报文有 {count} 处不合 CAP 1.2。第一处在 {element}：{zh}',
+  'problem.cap_invalid': '这份报文有 {count} 处不合 CAP 1.2。第一处在 {element}：{why}',
   'problem.published_warning_unknown': '没有这条发布的预警，或它不在您的辖区。',
   'problem.published_warning_over': '这条预警已经解除或过期。要再预警，请另发一条。',
   'problem.published_warning_moved_on': '这条预警刚被别人改过（第 {version} 版）。请看过再改。',
