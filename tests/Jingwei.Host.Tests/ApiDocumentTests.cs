@@ -4,12 +4,12 @@ using System.Text.Json.Nodes;
 namespace Jingwei.Host.Tests;
 
 /// <summary>The committed API document is the running one; a change of the API is seen in a review.</summary>
-public sealed class ApiDocumentTests
+public sealed class ApiDocumentTests(AskedHost asked)
 {
     [Fact]
     public async Task The_committed_document_is_what_the_host_says()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = asked.Host;
         var running = (await host.Nobody().Send(HttpMethod.Get, "/openapi/v1.json")).Body!;
         var path = Path.Combine(RunningHost.Root, "docs/api/v1.json");
         if (Environment.GetEnvironmentVariable("JINGWEI_WRITE_API") == "1")

@@ -4,12 +4,12 @@ using System.Text;
 namespace Jingwei.Host.Tests;
 
 /// <summary>Bad input gets a clear answer: which field, what is wrong, what would be right.</summary>
-public sealed class BadInputTests
+public sealed class BadInputTests(AskedHost asked)
 {
     [Fact]
     public async Task Wrong_input_is_named_by_field_and_code()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = asked.Host;
         var nobody = host.Nobody();
         await Expect(nobody.Post("/reports", new { text = "", lon = 121.45, lat = 31.229 }), 400, "text_required", "text");
         await Expect(nobody.Post("/reports", new { text = "x" }), 400, "place_required", "lon");
@@ -38,7 +38,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task A_number_that_cannot_be_read_is_named_too()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = asked.Host;
         var street = await host.SignIn("street");
         var answer = await street.TryGet("/cases?limit=many");
         answer.Status.ShouldBe(HttpStatusCode.BadRequest);
@@ -49,7 +49,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task A_wrong_method_and_a_wrong_kind_of_body_are_told_apart_from_a_wrong_address()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = asked.Host;
         var street = await host.SignIn("street");
         var method = await street.Send(HttpMethod.Put, "/cases");
         (method.Status, method.Code).ShouldBe((HttpStatusCode.MethodNotAllowed, "method_not_allowed"));
@@ -62,7 +62,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task An_area_is_named_by_id_or_code_and_a_wrong_one_is_refused_everywhere()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = asked.Host;
         var street = await host.SignIn("street");
         foreach (var list in new[] { "/cases", "/devices", "/alarms", "/silences", "/figures", "/people", "/duty", "/estates", "/map", "/positions", "/handover-notes", "/point-owners", "/organizations" })
         {
@@ -74,7 +74,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task Readings_are_answered_one_by_one()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = asked.Host;
         using var body = Json("""[{"device":"bin-001","values":{"fill":12}},{"device":"bin-001","values":{"fill":400}},{"device":"nobodys-9","values":{"fill":1}},{"device":"bin-001","values":{"\ud83d":1}},null,7,{"device":"bin-002","values":{"fill":3}}]""");
         var answer = await host.Nobody().Send(HttpMethod.Post, "/readings", body, bearer: "demo");
         answer.Status.ShouldBe(HttpStatusCode.OK, answer.Body?.ToJsonString());
@@ -90,7 +90,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task A_photo_that_is_cut_off_on_its_way_is_told_to_be_so()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = asked.Host;
         await Expect(host.Nobody().Send(HttpMethod.Post, "/files", Form("garbage", "; boundary=XX")), 400, "file_incomplete", "file");
         await Expect(host.Nobody().Send(HttpMethod.Post, "/files", Form("--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nab", "; boundary=XX")), 400, "file_incomplete", "file");
         await Expect(host.Nobody().Send(HttpMethod.Post, "/files", Form("garbage", "")), 400, "file_incomplete", "file");
@@ -114,7 +114,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task Options_that_make_no_sense_are_explained_at_once()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = asked.Host;
         (await host.Command("serve", "--htp", "8080")).Output.ShouldContain("There is no option --htp");
         (await host.Command("serve")).Output.ShouldContain("serves");
         (await host.Command("audit", "--http", "x", "--nonsense")).Exit.ShouldBe(2);

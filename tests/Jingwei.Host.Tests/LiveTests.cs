@@ -2,7 +2,7 @@ using System.Net.WebSockets;
 
 namespace Jingwei.Host.Tests;
 
-public sealed class LiveTests
+public sealed class LiveTests(AskedHost asked)
 {
     [Fact]
     public async Task An_alarm_reaches_the_desk_and_rings_the_called_phone_and_nobody_elses()
@@ -57,7 +57,7 @@ public sealed class LiveTests
     [Fact]
     public async Task Nobody_hears_anything_without_signing_in()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = asked.Host;
         await Should.ThrowAsync<WebSocketException>(LiveLine.Open(host, host.Nobody()));
     }
 }

@@ -5,7 +5,7 @@ using System.Xml.Linq;
 namespace Jingwei.Host.Tests;
 
 /// <summary>Open311 GeoReport v2 against the real slices: what is asked and exactly what is answered.</summary>
-public sealed class Open311Tests
+public sealed class Open311Tests(AskedHost asked)
 {
     private const string Root = "/open311/v2";
     private const string Lamp = "service_code=01-04&lat=31.2297&long=121.4478";
@@ -27,7 +27,7 @@ public sealed class Open311Tests
     [Fact]
     public async Task Services_and_their_questions_are_told_in_both_formats()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = asked.Host;
         var client = host.Nobody().Client;
         var services = (await Json(client, $"{Root}/services.json", 200)).AsArray();
         services.Select(s => s!["service_code"]!.GetValue<string>()).ShouldContain("01-04");
@@ -150,7 +150,7 @@ public sealed class Open311Tests
     [Fact]
     public async Task What_cannot_be_answered_has_the_standards_form()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = asked.Host;
         foreach (var (path, status, says) in new[]
         {
             ("requests.json?start_date=yesterday", 400, "start_date"),
@@ -175,7 +175,7 @@ public sealed class Open311Tests
     [Fact]
     public async Task A_form_that_cannot_be_taken_is_refused_by_name()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = asked.Host;
         foreach (var (form, status, says) in new[]
         {
             ("lat=31.2297&long=121.4478", 400, "service_code"),

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Jingwei.Host.Tests;
 
 /// <summary>A resident whose browser runs no script walks through the forms as they come: nothing but links, fields and buttons.</summary>
-public sealed partial class PlainPagesTests
+public sealed partial class PlainPagesTests(AskedHost asked)
 {
     private const string Root = "/resident/plain";
 
@@ -90,7 +90,7 @@ public sealed partial class PlainPagesTests
     [Fact]
     public async Task Errors_stand_at_their_field_in_the_readers_language_and_nothing_is_lost()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = asked.Host;
         var browser = host.Nobody().Client;
         (await Post(browser, "report", [("at", "what"), ("go", "next"), ("text", " ")])).ShouldContain("id=\"text-error\">还没有写。");
         (await Post(browser, "report", [("lang", "en"), ("at", "what"), ("go", "next")])).ShouldContain("Nothing is written yet");

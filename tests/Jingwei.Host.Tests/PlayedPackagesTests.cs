@@ -68,6 +68,7 @@ public sealed class PlayedPackagesTests
     {
         var info = new ProcessStartInfo("dotnet", [Player, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         info.Environment["JINGWEI_SCENARIOS"] = scenarios;
+        RunningHost.StartLean(info);
         using var process = Process.Start(info)!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Jingwei.Host.Tests;
 
 /// <summary>Walks every endpoint of the API document as nobody, as each role, and as a colleague from the next area.</summary>
-public sealed class WhoMayCallTests
+public sealed class WhoMayCallTests(AskedHost asked)
 {
     /// <summary>What anyone may call. A new open endpoint must be put here by somebody who thought about it.</summary>
     private static readonly string[] Open =
@@ -92,7 +92,7 @@ public sealed class WhoMayCallTests
     [Fact]
     public async Task A_foreign_page_cannot_use_our_cookie()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = asked.Host;
         var street = await host.SignIn("street");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/cases");
         request.Headers.Add("Origin", "https://evil.example");

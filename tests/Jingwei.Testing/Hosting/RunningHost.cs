@@ -160,9 +160,21 @@ public sealed class RunningHost : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// A host of a test lives for seconds: what the runtime compiles a second time, measures for it or guards against writes would cost
+    /// about half of the processor's work and never pay off. Programs that it starts inherit this.
+    /// </summary>
+    public static void StartLean(ProcessStartInfo info)
+    {
+        info.Environment["DOTNET_TC_CallCounting"] = "0";
+        info.Environment["DOTNET_TieredPGO"] = "0";
+        info.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+    }
+
     private static Process Run(string[] args, Action<string> said)
     {
         var info = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        StartLean(info);
         info.ArgumentList.Add(Program);
         foreach (var arg in args)
         {
