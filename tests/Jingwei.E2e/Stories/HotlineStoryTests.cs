@@ -31,6 +31,7 @@ public sealed class HotlineStoryTests(Street street) : IClassFixture<Street>, IA
         await Open(desk, "已联系上");
         await desk.Page.Locator(".move-form textarea").FillAsync("来电人说明了具体位置");
         await desk.Button("确认已联系上").ClickAsync();
+        await desk.SeesNoMore(desk.Button("确认已联系上"));
         await Open(desk, "派单");
         await desk.Choose(desk.Page.Locator(".move-field .ant-select"), "市政养护所", typed: "市政");
         await desk.Button("确认派单").ClickAsync();
