@@ -81,6 +81,7 @@ internal sealed class AddReporter(ICityWriter writer, CaseBook book, CaseAccess 
             if (assisted)
             {
                 await CaseBook.Involve(scope, row.Id, actor.AccountId, handled: false);
+                await FirstAsked.FirstAskedBook.RecordUnlessThere(scope, row, actor);
             }
 
             await scope.Db.SaveChangesAsync(ct);

@@ -21,6 +21,15 @@ internal sealed class FirstAskedBook(CityWorkTime time, CityClock clock, Access 
     public static void Record(WriteScope scope, CaseRow row, Actor asked) =>
         scope.Db.Add(new CaseFirstAskedRow { CaseId = row.Id, AccountId = asked.AccountId, AskedAt = scope.Now, State = FirstAskedState.Following });
 
+    /// <summary>A caller told of a case that nobody had been asked about, as one by a sensor: who took the call sees them through. A case has one such person.</summary>
+    public static async Task RecordUnlessThere(WriteScope scope, CaseRow row, Actor asked)
+    {
+        if (asked.Kind == ActorKind.Person && !await scope.Db.Set<CaseFirstAskedRow>().AnyAsync(f => f.CaseId == row.Id))
+        {
+            Record(scope, row, asked);
+        }
+    }
+
     /// <summary>The outcome is to be told by an instant of working time.</summary>
     public async Task Await(WriteScope scope, CaseFirstAskedRow first)
     {

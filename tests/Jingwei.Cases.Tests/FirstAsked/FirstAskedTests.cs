@@ -42,6 +42,21 @@ public sealed class FirstAskedTests
     }
 
     [Fact]
+    public async Task Who_takes_a_further_call_about_a_case_that_nobody_was_asked_about_sees_the_caller_through()
+    {
+        await using var city = await LevelsRig.Open();
+        var number = (await city.Case()).Number;
+        (await city.Page(number, "desk")).FirstAsked.ShouldBeNull();
+        (await Call(city, number, "worker")).ShouldBeTrue();
+        (await city.Page(number, "desk")).FirstAsked!.By.En.ShouldBe("worker");
+        (await Call(city, number, "desk")).ShouldBeTrue();
+        (await city.Page(number, "desk")).FirstAsked!.By.En.ShouldBe("worker", "one person sees them through");
+
+        static async Task<bool> Call(LevelsRig city, string number, string by) => (await city.Get<Cases.Duplicates.AddReporter>().Assisted(
+            number, new FurtherReporter("我也看到", null, null, new OnBehalfOf(null, "13812345678")), city[by], CancellationToken.None)).Ok;
+    }
+
+    [Fact]
     public async Task Who_is_not_told_in_time_stands_in_the_leaders_list_over_a_restart_and_a_case_that_goes_on_is_to_be_told_anew()
     {
         await using var city = await LevelsRig.Open();
