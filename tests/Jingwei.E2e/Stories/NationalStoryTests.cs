@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Jingwei.E2e.Browsers;
+using Jingwei.Testing.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -67,7 +68,8 @@ public sealed partial class NationalStoryTests(Street street) : IClassFixture<St
         await body.Button("确定：处置完成").ClickAsync();
 
         await leader.Sees(leader.Page.Locator(".path .present").Filter(new() { HasText = "待核查" }));
-        var called = (await street.Operator.Get($"/cases/{Uri.EscapeDataString(number)}"))!["called"]!["userName"]!.GetValue<string>();
+        var checking = await RunningHost.Until(() => street.Operator.Get($"/cases/{Uri.EscapeDataString(number)}"), page => page["called"] is not null);
+        var called = checking["called"]!["userName"]!.GetValue<string>();
         called.ShouldNotBe("municipal", "whoever handled it is not asked to check it");
         var checker = await street.Phone();
         await checker.SignIn(called);
