@@ -67,6 +67,7 @@ public sealed class WorkItemStoryTests(Street street) : IClassFixture<Street>, I
         await district.Go("/console/meetings?tab=items&view=burden");
         await district.Sees("升平居民委员会");
         await district.Sees("1.5 小时");
+        await district.HasNoSeriousFaults("console burden");
         await district.KeepPicture("console-burden-1440x900");
         await street.Host.ShouldBeClean();
     }

@@ -28,9 +28,9 @@ export function BurdenTable({ head, url }: { head: ReactNode; url: ReturnType<ty
       {figures.isError ? <ErrorState error={figures.error} onRetry={() => void figures.refetch()} /> : !data ? <RowsLoading rows={8} />
         : data.neighborhoods.length === 0 ? <EmptyState title={t('empty.burden', { year: data.year })} />
           : (['neighborhoods', 'departments'] as const).map((by) => (
-            <section key={by} className="panel">
-              <h2>{t(by === 'neighborhoods' ? 'by.neighborhood' : 'by.department')}</h2>
-              <Rows rows={data[by]} year={data.year} by={by === 'neighborhoods' ? 'committee' : 'body'} />
+            <section key={by} className="panel burden">
+              <header><h2>{t(by === 'neighborhoods' ? 'by.neighborhood' : 'by.department')}</h2></header>
+              <div><Rows rows={data[by]} year={data.year} by={by === 'neighborhoods' ? 'committee' : 'body'} /></div>
             </section>
           ))}
     </div>
@@ -43,12 +43,12 @@ function Rows({ rows, year, by }: { rows: Burden[]; year: number; by: 'committee
   const lang = useLang();
   const to = (row: Burden, more: string): string => `/meetings?tab=items&view=tasks&${by}=${row.id}&year=${year}${more}`;
   return (
-    <table className="rows">
-      <thead><tr><th>{t(by === 'committee' ? 'col.committee' : 'col.body')}</th><th>{t('col.tasks')}</th><th>{t('col.hours')}</th><th>{t('col.open')}</th><th>{t('col.late')}</th><th>{t('col.upheld')}</th></tr></thead>
+    <table className="list">
+      <thead><tr><th>{t(by === 'committee' ? 'col.committee' : 'col.body')}</th>{(['tasks', 'hours', 'open', 'late', 'upheld'] as const).map((col) => <th key={col} className="num">{t(`col.${col}`)}</th>)}</tr></thead>
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
-            <td>{say(row.name, lang)}</td>
+            <th scope="row">{say(row.name, lang)}</th>
             <td className="num"><Link to={to(row, '')}>{row.tasks}</Link></td>
             <td className="num">{words('hours.sum', { hours: hoursOf(row.minutes) })}</td>
             <td className="num"><Link to={to(row, '&state=open')}>{row.open}</Link></td>
