@@ -153,7 +153,7 @@ public sealed class FeedStoryTests : IAsyncLifetime
         (await rig.Push(feed, WarningRig.Cap("1"))).Value.ShouldBe(new WarningTaken("known", taken.Id));
         (await rig.Push(feed, WarningRig.Cap("2", where: "<circle>10.0,20.0 5</circle>"))).Value.ShouldBe(new WarningTaken("elsewhere", null));
         var wrong = (await rig.Push(feed, WarningRig.Cap("3", severity: "Red"))).Refusal!;
-        wrong.ShouldSatisfyAllConditions(r => r.Code.ShouldBe("cap_invalid"), r => r.Field.ShouldBe("alert/info/severity"), r => r.Args!["en"]!.ToString()!.ShouldContain("Extreme, Severe"));
+        wrong.ShouldSatisfyAllConditions(r => r.Code.ShouldBe("cap_invalid"), r => r.Field.ShouldBe("alert/info/severity"), r => r.Args!["why"].ShouldBeOfType<Text>().En.ShouldContain("Extreme, Severe"));
         (await rig.Push(feed, "<!DOCTYPE a [<!ENTITY b 'c'>]>" + WarningRig.Cap("4"))).Refusal!.Field.ShouldBe("alert");
         (await rig.Push(feed, WarningRig.Cap("5") + new string(' ', 600_000))).Refusal!.Kind.ShouldBe(RefusalKind.TooLarge);
         (await rig.Push(feed, WarningRig.Cap("6"), rig.Operator)).Refusal!.Kind.ShouldBe(RefusalKind.NotFound);
