@@ -75,7 +75,6 @@ public sealed class ExportStoryTests
         using var unpacked = new StreamReader(new GZipStream(await packed.Content.ReadAsStreamAsync(), CompressionMode.Decompress));
         (await unpacked.ReadToEndAsync()).TrimEnd('\n').Split('\n').ShouldBe(lines);
 
-        (await Again(client, Path, plain.Headers.ETag!.ToString())).ShouldBe(HttpStatusCode.NotModified);
         await Report();
         (await Again(client, Path, plain.Headers.ETag!.ToString())).ShouldBe(HttpStatusCode.OK);
         (await client.GetAsync($"{Path}?page_size=3")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
