@@ -36,15 +36,11 @@ install_parts() { # what tests with real parts need; on Debian as root it is ins
   fi
 }
 
-start_dotnet() { # one test project; its exit code is kept beside its log
-  dotnet "tests/$1/bin/Debug/net10.0/$1.dll" -noColor >"$out/$1.log" 2>&1
-  echo $? >"$out/$1.code"
-}
-
-tell_dotnet() { # what came of it
-  local name=$1 log="$out/$1.log" code line
-  code=$(cat "$out/$1.code")
+run_dotnet() { # one test project
+  local name=$1 log="$out/$1.log" dll="tests/$1/bin/Debug/net10.0/$1.dll"
   echo "== $name"
+  dotnet "$dll" -noColor >"$log" 2>&1
+  local code=$? line
   line=$(grep -E 'Total: [0-9]+, Errors: ' "$log" | tail -n 1)
   if [ -z "$line" ]; then
     tail -n 30 "$log"; echo "!! $name ended without a count (exit $code)"; count 0 1 0; return
@@ -98,19 +94,10 @@ if [ ${#names[@]} -gt 0 ]; then
   if ! $built; then
     sort -u "$out/build.log" | head -n 60; echo "!! the build failed"; count 0 1 0
   else
-    # The browser's stories wait half of their time: they run beside the others.
-    beside=
-    for name in "${names[@]}"; do
-      if [ "$name" = Jingwei.E2e ] && [ ${#names[@]} -gt 1 ]; then start_dotnet "$name" & beside=$!; fi
-    done
-    for name in "${names[@]}"; do
-      [ "$name" = Jingwei.E2e ] && [ -n "$beside" ] && continue
-      start_dotnet "$name"; tell_dotnet "$name"
-    done
+    for name in "${names[@]}"; do run_dotnet "$name"; done
   fi
 fi
 wanted web && run_web
-if [ -n "${beside:-}" ]; then wait "$beside"; tell_dotnet Jingwei.E2e; fi
 if [ $((passed + failed + skipped)) -eq 0 ]; then echo "!! there is nothing called ${rooms[*]}"; failed=1; fi
 echo "== took $(($(date +%s) - started)) s in $root"
 echo "$passed passed, $failed failed, $skipped skipped"
