@@ -41,6 +41,7 @@ const WarningsPage = lazyPage(() => import('./warnings/WarningsPage.tsx'));
 const WebhooksPage = lazyPage(() => import('./webhooks/WebhooksPage.tsx'));
 const CategoriesPage = lazyPage(() => import('./categories/CategoriesPage.tsx'));
 const AssetsPage = lazyPage(() => import('./assets/AssetsPage.tsx'));
+const AppealsPage = lazyPage(() => import('./appeals/AppealsPage.tsx'));
 const DisputesPage = lazyPage(() => import('./disputes/DisputesPage.tsx'));
 const AdminPage = lazyPage(() => import('./admin/AdminPage.tsx'));
 
@@ -110,6 +111,7 @@ export function App() {
                   <Route path="webhooks" element={<WebhooksPage />} />
                   <Route path="categories" element={<CategoriesPage />} />
                   <Route path="disputes" element={<DisputesPage />} />
+                  <Route path="appeals" element={<AppealsPage />} />
                   <Route path="admin" element={<AdminPage />} />
                   <Route path="*" element={<Start />} />
                 </Route>

@@ -47,7 +47,8 @@ public sealed record AppraisalReport(
 }
 
 /// <summary>What one case adds to a figure: as the list of cases shows it.</summary>
-public sealed record CaseShareView(CaseSummary Case, long Above, long Below);
+/// <param name="Corrected">What was held against the body was taken back on appeal, and the figure counts it so.</param>
+public sealed record CaseShareView(CaseSummary Case, long Above, long Below, bool Corrected);
 
 /// <summary>The cases behind a figure.</summary>
 /// <param name="Above">What all of them add above the line, and below.</param>

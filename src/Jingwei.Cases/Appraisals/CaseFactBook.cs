@@ -43,7 +43,12 @@ internal sealed class CaseFactBook(WorkflowBook flows, CityWorkTime work, CitySe
         var lines = await db.Set<CaseHistoryRow>().AsNoTracking().Where(h => h.CaseId == row.Id).OrderBy(h => h.Id).ToListAsync();
         var flow = flows.Of(row);
         var history = MapHistory.Of(row, flow, lines, clocks, closing, work.Value);
-        return CaseFacts.Of(history with { Hotline = await MapHotline.Of(db, row, flow, clocks) });
+        var upheld = await db.Set<Appeals.CaseAppealRow>().AsNoTracking().Where(a => a.CaseId == row.Id && a.State == Appeals.AppealState.Upheld).OrderBy(a => a.Id).ToListAsync();
+        return CaseFacts.Of(history with
+        {
+            Hotline = await MapHotline.Of(db, row, flow, clocks),
+            Corrections = [.. upheld.Select(a => new Correction(a.Kind, a.BodyId, a.JudgedAt, a.DecidedAt!.Value))],
+        });
     }
 
     /// <summary>Keeps other limits for a case's closing, because a person named what it is; the next save counts by them.</summary>
@@ -92,7 +97,7 @@ internal sealed class CaseFactBook(WorkflowBook flows, CityWorkTime work, CitySe
         await FactSums.Add(scope.Db, changes.Added.Select(f => (TallyKey.From(f, city.Time), (long)f.Amount)).Concat(changes.Removed.Select(f => (TallyKey.From(f, city.Time), -(long)f.Amount))));
     }
 
-    private static Fact FactOf(CaseFactRow row, string number) =>
+    internal static Fact FactOf(CaseFactRow row, string number) =>
         new(row.Appraised, row.Kind, number, row.At, row.CountsAt, row.AreaId, row.BodyId, row.PersonId, row.Category, row.Amount);
 
     /// <summary>All that facts follow from changes one of these: a step, who holds it, to which body it went, its clocks.</summary>

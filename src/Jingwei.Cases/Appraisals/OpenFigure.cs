@@ -48,9 +48,23 @@ internal sealed class OpenFigure(ICityReader reader, AskAppraisal ask, CaseAcces
         // What is missing above the line comes first: that is what somebody looks for.
         var shown = seen.OrderByDescending(c => indicator.Direction == Direction.For ? shares[c.Id].Below - shares[c.Id].Above : shares[c.Id].Above).ThenByDescending(c => c.Id).Take(Most).ToList();
         var cases = await summaries.Of(db, shown, clock.Now);
+        var corrected = await CorrectedOf(db, asked, indicator, subject, [.. shown.Select(c => c.Id)], ct);
         return new FigureCases(
             AppraisalWords.ViewOf(indicator), shares.Values.Sum(s => s.Above), shares.Values.Sum(s => s.Below), ids.Count - seen.Count, seen.Count - shown.Count,
-            [.. shown.Zip(cases, (row, summary) => new CaseShareView(summary, shares[row.Id].Above, shares[row.Id].Below))]);
+            [.. shown.Zip(cases, (row, summary) => new CaseShareView(summary, shares[row.Id].Above, shares[row.Id].Below, corrected.Contains(row.Id)))]);
+    }
+
+    /// <summary>Those of which the figure counts something otherwise since an appeal was upheld; of a body's row only its own.</summary>
+    private static async Task<HashSet<long>> CorrectedOf(CityDb db, AskedAppraisal asked, Indicator indicator, long? subject, List<long> ids, CancellationToken ct)
+    {
+        var kinds = Judgements.ChangedBy(asked.Table.Appraised, indicator);
+        if (kinds.Count == 0)
+        {
+            return [];
+        }
+
+        var body = asked.By == RowsBy.Body ? subject : null;
+        return [.. await db.Set<Appeals.CaseAppealRow>().Where(a => EF.Parameter(ids).Contains(a.CaseId) && a.State == Appeals.AppealState.Upheld && EF.Parameter(kinds).Contains(a.Kind) && (body == null || a.BodyId == body)).Select(a => a.CaseId).ToListAsync(ct)];
     }
 
     private List<string> CategoriesOf(long key) => [.. catalog.Categories.Select(c => c.Code).Where(c => CategoryKeys.Of(c) == key)];

@@ -28,6 +28,11 @@ public static class Actions
     public const string WorkItemAsk = "workItem.ask";
     public const string WorkItemJudge = "workItem.judge";
     public const string WorkItemAnswer = "workItem.answer";
+    public const string AppealRead = "appeal.read";
+
+    /// <summary>Appeals for a body against what is held against it.</summary>
+    public const string AppealFile = "appeal.file";
+    public const string AppealJudge = "appeal.judge";
     public const string AppraisalRead = "appraisal.read";
     public const string HotlineOrder = "hotline.order";
     public const string HotlineWork = "hotline.work";

@@ -25,6 +25,7 @@ internal enum Happening
     Void,
     ChangeCategory,
     Move,
+    Uphold,
 }
 
 /// <summary>Something that happened to a case; of whom or what, as the happening needs it.</summary>
@@ -38,6 +39,7 @@ internal sealed class CaseStory(string number)
     private readonly List<StoryEvent> events = [];
     private readonly List<CaseStep> steps = [];
     private readonly List<InspectorReport> reports = [];
+    private readonly List<Correction> corrections = [];
     private int category, area, filedAt, suspendedAt, suspended;
     private DateTimeOffset? missedAt, voidedAt;
 
@@ -47,6 +49,7 @@ internal sealed class CaseStory(string number)
     {
         steps.Clear();
         reports.Clear();
+        corrections.Clear();
         (category, area, filedAt, suspendedAt, suspended) = (1, 1, -1, -1, 0);
         (missedAt, voidedAt) = (null, null);
         steps.Add(new CaseStep(StepKind.Intake, At(0), null, StepEnd.Open, 20, 90, Limit(0, 60)));
@@ -59,6 +62,7 @@ internal sealed class CaseStory(string number)
             Beat = area % 2 == 1 ? new Worker(10 + area, 91) : null,
             MissedAt = missedAt,
             VoidedAt = voidedAt,
+            Corrections = [.. corrections],
         };
     }
 
@@ -83,6 +87,9 @@ internal sealed class CaseStory(string number)
             case Happening.Void:
                 voidedAt = At(e.At);
                 break;
+            case Happening.Uphold:
+                Uphold(At(e.At));
+                break;
             case Happening.Reopen when closed:
                 Enter(StepKind.Handle, e, 600, 70 + e.Who);
                 break;
@@ -100,6 +107,17 @@ internal sealed class CaseStory(string number)
                     Move(open, next, e);
                 break;
         }
+    }
+
+    // Whatever may by now be held against the body that had it last.
+    private void Uphold(DateTimeOffset at)
+    {
+        if (steps.LastOrDefault(s => s.Kind == StepKind.Handle) is { BodyId: { } body, Clock: { DueAt: { } due } } && due <= at)
+            corrections.Add(new Correction(JudgementKind.Late, body, due, at));
+        if (steps.LastOrDefault(s => s is { Kind: StepKind.Check, End: StepEnd.SentBack }) is { BackTo: { } back, LeftAt: { } left })
+            corrections.Add(new Correction(JudgementKind.Reworked, back, left, at));
+        if (filedAt >= 0 && suspendedAt < 0 && steps.Exists(s => s.Kind == StepKind.Handle))
+            corrections.Add(new Correction(JudgementKind.NotClosed, Department(), At(filedAt + suspended + 2_000 * category), at));
     }
 
     private void Move(CaseStep open, (StepEnd End, StepKind? Kind, int Limit) next, StoryEvent e)

@@ -62,6 +62,8 @@ public sealed class CaseFacts
             Add(of, due, countsAt, countsAt, step.BodyId, step.PersonId);
             if (StepFacts.IsMetOnTime(step))
                 Add(of, met, step.LeftAt!.Value, countsAt, step.BodyId, step.PersonId);
+            else if (step.Kind == StepKind.Handle && Corrected(JudgementKind.Late, step.BodyId, countsAt) is { } inTime)
+                Add(of, met, inTime.CorrectedAt, countsAt, step.BodyId, step.PersonId);
         }
         // A dispatch whose handling failed its check was not accurate, once, however often it failed.
         foreach (var failed in reworks.Where(r => r.Dispatch is not null).GroupBy<Rework, CaseStep>(r => r.Dispatch!, ReferenceEqualityComparer.Instance))
@@ -110,12 +112,19 @@ public sealed class CaseFacts
             if (closedAt <= countsAt)
                 AddOne(FactKind.ClosedOnTime, closedAt);
         }
+        else if (handling is not null && Corrected(JudgementKind.NotClosed, handling.BodyId, countsAt) is { } closed)
+        {
+            AddOne(FactKind.Closed, closed.CorrectedAt);
+            AddOne(FactKind.ClosedOnTime, closed.CorrectedAt);
+        }
         // A case counts once, however often it was sent back.
         if (failed.Select(r => (DateTimeOffset?)r.At).Min() is { } first)
             AddOne(FactKind.Reworked, first);
 
         void AddOne(FactKind kind, DateTimeOffset at) => Add(of, kind, at, countsAt, handling?.BodyId, handling?.PersonId);
     }
+
+    private Correction? Corrected(JudgementKind kind, long? bodyId, DateTimeOffset judgedAt) => history.Corrections.FirstOrDefault(c => c.Is(kind, bodyId, judgedAt));
 
     private CaseStep? HolderAt(DateTimeOffset instant) => steps.LastOrDefault(s =>
         s is { Kind: StepKind.Handle, BodyId: not null } && s.EnteredAt <= instant && s.End != StepEnd.GivenBack && !(s.End == StepEnd.Dropped && s.LeftAt <= instant));
@@ -130,7 +139,7 @@ public sealed class CaseFacts
                 dispatch = step;
             else if (step is { Kind: StepKind.Handle, End: StepEnd.Done })
                 (handled, dispatchOfHandled) = (step, dispatch);
-            else if (step is { Kind: StepKind.Check, End: StepEnd.SentBack, LeftAt: { } at } && handled is not null && step.BackTo == handled.BodyId)
+            else if (step is { Kind: StepKind.Check, End: StepEnd.SentBack, LeftAt: { } at } && handled is not null && step.BackTo == handled.BodyId && Corrected(JudgementKind.Reworked, step.BackTo, at) is null)
                 yield return new Rework(handled, dispatchOfHandled, at);
         }
     }
