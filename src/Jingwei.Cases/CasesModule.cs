@@ -39,6 +39,7 @@ public static class CasesModule
         services.AddSingleton<RecountFacts>();
         services.AddSingleton<AskAppraisal>();
         services.AddSingleton<ShowAppraisal>();
+        services.AddSingleton<CompareFormulas>();
         services.AddSingleton<OpenFigure>();
         services.AddSingleton<KeepAppraisal>();
         services.AddHostedService(s => s.GetRequiredService<KeepAppraisal>());

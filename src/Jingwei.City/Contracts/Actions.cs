@@ -34,6 +34,9 @@ public static class Actions
     public const string AppealFile = "appeal.file";
     public const string AppealJudge = "appeal.judge";
     public const string AppraisalRead = "appraisal.read";
+
+    /// <summary>Tries other formulas on what was counted; nothing is kept.</summary>
+    public const string AppraisalDraft = "appraisal.draft";
     public const string HotlineOrder = "hotline.order";
     public const string HotlineWork = "hotline.work";
     public const string HotlineRead = "hotline.read";

@@ -47,6 +47,7 @@ internal static class RoleTable
         appeal.file        -         -       -            -           -          -        -     own      -          -           -         -              -        -
         appeal.judge       -         -       area         -           area       -        -     -        -          -           -         -              -        -
         appraisal.read     area      -       area         -           area       -        -     -        -          -           -         -              -        -
+        appraisal.draft    -         -       area         -           area       -        -     -        -          -           -         -              -        -
         hotline.order      area      area    -            -           -          -        -     -        -          -           -         -              area     area
         hotline.work       area      area    -            -           -          -        -     -        -          -           -         -              area     -
         hotline.read       area      area    area         area        area       -        -     -        -          -           -         -              area     -

@@ -92,6 +92,14 @@ export const contract: {
   workflow: Holds<hand.Workflow, Api['WorkflowView']>;
   appraisal: Holds<hand.AppraisalReport, Api['AppraisalReport']>;
   appraisalRow: Holds<hand.AppraisalRow, Api['AppraisalRowView']>;
+  appeal: Holds<hand.Appeal, Api['AppealView']>;
+  judgement: Holds<hand.Judgement, Api['JudgementView']>;
+  caseAppeals: Holds<hand.CaseAppeals, Api['CaseAppeals']>;
+  whatIf: Holds<hand.WhatIfAnswer, Api['WhatIfView']>;
+  whatIfRow: Holds<hand.WhatIfRow, Api['WhatIfRowView']>;
+  whatIfIndicator: Holds<hand.WhatIfIndicator, Api['WhatIfIndicatorView']>;
+  formulaDraft: Holds<hand.FormulaDraftAnswer, Api['FormulaDraftView']>;
+  formulaText: Holds<hand.FormulaText, Api['FormulaTextView']>;
   figureCases: Holds<hand.FigureCases, Api['FigureCases']>;
   move: Holds<hand.MoveBody, Api['MoveRequest']>;
   report: Holds<hand.NewReport, Api['ReportRequest']>;
