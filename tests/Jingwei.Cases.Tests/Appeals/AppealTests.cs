@@ -4,6 +4,7 @@ using Jingwei.Cases.Rules.Appraisal;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Storage;
+using Jingwei.Storage.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Cases.Tests.Appeals;
@@ -155,7 +156,7 @@ public sealed class AppealTests
         (await Plan(rig, db => ListAppeals.Counted(db, 77, 20261101))).ShouldContain("ix_case_fact_body (body_id=? AND day>?");
     }
 
-    private static async Task<IReadOnlyList<Storage.Audit.AuditFinding>> Findings(AppealRig rig) =>
+    private static async Task<IReadOnlyList<AuditFinding>> Findings(AppealRig rig) =>
         (await rig.City.Storage.Reader.Read(db => new AppealAudit().Check(db, rig.City.Now, CancellationToken.None))).Findings;
 
     private static Task<string> Plan<T>(AppealRig rig, Func<CityDb, IQueryable<T>> query) => rig.City.Storage.Reader.Read(async db =>
