@@ -33,6 +33,9 @@ public sealed class CaseAppealRow
 
     public DateTimeOffset JudgedAt { get; init; }
 
+    /// <summary>Of lateness: when the stay in handling began. Else as <see cref="JudgedAt"/>.</summary>
+    public DateTimeOffset StayAt { get; init; }
+
     public DateTimeOffset CountsAt { get; init; }
 
     /// <summary>Version of <c>appeals/</c>.</summary>
@@ -47,8 +50,8 @@ public sealed class CaseAppealRow
     /// <summary>JSON array of the photos that go with it.</summary>
     public required string FileIds { get; init; }
 
-    /// <summary>JSON array of the accounts that made the judgement, and so do not judge the appeal.</summary>
-    public required string Barred { get; init; }
+    /// <summary>JSON array of the accounts that made the judgement or had a hand in the case, and so do not judge the appeal: as it was when it was last looked for judges.</summary>
+    public required string Barred { get; set; }
 
     /// <summary>The area at whose level it waits: a level up each time that nobody judges it.</summary>
     public long HeldAreaId { get; set; }
@@ -60,6 +63,9 @@ public sealed class CaseAppealRow
     /// <summary>How often its time has passed without a judgement.</summary>
     public int TimesIgnored { get; set; }
 
+    /// <summary>Its time has passed and nobody judges above: it waits for no time any more.</summary>
+    public bool IgnoredAtTop { get; set; }
+
     public long? DecidedById { get; set; }
 
     public DateTimeOffset? DecidedAt { get; set; }
@@ -69,6 +75,12 @@ public sealed class CaseAppealRow
     public IReadOnlyList<long> BarredIds => JsonSerializer.Deserialize<List<long>>(Barred)!;
 
     public IReadOnlyList<string> Files => JsonSerializer.Deserialize<List<string>>(FileIds)!;
+
+    /// <summary>What it corrects, once it is upheld.</summary>
+    public Correction AsCorrection() => new(Kind, BodyId, JudgedAt, StayAt, DecidedAt!.Value);
+
+    /// <summary>Whether it is against this.</summary>
+    public bool IsAgainst(Judgement judgement) => new Correction(Kind, BodyId, JudgedAt, StayAt, AskedAt).Is(judgement.Kind, judgement.BodyId, judgement.At, judgement.StayAt);
 }
 
 internal static class AppealTables
@@ -79,7 +91,7 @@ internal static class AppealTables
         b.Property(a => a.Id).ValueGeneratedNever();
         b.Ignore(a => a.BarredIds);
         b.Ignore(a => a.Files);
-        b.HasIndex(a => new { a.CaseId, a.BodyId, a.Kind, a.JudgedAt }, "ix_case_appeal_once").IsUnique();
+        b.HasIndex(a => new { a.CaseId, a.BodyId, a.Kind, a.JudgedAt, a.StayAt }, "ix_case_appeal_once").IsUnique();
         b.HasIndex(a => new { a.BodyId, a.Id }, "ix_case_appeal_body");
         b.HasIndex(a => new { a.State, a.Id }, "ix_case_appeal_state");
         b.HasIndex(a => a.DecidedAt, "ix_case_appeal_decided").HasFilter("decided_at IS NOT NULL");

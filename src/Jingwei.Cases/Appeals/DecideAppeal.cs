@@ -1,5 +1,6 @@
 using Jingwei.Cases.Appraisals;
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Rules.Appraisal;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Storage;
@@ -20,6 +21,11 @@ internal sealed class DecideAppeal(ICityWriter writer, AppealBook appeals, CaseF
             return Refusal.Because(RefusalKind.NotFound, "appeal_unknown", ("id", id));
         }
 
+        if (AppealBook.NoPerson(actor) is { } key)
+        {
+            return key;
+        }
+
         if (request.Decision is not ("uphold" or "reject"))
         {
             return Refusal.Invalid("decision", "decision_unknown", ("known", new[] { "uphold", "reject" }));
@@ -35,6 +41,8 @@ internal sealed class DecideAppeal(ICityWriter writer, AppealBook appeals, CaseF
             return Refusal.Because(RefusalKind.Conflict, "appeal_judged");
         }
 
+        // Somebody may have refused more time, or had a hand in the case, since it was asked.
+        await appeals.Bar(scope.Db, row, appeal);
         if (appeals.WhyNot(appeal, actor) is { } own)
         {
             return own;
@@ -45,23 +53,21 @@ internal sealed class DecideAppeal(ICityWriter writer, AppealBook appeals, CaseF
             return Refusal.Because(RefusalKind.Forbidden, "appeal_not_yours", ("level", appeals.AreaName(appeal.HeldAreaId)));
         }
 
-        if (await CaseAccess.HasHandled(scope.Db, row, actor))
-        {
-            return Refusal.Because(RefusalKind.Forbidden, "appeal_own_judgement");
-        }
-
         var upheld = request.Decision == "uphold";
         (appeal.State, appeal.DecidedById, appeal.DecidedAt, appeal.DecisionNote) = (upheld ? AppealState.Upheld : AppealState.Rejected, actor.AccountId, scope.Now, request.Words!.Trim());
         await scope.CancelDue(AppealBook.DueKind, appeal.Id.ToString());
+        var changes = false;
         if (upheld)
         {
+            // The case may have gone on so that what was held against the body is held against it no more, and there is nothing to correct.
+            changes = (await facts.HistoriesOf(scope.Db, [row])).TryGetValue(row.Id, out var history) && Judgements.ChangesBy(history, appeal.AsCorrection()) is not { Added: [], Removed: [] };
             await scope.Db.SaveChangesAsync();
             await facts.CountAnew(scope, row);
         }
 
         var of = (await PeopleCards.OrganizationNames(scope.Db, [appeal.BodyId])).GetValueOrDefault(appeal.BodyId, Text.Same("–"));
         await appeals.Tell(scope, row, new Happening(
-            upheld ? "appealUpheld" : "appealRejected", actor.AccountId, appeals.RoleOf(appeal, actor), how, new { of, judgement = AppealBook.NameOf(appeal.Kind), judgedAt = appeal.JudgedAt }, appeal.DecisionNote));
+            !upheld ? "appealRejected" : changes ? "appealUpheld" : "appealUpheldMoot", actor.AccountId, appeals.RoleOf(appeal, actor), how, new { of, judgement = AppealBook.NameOf(appeal.Kind), judgedAt = appeal.JudgedAt }, appeal.DecisionNote));
         return row.Number;
     }, ct);
 }

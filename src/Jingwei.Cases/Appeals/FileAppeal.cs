@@ -2,7 +2,6 @@ using System.Text.Json;
 using Jingwei.Cases.Moves;
 using Jingwei.Cases.Rules.Appraisal;
 using Jingwei.Cases.Contracts;
-using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Storage;
@@ -12,12 +11,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases.Appeals;
 
 /// <summary>提出申诉: a body says why what is held against it in the appraisal of a case does not stand.</summary>
-internal sealed class FileAppeal(ICityWriter writer, AppealBook appeals, AppealRules rules, WorkflowBook flows)
+internal sealed class FileAppeal(ICityWriter writer, AppealBook appeals, AppealRules rules)
 {
     private static readonly Dictionary<string, JudgementKind> Kinds = Enum.GetValues<JudgementKind>().ToDictionary(k => char.ToLowerInvariant(k.ToString()[0]) + k.ToString()[1..]);
 
     public Task<Result<string>> Run(string number, AppealRequest request, Actor actor, string how, CancellationToken ct) => writer.Write<Result<string>>(async scope =>
     {
+        if (AppealBook.NoPerson(actor) is { } key)
+        {
+            return key;
+        }
+
         var own = appeals.BodiesOf(actor);
         var row = await scope.Db.Set<CaseRow>().SingleOrDefaultAsync(c => c.Number == number);
         if (row is null || !await Concerns(scope.Db, row, own))
@@ -37,15 +41,14 @@ internal sealed class FileAppeal(ICityWriter writer, AppealBook appeals, AppealR
 
         var (kind, judgedAt) = (Kinds[request.Kind!], request.JudgedAt!.Value);
         var before = await scope.Db.Set<CaseAppealRow>().Where(a => a.CaseId == row.Id).ToListAsync();
-        if (before.Exists(a => a.BodyId == body && a.Kind == kind && Same(a.JudgedAt, judgedAt)))
+        var against = (await appeals.Against(scope.Db, [row], body)).Select(a => a.Judgement).Where(j => j.Kind == kind && Same(j.At, judgedAt) && Stay(j.StayAt)).ToList();
+        if (against.Find(j => !before.Exists(a => a.IsAgainst(j))) is not { } judgement)
         {
-            return Refusal.Because(RefusalKind.Conflict, "appeal_once");
+            var asked = before.Exists(a => a.BodyId == body && a.Kind == kind && Same(a.JudgedAt, judgedAt) && Stay(a.StayAt));
+            return asked ? Refusal.Because(RefusalKind.Conflict, "appeal_once") : Refusal.Because(RefusalKind.Conflict, "judgement_unknown", ("number", number));
         }
 
-        if ((await appeals.Against(scope.Db, row, body)).FirstOrDefault(j => j.Kind == kind && Same(j.At, judgedAt)) is not { } judgement)
-        {
-            return Refusal.Because(RefusalKind.Conflict, "judgement_unknown", ("number", number));
-        }
+        bool Stay(DateTimeOffset at) => request.StayAt is not { } stay || Same(at, stay);
 
         if (appeals.Until(row, judgement, before) is { } until && until < scope.Now)
         {
@@ -53,13 +56,15 @@ internal sealed class FileAppeal(ICityWriter writer, AppealBook appeals, AppealR
         }
 
         var area = row.DeskAreaId ?? row.AreaId;
-        var (path, barred) = (appeals.PathUp(area), await JudgedBy(scope.Db, row, kind));
-        var (level, judges) = await appeals.JudgesFrom(scope.Db, path, barred, scope.Now);
+        var path = appeals.PathUp(area);
         var appeal = new CaseAppealRow
         {
-            Id = scope.NewId(), CaseId = row.Id, AreaId = area, BodyId = body, Kind = kind, JudgedAt = judgement.At, CountsAt = judgement.CountsAt, Rule = rules.Newest.Version, AskedById = actor.AccountId, AskedAt = scope.Now,
-            Words = request.Words!.Trim(), FileIds = JsonSerializer.Serialize(request.FileIds?.Distinct() ?? []), Barred = JsonSerializer.Serialize(barred), HeldAreaId = level ?? path[^1],
+            Id = scope.NewId(), CaseId = row.Id, AreaId = area, BodyId = body, Kind = kind, JudgedAt = judgement.At, StayAt = judgement.StayAt, CountsAt = judgement.CountsAt, Rule = rules.Newest.Version, AskedById = actor.AccountId, AskedAt = scope.Now,
+            Words = request.Words!.Trim(), FileIds = JsonSerializer.Serialize(request.FileIds?.Distinct() ?? []), Barred = "[]",
         };
+        await appeals.Bar(scope.Db, row, appeal);
+        var (level, judges) = await appeals.JudgesFrom(scope.Db, appeal, path, scope.Now);
+        appeal.HeldAreaId = level ?? path[^1];
         await appeals.Await(scope, appeal);
         scope.Db.Add(appeal);
         var of = (await PeopleCards.OrganizationNames(scope.Db, [body])).GetValueOrDefault(body, Text.Same("–"));
@@ -108,19 +113,5 @@ internal sealed class FileAppeal(ICityWriter writer, AppealBook appeals, AppealR
         }
 
         return null;
-    }
-
-    /// <summary>Whose judgement it is: of rework whoever sent the case back at a check; of lateness the clock's, and of whoever would not give more time.</summary>
-    private async Task<IReadOnlyList<long>> JudgedBy(CityDb db, CaseRow row, JudgementKind kind)
-    {
-        var flow = flows.Of(row);
-        if (kind == JudgementKind.Reworked)
-        {
-            var returns = flow.Moves.Where(m => m.Does == MoveVerb.Return).Select(m => m.Move).Distinct().ToList();
-            return await db.Set<CaseHistoryRow>().Where(h => h.CaseId == row.Id && h.ById != null && EF.Parameter(returns).Contains(h.Code)).Select(h => h.ById!.Value).Distinct().ToListAsync();
-        }
-
-        var more = flow.Moves.Where(m => m.Does is MoveVerb.Extend or MoveVerb.Suspend).Select(m => m.Move).Distinct().ToList();
-        return await db.Set<CaseRequestRow>().Where(r => r.CaseId == row.Id && r.State == RequestState.Refused && r.DecidedById != null && EF.Parameter(more).Contains(r.Move)).Select(r => r.DecidedById!.Value).Distinct().ToListAsync();
     }
 }

@@ -50,23 +50,34 @@ internal sealed class ListAppeals(ICityReader reader, AppealBook book, AppealRul
     public Task<Page<JudgementView>> Held(Actor actor, CancellationToken ct) => reader.Read(async db =>
     {
         var first = CityDays.Of(clock.Now.AddDays(-DaysBack), city.Time);
-        var found = new List<(long CaseId, Judgement Judgement)>();
+        var found = new List<(CaseRow Row, Judgement Judgement)>();
         foreach (var body in book.BodiesOf(actor))
         {
-            var facts = await Counted(db, body, first).ToListAsync(ct);
-            found.AddRange(facts.GroupBy(f => f.CaseId).SelectMany(g => Judgements.Against(g.Select(f => CaseFactBook.FactOf(f, "")), body, clock.Now).Select(j => (g.Key, j))));
+            var held = await Lacking(db, body, first, clock.Now).Take(MostJudgements).ToListAsync(ct);
+            var rows = await db.Set<CaseRow>().AsNoTracking().Where(c => EF.Parameter(held).Contains(c.Id)).ToListAsync(ct);
+            found.AddRange((await book.Against(db, rows, body)).Where(f => CityDays.Of(f.Judgement.CountsAt, city.Time) >= first));
         }
 
         var newest = found.OrderByDescending(f => f.Judgement.At).Take(MostJudgements).ToList();
-        var ids = newest.Select(f => f.CaseId).Distinct().ToList();
-        var cases = await db.Set<CaseRow>().AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        var ids = newest.Select(f => f.Row.Id).Distinct().ToList();
         var appeals = (await db.Set<CaseAppealRow>().AsNoTracking().Where(a => EF.Parameter(ids).Contains(a.CaseId)).ToListAsync(ct)).ToLookup(a => a.CaseId);
         var names = await PeopleCards.OrganizationNames(db, [.. newest.Select(f => f.Judgement.BodyId).Distinct()]);
-        return new Page<JudgementView>([.. newest.Select(f => ViewOf(cases[f.CaseId], f.Judgement, [.. appeals[f.CaseId]], names))], null);
+        return new Page<JudgementView>([.. newest.Select(f => ViewOf(f.Row, f.Judgement, [.. appeals[f.Row.Id]], names))], null);
     }, ct);
 
-    /// <summary>What counts of a body from a day on.</summary>
-    internal static IQueryable<CaseFactRow> Counted(CityDb db, long body, int first) => db.Set<CaseFactRow>().AsNoTracking().Where(f => f.Appraised == Appraised.Department && f.BodyId == body && f.Day >= first);
+    /// <summary>The cases of which something that counts from a day on is held against a body, the newest first; one as often as that is so. One index answers it, back from the newest day until there are enough.</summary>
+    internal static IQueryable<long> Lacking(CityDb db, long body, int first, DateTimeOffset now)
+    {
+        var own = db.Set<CaseFactRow>().Where(f => f.Appraised == Appraised.Department && f.BodyId == body);
+        return own.Where(f => f.Day >= first && (f.Kind == FactKind.Reworked || (f.CountsAt <= now && (
+                (f.Kind == FactKind.DueToHandle
+                    && own.Count(o => o.Day == f.Day && o.CaseId == f.CaseId && o.Kind == FactKind.DueToHandle && o.CountsAt == f.CountsAt)
+                        > own.Count(o => o.Day == f.Day && o.CaseId == f.CaseId && o.Kind == FactKind.HandledOnTime && o.CountsAt == f.CountsAt))
+                || (f.Kind == FactKind.DueToClose
+                    && own.Count(o => o.Day == f.Day && o.CaseId == f.CaseId && o.Kind == FactKind.DueToClose && o.CountsAt == f.CountsAt)
+                        > own.Count(o => o.Day == f.Day && o.CaseId == f.CaseId && o.Kind == FactKind.Closed && o.CountsAt == f.CountsAt))))))
+            .OrderByDescending(f => f.Day).ThenByDescending(f => f.CaseId).Select(f => f.CaseId);
+    }
 
     /// <summary>Of one case, for who sees it or has something held against them in it.</summary>
     public Task<Result<CaseAppeals>> OfCase(string number, Actor actor, CancellationToken ct) => reader.Read<Result<CaseAppeals>>(async db =>
@@ -83,7 +94,7 @@ internal sealed class ListAppeals(ICityReader reader, AppealBook book, AppealRul
         var judgements = new List<JudgementView>();
         foreach (var body in bodies)
         {
-            judgements.AddRange((await book.Against(db, row, body)).Select(j => ViewOf(row, j, appeals, names)));
+            judgements.AddRange((await book.Against(db, [row], body)).Select(a => ViewOf(row, a.Judgement, appeals, names)));
         }
 
         return new CaseAppeals(judgements, await Views(db, [.. appeals.Where(a => Sees(book, a, actor))], actor, ct), rules.Newest.FileWithin.Words, rules.Newest.JudgeWithin.Words);
@@ -114,9 +125,9 @@ internal sealed class ListAppeals(ICityReader reader, AppealBook book, AppealRul
     private JudgementView ViewOf(CaseRow row, Judgement judgement, IReadOnlyList<CaseAppealRow> appeals, IReadOnlyDictionary<long, Text> names)
     {
         var until = book.Until(row, judgement, appeals);
-        var asked = appeals.Any(a => a.BodyId == judgement.BodyId && a.Kind == judgement.Kind && a.JudgedAt.ToUnixTimeMilliseconds() == judgement.At.ToUnixTimeMilliseconds());
+        var asked = appeals.Any(a => a.IsAgainst(judgement));
         return new JudgementView(
-            row.Number, row.Title, new BodyView(judgement.BodyId.ToString(), names.GetValueOrDefault(judgement.BodyId, Text.Same("–"))), judgement.Kind, judgement.At, judgement.CountsAt, until, !asked && !(until < clock.Now));
+            row.Number, row.Title, new BodyView(judgement.BodyId.ToString(), names.GetValueOrDefault(judgement.BodyId, Text.Same("–"))), judgement.Kind, judgement.At, judgement.StayAt, judgement.CountsAt, until, !asked && !(until < clock.Now));
     }
 
     private async Task<IReadOnlyList<AppealView>> Views(CityDb db, IReadOnlyList<CaseAppealRow> rows, Actor actor, CancellationToken ct)
@@ -125,13 +136,14 @@ internal sealed class ListAppeals(ICityReader reader, AppealBook book, AppealRul
         var cases = await db.Set<CaseRow>().AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
         var open = (await access.Visible(db, actor).Where(c => EF.Parameter(ids).Contains(c.Id)).Select(c => c.Id).ToListAsync(ct)).ToHashSet();
         var bodies = await PeopleCards.OrganizationNames(db, [.. rows.Select(r => r.BodyId).Distinct()]);
+        var handled = actor.Kind != ActorKind.Person ? [] : (await db.Set<CasePartyRow>().Where(p => EF.Parameter(ids).Contains(p.CaseId) && p.AccountId == actor.AccountId && p.Handled).Select(p => p.CaseId).ToListAsync(ct)).ToHashSet();
         var people = await PeopleCards.Find(db, [.. rows.SelectMany(r => new[] { r.AskedById, r.DecidedById }).OfType<long>().Distinct()]);
         return
         [
             .. rows.Select(a => new AppealView(
                 a.Id.ToString(), cases[a.CaseId].Number, cases[a.CaseId].Title, open.Contains(a.CaseId), book.AreaName(cases[a.CaseId].AreaId), new BodyView(a.BodyId.ToString(), bodies.GetValueOrDefault(a.BodyId, Text.Same("–"))),
-                a.Kind, a.JudgedAt, a.CountsAt, NameOf(a.AskedById)!, a.AskedAt, a.Words, a.Files, book.AreaName(a.HeldAreaId), a.DueAt, a.State == AppealState.Waiting && (a.TimesIgnored > 0 || a.DueAt < clock.Now), a.TimesIgnored, a.State,
-                NameOf(a.DecidedById), a.DecidedAt, a.DecisionNote, book.MayDecide(a, actor))),
+                a.Kind, a.JudgedAt, a.StayAt, a.CountsAt, NameOf(a.AskedById)!, a.AskedAt, a.Words, a.Files, book.AreaName(a.HeldAreaId), a.DueAt, a.State == AppealState.Waiting && (a.TimesIgnored > 0 || a.DueAt < clock.Now), a.TimesIgnored, a.State,
+                NameOf(a.DecidedById), a.DecidedAt, a.DecisionNote, book.MayDecide(a, actor) && !handled.Contains(a.CaseId))),
         ];
 
         Text? NameOf(long? id) => id is { } known ? people.GetValueOrDefault(known)?.DisplayName ?? Text.Same("–") : null;

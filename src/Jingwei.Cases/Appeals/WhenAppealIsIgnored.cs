@@ -23,8 +23,10 @@ internal sealed class WhenAppealIsIgnored(AppealBook appeals) : IDueHandler
 
         var row = await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == appeal.CaseId);
         var (missed, missedBy) = (appeal.DueAt, appeals.AreaName(appeal.HeldAreaId));
-        var (up, judges) = await appeals.JudgesFrom(scope.Db, [.. appeals.PathUp(appeal.HeldAreaId).Skip(1)], appeal.BarredIds, scope.Now);
+        await appeals.Bar(scope.Db, row, appeal);
+        var (up, judges) = await appeals.JudgesFrom(scope.Db, appeal, [.. appeals.PathUp(appeal.HeldAreaId).Skip(1)], scope.Now);
         appeal.TimesIgnored++;
+        appeal.IgnoredAtTop = up is null;
         if (up is { } level)
         {
             appeal.HeldAreaId = level;
@@ -38,13 +40,13 @@ internal sealed class WhenAppealIsIgnored(AppealBook appeals) : IDueHandler
     }
 }
 
-/// <summary>Whatever waits to be judged is waited for.</summary>
+/// <summary>Whatever waits to be judged is waited for, but for what was ignored at the top.</summary>
 internal sealed class AppealAudit : IAuditCheck
 {
     public async Task<AuditSection> Check(CityDb db, DateTimeOffset now, CancellationToken ct)
     {
         var (appeals, waits) = (db.Set<CaseAppealRow>(), db.Set<DueRow>());
-        var unwatched = await appeals.Where(a => a.State == AppealState.Waiting && a.DueAt > now && !waits.Any(w => w.Kind == AppealBook.DueKind && w.Subject == a.Id.ToString())).Select(a => a.Id).ToListAsync(ct);
+        var unwatched = await appeals.Where(a => a.State == AppealState.Waiting && !a.IgnoredAtTop && !waits.Any(w => w.Kind == AppealBook.DueKind && w.Subject == a.Id.ToString())).Select(a => a.Id).ToListAsync(ct);
         return new AuditSection(
             "appeals", new Dictionary<string, long> { ["waiting"] = await appeals.LongCountAsync(a => a.State == AppealState.Waiting, ct) },
             [.. unwatched.Select(id => new AuditFinding("appeal_without_wait", id.ToString(CultureInfo.InvariantCulture), "somebody must judge it, and nobody will notice that they do not"))]);

@@ -64,7 +64,7 @@ public sealed record WhatIfRowView(
 public sealed record WhatIfGradeView(string? Grade, int Before, int After);
 
 /// <summary>The file of a version, as it stands.</summary>
-public sealed record FormulaTextView(string Table, int Version, string Yaml);
+public sealed record FormulaTextView(string Table, int Version, string File, string Yaml);
 
 /// <summary>A changed copy of a table, to see what it would come to.</summary>
 /// <param name="Yaml">The whole file of the version that appraises the period, changed.</param>

@@ -15,7 +15,7 @@ internal sealed class CompareFormulas(ICityReader reader, AskAppraisal ask, Show
     /// <summary>The text of a version, to be changed.</summary>
     public Result<FormulaTextView> TextOf(string table, int version) =>
         formulas.Tables.FirstOrDefault(t => AppraisalWords.CodeOf(t.Appraised) == table && t.Version == version) is { } found
-            ? new FormulaTextView(table, version, formulas.TextOf(found))
+            ? new FormulaTextView(table, version, formulas.FileOf(found), formulas.TextOf(found))
             : Refusal.Because(RefusalKind.NotFound, "appraisal_version_unknown", ("version", version), ("known", formulas.Tables.Where(t => AppraisalWords.CodeOf(t.Appraised) == table).Select(t => t.Version)));
 
     public async Task<Result<WhatIfView>> Version(AppraisalRequest request, int version, Actor actor, CancellationToken ct)

@@ -61,14 +61,21 @@ public sealed class FormulaBook
     /// <summary>The version that appraises a period: the one in force on its first day, so that no formula changes within it. Null before the first version.</summary>
     public AppraisalTable? Find(Appraised appraised, Period period) => InForce(tables, appraised, period.First);
 
+    /// <summary>The name of the file that a version was read from, as mistakes give it.</summary>
+    public string FileOf(AppraisalTable table) => names[table];
+
     /// <summary>The file that a version was read from, as it stands.</summary>
     public string TextOf(AppraisalTable table) => texts[names[table]];
 
-    /// <summary>The table that a changed text of a version would be, read as all others are and beside them; null when something is wrong, which is noted. Nothing is kept.</summary>
+    /// <summary>
+    /// The table that a changed text of a version would be, read as all others are and beside them; null when something is wrong, which is noted. That other tables reckon the same code otherwise
+    /// is no mistake of a draft: whether theirs should follow is asked when it is put into force. Nothing is kept.
+    /// </summary>
     public AppraisalTable? Draft(AppraisalTable table, string yaml, List<FileMistake> mistakes)
     {
         var file = names[table];
         var read = ReadAll(Chosen([.. texts.Select(t => (t.Key, t.Value)), (file, yaml)]), mistakes);
+        mistakes.RemoveAll(m => m.Code == "formulaDiffers");
         return mistakes.Count == 0 ? read.Single(r => r.Name == file).Table : null;
     }
 

@@ -29,16 +29,22 @@ internal sealed class AppealRig : IAsyncDisposable
     {
         foreach (var (move, who, to) in moves)
         {
-            await City.After(TimeSpan.FromMinutes(1));
-            await City.Storage.Writer.Write(async scope =>
-            {
-                var row = await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == Case.Id);
-                await City.Get<CaseBook>().Enter(scope, row, to);
-                CaseBook.Write(scope, row.Id, new Happening(move, City[who].AccountId, "operator", "console", move == "dispatch" ? new { organizationId = City.Greening.ToString() } : null));
-                await City.Get<CaseBook>().Save(scope, row);
-                return 0;
-            });
+            await Move(move, who, to);
         }
+    }
+
+    /// <param name="at">When it happened, as who did it says.</param>
+    public async Task Move(string move, string who, string to, DateTimeOffset? at = null)
+    {
+        await City.After(TimeSpan.FromMinutes(1));
+        await City.Storage.Writer.Write(async scope =>
+        {
+            var row = await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == Case.Id);
+            await City.Get<CaseBook>().Enter(scope, row, to);
+            CaseBook.Write(scope, row.Id, new Happening(move, City[who].AccountId, "operator", "console", move == "dispatch" ? new { organizationId = City.Greening.ToString() } : null, At: at));
+            await City.Get<CaseBook>().Save(scope, row);
+            return 0;
+        });
     }
 
     public Task Close() => Moves(("done", "green", "toCheck"), ("accept", "worker", "checking"), ("passed", "worker", "closing"), ("close", "leader", "closed"));
@@ -53,7 +59,7 @@ internal sealed class AppealRig : IAsyncDisposable
     public async Task<CaseAppeals> Of(string who) => (await City.Get<ListAppeals>().OfCase(Case.Number, City[who], CancellationToken.None)).Value;
 
     public async Task<string?> Appeal(JudgementView judgement, string who = "green", string words = "当天已处置完毕，现场有照片") =>
-        (await City.Get<FileAppeal>().Run(Case.Number, new AppealRequest(Word(judgement.Kind), judgement.JudgedAt, words), City[who], "console", CancellationToken.None)).Refusal?.Code;
+        (await City.Get<FileAppeal>().Run(Case.Number, new AppealRequest(Word(judgement.Kind), judgement.JudgedAt, words, StayAt: judgement.StayAt), City[who], "console", CancellationToken.None)).Refusal?.Code;
 
     public async Task<string?> Decide(string who, string decision = "uphold", string? words = "核对照片时间，情况属实") =>
         (await City.Get<DecideAppeal>().Run(Case.Number, (await Of("mayor")).Items[0].Id, new AppealDecision(decision, words), City[who], "console", CancellationToken.None)).Refusal?.Code;

@@ -14,18 +14,38 @@ public sealed class AppealRuleTests
     [Fact]
     public void What_was_due_and_not_done_and_what_was_sent_back_is_held_against_the_body()
     {
-        var facts = new[] { Of(FactKind.DueToHandle), Of(FactKind.DueToClose), Of(FactKind.Closed), Of(FactKind.Reworked, Due.AddHours(-1)), Of(FactKind.DueToHandle) with { BodyId = 8 }, Of(FactKind.DueToHandle) with { Of = Appraised.Hotline } };
-        Judgements.Against(facts, Body, Due.AddHours(1)).ShouldBe(
+        var history = Of(new StepClock(Due), Handled(-8, -3), Checked(-3, -1), Handled(-1, null));
+        Judgements.Against(history, Body, Due.AddHours(1)).ShouldBe(
         [
-            new Judgement(JudgementKind.Reworked, Body, Due.AddHours(-1), Due), new Judgement(JudgementKind.Late, Body, Due, Due),
+            new Judgement(JudgementKind.Reworked, Body, Due.AddHours(-1), Due, Due.AddHours(-1)), new Judgement(JudgementKind.Late, Body, Due, Due, Due.AddHours(-1)), new Judgement(JudgementKind.NotClosed, Body, Due, Due, Due),
         ]);
-        Judgements.Against(facts, Body, Due.AddMinutes(-1)).ShouldHaveSingleItem().Kind.ShouldBe(JudgementKind.Reworked, "what is not due yet is held against nobody");
-        Judgements.Against([.. facts, Of(FactKind.HandledOnTime)], Body, Due.AddHours(1)).ShouldHaveSingleItem().Kind.ShouldBe(JudgementKind.Reworked);
+        Judgements.Against(history, Body, Due.AddMinutes(-1)).ShouldHaveSingleItem().Kind.ShouldBe(JudgementKind.Reworked, "what is not due yet is held against nobody");
+        Judgements.Against(history, 8, Due.AddHours(1)).ShouldBeEmpty("another body");
+        Judgements.Against(Of(null, Handled(-8, -3)), Body, Due.AddHours(1)).ShouldBeEmpty();
     }
 
     [Fact]
-    public void Two_stays_that_were_due_at_one_instant_need_both_to_be_met() =>
-        Judgements.Against([Of(FactKind.DueToHandle), Of(FactKind.DueToHandle), Of(FactKind.HandledOnTime)], Body, Due).ShouldHaveSingleItem();
+    public void Of_two_stays_that_were_due_at_one_instant_each_is_judged_and_corrected_by_itself()
+    {
+        var history = Of(null, Handled(-8, 1), Checked(1, 2), Handled(2, null));
+        Judgements.Against(history, Body, Due.AddHours(3)).Where(j => j.Kind == JudgementKind.Late).Select(j => (j.At, j.StayAt)).ShouldBe([(Due, Due.AddHours(-8)), (Due, Due.AddHours(2))]);
+        var corrected = history with { Corrections = [new Correction(JudgementKind.Late, Body, Due, Due.AddHours(-8), Due.AddHours(3))] };
+        Judgements.Against(corrected, Body, Due.AddHours(3)).Where(j => j.Kind == JudgementKind.Late).ShouldHaveSingleItem().StayAt.ShouldBe(Due.AddHours(2));
+    }
+
+    [Fact]
+    public void What_was_upheld_of_a_case_that_was_not_closed_stays_when_it_is_closed_later()
+    {
+        var correction = new Correction(JudgementKind.NotClosed, Body, Due, Due, Due.AddHours(2));
+        var open = Of(new StepClock(Due), Handled(-8, null));
+        var closed = Of(new StepClock(Due), Handled(-8, 3), new CaseStep(StepKind.Close, Due.AddHours(3), Due.AddHours(4), StepEnd.Done));
+        Closing(open).ShouldBe([FactKind.DueToClose]);
+        Closing(closed).ShouldBe([FactKind.DueToClose, FactKind.Closed]);
+        Closing(open with { Corrections = [correction] }).ShouldBe([FactKind.DueToClose, FactKind.Closed, FactKind.ClosedOnTime]);
+        Closing(closed with { Corrections = [correction] }).ShouldBe([FactKind.DueToClose, FactKind.Closed, FactKind.ClosedOnTime]);
+        Judgements.ChangesBy(closed, correction).Added.ShouldHaveSingleItem().Kind.ShouldBe(FactKind.ClosedOnTime, "closed it is anyway");
+        Judgements.ChangesBy(Of(new StepClock(Due.AddDays(1)), Handled(-8, null)), correction).ShouldSatisfyAllConditions(c => c.Added.ShouldBeEmpty(), c => c.Removed.ShouldBeEmpty());
+    }
 
     [Fact]
     public void The_time_runs_from_the_later_of_judgement_end_and_correction()
@@ -46,5 +66,14 @@ public sealed class AppealRuleTests
         mistakes.Select(m => (m.Code, m.Line)).ShouldBe([("keyUnknown", 5), ("notNumber", 3), ("notFile", 1)]);
     }
 
-    private static Fact Of(FactKind kind, DateTimeOffset? at = null) => new(Appraised.Department, kind, "2026-沪-000001", at ?? Due, Due, 1, Body, null, "01-05");
+    private static IEnumerable<FactKind> Closing(CaseHistory history) =>
+        CaseFacts.Of(history).Where(f => f.Of == Appraised.Department && f.Kind is FactKind.DueToClose or FactKind.Closed or FactKind.ClosedOnTime && f.BodyId == Body).Select(f => f.Kind);
+
+    private static CaseHistory Of(StepClock? closing, params CaseStep[] steps) =>
+        new("2026-沪-000001", 1, "01-05", [new CaseStep(StepKind.File, Due.AddHours(-10), Due.AddHours(-9), StepEnd.Done), .. steps], closing);
+
+    private static CaseStep Handled(int from, int? until) =>
+        new(StepKind.Handle, Due.AddHours(from), until is { } hours ? Due.AddHours(hours) : null, until is null ? StepEnd.Open : StepEnd.Done, BodyId: Body, Clock: new StepClock(Due));
+
+    private static CaseStep Checked(int from, int until) => new(StepKind.Check, Due.AddHours(from), Due.AddHours(until), StepEnd.SentBack, BackTo: Body);
 }

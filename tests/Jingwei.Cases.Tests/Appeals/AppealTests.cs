@@ -1,5 +1,6 @@
 using Jingwei.Cases.Appeals;
 using Jingwei.Cases.Appraisals;
+using Jingwei.Cases.Moves;
 using Jingwei.Cases.Rules.Appraisal;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
@@ -29,6 +30,7 @@ public sealed class AppealTests
         (await rig.Appeal(held, "urban")).ShouldBe("case_unknown", "another body");
         (await rig.Appeal(held, words: " ")).ShouldBe("text_required");
         (await rig.Appeal(held with { Kind = JudgementKind.Reworked })).ShouldBe("judgement_unknown");
+        (await rig.Appeal(held with { StayAt = held.StayAt.AddMinutes(1) })).ShouldBe("judgement_unknown", "there was no such stay");
         (await rig.Appeal(held)).ShouldBeNull();
         (await rig.Appeal(held)).ShouldBe("appeal_once");
         (await rig.Of("green")).Judgements.ShouldHaveSingleItem().MayAppeal.ShouldBeFalse();
@@ -52,6 +54,111 @@ public sealed class AppealTests
         await rig.City.After(TimeSpan.FromDays(30));
         (await rig.City.History(rig.Case.Id)).ShouldNotContain("appealEscalated", "what is judged waits for nobody");
         await rig.Agrees();
+    }
+
+    [Fact]
+    public async Task What_is_upheld_of_one_stay_forgives_none_that_came_after_it_with_the_same_due_instant()
+    {
+        await using var rig = await AppealRig.Open();
+        await rig.PassDue();
+        await rig.Moves(("done", "green", "toCheck"), ("accept", "worker", "checking"), ("rework", "worker", "handling"));
+        var late = await Late(rig);
+        late.Count.ShouldBe(2);
+        late[0].JudgedAt.ShouldBe(late[1].JudgedAt, "the clock goes on, and was out already");
+        (await rig.Appeal(late[0])).ShouldBeNull();
+        (await rig.Decide("leader")).ShouldBeNull();
+        (await rig.Counts()).ShouldStartWith("DueToHandle 2, HandledOnTime 1");
+        var left = (await Late(rig)).ShouldHaveSingleItem();
+        (left.StayAt, left.MayAppeal).ShouldBe((late[1].StayAt, true));
+        (await rig.Appeal(late[0])).ShouldBe("appeal_once");
+        (await rig.Appeal(late[1])).ShouldBeNull("it is another judgement");
+        (await rig.Decide("leader", "reject")).ShouldBeNull();
+        (await rig.Appeal(late[1])).ShouldBe("appeal_once");
+        await rig.Close();
+        (await rig.Counts()).ShouldStartWith("DueToHandle 2, HandledOnTime 1");
+        await rig.Agrees();
+    }
+
+    [Fact]
+    public async Task A_key_neither_appeals_nor_judges()
+    {
+        await using var rig = await AppealRig.Open();
+        await rig.PassDue();
+        var judgement = (await rig.Of("green")).Judgements[0];
+        (await rig.City.Get<FileAppeal>().Run(rig.Case.Number, new AppealRequest("late", judgement.JudgedAt, "理由", rig.City.Greening.ToString()), Key("green"), "console", CancellationToken.None)).Refusal!.Code.ShouldBe("appeal_by_person");
+        (await rig.Appeal(judgement)).ShouldBeNull();
+        var list = await rig.City.Get<ListAppeals>().Run(new AppealFilter(null, null, null), Key("leader"), CancellationToken.None);
+        var seen = list.Value.Items.ShouldHaveSingleItem();
+        seen.MayDecide.ShouldBeFalse();
+        (await rig.City.Get<DecideAppeal>().Run(rig.Case.Number, seen.Id, new AppealDecision("uphold", "理由"), Key("leader"), "console", CancellationToken.None)).Refusal!.Code.ShouldBe("appeal_by_person");
+        (await rig.Of("leader")).Items.ShouldHaveSingleItem().MayDecide.ShouldBeTrue("the person does");
+        (await rig.Decide("leader")).ShouldBeNull();
+
+        Actor Key(string of) => rig.City[of] with { Kind = ActorKind.ApiKey };
+    }
+
+    [Fact]
+    public async Task What_was_upheld_of_a_case_not_closed_when_due_stays_when_it_is_closed()
+    {
+        await using var rig = await AppealRig.Open();
+        await rig.PassDue();
+        await rig.City.After(TimeSpan.FromDays(30));
+        (await rig.Appeal((await rig.Of("green")).Judgements.Single(j => j.Kind == JudgementKind.NotClosed))).ShouldBeNull();
+        (await rig.Decide("leader")).ShouldBeNull();
+        (await rig.City.History(rig.Case.Id))[^1].ShouldBe("appealUpheld");
+        (await rig.Counts()).ShouldBe("DueToHandle 1, DueToClose 1, Closed 1, ClosedOnTime 1");
+        await rig.Close();
+        (await rig.Counts()).ShouldBe("DueToHandle 1, DueToClose 1, Closed 1, ClosedOnTime 1");
+        await rig.City.After(TimeSpan.FromDays(1));
+        (await rig.Behind("closingRate")).Items.ShouldHaveSingleItem().Corrected.ShouldBeFalse("it was closed, and counts as such by itself");
+        await rig.Agrees();
+    }
+
+    [Fact]
+    public async Task What_the_history_says_otherwise_by_then_is_not_called_corrected()
+    {
+        await using var rig = await AppealRig.Open();
+        var before = rig.City.Now.AddMinutes(5);
+        await rig.PassDue();
+        (await rig.Appeal((await Late(rig))[0])).ShouldBeNull();
+        await rig.Move("done", "green", "toCheck", before);
+        (await rig.Counts()).ShouldStartWith("DueToHandle 1, HandledOnTime 1");
+        (await rig.Decide("leader")).ShouldBeNull();
+        (await rig.City.History(rig.Case.Id))[^1].ShouldBe("appealUpheldMoot");
+        await rig.City.After(TimeSpan.FromDays(1));
+        (await rig.Behind("onTimeHandlingRate")).Items.ShouldHaveSingleItem().Corrected.ShouldBeFalse();
+        await rig.Agrees();
+    }
+
+    [Fact]
+    public async Task Who_had_a_hand_in_the_case_is_not_looked_for_as_judge()
+    {
+        await using var rig = await AppealRig.Open();
+        await rig.PassDue();
+        await rig.City.Storage.Writer.Write(async scope =>
+        {
+            await CaseBook.Involve(scope, rig.Case.Id, rig.City["leader"].AccountId, handled: true);
+            return 0;
+        });
+        (await rig.Appeal((await Late(rig))[0])).ShouldBeNull();
+        (await rig.Of("green")).Items.ShouldHaveSingleItem().Level.En.ShouldBe("District");
+        (await rig.Of("leader")).Items.ShouldHaveSingleItem().MayDecide.ShouldBeFalse();
+        (await rig.Decide("leader")).ShouldBe("appeal_own_judgement");
+        (await rig.Decide("district")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Who_refused_more_time_in_that_stay_does_not_judge_even_if_that_was_after_the_appeal()
+    {
+        await using var rig = await AppealRig.Open();
+        await rig.PassDue();
+        var late = (await Late(rig))[0];
+        await Refuse(rig, late.StayAt.AddMinutes(-1));
+        (await rig.Appeal(late)).ShouldBeNull();
+        (await rig.Of("leader")).Items.ShouldHaveSingleItem().MayDecide.ShouldBeTrue("that was of another stay");
+        await Refuse(rig, rig.City.Now);
+        (await rig.Decide("leader")).ShouldBe("appeal_own_judgement");
+        (await rig.Decide("district")).ShouldBeNull();
     }
 
     [Fact]
@@ -112,6 +219,7 @@ public sealed class AppealTests
         (top.Level.En, top.TimesIgnored, top.State).ShouldBe(("City", 3, AppealState.Waiting));
         (await rig.List("green", "late")).ShouldBe([rig.Case.Number]);
         (await rig.City.History(rig.Case.Id)).Where(c => c.StartsWith("appeal", StringComparison.Ordinal)).ShouldBe(["appealed", "appealEscalated", "appealEscalated", "appealIgnored"]);
+        (await Findings(rig)).ShouldBeEmpty("at the top nothing is waited for");
         (await rig.Decide("mayor")).ShouldBeNull();
         await rig.Agrees();
     }
@@ -144,6 +252,8 @@ public sealed class AppealTests
             return 0;
         });
         (await Findings(rig)).ShouldHaveSingleItem().Code.ShouldBe("appeal_without_wait");
+        await rig.City.After(TimeSpan.FromDays(30));
+        (await Findings(rig)).ShouldHaveSingleItem().Code.ShouldBe("appeal_without_wait", "also when its time has passed unnoticed");
     }
 
     [Fact]
@@ -153,8 +263,23 @@ public sealed class AppealTests
         var list = rig.City.Get<ListAppeals>();
         (await Plan(rig, db => list.Narrow(db, new AppealFilter("late", null, null), rig.City["mayor"]).OrderByDescending(a => a.Id).Take(51))).ShouldContain("ix_case_appeal_state (state=?");
         (await Plan(rig, db => list.Narrow(db, new AppealFilter(null, null, null), rig.City["green"]).OrderByDescending(a => a.Id).Take(51))).ShouldContain("ix_case_appeal_body (body_id=?");
-        (await Plan(rig, db => ListAppeals.Counted(db, 77, 20261101))).ShouldContain("ix_case_fact_body (body_id=? AND day>?");
+        var held = await Plan(rig, db => ListAppeals.Lacking(db, 77, 20261101, rig.City.Now).Take(200));
+        held.ShouldContain("COVERING INDEX ix_case_fact_body (body_id=? AND day>?");
+        held.ShouldContain("COVERING INDEX ix_case_fact_body (body_id=? AND day=? AND case_id=? AND kind=? AND counts_at=?)");
+        held.ShouldNotContain("B-TREE", customMessage: "it ends when there are enough");
     }
+
+    private static async Task<IReadOnlyList<JudgementView>> Late(AppealRig rig) => [.. (await rig.Of("green")).Judgements.Where(j => j.Kind == JudgementKind.Late)];
+
+    private static Task<int> Refuse(AppealRig rig, DateTimeOffset at) => rig.City.Storage.Writer.Write(scope =>
+    {
+        scope.Db.Add(new CaseRequestRow
+        {
+            Id = scope.NewId(), CaseId = rig.Case.Id, Move = "extend", Body = "{}", AskedById = rig.City["green"].AccountId, AskedRole = "handler", AskedAt = at, State = RequestState.Refused,
+            DecidedById = rig.City["leader"].AccountId, DecidedAt = at,
+        });
+        return Task.FromResult(0);
+    });
 
     private static async Task<IReadOnlyList<AuditFinding>> Findings(AppealRig rig) =>
         (await rig.City.Storage.Reader.Read(db => new AppealAudit().Check(db, rig.City.Now, CancellationToken.None))).Findings;

@@ -77,13 +77,16 @@ public sealed class AppraisalProperties
             {
                 var facts = CaseFacts.Of(history);
                 var bodies = facts.Select(f => f.BodyId).OfType<long>().Distinct().ToList();
-                foreach (var judgement in bodies.SelectMany(b => Judgements.Against(facts, b, end)))
+                foreach (var judgement in bodies.SelectMany(b => Judgements.Against(history, b, end)))
                 {
                     tried.Add(judgement.Kind);
-                    var now = CaseFacts.Of(history with { Corrections = [.. history.Corrections, new Correction(judgement.Kind, judgement.BodyId, judgement.At, end)] });
-                    Judgements.Against(now, judgement.BodyId, end).ShouldNotContain(judgement);
+                    var corrected = history with { Corrections = [.. history.Corrections, new Correction(judgement.Kind, judgement.BodyId, judgement.At, judgement.StayAt, end)] };
+                    var now = CaseFacts.Of(corrected);
+                    Judgements.Against(corrected, judgement.BodyId, end).ShouldNotContain(judgement);
+                    if (judgement.Kind == JudgementKind.Late)
+                        Judgements.Against(corrected, judgement.BodyId, end).ShouldBe(Judgements.Against(history, judgement.BodyId, end).Where(j => j != judgement));
                     foreach (var other in bodies.Where(b => b != judgement.BodyId))
-                        Judgements.Against(now, other, end).ShouldBe(Judgements.Against(facts, other, end));
+                        Judgements.Against(corrected, other, end).ShouldBe(Judgements.Against(history, other, end));
                     now.Count(f => f.Of is not (Appraised.Department or Appraised.Dispatcher or Appraised.Area)).ShouldBe(facts.Count(f => f.Of is not (Appraised.Department or Appraised.Dispatcher or Appraised.Area)));
                 }
             }

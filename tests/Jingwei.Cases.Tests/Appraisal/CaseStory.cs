@@ -112,12 +112,15 @@ internal sealed class CaseStory(string number)
     // Whatever may by now be held against the body that had it last.
     private void Uphold(DateTimeOffset at)
     {
-        if (steps.LastOrDefault(s => s.Kind == StepKind.Handle) is { BodyId: { } body, Clock: { DueAt: { } due } } && due <= at)
-            corrections.Add(new Correction(JudgementKind.Late, body, due, at));
+        if (steps.LastOrDefault(s => s.Kind == StepKind.Handle) is { BodyId: { } body, EnteredAt: var entered, Clock: { DueAt: { } due } } && due <= at)
+            corrections.Add(new Correction(JudgementKind.Late, body, due, entered, at));
         if (steps.LastOrDefault(s => s is { Kind: StepKind.Check, End: StepEnd.SentBack }) is { BackTo: { } back, LeftAt: { } left })
-            corrections.Add(new Correction(JudgementKind.Reworked, back, left, at));
+            corrections.Add(new Correction(JudgementKind.Reworked, back, left, left, at));
         if (filedAt >= 0 && suspendedAt < 0 && steps.Exists(s => s.Kind == StepKind.Handle))
-            corrections.Add(new Correction(JudgementKind.NotClosed, Department(), At(filedAt + suspended + 2_000 * category), at));
+        {
+            var closing = At(filedAt + suspended + 2_000 * category);
+            corrections.Add(new Correction(JudgementKind.NotClosed, Department(), closing, closing, at));
+        }
     }
 
     private void Move(CaseStep open, (StepEnd End, StepKind? Kind, int Limit) next, StoryEvent e)
@@ -125,9 +128,11 @@ internal sealed class CaseStory(string number)
         if (e.What == Happening.File && filedAt < 0)
             filedAt = e.At;
         long? back = e.What switch { Happening.FailSame => Department(), Happening.FailOther => Department() + 1, _ => null };
+        // Every other rework goes on with the time that there was, so that two stays are due at one instant.
+        var goesOn = e.What == Happening.FailSame && e.Who % 2 == 0 ? steps.LastOrDefault(s => s.Kind == StepKind.Handle)?.Clock : null;
         steps[^1] = open with { LeftAt = At(e.At), End = next.End, BackTo = back };
         if (next.Kind is { } kind)
-            Enter(kind, e, next.Limit, kind == StepKind.Handle ? back ?? 70 + e.Who : 90 + e.Who % 2);
+            Enter(kind, e, next.Limit, kind == StepKind.Handle ? back ?? 70 + e.Who : 90 + e.Who % 2, goesOn?.DueAt);
     }
 
     private static (StepEnd, StepKind?, int)? Next(StepKind step, Happening what) => (step, what) switch
@@ -147,8 +152,8 @@ internal sealed class CaseStory(string number)
         _ => null,
     };
 
-    private void Enter(StepKind kind, StoryEvent e, int limit, long body) =>
-        steps.Add(new CaseStep(kind, At(e.At), null, StepEnd.Open, e.Who % 5 == 0 ? null : 20 + e.Who, body, suspendedAt >= 0 ? new StepClock(null) : e.Who % 7 == 0 ? null : Limit(e.At, limit)));
+    private void Enter(StepKind kind, StoryEvent e, int limit, long body, DateTimeOffset? goesOn = null) =>
+        steps.Add(new CaseStep(kind, At(e.At), null, StepEnd.Open, e.Who % 5 == 0 ? null : 20 + e.Who, body, suspendedAt >= 0 ? new StepClock(null) : goesOn is not null ? new StepClock(goesOn) : e.Who % 7 == 0 ? null : Limit(e.At, limit)));
 
     private long Department() => steps.LastOrDefault(s => s.Kind == StepKind.Handle)?.BodyId ?? 70;
 

@@ -46,6 +46,18 @@ public sealed class FormulaDraftTests
     }
 
     [Fact]
+    public async Task A_formula_that_another_table_has_otherwise_can_be_tried()
+    {
+        await using var rig = await AppealRig.Open();
+        await rig.PassDue();
+        await rig.Close();
+        await rig.City.After(TimeSpan.FromDays(1));
+        var answer = await Try(rig, "department", Swap(TextOf(rig, "department"), "code: closingRate", "numerator: closed", "numerator: closedOnTime"));
+        answer.Mistakes.ShouldBeEmpty();
+        answer.Answer.ShouldNotBeNull().Rows.ShouldHaveSingleItem().Indicators.Single(i => i.Code == "closingRate").FormulaChanged.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_mistake_is_told_with_its_line_and_nothing_is_reckoned()
     {
         await using var rig = await AppealRig.Open();
@@ -53,7 +65,8 @@ public sealed class FormulaDraftTests
         var wrong = await Try(rig, "department", text.Replace("numerator: handledOnTime", "numerator: handledInTime", StringComparison.Ordinal));
         wrong.Answer.ShouldBeNull();
         var line = text.Split('\n').ToList().FindIndex(l => l.Contains("numerator: handledOnTime", StringComparison.Ordinal)) + 1;
-        wrong.Mistakes.ShouldHaveSingleItem().Line.ShouldBe(line);
+        var mistake = wrong.Mistakes.ShouldHaveSingleItem();
+        (mistake.File, mistake.Line).ShouldBe((rig.City.Get<CompareFormulas>().TextOf("department", 1).Value.File, line));
         (await Try(rig, "department", text.Replace("table: department", "table: area", StringComparison.Ordinal))).Mistakes.ShouldNotBeEmpty("a copy of one table is no other");
         (await rig.City.Get<CompareFormulas>().Draft(new FormulaDraft("department", " ", null, null, null, null, null), rig.City["leader"], CancellationToken.None)).Refusal!.Code.ShouldBe("text_required");
     }

@@ -57,7 +57,7 @@ public sealed class AppealStoryTests(Street street) : IClassFixture<Street>, IAs
         await leader.Button("申诉成立").ClickAsync();
         await leader.Sees("没有待裁决的申诉");
         await leader.Go($"/console/cases/{Uri.EscapeDataString(number)}");
-        await leader.Sees("成立，评价已更正");
+        await leader.Sees("成立，该判定不计入评价");
         await leader.HasNoSeriousFaults("console case with an appeal");
         await Expect(leader.Page.GetByText("申诉成立：").First).ToBeVisibleAsync();
 

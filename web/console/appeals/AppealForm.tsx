@@ -32,7 +32,7 @@ export function JudgementLine({ item, within, judgeWithin }: { item: Judgement; 
   const [asks, setAsks] = useState(false);
   return (
     <>
-      <p><b>{t(`kind.${item.kind}`)}</b> <span className="quiet">{say(item.body.name, lang)} · {t('judged', { at: '' })}<At at={item.judgedAt} /></span></p>
+      <p><b>{t(`kind.${item.kind}`)}</b> <span className="quiet">{say(item.body.name, lang)} · {t('judged', { at: '' })}<At at={item.judgedAt} />{item.kind === 'late' && <> · {t('stay', { at: '' })}<At at={item.stayAt} /></>}</span></p>
       <p className="quiet">{item.until ? <>{t('until', { at: '' })} <At at={item.until} /></> : within ? t('untilOpen', { within }) : t('untilOpenShort')}</p>
       {!item.mayAppeal ? <p className="quiet">{t('asked')}</p>
         : asks ? <Form item={item} judgeWithin={judgeWithin ?? ''} onDone={() => setAsks(false)} />
@@ -47,7 +47,7 @@ function Form({ item, judgeWithin, onDone }: { item: Judgement; judgeWithin: str
   const [photo, setPhoto] = useState<TakenPhoto | null>(null);
   const [storing, setStoring] = useState(false);
   const send = useAppealSend(item.number, onDone);
-  const body = { kind: item.kind, judgedAt: item.judgedAt, body: item.body.id, words: words.trim(), fileIds: photo ? [photo.id] : [] };
+  const body = { kind: item.kind, judgedAt: item.judgedAt, stayAt: item.stayAt, body: item.body.id, words: words.trim(), fileIds: photo ? [photo.id] : [] };
   return (
     <div className="appeal-form">
       <Input.TextArea autoFocus value={words} maxLength={2_000} autoSize={{ minRows: 2, maxRows: 8 }} aria-label={t('words')} placeholder={t('words')} onChange={(e) => setWords(e.target.value)} />

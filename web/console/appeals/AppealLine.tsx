@@ -14,7 +14,7 @@ export function AppealLine({ item }: { item: Appeal }) {
   const lang = useLang();
   return (
     <>
-      <p><b>{t(`kind.${item.kind}`)}</b> <span className="quiet">{t('judged', { at: '' })}<At at={item.judgedAt} /></span></p>
+      <p><b>{t(`kind.${item.kind}`)}</b> <span className="quiet">{t('judged', { at: '' })}<At at={item.judgedAt} />{item.kind === 'late' && <> · {t('stay', { at: '' })}<At at={item.stayAt} /></>}</span></p>
       <p className="quiet">{t('by', { body: say(item.body.name, lang), by: say(item.by, lang), at: '' })} <At at={item.at} /></p>
       <blockquote>{item.words}</blockquote>
       {item.mayOpen && item.fileIds.length > 0 && (

@@ -7,7 +7,7 @@ import { say, useLang } from '@shared/i18n/lang.ts';
 import { useGap, useNews } from '@shared/live/useLive.ts';
 import { useMay } from '@shared/session/useSession.ts';
 import { Pager } from '../parts/Pager.tsx';
-import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
+import { EmptyState, ErrorState, RowsLoading, Unrenewed } from '../parts/states.tsx';
 import { useLater } from '../parts/useLater.ts';
 import { useUrlState } from '../parts/useUrlState.ts';
 import { JudgementLine } from './AppealForm.tsx';
@@ -31,8 +31,12 @@ export default function AppealsPage() {
     queryFn: ({ signal }) => api.get<Page<Appeal>>('/appeals', { state: state === 'all' ? '' : state, cursor, limit: 50 }, signal),
   });
   const query = state === 'held' ? held : list;
+  // What is held against a body changes with the days, not with each piece of news of the city; after an appeal of one's own it is asked for anew.
+  const changed = useLater(() => {
+    if (state !== 'held') void list.refetch();
+  });
   const again = useLater(() => void query.refetch());
-  useNews('case', again);
+  useNews('case', changed);
   useGap(again);
   const count = query.data?.items.length ?? 0;
   return (
@@ -43,13 +47,14 @@ export default function AppealsPage() {
         <span className="quiet push">{t('lead')}</span>
       </div>
       <div className="panel scroll" aria-busy={query.isFetching}>
-        {query.isError ? <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+        {query.isError && query.data !== undefined && <Unrenewed error={query.error} onRetry={() => void query.refetch()} />}
+        {query.data === undefined && query.isError ? <ErrorState error={query.error} onRetry={() => void query.refetch()} />
           : query.isPending ? <RowsLoading rows={6} />
             : count === 0 ? <EmptyState title={t(state === 'held' || state === 'waiting' || state === 'late' ? `empty.${state}` : 'empty')} body={t(state === 'held' ? 'empty.heldBody' : 'emptyBody')} />
               : (
                 <ul className="appeals">
                   {state === 'held'
-                    ? held.data?.items.map((item) => <li key={`${item.number} ${item.kind} ${item.judgedAt} ${item.body.id}`}><Head number={item.number} title={item.title} opens /><JudgementLine item={item} /></li>)
+                    ? held.data?.items.map((item) => <li key={`${item.number} ${item.kind} ${item.judgedAt} ${item.stayAt} ${item.body.id}`}><Head number={item.number} title={item.title} opens /><JudgementLine item={item} /></li>)
                     : list.data?.items.map((item) => <li key={`${item.id} ${item.state}`}><Head number={item.number} title={item.title} area={item.area} opens={item.mayOpen} /><AppealLine item={item} /></li>)}
                 </ul>
               )}

@@ -78,6 +78,7 @@ export const { useTexts: useAppraisalTexts } = definePairs({
   'try.stale': ['公式或月份改过了，结果是改之前的，请再试算。', 'The copy or the month has changed since: reckon again.'],
   'try.mistakes': ['有 {count} 处要改', '{count} to put right'],
   'try.line': ['第 {line} 行', 'line {line}'],
+  'try.inFile': ['{file} 第 {line} 行', '{file}, line {line}'],
   'try.none': ['还没有试算', 'Nothing reckoned yet'],
   'try.noneBody': ['改好权重、阈值、等级或分子分母后，点“试算”。', 'Change weights, thresholds, grades or counts, and press Reckon.'],
   'try.noVersion': ['这个月还没有这张表的公式', 'This table has no formulas for the month'],

@@ -21,7 +21,7 @@ export function AppealsCard({ item }: { item: CasePage }) {
     <section className="panel case-requests appeals-card" aria-label={t('title')}>
       <header><h2>{t('title')}</h2></header>
       <ul>
-        {open.map((one) => <li key={`${one.kind} ${one.judgedAt} ${one.body.id}`}><JudgementLine item={one} within={say(fileWithin, lang)} judgeWithin={say(judgeWithin, lang)} /></li>)}
+        {open.map((one) => <li key={`${one.kind} ${one.judgedAt} ${one.stayAt} ${one.body.id}`}><JudgementLine item={one} within={say(fileWithin, lang)} judgeWithin={say(judgeWithin, lang)} /></li>)}
         {items.map((one) => <li key={`${one.id} ${one.state}`} className={one.state === 'waiting' ? 'waits' : ''}><AppealLine item={one} /></li>)}
       </ul>
     </section>

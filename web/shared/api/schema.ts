@@ -3302,6 +3302,8 @@ export interface components {
             words: null | string;
             body?: null | string;
             fileIds?: null | string[];
+            /** Format: date-time */
+            stayAt?: null | string;
         };
         /** @enum {unknown} */
         AppealState: "waiting" | "upheld" | "rejected";
@@ -3315,6 +3317,8 @@ export interface components {
             kind: components["schemas"]["JudgementKind"];
             /** Format: date-time */
             judgedAt: string;
+            /** Format: date-time */
+            stayAt: string;
             /** Format: date-time */
             countsAt: string;
             by: components["schemas"]["Text"];
@@ -4577,6 +4581,7 @@ export interface components {
             table: string;
             /** Format: int32 */
             version: number;
+            file: string;
             yaml: string;
         };
         /** @enum {unknown} */
@@ -4863,6 +4868,8 @@ export interface components {
             kind: components["schemas"]["JudgementKind"];
             /** Format: date-time */
             judgedAt: string;
+            /** Format: date-time */
+            stayAt: string;
             /** Format: date-time */
             countsAt: string;
             /** Format: date-time */

@@ -201,6 +201,7 @@ export const { useTexts: useCaseTexts, texts: caseTexts } = definePairs({
   'history.supervisionIgnored': ['{of}到 {missed} 未答复督办，已到最高一级（{level}）', '{of} did not answer by {missed}; {level} is the highest level'],
   'history.appealed': ['{of}申诉“{judgement}”：请{level}（{judges}）在 {dueAt} 前裁决', '{of} appeals against “{judgement}”: {level} ({judges}) judges by {dueAt}'],
   'history.appealUpheld': ['申诉成立：{of}的“{judgement}”不计，评价已更正', 'Upheld: “{judgement}” of {of} does not stand; the figures are corrected'],
+  'history.appealUpheldMoot': ['申诉成立：{of}的“{judgement}”此前已不计，评价没有变化', 'Upheld: “{judgement}” of {of} was held against it no more; the figures stay as they were'],
   'history.appealRejected': ['申诉不成立：{of}的“{judgement}”维持', 'Rejected: “{judgement}” of {of} stands'],
   'history.appealEscalated': ['{missedBy}到 {missed} 未裁决{of}的申诉，上报{level}（{judges}），{dueAt} 前裁决', '{missedBy} did not judge the appeal of {of} by {missed}: it goes up to {level} ({judges}); due {dueAt}'],
   'history.appealIgnored': ['{missedBy}到 {missed} 未裁决{of}的申诉，已到最高一级', '{missedBy} did not judge the appeal of {of} by {missed}; there is no level above'],

@@ -288,6 +288,7 @@ export const zh = {
   'problem.appeal_judged': '这件申诉已经裁决。',
   'problem.appeal_own_judgement': '原来的判定是你作出的，或你处置过这件案卷，要由别人裁决。',
   'problem.appeal_own_body': '不能裁决自己或本单位的申诉。',
+  'problem.appeal_by_person': '申诉和裁决要由本人登录办理，接口密钥不能代办。',
   'problem.appeal_not_yours': '这件申诉要由{level}的值班长或指挥长裁决。',
   'problem.supervision_unknown': '这件案卷没有这件督办。',
   'problem.limit_invalid': '请写明多长时间，大于零：amount 加 unit（{units}），例如 4 个工作时。',

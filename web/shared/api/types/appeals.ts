@@ -11,6 +11,8 @@ export interface Judgement {
   body: OrganizationRef;
   kind: JudgementKind;
   judgedAt: string;
+  /** Of lateness: when the stay in handling began of which it is said; else as `judgedAt`. */
+  stayAt: string;
   countsAt: string;
   until: string | null;
   mayAppeal: boolean;
@@ -25,6 +27,7 @@ export interface Appeal {
   body: OrganizationRef;
   kind: JudgementKind;
   judgedAt: string;
+  stayAt: string;
   countsAt: string;
   by: Text;
   at: string;

@@ -83,7 +83,7 @@ export interface FigureCases {
 }
 
 /** The file of a version of a table. */
-export interface FormulaText { table: string; version: number; yaml: string }
+export interface FormulaText { table: string; version: number; file: string; yaml: string }
 
 type IndicatorState = AppraisalFigure['state'];
 
