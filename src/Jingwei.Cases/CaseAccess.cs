@@ -130,6 +130,19 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
     /// <summary>Has had a hand in this case, or in one that it carries on: whoever then tries to check it hears why not.</summary>
     public static async Task<bool> HasHandled(CityDb db, CaseRow row, Actor actor)
     {
+        var carried = await Carried(db, row);
+        return await db.Set<CasePartyRow>().AnyAsync(p => EF.Parameter(carried).Contains(p.CaseId) && p.AccountId == actor.AccountId && p.Handled);
+    }
+
+    /// <summary>All of whom that holds.</summary>
+    public static async Task<IReadOnlyList<long>> HandledBy(CityDb db, CaseRow row)
+    {
+        var carried = await Carried(db, row);
+        return await db.Set<CasePartyRow>().Where(p => EF.Parameter(carried).Contains(p.CaseId) && p.Handled).Select(p => p.AccountId).Distinct().ToListAsync();
+    }
+
+    private static async Task<List<long>> Carried(CityDb db, CaseRow row)
+    {
         var carried = await CaseReporters.Below(db, row.Id);
         // What was done about the cause was done for this one, also when it is taken out afterwards.
         foreach (var cause in await Causes.CauseBonds.CausesOf(db, row, carried))
@@ -137,6 +150,6 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
             carried.AddRange(await CaseReporters.Below(db, cause));
         }
 
-        return await db.Set<CasePartyRow>().AnyAsync(p => EF.Parameter(carried).Contains(p.CaseId) && p.AccountId == actor.AccountId && p.Handled);
+        return carried;
     }
 }

@@ -39,6 +39,7 @@ public static class CasesModule
         services.AddSingleton<RecountFacts>();
         services.AddSingleton<AskAppraisal>();
         services.AddSingleton<ShowAppraisal>();
+        services.AddSingleton<CompareFormulas>();
         services.AddSingleton<OpenFigure>();
         services.AddSingleton<KeepAppraisal>();
         services.AddHostedService(s => s.GetRequiredService<KeepAppraisal>());
@@ -128,6 +129,11 @@ public static class CasesModule
         services.AddSingleton<AddReporter>();
         services.AddSingleton<MergeCases>();
         services.AddSingleton(s => Causes.CauseRules.Shipped(s.GetRequiredService<WorkflowBook>()));
+        services.AddSingleton(Appeals.AppealRules.Shipped());
+        services.AddSingleton<Appeals.AppealBook>();
+        services.AddSingleton<Appeals.FileAppeal>();
+        services.AddSingleton<Appeals.DecideAppeal>();
+        services.AddSingleton<Appeals.ListAppeals>();
         services.AddSingleton<Causes.BindCases>();
         services.AddSingleton<Causes.ShowCause>();
         services.AddSingleton<FindOrderPlace>();
@@ -149,6 +155,7 @@ public static class CasesModule
         services.AddSingleton<IAuditCheck, CaseAudit>();
         services.AddSingleton<IAuditCheck, MeetingAudit>();
         services.AddSingleton<IAuditCheck, WorkItemAudit>();
+        services.AddSingleton<IAuditCheck, Appeals.AppealAudit>();
         services.AddSingleton<IRehearsal, RehearseFiling>();
         services.AddReaction<AlarmRaised, WhenAlarmRaised>();
         services.AddReaction<AlarmCleared, WhenAlarmCleared>();
@@ -162,6 +169,7 @@ public static class CasesModule
         services.AddDueHandler<Causes.SettleChildren>();
         services.AddDueHandler<Coding.WhenRulingIsDue>();
         services.AddDueHandler<WhenSupervisionIsIgnored>();
+        services.AddDueHandler<Appeals.WhenAppealIsIgnored>();
         services.AddDueHandler<WhenHandIsUnanswered>();
         services.AddDueHandler<Bulk.WhenBulkItemIsDue>();
         services.AddDueHandler<FirstAsked.WhenAskerIsNotTold>();
@@ -191,5 +199,6 @@ public static class CasesModule
         MeetingApi.Map(api);
         WorkItemApi.Map(api);
         Causes.CauseApi.Map(api);
+        Appeals.AppealApi.Map(api);
     }
 }

@@ -41,6 +41,8 @@ const WarningsPage = lazyPage(() => import('./warnings/WarningsPage.tsx'));
 const WebhooksPage = lazyPage(() => import('./webhooks/WebhooksPage.tsx'));
 const CategoriesPage = lazyPage(() => import('./categories/CategoriesPage.tsx'));
 const AssetsPage = lazyPage(() => import('./assets/AssetsPage.tsx'));
+const AppealsPage = lazyPage(() => import('./appeals/AppealsPage.tsx'));
+const WhatIfPage = lazyPage(() => import('./appraisal/WhatIfPage.tsx'));
 const DisputesPage = lazyPage(() => import('./disputes/DisputesPage.tsx'));
 const AdminPage = lazyPage(() => import('./admin/AdminPage.tsx'));
 
@@ -93,6 +95,7 @@ export function App() {
                   <Route path="intake" element={<IntakePage />} />
                   <Route path="handover" element={<HandoverPage />} />
                   <Route path="appraisal" element={<AppraisalPage />} />
+                  <Route path="appraisal/what-if" element={<WhatIfPage />} />
                   <Route path="hotline" element={<HotlinePage />} />
                   <Route path="meetings" element={<MeetingsPage />} />
                   <Route path="meetings/new" element={<NewMeetingPage />} />
@@ -110,6 +113,7 @@ export function App() {
                   <Route path="webhooks" element={<WebhooksPage />} />
                   <Route path="categories" element={<CategoriesPage />} />
                   <Route path="disputes" element={<DisputesPage />} />
+                  <Route path="appeals" element={<AppealsPage />} />
                   <Route path="admin" element={<AdminPage />} />
                   <Route path="*" element={<Start />} />
                 </Route>

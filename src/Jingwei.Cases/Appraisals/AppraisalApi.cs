@@ -23,9 +23,13 @@ internal static class AppraisalApi
         api.MapGet("/appraisal/formulas", (FormulaBook formulas) => Results.Ok(new Page<AppraisalTableView>([.. formulas.Tables.Select(AppraisalWords.ViewOf)], null)))
             .Needs(Actions.AppraisalRead).WithName("ListAppraisalFormulas").Produces<Page<AppraisalTableView>>();
         api.MapGet("/appraisal/what-if", async (
-                string? table, int? version, string? period, string? from, string? to, string? area, string? by, ShowAppraisal show, HttpContext http, CancellationToken ct) =>
-                (await show.WhatIfBy(new AppraisalRequest(table, period, from, to, area, by), version ?? 0, http.Actor(), ct)).ToAnswer())
+                string? table, int? version, string? period, string? from, string? to, string? area, string? by, CompareFormulas compare, HttpContext http, CancellationToken ct) =>
+                (await compare.Version(new AppraisalRequest(table, period, from, to, area, by), version ?? 0, http.Actor(), ct)).ToAnswer())
             .Needs(Actions.AppraisalRead).WithName("CompareAppraisalFormulas").Produces<WhatIfView>();
+        api.MapPost("/appraisal/what-if", async (FormulaDraft draft, CompareFormulas compare, HttpContext http, CancellationToken ct) => (await compare.Draft(draft, http.Actor(), ct)).ToAnswer())
+            .Needs(Actions.AppraisalDraft).WithName("TryAppraisalFormula").Produces<FormulaDraftView>();
+        api.MapGet("/appraisal/formulas/{table}/{version:int}", (string table, int version, CompareFormulas compare) => compare.TextOf(table, version).ToAnswer())
+            .Needs(Actions.AppraisalRead).WithName("ReadAppraisalFormula").Produces<FormulaTextView>();
         api.MapGet("/appraisal/csv", async (
                 string? table, string? period, string? from, string? to, string? area, string? by, string? lang, ShowAppraisal show, HttpContext http, CancellationToken ct) =>
                 (await show.Csv(new AppraisalRequest(table, period, from, to, area, by), lang != "en", http.Actor(), ct))

@@ -98,6 +98,7 @@ internal static class AppraisalTables
             b.Property(f => f.Id).ValueGeneratedNever();
             b.HasIndex(f => f.CaseId, "ix_case_fact_case");
             b.HasIndex(f => new { f.Appraised, f.Kind, f.Day }, "ix_case_fact_count");
+            b.HasIndex(f => new { f.BodyId, f.Day, f.CaseId, f.Kind, f.CountsAt }, "ix_case_fact_body").HasFilter("appraised = 'Department'");
         });
         model.Entity<CaseFactSumRow>(b =>
         {

@@ -47,7 +47,8 @@ public sealed record AppraisalReport(
 }
 
 /// <summary>What one case adds to a figure: as the list of cases shows it.</summary>
-public sealed record CaseShareView(CaseSummary Case, long Above, long Below);
+/// <param name="Corrected">What was held against the body was taken back on appeal, and the figure counts it so.</param>
+public sealed record CaseShareView(CaseSummary Case, long Above, long Below, bool Corrected);
 
 /// <summary>The cases behind a figure.</summary>
 /// <param name="Above">What all of them add above the line, and below.</param>
@@ -55,12 +56,24 @@ public sealed record CaseShareView(CaseSummary Case, long Above, long Below);
 /// <param name="LeftOut">How many of those that may be seen stand behind the ones that are shown.</param>
 public sealed record FigureCases(AppraisalIndicatorView Indicator, long Above, long Below, int Hidden, int LeftOut, IReadOnlyList<CaseShareView> Items);
 
-public sealed record WhatIfIndicatorView(string Code, Text Name, string Before, string After, int WeightBefore, int WeightAfter, bool FormulaChanged);
+public sealed record WhatIfIndicatorView(string Code, Text Name, string Before, string After, int WeightBefore, int WeightAfter, bool FormulaChanged, IndicatorState? StateBefore, IndicatorState? StateAfter);
 
 public sealed record WhatIfRowView(
     string Id, Text Name, string TotalBefore, string TotalAfter, string Difference, string? GradeBefore, string? GradeAfter, int? RankBefore, int? RankAfter, IReadOnlyList<WhatIfIndicatorView> Indicators);
 
 public sealed record WhatIfGradeView(string? Grade, int Before, int After);
+
+/// <summary>The file of a version, as it stands.</summary>
+public sealed record FormulaTextView(string Table, int Version, string File, string Yaml);
+
+/// <summary>A changed copy of a table, to see what it would come to.</summary>
+/// <param name="Yaml">The whole file of the version that appraises the period, changed.</param>
+public sealed record FormulaDraft(string? Table, string? Yaml, string? Period, string? From, string? To, string? Area, string? By);
+
+public sealed record FormulaMistakeView(string File, int Line, Text Sentence);
+
+/// <param name="Answer">Null when something is wrong with the copy.</param>
+public sealed record FormulaDraftView(IReadOnlyList<FormulaMistakeView> Mistakes, WhatIfView? Answer);
 
 /// <summary>The same facts under two versions of a table; rows that change most first.</summary>
 public sealed record WhatIfView(string Table, string Period, int VersionBefore, int VersionAfter, IReadOnlyList<WhatIfRowView> Rows, IReadOnlyList<WhatIfGradeView> Grades);

@@ -43,7 +43,20 @@ internal sealed class CaseFactBook(WorkflowBook flows, CityWorkTime work, CitySe
         var lines = await db.Set<CaseHistoryRow>().AsNoTracking().Where(h => h.CaseId == row.Id).OrderBy(h => h.Id).ToListAsync();
         var flow = flows.Of(row);
         var history = MapHistory.Of(row, flow, lines, clocks, closing, work.Value);
-        return CaseFacts.Of(history with { Hotline = await MapHotline.Of(db, row, flow, clocks) });
+        var upheld = await db.Set<Appeals.CaseAppealRow>().AsNoTracking().Where(a => a.CaseId == row.Id && a.State == Appeals.AppealState.Upheld).OrderBy(a => a.Id).ToListAsync();
+        return CaseFacts.Of(history with { Hotline = await MapHotline.Of(db, row, flow, clocks), Corrections = [.. upheld.Select(a => a.AsCorrection())] });
+    }
+
+    /// <summary>The histories of cases by their ids, without the hotline's part, in a few questions for all; without those that were never counted.</summary>
+    public async Task<IReadOnlyDictionary<long, CaseHistory>> HistoriesOf(CityDb db, IReadOnlyCollection<CaseRow> rows)
+    {
+        var ids = rows.Select(r => r.Id).ToList();
+        var counted = await db.Set<CaseCountRow>().AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.CaseId)).ToDictionaryAsync(c => c.CaseId);
+        var lines = (await db.Set<CaseHistoryRow>().AsNoTracking().Where(h => EF.Parameter(ids).Contains(h.CaseId)).OrderBy(h => h.Id).ToListAsync()).ToLookup(h => h.CaseId);
+        var clocks = (await db.Set<CaseClockRow>().AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.CaseId)).OrderBy(c => c.Id).ToListAsync()).ToLookup(c => c.CaseId);
+        var upheld = (await db.Set<Appeals.CaseAppealRow>().AsNoTracking().Where(a => EF.Parameter(ids).Contains(a.CaseId) && a.State == Appeals.AppealState.Upheld).OrderBy(a => a.Id).ToListAsync()).ToLookup(a => a.CaseId);
+        return rows.Where(r => counted.ContainsKey(r.Id)).ToDictionary(
+            r => r.Id, r => MapHistory.Of(r, flows.Of(r), [.. lines[r.Id]], [.. clocks[r.Id]], ClosingOf(counted[r.Id]), work.Value) with { Corrections = [.. upheld[r.Id].Select(a => a.AsCorrection())] });
     }
 
     /// <summary>Keeps other limits for a case's closing, because a person named what it is; the next save counts by them.</summary>
@@ -92,7 +105,7 @@ internal sealed class CaseFactBook(WorkflowBook flows, CityWorkTime work, CitySe
         await FactSums.Add(scope.Db, changes.Added.Select(f => (TallyKey.From(f, city.Time), (long)f.Amount)).Concat(changes.Removed.Select(f => (TallyKey.From(f, city.Time), -(long)f.Amount))));
     }
 
-    private static Fact FactOf(CaseFactRow row, string number) =>
+    internal static Fact FactOf(CaseFactRow row, string number) =>
         new(row.Appraised, row.Kind, number, row.At, row.CountsAt, row.AreaId, row.BodyId, row.PersonId, row.Category, row.Amount);
 
     /// <summary>All that facts follow from changes one of these: a step, who holds it, to which body it went, its clocks.</summary>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases.Appraisals;
 
 /// <summary>Opens a figure to the cases behind it: those that hold a rate back first. Of a case that the reader may not see only the number of such is told.</summary>
-internal sealed class OpenFigure(ICityReader reader, AskAppraisal ask, CaseAccess access, CaseSummaries summaries, IScenarioCatalog catalog, CityClock clock)
+internal sealed class OpenFigure(ICityReader reader, AskAppraisal ask, CaseAccess access, CaseSummaries summaries, IScenarioCatalog catalog, CaseFactBook book, CitySettings city, CityClock clock)
 {
     private const int Most = 200;
 
@@ -48,9 +48,29 @@ internal sealed class OpenFigure(ICityReader reader, AskAppraisal ask, CaseAcces
         // What is missing above the line comes first: that is what somebody looks for.
         var shown = seen.OrderByDescending(c => indicator.Direction == Direction.For ? shares[c.Id].Below - shares[c.Id].Above : shares[c.Id].Above).ThenByDescending(c => c.Id).Take(Most).ToList();
         var cases = await summaries.Of(db, shown, clock.Now);
+        var corrected = await CorrectedOf(db, asked, indicator, subject, shown, ct);
         return new FigureCases(
             AppraisalWords.ViewOf(indicator), shares.Values.Sum(s => s.Above), shares.Values.Sum(s => s.Below), ids.Count - seen.Count, seen.Count - shown.Count,
-            [.. shown.Zip(cases, (row, summary) => new CaseShareView(summary, shares[row.Id].Above, shares[row.Id].Below))]);
+            [.. shown.Zip(cases, (row, summary) => new CaseShareView(summary, shares[row.Id].Above, shares[row.Id].Below, corrected.Contains(row.Id)))]);
+    }
+
+    /// <summary>Those of which the figure counts something otherwise because an appeal was upheld; of a body's or a person's row only its own.</summary>
+    private async Task<HashSet<long>> CorrectedOf(CityDb db, AskedAppraisal asked, Indicator indicator, long? subject, List<CaseRow> shown, CancellationToken ct)
+    {
+        var ids = shown.Select(c => c.Id).ToList();
+        var upheld = await db.Set<Appeals.CaseAppealRow>().AsNoTracking().Where(a => EF.Parameter(ids).Contains(a.CaseId) && a.State == Appeals.AppealState.Upheld).ToListAsync(ct);
+        if (upheld.Count == 0 || asked.Days is not { } days)
+        {
+            return [];
+        }
+
+        var (first, last) = (CityDays.Of(days.First), CityDays.Of(days.Last));
+        var kinds = indicator.Numerator.Kinds.Concat(indicator.Denominator?.Kinds ?? []).ToHashSet();
+        var histories = await book.HistoriesOf(db, [.. shown.Where(c => upheld.Exists(a => a.CaseId == c.Id))]);
+        return [.. upheld.Where(a => histories.TryGetValue(a.CaseId, out var history) && Judgements.ChangesBy(history, a.AsCorrection()) is var changes && changes.Added.Concat(changes.Removed).Any(Counts)).Select(a => a.CaseId)];
+
+        bool Counts(Fact fact) => fact.Of == asked.Table.Appraised && kinds.Contains(fact.Kind) && CityDays.Of(fact.CountsAt, city.Time) is var day && day >= first && day <= last
+            && (subject is null || asked.By switch { RowsBy.Body => fact.BodyId == subject, RowsBy.Person => fact.PersonId == subject, _ => true });
     }
 
     private List<string> CategoriesOf(long key) => [.. catalog.Categories.Select(c => c.Code).Where(c => CategoryKeys.Of(c) == key)];

@@ -76,7 +76,13 @@ internal sealed class RecountFacts(CaseFactBook book, CitySettings city, AreaDir
     private async Task<Progress?> CountCases(WriteScope scope, CaseRecountRow recount, Progress at, List<string> findings)
     {
         var cases = scope.Db.Set<CaseRow>().Where(c => c.Id > at.CaseId);
-        cases = at.Since is { } since ? cases.Where(c => c.Stage != CaseStage.Ended || c.ClosedAt >= since) : cases;
+        if (at.Since is { } since)
+        {
+            // What was upheld since changed facts of cases that ended long ago.
+            var corrected = await scope.Db.Set<Appeals.CaseAppealRow>().Where(a => a.DecidedAt >= since && a.State == Appeals.AppealState.Upheld).Select(a => a.CaseId).Distinct().ToListAsync();
+            cases = cases.Where(c => c.Stage != CaseStage.Ended || c.ClosedAt >= since || EF.Parameter(corrected).Contains(c.Id));
+        }
+
         var rows = await cases.OrderBy(c => c.Id).Take(CasesInOnePiece).ToListAsync();
         foreach (var row in rows)
         {

@@ -1,4 +1,3 @@
-using Jingwei.Cases.Formulas;
 using Jingwei.Cases.Rules.Appraisal;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
@@ -8,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Cases.Appraisals;
 
-/// <summary>A table of appraisal over a period: its rows, or what another version of its formulas would make of them. Only of areas that are the reader's.</summary>
-internal sealed class ShowAppraisal(ICityReader reader, AskAppraisal ask, FormulaBook formulas, CaseSummaries summaries, IScenarioCatalog catalog)
+/// <summary>A table of appraisal over a period: its rows. Only of areas that are the reader's.</summary>
+internal sealed class ShowAppraisal(ICityReader reader, AskAppraisal ask, CaseSummaries summaries, IScenarioCatalog catalog)
 {
     private static readonly Text Everything = new("合计", "All together");
 
@@ -30,31 +29,6 @@ internal sealed class ShowAppraisal(ICityReader reader, AskAppraisal ask, Formul
     public Task<Result<string>> Csv(AppraisalRequest request, bool chinese, Actor actor, CancellationToken ct) =>
         Answer(request, actor, async (db, asked) => ReportCsv.Write((await Report(db, asked, ct)).Report, chinese), ct);
 
-    public Task<Result<WhatIfView>> WhatIfBy(AppraisalRequest request, int version, Actor actor, CancellationToken ct)
-    {
-        var asked = ask.Run(request, actor);
-        if (!asked.Ok)
-        {
-            return Task.FromResult<Result<WhatIfView>>(asked.Refusal);
-        }
-
-        var versions = formulas.Tables.Where(t => t.Appraised == asked.Value.Table.Appraised).ToList();
-        if (versions.Find(t => t.Version == version) is not { } other)
-        {
-            return Task.FromResult<Result<WhatIfView>>(Refusal.Invalid("version", "appraisal_version_unknown", ("version", version), ("known", versions.Select(v => v.Version))));
-        }
-
-        return reader.Read<Result<WhatIfView>>(async db =>
-        {
-            var rows = await RowsOf(db, asked.Value, asked.Value.Days, ct);
-            var answer = WhatIf.Compare(asked.Value.Table, other, rows.Select(r => (r.SubjectId, r.Counts)));
-            var names = await NamesOf(db, asked.Value.By, [.. rows.Select(r => r.SubjectId)]);
-            return new WhatIfView(
-                AppraisalWords.CodeOf(other.Appraised), asked.Value.Period, asked.Value.Table.Version, version,
-                [.. answer.Rows.Select(r => Changed(r, names(r.SubjectId)))], [.. answer.Grades.Select(g => new WhatIfGradeView(g.Grade, g.Before, g.After))]);
-        }, ct);
-    }
-
     private async Task<Result<T>> Answer<T>(AppraisalRequest request, Actor actor, Func<CityDb, AskedAppraisal, Task<T>> make, CancellationToken ct)
     {
         var asked = ask.Run(request, actor);
@@ -69,7 +43,7 @@ internal sealed class ShowAppraisal(ICityReader reader, AskAppraisal ask, Formul
         return (MonthlyReport.Of(asked.Table, asked.Kind, now, before, names), now.ToDictionary(r => r.SubjectId));
     }
 
-    private async Task<IReadOnlyList<AppraisalRow>> RowsOf(CityDb db, AskedAppraisal asked, DaySpan? days, CancellationToken ct)
+    internal async Task<IReadOnlyList<AppraisalRow>> RowsOf(CityDb db, AskedAppraisal asked, DaySpan? days, CancellationToken ct)
     {
         if (days is not { } span)
         {
@@ -108,7 +82,7 @@ internal sealed class ShowAppraisal(ICityReader reader, AskAppraisal ask, Formul
         }
     }
 
-    private async Task<Func<long, Text>> NamesOf(CityDb db, RowsBy by, IReadOnlyCollection<long> ids)
+    internal async Task<Func<long, Text>> NamesOf(CityDb db, RowsBy by, IReadOnlyCollection<long> ids)
     {
         switch (by)
         {
@@ -130,10 +104,6 @@ internal sealed class ShowAppraisal(ICityReader reader, AskAppraisal ask, Formul
     private static AppraisalRowView RowOf(ReportRow row, AppraisalRow counted, IReadOnlyDictionary<long, PersonCard> users, AppraisalRow? year) => new(
         row.SubjectId.ToString(), row.Name, users.TryGetValue(row.SubjectId, out var user) ? user.UserName : null, [.. row.Figures.Select(f => AppraisalWords.ViewOf(f, counted.Counts, year?.Find(f.Now.Indicator.Code)?.Value))],
         AppraisalWords.Number(row.Total), Figures.Shown(row.Total), Figures.ShownChange(row.Change), row.Grade, row.GradeBefore, row.Rank, row.WeightBehind);
-
-    private static WhatIfRowView Changed(RowChange row, Text name) => new(
-        row.SubjectId.ToString(), name, Figures.Shown(row.Before.Total), Figures.Shown(row.After.Total), Figures.ShownChange(row.Difference), row.Before.Grade, row.After.Grade, row.RankBefore, row.RankAfter,
-        [.. row.Indicators.Select(i => new WhatIfIndicatorView(i.Code, i.Name, Figures.Shown(i.Before), Figures.Shown(i.After), i.WeightBefore, i.WeightAfter, i.FormulaChanged))]);
 
     private static async Task<RecountView> RecountOf(CityDb db, CancellationToken ct) =>
         await db.Set<CaseRecountRow>().Where(r => r.FinishedAt != null).OrderByDescending(r => r.Id).FirstOrDefaultAsync(ct) is { } last

@@ -10,7 +10,15 @@ public sealed class FormulaBook
 
     private readonly IReadOnlyList<AppraisalTable> tables;
 
-    private FormulaBook(IEnumerable<AppraisalTable> tables) => this.tables = [.. tables.OrderBy(t => t.Appraised).ThenBy(t => t.Version)];
+    private readonly IReadOnlyDictionary<string, string> texts;
+    private readonly IReadOnlyDictionary<AppraisalTable, string> names;
+
+    private FormulaBook(IReadOnlyList<(string Name, AppraisalTable Table)> read, IReadOnlyDictionary<string, string> texts)
+    {
+        tables = [.. read.Select(r => r.Table).OrderBy(t => t.Appraised).ThenBy(t => t.Version)];
+        names = read.ToDictionary<(string Name, AppraisalTable Table), AppraisalTable, string>(r => r.Table, r => r.Name, ReferenceEqualityComparer.Instance);
+        this.texts = texts;
+    }
 
     /// <summary>By table, then by version.</summary>
     public IReadOnlyList<AppraisalTable> Tables => tables;
@@ -37,26 +45,50 @@ public sealed class FormulaBook
     public static FormulaBook Read(IEnumerable<(string Name, string Yaml)> files)
     {
         var mistakes = new List<FileMistake>();
-        var read = ReadAll(files, mistakes);
-        return mistakes.Count == 0 ? new FormulaBook(read.Select(r => r.Table)) : throw new FormulaException(mistakes);
+        var chosen = Chosen(files);
+        var read = ReadAll(chosen, mistakes);
+        return mistakes.Count == 0 ? new FormulaBook(read, chosen) : throw new FormulaException(mistakes);
     }
 
     /// <summary>What is wrong with these files; nothing when they can be used.</summary>
     public static IReadOnlyList<FileMistake> Check(IEnumerable<(string Name, string Yaml)> files)
     {
         var mistakes = new List<FileMistake>();
-        ReadAll(files, mistakes);
+        ReadAll(Chosen(files), mistakes);
         return mistakes;
     }
 
     /// <summary>The version that appraises a period: the one in force on its first day, so that no formula changes within it. Null before the first version.</summary>
     public AppraisalTable? Find(Appraised appraised, Period period) => InForce(tables, appraised, period.First);
 
-    private static List<(string Name, AppraisalTable Table)> ReadAll(IEnumerable<(string Name, string Yaml)> files, List<FileMistake> mistakes)
+    /// <summary>The name of the file that a version was read from, as mistakes give it.</summary>
+    public string FileOf(AppraisalTable table) => names[table];
+
+    /// <summary>The file that a version was read from, as it stands.</summary>
+    public string TextOf(AppraisalTable table) => texts[names[table]];
+
+    /// <summary>
+    /// The table that a changed text of a version would be, read as all others are and beside them; null when something is wrong, which is noted. That other tables reckon the same code otherwise
+    /// is no mistake of a draft: whether theirs should follow is asked when it is put into force. Nothing is kept.
+    /// </summary>
+    public AppraisalTable? Draft(AppraisalTable table, string yaml, List<FileMistake> mistakes)
+    {
+        var file = names[table];
+        var read = ReadAll(Chosen([.. texts.Select(t => (t.Key, t.Value)), (file, yaml)]), mistakes);
+        mistakes.RemoveAll(m => m.Code == "formulaDiffers");
+        return mistakes.Count == 0 ? read.Single(r => r.Name == file).Table : null;
+    }
+
+    private static SortedDictionary<string, string> Chosen(IEnumerable<(string Name, string Yaml)> files)
     {
         var chosen = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, yaml) in files)
             chosen[name] = yaml;
+        return chosen;
+    }
+
+    private static List<(string Name, AppraisalTable Table)> ReadAll(SortedDictionary<string, string> chosen, List<FileMistake> mistakes)
+    {
         var read = chosen.Select(f => (Name: f.Key, Table: ReadAppraisalTable.Read(f.Key, f.Value, mistakes))).Where(r => r.Table is not null).ToList();
         if (mistakes.Count == 0)
             Together(read!, mistakes);

@@ -28,7 +28,15 @@ public static class Actions
     public const string WorkItemAsk = "workItem.ask";
     public const string WorkItemJudge = "workItem.judge";
     public const string WorkItemAnswer = "workItem.answer";
+    public const string AppealRead = "appeal.read";
+
+    /// <summary>Appeals for a body against what is held against it.</summary>
+    public const string AppealFile = "appeal.file";
+    public const string AppealJudge = "appeal.judge";
     public const string AppraisalRead = "appraisal.read";
+
+    /// <summary>Tries other formulas on what was counted; nothing is kept.</summary>
+    public const string AppraisalDraft = "appraisal.draft";
     public const string HotlineOrder = "hotline.order";
     public const string HotlineWork = "hotline.work";
     public const string HotlineRead = "hotline.read";

@@ -43,7 +43,11 @@ internal static class RoleTable
         workItem.ask       -         -       -            -           -          -        -     own      -          -           -         -              -        -
         workItem.judge     -         -       area         -           area       -        -     -        -          -           -         -              -        -
         workItem.answer    -         -       -            -           -          -        -     own      -          own         -         -              -        -
+        appeal.read        area      -       area         area        area       -        -     own      -          -           -         -              -        -
+        appeal.file        -         -       -            -           -          -        -     own      -          -           -         -              -        -
+        appeal.judge       -         -       area         -           area       -        -     -        -          -           -         -              -        -
         appraisal.read     area      -       area         -           area       -        -     -        -          -           -         -              -        -
+        appraisal.draft    -         -       area         -           area       -        -     -        -          -           -         -              -        -
         hotline.order      area      area    -            -           -          -        -     -        -          -           -         -              area     area
         hotline.work       area      area    -            -           -          -        -     -        -          -           -         -              area     -
         hotline.read       area      area    area         area        area       -        -     -        -          -           -         -              area     -

@@ -66,6 +66,35 @@ public sealed class AppraisalProperties
     });
 
     [Fact]
+    public void What_is_upheld_is_held_against_the_body_no_more_and_nothing_changes_for_others()
+    {
+        var tried = new HashSet<JudgementKind>();
+        Tried((random, street) =>
+        {
+            street.Play(random, 150);
+            var end = CaseStory.Start.AddYears(1);
+            foreach (var history in street.Histories)
+            {
+                var facts = CaseFacts.Of(history);
+                var bodies = facts.Select(f => f.BodyId).OfType<long>().Distinct().ToList();
+                foreach (var judgement in bodies.SelectMany(b => Judgements.Against(history, b, end)))
+                {
+                    tried.Add(judgement.Kind);
+                    var corrected = history with { Corrections = [.. history.Corrections, new Correction(judgement.Kind, judgement.BodyId, judgement.At, judgement.StayAt, end)] };
+                    var now = CaseFacts.Of(corrected);
+                    Judgements.Against(corrected, judgement.BodyId, end).ShouldNotContain(judgement);
+                    if (judgement.Kind == JudgementKind.Late)
+                        Judgements.Against(corrected, judgement.BodyId, end).ShouldBe(Judgements.Against(history, judgement.BodyId, end).Where(j => j != judgement));
+                    foreach (var other in bodies.Where(b => b != judgement.BodyId))
+                        Judgements.Against(corrected, other, end).ShouldBe(Judgements.Against(history, other, end));
+                    now.Count(f => f.Of is not (Appraised.Department or Appraised.Dispatcher or Appraised.Area)).ShouldBe(facts.Count(f => f.Of is not (Appraised.Department or Appraised.Dispatcher or Appraised.Area)));
+                }
+            }
+        });
+        tried.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public void Every_fact_is_of_a_count_that_formulas_of_its_table_may_name() => Tried((random, street) =>
     {
         street.Play(random, 100);

@@ -25,6 +25,7 @@ internal enum Happening
     Void,
     ChangeCategory,
     Move,
+    Uphold,
 }
 
 /// <summary>Something that happened to a case; of whom or what, as the happening needs it.</summary>
@@ -38,6 +39,7 @@ internal sealed class CaseStory(string number)
     private readonly List<StoryEvent> events = [];
     private readonly List<CaseStep> steps = [];
     private readonly List<InspectorReport> reports = [];
+    private readonly List<Correction> corrections = [];
     private int category, area, filedAt, suspendedAt, suspended;
     private DateTimeOffset? missedAt, voidedAt;
 
@@ -47,6 +49,7 @@ internal sealed class CaseStory(string number)
     {
         steps.Clear();
         reports.Clear();
+        corrections.Clear();
         (category, area, filedAt, suspendedAt, suspended) = (1, 1, -1, -1, 0);
         (missedAt, voidedAt) = (null, null);
         steps.Add(new CaseStep(StepKind.Intake, At(0), null, StepEnd.Open, 20, 90, Limit(0, 60)));
@@ -59,6 +62,7 @@ internal sealed class CaseStory(string number)
             Beat = area % 2 == 1 ? new Worker(10 + area, 91) : null,
             MissedAt = missedAt,
             VoidedAt = voidedAt,
+            Corrections = [.. corrections],
         };
     }
 
@@ -83,6 +87,9 @@ internal sealed class CaseStory(string number)
             case Happening.Void:
                 voidedAt = At(e.At);
                 break;
+            case Happening.Uphold:
+                Uphold(At(e.At));
+                break;
             case Happening.Reopen when closed:
                 Enter(StepKind.Handle, e, 600, 70 + e.Who);
                 break;
@@ -102,14 +109,30 @@ internal sealed class CaseStory(string number)
         }
     }
 
+    // Whatever may by now be held against the body that had it last.
+    private void Uphold(DateTimeOffset at)
+    {
+        if (steps.LastOrDefault(s => s.Kind == StepKind.Handle) is { BodyId: { } body, EnteredAt: var entered, Clock: { DueAt: { } due } } && due <= at)
+            corrections.Add(new Correction(JudgementKind.Late, body, due, entered, at));
+        if (steps.LastOrDefault(s => s is { Kind: StepKind.Check, End: StepEnd.SentBack }) is { BackTo: { } back, LeftAt: { } left })
+            corrections.Add(new Correction(JudgementKind.Reworked, back, left, left, at));
+        if (filedAt >= 0 && suspendedAt < 0 && steps.Exists(s => s.Kind == StepKind.Handle))
+        {
+            var closing = At(filedAt + suspended + 2_000 * category);
+            corrections.Add(new Correction(JudgementKind.NotClosed, Department(), closing, closing, at));
+        }
+    }
+
     private void Move(CaseStep open, (StepEnd End, StepKind? Kind, int Limit) next, StoryEvent e)
     {
         if (e.What == Happening.File && filedAt < 0)
             filedAt = e.At;
         long? back = e.What switch { Happening.FailSame => Department(), Happening.FailOther => Department() + 1, _ => null };
+        // Every other rework goes on with the time that there was, so that two stays are due at one instant.
+        var goesOn = e.What == Happening.FailSame && e.Who % 2 == 0 ? steps.LastOrDefault(s => s.Kind == StepKind.Handle)?.Clock : null;
         steps[^1] = open with { LeftAt = At(e.At), End = next.End, BackTo = back };
         if (next.Kind is { } kind)
-            Enter(kind, e, next.Limit, kind == StepKind.Handle ? back ?? 70 + e.Who : 90 + e.Who % 2);
+            Enter(kind, e, next.Limit, kind == StepKind.Handle ? back ?? 70 + e.Who : 90 + e.Who % 2, goesOn?.DueAt);
     }
 
     private static (StepEnd, StepKind?, int)? Next(StepKind step, Happening what) => (step, what) switch
@@ -129,8 +152,8 @@ internal sealed class CaseStory(string number)
         _ => null,
     };
 
-    private void Enter(StepKind kind, StoryEvent e, int limit, long body) =>
-        steps.Add(new CaseStep(kind, At(e.At), null, StepEnd.Open, e.Who % 5 == 0 ? null : 20 + e.Who, body, suspendedAt >= 0 ? new StepClock(null) : e.Who % 7 == 0 ? null : Limit(e.At, limit)));
+    private void Enter(StepKind kind, StoryEvent e, int limit, long body, DateTimeOffset? goesOn = null) =>
+        steps.Add(new CaseStep(kind, At(e.At), null, StepEnd.Open, e.Who % 5 == 0 ? null : 20 + e.Who, body, suspendedAt >= 0 ? new StepClock(null) : goesOn is not null ? new StepClock(goesOn) : e.Who % 7 == 0 ? null : Limit(e.At, limit)));
 
     private long Department() => steps.LastOrDefault(s => s.Kind == StepKind.Handle)?.BodyId ?? 70;
 

@@ -37,7 +37,7 @@ internal static class NaiveCounts
                 continue;
             var (of, dueKind, metKind) = Names(s.Kind);
             yield return (of, dueKind, due, s.BodyId, s.PersonId);
-            if (Did(s) && s.LeftAt <= due)
+            if ((Did(s) && s.LeftAt <= due) || (s.Kind == StepKind.Handle && Upheld(h, JudgementKind.Late, s.BodyId, due, s.EnteredAt)))
                 yield return (of, metKind, due, s.BodyId, s.PersonId);
             if (s.Kind == StepKind.Dispatch && s.End == StepEnd.Done && Reworks(h).Any(r => r.Dispatch == i))
                 yield return (of, FactKind.Reworked, due, s.BodyId, s.PersonId);
@@ -75,14 +75,17 @@ internal static class NaiveCounts
         foreach (var (of, body, person) in answering.Select(a => (Appraised.Department, (long?)a.Key, a.Value)).Append((Appraised.Area, null, null)))
         {
             yield return (of, FactKind.DueToClose, caseDue, body, person);
-            if (closed is not null)
+            var upheld = body is not null && Upheld(h, JudgementKind.NotClosed, body, caseDue, caseDue);
+            if (closed is not null || upheld)
                 yield return (of, FactKind.Closed, caseDue, body, person);
-            if (closed <= caseDue)
+            if (closed <= caseDue || upheld)
                 yield return (of, FactKind.ClosedOnTime, caseDue, body, person);
             if (Reworks(h).Any(r => body is null || h.Steps[r.Handle].BodyId == body))
                 yield return (of, FactKind.Reworked, caseDue, body, person);
         }
     }
+
+    private static bool Upheld(CaseHistory h, JudgementKind kind, long? body, DateTimeOffset at, DateTimeOffset stay) => h.Corrections.Any(c => c.Kind == kind && c.BodyId == body && c.JudgedAt == at && c.StayAt == stay);
 
     private static bool Did(CaseStep s) => s.End == StepEnd.Done || s.End == StepEnd.Refused || s.End == StepEnd.SentBack;
 
@@ -109,7 +112,7 @@ internal static class NaiveCounts
             var dispatch = handle - 1;
             while (dispatch >= 0 && !(h.Steps[dispatch].Kind == StepKind.Dispatch && h.Steps[dispatch].End == StepEnd.Done))
                 dispatch--;
-            if (handle >= 0 && h.Steps[handle].BodyId == h.Steps[i].BackTo)
+            if (handle >= 0 && h.Steps[handle].BodyId == h.Steps[i].BackTo && !Upheld(h, JudgementKind.Reworked, h.Steps[i].BackTo, h.Steps[i].LeftAt!.Value, h.Steps[i].LeftAt!.Value))
                 found.Add((dispatch, handle));
         }
         return found;

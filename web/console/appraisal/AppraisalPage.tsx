@@ -2,9 +2,11 @@ import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Segmented, Select, Tag } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { address, api } from '@shared/api/client.ts';
 import type { AppraisalReport, RowsBy } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
+import { useMay } from '@shared/session/useSession.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatInstant } from '@shared/time/format.ts';
 import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
@@ -35,6 +37,7 @@ export default function AppraisalPage() {
     queryFn: ({ signal }) => api.get<AppraisalReport>('/appraisal', { table, ...query }, signal),
   });
   const rows = otherRows[table];
+  const mayTry = useMay('appraisal.draft');
   return (
     <div className="page-body appraisal-page">
       <div className="page-head">
@@ -44,6 +47,8 @@ export default function AppraisalPage() {
         {rows && <Select value={url.get('by') || rows[0]!} aria-label={t('by')} style={{ width: 110 }} options={rows.map((by) => ({ value: by, label: t(`by.${by}`) }))} onChange={(by: string) => url.set({ by: by === rows[0] ? null : by })} />}
         {report.data?.area && url.get('area') && <Tag closable onClose={() => url.set({ area: null })}>{t('within', { area: say(report.data.area.name, lang) })}</Tag>}
         <span className="push appraisal-tools">
+          <Link to="/appeals">{t('appeals')}</Link>
+          {mayTry && table !== 'upward' && <Link to={`/appraisal/what-if?table=${table}&period=${period}`}>{t('try')}</Link>}
           <Button icon={<PrinterOutlined />} onClick={() => window.print()}>{t('print')}</Button>
           <Button icon={<DownloadOutlined />} href={address('/appraisal/csv', { table, ...query, lang })}>{t('csv')}</Button>
         </span>

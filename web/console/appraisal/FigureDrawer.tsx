@@ -48,7 +48,7 @@ function Cases({ opened }: { opened: Opened }) {
             {data.items.map((item) => (
               <tr key={item.case.id}>
                 <td className="num"><Link to={`/cases/${encodeURIComponent(item.case.number)}`}>{item.case.number}</Link></td>
-                <td>{say(item.case.title, lang)}</td>
+                <td>{say(item.case.title, lang)}{item.corrected && <small className="figure-corrected">{t('cases.corrected')}</small>}</td>
                 <td><StateTag item={item.case} /></td>
                 {rate && <td>{item.above >= item.below ? t('met.yes') : t('met.no')}{item.below > 1 ? ` ${item.above}/${item.below}` : ''}</td>}
               </tr>

@@ -30,6 +30,7 @@ import { ReportersCard } from './ReportersCard.tsx';
 import { CauseBanner, CauseCard } from './CauseCard.tsx';
 import { DuplicateBanner, SimilarCard } from './SimilarCard.tsx';
 import { CodedCard } from './CodedCard.tsx';
+import { AppealsCard } from './AppealsCard.tsx';
 import { DisputesCard } from './DisputesCard.tsx';
 import { RequestsCard } from './RequestsCard.tsx';
 import { SupervisionCard } from './SupervisionCard.tsx';
@@ -104,6 +105,7 @@ export default function CasePage() {
         {item.hand && <HandsCard key={`hands ${item.number}`} item={item} />}
         <CaseMeetings item={item} />
         <DisputesCard item={item} />
+        <AppealsCard key={`appeals ${item.number}`} item={item} />
         <ActPanel key={item.number} item={item} />
         {!item.hand && <HandsCard key={`hands ${item.number}`} item={item} />}
         {!firstAsks && <FirstAskedCard key={`first ${item.number}`} item={item} />}

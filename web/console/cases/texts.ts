@@ -12,6 +12,7 @@ export const { useTexts: useCasesTexts } = definePairs({
   'category': ['类别', 'Category'],
   'source': ['来源', 'Source'],
   'disputes': ['责任争议', 'Disputes'],
+  'appeals': ['申诉', 'Appeals'],
   'categories': ['部件事件目录', 'Assets and incidents'],
   'workflows': ['流程', 'Workflows'],
   'desk': ['席位', 'Desk'],

@@ -29,6 +29,12 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
   );
 }
 
+/** What is shown could not be fetched anew: it stays, with whatever is being written in it. */
+export function Unrenewed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const t = usePartTexts();
+  return <p className="problem" role="alert">{t('state.unrenewed')} {explain(error)} <Button size="small" onClick={onRetry}>{t('state.retry')}</Button></p>;
+}
+
 /** Rows that hold the layout still until the real ones come. */
 export function RowsLoading({ rows = 8 }: { rows?: number }) {
   const t = usePartTexts();

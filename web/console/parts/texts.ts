@@ -6,6 +6,7 @@ export const { useTexts: usePartTexts } = definePairs({
   'similar.photo.other': ['{number} 的照片', 'Photo of {number}'],
   'similar.reporters': ['{n} 人反映', 'reported by {n}'],
   'state.error': ['没能载入', 'Could not load'],
+  'state.unrenewed': ['没能刷新，显示的是之前的内容。', 'Could not renew: this is as it was before.'],
   'state.retry': ['重试', 'Try again'],
   'state.loading': ['正在载入', 'Loading'],
   'search.clear': ['清除', 'Clear'],

@@ -1213,6 +1213,22 @@ export interface paths {
         };
         get: operations["CompareAppraisalFormulas"];
         put?: never;
+        post: operations["TryAppraisalFormula"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appraisal/formulas/{table}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadAppraisalFormula"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2142,6 +2158,70 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["ReleaseCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAppeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/judgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListJudgements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowCaseAppeals"];
+        put?: never;
+        post: operations["FileAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/appeals/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DecideAppeal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3211,6 +3291,54 @@ export interface components {
             /** Format: date-time */
             revokedAt: null | string;
         };
+        AppealDecision: {
+            decision: null | string;
+            words: null | string;
+        };
+        AppealRequest: {
+            kind: null | string;
+            /** Format: date-time */
+            judgedAt: null | string;
+            words: null | string;
+            body?: null | string;
+            fileIds?: null | string[];
+            /** Format: date-time */
+            stayAt?: null | string;
+        };
+        /** @enum {unknown} */
+        AppealState: "waiting" | "upheld" | "rejected";
+        AppealView: {
+            id: string;
+            number: string;
+            title: components["schemas"]["Text"];
+            mayOpen: boolean;
+            area: components["schemas"]["Text"];
+            body: components["schemas"]["BodyView"];
+            kind: components["schemas"]["JudgementKind"];
+            /** Format: date-time */
+            judgedAt: string;
+            /** Format: date-time */
+            stayAt: string;
+            /** Format: date-time */
+            countsAt: string;
+            by: components["schemas"]["Text"];
+            /** Format: date-time */
+            at: string;
+            words: string;
+            fileIds: string[];
+            level: components["schemas"]["Text"];
+            /** Format: date-time */
+            dueAt: string;
+            late: boolean;
+            /** Format: int32 */
+            timesIgnored: number;
+            state: components["schemas"]["AppealState"];
+            decidedBy: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            decidedAt: null | string;
+            decisionNote: null | string;
+            mayDecide: boolean;
+        };
         AppraisalFigureView: {
             indicator: string;
             /** Format: double */
@@ -3543,6 +3671,12 @@ export interface components {
             version: null | number;
             reason: null | components["schemas"]["Text"];
         };
+        CaseAppeals: {
+            judgements: components["schemas"]["JudgementView"][];
+            items: components["schemas"]["AppealView"][];
+            fileWithin: components["schemas"]["Text"];
+            judgeWithin: components["schemas"]["Text"];
+        };
         CaseAssetView: {
             number: string;
             name: components["schemas"]["Text"];
@@ -3687,6 +3821,7 @@ export interface components {
             above: number;
             /** Format: int64 */
             below: number;
+            corrected: boolean;
         };
         /** @enum {unknown} */
         CaseSource: "sensor" | "resident" | "assisted" | "inspector" | "hotline";
@@ -4423,6 +4558,32 @@ export interface components {
             /** Format: int32 */
             off: number;
         };
+        FormulaDraft: {
+            table: null | string;
+            yaml: null | string;
+            period: null | string;
+            from: null | string;
+            to: null | string;
+            area: null | string;
+            by: null | string;
+        };
+        FormulaDraftView: {
+            mistakes: components["schemas"]["FormulaMistakeView"][];
+            answer: null | components["schemas"]["WhatIfView"];
+        };
+        FormulaMistakeView: {
+            file: string;
+            /** Format: int32 */
+            line: number;
+            sentence: components["schemas"]["Text"];
+        };
+        FormulaTextView: {
+            table: string;
+            /** Format: int32 */
+            version: number;
+            file: string;
+            yaml: string;
+        };
         /** @enum {unknown} */
         FoundPlaceKind: "building" | "estate" | "corner" | "street" | "area";
         FurtherBody: {
@@ -4698,6 +4859,23 @@ export interface components {
             topic?: null | string;
         };
         JsonElement: unknown;
+        /** @enum {unknown} */
+        JudgementKind: "late" | "notClosed" | "reworked";
+        JudgementView: {
+            number: string;
+            title: components["schemas"]["Text"];
+            body: components["schemas"]["BodyView"];
+            kind: components["schemas"]["JudgementKind"];
+            /** Format: date-time */
+            judgedAt: string;
+            /** Format: date-time */
+            stayAt: string;
+            /** Format: date-time */
+            countsAt: string;
+            /** Format: date-time */
+            until: null | string;
+            mayAppeal: boolean;
+        };
         LevelView: {
             name: components["schemas"]["Text"];
             /** Format: int32 */
@@ -5362,6 +5540,10 @@ export interface components {
             items: components["schemas"]["ApiKeyView"][];
             next: null | string;
         };
+        PageOfAppealView: {
+            items: components["schemas"]["AppealView"][];
+            next: null | string;
+        };
         PageOfAppraisalTableView: {
             items: components["schemas"]["AppraisalTableView"][];
             next: null | string;
@@ -5436,6 +5618,10 @@ export interface components {
         };
         PageOfHandoverNoteView: {
             items: components["schemas"]["HandoverNoteView"][];
+            next: null | string;
+        };
+        PageOfJudgementView: {
+            items: components["schemas"]["JudgementView"][];
             next: null | string;
         };
         PageOfMeetingFlowView: {
@@ -6912,6 +7098,8 @@ export interface components {
             /** Format: int32 */
             weightAfter: number;
             formulaChanged: boolean;
+            stateBefore: null | components["schemas"]["IndicatorState"];
+            stateAfter: null | components["schemas"]["IndicatorState"];
         };
         WhatIfRowView: {
             id: string;
@@ -12539,6 +12727,134 @@ export interface operations {
             };
         };
     };
+    TryAppraisalFormula: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormulaDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaDraftView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReadAppraisalFormula: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                table: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaTextView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     DownloadAppraisal: {
         parameters: {
             query?: {
@@ -17159,6 +17475,338 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListAppeals: {
+        parameters: {
+            query?: {
+                state?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfAppealView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListJudgements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfJudgementView"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowCaseAppeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseAppeals"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    FileAppeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseAppeals"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DecideAppeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseAppeals"];
                 };
             };
             /** @description The input is wrong; field and code say what. */

@@ -35,6 +35,20 @@ public sealed class CaseFacts
         return found.facts;
     }
 
+    /// <summary>The stays in handling that fell due and were not met by then, with the instant; without those of which an appeal was upheld.</summary>
+    internal static IReadOnlyList<(CaseStep Stay, DateTimeOffset DueAt)> LateStays(CaseHistory history)
+    {
+        var found = new CaseFacts(history);
+        return
+        [
+            .. from step in found.steps
+               where step.Kind == StepKind.Handle && !StepFacts.IsMetOnTime(step)
+               let due = StepFacts.CountsAt(step)
+               where due is not null && found.Corrected(JudgementKind.Late, step.BodyId, due.Value, step.EnteredAt) is null
+               select (step, due.Value),
+        ];
+    }
+
     private CaseStep? Filing => steps.Find(s => s is { Kind: StepKind.File, End: StepEnd.Done });
 
     // Closed, and not opened again since.
@@ -62,6 +76,8 @@ public sealed class CaseFacts
             Add(of, due, countsAt, countsAt, step.BodyId, step.PersonId);
             if (StepFacts.IsMetOnTime(step))
                 Add(of, met, step.LeftAt!.Value, countsAt, step.BodyId, step.PersonId);
+            else if (step.Kind == StepKind.Handle && Corrected(JudgementKind.Late, step.BodyId, countsAt, step.EnteredAt) is { } inTime)
+                Add(of, met, inTime.CorrectedAt, countsAt, step.BodyId, step.PersonId);
         }
         // A dispatch whose handling failed its check was not accurate, once, however often it failed.
         foreach (var failed in reworks.Where(r => r.Dispatch is not null).GroupBy<Rework, CaseStep>(r => r.Dispatch!, ReferenceEqualityComparer.Instance))
@@ -104,18 +120,20 @@ public sealed class CaseFacts
     private void AddClosingOf(Appraised of, CaseStep? handling, DateTimeOffset countsAt, IEnumerable<Rework> failed)
     {
         AddOne(FactKind.DueToClose, countsAt);
-        if (ClosedAt is { } closedAt)
-        {
-            AddOne(FactKind.Closed, closedAt);
-            if (closedAt <= countsAt)
-                AddOne(FactKind.ClosedOnTime, closedAt);
-        }
+        // What was upheld stays so, whether the case is closed afterwards or not.
+        var corrected = handling is null ? null : Corrected(JudgementKind.NotClosed, handling.BodyId, countsAt, countsAt)?.CorrectedAt;
+        if ((ClosedAt ?? corrected) is { } closed)
+            AddOne(FactKind.Closed, closed);
+        if ((ClosedAt <= countsAt ? ClosedAt : corrected) is { } inTime)
+            AddOne(FactKind.ClosedOnTime, inTime);
         // A case counts once, however often it was sent back.
         if (failed.Select(r => (DateTimeOffset?)r.At).Min() is { } first)
             AddOne(FactKind.Reworked, first);
 
         void AddOne(FactKind kind, DateTimeOffset at) => Add(of, kind, at, countsAt, handling?.BodyId, handling?.PersonId);
     }
+
+    private Correction? Corrected(JudgementKind kind, long? bodyId, DateTimeOffset judgedAt, DateTimeOffset stayAt) => history.Corrections.FirstOrDefault(c => c.Is(kind, bodyId, judgedAt, stayAt));
 
     private CaseStep? HolderAt(DateTimeOffset instant) => steps.LastOrDefault(s =>
         s is { Kind: StepKind.Handle, BodyId: not null } && s.EnteredAt <= instant && s.End != StepEnd.GivenBack && !(s.End == StepEnd.Dropped && s.LeftAt <= instant));
@@ -130,7 +148,7 @@ public sealed class CaseFacts
                 dispatch = step;
             else if (step is { Kind: StepKind.Handle, End: StepEnd.Done })
                 (handled, dispatchOfHandled) = (step, dispatch);
-            else if (step is { Kind: StepKind.Check, End: StepEnd.SentBack, LeftAt: { } at } && handled is not null && step.BackTo == handled.BodyId)
+            else if (step is { Kind: StepKind.Check, End: StepEnd.SentBack, LeftAt: { } at } && handled is not null && step.BackTo == handled.BodyId && Corrected(JudgementKind.Reworked, step.BackTo, at, at) is null)
                 yield return new Rework(handled, dispatchOfHandled, at);
         }
     }

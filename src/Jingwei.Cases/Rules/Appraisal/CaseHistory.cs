@@ -90,6 +90,9 @@ public sealed record CaseHistory(string Number, long AreaId, string Category, IR
     /// <summary>作废. What was due before stays due; nothing falls due after.</summary>
     public DateTimeOffset? VoidedAt { get; init; }
 
+    /// <summary>Judgements that were appealed against and do not stand.</summary>
+    public IReadOnlyList<Correction> Corrections { get; init; } = [];
+
     /// <summary>Of a hotline's order; null of any other case.</summary>
     public HotlineCourse? Hotline { get; init; }
 }

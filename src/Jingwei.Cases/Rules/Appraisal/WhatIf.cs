@@ -5,6 +5,11 @@ namespace Jingwei.Cases.Rules.Appraisal;
 /// <summary>An indicator under two versions of a table; null where a version does not have it, or where it has no figure.</summary>
 public sealed record IndicatorChange(string Code, Text Name, Fraction? Before, Fraction? After, int WeightBefore, int WeightAfter, bool FormulaChanged)
 {
+    /// <summary>How it stands to its thresholds under each; null where a version does not have it.</summary>
+    public IndicatorState? StateBefore { get; init; }
+
+    public IndicatorState? StateAfter { get; init; }
+
     public Fraction? Difference => After - Before;
 }
 
@@ -49,7 +54,7 @@ public static class WhatIf
             var (old, young) = (before.Find(code), after.Find(code));
             return new IndicatorChange(
                 code, (young ?? old)!.Indicator.Name, old?.Value, young?.Value, old?.Indicator.Weight ?? 0, young?.Indicator.Weight ?? 0,
-                old is not null && young is not null && !old.Indicator.IsReckonedAs(young.Indicator));
+                old is not null && young is not null && !old.Indicator.IsReckonedAs(young.Indicator)) { StateBefore = old?.State, StateAfter = young?.State };
         });
 
     private static IEnumerable<GradeChange> Grades(AppraisalTable before, AppraisalTable after, List<(AppraisalRow Before, AppraisalRow After)> pairs) =>

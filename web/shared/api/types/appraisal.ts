@@ -78,5 +78,49 @@ export interface FigureCases {
   below: number;
   hidden: number;
   leftOut: number;
-  items: { case: CaseSummary; above: number; below: number }[];
+  /** `corrected`: an appeal was upheld, and the figure counts it so. */
+  items: { case: CaseSummary; above: number; below: number; corrected: boolean }[];
 }
+
+/** The file of a version of a table. */
+export interface FormulaText { table: string; version: number; file: string; yaml: string }
+
+type IndicatorState = AppraisalFigure['state'];
+
+export interface WhatIfIndicator {
+  code: string;
+  name: Text;
+  before: string;
+  after: string;
+  weightBefore: number;
+  weightAfter: number;
+  formulaChanged: boolean;
+  stateBefore: IndicatorState | null;
+  stateAfter: IndicatorState | null;
+}
+
+export interface WhatIfRow {
+  id: string;
+  name: Text;
+  totalBefore: string;
+  totalAfter: string;
+  difference: string;
+  gradeBefore: string | null;
+  gradeAfter: string | null;
+  rankBefore: number | null;
+  rankAfter: number | null;
+  indicators: WhatIfIndicator[];
+}
+
+/** The same counts by a table and by a changed copy of it. */
+export interface WhatIfAnswer {
+  table: string;
+  period: string;
+  versionBefore: number;
+  versionAfter: number;
+  rows: WhatIfRow[];
+  grades: { grade: string | null; before: number; after: number }[];
+}
+
+/** What is wrong with a changed copy, or what it comes to. */
+export interface FormulaDraftAnswer { mistakes: { file: string; line: number; sentence: Text }[]; answer: WhatIfAnswer | null }

@@ -2,6 +2,7 @@
  * The shapes of the HTTP API, version 1. Instants are ISO 8601 UTC with milliseconds, ids are strings,
  * places are WGS-84, and lists answer `{items, next}` where `next` is the cursor of the following page.
  */
+export * from './appeals.ts';
 export * from './appraisal.ts';
 export * from './assets.ts';
 export * from './basis.ts';
