@@ -4,14 +4,14 @@ using System.Text.Json.Nodes;
 namespace Jingwei.Host.Tests;
 
 /// <summary>What a reporter sees with number and code, and what comes of "not solved".</summary>
-public sealed class FollowedReportTests
+public sealed class FollowedReportTests(OwnHost own) : IClassFixture<OwnHost>
 {
     private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 1, 2, 3, 4, 5, 6, 7];
 
     [Fact]
     public async Task Photos_are_shown_to_the_code_in_a_header_and_to_nobody_else()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = own.Host;
         var resident = host.Nobody();
         var (number, code, photo) = await Report(resident);
         var path = $"/reports/{Uri.EscapeDataString(number)}";
@@ -37,7 +37,7 @@ public sealed class FollowedReportTests
     [Fact]
     public async Task Not_solved_opens_the_case_again_and_the_list_finds_it()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = own.Host;
         var resident = host.Nobody();
         var (number, code, _) = await Report(resident);
         var street = await host.SignIn("street");

@@ -5,14 +5,14 @@ using System.Text.Json.Nodes;
 namespace Jingwei.Host.Tests;
 
 /// <summary>From a department's table to somebody who looked, over the doors that systems and people use.</summary>
-public sealed class RegisterStoryTests
+public sealed class RegisterStoryTests(OwnHost own) : IClassFixture<OwnHost>
 {
     private const string Permit = """[{"permitNo":"B-1","place":"bin-012","work":"燃气管更新","builder":"某市政公司","finishBy":"2027-06-30","state":"issued"}]""";
 
     [Fact]
     public async Task A_permit_is_posted_matched_to_its_place_and_over_when_somebody_looked()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = own.Host;
         var (admin, street) = (await host.SignIn("admin"), await host.SignIn("street"));
         var key = await HandlersKey(admin);
         var posted = await Post(host.Nobody(), "/registers/buildingPermit/rows", Permit, "application/json", key);
@@ -42,7 +42,7 @@ public sealed class RegisterStoryTests
     [Fact]
     public async Task What_cannot_be_taken_is_named()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = own.Host;
         var admin = await host.SignIn("admin");
         (await Send(admin, "/registers/nothing/rows", "[]", "application/json")).Code.ShouldBe("register_unknown");
         var lease = await Post(admin, "/registers/housingContract/rows", """[{"contractNo":"A-1","building":"bin-012","tenant":"王小明","state":"signed"}]""", "application/json");

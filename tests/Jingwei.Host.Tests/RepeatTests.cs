@@ -3,12 +3,12 @@ using System.Net;
 namespace Jingwei.Host.Tests;
 
 /// <summary>An Idempotency-Key repeats an answer where that is safe, and nowhere else.</summary>
-public sealed class RepeatTests
+public sealed class RepeatTests(OwnHost own) : IClassFixture<OwnHost>
 {
     [Fact]
     public async Task Wrong_passwords_lock_an_account_whatever_key_they_carry()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = own.Host;
         var codes = new List<string?>();
         for (var i = 0; i < 6; i++)
         {
@@ -23,7 +23,7 @@ public sealed class RepeatTests
     [Fact]
     public async Task A_command_sent_twice_under_one_key_reaches_the_device_once()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = own.Host;
         var street = await host.SignIn("street");
         using var bin = await ThinMqtt.Connect(host.Mqtt, "bin-012");
         await bin.Subscribe("jingwei/v1/bin-012/commands");
@@ -40,7 +40,7 @@ public sealed class RepeatTests
     [Fact]
     public async Task A_move_sent_twice_under_one_key_is_made_once()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = own.Host;
         var street = await host.SignIn("street");
         var report = await host.Nobody().Post("/reports", new { text = "有垃圾", lon = 121.4478, lat = 31.2280 });
         var number = report.Body!["number"]!.GetValue<string>();

@@ -4,12 +4,12 @@ using System.Text.Json.Nodes;
 namespace Jingwei.Host.Tests;
 
 /// <summary>A holiday evening over the doors that counters and people use; and that each figure agrees with the list behind it.</summary>
-public sealed class ResponseStoryTests
+public sealed class ResponseStoryTests(OwnHost own) : IClassFixture<OwnHost>
 {
     [Fact]
     public async Task A_dense_street_is_proposed_to_the_commander_who_activates_and_ends()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = own.Host;
         var (street, district) = (await host.SignIn("street"), await host.SignIn("district"));
         await Count(host, "counter-001", 2_100);
         var proposed = (await RunningHost.Until(() => street.Get("/responses?state=open&package=street-crowding"), list => list["items"]!.AsArray().Count == 1))["items"]![0]!;
@@ -36,7 +36,7 @@ public sealed class ResponseStoryTests
     [Fact]
     public async Task Each_figure_is_as_many_as_the_list_behind_it_has_rows()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = own.Host;
         var street = await host.SignIn("street");
         foreach (var bin in (string[])["bin-001", "bin-002", "bin-014"])
         {

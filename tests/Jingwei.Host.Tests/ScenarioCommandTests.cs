@@ -1,12 +1,12 @@
 namespace Jingwei.Host.Tests;
 
 /// <summary>Packages are tried from the command line: on their own examples, and on what real devices said.</summary>
-public sealed class ScenarioCommandTests
+public sealed class ScenarioCommandTests(OwnHost own) : IClassFixture<OwnHost>
 {
     [Fact]
     public async Task A_stricter_package_is_tried_beside_the_present_one_while_the_city_is_served()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = own.Host;
         using (var bin = await ThinMqtt.Connect(host.Mqtt, "bin-012"))
         {
             await bin.Publish("bin-012", """{"fill":83}""");
@@ -47,7 +47,7 @@ public sealed class ScenarioCommandTests
     [Fact]
     public async Task A_citys_own_packages_need_each_other_and_those_that_ship()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = own.Host;
         var folder = Directory.CreateTempSubdirectory("jingwei-packages-").FullName;
         try
         {
@@ -72,7 +72,7 @@ public sealed class ScenarioCommandTests
     [Fact]
     public async Task A_broken_package_is_compared_as_far_as_it_can_be_and_its_mistakes_are_told()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = own.Host;
         var folder = Directory.CreateTempSubdirectory("jingwei-packages-").FullName;
         try
         {
@@ -123,7 +123,7 @@ public sealed class ScenarioCommandTests
     [Fact]
     public async Task What_ships_comes_out_as_it_says()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = own.Host;
         (await host.Command("scenario", "test")).Output.ShouldContain("0 failures");
         (await host.Command("scenario", "dry-run", "no-such-folder")).Exit.ShouldBe(2);
         (await host.Command("scenario", "dance")).Exit.ShouldBe(2);
@@ -133,7 +133,7 @@ public sealed class ScenarioCommandTests
     [Fact]
     public async Task Changes_for_an_area_take_two_different_names()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = own.Host;
         var file = Path.GetTempFileName();
         try
         {
@@ -153,7 +153,7 @@ public sealed class ScenarioCommandTests
     [Fact]
     public async Task A_folder_is_compared_with_what_ships_and_with_another_folder()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = own.Host;
         var folder = Directory.CreateTempSubdirectory("jingwei-packages-").FullName;
         try
         {

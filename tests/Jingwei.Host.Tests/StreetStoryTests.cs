@@ -3,12 +3,12 @@ using System.Net;
 namespace Jingwei.Host.Tests;
 
 /// <summary>From a real sensor message to a checked close, over the doors that devices, phones and browsers use.</summary>
-public sealed class StreetStoryTests
+public sealed class StreetStoryTests(OwnHost own) : IClassFixture<OwnHost>
 {
     [Fact]
     public async Task Bin_12_from_overflow_to_a_checked_close_and_no_second_case()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = own.Host;
         var street = await host.SignIn("street");
         using var bin = await ThinMqtt.Connect(host.Mqtt, "bin-012");
         await bin.Publish("bin-012", """{"fill":97}""");
@@ -45,7 +45,7 @@ public sealed class StreetStoryTests
     [Fact]
     public async Task A_resident_reports_without_an_account_follows_and_says_it_is_solved()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = own.Host;
         var resident = host.Nobody();
         using var photo = new ByteArrayContent([0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 1, 2, 3, 4, 5, 6, 7]);
         photo.Headers.ContentType = new("image/jpeg");
@@ -86,7 +86,7 @@ public sealed class StreetStoryTests
     [Fact]
     public async Task An_inspectors_report_rings_the_point_owner_first()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = own.Host;
         var inspector = await host.SignIn("inspector1");
         var report = await inspector.Post("/reports", new { text = "垃圾散落", lon = 121.4478, lat = 31.2280, kind = "inspector" });
         report.Status.ShouldBe(HttpStatusCode.Created, report.Body?.ToJsonString());
@@ -99,7 +99,7 @@ public sealed class StreetStoryTests
     [Fact]
     public async Task A_locked_phone_is_reached_by_sms_and_the_message_stands_on_the_outbox_page()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = own.Host;
         var street = await host.SignIn("street");
         using var bin = await ThinMqtt.Connect(host.Mqtt, "bin-020");
         await bin.Publish("bin-020", """{"fill":99}""");

@@ -46,10 +46,16 @@ public static class Looks
     /// <summary>Axe finds nothing serious and nothing critical.</summary>
     public static Task HasNoSeriousFaults(this Visitor visitor, string where) => visitor.HasNoFaultsOf(where, "serious", "critical");
 
-    private static async Task HasNoFaultsOf(this Visitor visitor, string where, params string[] weights)
+    /// <summary>All words stand out from what is behind them.</summary>
+    public static Task HasNoPaleWords(this Visitor visitor, string where) =>
+        visitor.HasNoFaultsOf(where, new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } }, "serious", "critical");
+
+    private static Task HasNoFaultsOf(this Visitor visitor, string where, params string[] weights) => visitor.HasNoFaultsOf(where, null, weights);
+
+    private static async Task HasNoFaultsOf(this Visitor visitor, string where, AxeRunOptions? rules, params string[] weights)
     {
         await visitor.Rest();
-        var found = await visitor.Page.RunAxe();
+        var found = await visitor.Page.RunAxe(rules);
         found.Violations
             .Where(fault => weights.Contains(fault.Impact))
             .Select(fault => $"{where}: {fault.Id} ({fault.Impact}) {fault.Help}\n{string.Join('\n', fault.Nodes.Take(4).Select(n => $"    {n.Html} — {n.Any.FirstOrDefault()?.Message}"))}")

@@ -23,6 +23,10 @@ public sealed class Visitor
 
     public Task Go(string path) => Page.GotoAsync(path);
 
+    /// <summary>Turns to another page of the same application, as its links do, and waits until it has begun to be drawn.</summary>
+    public Task Turn(string path) => Page.EvaluateAsync(
+        "(path) => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))); }", path);
+
     /// <summary>Signs in at the front door and waits until the person's own pages are there.</summary>
     public async Task SignIn(string userName)
     {

@@ -7,7 +7,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Jingwei.E2e.Stories;
 
 /// <summary>申诉: a check sends a case back to the body that handled it; the body appeals with its reasons, and the shift leader, who did not check, upholds it.</summary>
-public sealed class AppealStoryTests(Street street) : IClassFixture<Street>, IAsyncDisposable
+[Collection(typeof(OfficesStreet))]
+public sealed class AppealStoryTests(Street street) : IAsyncDisposable
 {
     [Fact]
     public async Task What_a_check_held_against_a_body_is_appealed_and_upheld()

@@ -6,7 +6,8 @@ using Microsoft.Playwright;
 namespace Jingwei.E2e.Stories;
 
 /// <summary>Whose a thing is: an asset is registered with its bodies, a case about it is proposed to the one that maintains it, which disowns it, and the shift leader finds it among what is to be ruled.</summary>
-public sealed class DisputeStoryTests(Street street) : IClassFixture<Street>, IAsyncDisposable
+[Collection(typeof(OfficesStreet))]
+public sealed class DisputeStoryTests(Street street) : IAsyncDisposable
 {
     private const string Assets = "编号,类别,名称,经度,纬度,权属单位,养护单位\nJG-0384,A01-03,雨水井盖,121.4500,31.2290,绿化和市容管理所,市政养护所\n";
 

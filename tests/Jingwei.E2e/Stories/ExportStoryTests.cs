@@ -5,7 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Jingwei.E2e.Stories;
 
 /// <summary>The desk takes the list of cases out as it is filtered, watches the bar, and has a workbook.</summary>
-public sealed class ExportStoryTests(Street street) : IClassFixture<Street>, IAsyncDisposable
+[Collection(typeof(OutsideStreet))]
+public sealed class ExportStoryTests(Street street) : IAsyncDisposable
 {
     [Fact]
     public async Task A_list_is_taken_out_as_a_workbook()

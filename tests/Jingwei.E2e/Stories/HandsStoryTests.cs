@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace Jingwei.E2e.Stories;
 
 /// <summary>A street's shift leader hands a case up; the district finds it in its list, takes it, and hands it down again.</summary>
-public sealed class HandsStoryTests(Street street) : IClassFixture<Street>, IAsyncDisposable
+[Collection(typeof(OfficesStreet))]
+public sealed class HandsStoryTests(Street street) : IAsyncDisposable
 {
     [Fact]
     public async Task A_case_goes_up_is_taken_and_comes_down_again()

@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace Jingwei.E2e.Stories;
 
 /// <summary>A neighborhood calls a department from the phone: it comes, something is agreed, done and checked; the street's leader sees it all at the desk.</summary>
-public sealed class SummonsStoryTests(Street street) : IClassFixture<Street>, IAsyncDisposable
+[Collection(typeof(OfficesStreet))]
+public sealed class SummonsStoryTests(Street street) : IAsyncDisposable
 {
     [Fact]
     public async Task A_neighborhood_calls_a_department_and_what_was_agreed_is_done()

@@ -7,7 +7,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Jingwei.E2e.Stories;
 
 /// <summary>The administrator registers the weather service, the operator reads its warning, the shift leader publishes one of ours and takes it back.</summary>
-public sealed class WarningStoryTests(Street street) : IClassFixture<Street>, IAsyncDisposable
+[Collection(typeof(OutsideStreet))]
+public sealed class WarningStoryTests(Street street) : IAsyncDisposable
 {
     private const string Message = """
         <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>7</identifier><sender>weather@sh.example</sender><sent>2026-11-27T08:00:00+08:00</sent><status>Actual</status><msgType>Alert</msgType><scope>Public</scope>

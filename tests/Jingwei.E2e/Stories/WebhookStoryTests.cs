@@ -6,7 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Jingwei.E2e.Stories;
 
 /// <summary>The administrator subscribes another system to news of the city, sees that it does not get through, and sends it again.</summary>
-public sealed class WebhookStoryTests(Street street) : IClassFixture<Street>, IAsyncDisposable
+[Collection(typeof(OutsideStreet))]
+public sealed class WebhookStoryTests(Street street) : IAsyncDisposable
 {
     [Fact]
     public async Task A_webhook_is_made_tested_and_what_failed_is_sent_again()

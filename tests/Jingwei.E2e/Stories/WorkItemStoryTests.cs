@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace Jingwei.E2e.Stories;
 
 /// <summary>准入: a department asks from the phone, the district admits at its desk, the neighborhood is asked and does it.</summary>
-public sealed class WorkItemStoryTests(Street street) : IClassFixture<Street>, IAsyncDisposable
+[Collection(typeof(OfficesStreet))]
+public sealed class WorkItemStoryTests(Street street) : IAsyncDisposable
 {
     [Fact]
     public async Task What_is_admitted_can_be_asked_of_a_neighborhood()

@@ -43,9 +43,21 @@ public sealed class RunningHost : IAsyncDisposable
         get { lock (said) { return string.Join('\n', said); } }
     }
 
-    public static async Task<RunningHost> Start(params string[] options) => await StartIn(null, options);
+    /// <summary>Starts over a new folder; a paused demo street is there already, as the first start of this run laid it out.</summary>
+    public static async Task<RunningHost> Start(params string[] options)
+    {
+        var host = new RunningHost(null);
+        if (options is ["--demo", "paused", ..])
+        {
+            await BegunStreet.CopyTo(host.Folder);
+        }
 
-    public static async Task<RunningHost> StartIn(string? folder, params string[] options)
+        await host.Again(options);
+        return host;
+    }
+
+    /// <summary>Starts over a folder as it is, which stays when the host goes.</summary>
+    public static async Task<RunningHost> StartIn(string folder, params string[] options)
     {
         var host = new RunningHost(folder);
         await host.Again(options);

@@ -1,0 +1,19 @@
+namespace Jingwei.Host.Tests;
+
+/// <summary>A host, paused, for the tests of one class, which come one after the other and look at what is their own.</summary>
+public sealed class OwnHost : IAsyncLifetime
+{
+    private RunningHost? host;
+
+    public RunningHost Host => host ?? throw new InvalidOperationException("The host of the class was not started.");
+
+    public async ValueTask InitializeAsync() => host = await RunningHost.Start("--demo", "paused");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (host is not null)
+        {
+            await host.DisposeAsync();
+        }
+    }
+}
