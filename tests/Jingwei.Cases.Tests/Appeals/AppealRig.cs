@@ -71,7 +71,7 @@ internal sealed class AppealRig : IAsyncDisposable
     public Task<string> Counts(Appraised of = Appraised.Department) => City.Storage.Reader.Read(async db =>
     {
         var sums = await db.Set<CaseFactSumRow>().Where(s => s.Appraised == of && s.Total != 0 && (of != Appraised.Department || s.BodyId == City.Greening)).ToListAsync();
-        return string.Join(", ", sums.OrderBy(s => s.Kind).Select(s => $"{s.Kind} {s.Total}"));
+        return string.Join(", ", sums.GroupBy(s => s.Kind).OrderBy(g => g.Key).Select(g => $"{g.Key} {g.Sum(s => s.Total)}"));
     });
 
     /// <summary>Nothing differs when all is counted anew: the facts of the case, and every sum.</summary>
