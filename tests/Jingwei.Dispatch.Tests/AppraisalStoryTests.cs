@@ -237,8 +237,9 @@ public sealed class AppraisalStoryTests
         var areas = (await show.Run(asked with { Table = "area" }, street.Actor("leader1"), CancellationToken.None)).Value.Rows.ShouldHaveSingleItem();
         areas.Name.Zh.ShouldBe("区域2", "the areas just below the reader's own");
         (await show.Csv(asked, true, street.Actor("leader1"), CancellationToken.None)).Value.ShouldContain("roads局,1,");
-        (await show.WhatIfBy(asked, 1, street.Actor("leader1"), CancellationToken.None)).Value.Rows.ShouldHaveSingleItem().Difference.ShouldBe("0.00");
-        (await show.WhatIfBy(asked, 9, street.Actor("leader1"), CancellationToken.None)).Refusal!.Code.ShouldBe("appraisal_version_unknown");
+        var compare = street.Rig.Services.GetRequiredService<CompareFormulas>();
+        (await compare.Version(asked, 1, street.Actor("leader1"), CancellationToken.None)).Value.Rows.ShouldHaveSingleItem().Difference.ShouldBe("0.00");
+        (await compare.Version(asked, 9, street.Actor("leader1"), CancellationToken.None)).Refusal!.Code.ShouldBe("appraisal_version_unknown");
         (await show.Run(asked with { Period = "2025-11" }, street.Actor("leader1"), CancellationToken.None)).Refusal!.Code.ShouldBe("appraisal_without_formula");
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Jingwei.Scenarios.Contracts;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -13,7 +14,14 @@ internal sealed record PackageOutline(
 {
     private static readonly HashSet<string> None = [];
 
-    public static PackageOutline Of(string file, string yaml)
+    // Taking YAML apart is the long part of reading, and what ships is read again beside every text that is looked at.
+    private static readonly ConcurrentDictionary<string, PackageOutline> Shipped = [];
+
+    public static PackageOutline Of(string file, string yaml) => LoadPackages.Ships(yaml)
+        ? Shipped.GetOrAdd(yaml, static text => Read("", text)) with { File = file }
+        : Read(file, yaml);
+
+    private static PackageOutline Read(string file, string yaml)
     {
         if (!LoadPackages.Ships(yaml) && YamlGuard.Find(yaml) is { } strange)
             return Unread(new PackageProblem(file, strange.Line, strange.Code, new Dictionary<string, object>
