@@ -6,6 +6,7 @@ import { explain } from '@shared/i18n/problems.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { LiveContext } from '@shared/live/useLive.ts';
 import { goSignIn, whoAmI } from '@shared/session/session.ts';
+import { AppealsPage } from './appeals/AppealsPage.tsx';
 import { Desk, DeskContext } from './desk/Desk.ts';
 import { kept } from './desk/Told.ts';
 import { ItemForm } from './items/ItemForm.tsx';
@@ -90,6 +91,7 @@ export function App() {
             <Route path="/items" element={<ItemsPage />} />
             <Route path="/items/new" element={<ItemForm />} />
             <Route path="/items/:number" element={<ItemPage />} />
+            <Route path="/appeals" element={<AppealsPage />} />
             <Route path="/me" element={<MePage />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Route>

@@ -40,15 +40,18 @@ public sealed class AppealStoryTests(Street street) : IAsyncDisposable
         await checker.Page.Locator("dialog textarea").FillAsync("井盖还在响");
         await checker.Button("确定：返工").ClickAsync();
 
-        var appellant = await (await street.Desk(1440, 900)).AtTheDesk("municipal", "/console/appeals");
-        await appellant.Sees(appellant.Page.GetByText("案卷未办结，现在就可申诉"));
-        await appellant.HasNoSeriousFaults("console judgements to appeal");
-        await appellant.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^申诉 返工") }).ClickAsync();
-        await appellant.Page.GetByLabel("为什么这个判定不成立").FillAsync("响声来自旁边的路板，井盖已换，有照片");
-        await appellant.HasNoSeriousFaults("console appeal form");
-        await appellant.KeepPicture("console-appeal-form-1440x900");
-        await appellant.Button("提出申诉").ClickAsync();
-        await appellant.Sees("已申诉，或期限已过");
+        await phone.Go("/field/me");
+        await phone.Link("判定与申诉").ClickAsync();
+        await phone.Sees("案卷未办结，现在就可申诉");
+        await phone.HasNoFaults("field judgements to appeal");
+        await phone.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^申诉 返工") }).ClickAsync();
+        await phone.Page.GetByLabel("为什么这个判定不成立").FillAsync("响声来自旁边的路板，井盖已换，有照片");
+        await phone.Photograph(phone.Page.Locator("dialog input[type=file]"));
+        await phone.HasNoFaults("field appeal form");
+        await phone.KeepPicture("field-appeal-form-390x844");
+        await phone.Button("提出申诉").ClickAsync();
+        await phone.Sees("已申诉，或期限已过");
+        await phone.KeepPicture("field-appeals-390x844");
 
         var leader = await (await street.Desk(1440, 900)).AtTheDesk("leader", "/console/appeals");
         await leader.Sees("响声来自旁边的路板");
@@ -62,11 +65,9 @@ public sealed class AppealStoryTests(Street street) : IAsyncDisposable
         await leader.HasNoSeriousFaults("console case with an appeal");
         await Expect(leader.Page.GetByText("申诉成立：").First).ToBeVisibleAsync();
 
-        var phoneList = await street.Phone();
-        await phoneList.SignIn("municipal");
-        await phoneList.Go("/console/appeals?state=upheld");
-        await phoneList.Sees("现场复看，井盖不响");
-        await phoneList.KeepPicture("console-appeals-390x844");
+        await phone.Go("/field/appeals");
+        await phone.Sees("现场复看，井盖不响");
+        await phone.HasNoFaults("field appeals judged");
 
         await leader.Go("/console/appraisal/what-if?table=department");
         await leader.Button("试算").ClickAsync();

@@ -2,11 +2,11 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { fileUrl } from '@shared/api/client.ts';
 import type { Appeal } from '@shared/api/types/index.ts';
+import { useAppealTexts } from '@shared/i18n/appealTexts.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { At } from '../parts/Age.tsx';
-import { useAppealSend } from './AppealForm.tsx';
-import { useAppealTexts } from './texts.ts';
+import { useAppealSend } from './useAppealSend.ts';
 
 /** An appeal with its reasons, where it waits or how it was judged, and the form of whoever judges it. */
 export function AppealLine({ item }: { item: Appeal }) {
@@ -39,7 +39,7 @@ export function AppealLine({ item }: { item: Appeal }) {
 function Decide({ item }: { item: Appeal }) {
   const t = useAppealTexts();
   const [words, setWords] = useState('');
-  const send = useAppealSend(item.number, () => undefined);
+  const send = useAppealSend(item.number);
   const decide = (decision: 'uphold' | 'reject'): void => send.mutate({ to: `/${item.id}/decision`, body: { decision, words: words.trim() } });
   return (
     <div className="appeal-form">

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { Link } from 'react-router';
 import { explain } from '@shared/i18n/problems.ts';
 import { say, setLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
@@ -44,6 +45,7 @@ export function MePage() {
       <h1>{say(me.displayName, t.lang)}</h1>
       <p className="soft">{roles.map((role) => `${shared(`role.${role}`)} · ${me.posts.filter((post) => post.role === role).map((post) => say(post.area.name, t.lang)).join(t('list.comma'))}`).join(t('list.semicolon'))}</p>
       <ShiftCard />
+      {me.actions.includes('appeal.file') && <Link className="plain-button" to="/appeals"><Icon name="check" size={22} />{t('appeals.open')}</Link>}
       <PositionCard />
       <section className="card">
         <h2>{t('me.ring')}</h2>

@@ -323,6 +323,8 @@ export const en: Record<keyof typeof zh, string> = {
   'supervision.answered': 'Answered: {answer}',
   'supervision.answer': 'Your answer',
   'supervision.send': 'Send the answer',
+  'appeals.open': 'Judgements and appeals',
+  'appeals.again': 'Try again',
   'items.title': 'Work items and tasks',
   'items.mine': 'Tasks that wait for you',
   'items.others': 'Other open tasks',

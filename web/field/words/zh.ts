@@ -321,6 +321,8 @@ export const zh = {
   'supervision.answered': '已答复：{answer}',
   'supervision.answer': '您的答复',
   'supervision.send': '答复督办',
+  'appeals.open': '判定与申诉',
+  'appeals.again': '再试一次',
   'items.title': '准入事项与下派任务',
   'items.mine': '等您处理的任务',
   'items.others': '其他未了结的任务',
