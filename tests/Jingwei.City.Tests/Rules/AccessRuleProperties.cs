@@ -115,7 +115,7 @@ public sealed class AccessRuleProperties
 
     [Fact]
     public void A_handler_may_what_a_crew_may_send_the_rows_of_its_departments_registers_handle_what_was_dispatched_to_it_and_answer_when_it_is_called() =>
-        RoleTable.Actions.Where(a => RoleTable.ReachOf(Roles.Handler, a) != RoleTable.ReachOf(Roles.Crew, a)).ShouldBe([Actions.RegisterWrite, Actions.CaseHandle, Actions.MeetingRead, Actions.MeetingAnswer, Actions.WorkItemRead, Actions.WorkItemAsk, Actions.WorkItemAnswer, Actions.WarningSend], ignoreOrder: true);
+        RoleTable.Actions.Where(a => RoleTable.ReachOf(Roles.Handler, a) != RoleTable.ReachOf(Roles.Crew, a)).ShouldBe([Actions.RegisterWrite, Actions.CaseHandle, Actions.MeetingRead, Actions.MeetingAnswer, Actions.WorkItemRead, Actions.WorkItemAsk, Actions.WorkItemAnswer, Actions.WarningSend, Actions.AppealRead, Actions.AppealFile], ignoreOrder: true);
 
     [Fact]
     public void A_crew_sees_what_was_handed_to_its_own_company_alone()
