@@ -7,8 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Jingwei.E2e.Stories;
 
 /// <summary>A holiday evening: a counter says that the street is full, the commander activates a level with a reason, every desk sees it, and the commander ends it.</summary>
-[Collection(typeof(OutsideStreet))]
-public sealed class ResponseStoryTests(Street street) : IAsyncDisposable
+public sealed class ResponseStoryTests(Street street) : IClassFixture<Street>, IAsyncDisposable
 {
     private const string Counter = "counter-001";
 

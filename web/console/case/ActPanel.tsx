@@ -27,20 +27,22 @@ export function ActPanel({ item }: { item: CasePage }) {
   const keys = keysOf(moves);
   const changedAt = useChangeOf(moves.join(' '));
   const open = asked && moves.includes(asked) ? asked : null;
+  // News of the case may come before the answer, and the form of the next move may be open by then.
+  const closed = (made: Move): void => setAsked((now) => (now === made ? null : now));
 
   const act = useMutation({
     mutationFn: (body: MoveBody) => api.post<CasePage>(`/cases/${encodeURIComponent(item.number)}/moves`, { ...body, expectedVersion: item.version }),
     // Said before it is made: afterwards the case no longer allows it.
     onMutate: (body: MoveBody) => ({ name: moveWord(body.move, item.moveForms, shared) }),
-    onSuccess: (page, _body, { name }) => {
-      setAsked(null);
+    onSuccess: (page, body, { name }) => {
+      closed(body.move);
       if (page?.number) queries.setQueryData(['case', item.number], page);
       void queries.invalidateQueries({ queryKey: ['case', item.number] });
       void message.success(t('done', { move: name }));
     },
     onError: (error) => {
       if (error instanceof Problem && error.status === 409) {
-        setAsked(null);
+        // The form stays with what was written, as long as the move is still there; it goes by the case as it is then.
         void queries.invalidateQueries({ queryKey: ['case', item.number] });
         void message.warning(explain(error));
       }
