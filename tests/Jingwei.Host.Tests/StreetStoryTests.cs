@@ -99,7 +99,7 @@ public sealed class StreetStoryTests(OwnHost own) : IClassFixture<OwnHost>
     [Fact]
     public async Task A_locked_phone_is_reached_by_sms_and_the_message_stands_on_the_outbox_page()
     {
-        var host = own.Host;
+        await using var host = await RunningHost.Start("--demo", "paused");
         var street = await host.SignIn("street");
         using var bin = await ThinMqtt.Connect(host.Mqtt, "bin-020");
         await bin.Publish("bin-020", """{"fill":99}""");

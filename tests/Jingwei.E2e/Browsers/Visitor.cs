@@ -120,6 +120,14 @@ public sealed class Visitor
     public Task OpensPicturesSlowly() => Page.EvaluateAsync(
         "() => { const open = window.createImageBitmap.bind(window); window.createImageBitmap = (...of) => new Promise((done) => setTimeout(done, 3000)).then(() => open(...of)); }");
 
+    /// <summary>A line on which the answer to a move of a case comes after the news of it.</summary>
+    public Task HearsOfMovesLate() => Page.RouteAsync("**/api/v1/cases/*/moves", async call =>
+    {
+        var answer = await call.FetchAsync();
+        await Page.EvaluateAsync("() => new Promise((done) => setTimeout(done, 3000))");
+        await call.FulfillAsync(new() { Response = answer });
+    });
+
     /// <summary>A cellar, a tunnel: the network is gone, and comes back.</summary>
     public Task IsOffline(bool isOffline) => context.SetOfflineAsync(isOffline);
 
