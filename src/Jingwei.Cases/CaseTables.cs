@@ -95,6 +95,7 @@ internal sealed class CaseTables : ITables
         FirstAsked.FirstAskedTables.Map(model);
         Views.ViewTables.Map(model);
         Causes.CauseTables.Map(model);
+        Retention.RetentionTables.Map(model);
         model.Entity<Search.CaseSearchHit>(b => b.HasNoKey().ToTable("case_search", t => t.ExcludeFromMigrations()));
         model.Entity<Search.CaseSearchFillRow>(b =>
         {

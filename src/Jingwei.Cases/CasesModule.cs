@@ -130,6 +130,15 @@ public static class CasesModule
         services.AddSingleton(s => Causes.CauseRules.Shipped(s.GetRequiredService<WorkflowBook>()));
         services.AddSingleton<Causes.BindCases>();
         services.AddSingleton<Causes.ShowCause>();
+        services.AddSingleton<Retention.RetentionBook>();
+        services.AddSingleton<Retention.RemoveReporterData>();
+        services.AddSingleton<Retention.HoldCase>();
+        services.AddSingleton<Retention.RetentionVersions>();
+        services.AddSingleton<Retention.ShowRetention>();
+        services.AddSingleton<Retention.PlanOldCases>();
+        services.AddSingleton<Retention.ForgetNightly>();
+        services.AddSingleton<Retention.KeepRetention>();
+        services.AddHostedService(s => s.GetRequiredService<Retention.KeepRetention>());
         services.AddSingleton<FindOrderPlace>();
         services.AddSingleton<TakeOrder>();
         services.AddSingleton<TiePlace>();
@@ -149,6 +158,7 @@ public static class CasesModule
         services.AddSingleton<IAuditCheck, CaseAudit>();
         services.AddSingleton<IAuditCheck, MeetingAudit>();
         services.AddSingleton<IAuditCheck, WorkItemAudit>();
+        services.AddSingleton<IAuditCheck, Retention.RetentionAudit>();
         services.AddSingleton<IRehearsal, RehearseFiling>();
         services.AddReaction<AlarmRaised, WhenAlarmRaised>();
         services.AddReaction<AlarmCleared, WhenAlarmCleared>();
@@ -172,6 +182,10 @@ public static class CasesModule
         services.AddDueHandler<CountOldCases>();
         services.AddDueHandler<WhenNightComes>();
         services.AddDueHandler<IndexOldCases>();
+        services.AddDueHandler<Retention.WhenRetentionEnds>();
+        services.AddDueHandler<Retention.WhenFileGoes>();
+        services.AddDueHandler<Retention.PlanOldCases>();
+        services.AddDueHandler<Retention.ForgetNightly>();
         return services;
     }
 
@@ -191,5 +205,6 @@ public static class CasesModule
         MeetingApi.Map(api);
         WorkItemApi.Map(api);
         Causes.CauseApi.Map(api);
+        Retention.RetentionApi.Map(api);
     }
 }

@@ -12,6 +12,9 @@ internal sealed class ExportCases(ICityReader reader, Access access, CaseFilters
 {
     private const int RowsAtOnce = 500;
 
+    /// <summary>Longer than a file is kept, with the time that it takes to write it.</summary>
+    private static readonly TimeSpan LongestFile = TimeSpan.FromDays(8);
+
     public string Name => "cases";
 
     public IReadOnlyList<Text> Columns { get; } =
@@ -49,8 +52,17 @@ internal sealed class ExportCases(ICityReader reader, Access access, CaseFilters
     {
         var rows = await newest.Of(db, (await Narrow(db, filter, actor)).Value, actor, RowsAtOnce, ct);
         var shown = await summaries.Of(db, rows, clock.Now);
-        return new ExportBatch([.. shown.Select(c => Cells(c, english))], rows.Count == RowsAtOnce ? rows[^1].Id.ToString(CultureInfo.InvariantCulture) : null);
+        var going = await Going(db, rows);
+        return new ExportBatch([.. shown.Select(c => Cells(going.Contains(c.Number) ? c with { Title = c.CategoryName, Place = c.Place with { Address = c.Area.Name } } : c, english))], rows.Count == RowsAtOnce ? rows[^1].Id.ToString(CultureInfo.InvariantCulture) : null);
     }, ct);
+
+    /// <summary>Of whose reporters the data goes before the file does: what they wrote must not outlive it there.</summary>
+    private async Task<HashSet<string>> Going(CityDb db, IReadOnlyList<CaseRow> rows)
+    {
+        var (ids, soon) = (rows.Select(r => r.Id).ToList(), clock.Now + LongestFile);
+        var found = await db.Set<Retention.CaseRetentionRow>().Where(p => EF.Parameter(ids).Contains(p.CaseId) && p.DueAt < soon).Select(p => p.CaseId).ToListAsync();
+        return [.. rows.Where(r => found.Contains(r.Id)).Select(r => r.Number)];
+    }
 
     private IReadOnlyList<object?> Cells(CaseSummary c, bool english)
     {
