@@ -2,8 +2,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { api } from '@shared/api/client.ts';
-import type { CaseHold, CasePage, CaseRetention } from '@shared/api/types/index.ts';
-import { say, useLang, useT } from '@shared/i18n/lang.ts';
+import type { DataHold, CasePage, CaseRetention } from '@shared/api/types/index.ts';
+import { say, useLang } from '@shared/i18n/lang.ts';
+import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatTime } from '@shared/time/format.ts';
@@ -15,7 +16,7 @@ const pathOf = (number: string): string => `/cases/${encodeURIComponent(number)}
 /** When what is known of the reporters goes, or went, and by which rule; with the holds of whoever may set them. */
 export function RetentionCard({ item }: { item: CasePage }) {
   const t = useRetentionTexts();
-  const shared = useT();
+  const shared = useSharedTexts();
   const now = useCityNow(60_000);
   const kinds = useKinds();
   const [asks, setAsks] = useState(false);
@@ -70,7 +71,7 @@ function Ask({ number, onDone }: { number: string; onDone: () => void }) {
   );
 }
 
-function Hold({ number, one }: { number: string; one: CaseHold }) {
+function Hold({ number, one }: { number: string; one: DataHold }) {
   const t = useRetentionTexts();
   const lang = useLang();
   const now = useCityNow(60_000);

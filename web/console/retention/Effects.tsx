@@ -1,13 +1,13 @@
 import type { RetentionPreview } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
-import { useT } from '@shared/i18n/lang.ts';
+import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { formatNumber } from '@shared/time/format.ts';
 import { useRetentionTexts } from './texts.ts';
 
 /** What a change would remove, kind by kind; or what is wrong with its text. */
 export function Effects({ seen }: { seen: RetentionPreview }) {
   const t = useRetentionTexts();
-  const shared = useT();
+  const shared = useSharedTexts();
   const lang = useLang();
   if (!seen.sound) return <ul className="problem" role="alert">{seen.mistakes.map((one, i) => <li key={i}>{t('line', { line: one.line })}：{say(one.sentence, lang)}</li>)}</ul>;
   if (seen.effects.length === 0) return <p role="status">{t('preview.same')}</p>;

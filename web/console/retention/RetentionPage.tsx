@@ -3,9 +3,9 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { api } from '@shared/api/client.ts';
-import type { CaseHold, RemovedKind, RetentionDue, RetentionPage as Page, RetentionRemoval, RetentionRule } from '@shared/api/types/index.ts';
+import type { DataHold, RemovedKind, RetentionDue, RetentionPage as Page, RetentionRemoval, RetentionRule } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
-import { useT } from '@shared/i18n/lang.ts';
+import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatNumber, formatTime } from '@shared/time/format.ts';
 import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
@@ -51,7 +51,7 @@ export function useKinds(): (kinds: readonly RemovedKind[]) => string {
 
 function Rules({ rule }: { rule: RetentionRule }) {
   const t = useRetentionTexts();
-  const shared = useT();
+  const shared = useSharedTexts();
   const lang = useLang();
   const kinds = useKinds();
   const list = (words: readonly string[]): string => words.join(lang === 'zh' ? '、' : ', ');
@@ -81,7 +81,7 @@ function CaseLink({ number }: { number: string }) {
 
 function Due({ rows, count }: { rows: RetentionDue[]; count: number }) {
   const t = useRetentionTexts();
-  const shared = useT();
+  const shared = useSharedTexts();
   const lang = useLang();
   const now = useCityNow(60_000);
   return (
@@ -104,7 +104,7 @@ function Due({ rows, count }: { rows: RetentionDue[]; count: number }) {
   );
 }
 
-function Holds({ rows }: { rows: CaseHold[] }) {
+function Holds({ rows }: { rows: DataHold[] }) {
   const t = useRetentionTexts();
   const lang = useLang();
   const now = useCityNow(60_000);
@@ -129,7 +129,7 @@ function Holds({ rows }: { rows: CaseHold[] }) {
 
 function Removed({ rows }: { rows: RetentionRemoval[] }) {
   const t = useRetentionTexts();
-  const shared = useT();
+  const shared = useSharedTexts();
   const lang = useLang();
   const now = useCityNow(60_000);
   const kinds = useKinds();

@@ -151,7 +151,7 @@ export const contract: {
   retentionVersion: Holds<hand.RetentionVersion, Api['RetentionVersionView']>;
   retentionDue: Holds<hand.RetentionDue, Api['RetentionDueView']>;
   retentionRemoval: Holds<hand.RetentionRemoval, Api['RetentionRemovalView']>;
-  caseHold: Holds<hand.CaseHold, Api['CaseHoldView']>;
+  dataHold: Holds<hand.DataHold, Api['CaseHoldView']>;
   retentionPreview: Holds<hand.RetentionPreview, Api['RetentionPreview']>;
   retentionEffect: Holds<hand.RetentionEffect, Api['RetentionEffect']>;
   caseRetention: Holds<hand.CaseRetention, Api['CaseRetentionView']>;
@@ -164,5 +164,5 @@ export const contract: {
   proposal: true, proposalPage: true, dryRun: true, dryRunRow: true, dryRunItem: true, dryRunCase: true, settingProposal: true, waitingSetting: true, response: true, responsePage: true, responseGround: true, responseLevel: true, responseTask: true, responseEntry: true, responseMove: true,
   vitalSigns: true, vitalSign: true, screens: true, panel: true, panelPart: true, valueAcross: true, demo: true, demoEvent: true,
   caseCode: true, proposedBody: true, dispute: true, disputeLine: true, codes: true, codeVersion: true, codePreview: true, asset: true, assetImport: true, assetMistake: true,
-  retentionPage: true, retentionRule: true, retentionLine: true, retentionVersion: true, retentionDue: true, retentionRemoval: true, caseHold: true, retentionPreview: true, retentionEffect: true, caseRetention: true,
+  retentionPage: true, retentionRule: true, retentionLine: true, retentionVersion: true, retentionDue: true, retentionRemoval: true, dataHold: true, retentionPreview: true, retentionEffect: true, caseRetention: true,
 };

@@ -11,9 +11,9 @@ export interface RetentionVersion {
 }
 export interface RetentionDue { caseNumber: string; title: Text; area: Text; way: Outcome; endedAt: string; days: number; dueAt: string; heldUntil: string | null }
 export interface RetentionRemoval { caseNumber: string; area: Text; at: string; version: number; days: number; way: Outcome; kinds: RemovedKind[]; reporters: number; photos: number }
-export interface CaseHold { id: string; caseNumber: string; person: string; reason: string; until: string; by: Text; at: string; liftedBy: Text | null; liftedAt: string | null; liftedWhy: string | null }
+export interface DataHold { id: string; caseNumber: string; person: string; reason: string; until: string; by: Text; at: string; liftedBy: Text | null; liftedAt: string | null; liftedWhy: string | null }
 export interface RetentionPage {
-  rule: RetentionRule; yaml: string; versions: RetentionVersion[]; dueCount: number; due: RetentionDue[]; removed: RetentionRemoval[]; holds: CaseHold[]; mayWrite: boolean;
+  rule: RetentionRule; yaml: string; versions: RetentionVersion[]; dueCount: number; due: RetentionDue[]; removed: RetentionRemoval[]; holds: DataHold[]; mayWrite: boolean;
   /** Other periods came into force, and not all cases are planned by them yet. */
   planning: boolean;
 }
@@ -21,5 +21,5 @@ export interface RetentionEffect { category: string; categoryName: Text; source:
 export interface RetentionPreview { sound: boolean; mistakes: { line: number; sentence: Text }[]; effects: RetentionEffect[]; atOnce: number; soon: number }
 export interface CaseRetention {
   caseNumber: string; plan: { endedAt: string; way: Outcome; version: number; days: number; dueAt: string; heldUntil: string | null; removes: RemovedKind[] } | null;
-  holds: CaseHold[]; removed: RetentionRemoval[]; mayHold: boolean;
+  holds: DataHold[]; removed: RetentionRemoval[]; mayHold: boolean;
 }
