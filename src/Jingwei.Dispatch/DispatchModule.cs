@@ -43,7 +43,6 @@ public static class DispatchModule
         services.AddReaction<CaseClearedItself, WhenCaseClearedItself>();
         services.AddReaction<CaseClockMissed, WhenCaseClockMissed>();
         services.AddReaction<MeetingTold, WhenMeetingTold>();
-        services.AddReaction<ReporterDataRemoved, Messages.WhenReporterDataIsRemoved>();
         services.AddReaction<ShiftChecked, WhenShiftChecked>();
         services.AddDueHandler<WhenStepIsOver>();
         services.AddDueHandler<WhenSocketIsSilent>();
