@@ -262,6 +262,9 @@ public sealed class CaseReporterRow
 
     /// <summary>When all that was known of them went, by the periods of <c>retention/</c>; null while it is kept.</summary>
     public DateTimeOffset? RemovedAt { get; set; }
+
+    /// <summary>JSON: which kinds went then.</summary>
+    public string? RemovedKinds { get; set; }
 }
 
 /// <summary>A photo that a line of history brought.</summary>

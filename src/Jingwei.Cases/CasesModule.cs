@@ -130,13 +130,14 @@ public static class CasesModule
         services.AddSingleton(s => Causes.CauseRules.Shipped(s.GetRequiredService<WorkflowBook>()));
         services.AddSingleton<Causes.BindCases>();
         services.AddSingleton<Causes.ShowCause>();
-        services.AddSingleton<Retention.RetentionBook>();
+        services.AddSingleton(_ => new Retention.RetentionBook());
         services.AddSingleton<Retention.RemoveReporterData>();
         services.AddSingleton<Retention.HoldCase>();
         services.AddSingleton<Retention.RetentionVersions>();
         services.AddSingleton<Retention.ShowRetention>();
         services.AddSingleton<Retention.PlanOldCases>();
         services.AddSingleton<Retention.ForgetNightly>();
+        services.AddSingleton<Retention.LeftFiles>();
         services.AddSingleton<Retention.KeepRetention>();
         services.AddHostedService(s => s.GetRequiredService<Retention.KeepRetention>());
         services.AddSingleton<FindOrderPlace>();

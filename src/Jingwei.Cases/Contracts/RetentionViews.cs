@@ -32,12 +32,13 @@ public sealed record RetentionPreview(bool Sound, IReadOnlyList<RetentionMistake
 public sealed record RetentionVersionView(
     string Id, int Version, string Note, string Yaml, Text By, DateTimeOffset At, CodeVersionState State, Text? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionNote, bool MayDecide, bool MayWithdraw);
 
+/// <param name="Title">The category's name for whoever may not see the case.</param>
 public sealed record RetentionDueView(string CaseNumber, Text Title, Text Area, CaseOutcome Way, DateTimeOffset EndedAt, int Days, DateTimeOffset DueAt, DateTimeOffset? HeldUntil);
 
 /// <param name="Kinds">What went, never what it said.</param>
 public sealed record RetentionRemovalView(string CaseNumber, Text Area, DateTimeOffset At, int Version, int Days, CaseOutcome Way, IReadOnlyList<RemovedKind> Kinds, int Reporters, int Photos);
 
-/// <param name="Person">Who needs the data.</param>
+/// <param name="Person">Who needs the data; empty, as is why, for whoever may not hold it.</param>
 public sealed record CaseHoldView(string Id, string CaseNumber, string Person, string Reason, DateTimeOffset Until, Text By, DateTimeOffset At, Text? LiftedBy, DateTimeOffset? LiftedAt, string? LiftedWhy);
 
 /// <param name="DueCount">In the next 30 days, in the actor's areas; counted to <see cref="MostCounted"/>.</param>

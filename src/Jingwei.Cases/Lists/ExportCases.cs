@@ -59,9 +59,17 @@ internal sealed class ExportCases(ICityReader reader, Access access, CaseFilters
     /// <summary>Of whose reporters the data goes before the file does: what they wrote must not outlive it there.</summary>
     private async Task<HashSet<string>> Going(CityDb db, IReadOnlyList<CaseRow> rows)
     {
-        var (ids, soon) = (rows.Select(r => r.Id).ToList(), clock.Now + LongestFile);
-        var found = await db.Set<Retention.CaseRetentionRow>().Where(p => EF.Parameter(ids).Contains(p.CaseId) && p.DueAt < soon).Select(p => p.CaseId).ToListAsync();
-        return [.. rows.Where(r => found.Contains(r.Id)).Select(r => r.Number)];
+        // A merged case goes by the plan of the one that carries it on.
+        var roots = new Dictionary<long, long>();
+        foreach (var into in rows.Select(r => r.MergedIntoId).OfType<long>().Distinct())
+        {
+            roots[into] = await Duplicates.MergeCases.RootOf(db, into) ?? into;
+        }
+
+        var planned = rows.ToDictionary(r => r.Number, r => r.MergedIntoId is { } into ? roots[into] : r.Id);
+        var (ids, soon) = (planned.Values.Distinct().ToList(), clock.Now + LongestFile);
+        var found = (await db.Set<Retention.CaseRetentionRow>().Where(p => EF.Parameter(ids).Contains(p.CaseId) && p.DueAt < soon).Select(p => p.CaseId).ToListAsync()).ToHashSet();
+        return [.. planned.Where(p => found.Contains(p.Value)).Select(p => p.Key)];
     }
 
     private IReadOnlyList<object?> Cells(CaseSummary c, bool english)

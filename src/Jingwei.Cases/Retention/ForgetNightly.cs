@@ -32,42 +32,49 @@ internal sealed class ForgetNightly(RetentionBook retention, CityNights nights, 
 
     public async Task Handle(DueRow due, WriteScope scope)
     {
-        if (due.Subject == Night)
+        var night = due.Subject == Night ? nights.Next(scope.Now, At) : (await scope.FindDue(DueKind, Night))?.At ?? nights.Next(scope.Now, At);
+        var from = due.Body is null ? Seen.Nothing : JsonSerializer.Deserialize<Seen>(due.Body, StoredJson.Options)!;
+        var more = await Repeats(scope);
+        var seen = await Uploads(scope, from);
+        // The next night goes on from there: what it has seen belongs to something, or is gone.
+        await scope.Schedule(DueKind, Night, night, seen.Last);
+        if (more || seen.More)
         {
-            await scope.Schedule(DueKind, Night, nights.Next(scope.Now, At));
-        }
-
-        var at = due.Subject == Piece ? JsonSerializer.Deserialize<Progress>(due.Body!, StoredJson.Options)! : new Progress("", "");
-        var key = at.Key is null ? null : await Repeats(scope, at.Key);
-        var file = at.File is null ? null : await Uploads(scope, at.File);
-        if (key is not null || file is not null)
-        {
-            await scope.Schedule(DueKind, Piece, scope.Now, new Progress(key, file));
+            await scope.Schedule(DueKind, Piece, scope.Now, seen.Last);
         }
     }
 
-    /// <summary>In the order of the keys; answers where to go on, null at the end.</summary>
-    private async Task<string?> Repeats(WriteScope scope, string after)
+    /// <summary>The oldest first; answers whether there may be more.</summary>
+    private async Task<bool> Repeats(WriteScope scope)
     {
         var before = scope.Now - Repeatable;
-        var seen = await scope.Db.Set<IdempotencyRow>().Where(r => string.Compare(r.Key, after) > 0).OrderBy(r => r.Key).Select(r => new { r.Key, r.At }).Take(inOnePiece).ToListAsync();
-        var old = seen.Where(r => r.At < before).Select(r => r.Key).ToList();
+        var old = await scope.Db.Set<IdempotencyRow>().Where(r => r.At < before).OrderBy(r => r.At).Select(r => r.Key).Take(inOnePiece).ToListAsync();
         await scope.Db.Set<IdempotencyRow>().Where(r => EF.Parameter(old).Contains(r.Key)).ExecuteDeleteAsync();
-        return seen.Count == inOnePiece ? seen[^1].Key : null;
+        return old.Count == inOnePiece;
     }
 
-    private async Task<string?> Uploads(WriteScope scope, string after)
+    /// <summary>In the order in which they were brought, so that a picture is looked at once: one that belonged to something by then goes with that.</summary>
+    private async Task<(Seen Last, bool More)> Uploads(WriteScope scope, Seen from)
     {
+        var (at, id) = (from.At, from.Id);
         var before = scope.Now.AddDays(-(await retention.InForce(scope.Db)).UploadDays);
-        var seen = await scope.Db.Set<StoredFileRow>().Where(f => string.Compare(f.Id, after) > 0).OrderBy(f => f.Id).Select(f => new { f.Id, f.At }).Take(inOnePiece).ToListAsync();
-        foreach (var file in seen.Where(f => f.At < before))
+        var seen = await scope.Db.Set<StoredFileRow>().Where(f => f.At >= at && f.At < before && (f.At > at || string.Compare(f.Id, id) > 0)).OrderBy(f => f.At).ThenBy(f => f.Id)
+            .Select(f => new { f.Id, f.At, Used = scope.Db.Set<CaseFileRow>().Any(c => c.FileId == f.Id) || scope.Db.Set<Meetings.MeetingFileRow>().Any(m => m.FileId == f.Id) }).Take(inOnePiece).ToListAsync();
+        foreach (var file in seen.Where(f => !f.Used))
         {
-            await ReporterPhotos.Forget(scope, file.Id);
+            if (!await ReporterPhotos.Forget(scope, file.Id))
+            {
+                // It waits with a request for approval: it is looked at again as if it were brought now.
+                await scope.Db.Set<StoredFileRow>().Where(f => f.Id == file.Id).ExecuteUpdateAsync(f => f.SetProperty(r => r.At, scope.Now));
+            }
         }
 
-        return seen.Count == inOnePiece ? seen[^1].Id : null;
+        return seen.Count == 0 ? (from, false) : (new Seen(seen[^1].At, seen[^1].Id), seen.Count == inOnePiece);
     }
 
-    /// <summary>How far one night has come; null where it is at the end.</summary>
-    private sealed record Progress(string? Key, string? File);
+    /// <summary>The picture that was looked at last.</summary>
+    private sealed record Seen(DateTimeOffset At, string Id)
+    {
+        public static readonly Seen Nothing = new(DateTimeOffset.UnixEpoch, "");
+    }
 }

@@ -93,6 +93,15 @@ internal sealed class HoldCase(ICityWriter writer, CaseBook book, CaseAccess cas
         {
             await book.SaveUnmoved(scope, await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == rootId));
         }
+
+        // What was taken out of it has lines in its history too.
+        foreach (var outId in await scope.Db.Set<CaseMergeRow>().Where(m => m.IntoId == row.Id && m.SplitAt != null).Select(m => m.CaseId).Distinct().ToListAsync())
+        {
+            if (await MergeCases.RootOf(scope.Db, outId) is { } elsewhere && elsewhere != row.Id)
+            {
+                await book.SaveUnmoved(scope, await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == elsewhere));
+            }
+        }
     }
 
     private async Task<Result<CaseRow>> Find(CityDb db, string number, Actor actor) =>

@@ -2,18 +2,18 @@ using System.Text.Json;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules.Retention;
 using Jingwei.Cases.Search;
+using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Cases.Retention;
 
 /// <summary>
-/// Removes what is known of a case's reporters, of all that it carries on too, in one transaction: rows, words for the search and lines of history at once, photos by a wait for each file. What happened,
+/// Removes what is known of a case's reporters, of all that it carries on too, of each what the periods say of their own report, in one transaction: rows, words for the search and lines of history at once, photos by a wait for each file. What happened,
 /// when and by which part stays, so that history and figures are what they were.
 /// </summary>
-internal sealed class RemoveReporterData(CaseBook book, RetentionBook retention, CaseSearchIndex search, IScenarioCatalog catalog, AreaDirectory areas)
+internal sealed class RemoveReporterData(CaseBook book, RetentionBook retention, WorkflowBook flows, CaseSearchIndex search, IScenarioCatalog catalog, AreaDirectory areas)
 {
     public const string Code = "reporterDataRemoved";
     public const string Actor = "retention";
@@ -22,39 +22,39 @@ internal sealed class RemoveReporterData(CaseBook book, RetentionBook retention,
     public async Task Run(WriteScope scope, CaseRow row, CaseRetentionRow plan)
     {
         var db = scope.Db;
-        var kinds = (await retention.InForce(db)).LineOf(plan.CategoryCode, plan.Source).Removes;
-        var cases = await CaseReporters.Below(db, row.Id);
-        var rows = await db.Set<CaseRow>().Where(c => EF.Parameter(cases).Contains(c.Id)).ToListAsync();
-        var reporters = await db.Set<CaseReporterRow>().Where(r => r.CaseId == row.Id).ToListAsync();
-        foreach (var reporter in reporters)
+        var going = await GoingReporters.Of(db, row.Id, await retention.InForce(db), flows);
+        foreach (var reporter in going.Reporters)
         {
-            Clear(reporter, kinds, scope.Now);
+            Clear(reporter, going.KindsOf(reporter), scope.Now);
         }
 
-        if (kinds.Contains(RemovedKind.Words))
+        foreach (var one in going.Cases.Where(c => WroteByReporter(c) && going.KindsOf(c).Contains(RemovedKind.Words)))
         {
-            foreach (var one in rows.Where(WroteByReporter))
-            {
-                await ClearWords(db, one);
-            }
+            await ClearWords(db, one);
         }
 
-        var photos = kinds.Contains(RemovedKind.Photos) ? await ReporterPhotos.Take(scope, cases) : new HashSet<string>();
-        await RedactLines.Run(db, cases, kinds, photos);
+        var photos = await ReporterPhotos.Of(db, going);
+        await RedactLines.Run(db, going, photos);
+        foreach (var photo in photos)
+        {
+            await ReporterPhotos.Forget(scope, photo);
+        }
+
+        var kinds = going.Kinds;
         var removal = new RetentionRemovalRow
         {
             Id = scope.NewId(), CaseId = row.Id, AreaId = row.AreaId, At = scope.Now, Version = plan.Version, Days = plan.Days, Way = plan.Way, Kinds = JsonSerializer.Serialize(kinds, StoredJson.Options),
-            Reporters = reporters.Count, Photos = photos.Count,
+            Reporters = going.Reporters.Count, Photos = photos.Count,
         };
         db.Add(removal);
         db.Remove(plan);
-        foreach (var one in rows)
+        foreach (var one in going.Cases)
         {
             CaseBook.Write(scope, one.Id, Happening.ByRule(Code, new { version = plan.Version, days = plan.Days, way = plan.Way }));
         }
 
         scope.Audit(Actor, AuditAction, row.Number, detail: $"{string.Join(",", kinds)}; periods {plan.Version}, {plan.Days} days after the end");
-        scope.Emit(row.Number, new ReporterDataRemoved([.. rows.Select(r => r.Number)], plan.PlannedAt));
+        scope.Emit(row.Number, new ReporterDataRemoved([.. going.Cases.Select(r => r.Number)], plan.PlannedAt));
         await book.SaveUnmoved(scope, row);
     }
 
@@ -63,7 +63,8 @@ internal sealed class RemoveReporterData(CaseBook book, RetentionBook retention,
 
     private static void Clear(CaseReporterRow reporter, IReadOnlyList<RemovedKind> kinds, DateTimeOffset now)
     {
-        (reporter.ContactSealed, reporter.ContactMasked, reporter.BehalfName, reporter.AccountId, reporter.RemovedAt) = (null, null, null, null, now);
+        (reporter.ContactSealed, reporter.ContactMasked, reporter.BehalfName, reporter.AccountId) = (null, null, null, null);
+        (reporter.RemovedAt, reporter.RemovedKinds) = (now, JsonSerializer.Serialize(kinds, StoredJson.Options));
         if (kinds.Contains(RemovedKind.Words))
         {
             (reporter.Words, reporter.AnswerNote) = (null, null);

@@ -12,18 +12,16 @@ namespace Jingwei.Cases.Retention;
 /// <summary>The photos that reporters sent leave their cases; a file that nothing else shows goes from the folder, by a wait, after the transaction.</summary>
 internal static class ReporterPhotos
 {
-    private static readonly string[] Sent = ["filedFromReport", AddReporter.Code, Correspondence.SaidCode];
+    public static readonly IReadOnlyList<string> Sent = ["filedFromReport", AddReporter.Code, Correspondence.SaidCode];
 
-    /// <summary>Takes them out of these cases; answers which they were.</summary>
-    public static async Task<IReadOnlySet<string>> Take(WriteScope scope, IReadOnlyList<long> cases)
+    /// <summary>Those that go with these reporters, wherever they were sent.</summary>
+    public static async Task<IReadOnlySet<string>> Of(CityDb db, GoingReporters going)
     {
-        var db = scope.Db;
-        var lists = await db.Set<CaseHistoryRow>().AsNoTracking().Where(h => EF.Parameter(cases).Contains(h.CaseId) && h.FileIds != null && Sent.Contains(h.Code) && h.ByRole != "inspector").Select(h => h.FileIds!).ToListAsync();
-        var photos = lists.SelectMany(json => JsonSerializer.Deserialize<List<string>>(json)!).ToHashSet();
-        foreach (var photo in photos)
+        var photos = new HashSet<string>();
+        foreach (var row in going.Cases.Concat(going.Elsewhere.Select(e => e.Case)))
         {
-            await db.Set<CaseFileRow>().Where(f => f.FileId == photo && EF.Parameter(cases).Contains(f.CaseId)).ExecuteDeleteAsync();
-            await Forget(scope, photo);
+            var lines = await db.Set<CaseHistoryRow>().AsNoTracking().Where(h => h.CaseId == row.Id && h.FileIds != null && EF.Parameter(Sent).Contains(h.Code)).ToListAsync();
+            photos.UnionWith(lines.Where(l => going.LosesPhotos(row, l)).SelectMany(l => JsonSerializer.Deserialize<List<string>>(l.FileIds!)!));
         }
 
         return photos;

@@ -16,14 +16,15 @@ internal sealed class RetentionAudit(RetentionBook retention, IFileStore files) 
     {
         var (cases, plans, reporters, waits) = (db.Set<CaseRow>(), db.Set<CaseRetentionRow>(), db.Set<CaseReporterRow>(), db.Set<DueRow>());
         var findings = new List<AuditFinding>();
-        var overstays = await plans.Where(p => p.DueAt < now - Patience).Join(cases, p => p.CaseId, c => c.Id, (p, c) => c.Number).ToListAsync(ct);
+        // What was over when it was planned has its turn a little later.
+        var overstays = await plans.Where(p => p.DueAt < now - Patience && !waits.Any(w => w.Kind == RetentionBook.DueKind && w.Subject == p.CaseId.ToString() && w.At >= now - Patience)).Join(cases, p => p.CaseId, c => c.Id, (p, c) => c.Number).ToListAsync(ct);
         findings.AddRange(overstays.Select(n => new AuditFinding("reporter_data_overstays", n, "its time is over, and the data of its reporters is still there")));
 
         var unwatched = await plans.Where(p => p.DueAt > now && !waits.Any(w => w.Kind == RetentionBook.DueKind && w.Subject == p.CaseId.ToString())).Join(cases, p => p.CaseId, c => c.Id, (p, c) => c.Number).ToListAsync(ct);
         findings.AddRange(unwatched.Select(n => new AuditFinding("retention_without_wait", n, "the data of its reporters is to go, and nothing will remove it")));
 
-        var version = (await retention.InForce(db)).Version;
-        if (await db.Set<RetentionPassRow>().AnyAsync(p => p.Version == version && p.FinishedAt != null, ct))
+        var rule = await retention.InForce(db);
+        if (await db.Set<RetentionPassRow>().AnyAsync(p => p.Own == rule.Own && p.Version == rule.Version && p.FinishedAt != null, ct))
         {
             var unplanned = await cases.Where(c => c.Stage == CaseStage.Ended && c.MergedIntoId == null && reporters.Any(r => r.CaseId == c.Id && r.RemovedAt == null) && !plans.Any(p => p.CaseId == c.Id)).Select(c => c.Number).ToListAsync(ct);
             findings.AddRange(unplanned.Select(n => new AuditFinding("retention_unplanned", n, "ended, and nothing says when the data of its reporters goes")));
@@ -31,6 +32,12 @@ internal sealed class RetentionAudit(RetentionBook retention, IFileStore files) 
 
         var left = await reporters.Where(r => r.RemovedAt != null && (r.ContactSealed != null || r.ContactMasked != null || r.BehalfName != null || r.AccountId != null)).Select(r => r.Number).ToListAsync(ct);
         findings.AddRange(left.Select(n => new AuditFinding("reporter_data_left", n, "removed, and name, number or account are still there")));
+
+        var words = await reporters
+            .Where(r => r.RemovedAt != null && r.RemovedKinds!.Contains("words") && (r.Words != null || r.AnswerNote != null
+                || cases.Any(c => c.Id == r.Id && r.Id == r.OriginCaseId && c.Text != null && (c.Source == CaseSource.Resident || c.Source == CaseSource.Assisted || c.Source == CaseSource.Hotline))))
+            .Select(r => r.Number).ToListAsync(ct);
+        findings.AddRange(words.Select(n => new AuditFinding("reporter_words_left", n, "removed, and what was reported is still there")));
 
         var open = await db.Set<RetentionOpenRow>().Select(o => o.CaseId).ToListAsync(ct);
         findings.AddRange(open.Select(c => new AuditFinding("history_left_open", c.ToString(), "its history may be changed, and no removal is under way")));

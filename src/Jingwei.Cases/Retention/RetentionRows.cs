@@ -15,6 +15,9 @@ public sealed class CaseRetentionRow
 
     public CaseSource Source { get; set; }
 
+    /// <summary>JSON: the kinds of all reports that it carries, each once and in order; the longest of their periods counts.</summary>
+    public required string Carries { get; set; }
+
     /// <summary>How it ended.</summary>
     public CaseOutcome Way { get; set; }
 
@@ -109,14 +112,26 @@ public sealed class RetentionVersionRow
     public DateTimeOffset? DecidedAt { get; set; }
 
     public string? DecisionNote { get; set; }
+
+    /// <summary>The newest version that shipped when it was proposed: a newer one is proposed once.</summary>
+    public int Shipped { get; init; }
 }
 
 /// <summary>All ended cases are, or are being, planned by these periods.</summary>
 public sealed class RetentionPassRow
 {
+    /// <summary>The city's own, or shipped ones: each has numbers of its own.</summary>
+    public bool Own { get; init; }
+
     public int Version { get; init; }
 
     public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>What was over already goes a few a second: the second that turns are given in now.</summary>
+    public DateTimeOffset? SpreadAt { get; set; }
+
+    /// <summary>So many have their turn in it.</summary>
+    public int Spread { get; set; }
 }
 
 /// <summary>Of this case data is being removed, in this very transaction.</summary>
@@ -134,7 +149,7 @@ internal static class RetentionTables
             b.HasKey(r => r.CaseId);
             b.Property(r => r.CaseId).ValueGeneratedNever();
             b.HasIndex(r => new { r.DueAt, r.AreaId, r.CaseId }, "ix_case_retention_due");
-            b.HasIndex(r => new { r.CategoryCode, r.Source, r.Way, r.EndedAt }, "ix_case_retention_kind");
+            b.HasIndex(r => new { r.CategoryCode, r.Source, r.Carries, r.Way, r.EndedAt }, "ix_case_retention_kind");
         });
         model.Entity<CaseHoldRow>(b =>
         {
@@ -155,8 +170,7 @@ internal static class RetentionTables
         });
         model.Entity<RetentionPassRow>(b =>
         {
-            b.HasKey(p => p.Version);
-            b.Property(p => p.Version).ValueGeneratedNever();
+            b.HasKey(p => new { p.Own, p.Version });
         });
         model.Entity<RetentionOpenRow>(b =>
         {

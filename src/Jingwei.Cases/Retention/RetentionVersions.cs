@@ -19,6 +19,9 @@ internal sealed partial class RetentionVersions(ICityReader reader, ICityWriter 
     private const int LongestText = 50_000;
     private const int SoonDays = 30;
 
+    /// <summary>Who proposes what ships.</summary>
+    public const long Product = 0;
+
     public Task<Result<RetentionPreview>> Check(RetentionText request, Actor actor, CancellationToken ct) => reader.Read<Result<RetentionPreview>>(async db =>
     {
         if ((MayNot(actor) ?? Size(request.Text)) is { } wrong)
@@ -45,12 +48,12 @@ internal sealed partial class RetentionVersions(ICityReader reader, ICityWriter 
             return Refusal.Invalid("text", "retention_has_mistakes", ("count", mistakes.Count), ("line", mistakes[0].Line), ("first", mistakes[0].Sentence.Zh));
         }
 
-        if (VersionLine().Replace(await RetentionBook.TextInForce(scope.Db), "", 1).Trim() == VersionLine().Replace(yaml, "", 1).Trim())
+        if (VersionLine().Replace(await retention.TextInForce(scope.Db), "", 1).Trim() == VersionLine().Replace(yaml, "", 1).Trim())
         {
             return Refusal.Invalid("text", "retention_unchanged");
         }
 
-        scope.Db.Add(new RetentionVersionRow { Id = scope.NewId(), Version = version, Yaml = yaml, Note = request.Note!.Trim(), ProposedById = actor.AccountId, ProposedAt = scope.Now });
+        scope.Db.Add(new RetentionVersionRow { Id = scope.NewId(), Version = version, Yaml = yaml, Note = request.Note!.Trim(), ProposedById = actor.AccountId, ProposedAt = scope.Now, Shipped = retention.NewestShipped.Rule.Version });
         scope.Audit(actor.UserName, "retention.propose", version.ToString(CultureInfo.InvariantCulture), request.Note.Trim());
         return "";
     }, ct);
@@ -101,6 +104,22 @@ internal sealed partial class RetentionVersions(ICityReader reader, ICityWriter 
         return "";
     }, ct);
 
+    /// <summary>Newer periods that ship do not overrule those that the city published: they are proposed to it, once, and whoever publishes them sees first what would go.</summary>
+    public async Task ProposeShipped(WriteScope scope)
+    {
+        var (yaml, rule) = retention.NewestShipped;
+        var now = await retention.InForce(scope.Db);
+        if (!now.Own || await scope.Db.Set<RetentionVersionRow>().AnyAsync(v => v.Shipped >= rule.Version))
+        {
+            return;
+        }
+
+        var (_, text, _) = Read(yaml, now.Version + 1);
+        var note = string.Create(CultureInfo.InvariantCulture, $"随产品发布的第 {rule.Version} 版 (version {rule.Version}, as it ships)");
+        scope.Db.Add(new RetentionVersionRow { Id = scope.NewId(), Version = now.Version + 1, Yaml = text, Note = note, ProposedById = Product, ProposedAt = scope.Now, Shipped = rule.Version });
+        scope.Audit("retention", "retention.propose", (now.Version + 1).ToString(CultureInfo.InvariantCulture), note);
+    }
+
     public bool MayWrite(Actor actor) => MayNot(actor) is null;
 
     // The periods are the same in the whole city, so that only who stands for the whole city decides on them.
@@ -109,18 +128,19 @@ internal sealed partial class RetentionVersions(ICityReader reader, ICityWriter 
     private async Task<RetentionPreview> Effects(CityDb db, RetentionRule now, RetentionRule then, DateTimeOffset at)
     {
         var plans = db.Set<CaseRetentionRow>();
-        var kinds = await plans.GroupBy(p => new { p.CategoryCode, p.Source, p.Way }).Select(g => new { g.Key.CategoryCode, g.Key.Source, g.Key.Way, Count = g.LongCount() }).ToListAsync();
+        var kinds = await plans.GroupBy(p => new { p.CategoryCode, p.Source, p.Carries, p.Way }).Select(g => new { g.Key.CategoryCode, g.Key.Source, g.Key.Carries, g.Key.Way, Count = g.LongCount() }).ToListAsync();
         var effects = new List<RetentionEffect>();
         foreach (var kind in kinds)
         {
-            var (was, will) = (now.DaysOf(kind.CategoryCode, kind.Source, kind.Way), then.DaysOf(kind.CategoryCode, kind.Source, kind.Way));
+            var carried = RetentionBook.CarriedBy(kind.Carries);
+            var (was, will) = (now.DaysOf(carried, kind.Way), then.DaysOf(carried, kind.Way));
             if (was == will)
             {
                 continue;
             }
 
             var (gone, soon) = (at.AddDays(-will), at.AddDays(SoonDays - will));
-            var of = plans.Where(p => p.CategoryCode == kind.CategoryCode && p.Source == kind.Source && p.Way == kind.Way);
+            var of = plans.Where(p => p.CategoryCode == kind.CategoryCode && p.Source == kind.Source && p.Carries == kind.Carries && p.Way == kind.Way);
             var atOnce = await of.LongCountAsync(p => p.EndedAt <= gone && (p.HeldUntil == null || p.HeldUntil <= at));
             var later = await of.LongCountAsync(p => p.EndedAt > gone && p.EndedAt <= soon && (p.HeldUntil == null || p.HeldUntil <= at));
             effects.Add(new RetentionEffect(kind.CategoryCode, catalog.FindCategory(kind.CategoryCode)?.Name ?? Text.Same(kind.CategoryCode), kind.Source, kind.Way, was, will, kind.Count, atOnce, later));

@@ -13,7 +13,8 @@ public sealed class StoredFileRow
 
     public long SizeBytes { get; init; }
 
-    public DateTimeOffset At { get; init; }
+    /// <summary>When it was brought last.</summary>
+    public DateTimeOffset At { get; set; }
 
     /// <summary>User name of who brought it first, or <c>-</c>.</summary>
     public required string By { get; init; }
@@ -32,7 +33,8 @@ public interface IFileStore
     void Remove(string id);
 
     /// <summary>The ids of all files that lie there, one after the other; what is just being written is not among them.</summary>
-    IEnumerable<string> All();
+    /// <param name="before">Only those that were written before that instant of the machine.</param>
+    IEnumerable<string> All(DateTimeOffset? before = null);
 }
 
 /// <summary>Files by content hash: <c>files/ab/abcdef…</c>. Written aside, flushed to disk, then renamed.</summary>
@@ -90,6 +92,8 @@ internal sealed class FolderFileStore(DataFolder folder, ICityWriter writer) : I
 
                 if (await scope.Db.Set<StoredFileRow>().FirstOrDefaultAsync(f => f.Id == id) is { } known)
                 {
+                    // Whoever brought it again has as long to use it as with a new one.
+                    known.At = scope.Now;
                     return known;
                 }
 
@@ -115,8 +119,8 @@ internal sealed class FolderFileStore(DataFolder folder, ICityWriter writer) : I
         }
     }
 
-    public IEnumerable<string> All() =>
-        new DirectoryInfo(folder.Files).EnumerateFiles("*", SearchOption.AllDirectories).Select(f => f.Name).Where(n => n.Length == 64 && n.All(char.IsAsciiHexDigitLower));
+    public IEnumerable<string> All(DateTimeOffset? before = null) =>
+        new DirectoryInfo(folder.Files).EnumerateFiles("*", SearchOption.AllDirectories).Where(f => before is not { } at || f.LastWriteTimeUtc < at.UtcDateTime).Select(f => f.Name).Where(n => n.Length == 64 && n.All(char.IsAsciiHexDigitLower));
 
     private string PathOf(string id) => Path.Combine(folder.Files, id[..2], id);
 }

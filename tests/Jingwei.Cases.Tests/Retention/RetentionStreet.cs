@@ -3,6 +3,7 @@ using Jingwei.Cases.Retention;
 using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
+using Jingwei.Storage.Files;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -67,4 +68,51 @@ internal static class RetentionStreet
 
     public static Task<IReadOnlyList<string>> Findings(this LevelsRig city) => city.Storage.Reader.Read<IReadOnlyList<string>>(async db =>
         [.. (await city.Storage.Services.GetServices<Storage.Audit.IAuditCheck>().OfType<RetentionAudit>().Single().Check(db, city.Now, CancellationToken.None)).Findings.Select(f => f.Code)]);
+
+    public static async Task<string> Photo(this LevelsRig city, byte mark)
+    {
+        var stored = await city.Get<IFileStore>().Put(new MemoryStream([0xFF, 0xD8, 0xFF, mark, 1, 2, 3, 4, 5, 6, 7, 8]), "image/jpeg", "-", 1000, CancellationToken.None);
+        return stored.Value.Id;
+    }
+
+    public static string PathOf(this LevelsRig city, string id)
+    {
+        var folder = Path.Combine(city.Storage.Folder, "files", id[..2]);
+        Directory.CreateDirectory(folder);
+        return Path.Combine(folder, id);
+    }
+
+    /// <summary>Every text of every table, as the file has it.</summary>
+    public static Task<List<string>> Everything(this LevelsRig city) => city.Storage.Reader.Read(async db =>
+    {
+        var all = new List<string>();
+        var connection = db.Database.GetDbConnection();
+        await db.Database.OpenConnectionAsync();
+        var tables = await Texts(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'case_search%'");
+        foreach (var table in tables)
+        {
+            foreach (var column in await Texts(connection, $"SELECT name FROM pragma_table_info('{table}') WHERE type = 'TEXT'"))
+            {
+                all.AddRange(await Texts(connection, $"SELECT \"{column}\" FROM \"{table}\" WHERE \"{column}\" IS NOT NULL"));
+            }
+        }
+
+        return all;
+    });
+
+    private static async Task<List<string>> Texts(System.Data.Common.DbConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Names of the tables of this test's own file.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await using var reader = await command.ExecuteReaderAsync();
+        var texts = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            texts.Add(reader.GetValue(0).ToString()!);
+        }
+
+        return texts;
+    }
 }

@@ -22,7 +22,7 @@ public sealed class RetentionTests
     public async Task At_its_time_it_is_gone_from_rows_words_history_and_folder_and_the_figures_stay()
     {
         await using var city = await LevelsRig.Open();
-        var photo = await Photo(city, 1);
+        var photo = await city.Photo(1);
         var report = await city.Report([photo], city["desk"]);
         (await city.Get<SayMore>().Run(report.Number, new SayMoreRequest(report.FollowCode, "我叫王秀英，电话13912345678"), Actor.Nobody, CancellationToken.None)).Ok.ShouldBeTrue();
         (await city.Get<ReplyToReporter>().Run(report.Number, new ReplyRequest("王阿姨您好，已派人"), city["desk"], "console", CancellationToken.None)).Ok.ShouldBeTrue();
@@ -35,7 +35,7 @@ public sealed class RetentionTests
         await city.After(TimeSpan.FromMilliseconds(1));
         await city.Storage.Settle();
 
-        (await Everything(city)).ShouldNotContain(t => t.Contains("13912345678") || t.Contains("王秀英") || t.Contains("王阿姨") || t.Contains("302"));
+        (await city.Everything()).ShouldNotContain(t => t.Contains("13912345678") || t.Contains("王秀英") || t.Contains("王阿姨") || t.Contains("302"));
         (await Found(city, "垃圾桶")).ShouldBeEmpty();
         city.Get<IFileStore>().Find(photo).ShouldBeNull();
         (await city.Row(report.Number)).Title.Zh.ShouldBe("满溢");
@@ -69,7 +69,7 @@ public sealed class RetentionTests
     public async Task A_crash_between_the_transaction_and_the_file_is_repaired_by_the_next_start()
     {
         await using var city = await LevelsRig.Open();
-        var photo = await Photo(city, 2);
+        var photo = await city.Photo(2);
         var report = await city.Report([photo]);
         await city.End(report.Number);
         city.Storage.Clock.Advance(Year);
@@ -81,11 +81,11 @@ public sealed class RetentionTests
             await city.Get<RemoveReporterData>().Run(scope, await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == row.Id), plan);
             return true;
         });
-        File.Exists(PathOf(city, photo)).ShouldBeTrue();
+        File.Exists(city.PathOf(photo)).ShouldBeTrue();
         (await city.Findings()).ShouldBeEmpty();
         await city.Restart();
         await city.Storage.Settle();
-        File.Exists(PathOf(city, photo)).ShouldBeFalse();
+        File.Exists(city.PathOf(photo)).ShouldBeFalse();
         (await city.Findings()).ShouldBeEmpty();
     }
 
@@ -93,14 +93,14 @@ public sealed class RetentionTests
     public async Task A_photo_of_two_cases_stays_until_the_second_goes()
     {
         await using var city = await LevelsRig.Open();
-        var photo = await Photo(city, 3);
+        var photo = await city.Photo(3);
         var (one, other) = (await city.Report([photo]), await city.Report([photo]));
         await city.End(one.Number, CaseOutcome.Voided);
         await city.End(other.Number);
         await city.After(TimeSpan.FromDays(61));
-        (await city.Known(one.Number), await city.Known(other.Number), File.Exists(PathOf(city, photo))).ShouldBe((false, true, true));
+        (await city.Known(one.Number), await city.Known(other.Number), File.Exists(city.PathOf(photo))).ShouldBe((false, true, true));
         await city.After(Year);
-        (await city.Known(other.Number), File.Exists(PathOf(city, photo))).ShouldBe((false, false));
+        (await city.Known(other.Number), File.Exists(city.PathOf(photo))).ShouldBe((false, false));
     }
 
     [Fact]
@@ -182,12 +182,12 @@ public sealed class RetentionTests
     {
         await using var city = await LevelsRig.Open();
         await city.Get<KeepRetention>().Begin(CancellationToken.None);
-        var (used, unused) = (await Photo(city, 4), await Photo(city, 5));
+        var (used, unused) = (await city.Photo(4), await city.Photo(5));
         await city.Report([used]);
         await city.After(TimeSpan.FromDays(6));
-        File.Exists(PathOf(city, unused)).ShouldBeTrue();
+        File.Exists(city.PathOf(unused)).ShouldBeTrue();
         await city.After(TimeSpan.FromDays(2));
-        (File.Exists(PathOf(city, unused)), File.Exists(PathOf(city, used))).ShouldBe((false, true));
+        (File.Exists(city.PathOf(unused)), File.Exists(city.PathOf(used))).ShouldBe((false, true));
         (await city.Findings()).ShouldBeEmpty();
     }
 
@@ -206,7 +206,7 @@ public sealed class RetentionTests
             var id = (await scope.Db.Set<CaseRow>().SingleAsync(c => c.Number == other.Number)).Id;
             return await scope.Db.Set<CaseRetentionRow>().Where(p => p.CaseId == id).ExecuteDeleteAsync();
         });
-        File.WriteAllText(PathOf(city, new string('a', 64)), "x");
+        File.WriteAllText(city.PathOf(new string('a', 64)), "x");
         (await city.Findings()).Order().ShouldBe(["file_without_row", "retention_unplanned", "retention_without_wait"]);
         await city.After(Year + TimeSpan.FromDays(1));
         (await city.Findings()).ShouldContain("reporter_data_overstays");
@@ -230,56 +230,9 @@ public sealed class RetentionTests
         (await city.Known(report.Number)).ShouldBeFalse();
     }
 
-    private static async Task<string> Photo(LevelsRig city, byte mark)
-    {
-        var stored = await city.Get<IFileStore>().Put(new MemoryStream([0xFF, 0xD8, 0xFF, mark, 1, 2, 3, 4, 5, 6, 7, 8]), "image/jpeg", "-", 1000, CancellationToken.None);
-        return stored.Value.Id;
-    }
-
-    private static string PathOf(LevelsRig city, string id)
-    {
-        var folder = Path.Combine(city.Storage.Folder, "files", id[..2]);
-        Directory.CreateDirectory(folder);
-        return Path.Combine(folder, id);
-    }
-
     private static Task<List<long>> Found(LevelsRig city, string words) =>
         city.Storage.Reader.Read(db => CaseSearchIndex.Find(db, [.. SearchTerms.Of(words)]).Select(h => h.CaseId).ToListAsync());
 
     private static Task<List<string>> Facts(LevelsRig city, long caseId) => city.Storage.Reader.Read(async db =>
         (await db.Set<Appraisals.CaseFactRow>().Where(f => f.CaseId == caseId).ToListAsync()).Select(f => System.Text.Json.JsonSerializer.Serialize(f)).Order().ToList());
-
-    /// <summary>Every text of every table, as the file has it.</summary>
-    private static Task<List<string>> Everything(LevelsRig city) => city.Storage.Reader.Read(async db =>
-    {
-        var all = new List<string>();
-        var connection = db.Database.GetDbConnection();
-        await db.Database.OpenConnectionAsync();
-        var tables = await Texts(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'case_search%'");
-        foreach (var table in tables)
-        {
-            foreach (var column in await Texts(connection, $"SELECT name FROM pragma_table_info('{table}') WHERE type = 'TEXT'"))
-            {
-                all.AddRange(await Texts(connection, $"SELECT \"{column}\" FROM \"{table}\" WHERE \"{column}\" IS NOT NULL"));
-            }
-        }
-
-        return all;
-    });
-
-    private static async Task<List<string>> Texts(System.Data.Common.DbConnection connection, string sql)
-    {
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Names of the tables of this test's own file.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        await using var reader = await command.ExecuteReaderAsync();
-        var texts = new List<string>();
-        while (await reader.ReadAsync())
-        {
-            texts.Add(reader.GetValue(0).ToString()!);
-        }
-
-        return texts;
-    }
 }

@@ -117,7 +117,7 @@ function Holds({ rows }: { rows: DataHold[] }) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.id}>
-                <td><CaseLink number={row.caseNumber} /></td><td>{row.person}</td><td className="card-line">{row.reason}</td><td className="num">{formatTime(row.until, now)}</td><td>{say(row.by, lang)}</td>
+                <td><CaseLink number={row.caseNumber} /></td><td>{row.person || '–'}</td><td className="card-line">{row.reason || '–'}</td><td className="num">{formatTime(row.until, now)}</td><td>{say(row.by, lang)}</td>
               </tr>
             ))}
           </tbody>

@@ -270,6 +270,7 @@ export const zh = {
   'problem.nothing_said': '没有等着回复的话。',
   'problem.reply_where_merged': '案卷已并入另一件，请在那一件里写给反映人。',
   'problem.reporter_unknown': '这件案卷没有编号 {number} 的反映人。',
+  'problem.reporters_removed': '案卷 {number} 的上报人信息已到期删除，不能再写给上报人。',
   'problem.no_reporter': '这件案卷没有反映人（设备或巡查发现的）。',
   'problem.phrase_use_unknown': '常用语的用途只能是：{known}。',
   'problem.report_ended': '这一件已经办结，不能再补充；没有解决请选“没有解决”。',

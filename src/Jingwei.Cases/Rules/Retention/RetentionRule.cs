@@ -43,6 +43,13 @@ internal sealed record RetentionLine(
     }
 }
 
+/// <summary>Of what kind somebody's report is: its category, and whence it came. Who joins a case that the city's own people or a device found is a resident all the same.</summary>
+internal sealed record ReportKind(string Category, CaseSource Source)
+{
+    /// <param name="first">Whether it is the report that filed the case.</param>
+    public static ReportKind Of(string category, CaseSource source, bool first) => new(category, first ? source : CaseSource.Resident);
+}
+
 /// <summary>How long data of reporters is kept. Pure.</summary>
 /// <param name="UploadDays">After which a picture goes that belongs to nothing.</param>
 internal sealed record RetentionRule(int Version, string Source, int UploadDays, IReadOnlyList<RetentionLine> Lines)
@@ -52,10 +59,19 @@ internal sealed record RetentionRule(int Version, string Source, int UploadDays,
 
     public const int MostDays = 3_650;
 
+    /// <summary>Published by the city, not shipped.</summary>
+    public bool Own { get; init; }
+
     /// <summary>The line that fits best; there is always one, that for all.</summary>
     public RetentionLine LineOf(string category, CaseSource source) => Lines.Where(l => l.Fit(category, source) is not null).MaxBy(l => l.Fit(category, source))!;
 
     public int DaysOf(string category, CaseSource source, CaseOutcome? way) => LineOf(category, source).DaysOf(way);
+
+    /// <summary>Of a case that carries several reports: the longest of their periods, by the way in which the case ended.</summary>
+    public int DaysOf(IEnumerable<ReportKind> carried, CaseOutcome? way) => carried.Max(k => DaysOf(k.Category, k.Source, way));
+
+    /// <summary>What goes of any of these, in the order of the kinds.</summary>
+    public IReadOnlyList<RemovedKind> RemovesOf(IEnumerable<ReportKind> carried) => [.. carried.SelectMany(k => LineOf(k.Category, k.Source).Removes).Distinct().Order()];
 
     /// <summary>When data goes: so many days after the end, and not before the last of the holds that count is over.</summary>
     public static DateTimeOffset RemoveAt(DateTimeOffset endedAt, int days, DateTimeOffset? heldUntil)
