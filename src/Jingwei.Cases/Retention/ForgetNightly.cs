@@ -56,16 +56,16 @@ internal sealed class ForgetNightly(RetentionBook retention, CityNights nights, 
     /// <summary>In the order in which they were brought, so that a picture is looked at once: one that belonged to something by then goes with that.</summary>
     private async Task<(Seen Last, bool More)> Uploads(WriteScope scope, Seen from)
     {
-        var (at, id) = (from.At, from.Id);
-        var before = scope.Now.AddDays(-(await retention.InForce(scope.Db)).UploadDays);
-        var seen = await scope.Db.Set<StoredFileRow>().Where(f => f.At >= at && f.At < before && (f.At > at || string.Compare(f.Id, id) > 0)).OrderBy(f => f.At).ThenBy(f => f.Id)
-            .Select(f => new { f.Id, f.At, Used = scope.Db.Set<CaseFileRow>().Any(c => c.FileId == f.Id) || scope.Db.Set<Meetings.MeetingFileRow>().Any(m => m.FileId == f.Id) }).Take(inOnePiece).ToListAsync();
+        var (db, at, id) = (scope.Db, from.At, from.Id);
+        var before = scope.Now.AddDays(-(await retention.InForce(db)).UploadDays);
+        var seen = await db.Set<StoredFileRow>().Where(f => f.At >= at && f.At < before && (f.At > at || string.Compare(f.Id, id) > 0)).OrderBy(f => f.At).ThenBy(f => f.Id)
+            .Select(f => new { f.Id, f.At, Used = db.Set<CaseFileRow>().Any(c => c.FileId == f.Id) || db.Set<Meetings.MeetingFileRow>().Any(m => m.FileId == f.Id) }).Take(inOnePiece).ToListAsync();
         foreach (var file in seen.Where(f => !f.Used))
         {
             if (!await ReporterPhotos.Forget(scope, file.Id))
             {
                 // It waits with a request for approval: it is looked at again as if it were brought now.
-                await scope.Db.Set<StoredFileRow>().Where(f => f.Id == file.Id).ExecuteUpdateAsync(f => f.SetProperty(r => r.At, scope.Now));
+                await db.Set<StoredFileRow>().Where(f => f.Id == file.Id).ExecuteUpdateAsync(f => f.SetProperty(r => r.At, scope.Now));
             }
         }
 

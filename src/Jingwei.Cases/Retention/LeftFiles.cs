@@ -15,10 +15,11 @@ internal sealed class LeftFiles(ICityReader reader, ICityWriter writer, IFileSto
     public async Task<int> Run(CancellationToken ct)
     {
         var found = 0;
-        foreach (var some in files.All(machine.GetUtcNow() - Patience).Chunk(inOnePiece))
+        foreach (var piece in files.All(machine.GetUtcNow() - Patience).Chunk(inOnePiece))
         {
+            var some = piece.ToList();
             var known = (await reader.Read(db => db.Set<StoredFileRow>().Where(f => EF.Parameter(some).Contains(f.Id)).Select(f => f.Id).ToListAsync(ct), ct)).ToHashSet();
-            var left = some.Where(id => !known.Contains(id)).ToList();
+            var left = some.FindAll(id => !known.Contains(id));
             if (left.Count == 0)
             {
                 continue;

@@ -4,6 +4,7 @@ using Jingwei.Cases.Replies;
 using Jingwei.Cases.Retention;
 using Jingwei.City.Contracts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Jingwei.Cases.Tests.Retention;
 
@@ -69,6 +70,26 @@ public sealed class MergedRetentionTests
         (File.Exists(city.PathOf(photo)), File.Exists(city.PathOf(later)), File.Exists(city.PathOf(others))).ShouldBe((false, false, true));
         (await city.Row(root.Number)).Text.ShouldBe(RetentionStreet.Words);
         (await city.Findings()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_list_taken_out_just_before_leaves_out_the_words_of_a_merged_case_too()
+    {
+        await using var city = await LevelsRig.Open();
+        var (root, one) = (await city.Report(), await city.Report());
+        await Merge(city, one.Number, root.Number);
+        await city.End(root.Number, CaseOutcome.Voided);
+        await city.After(TimeSpan.FromDays(50));
+        (await Exported(city)).Count(t => t.Contains("垃圾桶")).ShouldBe(2);
+        await city.After(TimeSpan.FromDays(5));
+        (await Exported(city)).ShouldNotContain(t => t.Contains("垃圾桶") || t.Contains("富民路"));
+    }
+
+    private static async Task<List<string>> Exported(LevelsRig city)
+    {
+        var plan = await city.Storage.Services.GetServices<IExportableList>().Single(l => l.Name == "cases").Plan(new Dictionary<string, string>(), english: false, city["leader"], CancellationToken.None);
+        plan.Value.Total.ShouldBe(2);
+        return [.. (await plan.Value.Read(null, CancellationToken.None)).Rows.SelectMany(r => r).OfType<string>()];
     }
 
     private static async Task<ReportReceipt> Inspect(LevelsRig city, string words)
