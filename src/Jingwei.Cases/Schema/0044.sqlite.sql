@@ -79,6 +79,9 @@ CREATE TABLE retention_pass (
   CONSTRAINT pk_retention_pass PRIMARY KEY (own, version)
 );
 
+-- Who ever was merged into a case read the letters to all of it.
+CREATE INDEX ix_case_merge_into ON case_merge (into_id, case_id);
+
 -- The night looks for pictures that belong to nothing in the order in which they were brought.
 CREATE INDEX ix_stored_file_at ON stored_file (at, id);
 
