@@ -120,6 +120,7 @@ public static class GatewayModule
         services.AddHostedService(s => s.GetRequiredService<SendWebhooks>());
         services.AddDueHandler<WhenWebhookIsDue>();
         services.AddDueHandler<TidyWebhooks>();
+        services.AddReaction<ReporterDataRemoved, Exports.WhenReporterDataIsRemoved>();
         services.AddReaction<CaseFiled, TellWebhooksOfCases>();
         services.AddReaction<CaseMoved, TellWebhooksOfCases>();
         services.AddReaction<CaseClearedItself, TellWebhooksOfCases>();

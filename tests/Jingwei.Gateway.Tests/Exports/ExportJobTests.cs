@@ -56,6 +56,28 @@ public sealed class ExportJobTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_list_that_may_hold_words_of_a_reporter_whose_data_is_removed_goes_and_later_ones_stay()
+    {
+        await People();
+        var early = (await Book.Make(Ask(), operatorOne, default)).Value;
+        await Runner.RunWaiting(default);
+        var plannedAt = clock.Now.AddMinutes(1);
+        clock.Advance(TimeSpan.FromMinutes(2));
+        var later = (await Book.Make(Ask(), operatorOne, default)).Value;
+        await Runner.RunWaiting(default);
+        var file = (await Book.Fetch(early.Id, operatorOne, default)).Value.Path;
+        await rig.Writer.Write(async scope =>
+        {
+            await new WhenReporterDataIsRemoved(rig.Services.GetRequiredService<ExportProgress>()).When(new Cases.Contracts.ReporterDataRemoved(["2026-沪-000001"], plannedAt), scope);
+            return true;
+        });
+        await rig.Settle();
+        File.Exists(file).ShouldBeFalse();
+        (await Book.Show(early.Id, operatorOne, default)).Value.State.ShouldBe("removed");
+        (await Book.Show(later.Id, operatorOne, default)).Value.State.ShouldBe("done");
+    }
+
+    [Fact]
     public async Task Nobody_but_its_maker_sees_or_fetches_it()
     {
         await People();
@@ -105,7 +127,7 @@ public sealed class ExportJobTests : IAsyncDisposable
         await People();
         var faulty = (await Book.Make(Ask(), operatorOne, default)).Value;
         var good = (await Book.Make(Ask(), operatorTwo, default)).Value;
-        list.Before = at => { if (at == 2 && list.Asked == operatorOne.AccountId) { throw new InvalidOperationException("played"); } };
+        list.Before = at => { if (at == 2 && list.Asked == operatorOne.AccountId) { throw new InvalidOperationException("cases"); } };
         (await Runner.RunWaiting(default)).ShouldBe(2);
         (await Book.Show(faulty.Id, operatorOne, default)).Value.ShouldSatisfyAllConditions(v => v.State.ShouldBe("failed"), v => v.Why.ShouldBe("export_fault"));
         (await Book.Show(good.Id, operatorTwo, default)).Value.State.ShouldBe("done");
@@ -136,7 +158,7 @@ public sealed class ExportJobTests : IAsyncDisposable
     [Fact]
     public void The_schema_fits_the_model() => SchemaComparison.Differences(rig.Services).ShouldBeEmpty();
 
-    private static ExportRequest Ask() => new("played", "csv", null, null);
+    private static ExportRequest Ask() => new("cases", "csv", null, null);
 
     private StorageRig Open() => new(
         s =>
@@ -177,7 +199,7 @@ public sealed class ExportJobTests : IAsyncDisposable
 
         public long Asked { get; private set; }
 
-        public string Name => "played";
+        public string Name => "cases";
 
         public IReadOnlyList<Text> Columns { get; } = [new("名", "Name")];
 
