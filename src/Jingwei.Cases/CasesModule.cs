@@ -139,7 +139,10 @@ public static class CasesModule
         services.AddSingleton(_ => new Retention.RetentionBook());
         services.AddSingleton<Retention.RemoveReporterData>();
         services.AddSingleton<Retention.HoldCase>();
+        services.AddSingleton<Retention.RetentionGate>();
+        services.AddSingleton<Retention.PreviewPeriods>();
         services.AddSingleton<Retention.RetentionVersions>();
+        services.AddSingleton<Retention.ReleaseRemovals>();
         services.AddSingleton<Retention.ShowRetention>();
         services.AddSingleton<Retention.PlanOldCases>();
         services.AddSingleton<Retention.ForgetNightly>();

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases.Lists;
 
 /// <summary>The list of cases as it stands on the screen, whole: the same filters, the same columns and nothing more of a reporter. Of areas where the actor may export.</summary>
-internal sealed class ExportCases(ICityReader reader, Access access, CaseFilters filters, ListCases list, NewestCases newest, CaseSummaries summaries, CitySettings city, CityClock clock) : IExportableList
+internal sealed class ExportCases(ICityReader reader, Access access, CaseFilters filters, ListCases list, NewestCases newest, CaseSummaries summaries, Retention.RetentionBook retention, CitySettings city, CityClock clock) : IExportableList
 {
     private const int RowsAtOnce = 500;
 
@@ -59,6 +59,11 @@ internal sealed class ExportCases(ICityReader reader, Access access, CaseFilters
     /// <summary>Of whose reporters the data goes before the file does: what they wrote must not outlive it there.</summary>
     private async Task<HashSet<string>> Going(CityDb db, IReadOnlyList<CaseRow> rows)
     {
+        if (!(await retention.InForce(db)).Own)
+        {
+            return [];
+        }
+
         // A merged case goes by the plan of the one that carries it on.
         var roots = new Dictionary<long, long>();
         foreach (var into in rows.Select(r => r.MergedIntoId).OfType<long>().Distinct())

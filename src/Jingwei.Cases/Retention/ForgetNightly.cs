@@ -10,7 +10,7 @@ namespace Jingwei.Cases.Retention;
 /// Each night at 04:10 of the city: photos that were sent and belong to nothing after some days go, and so do the kept answers of calls that are too old to be repeated, which may hold what a reporter wrote.
 /// It goes piece by piece, so that no move waits for it.
 /// </summary>
-internal sealed class ForgetNightly(RetentionBook retention, CityNights nights, int inOnePiece = 200) : IDueHandler
+internal sealed class ForgetNightly(RetentionBook retention, RetentionGate gate, CityNights nights, int inOnePiece = 200) : IDueHandler
 {
     public const string DueKind = "retention.night";
     private const string Night = "night";
@@ -35,7 +35,8 @@ internal sealed class ForgetNightly(RetentionBook retention, CityNights nights, 
         var night = due.Subject == Night ? nights.Next(scope.Now, At) : (await scope.FindDue(DueKind, Night))?.At ?? nights.Next(scope.Now, At);
         var from = due.Body is null ? Seen.Nothing : JsonSerializer.Deserialize<Seen>(due.Body, StoredJson.Options)!;
         var more = await Repeats(scope);
-        var seen = await Uploads(scope, from);
+        // Pictures go by the periods, and by the city's time: not before those are released, nor after a jump of this.
+        var seen = await gate.IsOpen(scope, due) ? await Uploads(scope, from) : (Last: from, More: false);
         // The next night goes on from there: what it has seen belongs to something, or is gone.
         await scope.Schedule(DueKind, Night, night, seen.Last);
         if (more || seen.More)

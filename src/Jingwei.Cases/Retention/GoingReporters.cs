@@ -1,8 +1,10 @@
 using Jingwei.Cases.Duplicates;
+using Jingwei.Cases.Hotline;
 using Jingwei.Cases.Rules.Flow;
 using Jingwei.Cases.Rules.Replies;
 using Jingwei.Cases.Rules.Retention;
 using Jingwei.Cases.Workflows;
+using Jingwei.City.Contracts;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,9 +24,10 @@ internal sealed class GoingReporters
     private readonly HashSet<string> merged;
 
     private GoingReporters(
-        RetentionRule rule, WorkflowBook flows, IReadOnlyList<CaseRow> cases, IReadOnlyList<CaseReporterRow> reporters, IReadOnlyList<CarriedElsewhere> elsewhere, Dictionary<long, IReadOnlyList<RemovedKind>> toAll)
+        RetentionRule rule, WorkflowBook flows, IReadOnlyList<CaseRow> cases, IReadOnlyList<CaseReporterRow> reporters, IReadOnlyList<CarriedElsewhere> elsewhere, Dictionary<long, IReadOnlyList<RemovedKind>> toAll,
+        IReadOnlySet<string> known)
     {
-        (this.rule, this.flows, Cases, Reporters, Elsewhere, this.toAll) = (rule, flows, cases, reporters, elsewhere, toAll);
+        (this.rule, this.flows, Cases, Reporters, Elsewhere, this.toAll, Known) = (rule, flows, cases, reporters, elsewhere, toAll, known);
         below = [.. cases.Select(c => c.Id)];
         byNumber = reporters.ToDictionary(r => r.Number, r => KindsOf(r));
         merged = [.. cases.Select(c => c.Number), .. elsewhere.Select(e => e.Case.Number)];
@@ -47,8 +50,14 @@ internal sealed class GoingReporters
         var ids = await CaseReporters.Below(db, rootId);
         var rows = await db.Set<CaseRow>().Where(c => EF.Parameter(ids).Contains(c.Id)).ToListAsync();
         var reporters = await db.Set<CaseReporterRow>().Where(r => r.CaseId == rootId).ToListAsync();
-        return new GoingReporters(rule, flows, rows, reporters, await ElsewhereOf(db, ids), await ToAll(db, ids, rule));
+        return new GoingReporters(rule, flows, rows, reporters, await ElsewhereOf(db, ids), await ToAll(db, ids, rule), await NumbersOf(db, rows));
     }
+
+    /// <summary>Numbers in what staff wrote that are of no person: of the cases, their assets and orders.</summary>
+    public IReadOnlySet<string> Known { get; }
+
+    /// <summary>Whether numbers of persons are covered in what staff wrote of a case: where of anybody who was ever in it more goes than the contact.</summary>
+    public bool Covers(CaseRow row) => (below.Contains(row.Id) ? toAll[row.Id] : Kinds).Any(k => k != RemovedKind.Contact);
 
     /// <summary>What goes of this reporter.</summary>
     public IReadOnlyList<RemovedKind> KindsOf(CaseReporterRow reporter) =>
@@ -93,6 +102,22 @@ internal sealed class GoingReporters
     {
         var kind = ReportKind.Of(origin.CategoryCode, origin.Source, first);
         return rule.LineOf(kind.Category, kind.Source).Removes;
+    }
+
+    private static async Task<IReadOnlySet<string>> NumbersOf(CityDb db, IReadOnlyList<CaseRow> cases)
+    {
+        var ids = cases.Select(c => c.Id).ToList();
+        var known = cases.Select(c => c.Number).ToHashSet();
+        known.UnionWith(await db.Set<HotlineOrderRow>().Where(o => EF.Parameter(ids).Contains(o.CaseId)).Select(o => o.OrderNumber).ToListAsync());
+        foreach (var id in cases.Select(c => c.AssetId).OfType<long>().Distinct())
+        {
+            if (await AssetRegister.Find(db, id) is { } asset)
+            {
+                known.Add(asset.Number);
+            }
+        }
+
+        return known;
     }
 
     private static async Task<IReadOnlyList<CarriedElsewhere>> ElsewhereOf(CityDb db, List<long> below)

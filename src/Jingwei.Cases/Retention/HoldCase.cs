@@ -1,3 +1,4 @@
+using System.Globalization;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Duplicates;
 using Jingwei.Cases.Moves;
@@ -9,14 +10,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases.Retention;
 
 /// <summary>留存: keeps what is known of a case's reporters longer, for a named person, with a reason and an end; or lifts that again.</summary>
-internal sealed class HoldCase(ICityWriter writer, CaseBook book, CaseAccess cases, Access access)
+internal sealed class HoldCase(ICityWriter writer, CaseBook book, CaseAccess cases, Access access, CitySettings city)
 {
     public const string HeldCode = "dataHeld";
     public const string LiftedCode = "dataHoldLifted";
     private const int LongestPerson = 100;
+    private const string DayFormat = "yyyy-MM-dd";
 
     /// <summary>Longer than any procedure lasts; who needs it longer says so again.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(3_653);
+    private const int LongestDays = 3_653;
 
     public Task<Result<string>> Hold(string number, HoldRequest request, Actor actor, string how, CancellationToken ct) => writer.Write<Result<string>>(async scope =>
     {
@@ -30,24 +32,26 @@ internal sealed class HoldCase(ICityWriter writer, CaseBook book, CaseAccess cas
         var wrong = string.IsNullOrWhiteSpace(request.Person) ? Refusal.Invalid("person", "hold_person_required")
             : request.Person.Length > LongestPerson ? Refusal.Invalid("person", "text_too_long", ("most", LongestPerson))
             : Reason(request.Reason)
-            ?? (request.Until is not { } end || end <= scope.Now || end > scope.Now + Longest ? Refusal.Invalid("until", "hold_until_invalid", ("from", scope.Now), ("to", scope.Now + Longest)) : null);
+            ?? WrongDay(request.Until, scope.Now);
         if (wrong is not null)
         {
             return wrong;
         }
 
         var below = await CaseReporters.Below(scope.Db, row.Id);
-        if (!await scope.Db.Set<CaseReporterRow>().AnyAsync(r => (r.CaseId == row.Id || EF.Parameter(below).Contains(r.OriginCaseId)) && r.RemovedAt == null))
+        if (!await scope.Db.Set<CaseReporterRow>().AnyAsync(r => (r.CaseId == row.Id || EF.Parameter(below).Contains(r.OriginCaseId)) && r.RemovedAt == null)
+            && await scope.Db.Set<CaseRetentionRow>().FindAsync(row.Id) is null)
         {
             return Refusal.Because(RefusalKind.Conflict, "hold_nothing_left", ("number", number));
         }
 
+        var until = EndOf(DayOf(request.Until)!.Value);
         scope.Db.Add(new CaseHoldRow
         {
-            Id = scope.NewId(), CaseId = row.Id, AreaId = row.AreaId, Person = request.Person!.Trim(), Reason = request.Reason!.Trim(), Until = request.Until!.Value, SetById = actor.AccountId, SetAt = scope.Now,
+            Id = scope.NewId(), CaseId = row.Id, AreaId = row.AreaId, Person = request.Person!.Trim(), Reason = request.Reason!.Trim(), Until = until, SetById = actor.AccountId, SetAt = scope.Now,
         });
         scope.Audit(actor.UserName, "reporterData.hold", row.Number, request.Reason.Trim());
-        await Tell(scope, row, new Happening(HeldCode, actor.AccountId, "supervisor", how, new { until = request.Until.Value }));
+        await Tell(scope, row, new Happening(HeldCode, actor.AccountId, "supervisor", how, new { until }));
         return row.Number;
     }, ct);
 
@@ -108,6 +112,19 @@ internal sealed class HoldCase(ICityWriter writer, CaseBook book, CaseAccess cas
         await cases.Visible(db, actor).SingleOrDefaultAsync(c => c.Number == number) is not { } row ? Refusal.Because(RefusalKind.NotFound, "case_unknown", ("number", number))
         : May(row, actor) ? row
         : Refusal.Because(RefusalKind.Forbidden, "may_not", ("action", Actions.RetentionHold));
+
+    /// <summary>A calendar day of the city is kept to its end.</summary>
+    private DateTimeOffset EndOf(DateOnly day) => DateTimeOffset.FromUnixTimeMilliseconds(city.Time.InstantOf(day.AddDays(1).ToDateTime(TimeOnly.MinValue)));
+
+    private static DateOnly? DayOf(string? text) => DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private Refusal? WrongDay(string? until, DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(city.Time.LocalOf(now.ToUnixTimeMilliseconds()));
+        var last = today.AddDays(LongestDays);
+        return DayOf(until) is { } day && day >= today && day <= last ? null
+            : Refusal.Invalid("until", "hold_until_invalid", ("from", today.ToString(DayFormat, CultureInfo.InvariantCulture)), ("to", last.ToString(DayFormat, CultureInfo.InvariantCulture)));
+    }
 
     private static Refusal? Reason(string? reason) =>
         string.IsNullOrWhiteSpace(reason) ? Refusal.Invalid("reason", "hold_reason_required") : reason.Length > MoveCase.LongestNote ? Refusal.Invalid("reason", "text_too_long", ("most", MoveCase.LongestNote)) : null;

@@ -12,7 +12,7 @@ namespace Jingwei.Cases.Retention;
 /// All ended cases are planned anew when other periods come into force, some in each transaction; a restart goes on where it was. So are those of a folder from before there were periods. What is over by then
 /// already goes a few a second, so that nothing else waits behind it.
 /// </summary>
-internal sealed class PlanOldCases(RetentionBook retention, int casesInOnePiece = 100, int removedASecond = 5) : IDueHandler
+internal sealed class PlanOldCases(RetentionBook retention, RetentionGate gate, int casesInOnePiece = 100) : IDueHandler
 {
     public const string DueKind = "retention.plan";
     private const string Subject = "city";
@@ -25,9 +25,24 @@ internal sealed class PlanOldCases(RetentionBook retention, int casesInOnePiece 
         var rule = await retention.InForce(scope.Db);
         if (await scope.Db.Set<RetentionPassRow>().FindAsync(rule.Own, rule.Version) is null)
         {
-            scope.Db.Add(new RetentionPassRow { Own = rule.Own, Version = rule.Version });
-            await scope.Schedule(DueKind, Subject, scope.Now, 0L);
+            await Anew(scope);
         }
+    }
+
+    /// <summary>Begins with the first case, also where all are planned by these periods: what was passed over while removals were stopped has a wait again.</summary>
+    public async Task Anew(WriteScope scope)
+    {
+        var rule = await retention.InForce(scope.Db);
+        if (await scope.Db.Set<RetentionPassRow>().FindAsync(rule.Own, rule.Version) is { } pass)
+        {
+            pass.FinishedAt = null;
+        }
+        else
+        {
+            scope.Db.Add(new RetentionPassRow { Own = rule.Own, Version = rule.Version });
+        }
+
+        await scope.Schedule(DueKind, Subject, scope.Now, 0L);
     }
 
     public async Task Handle(DueRow due, WriteScope scope)
@@ -44,7 +59,7 @@ internal sealed class PlanOldCases(RetentionBook retention, int casesInOnePiece 
         var ids = await scope.Db.Set<CaseReporterRow>().Where(r => r.CaseId > after).Select(r => r.CaseId).Distinct().OrderBy(id => id).Take(casesInOnePiece).ToListAsync();
         foreach (var row in await scope.Db.Set<CaseRow>().Where(c => EF.Parameter(ids).Contains(c.Id) && c.Stage == CaseStage.Ended).ToListAsync())
         {
-            await retention.Keep(scope, row, () => Turn(pass, scope.Now));
+            await retention.Keep(scope, row, () => gate.Turn(scope));
         }
 
         if (ids.Count == casesInOnePiece)
@@ -54,22 +69,6 @@ internal sealed class PlanOldCases(RetentionBook retention, int casesInOnePiece 
         }
 
         pass.FinishedAt = scope.Now;
-    }
-
-    /// <summary>The next turn of what is over: from now on, so many in each second.</summary>
-    private DateTimeOffset Turn(RetentionPassRow pass, DateTimeOffset now)
-    {
-        if (pass.SpreadAt is not { } second || second < now)
-        {
-            (pass.SpreadAt, pass.Spread) = (now, 0);
-        }
-        else if (pass.Spread >= removedASecond)
-        {
-            (pass.SpreadAt, pass.Spread) = (second.AddSeconds(1), 0);
-        }
-
-        pass.Spread++;
-        return pass.SpreadAt!.Value;
     }
 }
 
@@ -86,7 +85,15 @@ internal sealed class KeepRetention(ICityWriter writer, PlanOldCases plans, Forg
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Begin(stoppingToken);
+        try
+        {
+            await Begin(stoppingToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            log.LogError(fault, "Retention could not begin; it does at the next start");
+        }
+
         while (!stoppingToken.IsCancellationRequested)
         {
             try

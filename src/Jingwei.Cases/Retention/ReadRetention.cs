@@ -23,10 +23,11 @@ internal static class ReadRetention
             return null;
         }
 
-        root.Only("version", "source", "uploads", "lines");
+        root.Only("version", "source", "uploads", "brake", "lines");
         var version = root.Get("version").Whole(1, 9_999);
         var source = root.Get("source").Text();
         var uploads = root.Get("uploads").Whole(2, 90);
+        var brake = root.Get("brake").Whole(1, RetentionRule.MostBrake);
         var lines = root.Get("lines").Items().Select(Line).ToList();
         if (version is { } number && file.Length > 0 && file != string.Create(CultureInfo.InvariantCulture, $"{number}.yaml"))
         {
@@ -44,7 +45,7 @@ internal static class ReadRetention
             root.Get("lines").Wrong("retentionTwice", ("given", twice.Key));
         }
 
-        return mistakes.Count > before ? null : new RetentionRule(version!.Value, source!, uploads!.Value, [.. lines.OfType<RetentionLine>()]);
+        return mistakes.Count > before ? null : new RetentionRule(version!.Value, source!, uploads!.Value, brake!.Value, [.. lines.OfType<RetentionLine>()]);
     }
 
     private static RetentionLine? Line(YamlPlace place)

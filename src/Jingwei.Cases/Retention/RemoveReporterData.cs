@@ -43,7 +43,7 @@ internal sealed class RemoveReporterData(CaseBook book, RetentionBook retention,
         var kinds = going.Kinds;
         var removal = new RetentionRemovalRow
         {
-            Id = scope.NewId(), CaseId = row.Id, AreaId = row.AreaId, At = scope.Now, Version = plan.Version, Days = plan.Days, Way = plan.Way, Kinds = JsonSerializer.Serialize(kinds, StoredJson.Options),
+            Id = scope.NewId(), CaseId = row.Id, AreaId = row.AreaId, At = scope.Now, Version = plan.Version, Days = plan.Days, Way = plan.Way, Carries = plan.Carries, Kinds = JsonSerializer.Serialize(kinds, StoredJson.Options),
             Reporters = going.Reporters.Count, Photos = photos.Count,
         };
         db.Add(removal);
@@ -64,7 +64,9 @@ internal sealed class RemoveReporterData(CaseBook book, RetentionBook retention,
     private static void Clear(CaseReporterRow reporter, IReadOnlyList<RemovedKind> kinds, DateTimeOffset now)
     {
         (reporter.ContactSealed, reporter.ContactMasked, reporter.BehalfName, reporter.AccountId) = (null, null, null, null);
-        (reporter.RemovedAt, reporter.RemovedKinds) = (now, JsonSerializer.Serialize(kinds, StoredJson.Options));
+        // Other periods may remove more of somebody of whom something went before.
+        var all = RetentionBook.RemovedOf(reporter.RemovedKinds).Union(kinds).Order();
+        (reporter.RemovedAt, reporter.RemovedKinds) = (reporter.RemovedAt ?? now, JsonSerializer.Serialize(all, StoredJson.Options));
         if (kinds.Contains(RemovedKind.Words))
         {
             (reporter.Words, reporter.AnswerNote) = (null, null);

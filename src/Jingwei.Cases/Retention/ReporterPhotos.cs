@@ -57,5 +57,7 @@ internal sealed class WhenFileGoes(IFileStore files) : IDueHandler
         {
             files.Remove(due.Subject);
         }
+
+        await scope.Db.Set<LeftFileRow>().Where(f => f.FileId == due.Subject).ExecuteDeleteAsync();
     }
 }

@@ -21,6 +21,9 @@ internal static class RetentionApi
         api.MapPost("/retention/versions/{id}/decision", async (string id, RetentionDecision request, RetentionVersions versions, ShowRetention show, HttpContext http, CancellationToken ct) =>
                 await Shown(await versions.Decide(id, request, http.Actor(), ct), show, http, ct))
             .Needs(Actions.RetentionWrite).Repeatable().WithName("DecideRetention").Produces<RetentionPage>();
+        api.MapPost("/retention/release", async (RetentionRelease request, ReleaseRemovals release, ShowRetention show, HttpContext http, CancellationToken ct) =>
+                await Shown(await release.Run(request, http.Actor(), ct), show, http, ct))
+            .Needs(Actions.RetentionWrite).Repeatable().WithName("ReleaseRetention").Produces<RetentionPage>();
         api.MapGet("/cases/{number}/retention", async (string number, ShowRetention show, HttpContext http, CancellationToken ct) => (await show.OfCase(number, http.Actor(), ct)).ToAnswer())
             .Needs(Actions.CaseRead).WithName("ShowCaseRetention").Produces<CaseRetentionView>();
         api.MapPost("/cases/{number}/holds", async (string number, HoldRequest request, HoldCase hold, ShowRetention show, HttpContext http, CancellationToken ct) =>

@@ -31,6 +31,9 @@ public sealed class CaseRetentionRow
     /// <summary>By the hold that ends last; null when none counts.</summary>
     public DateTimeOffset? HeldUntil { get; set; }
 
+    /// <summary>An appeal waits to be judged, or a supervision is not settled: until then it stays, whatever its time says.</summary>
+    public bool Undecided { get; set; }
+
     public DateTimeOffset DueAt { get; set; }
 
     /// <summary>Since when it is planned so.</summary>
@@ -81,6 +84,9 @@ public sealed class RetentionRemovalRow
 
     public CaseOutcome Way { get; init; }
 
+    /// <summary>As the plan had it: what was carried then.</summary>
+    public required string Carries { get; init; }
+
     /// <summary>JSON array.</summary>
     public required string Kinds { get; init; }
 
@@ -126,12 +132,50 @@ public sealed class RetentionPassRow
     public int Version { get; init; }
 
     public DateTimeOffset? FinishedAt { get; set; }
+}
 
-    /// <summary>What was over already goes a few a second: the second that turns are given in now.</summary>
-    public DateTimeOffset? SpreadAt { get; set; }
+/// <summary>Why removals stopped.</summary>
+public enum RetentionStop
+{
+    /// <summary>More cases were due at once than the periods declare.</summary>
+    Many,
 
-    /// <summary>So many have their turn in it.</summary>
-    public int Spread { get; set; }
+    /// <summary>The city's time went on by days without the program, or was set wrong.</summary>
+    Jump,
+}
+
+/// <summary>Whether removals go on; one row.</summary>
+public sealed class RetentionGateRow
+{
+    public const int Only = 1;
+
+    public int Id { get; init; } = Only;
+
+    /// <summary>Whatever was due by then a person has looked at.</summary>
+    public DateTimeOffset? ReleasedUntil { get; set; }
+
+    /// <summary>Since when nothing is removed until a person looks; null while it goes on.</summary>
+    public DateTimeOffset? StoppedAt { get; set; }
+
+    public RetentionStop? StoppedWhy { get; set; }
+
+    /// <summary>The second in which turns are given now.</summary>
+    public DateTimeOffset? TurnAt { get; set; }
+
+    /// <summary>So many were given in it.</summary>
+    public int Turns { get; set; }
+}
+
+/// <summary>A file of the folder that no row knows of.</summary>
+public sealed class LeftFileRow
+{
+    public required string FileId { get; init; }
+
+    /// <summary>On how many days it was seen so, one after the other.</summary>
+    public int Looks { get; set; }
+
+    /// <summary>The last of them, by the machine's clock.</summary>
+    public DateTimeOffset SeenAt { get; set; }
 }
 
 /// <summary>Of this case data is being removed, in this very transaction.</summary>
@@ -148,8 +192,8 @@ internal static class RetentionTables
         {
             b.HasKey(r => r.CaseId);
             b.Property(r => r.CaseId).ValueGeneratedNever();
-            b.HasIndex(r => new { r.DueAt, r.AreaId, r.CaseId }, "ix_case_retention_due");
-            b.HasIndex(r => new { r.CategoryCode, r.Source, r.Carries, r.Way, r.EndedAt }, "ix_case_retention_kind");
+            b.HasIndex(r => new { r.DueAt, r.Undecided, r.AreaId, r.CaseId }, "ix_case_retention_due");
+            b.HasIndex(r => new { r.CategoryCode, r.Source, r.Carries, r.Way, r.EndedAt, r.HeldUntil, r.Undecided }, "ix_case_retention_kind");
         });
         model.Entity<CaseHoldRow>(b =>
         {
@@ -162,6 +206,7 @@ internal static class RetentionTables
             b.Property(r => r.Id).ValueGeneratedNever();
             b.HasIndex(r => new { r.CaseId, r.Id }, "ix_retention_removal_case");
             b.HasIndex(r => new { r.At, r.AreaId }, "ix_retention_removal_at");
+            b.HasIndex(r => new { r.Carries, r.Kinds, r.CaseId, r.Id }, "ix_retention_removal_kind");
         });
         model.Entity<RetentionVersionRow>(b =>
         {
@@ -172,6 +217,8 @@ internal static class RetentionTables
         {
             b.HasKey(p => new { p.Own, p.Version });
         });
+        model.Entity<RetentionGateRow>(b => b.Property(g => g.Id).ValueGeneratedNever());
+        model.Entity<LeftFileRow>(b => b.HasKey(f => f.FileId));
         model.Entity<RetentionOpenRow>(b =>
         {
             b.HasKey(o => o.CaseId);

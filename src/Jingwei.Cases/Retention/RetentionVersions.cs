@@ -7,17 +7,16 @@ using Jingwei.Cases.Rules.Retention;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Foundation.DataFiles;
-using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Cases.Retention;
 
-/// <summary>The city's own periods: one person proposes, sees first what would go, and a second publishes. Then all ended cases are planned anew.</summary>
-internal sealed partial class RetentionVersions(ICityReader reader, ICityWriter writer, RetentionBook retention, PlanOldCases plans, IScenarioCatalog catalog, Access access, AreaDirectory areas, CityClock clock)
+/// <summary>Periods: one person, or the product, proposes, and a second one publishes who has seen what would go. Then all ended cases are planned anew. Nothing is removed before the first were published.</summary>
+internal sealed partial class RetentionVersions(
+    ICityReader reader, ICityWriter writer, RetentionBook retention, RetentionGate gate, PlanOldCases plans, PreviewPeriods previews, Access access, AreaDirectory areas, CityClock clock)
 {
     private const int LongestText = 50_000;
-    private const int SoonDays = 30;
 
     /// <summary>Who proposes what ships.</summary>
     public const long Product = 0;
@@ -29,9 +28,8 @@ internal sealed partial class RetentionVersions(ICityReader reader, ICityWriter 
             return wrong;
         }
 
-        var now = await retention.InForce(db);
-        var (rule, _, mistakes) = Read(request.Text!, now.Version + 1);
-        return rule is null ? new RetentionPreview(false, mistakes, [], 0, 0) : await Effects(db, now, rule, clock.Now);
+        var (rule, _, mistakes) = Read(request.Text!, (await retention.InForce(db)).Version + 1);
+        return rule is null ? new RetentionPreview(false, mistakes, [], 0, 0, 0) : await previews.Of(db, rule, clock.Now);
     }, ct);
 
     public Task<Result<string>> Propose(RetentionText request, Actor actor, CancellationToken ct) => writer.Write<Result<string>>(async scope =>
@@ -48,7 +46,8 @@ internal sealed partial class RetentionVersions(ICityReader reader, ICityWriter 
             return Refusal.Invalid("text", "retention_has_mistakes", ("count", mistakes.Count), ("line", mistakes[0].Line), ("first", mistakes[0].Sentence.Zh));
         }
 
-        if (VersionLine().Replace(await retention.TextInForce(scope.Db), "", 1).Trim() == VersionLine().Replace(yaml, "", 1).Trim())
+        // What merely ships is in force nowhere: a person may propose the same.
+        if ((await retention.InForce(scope.Db)).Own && VersionLine().Replace(await retention.TextInForce(scope.Db), "", 1).Trim() == VersionLine().Replace(yaml, "", 1).Trim())
         {
             return Refusal.Invalid("text", "retention_unchanged");
         }
@@ -58,7 +57,14 @@ internal sealed partial class RetentionVersions(ICityReader reader, ICityWriter 
         return "";
     }, ct);
 
-    public Task<Result<string>> Decide(string id, RetentionDecision request, Actor actor, CancellationToken ct) => writer.Write<Result<string>>(async scope =>
+    public async Task<Result<string>> Decide(string id, RetentionDecision request, Actor actor, CancellationToken ct)
+    {
+        // Beside the writer: it counts in all plans.
+        var goes = request.Decision == "publish" ? await reader.Read(db => AtOnce(db, id), ct) : 0;
+        return await writer.Write(scope => Decide(scope, id, request, actor, goes), ct);
+    }
+
+    private async Task<Result<string>> Decide(WriteScope scope, string id, RetentionDecision request, Actor actor, long goes)
     {
         if (Ids.Find(id) is not { } known || await scope.Db.Set<RetentionVersionRow>().SingleOrDefaultAsync(v => v.Id == known) is not { } row)
         {
@@ -92,62 +98,67 @@ internal sealed partial class RetentionVersions(ICityReader reader, ICityWriter 
             return Note(request.Note)!;
         }
 
-        if (to == CodeVersionState.Published && row.Version != (await retention.InForce(scope.Db)).Version + 1)
+        if (to == CodeVersionState.Published && await NotNow(scope.Db, row, request.AtOnce, goes) is { } refusal)
         {
-            return Refusal.Because(RefusalKind.Conflict, "retention_overtaken", ("version", row.Version));
+            return refusal;
         }
 
         (row.State, row.DecidedById, row.DecidedAt, row.DecisionNote) = (to.Value, actor.AccountId, scope.Now, string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim());
         scope.Audit(actor.UserName, $"retention.{request.Decision}", row.Version.ToString(CultureInfo.InvariantCulture));
+        if (to == CodeVersionState.Published && await RetentionGate.Find(scope.Db) is not { StoppedAt: not null })
+        {
+            // Whoever published has seen what goes at once.
+            await gate.Release(scope);
+        }
+
         await scope.Db.SaveChangesAsync();
         await plans.Await(scope);
         return "";
-    }, ct);
+    }
 
-    /// <summary>Newer periods that ship do not overrule those that the city published: they are proposed to it, once, and whoever publishes them sees first what would go.</summary>
+    /// <summary>Why it cannot be published: others came into force meanwhile, or what goes was not looked at.</summary>
+    private async Task<Refusal?> NotNow(CityDb db, RetentionVersionRow row, long? seen, long goes)
+    {
+        var now = await retention.InForce(db);
+        // What ships, and was never published, is published under its own number.
+        var next = !now.Own && row.ProposedById == Product ? now.Version : now.Version + 1;
+        return row.Version != next ? Refusal.Because(RefusalKind.Conflict, "retention_overtaken", ("version", row.Version))
+            : seen is not { } known ? Refusal.Invalid("atOnce", "retention_preview_required")
+            : goes > known ? Refusal.Because(RefusalKind.Conflict, "retention_more_goes", ("seen", known), ("count", goes)) : null;
+    }
+
+    private async Task<long> AtOnce(CityDb db, string id) =>
+        Ids.Find(id) is { } known && await db.Set<RetentionVersionRow>().AsNoTracking().SingleOrDefaultAsync(v => v.Id == known) is { State: CodeVersionState.Proposed } row
+        && Read(row.Yaml, row.Version).Rule is { } rule ? (await previews.Of(db, rule, clock.Now)).AtOnce : 0;
+
+
+    /// <summary>
+    /// Periods that ship are only proposed, once: nothing is removed by them until a person has seen what would go, and published them. Where the city has published, newer ones that ship follow those by number.
+    /// </summary>
     public async Task ProposeShipped(WriteScope scope)
     {
         var (yaml, rule) = retention.NewestShipped;
-        var now = await retention.InForce(scope.Db);
-        if (!now.Own || await scope.Db.Set<RetentionVersionRow>().AnyAsync(v => v.Shipped >= rule.Version))
+        if (await scope.Db.Set<RetentionVersionRow>().AnyAsync(v => v.Shipped >= rule.Version && (v.ProposedById == Product || v.State == CodeVersionState.Published)))
         {
             return;
         }
 
-        var (_, text, _) = Read(yaml, now.Version + 1);
+        foreach (var older in await scope.Db.Set<RetentionVersionRow>().Where(v => v.ProposedById == Product && v.State == CodeVersionState.Proposed).ToListAsync())
+        {
+            (older.State, older.DecidedAt) = (CodeVersionState.Withdrawn, scope.Now);
+        }
+
+        var now = await retention.InForce(scope.Db);
+        var version = now.Own ? now.Version + 1 : rule.Version;
         var note = string.Create(CultureInfo.InvariantCulture, $"随产品发布的第 {rule.Version} 版 (version {rule.Version}, as it ships)");
-        scope.Db.Add(new RetentionVersionRow { Id = scope.NewId(), Version = now.Version + 1, Yaml = text, Note = note, ProposedById = Product, ProposedAt = scope.Now, Shipped = rule.Version });
-        scope.Audit("retention", "retention.propose", (now.Version + 1).ToString(CultureInfo.InvariantCulture), note);
+        scope.Db.Add(new RetentionVersionRow { Id = scope.NewId(), Version = version, Yaml = Read(yaml, version).Yaml, Note = note, ProposedById = Product, ProposedAt = scope.Now, Shipped = rule.Version });
+        scope.Audit("retention", "retention.propose", version.ToString(CultureInfo.InvariantCulture), note);
     }
 
     public bool MayWrite(Actor actor) => MayNot(actor) is null;
 
     // The periods are the same in the whole city, so that only who stands for the whole city decides on them.
     public bool MayPublish(Actor actor) => actor.Kind == ActorKind.Person && areas.City is { } city && access.May(actor, Actions.RetentionWrite, new AccessScope(city.Id));
-
-    private async Task<RetentionPreview> Effects(CityDb db, RetentionRule now, RetentionRule then, DateTimeOffset at)
-    {
-        var plans = db.Set<CaseRetentionRow>();
-        var kinds = await plans.GroupBy(p => new { p.CategoryCode, p.Source, p.Carries, p.Way }).Select(g => new { g.Key.CategoryCode, g.Key.Source, g.Key.Carries, g.Key.Way, Count = g.LongCount() }).ToListAsync();
-        var effects = new List<RetentionEffect>();
-        foreach (var kind in kinds)
-        {
-            var carried = RetentionBook.CarriedBy(kind.Carries);
-            var (was, will) = (now.DaysOf(carried, kind.Way), then.DaysOf(carried, kind.Way));
-            if (was == will)
-            {
-                continue;
-            }
-
-            var (gone, soon) = (at.AddDays(-will), at.AddDays(SoonDays - will));
-            var of = plans.Where(p => p.CategoryCode == kind.CategoryCode && p.Source == kind.Source && p.Carries == kind.Carries && p.Way == kind.Way);
-            var atOnce = await of.LongCountAsync(p => p.EndedAt <= gone && (p.HeldUntil == null || p.HeldUntil <= at));
-            var later = await of.LongCountAsync(p => p.EndedAt > gone && p.EndedAt <= soon && (p.HeldUntil == null || p.HeldUntil <= at));
-            effects.Add(new RetentionEffect(kind.CategoryCode, catalog.FindCategory(kind.CategoryCode)?.Name ?? Text.Same(kind.CategoryCode), kind.Source, kind.Way, was, will, kind.Count, atOnce, later));
-        }
-
-        return new RetentionPreview(true, [], [.. effects.OrderByDescending(e => e.AtOnce).ThenByDescending(e => e.Cases)], effects.Sum(e => e.AtOnce), effects.Sum(e => e.Soon));
-    }
 
     /// <summary>Whoever edits the text in force need not count: the next version is the next number.</summary>
     private static (RetentionRule? Rule, string Yaml, IReadOnlyList<RetentionMistake> Mistakes) Read(string text, int version)

@@ -32,12 +32,13 @@ internal sealed class ShowRetention(ICityReader reader, RetentionBook retention,
         var held = await db.Set<CaseHoldRow>().Where(h => h.LiftedAt == null && h.Until > now && (all || db.Set<AreaClosureRow>().Any(a => roots.Contains(a.AncestorId) && a.DescendantId == h.AreaId)))
             .OrderBy(h => h.Until).Take(RowsShown).Join(db.Set<CaseRow>(), h => h.CaseId, c => c.Id, (h, c) => new { h, c }).ToListAsync(ct);
         var rule = await retention.InForce(db);
+        var stop = await RetentionGate.Find(db) is { StoppedAt: { } stopped, StoppedWhy: { } why } ? new RetentionStopView(why, stopped, await ReleaseRemovals.Due(db, now), versions.MayPublish(actor)) : null;
         return new RetentionPage(
             ViewOf(rule), await retention.TextInForce(db), await Versions(db, actor, ct), await due.Take(RetentionPage.MostCounted).CountAsync(ct),
-            [.. next.OrderBy(x => x.p.DueAt).Select(x => new RetentionDueView(x.Number, seen.Contains(x.p.CaseId) ? x.Title : catalog.FindCategory(x.CategoryCode)?.Name ?? Text.Same(x.CategoryCode), AreaName(x.p.AreaId), x.p.Way, x.p.EndedAt, x.p.Days, x.p.DueAt, x.p.HeldUntil))],
+            [.. next.OrderBy(x => x.p.DueAt).Select(x => new RetentionDueView(x.Number, seen.Contains(x.p.CaseId) ? x.Title : catalog.FindCategory(x.CategoryCode)?.Name ?? Text.Same(x.CategoryCode), AreaName(x.p.AreaId), x.p.Way, x.p.EndedAt, x.p.Days, x.p.DueAt, x.p.HeldUntil, x.p.Undecided))],
             [.. removed.OrderByDescending(x => x.r.At).Select(x => ViewOf(x.r, x.Number))],
             await Views(db, [.. held.Select(x => (x.h, x.c.Number, holds.May(x.c, actor)))]), versions.MayWrite(actor),
-            await db.Set<RetentionPassRow>().AnyAsync(p => p.Own == rule.Own && p.Version == rule.Version && p.FinishedAt == null, ct));
+            await db.Set<RetentionPassRow>().AnyAsync(p => p.Own == rule.Own && p.Version == rule.Version && p.FinishedAt == null, ct), rule.Own, stop);
     }, ct);
 
     public Task<Result<CaseRetentionView>> OfCase(string number, Actor actor, CancellationToken ct) => reader.Read<Result<CaseRetentionView>>(async db =>
@@ -55,7 +56,7 @@ internal sealed class ShowRetention(ICityReader reader, RetentionBook retention,
         var rule = await retention.InForce(db);
         return new CaseRetentionView(
             row.Number,
-            plan is null ? null : new CasePlanView(plan.EndedAt, plan.Way, plan.Version, plan.Days, plan.DueAt, plan.HeldUntil, rule.RemovesOf(RetentionBook.CarriedBy(plan.Carries))),
+            plan is null ? null : new CasePlanView(plan.EndedAt, plan.Way, plan.Version, plan.Days, plan.DueAt, plan.HeldUntil, rule.RemovesOf(RetentionBook.CarriedBy(plan.Carries)), plan.Undecided, rule.Own && await RetentionGate.Find(db) is not { StoppedAt: not null }),
             await Views(db, [.. held.Select(h => (h, row.Number, true))]), [.. removed.Select(r => ViewOf(r, row.Number))],
             may && await db.Set<CaseReporterRow>().AnyAsync(r => r.CaseId == rootId && r.RemovedAt == null, ct));
     }, ct);
@@ -81,7 +82,7 @@ internal sealed class ShowRetention(ICityReader reader, RetentionBook retention,
         new(number, AreaName(row.AreaId), row.At, row.Version, row.Days, row.Way, JsonSerializer.Deserialize<List<RemovedKind>>(row.Kinds, StoredJson.Options)!, row.Reporters, row.Photos);
 
     private static RetentionRuleView ViewOf(RetentionRule rule) =>
-        new(rule.Version, rule.Source, rule.UploadDays, [.. rule.Lines.Select(l => new RetentionLineView(l.Categories, l.Sources, l.Days, l.Other, l.Removes))]);
+        new(rule.Version, rule.Source, rule.UploadDays, rule.Brake, [.. rule.Lines.Select(l => new RetentionLineView(l.Categories, l.Sources, l.Days, l.Other, l.Removes))]);
 
     private Text AreaName(long id) => areas.Find(id)?.Name ?? Text.Same("–");
 

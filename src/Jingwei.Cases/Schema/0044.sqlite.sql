@@ -13,11 +13,12 @@ CREATE TABLE case_retention (
   version INTEGER NOT NULL,
   days INTEGER NOT NULL,
   held_until INTEGER NULL,
+  undecided INTEGER NOT NULL,
   due_at INTEGER NOT NULL,
   planned_at INTEGER NOT NULL
 );
-CREATE INDEX ix_case_retention_due ON case_retention (due_at, area_id, case_id);
-CREATE INDEX ix_case_retention_kind ON case_retention (category_code, source, carries, way, ended_at);
+CREATE INDEX ix_case_retention_due ON case_retention (due_at, undecided, area_id, case_id);
+CREATE INDEX ix_case_retention_kind ON case_retention (category_code, source, carries, way, ended_at, held_until, undecided);
 
 CREATE TABLE case_hold (
   id INTEGER NOT NULL CONSTRAINT pk_case_hold PRIMARY KEY,
@@ -44,10 +45,12 @@ CREATE TABLE retention_removal (
   version INTEGER NOT NULL,
   days INTEGER NOT NULL,
   way TEXT NOT NULL,
+  carries TEXT NOT NULL,
   kinds TEXT NOT NULL,
   reporters INTEGER NOT NULL,
   photos INTEGER NOT NULL
 );
+CREATE INDEX ix_retention_removal_kind ON retention_removal (carries, kinds, case_id, id);
 CREATE INDEX ix_retention_removal_case ON retention_removal (case_id, id);
 CREATE INDEX ix_retention_removal_at ON retention_removal (at, area_id);
 CREATE TRIGGER retention_removal_stays BEFORE UPDATE ON retention_removal BEGIN SELECT RAISE(ABORT, 'retention_removal is append-only'); END;
@@ -68,25 +71,42 @@ CREATE TABLE retention_version (
 );
 CREATE UNIQUE INDEX ix_retention_version_published ON retention_version (version) WHERE state = 'Published';
 
--- By which periods all ended cases have been planned, shipped ones or the city's own; not finished while that goes on. Cases whose time was over long ago wait for their turn: so many of the second
--- spread_at have one.
+-- By which periods all ended cases have been planned, shipped ones or the city's own; not finished while that goes on.
 CREATE TABLE retention_pass (
   own INTEGER NOT NULL,
   version INTEGER NOT NULL,
   finished_at INTEGER NULL,
-  spread_at INTEGER NULL,
-  spread INTEGER NOT NULL,
   CONSTRAINT pk_retention_pass PRIMARY KEY (own, version)
+);
+
+-- One row. What was due by released_until somebody has looked at; since stopped_at nothing is removed until somebody does. In the second turn_at so many have had their turn.
+CREATE TABLE retention_gate (
+  id INTEGER NOT NULL CONSTRAINT pk_retention_gate PRIMARY KEY,
+  released_until INTEGER NULL,
+  stopped_at INTEGER NULL,
+  stopped_why TEXT NULL,
+  turn_at INTEGER NULL,
+  turns INTEGER NOT NULL
+);
+
+-- Files that lie in the folder without a row, and on how many days they were seen so.
+CREATE TABLE left_file (
+  file_id TEXT NOT NULL CONSTRAINT pk_left_file PRIMARY KEY,
+  looks INTEGER NOT NULL,
+  seen_at INTEGER NOT NULL
 );
 
 -- Who ever was merged into a case read the letters to all of it.
 CREATE INDEX ix_case_merge_into ON case_merge (into_id, case_id);
 
+-- In which acts on many cases one was.
+CREATE INDEX ix_case_bulk_item_case ON case_bulk_item (case_id);
+
 -- The night looks for pictures that belong to nothing in the order in which they were brought.
 CREATE INDEX ix_stored_file_at ON stored_file (at, id);
 
 -- A case stands here only within the transaction that removes its reporters' data. Then, and then alone, may words, photos and a resident's account leave a line of history; what happened, when and by
--- which part stays. Of the arguments the address goes to which a place was tied, and the reason that a caller gave, and nothing else.
+-- which part stays. Of the arguments the address goes to which a place was tied, the reason that a caller gave, and the words of a cause (older lines have them), and nothing else.
 CREATE TABLE retention_open (
   case_id INTEGER NOT NULL CONSTRAINT pk_retention_open PRIMARY KEY
 );
@@ -97,6 +117,7 @@ WHEN NOT (
   AND NEW.id = OLD.id AND NEW.case_id = OLD.case_id AND NEW.at = OLD.at AND NEW.recorded_at = OLD.recorded_at AND NEW.by_role = OLD.by_role AND NEW.how = OLD.how AND NEW.code = OLD.code
   AND (NEW.args IS OLD.args
     OR (OLD.code = 'placeTied' AND NEW.args IS json_remove(OLD.args, '$.address'))
+    OR (OLD.code = 'causeChildBound' AND NEW.args IS json_remove(OLD.args, '$.cause'))
     OR (json_extract(OLD.args, '$.satisfaction') IS NOT NULL AND NEW.args IS json_remove(OLD.args, '$.reason')))
   AND NEW.reasons IS OLD.reasons AND (NEW.by_id IS OLD.by_id OR (NEW.by_id IS NULL AND OLD.by_role = 'resident')) AND (OLD.note IS NOT NULL OR NEW.note IS NULL)
   AND (OLD.file_ids IS NOT NULL OR NEW.file_ids IS NULL))

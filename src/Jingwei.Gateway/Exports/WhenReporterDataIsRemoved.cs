@@ -17,13 +17,14 @@ internal sealed class WhenReporterDataIsRemoved(ExportProgress progress) : IReac
             if (job.State == ExportState.Done)
             {
                 job.KeptUntil = scope.Now;
-                await scope.Schedule(WhenExportIsOld.KindName, job.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), scope.Now);
             }
             else
             {
                 (job.State, job.EndedAt) = (ExportState.Canceled, scope.Now);
                 scope.AfterCommit(() => progress.Cancel(job.Id));
             }
+
+            await WhenExportIsOld.Await(scope, job.Id, scope.Now);
         }
     }
 }

@@ -17,7 +17,7 @@ public sealed class MergedRetentionTests
     [Fact]
     public async Task Words_of_a_resident_go_with_an_inspectors_case_and_the_inspectors_stay()
     {
-        await using var city = await LevelsRig.Open();
+        await using var city = await RetentionStreet.Open();
         var (root, resident) = (await Inspect(city, "巡查发现井盖松动"), await city.Report());
         var further = (await city.Get<AddReporter>().Assisted(root.Number, new FurtherReporter($"我家在{Secret}", OnBehalfOf: new OnBehalfOf("王秀英", RetentionStreet.Phone)), city["desk"], CancellationToken.None)).Value;
         await Merge(city, resident.Number, root.Number);
@@ -38,7 +38,7 @@ public sealed class MergedRetentionTests
     [Fact]
     public async Task A_report_that_is_kept_longer_keeps_the_case_that_carries_it_on()
     {
-        await using var city = await LevelsRig.Open();
+        await using var city = await RetentionStreet.Open();
         var (root, longer) = (await city.Report(), await Inspect(city, "井盖松动"));
         await Merge(city, longer.Number, root.Number);
         await city.End(root.Number);
@@ -51,7 +51,7 @@ public sealed class MergedRetentionTests
     [Fact]
     public async Task What_was_said_while_it_was_merged_goes_with_it_after_a_split_and_the_others_stays()
     {
-        await using var city = await LevelsRig.Open();
+        await using var city = await RetentionStreet.Open();
         var (photo, later, others) = (await city.Photo(21), await city.Photo(22), await city.Photo(23));
         var (root, one) = (await city.Report([others]), await city.Report([photo]));
         await Merge(city, one.Number, root.Number);
@@ -75,7 +75,7 @@ public sealed class MergedRetentionTests
     [Fact]
     public async Task A_list_taken_out_just_before_leaves_out_the_words_of_a_merged_case_too()
     {
-        await using var city = await LevelsRig.Open();
+        await using var city = await RetentionStreet.Open();
         var (root, one) = (await city.Report(), await city.Report());
         await Merge(city, one.Number, root.Number);
         await city.End(root.Number, CaseOutcome.Voided);

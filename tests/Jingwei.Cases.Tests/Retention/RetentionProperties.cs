@@ -21,7 +21,7 @@ public sealed class RetentionProperties
     [Fact]
     public async Task Tables_are_as_the_model_wants_and_what_is_due_is_found_by_its_index()
     {
-        await using var city = await LevelsRig.Open();
+        await using var city = await RetentionStreet.Open();
         SchemaComparison.Differences(city.Storage.Services).ShouldBeEmpty();
         var plan = await city.Storage.Reader.Read(async db =>
         {
@@ -68,7 +68,7 @@ public sealed class RetentionProperties
 
     private static async Task Story(int seed)
     {
-        await using var city = await LevelsRig.Open();
+        await using var city = await RetentionStreet.Open();
         var random = new Random(seed);
         var cases = new List<Model>();
         for (var i = 0; i < Cases; i++)
@@ -96,7 +96,7 @@ public sealed class RetentionProperties
                     (await city.Hold(one.Number, TimeSpan.FromDays(days))).ShouldBe(one.Removed ? "hold_nothing_left" : null);
                     if (!one.Removed)
                     {
-                        one.Holds.Add(city.Now.AddDays(days));
+                        one.Holds.Add(city.EndOfDay(city.Now.AddDays(days)));
                     }
 
                     break;

@@ -12,6 +12,7 @@ public sealed class RetentionRuleTests
         version: 1
         source: x
         uploads: 7
+        brake: 500
         lines:
           - days: { other: 365, voided: 60 }
             removes: [contact, words]
@@ -47,11 +48,12 @@ public sealed class RetentionRuleTests
     }
 
     [Theory]
-    [InlineData("other: 365,", "other: 29,", "notNumber", 5)]
-    [InlineData("voided: 60", "merged: 60", "keyUnknown", 5)]
-    [InlineData("removes: [contact, words]", "removes: [words]", "retentionContact", 6)]
-    [InlineData("sources: [hotline]\n    days: { other: 730 }", "days: { other: 730 }", "retentionForAll", 5)]
-    [InlineData("categories: [\"01-05\"]\n    sources: [hotline]", "categories: [\"01\"]", "retentionTwice", 5)]
+    [InlineData("other: 365,", "other: 29,", "notNumber", 6)]
+    [InlineData("brake: 500", "brake: 0", "notNumber", 4)]
+    [InlineData("voided: 60", "merged: 60", "keyUnknown", 6)]
+    [InlineData("removes: [contact, words]", "removes: [words]", "retentionContact", 7)]
+    [InlineData("sources: [hotline]\n    days: { other: 730 }", "days: { other: 730 }", "retentionForAll", 6)]
+    [InlineData("categories: [\"01-05\"]\n    sources: [hotline]", "categories: [\"01\"]", "retentionTwice", 6)]
     public void A_mistake_is_named_with_its_line(string was, string becomes, string code, int line)
     {
         Text.ShouldContain(was);

@@ -15,6 +15,36 @@ internal static class RetentionStreet
     public const string Phone = "13912345678";
     public const string Words = "楼下垃圾桶满了，请联系13912345678";
 
+    /// <summary>A city whose periods a person has released.</summary>
+    public static async Task<LevelsRig> Open()
+    {
+        var city = await LevelsRig.Open();
+        await city.Release();
+        return city;
+    }
+
+    /// <summary>What ships is published, as it is proposed.</summary>
+    public static async Task Release(this LevelsRig city)
+    {
+        await city.Storage.Writer.Write(async scope =>
+        {
+            await city.Get<RetentionVersions>().ProposeShipped(scope);
+            return true;
+        });
+        (await city.Decide(RetentionVersions.Product)).ShouldBeNull();
+    }
+
+    /// <summary>The newest that somebody proposed is published by the mayor, who has looked at its preview.</summary>
+    public static async Task<string?> Decide(this LevelsRig city, long proposedBy)
+    {
+        var versions = city.Get<RetentionVersions>();
+        var proposed = await city.Storage.Reader.Read(db => db.Set<RetentionVersionRow>().Where(v => v.ProposedById == proposedBy).OrderByDescending(v => v.Id).FirstAsync());
+        var preview = await versions.Check(new RetentionText(proposed.Yaml), city["mayor"], CancellationToken.None);
+        var published = await versions.Decide(proposed.Id.ToString(), new RetentionDecision("publish", AtOnce: preview.Value.AtOnce), city["mayor"], CancellationToken.None);
+        await city.Storage.Settle();
+        return published.Ok ? null : published.Refusal.Code;
+    }
+
     public static async Task<ReportReceipt> Report(this LevelsRig city, IReadOnlyList<string>? files = null, Actor? by = null)
     {
         var filed = await city.Get<ReportProblem>().Run(
@@ -48,22 +78,25 @@ internal static class RetentionStreet
 
     public static async Task<string?> Hold(this LevelsRig city, string number, TimeSpan time, string who = "leader")
     {
-        var held = await city.Get<HoldCase>().Hold(number, new HoldRequest("李法官", "民事案件取证", city.Now + time), city[who], "console", CancellationToken.None);
+        var held = await city.Get<HoldCase>().Hold(number, new HoldRequest("李法官", "民事案件取证", city.DayOf(city.Now + time)), city[who], "console", CancellationToken.None);
         await city.Storage.Settle();
         return held.Ok ? null : held.Refusal.Code;
     }
 
+    /// <summary>The calendar day of the city, as it is written.</summary>
+    public static string DayOf(this LevelsRig city, DateTimeOffset at) => (at + city.Get<CitySettings>().UtcOffsetAt(at)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>When a hold until that day is over.</summary>
+    public static DateTimeOffset EndOfDay(this LevelsRig city, DateTimeOffset at) => city.Get<CitySettings>().DayStart(at).AddDays(1);
+
     /// <summary>Other days for all, published by a second person.</summary>
-    public static async Task Publish(this LevelsRig city, int other, int voided)
+    public static async Task Publish(this LevelsRig city, int other, int voided, int brake = 500, string removes = "contact, words, letters, calls, photos")
     {
-        var text = $"version: 1\nsource: 测试\nuploads: 7\nlines:\n  - days: {{ other: {other}, voided: {voided} }}\n    removes: [contact, words, letters, calls, photos]\n";
+        var text = $"version: 1\nsource: 测试\nuploads: 7\nbrake: {brake}\nlines:\n  - days: {{ other: {other}, voided: {voided} }}\n    removes: [{removes}]\n";
         var versions = city.Get<RetentionVersions>();
         var proposed = await versions.Propose(new RetentionText(text, "试"), city["district"], CancellationToken.None);
         proposed.Ok.ShouldBeTrue(proposed.Ok ? "" : proposed.Refusal.Code);
-        var id = await city.Storage.Reader.Read(db => db.Set<RetentionVersionRow>().OrderByDescending(v => v.Id).Select(v => v.Id).FirstAsync());
-        var published = await versions.Decide(id.ToString(), new RetentionDecision("publish"), city["mayor"], CancellationToken.None);
-        published.Ok.ShouldBeTrue(published.Ok ? "" : published.Refusal.Code);
-        await city.Storage.Settle();
+        (await city.Decide(city["district"].AccountId)).ShouldBeNull();
     }
 
     public static Task<IReadOnlyList<string>> Findings(this LevelsRig city) => city.Storage.Reader.Read<IReadOnlyList<string>>(async db =>

@@ -21,7 +21,7 @@ public sealed class RetentionTests
     [Fact]
     public async Task At_its_time_it_is_gone_from_rows_words_history_and_folder_and_the_figures_stay()
     {
-        await using var city = await LevelsRig.Open();
+        await using var city = await RetentionStreet.Open();
         var photo = await city.Photo(1);
         var report = await city.Report([photo], city["desk"]);
         (await city.Get<SayMore>().Run(report.Number, new SayMoreRequest(report.FollowCode, "我叫王秀英，电话13912345678"), Actor.Nobody, CancellationToken.None)).Ok.ShouldBeTrue();
@@ -50,7 +50,7 @@ public sealed class RetentionTests
     [Fact]
     public async Task The_reporters_link_answers_plainly_and_the_case_says_by_which_rule()
     {
-        await using var city = await LevelsRig.Open();
+        await using var city = await RetentionStreet.Open();
         var report = await city.Report();
         await city.End(report.Number, CaseOutcome.Voided);
         var before = await city.Get<ShowRetention>().OfCase(report.Number, city["leader"], CancellationToken.None);
@@ -68,7 +68,7 @@ public sealed class RetentionTests
     [Fact]
     public async Task A_crash_between_the_transaction_and_the_file_is_repaired_by_the_next_start()
     {
-        await using var city = await LevelsRig.Open();
+        await using var city = await RetentionStreet.Open();
         var photo = await city.Photo(2);
         var report = await city.Report([photo]);
         await city.End(report.Number);
@@ -92,7 +92,7 @@ public sealed class RetentionTests
     [Fact]
     public async Task A_photo_of_two_cases_stays_until_the_second_goes()
     {
-        await using var city = await LevelsRig.Open();
+        await using var city = await RetentionStreet.Open();
         var photo = await city.Photo(3);
         var (one, other) = (await city.Report([photo]), await city.Report([photo]));
         await city.End(one.Number, CaseOutcome.Voided);
@@ -106,7 +106,7 @@ public sealed class RetentionTests
     [Fact]
     public async Task A_merged_case_goes_with_the_one_that_carries_it_on()
     {
-        await using var city = await LevelsRig.Open();
+        await using var city = await RetentionStreet.Open();
         var (one, other) = (await city.Report(), await city.Report());
         (await city.Get<Cases.Duplicates.MergeCases>().Merge(one.Number, new Cases.Duplicates.MergeRequest(other.Number), city["leader"], "console", CancellationToken.None)).Ok.ShouldBeTrue();
         await city.After(Year + Year);
@@ -121,7 +121,7 @@ public sealed class RetentionTests
     [Fact]
     public async Task A_hold_keeps_it_and_its_lifting_lets_it_go()
     {
-        await using var city = await LevelsRig.Open();
+        await using var city = await RetentionStreet.Open();
         var report = await city.Report();
         await city.End(report.Number);
         (await city.Hold(report.Number, TimeSpan.FromDays(500), "desk")).ShouldBe("may_not");
@@ -139,21 +139,20 @@ public sealed class RetentionTests
     [Fact]
     public async Task A_second_person_publishes_and_the_preview_says_what_would_go()
     {
-        await using var city = await LevelsRig.Open();
+        await using var city = await RetentionStreet.Open();
         var (one, other) = (await city.Report(), await city.Report());
         await city.End(one.Number);
         await city.After(TimeSpan.FromDays(50));
         await city.End(other.Number);
-        const string Shorter = "version: 1\nsource: x\nuploads: 7\nlines:\n  - days: { other: 40 }\n    removes: [contact, words]\n";
+        const string Shorter = "version: 1\nsource: x\nuploads: 7\nbrake: 500\nlines:\n  - days: { other: 40 }\n    removes: [contact, words]\n";
         var versions = city.Get<RetentionVersions>();
         var preview = (await versions.Check(new RetentionText(Shorter), city["district"], CancellationToken.None)).Value;
         (preview.AtOnce, preview.Soon, preview.Effects.Single().Now, preview.Effects.Single().Then).ShouldBe((1, 0, 365, 40));
         (await versions.Check(new RetentionText(Shorter), city["desk"], CancellationToken.None)).Refusal!.Code.ShouldBe("not_allowed");
         (await versions.Propose(new RetentionText(Shorter, "缩短"), city["district"], CancellationToken.None)).Ok.ShouldBeTrue();
-        var id = (await city.Get<ShowRetention>().Run(city["mayor"], CancellationToken.None)).Versions.Single().Id;
+        var id = (await city.Get<ShowRetention>().Run(city["mayor"], CancellationToken.None)).Versions[0].Id;
         (await versions.Decide(id, new RetentionDecision("publish"), city["district"], CancellationToken.None)).Refusal!.Code.ShouldBe("proposal_needs_second_person");
-        (await versions.Decide(id, new RetentionDecision("publish"), city["mayor"], CancellationToken.None)).Ok.ShouldBeTrue();
-        await city.Storage.Settle();
+        (await city.Decide(city["district"].AccountId)).ShouldBeNull();
         (await city.Known(one.Number), await city.Known(other.Number)).ShouldBe((false, true));
         var page = await city.Get<ShowRetention>().Run(city["leader"], CancellationToken.None);
         (page.Rule.Version, page.Planning, page.DueCount, page.Removed.Single().CaseNumber).ShouldBe((2, false, 0, one.Number));
@@ -165,7 +164,7 @@ public sealed class RetentionTests
     [Fact]
     public async Task History_opens_for_the_removal_alone()
     {
-        await using var city = await LevelsRig.Open();
+        await using var city = await RetentionStreet.Open();
         var report = await city.Report();
         await Should.ThrowAsync<Microsoft.Data.Sqlite.SqliteException>(() => city.Storage.Writer.Write(scope => scope.Db.Database.ExecuteSqlAsync($"UPDATE case_history SET note = NULL, file_ids = NULL")));
         var row = await city.Row(report.Number);
@@ -180,7 +179,7 @@ public sealed class RetentionTests
     [Fact]
     public async Task Photos_that_belong_to_nothing_and_old_answers_go_at_night()
     {
-        await using var city = await LevelsRig.Open();
+        await using var city = await RetentionStreet.Open();
         await city.Get<KeepRetention>().Begin(CancellationToken.None);
         var (used, unused) = (await city.Photo(4), await city.Photo(5));
         await city.Report([used]);
@@ -194,7 +193,7 @@ public sealed class RetentionTests
     [Fact]
     public async Task Audit_names_what_should_be_gone()
     {
-        await using var city = await LevelsRig.Open();
+        await using var city = await RetentionStreet.Open();
         await city.Get<KeepRetention>().Begin(CancellationToken.None);
         var (one, other) = (await city.Report(), await city.Report());
         await city.End(one.Number);
@@ -206,8 +205,7 @@ public sealed class RetentionTests
             var id = (await scope.Db.Set<CaseRow>().SingleAsync(c => c.Number == other.Number)).Id;
             return await scope.Db.Set<CaseRetentionRow>().Where(p => p.CaseId == id).ExecuteDeleteAsync();
         });
-        File.WriteAllText(city.PathOf(new string('a', 64)), "x");
-        (await city.Findings()).Order().ShouldBe(["file_without_row", "retention_unplanned", "retention_without_wait"]);
+        (await city.Findings()).Order().ShouldBe(["retention_unplanned", "retention_without_wait"]);
         await city.After(Year + TimeSpan.FromDays(1));
         (await city.Findings()).ShouldContain("reporter_data_overstays");
     }
@@ -218,16 +216,45 @@ public sealed class RetentionTests
         await using var city = await LevelsRig.Open();
         var report = await city.Report();
         await city.End(report.Number);
-        await city.Storage.Writer.Write(async scope =>
-        {
-            await scope.Db.Set<Storage.Due.DueRow>().Where(d => d.Kind == RetentionBook.DueKind).ExecuteDeleteAsync();
-            return await scope.Db.Set<CaseRetentionRow>().ExecuteDeleteAsync();
-        });
+        await city.Storage.Writer.Write(scope => scope.Db.Set<CaseRetentionRow>().ExecuteDeleteAsync());
         await city.Get<KeepRetention>().Begin(CancellationToken.None);
         await city.Storage.Settle();
+        (await city.Get<ShowRetention>().OfCase(report.Number, city["leader"], CancellationToken.None)).Value.Plan!.Days.ShouldBe(365);
+        await city.Release();
         (await city.Findings()).ShouldBeEmpty();
         await city.After(Year);
         (await city.Known(report.Number)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_hold_is_kept_to_the_end_of_its_day_in_the_city()
+    {
+        await using var city = await RetentionStreet.Open();
+        var report = await city.Report();
+        await city.End(report.Number);
+        foreach (var wrong in new[] { "2027-13-40", "tomorrow", "", null, "2027-12-01T00:00:00Z", "2026-11-22", "2099-01-01" })
+        {
+            var refused = (await city.Get<HoldCase>().Hold(report.Number, new HoldRequest("李法官", "取证", wrong), city["leader"], "console", CancellationToken.None)).Refusal!;
+            (refused.Code, refused.Field).ShouldBe(("hold_until_invalid", "until"), wrong);
+        }
+
+        (await city.Get<HoldCase>().Hold(report.Number, new HoldRequest("李法官", "取证", "2027-12-01"), city["leader"], "console", CancellationToken.None)).Ok.ShouldBeTrue();
+        var end = DateTimeOffset.Parse("2027-12-01T16:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
+        (await city.Get<ShowRetention>().OfCase(report.Number, city["leader"], CancellationToken.None)).Value.Holds.Single().Until.ShouldBe(end, "in Shanghai that day ends at 16:00 of UTC");
+        await city.After(end - city.Now - TimeSpan.FromMilliseconds(1));
+        (await city.Known(report.Number)).ShouldBeTrue();
+        await city.After(TimeSpan.FromMilliseconds(1));
+        (await city.Known(report.Number)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Of_a_call_of_staff_that_may_be_repeated_only_the_number_is_kept()
+    {
+        await using var city = await RetentionStreet.Open();
+        var report = await city.Report();
+        await Storage.Idempotency.Under("k", null, async () =>
+            (await city.Get<ReplyToReporter>().Run(report.Number, new ReplyRequest("王阿姨您好"), city["desk"], "console", CancellationToken.None)).Ok.ShouldBeTrue());
+        (await city.Storage.Reader.Read(db => db.Set<Storage.IdempotencyRow>().SingleAsync())).Answer.ShouldBe(System.Text.Json.JsonSerializer.Serialize(report.Number, Storage.StoredJson.Options));
     }
 
     private static Task<List<long>> Found(LevelsRig city, string words) =>

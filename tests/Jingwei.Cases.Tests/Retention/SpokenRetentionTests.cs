@@ -18,7 +18,7 @@ public sealed class SpokenRetentionTests
     [Fact]
     public async Task Of_a_hotline_order_no_text_has_what_the_caller_said()
     {
-        await using var city = await LevelsRig.Open();
+        await using var city = await RetentionStreet.Open();
         var taken = await city.Get<TakeOrder>().Run(
             new OrderRequest("W-1", $"{Secret}三号楼异味", new OrderCaller(Secret, RetentionStreet.Phone), Category: "01-05", Area: Secret, Address: $"{Secret}3号", Limit: new MoreTime(5, TimeUnit.WorkingDays)), city["desk"], CancellationToken.None);
         taken.Ok.ShouldBeTrue(taken.Ok ? "" : taken.Refusal.Code);
@@ -53,7 +53,7 @@ public sealed class SpokenRetentionTests
     [Fact]
     public async Task Only_the_address_of_a_place_may_leave_the_arguments_of_a_line()
     {
-        await using var city = await LevelsRig.Open();
+        await using var city = await RetentionStreet.Open();
         var row = await city.Row((await city.Report()).Number);
         await Should.ThrowAsync<Microsoft.Data.Sqlite.SqliteException>(() => city.Storage.Writer.Write(async scope =>
         {
@@ -65,7 +65,7 @@ public sealed class SpokenRetentionTests
     [Fact]
     public async Task After_the_removal_nobody_writes_what_would_stay()
     {
-        await using var city = await LevelsRig.Open();
+        await using var city = await RetentionStreet.Open();
         var report = await city.Report(by: city["desk"]);
         await city.End(report.Number);
         await city.After(TimeSpan.FromDays(365));

@@ -30,7 +30,7 @@ function Version({ of }: { of: RetentionVersion }) {
   const [note, setNote] = useState('');
   const look = useMutation({ mutationFn: () => api.post<RetentionPreview>('/retention/check', { text: of.yaml }) });
   const decide = useMutation({
-    mutationFn: (decision: 'publish' | 'return' | 'withdraw') => api.post<RetentionPage>(`/retention/versions/${of.id}/decision`, { decision, ...(note.trim() ? { note: note.trim() } : {}) }),
+    mutationFn: (decision: 'publish' | 'return' | 'withdraw') => api.post<RetentionPage>(`/retention/versions/${of.id}/decision`, { decision, ...(decision === 'publish' ? { atOnce: look.data?.atOnce } : {}), ...(note.trim() ? { note: note.trim() } : {}) }),
     onSuccess: (page) => queries.setQueryData(['retention'], page),
     onError: () => void queries.invalidateQueries({ queryKey: ['retention'] }),
   });
@@ -45,6 +45,7 @@ function Version({ of }: { of: RetentionVersion }) {
       {(of.mayDecide || of.mayWithdraw) && (
         <div className="retention-buttons">
           {of.mayDecide && !look.data && <Button type="primary" loading={look.isPending} onClick={() => look.mutate()}>{t('look')}</Button>}
+          {of.mayDecide && look.data && <Button loading={look.isPending} onClick={() => look.mutate()}>{t('look.again')}</Button>}
           {of.mayDecide && look.data && <Button type="primary" danger loading={decide.isPending} onClick={() => decide.mutate('publish')}>{t('publish')}</Button>}
           {of.mayDecide && look.data && <Button disabled={!note.trim()} loading={decide.isPending} onClick={() => decide.mutate('return')}>{t('return')}</Button>}
           {of.mayWithdraw && <Button loading={decide.isPending} onClick={() => decide.mutate('withdraw')}>{t('withdraw')}</Button>}

@@ -3,15 +3,17 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { api } from '@shared/api/client.ts';
-import type { DataHold, RemovedKind, RetentionDue, RetentionPage as Page, RetentionRemoval, RetentionRule } from '@shared/api/types/index.ts';
+import type { DataHold, RetentionDue, RetentionPage as Page, RetentionRemoval, RetentionRule } from '@shared/api/types/index.ts';
 import { say, useLang } from '@shared/i18n/lang.ts';
 import { useSharedTexts } from '@shared/i18n/sharedTexts.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
 import { formatNumber, formatTime } from '@shared/time/format.ts';
-import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
+import { EmptyState, ErrorState, RowsLoading, Unrenewed } from '../parts/states.tsx';
 import { EditPeriods } from './EditPeriods.tsx';
+import { Halt } from './Halt.tsx';
 import { PeriodVersions } from './PeriodVersions.tsx';
 import { useRetentionTexts } from './texts.ts';
+import { useKinds } from './useKinds.ts';
 import './retention.css';
 
 /** How long reporters' data is kept, what is due soon, what was removed and what is held; whoever may proposes other periods, and a second person publishes them. */
@@ -24,16 +26,19 @@ export default function RetentionPage() {
     <div className="page-body retention">
       <div className="page-head">
         <h1>{t('title')}</h1>
-        {page && <span className="quiet">{t('version', { version: page.rule.version })}</span>}
+        {page && <span className="quiet">{t(page.released ? 'version' : 'version.unreleased', { version: page.rule.version })}</span>}
         <span className="quiet">{t('lead')}</span>
         {page?.mayWrite && <Button className="push" aria-expanded={editing} onClick={() => setEditing(!editing)}>{t(editing ? 'edit.close' : 'edit')}</Button>}
       </div>
-      {found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : !page ? <RowsLoading rows={8} /> : (
+      {page && found.isError && <Unrenewed error={found.error} onRetry={() => void found.refetch()} />}
+      {!page ? (found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : <RowsLoading rows={8} />) : (
         <>
+          {!page.released && <p className="retention-note retention-wait" role="status">{t('unreleased')}</p>}
+          {page.stop && <Halt stop={page.stop} />}
           {page.planning && <p className="retention-note" role="status">{t('planning')}</p>}
           {editing && <EditPeriods yaml={page.yaml} onProposed={() => setEditing(false)} />}
           <PeriodVersions page={page} />
-          <Rules rule={page.rule} />
+          <Rules rule={page.rule} released={page.released} />
           <Due rows={page.due} count={page.dueCount} />
           <Holds rows={page.holds} />
           <Removed rows={page.removed} />
@@ -43,13 +48,7 @@ export default function RetentionPage() {
   );
 }
 
-export function useKinds(): (kinds: readonly RemovedKind[]) => string {
-  const t = useRetentionTexts();
-  const lang = useLang();
-  return (kinds) => kinds.map((kind) => t(`kind.${kind}`)).join(lang === 'zh' ? '、' : ', ');
-}
-
-function Rules({ rule }: { rule: RetentionRule }) {
+function Rules({ rule, released }: { rule: RetentionRule; released: boolean }) {
   const t = useRetentionTexts();
   const shared = useSharedTexts();
   const lang = useLang();
@@ -57,7 +56,7 @@ function Rules({ rule }: { rule: RetentionRule }) {
   const list = (words: readonly string[]): string => words.join(lang === 'zh' ? '、' : ', ');
   return (
     <section className="panel" aria-label={t('rules')}>
-      <header><h2>{t('rules')}</h2></header>
+      <header><h2>{t(released ? 'rules' : 'rules.unreleased')}</h2></header>
       <table className="list list-cards">
         <thead><tr><th>{t('rule.who')}</th><th>{t('rule.days')}</th><th>{t('rule.removes')}</th></tr></thead>
         <tbody>
@@ -70,7 +69,7 @@ function Rules({ rule }: { rule: RetentionRule }) {
           ))}
         </tbody>
       </table>
-      <p className="quiet retention-basis">{t('rule.uploads', { days: rule.uploadDays, source: rule.source })}</p>
+      <p className="quiet retention-basis">{t('rule.uploads', { days: rule.uploadDays, brake: formatNumber(rule.brake), source: rule.source })}</p>
     </section>
   );
 }
@@ -94,7 +93,7 @@ function Due({ rows, count }: { rows: RetentionDue[]; count: number }) {
             {rows.map((row) => (
               <tr key={row.caseNumber} data-due={row.caseNumber}>
                 <td><CaseLink number={row.caseNumber} /></td><td>{say(row.area, lang)}</td><td>{shared(`outcome.${row.way}`)}</td><td className="num">{formatTime(row.endedAt, now)}</td>
-                <td className="num">{formatTime(row.dueAt, now)}{row.heldUntil && row.heldUntil >= row.dueAt && <span className="quiet"> {t('held', { at: formatTime(row.heldUntil, now) })}</span>}</td>
+                <td className="num">{formatTime(row.dueAt, now)}{row.heldUntil && row.heldUntil >= row.dueAt && <span className="quiet"> {t('held', { at: formatTime(row.heldUntil, now) })}</span>}{row.undecided && <span className="quiet"> {t('undecided')}</span>}</td>
               </tr>
             ))}
           </tbody>

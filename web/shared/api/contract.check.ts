@@ -154,6 +154,7 @@ export const contract: {
   assetImport: Holds<hand.AssetImport, Api['AssetImport']>;
   assetMistake: Holds<hand.AssetMistake, Api['AssetMistake']>;
   retentionPage: Holds<hand.RetentionPage, Api['RetentionPage']>;
+  retentionHalt: Holds<hand.RetentionHalt, Api['RetentionStopView']>;
   retentionRule: Holds<hand.RetentionRule, Api['RetentionRuleView']>;
   retentionLine: Holds<hand.RetentionLine, Api['RetentionLineView']>;
   retentionVersion: Holds<hand.RetentionVersion, Api['RetentionVersionView']>;
@@ -172,5 +173,5 @@ export const contract: {
   proposal: true, proposalPage: true, dryRun: true, dryRunRow: true, dryRunItem: true, dryRunCase: true, settingProposal: true, waitingSetting: true, response: true, responsePage: true, responseGround: true, responseLevel: true, responseTask: true, responseEntry: true, responseMove: true,
   vitalSigns: true, vitalSign: true, screens: true, panel: true, panelPart: true, valueAcross: true, demo: true, demoEvent: true,
   caseCode: true, proposedBody: true, dispute: true, disputeLine: true, codes: true, codeVersion: true, codePreview: true, asset: true, assetImport: true, assetMistake: true,
-  retentionPage: true, retentionRule: true, retentionLine: true, retentionVersion: true, retentionDue: true, retentionRemoval: true, dataHold: true, retentionPreview: true, retentionEffect: true, caseRetention: true,
+  retentionPage: true, retentionHalt: true, retentionRule: true, retentionLine: true, retentionVersion: true, retentionDue: true, retentionRemoval: true, dataHold: true, retentionPreview: true, retentionEffect: true, caseRetention: true,
 };

@@ -82,7 +82,7 @@ export const { useTexts: useCaseTexts, texts: caseTexts } = definePairs({
   'history.reporterAnswered': ['上报人答复：{solvedText}', 'The reporter answered: {solvedText}'],
   'history.meToo': ['又一人反映同一件，编号 {number}，共 {reporters} 人', 'Reported by another, number {number}; {reporters} in all'],
   'history.causeBound': ['同因并管：起因是 {number}（下面这句上报人会读到）', 'Bound to its cause {number}; its reporters read this'],
-  'history.causeChildBound': ['同因并管：{count} 件归本案牵头，告知上报人“{cause}”', '{count} cases are bound to this one; their reporters read “{cause}”'],
+  'history.causeChildBound': ['同因并管：{count} 件归本案牵头', '{count} cases are bound to this one'],
   'history.causeReleased': ['不与 {number} 同因，单独办理', 'Not of the cause {number}; handled by itself'],
   'history.causeChildReleased': ['{number} 拿出，不再同因并管', '{number} was taken out'],
   'history.causeSolved': ['起因案卷 {number} 已核查结案，本案转核查', 'Its cause {number} was checked and closed; this goes to its check'],

@@ -52,14 +52,17 @@ internal sealed record ReportKind(string Category, CaseSource Source)
 
 /// <summary>How long data of reporters is kept. Pure.</summary>
 /// <param name="UploadDays">After which a picture goes that belongs to nothing.</param>
-internal sealed record RetentionRule(int Version, string Source, int UploadDays, IReadOnlyList<RetentionLine> Lines)
+/// <param name="Brake">More cases than these are not removed at once unless somebody has looked.</param>
+internal sealed record RetentionRule(int Version, string Source, int UploadDays, int Brake, IReadOnlyList<RetentionLine> Lines)
 {
     /// <summary>A reporter may say "not solved" for 14 days after the end, and the answer to a repeated call is kept for 14 more.</summary>
     public const int LeastDays = 30;
 
     public const int MostDays = 3_650;
 
-    /// <summary>Published by the city, not shipped.</summary>
+    public const int MostBrake = 100_000;
+
+    /// <summary>Published by a person of the city. What merely ships removes nothing.</summary>
     public bool Own { get; init; }
 
     /// <summary>The line that fits best; there is always one, that for all.</summary>
