@@ -17,6 +17,7 @@ internal static class RedactBeside
     [
         ("case_request", "decision_note"), ("case_supervision", "words"), ("case_supervision", "answer"), ("case_supervision", "decision_note"), ("case_dispute", "reason"), ("case_dispute", "ruling"),
         ("case_hand", "reason"), ("case_hand", "decision_note"), ("case_cause", "cause"), ("case_first_asked", "next_reason"), ("case_appeal", "words"), ("case_appeal", "decision_note"),
+        ("case_hold", "reason"), ("case_hold", "lifted_why"),
     ];
 
     public static async Task Run(CityDb db, CaseRow row, GoingReporters going, IReadOnlySet<string> photos)

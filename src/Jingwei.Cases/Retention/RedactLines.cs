@@ -58,6 +58,13 @@ internal static class RedactLines
                 await db.Set<CaseFileRow>().Where(f => f.HistoryId == line.Id && !EF.Parameter(shown).Contains(f.FileId)).ExecuteDeleteAsync();
             }
 
+            if (kinds?.Contains(RemovedKind.Words) == true && line.Reasons?.Contains("wordsInCommon", StringComparison.Ordinal) == true)
+            {
+                // Why it looked like another report: the words that both have are the reporters'.
+                await db.Database.ExecuteSqlAsync(
+                    $"UPDATE case_history SET reasons = (SELECT json_group_array(json(r.value)) FROM json_each(reasons) r WHERE json_extract(r.value, '$.code') <> 'wordsInCommon') WHERE id = {line.Id}");
+            }
+
             if (kinds is not null && line.Args is not null)
             {
                 await Arguments(db, row, line, kinds, going);

@@ -106,7 +106,7 @@ CREATE INDEX ix_case_bulk_item_case ON case_bulk_item (case_id);
 CREATE INDEX ix_stored_file_at ON stored_file (at, id);
 
 -- A case stands here only within the transaction that removes its reporters' data. Then, and then alone, may words, photos and a resident's account leave a line of history; what happened, when and by
--- which part stays. Of the arguments the address goes to which a place was tied, the reason that a caller gave, and the words of a cause (older lines have them), and nothing else.
+-- which part stays. Of the arguments the address goes to which a place was tied, the reason that a caller gave, and the words of a cause (older lines have them); of the reasons that two reports have words in common; and nothing else.
 CREATE TABLE retention_open (
   case_id INTEGER NOT NULL CONSTRAINT pk_retention_open PRIMARY KEY
 );
@@ -119,6 +119,7 @@ WHEN NOT (
     OR (OLD.code = 'placeTied' AND NEW.args IS json_remove(OLD.args, '$.address'))
     OR (OLD.code = 'causeChildBound' AND NEW.args IS json_remove(OLD.args, '$.cause'))
     OR (json_extract(OLD.args, '$.satisfaction') IS NOT NULL AND NEW.args IS json_remove(OLD.args, '$.reason')))
-  AND NEW.reasons IS OLD.reasons AND (NEW.by_id IS OLD.by_id OR (NEW.by_id IS NULL AND OLD.by_role = 'resident')) AND (OLD.note IS NOT NULL OR NEW.note IS NULL)
+  AND (NEW.reasons IS OLD.reasons OR NEW.reasons IS (SELECT json_group_array(json(r.value)) FROM json_each(OLD.reasons) r WHERE json_extract(r.value, '$.code') <> 'wordsInCommon'))
+  AND (NEW.by_id IS OLD.by_id OR (NEW.by_id IS NULL AND OLD.by_role = 'resident')) AND (OLD.note IS NOT NULL OR NEW.note IS NULL)
   AND (OLD.file_ids IS NOT NULL OR NEW.file_ids IS NULL))
 BEGIN SELECT RAISE(ABORT, 'case_history is append-only'); END;

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Jingwei.E2e.Stories;
 
-/// <summary>A shift leader holds one case's data; an administrator proposes shorter periods and sees what would go; the city's commander publishes them.</summary>
+/// <summary>Nothing is removed before the city's commander has released what ships. A shift leader holds one case's data; an administrator proposes shorter periods and sees what would go; the commander publishes them.</summary>
 public sealed class RetentionStoryTests(Street street) : IClassFixture<Street>, IAsyncDisposable
 {
     [Fact]
@@ -22,13 +22,21 @@ public sealed class RetentionStoryTests(Street street) : IClassFixture<Street>, 
         await leader.Page.GetByLabel("谁需要（姓名、单位）").FillAsync("静安法院 李法官");
         await leader.Page.GetByLabel("事由").FillAsync("民事案件取证");
         await leader.Page.GetByLabel("保留至").Last.FillAsync("2030-01-01");
+        await leader.Sees("保留到 2030-01-02 00:00");
         await leader.Button("留存").ClickAsync();
         await leader.Sees("静安法院 李法官需要");
         await leader.HasNoSeriousFaults("console case held");
         await leader.Go("/console/retention");
         await leader.Sees(leader.Page.GetByRole(AriaRole.Cell, new() { Name = "静安法院 李法官" }));
         await leader.HasNoSeriousFaults("console retention");
+        await leader.Sees("期限尚未发布");
         await leader.KeepPicture("console-retention-1440x900");
+
+        var city = await (await street.Desk(1440, 900)).AtTheDesk("city", "/console/retention");
+        await city.Button("预览后果").ClickAsync();
+        await city.Button("发布").ClickAsync();
+        await city.Sees("现行第 1 版");
+        await city.SeesNoMore(city.Page.GetByText("期限尚未发布"));
 
         var admin = await (await street.Desk(1440, 900)).AtTheDesk("admin", "/console/retention");
         await admin.Button("提出新期限").ClickAsync();
@@ -45,7 +53,7 @@ public sealed class RetentionStoryTests(Street street) : IClassFixture<Street>, 
         await admin.Sees("待审定");
         await admin.SeesNoMore(admin.Button("发布"));
 
-        var city = await (await street.Desk(1440, 900)).AtTheDesk("city", "/console/retention");
+        await city.Go("/console/retention");
         await city.Button("预览后果").ClickAsync();
         await city.Button("发布").ClickAsync();
         await city.Sees("现行第 2 版");

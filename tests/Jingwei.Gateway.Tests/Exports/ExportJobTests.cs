@@ -122,6 +122,49 @@ public sealed class ExportJobTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_was_canceled_goes_also_when_the_program_stopped_in_between()
+    {
+        await People();
+        var made = (await Book.Make(Ask(), operatorOne, default)).Value;
+        (await Book.Cancel(made.Id, operatorOne, default)).Ok.ShouldBeTrue();
+        // As the process that was writing it left them.
+        var exports = Directory.CreateDirectory(Path.Combine(folder, "exports")).FullName;
+        File.WriteAllText(Path.Combine(exports, made.Id + ".part"), "x");
+        File.WriteAllText(Path.Combine(exports, made.Id), "x");
+        (await Findings()).ShouldBe([$"export_file_left {made.Id}"]);
+        await rig.DisposeAsync();
+        rig = Open();
+        await rig.Settle();
+        Directory.EnumerateFiles(exports).ShouldBeEmpty();
+        (await Findings()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_file_goes_before_its_line_says_so_and_a_wait_that_comes_twice_harms_nothing()
+    {
+        await People();
+        var made = (await Book.Make(Ask(), operatorOne, default)).Value;
+        await Runner.RunWaiting(default);
+        var path = (await Book.Fetch(made.Id, operatorOne, default)).Value.Path;
+        (await Findings()).ShouldBeEmpty();
+        var due = new Storage.Due.DueRow { Id = 1, Kind = WhenExportIsOld.KindName, Subject = made.Id };
+        // The program stops before its commit.
+        await Should.ThrowAsync<InvalidOperationException>(() => rig.Writer.Write<bool>(async scope =>
+        {
+            await new WhenExportIsOld(rig.Services.GetRequiredService<ExportFiles>()).Handle(due, scope);
+            throw new InvalidOperationException("stop");
+        }));
+        File.Exists(path).ShouldBeFalse();
+        (await Book.Show(made.Id, operatorOne, default)).Value.State.ShouldBe("done");
+        await rig.AdvanceTo(clock.Now.AddDays(7));
+        await rig.Settle();
+        (await Book.Show(made.Id, operatorOne, default)).Value.State.ShouldBe("removed");
+    }
+
+    private Task<List<string>> Findings() => rig.Reader.Read(async db =>
+        (await rig.Services.GetServices<IAuditCheck>().OfType<ExportAudit>().Single().Check(db, clock.Now, default)).Findings.Select(f => $"{f.Code} {f.Subject}").ToList());
+
+    [Fact]
     public async Task A_fault_and_a_lost_post_are_said_and_the_next_job_runs()
     {
         await People();

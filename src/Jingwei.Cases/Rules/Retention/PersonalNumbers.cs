@@ -8,31 +8,30 @@ namespace Jingwei.Cases.Rules.Retention;
 /// </summary>
 internal static partial class PersonalNumbers
 {
+    private const char Taken = '\u0001';
+
     /// <param name="known">Numbers that are of no person: of cases, assets and orders.</param>
     public static string CoveredIn(string words, IReadOnlySet<string> known)
     {
         ArgumentNullException.ThrowIfNull(words);
         ArgumentNullException.ThrowIfNull(known);
         // Signs of full width are read as the plain ones; each stays in its place.
-        var plain = string.Create(words.Length, words, static (signs, from) =>
+        var plain = words.Select(sign => sign is >= '！' and <= '～' ? (char)(sign - '！' + '!') : sign is '\u3000' ? ' ' : sign).ToArray();
+        var found = new List<Match>();
+        foreach (var format in new[] { Identity(), Mobile(), Card(), Landline(), LocalNumber(), Mail(), Room() })
         {
-            for (var i = 0; i < from.Length; i++)
+            foreach (var match in format.Matches(new string(plain)).Where(m => !known.Contains(m.Value) && (format != Card() || IsCard(m.Value))))
             {
-                signs[i] = from[i] is >= '！' and <= '～' ? (char)(from[i] - '！' + '!') : from[i] is '\u3000' ? ' ' : from[i];
+                found.Add(match);
+                // What is one number already is no part of another.
+                Array.Fill(plain, Taken, match.Index, match.Length);
             }
-        });
-        var found = new[] { Mobile(), Landline(), LocalNumber(), Identity(), Mail(), Room() }.SelectMany(p => p.Matches(plain)).Concat(Card().Matches(plain).Where(m => IsCard(m.Value)))
-            .Where(m => !known.Contains(m.Value)).OrderByDescending(m => m.Index).ToList();
-        var (covered, from) = (words, words.Length);
-        foreach (var match in found.Where(m => m.Length > 0))
+        }
+
+        var covered = words;
+        foreach (var match in found.OrderByDescending(m => m.Index))
         {
-            // Two formats may overlap: what is covered already stays so.
-            var end = Math.Min(match.Index + match.Length, from);
-            if (end > match.Index)
-            {
-                covered = string.Concat(covered.AsSpan(0, match.Index), end < match.Index + match.Length ? "" : CoveredWords.Cover, covered.AsSpan(end));
-                from = match.Index;
-            }
+            covered = string.Concat(covered.AsSpan(0, match.Index), CoveredWords.Cover, covered.AsSpan(match.Index + match.Length));
         }
 
         return covered;
