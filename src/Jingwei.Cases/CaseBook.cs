@@ -32,7 +32,7 @@ internal sealed record Happening(
 }
 
 /// <summary>The one hand that writes cases: step, clocks, history, words for the search and news always go together.</summary>
-internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummaries summaries, Appraisals.CaseFactBook facts, Search.CaseSearchIndex search, Today.RecentCases recent, Coding.CodeBook codes)
+internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummaries summaries, Appraisals.CaseFactBook facts, Search.CaseSearchIndex search, Today.RecentCases recent, Coding.CodeBook codes, Retention.RetentionBook retention)
 {
     /// <summary>Gives a new case its first step with its clocks, and its first line of history, and tells the city.</summary>
     public async Task File(WriteScope scope, CaseRow row, Happening how)
@@ -190,6 +190,7 @@ internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummar
         await facts.Keep(scope, row, running);
         await scope.Db.SaveChangesAsync();
         recent.Keep(scope, row, running);
+        await retention.Keep(scope, row);
         var news = (await summaries.Of(scope.Db, [row], scope.Now))[0];
         scope.Announce(new LiveNews(row.AreaId, null, "case", news));
         if (row.DeskAreaId is { } desk)

@@ -51,7 +51,7 @@ public sealed class CaseRow
     public required Text Title { get; set; }
 
     /// <summary>The reporter's own words.</summary>
-    public string? Text { get; init; }
+    public string? Text { get; set; }
 
     public string? DeviceId { get; init; }
 
@@ -238,16 +238,16 @@ public sealed class CaseReporterRow
     public DateTimeOffset At { get; init; }
 
     /// <summary>What a further reporter said; the first one's words are the case's.</summary>
-    public string? Words { get; init; }
+    public string? Words { get; set; }
 
-    public long? AccountId { get; init; }
+    public long? AccountId { get; set; }
 
-    public string? ContactSealed { get; init; }
+    public string? ContactSealed { get; set; }
 
-    public string? ContactMasked { get; init; }
+    public string? ContactMasked { get; set; }
 
     /// <summary>Name of the person for whom it was reported.</summary>
-    public string? BehalfName { get; init; }
+    public string? BehalfName { get; set; }
 
     public required string FollowCodeHash { get; init; }
 
@@ -259,6 +259,12 @@ public sealed class CaseReporterRow
 
     /// <summary>1 to 5, 5 the most content; null when not said.</summary>
     public int? Rating { get; set; }
+
+    /// <summary>When all that was known of them went, by the periods of <c>retention/</c>; null while it is kept.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
+
+    /// <summary>JSON: which kinds went then.</summary>
+    public string? RemovedKinds { get; set; }
 }
 
 /// <summary>A photo that a line of history brought.</summary>

@@ -71,6 +71,7 @@ internal sealed class CaseTables : ITables
         {
             b.Property(m => m.Id).ValueGeneratedNever();
             b.HasIndex(m => new { m.CaseId, m.Id }, "ix_case_merge_case");
+            b.HasIndex(m => new { m.IntoId, m.CaseId }, "ix_case_merge_into");
         });
         model.Entity<Moves.CaseRequestRow>(b =>
         {
@@ -96,6 +97,7 @@ internal sealed class CaseTables : ITables
         Views.ViewTables.Map(model);
         Causes.CauseTables.Map(model);
         Appeals.AppealTables.Map(model);
+        Retention.RetentionTables.Map(model);
         model.Entity<Search.CaseSearchHit>(b => b.HasNoKey().ToTable("case_search", t => t.ExcludeFromMigrations()));
         model.Entity<Search.CaseSearchFillRow>(b =>
         {

@@ -136,6 +136,19 @@ public static class CasesModule
         services.AddSingleton<Appeals.ListAppeals>();
         services.AddSingleton<Causes.BindCases>();
         services.AddSingleton<Causes.ShowCause>();
+        services.AddSingleton(_ => new Retention.RetentionBook());
+        services.AddSingleton<Retention.RemoveReporterData>();
+        services.AddSingleton<Retention.HoldCase>();
+        services.AddSingleton<Retention.RetentionGate>();
+        services.AddSingleton<Retention.PreviewPeriods>();
+        services.AddSingleton<Retention.RetentionVersions>();
+        services.AddSingleton<Retention.ReleaseRemovals>();
+        services.AddSingleton<Retention.ShowRetention>();
+        services.AddSingleton<Retention.PlanOldCases>();
+        services.AddSingleton<Retention.ForgetNightly>();
+        services.AddSingleton<Retention.LeftFiles>();
+        services.AddSingleton<Retention.KeepRetention>();
+        services.AddHostedService(s => s.GetRequiredService<Retention.KeepRetention>());
         services.AddSingleton<FindOrderPlace>();
         services.AddSingleton<TakeOrder>();
         services.AddSingleton<TiePlace>();
@@ -156,6 +169,7 @@ public static class CasesModule
         services.AddSingleton<IAuditCheck, MeetingAudit>();
         services.AddSingleton<IAuditCheck, WorkItemAudit>();
         services.AddSingleton<IAuditCheck, Appeals.AppealAudit>();
+        services.AddSingleton<IAuditCheck, Retention.RetentionAudit>();
         services.AddSingleton<IRehearsal, RehearseFiling>();
         services.AddReaction<AlarmRaised, WhenAlarmRaised>();
         services.AddReaction<AlarmCleared, WhenAlarmCleared>();
@@ -180,6 +194,10 @@ public static class CasesModule
         services.AddDueHandler<CountOldCases>();
         services.AddDueHandler<WhenNightComes>();
         services.AddDueHandler<IndexOldCases>();
+        services.AddDueHandler<Retention.WhenRetentionEnds>();
+        services.AddDueHandler<Retention.WhenFileGoes>();
+        services.AddDueHandler<Retention.PlanOldCases>();
+        services.AddDueHandler<Retention.ForgetNightly>();
         return services;
     }
 
@@ -200,5 +218,6 @@ public static class CasesModule
         WorkItemApi.Map(api);
         Causes.CauseApi.Map(api);
         Appeals.AppealApi.Map(api);
+        Retention.RetentionApi.Map(api);
     }
 }

@@ -25,10 +25,11 @@ public sealed record ReportAnswer(bool Solved, DateTimeOffset At);
 /// <param name="Reporters">How many have reported it, this one counted.</param>
 /// <param name="MaySay">Whether more can be said about it.</param>
 /// <param name="Asked">Whether the center asked something that this reporter has not answered.</param>
+/// <param name="RemovedAt">When all that was known of this reporter was removed; null while it is kept.</param>
 /// <param name="Photos">The reporter's own, and what it looks like after the work; each by GET /reports/{number}/photos/{id}.</param>
 public sealed record ReportView(
     string Number, string State, CaseStage Stage, CaseOutcome? Outcome, string? Text, DateTimeOffset At, PlaceView Place, IReadOnlyList<ReportStep> Steps, bool MayAnswer, ReportAnswer? Answer,
-    IReadOnlyList<ReportPhoto> Photos, int Reporters, bool MaySay, bool Asked);
+    IReadOnlyList<ReportPhoto> Photos, int Reporters, bool MaySay, bool Asked, DateTimeOffset? RemovedAt = null);
 
 /// <summary>Shows a report to who has its number and code, or reported it with the account that now asks.</summary>
 internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, Streets streets, AreaDirectory areas, CityClock clock)
@@ -81,6 +82,7 @@ internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, Stree
         [Correspondence.RepliedCode] = "replied",
         [Correspondence.AskedCode] = "asked",
         [Correspondence.SaidCode] = "said",
+        [Retention.RemoveReporterData.Code] = "dataRemoved",
     };
 
     /// <summary>Of these the words are for the reporter too, a hotline's answer for its own caller; what is noted with any other step stays inside.</summary>
@@ -139,7 +141,7 @@ internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, Stree
             ReporterAnswers.MayAnswer(row.Stage, row.ClosedAt, clock.Now, row.Outcome),
             standing is { } solved ? new ReportAnswer(solved, reporter.AnsweredAt!.Value) : null,
             photos, await db.Set<CaseReporterRow>().CountAsync(r => r.CaseId == row.Id),
-            row.Stage != CaseStage.Ended, row.Stage != CaseStage.Ended && Correspondence.IsAsked(letters, reporter.Number));
+            row.Stage != CaseStage.Ended, row.Stage != CaseStage.Ended && Correspondence.IsAsked(letters, reporter.Number), reporter.RemovedAt);
     }
 
     /// <summary>The map's words: the case's own may be what another reporter wrote.</summary>

@@ -80,7 +80,7 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
             Bodies = await coding.BodiesOf(db, row, clock.Now),
             Disputes = await coding.DisputesOf(db, row),
             Supervisions = await supervisions.Of(db, row, parts, actor),
-            MayReply = reporters.Count > 0 && row.MergedIntoId is null && ReplyToReporter.MayBy(parts, actor),
+            MayReply = reporters.Exists(r => r.RemovedAt is null) && row.MergedIntoId is null && ReplyToReporter.MayBy(parts, actor),
             MaySupervise = row.Stage != CaseStage.Ended && supervisions.LevelOf(row, actor) is { } level
                 && !await db.Set<Supervision.CaseSupervisionRow>().AnyAsync(s => s.CaseId == row.Id && s.HeldAreaId == level && s.State != Supervision.SupervisionState.Accepted),
             FirstAsked = await firsts.Of(db, row, actor),

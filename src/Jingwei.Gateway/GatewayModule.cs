@@ -9,6 +9,7 @@ using Jingwei.Gateway.Warnings;
 using Jingwei.Gateway.Webhooks;
 using Jingwei.Sensing.Contracts;
 using Jingwei.Storage;
+using Jingwei.Storage.Audit;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -71,6 +72,7 @@ public static class GatewayModule
         services.AddSingleton<RunExports>();
         services.AddHostedService(s => s.GetRequiredService<RunExports>());
         services.AddDueHandler<WhenExportIsOld>();
+        services.AddSingleton<IAuditCheck, ExportAudit>();
         return services;
     }
 
@@ -120,6 +122,7 @@ public static class GatewayModule
         services.AddHostedService(s => s.GetRequiredService<SendWebhooks>());
         services.AddDueHandler<WhenWebhookIsDue>();
         services.AddDueHandler<TidyWebhooks>();
+        services.AddReaction<ReporterDataRemoved, Exports.WhenReporterDataIsRemoved>();
         services.AddReaction<CaseFiled, TellWebhooksOfCases>();
         services.AddReaction<CaseMoved, TellWebhooksOfCases>();
         services.AddReaction<CaseClearedItself, TellWebhooksOfCases>();

@@ -44,6 +44,7 @@ const AssetsPage = lazyPage(() => import('./assets/AssetsPage.tsx'));
 const AppealsPage = lazyPage(() => import('./appeals/AppealsPage.tsx'));
 const WhatIfPage = lazyPage(() => import('./appraisal/WhatIfPage.tsx'));
 const DisputesPage = lazyPage(() => import('./disputes/DisputesPage.tsx'));
+const RetentionPage = lazyPage(() => import('./retention/RetentionPage.tsx'));
 const AdminPage = lazyPage(() => import('./admin/AdminPage.tsx'));
 
 const queries = new QueryClient({
@@ -114,6 +115,7 @@ export function App() {
                   <Route path="categories" element={<CategoriesPage />} />
                   <Route path="disputes" element={<DisputesPage />} />
                   <Route path="appeals" element={<AppealsPage />} />
+                  <Route path="retention" element={<RetentionPage />} />
                   <Route path="admin" element={<AdminPage />} />
                   <Route path="*" element={<Start />} />
                 </Route>

@@ -6,12 +6,14 @@ namespace Jingwei.Cases.Appeals;
 
 /// <summary>What is held against a body of the reader's.</summary>
 /// <param name="Number">Of the case.</param>
+/// <param name="Title">The category's name for whoever may not see the case.</param>
 /// <param name="StayAt">Of lateness: when the stay in handling began of which it is said. Else as JudgedAt.</param>
 /// <param name="Until">Until when it can be appealed against; null while the case is open: the time runs from its end.</param>
 /// <param name="MayAppeal">The time has not passed, and nobody has appealed against it.</param>
 public sealed record JudgementView(string Number, Text Title, BodyView Body, JudgementKind Kind, DateTimeOffset JudgedAt, DateTimeOffset StayAt, DateTimeOffset CountsAt, DateTimeOffset? Until, bool MayAppeal);
 
 /// <param name="Number">Of the case.</param>
+/// <param name="Title">The category's name for whoever may not see the case.</param>
 /// <param name="MayOpen">Whether the reader may see the case itself.</param>
 /// <param name="Level">The area at whose level it waits, or was judged.</param>
 /// <param name="Late">It waits, and its time has passed.</param>

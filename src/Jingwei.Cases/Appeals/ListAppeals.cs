@@ -3,6 +3,7 @@ using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules.Appraisal;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
+using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ namespace Jingwei.Cases.Appeals;
 internal sealed record AppealFilter(string? State, int? Limit, string? Cursor);
 
 /// <summary>Lists appeals: a body's own, and those of the areas whose appraisal somebody sees. Also what is held against a body, and the appeals of one case.</summary>
-internal sealed class ListAppeals(ICityReader reader, AppealBook book, AppealRules rules, CaseAccess access, CitySettings city, CityClock clock)
+internal sealed class ListAppeals(ICityReader reader, AppealBook book, AppealRules rules, CaseAccess access, IScenarioCatalog catalog, CitySettings city, CityClock clock)
 {
     /// <summary>How far back the list of what is held against a body goes; older judgements are found on their case.</summary>
     public const int DaysBack = 30;
@@ -62,7 +63,8 @@ internal sealed class ListAppeals(ICityReader reader, AppealBook book, AppealRul
         var ids = newest.Select(f => f.Row.Id).Distinct().ToList();
         var appeals = (await db.Set<CaseAppealRow>().AsNoTracking().Where(a => EF.Parameter(ids).Contains(a.CaseId)).ToListAsync(ct)).ToLookup(a => a.CaseId);
         var names = await PeopleCards.OrganizationNames(db, [.. newest.Select(f => f.Judgement.BodyId).Distinct()]);
-        return new Page<JudgementView>([.. newest.Select(f => ViewOf(f.Row, f.Judgement, [.. appeals[f.Row.Id]], names))], null);
+        var open = await Open(db, actor, ids, ct);
+        return new Page<JudgementView>([.. newest.Select(f => ViewOf(f.Row, f.Judgement, [.. appeals[f.Row.Id]], names, open.Contains(f.Row.Id)))], null);
     }, ct);
 
     /// <summary>The cases of which something that counts from a day on is held against a body, the newest first; one as often as that is so. One index answers it, back from the newest day until there are enough.</summary>
@@ -84,7 +86,8 @@ internal sealed class ListAppeals(ICityReader reader, AppealBook book, AppealRul
     {
         var bodies = book.BodiesOf(actor);
         var row = await db.Set<CaseRow>().AsNoTracking().SingleOrDefaultAsync(c => c.Number == number, ct);
-        if (row is null || (await access.PartsOf(db, row, actor) == Rules.Flow.CasePart.None && !await FileAppeal.Concerns(db, row, bodies)))
+        var sees = row is not null && await access.PartsOf(db, row, actor) != Rules.Flow.CasePart.None;
+        if (row is null || (!sees && !await FileAppeal.Concerns(db, row, bodies)))
         {
             return Refusal.Because(RefusalKind.NotFound, "case_unknown", ("number", number));
         }
@@ -94,7 +97,7 @@ internal sealed class ListAppeals(ICityReader reader, AppealBook book, AppealRul
         var judgements = new List<JudgementView>();
         foreach (var body in bodies)
         {
-            judgements.AddRange((await book.Against(db, [row], body)).Select(a => ViewOf(row, a.Judgement, appeals, names)));
+            judgements.AddRange((await book.Against(db, [row], body)).Select(a => ViewOf(row, a.Judgement, appeals, names, sees)));
         }
 
         return new CaseAppeals(judgements, await Views(db, [.. appeals.Where(a => Sees(book, a, actor))], actor, ct), rules.Newest.FileWithin.Words, rules.Newest.JudgeWithin.Words);
@@ -122,26 +125,32 @@ internal sealed class ListAppeals(ICityReader reader, AppealBook book, AppealRul
         return Ids.Find(filter.Cursor) is { } below ? appeals.Where(a => a.Id < below) : appeals;
     }
 
-    private JudgementView ViewOf(CaseRow row, Judgement judgement, IReadOnlyList<CaseAppealRow> appeals, IReadOnlyDictionary<long, Text> names)
+    /// <summary>Who may not see the case reads of what kind it is, not what was reported.</summary>
+    private Text TitleFor(CaseRow row, bool sees) => sees ? row.Title : catalog.FindCategory(row.CategoryCode)?.Name ?? Text.Same(row.CategoryCode);
+
+    private async Task<HashSet<long>> Open(CityDb db, Actor actor, List<long> ids, CancellationToken ct) =>
+        (await access.Visible(db, actor).Where(c => EF.Parameter(ids).Contains(c.Id)).Select(c => c.Id).ToListAsync(ct)).ToHashSet();
+
+    private JudgementView ViewOf(CaseRow row, Judgement judgement, IReadOnlyList<CaseAppealRow> appeals, IReadOnlyDictionary<long, Text> names, bool sees)
     {
         var until = book.Until(row, judgement, appeals);
         var asked = appeals.Any(a => a.IsAgainst(judgement));
         return new JudgementView(
-            row.Number, row.Title, new BodyView(judgement.BodyId.ToString(), names.GetValueOrDefault(judgement.BodyId, Text.Same("–"))), judgement.Kind, judgement.At, judgement.StayAt, judgement.CountsAt, until, !asked && !(until < clock.Now));
+            row.Number, TitleFor(row, sees), new BodyView(judgement.BodyId.ToString(), names.GetValueOrDefault(judgement.BodyId, Text.Same("–"))), judgement.Kind, judgement.At, judgement.StayAt, judgement.CountsAt, until, !asked && !(until < clock.Now));
     }
 
     private async Task<IReadOnlyList<AppealView>> Views(CityDb db, IReadOnlyList<CaseAppealRow> rows, Actor actor, CancellationToken ct)
     {
         var ids = rows.Select(r => r.CaseId).Distinct().ToList();
         var cases = await db.Set<CaseRow>().AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
-        var open = (await access.Visible(db, actor).Where(c => EF.Parameter(ids).Contains(c.Id)).Select(c => c.Id).ToListAsync(ct)).ToHashSet();
+        var open = await Open(db, actor, ids, ct);
         var bodies = await PeopleCards.OrganizationNames(db, [.. rows.Select(r => r.BodyId).Distinct()]);
         var handled = actor.Kind != ActorKind.Person ? [] : (await db.Set<CasePartyRow>().Where(p => EF.Parameter(ids).Contains(p.CaseId) && p.AccountId == actor.AccountId && p.Handled).Select(p => p.CaseId).ToListAsync(ct)).ToHashSet();
         var people = await PeopleCards.Find(db, [.. rows.SelectMany(r => new[] { r.AskedById, r.DecidedById }).OfType<long>().Distinct()]);
         return
         [
             .. rows.Select(a => new AppealView(
-                a.Id.ToString(), cases[a.CaseId].Number, cases[a.CaseId].Title, open.Contains(a.CaseId), book.AreaName(cases[a.CaseId].AreaId), new BodyView(a.BodyId.ToString(), bodies.GetValueOrDefault(a.BodyId, Text.Same("–"))),
+                a.Id.ToString(), cases[a.CaseId].Number, TitleFor(cases[a.CaseId], open.Contains(a.CaseId)), open.Contains(a.CaseId), book.AreaName(cases[a.CaseId].AreaId), new BodyView(a.BodyId.ToString(), bodies.GetValueOrDefault(a.BodyId, Text.Same("–"))),
                 a.Kind, a.JudgedAt, a.StayAt, a.CountsAt, NameOf(a.AskedById)!, a.AskedAt, a.Words, a.Files, book.AreaName(a.HeldAreaId), a.DueAt, a.State == AppealState.Waiting && (a.TimesIgnored > 0 || a.DueAt < clock.Now), a.TimesIgnored, a.State,
                 NameOf(a.DecidedById), a.DecidedAt, a.DecisionNote, book.MayDecide(a, actor) && !handled.Contains(a.CaseId))),
         ];

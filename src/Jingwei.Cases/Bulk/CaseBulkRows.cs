@@ -79,6 +79,10 @@ internal static class BulkTables
             b.Property(j => j.Id).ValueGeneratedNever();
             b.HasIndex(j => new { j.AccountId, j.Id }, "ix_case_bulk_account");
         });
-        model.Entity<CaseBulkItemRow>(b => b.HasKey(i => new { i.BulkId, i.Place }));
+        model.Entity<CaseBulkItemRow>(b =>
+        {
+            b.HasKey(i => new { i.BulkId, i.Place });
+            b.HasIndex(i => i.CaseId, "ix_case_bulk_item_case");
+        });
     }
 }

@@ -54,7 +54,7 @@ internal sealed class BindCases(ICityWriter writer, CaseBook book, CaseAccess ac
         }
 
         await CaseBook.Involve(scope, parent.Id, actor.AccountId, handled: false);
-        CaseBook.Write(scope, parent.Id, new Happening(ChildBoundCode, actor.AccountId, await RoleOf(scope, parent, actor), how, new { count = children.Value.Count, numbers = children.Value.Select(c => c.Number), cause = request.Cause!.Trim() }, Tidy(request.Note)));
+        CaseBook.Write(scope, parent.Id, new Happening(ChildBoundCode, actor.AccountId, await RoleOf(scope, parent, actor), how, new { count = children.Value.Count, numbers = children.Value.Select(c => c.Number) }, Tidy(request.Note)));
         // No move of the parent rests on what is bound to it.
         await book.SaveUnmoved(scope, parent);
         return parent.Number;

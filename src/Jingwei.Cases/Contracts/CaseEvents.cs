@@ -50,3 +50,8 @@ public sealed record CaseClockMissed(long CaseId, string Number, string Kind, Da
 /// <param name="DueAt">By when an answer is, or was, due.</param>
 [EventName("case.supervised", 1)]
 public sealed record CaseSupervised(long CaseId, string Number, string What, long LevelAreaId, DateTimeOffset DueAt, int TimesIgnored) : IEvent;
+
+/// <summary>What was known of the reporters of these cases is removed here: whoever keeps words of them removes them too.</summary>
+/// <param name="PlannedAt">Since when it was planned for that instant: lists that were taken out before may still hold words.</param>
+[EventName("case.reporterDataRemoved", 1)]
+public sealed record ReporterDataRemoved(IReadOnlyList<string> Numbers, DateTimeOffset PlannedAt) : IEvent;

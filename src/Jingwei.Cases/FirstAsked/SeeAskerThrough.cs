@@ -49,7 +49,9 @@ internal sealed class SeeAskerThrough(ICityWriter writer, CaseAccess access, Cas
             return Refusal.Because(RefusalKind.Conflict, first.State == FirstAskedState.Told ? "first_asked_told" : "first_asked_no_outcome");
         }
 
-        (first.State, first.ToldAt, first.ToldHow, first.ToldWords) = (FirstAskedState.Told, scope.Now, told, request.Words!.Trim());
+        // Once what was known of the asker is removed, words would stay for good: that they were told is kept, and no more.
+        var keeps = await Duplicates.MergeCases.RootOf(scope.Db, row.Id) is not { } rootId || !await Retention.RetentionBook.AllRemoved(scope.Db, rootId);
+        (first.State, first.ToldAt, first.ToldHow, first.ToldWords) = (FirstAskedState.Told, scope.Now, told, keeps ? request.Words!.Trim() : null);
         (first.NextId, first.NextReason, first.NextAskedAt) = (null, null, null);
         await scope.CancelDue(FirstAskedBook.DueKind, row.Id.ToString());
         return await Keep(scope, row, instead

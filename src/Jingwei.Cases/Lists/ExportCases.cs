@@ -8,9 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases.Lists;
 
 /// <summary>The list of cases as it stands on the screen, whole: the same filters, the same columns and nothing more of a reporter. Of areas where the actor may export.</summary>
-internal sealed class ExportCases(ICityReader reader, Access access, CaseFilters filters, ListCases list, NewestCases newest, CaseSummaries summaries, CitySettings city, CityClock clock) : IExportableList
+internal sealed class ExportCases(ICityReader reader, Access access, CaseFilters filters, ListCases list, NewestCases newest, CaseSummaries summaries, Retention.RetentionBook retention, CitySettings city, CityClock clock) : IExportableList
 {
     private const int RowsAtOnce = 500;
+
+    /// <summary>Longer than a file is kept, with the time that it takes to write it.</summary>
+    private static readonly TimeSpan LongestFile = TimeSpan.FromDays(8);
 
     public string Name => "cases";
 
@@ -49,8 +52,30 @@ internal sealed class ExportCases(ICityReader reader, Access access, CaseFilters
     {
         var rows = await newest.Of(db, (await Narrow(db, filter, actor)).Value, actor, RowsAtOnce, ct);
         var shown = await summaries.Of(db, rows, clock.Now);
-        return new ExportBatch([.. shown.Select(c => Cells(c, english))], rows.Count == RowsAtOnce ? rows[^1].Id.ToString(CultureInfo.InvariantCulture) : null);
+        var going = await Going(db, rows);
+        return new ExportBatch([.. shown.Select(c => Cells(going.Contains(c.Number) ? c with { Title = c.CategoryName, Place = c.Place with { Address = c.Area.Name } } : c, english))], rows.Count == RowsAtOnce ? rows[^1].Id.ToString(CultureInfo.InvariantCulture) : null);
     }, ct);
+
+    /// <summary>Of whose reporters the data goes before the file does: what they wrote must not outlive it there.</summary>
+    private async Task<HashSet<string>> Going(CityDb db, IReadOnlyList<CaseRow> rows)
+    {
+        if (!(await retention.InForce(db)).Own)
+        {
+            return [];
+        }
+
+        // A merged case goes by the plan of the one that carries it on.
+        var roots = new Dictionary<long, long>();
+        foreach (var into in rows.Select(r => r.MergedIntoId).OfType<long>().Distinct())
+        {
+            roots[into] = await Duplicates.MergeCases.RootOf(db, into) ?? into;
+        }
+
+        var planned = rows.ToDictionary(r => r.Number, r => r.MergedIntoId is { } into ? roots[into] : r.Id);
+        var (ids, soon) = (planned.Values.Distinct().ToList(), clock.Now + LongestFile);
+        var found = (await db.Set<Retention.CaseRetentionRow>().Where(p => EF.Parameter(ids).Contains(p.CaseId) && p.DueAt < soon).Select(p => p.CaseId).ToListAsync()).ToHashSet();
+        return [.. planned.Where(p => found.Contains(p.Value)).Select(p => p.Key)];
+    }
 
     private IReadOnlyList<object?> Cells(CaseSummary c, bool english)
     {

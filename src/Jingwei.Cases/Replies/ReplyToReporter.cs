@@ -69,8 +69,15 @@ internal sealed class ReplyToReporter(ICityWriter writer, CaseBook book, CaseAcc
             : request.Text.Length > MoveCase.LongestNote ? Refusal.Invalid("text", "text_too_long", ("most", MoveCase.LongestNote))
             : row.MergedIntoId is not null ? Refusal.Because(RefusalKind.Conflict, "reply_where_merged")
             : request.Asks == true && row.Stage == CaseStage.Ended ? Refusal.Because(RefusalKind.Conflict, "case_ended", ("number", row.Number))
-            : request.Reporter is { Length: > 0 } one
-                ? await db.Set<CaseReporterRow>().AnyAsync(r => r.CaseId == row.Id && r.Number == one.Trim()) ? null : Refusal.Invalid("reporter", "reporter_unknown", ("number", one))
-                : await db.Set<CaseReporterRow>().AnyAsync(r => r.CaseId == row.Id) ? null : Refusal.Because(RefusalKind.Conflict, "no_reporter");
+            : request.Reporter is { Length: > 0 } one ? await To(db, row, one.Trim())
+            : await Retention.RetentionBook.AllRemoved(db, row.Id) ? Removed(row)
+            : await db.Set<CaseReporterRow>().AnyAsync(r => r.CaseId == row.Id) ? null : Refusal.Because(RefusalKind.Conflict, "no_reporter");
     }
+
+    private static async Task<Refusal?> To(CityDb db, CaseRow row, string one) =>
+        await db.Set<CaseReporterRow>().SingleOrDefaultAsync(r => r.CaseId == row.Id && r.Number == one) is not { } reporter ? Refusal.Invalid("reporter", "reporter_unknown", ("number", one))
+        : reporter.RemovedAt is null ? null : Removed(row);
+
+    /// <summary>What is written now would never go: the time for which it was kept is over.</summary>
+    private static Refusal Removed(CaseRow row) => Refusal.Because(RefusalKind.Conflict, "reporters_removed", ("number", row.Number));
 }

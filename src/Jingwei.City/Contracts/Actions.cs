@@ -93,5 +93,14 @@ public static class Actions
     /// <summary>Keeps the sources that warnings come from.</summary>
     public const string WarningManage = "warning.manage";
     public const string WebhookManage = "webhook.manage";
+
+    /// <summary>Sees how long data of reporters is kept, what is due and what was removed.</summary>
+    public const string RetentionRead = "retention.read";
+
+    /// <summary>Keeps one case's data longer.</summary>
+    public const string RetentionHold = "retention.hold";
+
+    /// <summary>Proposes other periods, and publishes what a second person proposed.</summary>
+    public const string RetentionWrite = "retention.write";
     public const string AccountManage = "account.manage";
 }

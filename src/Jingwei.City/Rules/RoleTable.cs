@@ -94,6 +94,9 @@ internal static class RoleTable
         warning.send       -         -       -            -           -          -        -     area     -          -           -         area           -        -
         warning.manage     -         -       -            -           -          -        -     -        -          -           -         area           -        -
         webhook.manage     -         -       -            -           -          -        -     -        -          -           -         area           -        -
+        retention.read     area      -       area         -           area       -        -     -        -          -           -         area           -        -
+        retention.hold     -         -       area         -           area       -        -     -        -          -           -         -              -        -
+        retention.write    -         -       -            -           area       -        -     -        -          -           -         area           -        -
         account.manage     -         -       -            -           -          -        -     -        -          -           -         area           -        -
         """;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Storage;
-using Jingwei.Storage.Due;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Gateway.Exports;
@@ -100,6 +99,7 @@ internal sealed class ExportBook(ICityWriter writer, ICityReader reader, IEnumer
             {
                 (row.State, row.EndedAt) = (ExportState.Canceled, scope.Now);
                 scope.Audit(actor.UserName, "export.canceled", $"{row.List}:{row.Id}");
+                await WhenExportIsOld.Await(scope, row.Id, scope.Now);
                 scope.AfterCommit(() => progress.Cancel(row.Id));
             }
 
@@ -178,23 +178,4 @@ internal sealed class ExportProgress
     public void Wake() => news.Release();
 
     public Task News(CancellationToken ct) => news.WaitAsync(ct);
-}
-
-/// <summary>Seven days are over: the file goes, the line stays.</summary>
-internal sealed class WhenExportIsOld(ExportFiles files) : IDueHandler
-{
-    public const string KindName = "export.remove";
-
-    public string Kind => KindName;
-
-    public async Task Handle(DueRow due, WriteScope scope)
-    {
-        var id = long.Parse(due.Subject, System.Globalization.CultureInfo.InvariantCulture);
-        if (await scope.Db.Set<ExportJobRow>().SingleOrDefaultAsync(j => j.Id == id) is { State: ExportState.Done } row)
-        {
-            row.State = ExportState.Removed;
-        }
-
-        scope.AfterCommit(() => files.Remove(id));
-    }
 }

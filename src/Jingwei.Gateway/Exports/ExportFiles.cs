@@ -26,6 +26,11 @@ internal sealed class ExportFiles(DataFolder folder)
 
     public string? Find(long job) => File.Exists(PathOf(job)) ? PathOf(job) : null;
 
+    /// <summary>The jobs of which a file lies there, whole or not.</summary>
+    public IReadOnlyList<long> All() => Directory.Exists(folder.Exports)
+        ? [.. Directory.EnumerateFiles(folder.Exports).Select(f => long.TryParse(Path.GetFileNameWithoutExtension(f), NumberStyles.None, CultureInfo.InvariantCulture, out var job) ? job : 0).Where(job => job > 0).Distinct()]
+        : [];
+
     /// <summary>None there is no error.</summary>
     public void Remove(long job)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Jingwei.City.Contracts;
 using Jingwei.Storage;
@@ -99,12 +98,14 @@ internal sealed class RunExports(
             return null;
         }
 
-        await writer.Write(async scope =>
+        var goes = await writer.Write(async scope => await scope.Db.Set<ExportJobRow>().Where(j => j.Id == job.Id && (j.State == ExportState.Waiting || j.State == ExportState.Running))
+            .ExecuteUpdateAsync(j => j.SetProperty(r => r.State, ExportState.Running).SetProperty(r => r.Total, plan.Value.Total)) > 0, ct);
+        if (!goes)
         {
-            await scope.Db.Set<ExportJobRow>().Where(j => j.Id == job.Id && (j.State == ExportState.Waiting || j.State == ExportState.Running))
-                .ExecuteUpdateAsync(j => j.SetProperty(r => r.State, ExportState.Running).SetProperty(r => r.Total, plan.Value.Total));
-            return true;
-        }, ct);
+            // Canceled before it began: there is nothing to write.
+            return null;
+        }
+
         await using var file = files.Create(job.Id);
         await using IRowSink sink = job.Format == ExportFormat.Csv ? new CsvSheet(file) : new XlsxSheet(file);
         return await Copy(list.Columns.Select(c => (object?)(job.English ? c.InEnglish() : c.Zh)), plan.Value, sink, count => progress.Set(job.Id, count), ct);
@@ -140,7 +141,7 @@ internal sealed class RunExports(
         var row = await scope.Db.Set<ExportJobRow>().SingleAsync(j => j.Id == id);
         if (row.State is not (ExportState.Waiting or ExportState.Running))
         {
-            scope.AfterCommit(() => files.Remove(id));
+            await WhenExportIsOld.Await(scope, id, scope.Now);
             return true;
         }
 
@@ -149,7 +150,7 @@ internal sealed class RunExports(
         if (state == ExportState.Done)
         {
             row.KeptUntil = scope.Now + Kept;
-            await scope.Schedule(WhenExportIsOld.KindName, id.ToString(CultureInfo.InvariantCulture), row.KeptUntil.Value);
+            await WhenExportIsOld.Await(scope, id, row.KeptUntil.Value);
         }
 
         return true;

@@ -13,7 +13,8 @@ public sealed class StoredFileRow
 
     public long SizeBytes { get; init; }
 
-    public DateTimeOffset At { get; init; }
+    /// <summary>When it was brought last.</summary>
+    public DateTimeOffset At { get; set; }
 
     /// <summary>User name of who brought it first, or <c>-</c>.</summary>
     public required string By { get; init; }
@@ -27,6 +28,13 @@ public interface IFileStore
 
     /// <summary>The content, or null when there is no such file.</summary>
     Stream? Find(string id);
+
+    /// <summary>Removes the content for good; none there is no error. Only within the writer, once its row is gone: a file that is brought again gets its row there too, so that neither overtakes the other.</summary>
+    void Remove(string id);
+
+    /// <summary>The ids of all files that lie there, one after the other; what is just being written is not among them.</summary>
+    /// <param name="before">Only those that were written before that instant of the machine.</param>
+    IEnumerable<string> All(DateTimeOffset? before = null);
 }
 
 /// <summary>Files by content hash: <c>files/ab/abcdef…</c>. Written aside, flushed to disk, then renamed.</summary>
@@ -73,13 +81,19 @@ internal sealed class FolderFileStore(DataFolder folder, ICityWriter writer) : I
                 return Refusal.Invalid("file", "file_empty");
             }
 
-            var path = PathOf(id);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.Move(aside, path, overwrite: true);
             return await writer.Write<Result<StoredFileRow>>(async scope =>
             {
+                // Within the writer, so that nothing removes it between its name and its row.
+                if (File.Exists(aside))
+                {
+                    Directory.CreateDirectory(Path.GetDirectoryName(PathOf(id))!);
+                    File.Move(aside, PathOf(id), overwrite: true);
+                }
+
                 if (await scope.Db.Set<StoredFileRow>().FirstOrDefaultAsync(f => f.Id == id) is { } known)
                 {
+                    // Whoever brought it again has as long to use it as with a new one.
+                    known.At = scope.Now;
                     return known;
                 }
 
@@ -96,6 +110,17 @@ internal sealed class FolderFileStore(DataFolder folder, ICityWriter writer) : I
 
     public Stream? Find(string id) =>
         id.Length == 64 && id.All(char.IsAsciiHexDigitLower) && File.Exists(PathOf(id)) ? File.OpenRead(PathOf(id)) : null;
+
+    public void Remove(string id)
+    {
+        if (id.Length == 64 && id.All(char.IsAsciiHexDigitLower) && Directory.Exists(Path.GetDirectoryName(PathOf(id))))
+        {
+            File.Delete(PathOf(id));
+        }
+    }
+
+    public IEnumerable<string> All(DateTimeOffset? before = null) =>
+        new DirectoryInfo(folder.Files).EnumerateFiles("*", SearchOption.AllDirectories).Where(f => before is not { } at || f.LastWriteTimeUtc < at.UtcDateTime).Select(f => f.Name).Where(n => n.Length == 64 && n.All(char.IsAsciiHexDigitLower));
 
     private string PathOf(string id) => Path.Combine(folder.Files, id[..2], id);
 }

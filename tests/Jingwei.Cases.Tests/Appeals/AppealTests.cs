@@ -299,4 +299,19 @@ public sealed class AppealTests
 
         return string.Join('\n', lines);
     });
+
+    [Fact]
+    public async Task Who_may_not_see_the_case_reads_of_what_kind_it_is_and_not_what_was_reported()
+    {
+        await using var rig = await AppealRig.Open();
+        await rig.PassDue();
+        await rig.Close();
+        await rig.City.Storage.Writer.Write(scope => scope.Db.Database.ExecuteSqlAsync($"UPDATE city_case SET title_zh = '王家门口', body_id = {rig.City.Urban} WHERE id = {rig.Case.Id}"));
+        var judgement = (await rig.Of("green")).Judgements[0];
+        judgement.Title.Zh.ShouldBe("满溢");
+        (await rig.City.Get<ListAppeals>().Held(rig.City["green"], CancellationToken.None)).Items.ShouldAllBe(j => j.Title.Zh == "满溢");
+        (await rig.Appeal(judgement)).ShouldBeNull();
+        (await rig.Of("green")).Items.Single().Title.Zh.ShouldBe("满溢");
+        (await rig.Of("leader")).Items.Single().Title.Zh.ShouldBe("王家门口");
+    }
 }

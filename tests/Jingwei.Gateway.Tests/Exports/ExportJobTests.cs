@@ -56,6 +56,28 @@ public sealed class ExportJobTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_list_that_may_hold_words_of_a_reporter_whose_data_is_removed_goes_and_later_ones_stay()
+    {
+        await People();
+        var early = (await Book.Make(Ask(), operatorOne, default)).Value;
+        await Runner.RunWaiting(default);
+        var plannedAt = clock.Now.AddMinutes(1);
+        clock.Advance(TimeSpan.FromMinutes(2));
+        var later = (await Book.Make(Ask(), operatorOne, default)).Value;
+        await Runner.RunWaiting(default);
+        var file = (await Book.Fetch(early.Id, operatorOne, default)).Value.Path;
+        await rig.Writer.Write(async scope =>
+        {
+            await new WhenReporterDataIsRemoved(rig.Services.GetRequiredService<ExportProgress>()).When(new Cases.Contracts.ReporterDataRemoved(["2026-沪-000001"], plannedAt), scope);
+            return true;
+        });
+        await rig.Settle();
+        File.Exists(file).ShouldBeFalse();
+        (await Book.Show(early.Id, operatorOne, default)).Value.State.ShouldBe("removed");
+        (await Book.Show(later.Id, operatorOne, default)).Value.State.ShouldBe("done");
+    }
+
+    [Fact]
     public async Task Nobody_but_its_maker_sees_or_fetches_it()
     {
         await People();
@@ -100,12 +122,55 @@ public sealed class ExportJobTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_was_canceled_goes_also_when_the_program_stopped_in_between()
+    {
+        await People();
+        var made = (await Book.Make(Ask(), operatorOne, default)).Value;
+        (await Book.Cancel(made.Id, operatorOne, default)).Ok.ShouldBeTrue();
+        // As the process that was writing it left them.
+        var exports = Directory.CreateDirectory(Path.Combine(folder, "exports")).FullName;
+        File.WriteAllText(Path.Combine(exports, made.Id + ".part"), "x");
+        File.WriteAllText(Path.Combine(exports, made.Id), "x");
+        (await Findings()).ShouldBe([$"export_file_left {made.Id}"]);
+        await rig.DisposeAsync();
+        rig = Open();
+        await rig.Settle();
+        Directory.EnumerateFiles(exports).ShouldBeEmpty();
+        (await Findings()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_file_goes_before_its_line_says_so_and_a_wait_that_comes_twice_harms_nothing()
+    {
+        await People();
+        var made = (await Book.Make(Ask(), operatorOne, default)).Value;
+        await Runner.RunWaiting(default);
+        var path = (await Book.Fetch(made.Id, operatorOne, default)).Value.Path;
+        (await Findings()).ShouldBeEmpty();
+        var due = new Storage.Due.DueRow { Id = 1, Kind = WhenExportIsOld.KindName, Subject = made.Id };
+        // The program stops before its commit.
+        await Should.ThrowAsync<InvalidOperationException>(() => rig.Writer.Write<bool>(async scope =>
+        {
+            await new WhenExportIsOld(rig.Services.GetRequiredService<ExportFiles>()).Handle(due, scope);
+            throw new InvalidOperationException("stop");
+        }));
+        File.Exists(path).ShouldBeFalse();
+        (await Book.Show(made.Id, operatorOne, default)).Value.State.ShouldBe("done");
+        await rig.AdvanceTo(clock.Now.AddDays(7));
+        await rig.Settle();
+        (await Book.Show(made.Id, operatorOne, default)).Value.State.ShouldBe("removed");
+    }
+
+    private Task<List<string>> Findings() => rig.Reader.Read(async db =>
+        (await rig.Services.GetServices<IAuditCheck>().OfType<ExportAudit>().Single().Check(db, clock.Now, default)).Findings.Select(f => $"{f.Code} {f.Subject}").ToList());
+
+    [Fact]
     public async Task A_fault_and_a_lost_post_are_said_and_the_next_job_runs()
     {
         await People();
         var faulty = (await Book.Make(Ask(), operatorOne, default)).Value;
         var good = (await Book.Make(Ask(), operatorTwo, default)).Value;
-        list.Before = at => { if (at == 2 && list.Asked == operatorOne.AccountId) { throw new InvalidOperationException("played"); } };
+        list.Before = at => { if (at == 2 && list.Asked == operatorOne.AccountId) { throw new InvalidOperationException("cases"); } };
         (await Runner.RunWaiting(default)).ShouldBe(2);
         (await Book.Show(faulty.Id, operatorOne, default)).Value.ShouldSatisfyAllConditions(v => v.State.ShouldBe("failed"), v => v.Why.ShouldBe("export_fault"));
         (await Book.Show(good.Id, operatorTwo, default)).Value.State.ShouldBe("done");
@@ -136,7 +201,7 @@ public sealed class ExportJobTests : IAsyncDisposable
     [Fact]
     public void The_schema_fits_the_model() => SchemaComparison.Differences(rig.Services).ShouldBeEmpty();
 
-    private static ExportRequest Ask() => new("played", "csv", null, null);
+    private static ExportRequest Ask() => new("cases", "csv", null, null);
 
     private StorageRig Open() => new(
         s =>
@@ -177,7 +242,7 @@ public sealed class ExportJobTests : IAsyncDisposable
 
         public long Asked { get; private set; }
 
-        public string Name => "played";
+        public string Name => "cases";
 
         public IReadOnlyList<Text> Columns { get; } = [new("名", "Name")];
 

@@ -33,6 +33,7 @@ import { CodedCard } from './CodedCard.tsx';
 import { AppealsCard } from './AppealsCard.tsx';
 import { DisputesCard } from './DisputesCard.tsx';
 import { RequestsCard } from './RequestsCard.tsx';
+import { RetentionCard } from './RetentionCard.tsx';
 import { SupervisionCard } from './SupervisionCard.tsx';
 import { CaseMeetings } from '../meetings/CaseMeetings.tsx';
 import { FirstAskedCard } from './FirstAskedCard.tsx';
@@ -116,6 +117,7 @@ export default function CasePage() {
         <WhoCard item={item} />
         <StepsCard item={item} />
         <ReportersCard item={item} />
+        <RetentionCard key={`retention ${item.number}`} item={item} />
         <CauseCard key={`cause ${item.number}`} item={item} />
         <SymptomsCard item={item} />
         <SimilarCard item={item} />

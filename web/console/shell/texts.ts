@@ -17,6 +17,7 @@ export const { useTexts: useShellTexts } = definePairs({
   'nav.messages': ['发件箱', 'Outbox'],
   'nav.scenarios': ['场景', 'Scenarios'],
   'nav.webhooks': ['推送', 'Webhooks'],
+  'nav.retention': ['保存期限', 'Retention'],
   'nav.admin': ['管理', 'Administration'],
   'nav.label': ['主导航', 'Main'],
   'nav.skip': ['跳到正文', 'Skip to content'],

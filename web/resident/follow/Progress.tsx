@@ -51,6 +51,7 @@ export function Progress({ report, keys, onRefresh, onReport }: Props) {
         ))}
       </ol>
       <dl className="review">
+        {report.removedAt && <div><dt>{t('progress.said')}</dt><dd>{t('progress.removed', { time: formatTime(report.removedAt, at) })}</dd></div>}
         {report.text && <div><dt>{t('progress.said')}</dt><dd><p className="said">{report.text}</p></dd></div>}
         {report.photos.length > 0 && <div><dt>{t('progress.photos')}</dt><dd><Photos report={report} keys={keys} /></dd></div>}
         <div><dt>{t('progress.where')}</dt><dd>{say(report.place.address, t.lang)}</dd></div>

@@ -208,6 +208,8 @@ export const en: Record<keyof typeof zh, string> = {
   'ask.thanks': 'Your answer: {answer}. Thank you.',
   'step.replied': 'The center wrote to you',
   'step.asked': 'The center asks you',
+  'progress.removed': 'Removed {time}, when its time was over: your name, your number and what you reported are no longer kept.',
+  'step.dataRemoved': 'Its time is over: your name, number and what you reported were removed',
   'step.said': 'You added',
   'more.asked': 'The center waits for your answer: see “The center asks you” below.',
   'more.open': 'I have more to say',

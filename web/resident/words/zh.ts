@@ -206,6 +206,8 @@ export const zh = {
   'ask.thanks': '您回答了：{answer}。谢谢您。',
   'step.replied': '工作人员给您回话',
   'step.asked': '工作人员想问您',
+  'progress.removed': '{time} 已按保存期限删除，我们不再保存您的姓名、电话和上报内容。',
+  'step.dataRemoved': '保存期限已到，您的姓名、电话和上报内容已删除',
   'step.said': '您补充说',
   'more.asked': '工作人员在等您回答，请看下面“工作人员想问您”。',
   'more.open': '我还有话要说',

@@ -153,6 +153,17 @@ export const contract: {
   asset: Holds<hand.Asset, Api['AssetView']>;
   assetImport: Holds<hand.AssetImport, Api['AssetImport']>;
   assetMistake: Holds<hand.AssetMistake, Api['AssetMistake']>;
+  retentionPage: Holds<hand.RetentionPage, Api['RetentionPage']>;
+  retentionHalt: Holds<hand.RetentionHalt, Api['RetentionStopView']>;
+  retentionRule: Holds<hand.RetentionRule, Api['RetentionRuleView']>;
+  retentionLine: Holds<hand.RetentionLine, Api['RetentionLineView']>;
+  retentionVersion: Holds<hand.RetentionVersion, Api['RetentionVersionView']>;
+  retentionDue: Holds<hand.RetentionDue, Api['RetentionDueView']>;
+  retentionRemoval: Holds<hand.RetentionRemoval, Api['RetentionRemovalView']>;
+  dataHold: Holds<hand.DataHold, Api['CaseHoldView']>;
+  retentionPreview: Holds<hand.RetentionPreview, Api['RetentionPreview']>;
+  retentionEffect: Holds<hand.RetentionEffect, Api['RetentionEffect']>;
+  caseRetention: Holds<hand.CaseRetention, Api['CaseRetentionView']>;
 } = {
   warning: true, warningInfo: true, warningPage: true, warningFeed: true, warningFeedDraft: true, warningPoll: true, publishedWarning: true, publishedMessage: true, publishedPage: true, publishChoices: true, workItem: true, workItemPage: true, workItemDraft: true, committeeToAsk: true, neighborhoodTask: true, workItemFigures: true, firstAsked: true, handOver: true, handTarget: true, bulkPreview: true, bulkLine: true, bulkJob: true, bulkOutcome: true, caseView: true, viewCount: true,
   me: true, person: true, duty: true, organization: true, pointOwner: true, note: true, message: true, call: true, map: true, exportJob: true, webhook: true, webhookDraft: true, webhookMade: true, webhookDelivery: true, webhookTest: true, clock: true, meeting: true, meetingPage: true, meetingCall: true, meetingItem: true, meetingTopic: true, newMeeting: true, caseMeeting: true, meetingFlow: true, meetingFigures: true, alarm: true, group: true, register: true, row: true, rowResult: true, rowResults: true, fault: true, standing: true, hold: true, silence: true, newSilence: true, symptom: true, attention: true, device: true, reading: true,
@@ -162,4 +173,5 @@ export const contract: {
   proposal: true, proposalPage: true, dryRun: true, dryRunRow: true, dryRunItem: true, dryRunCase: true, settingProposal: true, waitingSetting: true, response: true, responsePage: true, responseGround: true, responseLevel: true, responseTask: true, responseEntry: true, responseMove: true,
   vitalSigns: true, vitalSign: true, screens: true, panel: true, panelPart: true, valueAcross: true, demo: true, demoEvent: true,
   caseCode: true, proposedBody: true, dispute: true, disputeLine: true, codes: true, codeVersion: true, codePreview: true, asset: true, assetImport: true, assetMistake: true,
+  retentionPage: true, retentionHalt: true, retentionRule: true, retentionLine: true, retentionVersion: true, retentionDue: true, retentionRemoval: true, dataHold: true, retentionPreview: true, retentionEffect: true, caseRetention: true,
 };

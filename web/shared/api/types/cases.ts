@@ -465,6 +465,8 @@ export interface ReportProgress {
   maySay: boolean;
   /** The center asked something that is not answered. */
   asked: boolean;
+  /** When all that was known of this reporter was removed. */
+  removedAt: string | null;
 }
 /** A text to begin with, with what the case knows filled in. */
 export interface Phrase { code: string; name: Text; text: Text; uses: ('reply' | 'ask' | 'answer' | 'note')[] }

@@ -19,6 +19,7 @@ export * from './people.ts';
 export * from './places.ts';
 export * from './registers.ts';
 export * from './responses.ts';
+export * from './retention.ts';
 export * from './scenarios.ts';
 export * from './sensing.ts';
 export * from './warnings.ts';
