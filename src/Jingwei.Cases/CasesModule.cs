@@ -134,6 +134,12 @@ public static class CasesModule
         services.AddSingleton<Appeals.FileAppeal>();
         services.AddSingleton<Appeals.DecideAppeal>();
         services.AddSingleton<Appeals.ListAppeals>();
+        services.AddSingleton(Assists.AssistRules.Shipped());
+        services.AddSingleton<Assists.AssistBook>();
+        services.AddSingleton<Assists.ShowAssists>();
+        services.AddSingleton<Assists.ListAssists>();
+        services.AddSingleton<Assists.AskAssist>();
+        services.AddSingleton<Assists.MoveAssist>();
         services.AddSingleton<Causes.BindCases>();
         services.AddSingleton<Causes.ShowCause>();
         services.AddSingleton(_ => new Retention.RetentionBook());
@@ -166,6 +172,7 @@ public static class CasesModule
         services.AddSingleton<IAuditCheck, MeetingAudit>();
         services.AddSingleton<IAuditCheck, WorkItemAudit>();
         services.AddSingleton<IAuditCheck, Appeals.AppealAudit>();
+        services.AddSingleton<IAuditCheck, Assists.AssistAudit>();
         services.AddSingleton<IAuditCheck, Retention.RetentionAudit>();
         services.AddSingleton<IRehearsal, RehearseFiling>();
         services.AddReaction<AlarmRaised, WhenAlarmRaised>();
@@ -181,6 +188,7 @@ public static class CasesModule
         services.AddDueHandler<Coding.WhenRulingIsDue>();
         services.AddDueHandler<WhenSupervisionIsIgnored>();
         services.AddDueHandler<Appeals.WhenAppealIsIgnored>();
+        services.AddDueHandler<Assists.WhenAssistWaits>();
         services.AddDueHandler<WhenHandIsUnanswered>();
         services.AddDueHandler<Bulk.WhenBulkItemIsDue>();
         services.AddDueHandler<FirstAsked.WhenAskerIsNotTold>();
@@ -215,6 +223,7 @@ public static class CasesModule
         WorkItemApi.Map(api);
         Causes.CauseApi.Map(api);
         Appeals.AppealApi.Map(api);
+        Assists.AssistApi.Map(api);
         Retention.RetentionApi.Map(api);
     }
 }

@@ -85,6 +85,15 @@ internal sealed class LevelsRig : IAsyncDisposable
         return row;
     }
 
+    /// <summary>Another department of the subdistrict, with somebody who answers for it.</summary>
+    public Task<long> Body(string handler, string name) => rig.Writer.Write(scope =>
+    {
+        var id = scope.NewId();
+        Get<CityRegister>().AddOrganizations(scope, [new NewOrganization(id, Subdistrict, OrganizationKinds.Department, Text.Same(name))]);
+        Hire(scope, handler, Roles.Handler, Subdistrict, id);
+        return Task.FromResult(id);
+    });
+
     public Task After(TimeSpan time) => rig.AdvanceTo(Now + time);
 
     public Task<List<string>> History(long caseId) =>

@@ -238,6 +238,12 @@ public record CasePage : CaseSummary
     /// <summary>督办, in their order.</summary>
     public IReadOnlyList<SupervisionView> Supervisions { get; init; } = [];
 
+    /// <summary>协办: parts that other bodies were asked to do, the newest first.</summary>
+    public IReadOnlyList<AssistView> Assists { get; init; } = [];
+
+    /// <summary>Whether the reader may ask another body for a part now.</summary>
+    public bool MayAskAssist { get; init; }
+
     /// <summary>Whether the reader may write to those who reported it.</summary>
     public bool MayReply { get; init; }
 

@@ -22,6 +22,11 @@ internal sealed class CheckMove(CaseAccess access, People people, ProposeBodies 
 
     public async Task<Refusal?> Run(WriteScope scope, CaseRow row, Workflow flow, WorkflowMove line, MoveRequest request)
     {
+        if (await Assists.OpenAssists.Holds(scope.Db, row, flow, line) is { } held)
+        {
+            return held;
+        }
+
         var files = request.FileIds ?? [];
         if (string.IsNullOrWhiteSpace(request.Note) && (line.Note == NoteNeed.Required || await AgainstTheReporter(scope, row, flow, line)))
         {

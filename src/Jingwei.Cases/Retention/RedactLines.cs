@@ -24,7 +24,7 @@ internal static class RedactLines
     private static readonly (string Table, string Column)[] Staff =
     [
         ("case_request", "decision_note"), ("case_supervision", "words"), ("case_supervision", "answer"), ("case_supervision", "decision_note"), ("case_dispute", "reason"), ("case_dispute", "ruling"),
-        ("case_hand", "reason"), ("case_hand", "decision_note"), ("case_cause", "matter"), ("case_first_asked", "next_reason"),
+        ("case_hand", "reason"), ("case_hand", "decision_note"), ("case_cause", "matter"), ("case_first_asked", "next_reason"), ("case_assist", "what"), ("case_assist", "words"),
     ];
 
     /// <summary>Of these the number among the arguments, if there is one, is that of the reporter who wrote it or to whom it is written.</summary>

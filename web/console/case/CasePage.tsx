@@ -34,6 +34,7 @@ import { AppealsCard } from './AppealsCard.tsx';
 import { DisputesCard } from './DisputesCard.tsx';
 import { RequestsCard } from './RequestsCard.tsx';
 import { RetentionCard } from './RetentionCard.tsx';
+import { AssistsCard } from '../assists/AssistsCard.tsx';
 import { SupervisionCard } from './SupervisionCard.tsx';
 import { CaseMeetings } from '../meetings/CaseMeetings.tsx';
 import { FirstAskedCard } from './FirstAskedCard.tsx';
@@ -104,6 +105,7 @@ export default function CasePage() {
         <SupervisionCard key={`supervision ${item.number}`} item={item} />
         {firstAsks && <FirstAskedCard key={`first ${item.number}`} item={item} />}
         {item.hand && <HandsCard key={`hands ${item.number}`} item={item} />}
+        <AssistsCard key={`assists ${item.number}`} item={item} />
         <CaseMeetings item={item} />
         <DisputesCard item={item} />
         <AppealsCard key={`appeals ${item.number}`} item={item} />

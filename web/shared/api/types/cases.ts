@@ -1,3 +1,4 @@
+import type { Assist } from './assists.ts';
 import type { HotlinePart } from './hotline.ts';
 import type { AreaRef, Place, Point, Severity, Text } from './basis.ts';
 import type { CaseMeeting } from './meetings.ts';
@@ -393,6 +394,9 @@ export interface CasePage extends CaseSummary {
   clocks: CaseClock[];
   requests: CaseRequest[];
   supervisions: Supervision[];
+  /** 协办, the newest first. */
+  assists: Assist[];
+  mayAskAssist: boolean;
   firstAsked: FirstAsked | null;
   /** How it went, or was to go, from center to center. */
   hands: Hand[];
