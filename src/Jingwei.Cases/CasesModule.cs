@@ -134,6 +134,8 @@ public static class CasesModule
         services.AddSingleton<Appeals.FileAppeal>();
         services.AddSingleton<Appeals.DecideAppeal>();
         services.AddSingleton<Appeals.ListAppeals>();
+        services.AddSingleton(Straight.StraightRules.Shipped());
+        services.AddSingleton<Straight.StraightBook>();
         services.AddSingleton(Assists.AssistRules.Shipped());
         services.AddSingleton<Assists.AssistBook>();
         services.AddSingleton<Assists.ShowAssists>();

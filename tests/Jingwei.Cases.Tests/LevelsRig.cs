@@ -20,7 +20,9 @@ internal sealed class LevelsRig : IAsyncDisposable
     private readonly string folder;
     private readonly Dictionary<string, Actor> actors = [];
 
-    private LevelsRig(string folder) => (this.folder, rig) = (folder, Start(folder, HandClock.At("2026-11-23T01:00:00.000Z")));
+    private readonly Action<IServiceCollection>? more;
+
+    private LevelsRig(string folder, Action<IServiceCollection>? more) => (this.folder, this.more, rig) = (folder, more, Start(folder, HandClock.At("2026-11-23T01:00:00.000Z"), more));
 
     public DateTimeOffset Now => rig.Clock.Now;
 
@@ -49,9 +51,10 @@ internal sealed class LevelsRig : IAsyncDisposable
     public T Get<T>()
         where T : notnull => rig.Services.GetRequiredService<T>();
 
-    public static async Task<LevelsRig> Open()
+    /// <param name="more">What stands in for something that ships.</param>
+    public static async Task<LevelsRig> Open(Action<IServiceCollection>? more = null)
     {
-        var levels = new LevelsRig(Directory.CreateTempSubdirectory("jingwei-test-").FullName);
+        var levels = new LevelsRig(Directory.CreateTempSubdirectory("jingwei-test-").FullName, more);
         await levels.rig.Writer.Write(levels.Settle);
         await levels.Get<AreaDirectory>().Reload();
         return levels;
@@ -61,7 +64,7 @@ internal sealed class LevelsRig : IAsyncDisposable
     public async Task Restart()
     {
         await rig.DisposeAsync();
-        rig = Start(folder, HandClock.At(Instants.ToIso(rig.Clock.Now)));
+        rig = Start(folder, HandClock.At(Instants.ToIso(rig.Clock.Now)), more);
     }
 
     /// <summary>A case, by an alarm, as it stands after its filing; or in the step of the national flow with the body.</summary>
@@ -108,7 +111,7 @@ internal sealed class LevelsRig : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static StorageRig Start(string folder, HandClock clock)
+    private static StorageRig Start(string folder, HandClock clock, Action<IServiceCollection>? more)
     {
         var clocks = new CategoryClocks(TimeSpan.FromDays(1), TimeSpan.FromDays(1), TimeSpan.FromDays(9), TimeSpan.FromDays(1));
         var catalog = new ScenarioCatalog([], [new CategoryDefinition("01", null, new Text("市容", "Street"), 2, false, clocks), new CategoryDefinition("01-05", "01", new Text("满溢", "Bin"), 2, true, clocks)], []);
@@ -119,6 +122,7 @@ internal sealed class LevelsRig : IAsyncDisposable
                 s.AddCity();
                 s.AddSensing();
                 s.AddCases();
+                more?.Invoke(s);
             },
             clock,
             folder);

@@ -2228,6 +2228,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAssists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assists/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CountAssists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/assists/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAssistBodies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/assists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AskAssist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/assists/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MoveAssist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CheckRetention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ProposeRetention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/versions/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DecideRetention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowCaseRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HoldCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/holds/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LiftHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/tasks": {
         parameters: {
             query?: never;
@@ -3476,6 +3668,79 @@ export interface components {
             owner: null | components["schemas"]["Named"];
             maintainer: null | components["schemas"]["Named"];
         };
+        AssistCounts: {
+            of: components["schemas"]["AssistTally"];
+            by: components["schemas"]["AssistTally"];
+        };
+        AssistLine: {
+            number: string;
+            title: components["schemas"]["Text"];
+            area: components["schemas"]["Text"];
+            place: components["schemas"]["PlaceView"];
+            stateName: components["schemas"]["Text"];
+            mayOpen: boolean;
+            lead: null | components["schemas"]["Text"];
+            waitsForMe: boolean;
+            part: components["schemas"]["AssistView"];
+        };
+        AssistMoveRequest: {
+            move: null | string;
+            words?: null | string;
+            fileIds?: null | string[];
+            organizationId?: null | string;
+            limit?: null | components["schemas"]["MoreTime"];
+        };
+        AssistMoveView: {
+            move: string;
+            words: boolean;
+            /** Format: int32 */
+            leastPhotos: number;
+        };
+        AssistRequest: {
+            organizationId: null | string;
+            what: null | string;
+            limit?: null | components["schemas"]["MoreTime"];
+        };
+        /** @enum {unknown} */
+        AssistState: "asked" | "confirmed" | "declined" | "done" | "withdrawn" | "replaced" | "overtaken";
+        AssistTally: {
+            /** Format: int32 */
+            asked: number;
+            /** Format: int32 */
+            confirmed: number;
+            /** Format: int32 */
+            declined: number;
+            /** Format: int32 */
+            late: number;
+        };
+        AssistView: {
+            id: string;
+            body: components["schemas"]["BodyView"];
+            what: string;
+            askedFor: components["schemas"]["Text"];
+            askedBy: components["schemas"]["Text"];
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            state: components["schemas"]["AssistState"];
+            late: boolean;
+            standsStill: boolean;
+            /** Format: date-time */
+            waitUntil: null | string;
+            level: components["schemas"]["Text"];
+            /** Format: int32 */
+            timesRaised: number;
+            answeredBy: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            answeredAt: null | string;
+            words: null | string;
+            fileIds: string[];
+            endedBy: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            endedAt: null | string;
+            moves: components["schemas"]["AssistMoveView"][];
+        };
         AttentionView: {
             /** Format: int32 */
             alarms: number;
@@ -3715,6 +3980,21 @@ export interface components {
         };
         /** @enum {unknown} */
         CaseHold: "callOfficer" | "officer" | "callCrew" | "crew" | "desk" | "nobody";
+        CaseHoldView: {
+            id: string;
+            caseNumber: string;
+            person: string;
+            reason: string;
+            /** Format: date-time */
+            until: string;
+            by: components["schemas"]["Text"];
+            /** Format: date-time */
+            at: string;
+            liftedBy: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            liftedAt: null | string;
+            liftedWhy: null | string;
+        };
         CaseMeetingView: {
             number: string;
             kind: components["schemas"]["MeetingKind"];
@@ -3758,6 +4038,9 @@ export interface components {
             bodies?: components["schemas"]["ProposedBodyView"][];
             disputes?: components["schemas"]["DisputeView"][];
             supervisions?: components["schemas"]["SupervisionView"][];
+            straight?: null | components["schemas"]["StraightView"];
+            assists?: components["schemas"]["AssistView"][];
+            mayAskAssist?: boolean;
             mayReply?: boolean;
             maySupervise?: boolean;
             firstAsked?: null | components["schemas"]["FirstAskedView"];
@@ -3814,6 +4097,27 @@ export interface components {
             supervised?: null | components["schemas"]["SupervisionMark"];
             /** Format: int32 */
             version?: number;
+        };
+        CasePlanView: {
+            /** Format: date-time */
+            endedAt: string;
+            way: components["schemas"]["CaseOutcome"];
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            days: number;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            heldUntil: null | string;
+            removes: components["schemas"]["RemovedKind"][];
+        };
+        CaseRetentionView: {
+            caseNumber: string;
+            plan: null | components["schemas"]["CasePlanView"];
+            holds: components["schemas"]["CaseHoldView"][];
+            removed: components["schemas"]["RetentionRemovalView"][];
+            mayHold: boolean;
         };
         CaseShareView: {
             case: components["schemas"]["CaseSummary"];
@@ -4712,6 +5016,12 @@ export interface components {
             fileIds: string[];
             reasons: unknown;
         };
+        HoldRequest: {
+            person: null | string;
+            reason: null | string;
+            /** Format: date-time */
+            until: null | string;
+        };
         HoldView: {
             why: components["schemas"]["AlarmHold"];
             by: null | string;
@@ -4883,6 +5193,9 @@ export interface components {
             value: string;
             /** Format: double */
             limit: number;
+        };
+        LiftRequest: {
+            reason: null | string;
         };
         LocalDryRunRequest: {
             area: null | string;
@@ -5556,6 +5869,10 @@ export interface components {
             items: components["schemas"]["AssetView"][];
             next: null | string;
         };
+        PageOfAssistLine: {
+            items: components["schemas"]["AssistLine"][];
+            next: null | string;
+        };
         PageOfBodyView: {
             items: components["schemas"]["BodyView"][];
             next: null | string;
@@ -6109,6 +6426,8 @@ export interface components {
         ReleaseRequest: {
             note: null | string;
         };
+        /** @enum {unknown} */
+        RemovedKind: "contact" | "words" | "letters" | "calls" | "photos";
         ReplyRequest: {
             text?: null | string;
             asks?: null | boolean;
@@ -6173,6 +6492,8 @@ export interface components {
             reporters: number;
             maySay: boolean;
             asked: boolean;
+            /** Format: date-time */
+            removedAt?: null | string;
         };
         ReporterView: {
             contactMasked: null | string;
@@ -6301,6 +6622,121 @@ export interface components {
             /** Format: int32 */
             tasks: number;
             moves: components["schemas"]["ResponseMove"][];
+        };
+        RetentionDecision: {
+            decision: null | string;
+            note?: null | string;
+        };
+        RetentionDueView: {
+            caseNumber: string;
+            title: components["schemas"]["Text"];
+            area: components["schemas"]["Text"];
+            way: components["schemas"]["CaseOutcome"];
+            /** Format: date-time */
+            endedAt: string;
+            /** Format: int32 */
+            days: number;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            heldUntil: null | string;
+        };
+        RetentionEffect: {
+            category: string;
+            categoryName: components["schemas"]["Text"];
+            source: components["schemas"]["CaseSource"];
+            way: components["schemas"]["CaseOutcome"];
+            /** Format: int32 */
+            now: number;
+            /** Format: int32 */
+            then: number;
+            /** Format: int64 */
+            cases: number;
+            /** Format: int64 */
+            atOnce: number;
+            /** Format: int64 */
+            soon: number;
+        };
+        RetentionLineView: {
+            categories: string[];
+            sources: components["schemas"]["CaseSource"][];
+            days: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            other: number;
+            removes: components["schemas"]["RemovedKind"][];
+        };
+        RetentionMistake: {
+            /** Format: int32 */
+            line: number;
+            sentence: components["schemas"]["Text"];
+        };
+        RetentionPage: {
+            rule: components["schemas"]["RetentionRuleView"];
+            yaml: string;
+            versions: components["schemas"]["RetentionVersionView"][];
+            /** Format: int32 */
+            dueCount: number;
+            due: components["schemas"]["RetentionDueView"][];
+            removed: components["schemas"]["RetentionRemovalView"][];
+            holds: components["schemas"]["CaseHoldView"][];
+            mayWrite: boolean;
+            planning: boolean;
+        };
+        RetentionPreview: {
+            sound: boolean;
+            mistakes: components["schemas"]["RetentionMistake"][];
+            effects: components["schemas"]["RetentionEffect"][];
+            /** Format: int64 */
+            atOnce: number;
+            /** Format: int64 */
+            soon: number;
+        };
+        RetentionRemovalView: {
+            caseNumber: string;
+            area: components["schemas"]["Text"];
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            days: number;
+            way: components["schemas"]["CaseOutcome"];
+            kinds: components["schemas"]["RemovedKind"][];
+            /** Format: int32 */
+            reporters: number;
+            /** Format: int32 */
+            photos: number;
+        };
+        RetentionRuleView: {
+            /** Format: int32 */
+            version: number;
+            source: string;
+            /** Format: int32 */
+            uploadDays: number;
+            lines: components["schemas"]["RetentionLineView"][];
+        };
+        RetentionText: {
+            text: null | string;
+            note?: null | string;
+        };
+        RetentionVersionView: {
+            id: string;
+            /** Format: int32 */
+            version: number;
+            note: string;
+            yaml: string;
+            by: components["schemas"]["Text"];
+            /** Format: date-time */
+            at: string;
+            state: components["schemas"]["CodeVersionState"];
+            decidedBy: null | components["schemas"]["Text"];
+            /** Format: date-time */
+            decidedAt: null | string;
+            decisionNote: null | string;
+            mayDecide: boolean;
+            mayWithdraw: boolean;
         };
         /** @enum {unknown} */
         RowChange: "added" | "changed" | "gone" | null;
@@ -6579,6 +7015,12 @@ export interface components {
             judgedUntil: null | string;
             fault: string;
         };
+        StraightView: {
+            move: string;
+            bodies: components["schemas"]["BodyView"][];
+            /** Format: int32 */
+            samplePercent: number;
+        };
         StreetView: {
             name: components["schemas"]["Text"];
             /** Format: double */
@@ -6713,6 +7155,9 @@ export interface components {
             bodies?: components["schemas"]["ProposedBodyView"][];
             disputes?: components["schemas"]["DisputeView"][];
             supervisions?: components["schemas"]["SupervisionView"][];
+            straight?: null | components["schemas"]["StraightView"];
+            assists?: components["schemas"]["AssistView"][];
+            mayAskAssist?: boolean;
             mayReply?: boolean;
             maySupervise?: boolean;
             firstAsked?: null | components["schemas"]["FirstAskedView"];
@@ -17807,6 +18252,862 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseAppeals"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListAssists: {
+        parameters: {
+            query?: {
+                side?: string;
+                state?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfAssistLine"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CountAssists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistCounts"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListAssistBodies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfBodyView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AskAssist: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssistRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MoveAssist: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssistMoveRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistLine"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPage"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CheckRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPreview"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ProposeRetention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DecideRetention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPage"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowCaseRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRetentionView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    HoldCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRetentionView"];
+                };
+            };
+            /** @description The input is wrong; field and code say what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing, or the caller may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of a kind that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    LiftHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body gets the first answer and changes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRetentionView"];
                 };
             };
             /** @description The input is wrong; field and code say what. */

@@ -40,6 +40,7 @@ export const { useTexts: useCaseTexts, texts: caseTexts } = definePairs({
   'history.notSo': ['核实：不属实', 'Verified: not so'],
   'history.file': ['立案', 'Filed'],
   'history.sendBack': ['退回受理', 'Sent back to intake'],
+  'history.straight': ['直通快办：直接派给 {organization}', 'Sent straight to {organization}'],
   'history.dispatch': ['派遣给 {organization}', 'Dispatched to {organization}'],
   'history.giveUp': ['同意回退（{askedBy} 申请）', 'Return granted (asked by {askedBy})'],
   'history.recall': ['收回改派', 'Recalled'],
