@@ -88,6 +88,20 @@ internal sealed class LevelsRig : IAsyncDisposable
         return row;
     }
 
+    /// <summary>A zone across the neighborhood, with an operator and a shift leader of its own.</summary>
+    public async Task Zone(string desk, string leader)
+    {
+        await rig.Writer.Write(async scope =>
+        {
+            var id = scope.NewId();
+            await Get<CityRegister>().AddAreas(scope, [new NewArea(id, District, AreaLevels.Zone, new Text("街区", "Zone"), "zone-1", MemberIds: [Neighborhood])]);
+            Hire(scope, desk, Roles.Operator, id);
+            Hire(scope, leader, Roles.ShiftLeader, id);
+            return 0;
+        });
+        await Get<AreaDirectory>().Reload();
+    }
+
     /// <summary>Another department of the subdistrict, with somebody who answers for it.</summary>
     public Task<long> Body(string handler, string name) => rig.Writer.Write(scope =>
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Jingwei.Cases.Contracts;
-using Jingwei.Cases.Hands;
 using Jingwei.Cases.Moves;
 using Jingwei.Cases.Rules.Assists;
 using Jingwei.Cases.Supervision;
@@ -15,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases.Assists;
 
 /// <summary>What the slices of co-handling share: who stands on which side, which bodies can be asked, the time there is, and how everybody hears of it.</summary>
-internal sealed class AssistBook(CaseBook book, CaseAccess cases, CityWorkTime time, CitySettings city, Access access, AreaDirectory areas, People people, HandBook hands, WorkItemGate gate, AssistRules rules)
+internal sealed class AssistBook(CaseBook book, CaseAccess cases, CityWorkTime time, CitySettings city, Access access, AreaDirectory areas, People people, WorkItemGate gate, AssistRules rules)
 {
     /// <summary>The rights by which somebody works at the desk that leads a case.</summary>
     private static readonly string[] DeskActions = [Actions.CaseAssign, Actions.CaseFile, Actions.CaseDispatch, Actions.HotlineWork];
@@ -93,7 +92,7 @@ internal sealed class AssistBook(CaseBook book, CaseAccess cases, CityWorkTime t
     /// <summary>Asks a body: the part, its wait, its line of history, and a message to who answers for the body.</summary>
     public async Task Ask(WriteScope scope, CaseRow row, long body, string what, DateTimeOffset dueAt, Actor actor, string how)
     {
-        var (desk, lead) = (hands.DeskOf(row), Answers(row, row.BodyId, actor) && !AtDesk(row, actor));
+        var (desk, lead) = (row.DeskAreaId ?? row.AreaId, Answers(row, row.BodyId, actor) && !AtDesk(row, actor));
         var part = new CaseAssistRow
         {
             Id = scope.NewId(), CaseId = row.Id, AreaId = desk, BodyId = body, LeadId = row.BodyId, AskedByLead = lead, AskedById = actor.AccountId, AskedAt = scope.Now, Rule = rules.Newest.Version, What = what, DueAt = dueAt, HeldAreaId = desk,

@@ -10,7 +10,7 @@ public sealed class CaseAssistRow
 
     public long CaseId { get; init; }
 
-    /// <summary>Of the center that led the case when it was asked: whose list it stands in.</summary>
+    /// <summary>Of the place, or of the center that leads the case in its stead, as it was when it was asked: in whose lists it stands.</summary>
     public long AreaId { get; init; }
 
     /// <summary>The body that was asked.</summary>

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules.Assists;
 using Jingwei.Cases.Rules.Flow;
-using Jingwei.Cases.Rules.Hands;
 using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
@@ -105,11 +104,15 @@ internal sealed class ListAssists(ICityReader reader, CaseAccess cases, AssistBo
         };
         parts = Ids.Find(filter.Cursor) is { } below ? parts.Where(a => a.Id < below) : parts;
         var bodies = cases.BodiesOf(actor);
-        return filter.Side == "by" ? [OfDesks(db, parts, Desks(actor), most), .. bodies.Select(body => parts.Where(a => a.LeadId == body).OrderByDescending(a => a.Id).Take(most))]
+        return filter.Side == "by" ? [AllOf(parts, filter, actor, most) ?? OfDesks(db, parts, Desks(actor), most), .. bodies.Select(body => parts.Where(a => a.LeadId == body).OrderByDescending(a => a.Id).Take(most))]
             : [.. bodies.Select(body => parts.Where(a => a.BodyId == body).OrderByDescending(a => a.Id).Take(most))];
     }
 
-    /// <summary>The newest of each desk, and of these the newest.</summary>
+    /// <summary>Whoever sees the whole city walks back from the newest one, where that soon fills a page; null where it may not.</summary>
+    private IQueryable<CaseAssistRow>? AllOf(IQueryable<CaseAssistRow> parts, AssistFilter filter, Actor actor, int most) =>
+        (string.IsNullOrEmpty(filter.State) || filter.State == "done") && actor.Kind == ActorKind.Person && cases.SeesAll(access.AreasFor(actor, Actions.CaseAssign)) ? parts.OrderByDescending(a => a.Id).Take(most) : null;
+
+    /// <summary>The newest of each area, and of these the newest.</summary>
     private static IQueryable<CaseAssistRow> OfDesks(CityDb db, IQueryable<CaseAssistRow> parts, IReadOnlyList<long> desks, int most) =>
         db.Database.SqlQuery<long>($"SELECT value AS \"Value\" FROM json_each({JsonSerializer.Serialize(desks)})")
             .SelectMany(_ => db.Set<CaseAssistRow>(), (desk, a) => new { desk, a })
@@ -130,10 +133,12 @@ internal sealed class ListAssists(ICityReader reader, CaseAccess cases, AssistBo
         return parts.Where(a => ids.Contains(a.Id));
     }
 
-    /// <summary>The centers at whose desks the actor works, and those below.</summary>
-    private IReadOnlyList<long> Desks(Actor actor) => actor.Kind != ActorKind.Person ? []
-        : [.. access.AreasFor(actor, Actions.CaseAssign).Concat(access.AreasFor(actor, Actions.HotlineWork)).Distinct()
-            .SelectMany(root => areas.DescendantsOf(root).Where(a => HandRule.Levels.Contains(a.Level)).Select(a => a.Id).Append(root)).Distinct()];
+    /// <summary>The areas of which the actor works at the desk.</summary>
+    private IReadOnlyList<long> Desks(Actor actor)
+    {
+        var roots = actor.Kind == ActorKind.Person ? access.AreasFor(actor, Actions.CaseAssign).Concat(access.AreasFor(actor, Actions.HotlineWork)).Distinct().ToList() : [];
+        return roots.Count == 0 ? [] : [.. areas.List().Select(a => a.Id).Where(a => roots.Exists(root => areas.Covers(root, a)))];
+    }
 
     private async Task<IReadOnlyList<AssistLine>> Lines(CityDb db, IReadOnlyList<CaseAssistRow> rows, Actor actor, CancellationToken ct)
     {

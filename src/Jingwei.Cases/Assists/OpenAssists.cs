@@ -34,7 +34,7 @@ internal static class OpenAssists
     {
         foreach (var part in await Of(scope.Db, row.Id).ToListAsync())
         {
-            (part.State, part.EndedAt) = (AssistState.Overtaken, scope.Now);
+            (part.State, part.EndedAt, part.StoodSince) = (AssistState.Overtaken, scope.Now, null);
             await Wait(scope, part, null);
             var of = await NameOf(scope.Db, part.BodyId);
             CaseBook.Write(scope, row.Id, Happening.ByRule("assistOvertaken", new { of, assist = IdOf(part) }));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules.Assists;
-using Jingwei.Cases.Rules.Supervision;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Storage;
@@ -35,12 +34,12 @@ internal sealed class WhenAssistWaits(AssistBook assists, People people, AreaDir
         var holders = new List<PersonAtPost>();
         foreach (var role in Supervisors)
         {
-            holders.AddRange(await people.HoldersFor(scope.Db, role, part.HeldAreaId, scope.Now));
+            holders.AddRange(await people.HoldersFor(scope.Db, role, part.AreaId, scope.Now));
         }
 
-        // The first time it goes to whoever leads at the desk itself.
-        var path = areas.AncestorsOf(part.HeldAreaId).Select(a => a.Id).Skip(part.TimesRaised == 0 ? 0 : 1);
-        var up = LevelAbove.Next(path, holders.Select(h => h.AreaId).ToHashSet());
+        // The first time it goes to the nearest level, which may be a zone that crosses the tree; then to the next larger one.
+        var levels = holders.Select(h => h.AreaId).Distinct().OrderBy(SizeOf).ToList();
+        long? up = levels.Where(a => part.TimesRaised == 0 || SizeOf(a) > SizeOf(part.HeldAreaId)).Select(a => (long?)a).FirstOrDefault();
         part.TimesRaised++;
         part.HeldAreaId = up ?? part.HeldAreaId;
         DateTimeOffset? next = part is { State: AssistState.Asked, LateAt: null } && part.DueAt > scope.Now ? part.DueAt : null;
@@ -61,6 +60,9 @@ internal sealed class WhenAssistWaits(AssistBook assists, People people, AreaDir
             AssistBook.Message(scope, row, [.. await assists.Assisting(scope.Db, part, scope.Now), .. await assists.Askers(scope.Db, row, part, scope.Now)], AssistMessages.Late(row.Number));
         }
     }
+
+    /// <summary>How many areas lie in one, by the tree or as members of a zone.</summary>
+    private int SizeOf(long area) => areas.List().Count(a => areas.Covers(area, a.Id));
 }
 
 /// <summary>Whatever waits of a part is waited for; nothing of a case that ended stands open.</summary>

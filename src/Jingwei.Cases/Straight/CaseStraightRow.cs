@@ -7,7 +7,7 @@ public sealed class CaseStraightRow
 {
     public long CaseId { get; init; }
 
-    /// <summary>Of the center that led the case then.</summary>
+    /// <summary>Of the place, or of the center that led the case in its stead then.</summary>
     public long AreaId { get; init; }
 
     public long BodyId { get; init; }

@@ -1,6 +1,5 @@
 using Jingwei.Cases.Coding;
 using Jingwei.Cases.Contracts;
-using Jingwei.Cases.Hands;
 using Jingwei.Cases.Moves;
 using Jingwei.Cases.Rules;
 using Jingwei.Cases.Rules.Flow;
@@ -13,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases.Straight;
 
 /// <summary>直通快办: whether a case may go straight to a body, what is kept of it, and whether it is checked once it is done.</summary>
-internal sealed class StraightBook(StraightRules rules, IScenarioCatalog catalog, People people, CaseAccess cases, ProposeBodies proposals, HandBook hands)
+internal sealed class StraightBook(StraightRules rules, IScenarioCatalog catalog, People people, CaseAccess cases, ProposeBodies proposals)
 {
     /// <summary>Why a case may not be sent straight to this body; null when it may.</summary>
     public async Task<Refusal?> Wrong(CityDb db, CaseRow row, string? organizationId)
@@ -44,7 +43,7 @@ internal sealed class StraightBook(StraightRules rules, IScenarioCatalog catalog
 
     public void Sent(WriteScope scope, CaseRow row, long sentBy) => scope.Db.Add(new CaseStraightRow
     {
-        CaseId = row.Id, AreaId = hands.DeskOf(row), BodyId = row.BodyId!.Value, Rule = rules.Newest.Version, SamplePercent = rules.Newest.SamplePercent, SentById = sentBy, SentAt = scope.Now,
+        CaseId = row.Id, AreaId = row.DeskAreaId ?? row.AreaId, BodyId = row.BodyId!.Value, Rule = rules.Newest.Version, SamplePercent = rules.Newest.SamplePercent, SentById = sentBy, SentAt = scope.Now,
     });
 
     /// <summary>The share by which a case is drawn that is done now; the draw is kept with it. What was not sent straight goes by the share for what is picked up.</summary>

@@ -84,6 +84,21 @@ public sealed class AssistWaitTests
     }
 
     [Fact]
+    public async Task The_desk_of_a_zone_has_the_parts_of_its_cases_and_its_leader_is_told_first()
+    {
+        await using var city = await LevelsRig.Open();
+        await city.Zone("zoneDesk", "zoneLeader");
+        var row = await city.Case(body: city.Greening);
+        (await city.Ask(row, "zoneDesk", city.Urban, hours: 6)).ShouldBeNull();
+        (await city.Get<ListAssists>().Run(new AssistFilter("by", "open"), city["zoneDesk"], CancellationToken.None)).Value.Items.ShouldHaveSingleItem().Number.ShouldBe(row.Number);
+        (await city.Get<ListAssists>().Count(city["zoneDesk"], CancellationToken.None)).By.Asked.ShouldBe(1);
+        await city.After(TimeSpan.FromHours(2.5));
+        (await city.Parts(row))[0].Level.En.ShouldBe("Zone");
+        await city.After(TimeSpan.FromDays(1));
+        (await city.Parts(row))[0].Level.En.ShouldBe("Subdistrict");
+    }
+
+    [Fact]
     public async Task A_wait_that_is_lost_is_found_by_the_audit()
     {
         await using var city = await LevelsRig.Open();
