@@ -61,8 +61,8 @@ internal sealed class WhenAssistWaits(AssistBook assists, People people, AreaDir
         }
     }
 
-    /// <summary>How many areas lie in one, by the tree or as members of a zone.</summary>
-    private int SizeOf(long area) => areas.List().Count(a => areas.Covers(area, a.Id));
+    /// <summary>Grows with how many areas lie in one, by the tree or as members of a zone; of two as large the zone is the nearer.</summary>
+    private int SizeOf(long area) => (areas.List().Count(a => areas.Covers(area, a.Id)) * 2) + (areas.Find(area)?.Level == AreaLevels.Zone ? 0 : 1);
 }
 
 /// <summary>Whatever waits of a part is waited for; nothing of a case that ended stands open.</summary>
