@@ -103,6 +103,11 @@ internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummar
             await Hands.HandBook.Overtake(scope, row, hand, summaries.AreaOf(hand.FromAreaId).Name, summaries.AreaOf(hand.ToAreaId).Name);
         }
 
+        if (to.Stage == CaseStage.Ended)
+        {
+            await Assists.OpenAssists.Overtake(scope, row);
+        }
+
         foreach (var asked in await scope.Db.Set<Moves.CaseRequestRow>().Where(r => r.CaseId == row.Id && r.State == Moves.RequestState.Waiting).ToListAsync())
         {
             // What was asked for in another step can no longer be granted.
