@@ -1,6 +1,8 @@
+using Jingwei.Cases.Appraisals;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Moves;
 using Jingwei.Cases.Rules;
+using Jingwei.Cases.Rules.Appraisal;
 using Jingwei.Cases.Rules.Straight;
 using Jingwei.Cases.Straight;
 using Jingwei.Foundation;
@@ -35,6 +37,8 @@ public sealed class StraightTests
         page.Clocks.Single(c => c.Kind == "handle").SetAt.ShouldBe(city.Now);
         page.AllowedMoves.ShouldBe(["done", "giveUp", "disown", "extend", "suspend", "note"]);
         (await city.History(row.Id)).ShouldContain("straight");
+        (await city.Storage.Reader.Read(db => db.Set<CaseFactRow>().Where(f => f.CaseId == row.Id && f.Kind == FactKind.Filed).Select(f => f.Appraised).ToListAsync()))
+            .ShouldBe([Appraised.Area, Appraised.ShiftLeader], ignoreOrder: true, "it counts as filed");
         (await Audit(city)).ShouldBeEmpty();
     }
 
