@@ -102,12 +102,31 @@ internal sealed class LevelsRig : IAsyncDisposable
         await Get<AreaDirectory>().Reload();
     }
 
-    /// <summary>Another department of the subdistrict, with somebody who answers for it.</summary>
-    public Task<long> Body(string handler, string name) => rig.Writer.Write(scope =>
+    /// <summary>Another neighborhood of the subdistrict.</summary>
+    public async Task<long> NeighborhoodBeside()
+    {
+        var id = await rig.Writer.Write(async scope =>
+        {
+            var beside = scope.NewId();
+            await Get<CityRegister>().AddAreas(scope, [new NewArea(beside, Subdistrict, AreaLevels.Neighborhood, new Text("邻居委", "Next neighborhood"), "310101001002")]);
+            return beside;
+        });
+        await Get<AreaDirectory>().Reload();
+        return id;
+    }
+
+    /// <summary>Another department, of the subdistrict unless another area is named, with somebody who answers for it.</summary>
+    /// <param name="owner">Who answers for a place of it.</param>
+    public Task<long> Body(string handler, string name, long? area = null, string? owner = null) => rig.Writer.Write(scope =>
     {
         var id = scope.NewId();
-        Get<CityRegister>().AddOrganizations(scope, [new NewOrganization(id, Subdistrict, OrganizationKinds.Department, Text.Same(name))]);
-        Hire(scope, handler, Roles.Handler, Subdistrict, id);
+        Get<CityRegister>().AddOrganizations(scope, [new NewOrganization(id, area ?? Subdistrict, OrganizationKinds.Department, Text.Same(name))]);
+        Hire(scope, handler, Roles.Handler, area ?? Subdistrict, id);
+        if (owner is not null)
+        {
+            Hire(scope, owner, Roles.PointOwner, area ?? Subdistrict, id);
+        }
+
         return Task.FromResult(id);
     });
 

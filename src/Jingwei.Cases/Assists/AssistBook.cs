@@ -1,7 +1,10 @@
 using System.Globalization;
 using Jingwei.Cases.Contracts;
+using Jingwei.Cases.Hands;
 using Jingwei.Cases.Moves;
 using Jingwei.Cases.Rules.Assists;
+using Jingwei.Cases.Rules.Hands;
+using Jingwei.Cases.Rules.Supervision;
 using Jingwei.Cases.Supervision;
 using Jingwei.Cases.WorkItems;
 using Jingwei.City.Contracts;
@@ -19,10 +22,16 @@ internal sealed class AssistBook(CaseBook book, CaseAccess cases, CityWorkTime t
     /// <summary>The rights by which somebody works at the desk that leads a case.</summary>
     private static readonly string[] DeskActions = [Actions.CaseAssign, Actions.CaseFile, Actions.CaseDispatch, Actions.HotlineWork];
 
+    /// <summary>Who hears at a desk of what is asked from there.</summary>
+    private static readonly string[] DeskRoles = [Roles.Operator, Roles.Dispatcher, Roles.ShiftLeader, Roles.Hotline];
+
     public Text AreaName(long id) => areas.Find(id)?.Name ?? Text.Same("–");
 
     public bool AtDesk(CaseRow row, Actor actor) =>
         actor.Kind == ActorKind.Person && DeskActions.Any(a => access.May(actor, a, new AccessScope(row.DeskAreaId ?? row.AreaId, row.BodyId)));
+
+    /// <summary>Whether the actor answers for the body that was asked, wherever in the subdistrict their post is: it was asked because it is around, not because the case lies in its area.</summary>
+    public bool IsAsked(CaseAssistRow part, Actor actor) => actor.Kind == ActorKind.Person && cases.BodiesOf(actor).Contains(part.BodyId);
 
     /// <summary>Whether the actor answers for a body in this case.</summary>
     public bool Answers(CaseRow row, long? body, Actor actor) => actor.Kind == ActorKind.Person && body is not null
@@ -31,7 +40,7 @@ internal sealed class AssistBook(CaseBook book, CaseAccess cases, CityWorkTime t
     public AssistSide SidesOf(CaseRow row, CaseAssistRow part, Actor actor)
     {
         var (desk, leads) = (AtDesk(row, actor), Answers(row, row.BodyId, actor));
-        return (Answers(row, part.BodyId, actor) ? AssistSide.Assisting : 0) | (desk || (leads && part.AskedByLead) ? AssistSide.Asking : 0) | (leads ? AssistSide.Leading : 0);
+        return (IsAsked(part, actor) ? AssistSide.Assisting : 0) | (desk || (leads && part.AskedByLead) ? AssistSide.Asking : 0) | (leads ? AssistSide.Leading : 0);
     }
 
     /// <summary>While a case is handled, its desk and the body that has it may ask others.</summary>
@@ -101,7 +110,7 @@ internal sealed class AssistBook(CaseBook book, CaseAccess cases, CityWorkTime t
         await Enter(scope, part, AssistState.Asked);
         var of = await OpenAssists.NameOf(scope.Db, body);
         await Tell(scope, row, part, new Happening("assistAsked", actor.AccountId, lead ? "handler" : "dispatcher", how, new { of, dueAt, assist = OpenAssists.IdOf(part) }, what));
-        Message(scope, row, await people.SpeakersOf(scope.Db, [body], scope.Now), AssistMessages.Asked(row.Number, When(dueAt)));
+        Message(scope, row, await people.HandlersOf(scope.Db, [body], scope.Now), AssistMessages.Asked(row.Number, When(dueAt)));
     }
 
     /// <summary>Puts a part into a state; what waits there begins anew, at the desk's own level.</summary>
@@ -109,8 +118,27 @@ internal sealed class AssistBook(CaseBook book, CaseAccess cases, CityWorkTime t
     {
         var rule = rules.Of(part.Rule);
         (part.State, part.HeldAreaId, part.TimesRaised) = (state, part.AreaId, 0);
+        // What stands still begins where it stood; it goes on from there with the case.
+        var now = part.StoodSince ?? scope.Now;
         var within = state == AssistState.Asked ? rule.AnswerWithin : state == AssistState.Declined ? rule.DecideWithin : rule.RaiseAgainAfter;
-        await OpenAssists.Wait(scope, part, AssistRule.NextWait(state, scope.Now, part.DueAt, part.LateAt is not null, time.Value.Due(scope.Now, within).At));
+        await OpenAssists.Wait(scope, part, AssistRule.NextWait(state, now, part.DueAt, part.LateAt is not null, time.Value.Due(now, within).At));
+    }
+
+    /// <summary>交办: another desk leads the case now, and its open parts are that desk's: in its lists, and what waits begins anew at its level.</summary>
+    public async Task Follow(WriteScope scope, CaseRow row)
+    {
+        var desk = row.DeskAreaId ?? row.AreaId;
+        foreach (var part in await OpenAssists.Of(scope.Db, row.Id).Where(a => a.AreaId != desk).ToListAsync())
+        {
+            // What is told of an area is heard above it too.
+            long[] told = areas.Covers(part.AreaId, desk) ? [desk] : areas.Covers(desk, part.AreaId) ? [part.AreaId] : [part.AreaId, desk];
+            part.AreaId = desk;
+            await Enter(scope, part, part.State);
+            foreach (var area in told)
+            {
+                scope.Announce(new LiveNews(area, null, "assist", new { number = row.Number, what = "assistHanded" }));
+            }
+        }
     }
 
     /// <summary>The instant at which what went up goes up again.</summary>
@@ -123,19 +151,33 @@ internal sealed class AssistBook(CaseBook book, CaseAccess cases, CityWorkTime t
     {
         CaseBook.Write(scope, row.Id, line);
         await book.SaveUnmoved(scope, row);
-        var news = new { number = row.Number, what = line.Code };
-        scope.Announce(new LiveNews(part.AreaId, null, "assist", news));
-        foreach (var account in await people.SpeakersOf(scope.Db, [.. new[] { part.BodyId, row.BodyId, part.LeadId }.OfType<long>().Distinct()], scope.Now))
-        {
-            scope.Announce(new LiveNews(null, account, "myAssist", news));
-        }
+        await OpenAssists.Announce(scope, people, row, part, line.Code);
     }
 
-    /// <summary>Who asked, or whoever answers for the leading body that did.</summary>
-    public async Task<IReadOnlyList<long>> Askers(CityDb db, CaseRow row, CaseAssistRow part, DateTimeOffset now) =>
-        part.AskedByLead && (row.BodyId ?? part.LeadId) is { } lead ? await people.SpeakersOf(db, [lead], now) : [part.AskedById];
+    /// <summary>Who asked; once the case was handed on, whoever works at the desk that has it now. For what the leading body asked, whoever answers for the body that leads.</summary>
+    public async Task<IReadOnlyList<long>> Askers(CityDb db, CaseRow row, CaseAssistRow part, DateTimeOffset now)
+    {
+        if (part.AskedByLead && (row.BodyId ?? part.LeadId) is { } lead)
+        {
+            return await people.HandlersOf(db, [lead], now);
+        }
 
-    public Task<IReadOnlyList<long>> Assisting(CityDb db, CaseAssistRow part, DateTimeOffset now) => people.SpeakersOf(db, [part.BodyId], now);
+        if (!await db.Set<CaseHandRow>().AnyAsync(h => h.CaseId == row.Id && h.State == HandState.Made && h.DecidedAt >= part.AskedAt))
+        {
+            return [part.AskedById];
+        }
+
+        var (desk, holders) = (row.DeskAreaId ?? row.AreaId, new List<PersonAtPost>());
+        foreach (var role in DeskRoles)
+        {
+            holders.AddRange(await people.HoldersFor(db, role, desk, now));
+        }
+
+        var nearest = LevelAbove.Next(areas.LevelsOver(desk).Select(a => a.Id), holders.Select(h => h.AreaId).ToHashSet());
+        return [.. holders.Where(h => h.AreaId == nearest).Select(h => h.AccountId).Distinct()];
+    }
+
+    public Task<IReadOnlyList<long>> Assisting(CityDb db, CaseAssistRow part, DateTimeOffset now) => people.HandlersOf(db, [part.BodyId], now);
 
     public static void Message(WriteScope scope, CaseRow row, IReadOnlyList<long> accounts, Text words)
     {

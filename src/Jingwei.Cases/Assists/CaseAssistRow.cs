@@ -10,8 +10,8 @@ public sealed class CaseAssistRow
 
     public long CaseId { get; init; }
 
-    /// <summary>Of the place, or of the center that leads the case in its stead, as it was when it was asked: in whose lists it stands.</summary>
-    public long AreaId { get; init; }
+    /// <summary>Of the place, or of the center that leads the case in its stead: in whose lists it stands. An open part goes with the case when that is handed on.</summary>
+    public long AreaId { get; set; }
 
     /// <summary>The body that was asked.</summary>
     public long BodyId { get; init; }

@@ -5,6 +5,7 @@ using Jingwei.Cases.Rules.Flow;
 using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
+using Jingwei.Sensing.Contracts.Catalog;
 using Jingwei.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ namespace Jingwei.Cases.Assists;
 internal sealed record AssistFilter(string? Side = null, string? State = null, int? Limit = null, string? Cursor = null);
 
 /// <summary>协办 lists: what is asked of a body, and what a desk or a leading body asked. Each key of the reader's is a walk along an index, newest first.</summary>
-internal sealed class ListAssists(ICityReader reader, CaseAccess cases, AssistBook book, ShowAssists show, Access access, AreaDirectory areas, WorkflowBook flows, CityClock clock)
+internal sealed class ListAssists(ICityReader reader, CaseAccess cases, AssistBook book, ShowAssists show, Access access, AreaDirectory areas, WorkflowBook flows, IScenarioCatalog catalog, CityClock clock)
 {
     private const int MostInOnePage = 200;
     private static readonly string[] Sides = ["of", "by"];
@@ -152,9 +153,12 @@ internal sealed class ListAssists(ICityReader reader, CaseAccess cases, AssistBo
         AssistLine LineOf(CaseRow row, AssistView view, CaseAssistRow part)
         {
             var turn = part.State switch { AssistState.Asked or AssistState.Confirmed => AssistSide.Assisting, AssistState.Declined => AssistSide.Asking, _ => AssistSide.None };
-            return new AssistLine(
-                row.Number, row.Title, book.AreaName(row.AreaId), new PlaceView(row.Lon, row.Lat, row.Address), flows.Of(row).Step(row.State).Name, open.Contains(row.Id), row.BodyId is { } lead ? leads.GetValueOrDefault(lead) : null,
-                part.EndedAt is null && (book.SidesOf(row, part, actor) & turn) != 0, view);
+            var waits = part.EndedAt is null && (book.SidesOf(row, part, actor) & turn) != 0;
+            // Who may not see the case hears of what kind it is and where about: what became of their part, and nothing of the case since.
+            return open.Contains(row.Id)
+                ? new AssistLine(
+                    row.Number, row.Title, book.AreaName(row.AreaId), new PlaceView(row.Lon, row.Lat, row.Address), flows.Of(row).Step(row.State).Name, true, row.BodyId is { } lead ? leads.GetValueOrDefault(lead) : null, waits, view)
+                : new AssistLine(row.Number, catalog.FindCategory(row.CategoryCode)?.Name ?? Text.Same("–"), book.AreaName(row.AreaId), null, null, false, null, waits, view);
         }
     }
 }

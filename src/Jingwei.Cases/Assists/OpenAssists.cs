@@ -5,6 +5,7 @@ using Jingwei.Cases.Rules.Flow;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Storage;
+using Jingwei.Storage.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Cases.Assists;
@@ -29,15 +30,33 @@ internal static class OpenAssists
         return Refusal.Because(RefusalKind.Conflict, "assists_open", ("count", bodies.Count), ("bodies", string.Join('、', names.Values.Select(n => n.Zh))));
     }
 
-    /// <summary>The case ended: what was not done need not be done any more.</summary>
-    public static async Task Overtake(WriteScope scope, CaseRow row)
+    /// <summary>The case ended: what was not done need not be done any more. Whoever has it to do hears so, and the screens of the desk and of both bodies.</summary>
+    public static async Task Overtake(WriteScope scope, People people, CaseRow row)
     {
         foreach (var part in await Of(scope.Db, row.Id).ToListAsync())
         {
+            var waited = AssistRule.IsWithBody(part.State);
             (part.State, part.EndedAt, part.StoodSince) = (AssistState.Overtaken, scope.Now, null);
             await Wait(scope, part, null);
             var of = await NameOf(scope.Db, part.BodyId);
-            CaseBook.Write(scope, row.Id, Happening.ByRule("assistOvertaken", new { of, assist = IdOf(part) }));
+            var line = Happening.ByRule("assistOvertaken", new { of, assist = IdOf(part) });
+            CaseBook.Write(scope, row.Id, line);
+            await Announce(scope, people, row, part, line.Code);
+            if (waited)
+            {
+                AssistBook.Message(scope, row, await people.HandlersOf(scope.Db, [part.BodyId], scope.Now), AssistMessages.Overtaken(row.Number));
+            }
+        }
+    }
+
+    /// <summary>Tells the screens of the desk, and of whoever answers for the bodies on both sides.</summary>
+    public static async Task Announce(WriteScope scope, People people, CaseRow row, CaseAssistRow part, string what)
+    {
+        var news = new { number = row.Number, what };
+        scope.Announce(new LiveNews(part.AreaId, null, "assist", news));
+        foreach (var account in await people.HandlersOf(scope.Db, [.. new[] { part.BodyId, row.BodyId, part.LeadId }.OfType<long>().Distinct()], scope.Now))
+        {
+            scope.Announce(new LiveNews(null, account, "myAssist", news));
         }
     }
 
@@ -66,7 +85,7 @@ internal static class OpenAssists
     public static async Task Wait(WriteScope scope, CaseAssistRow part, DateTimeOffset? until)
     {
         part.WaitUntil = until;
-        if (until is { } at)
+        if (until is { } at && part.StoodSince is null)
         {
             await scope.Schedule(DueKind, IdOf(part), at);
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules.Assists;
+using Jingwei.Cases.Rules.Supervision;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Storage;
@@ -38,8 +39,8 @@ internal sealed class WhenAssistWaits(AssistBook assists, People people, AreaDir
         }
 
         // The first time it goes to the nearest level, which may be a zone that crosses the tree; then to the next larger one.
-        var levels = holders.Select(h => h.AreaId).Distinct().OrderBy(SizeOf).ToList();
-        long? up = levels.Where(a => part.TimesRaised == 0 || SizeOf(a) > SizeOf(part.HeldAreaId)).Select(a => (long?)a).FirstOrDefault();
+        IReadOnlyList<long> levels = [.. areas.LevelsOver(part.AreaId).Select(a => a.Id)];
+        var up = LevelAbove.Next(part.TimesRaised == 0 ? levels : LevelAbove.Above(levels, part.HeldAreaId), holders.Select(h => h.AreaId).ToHashSet());
         part.TimesRaised++;
         part.HeldAreaId = up ?? part.HeldAreaId;
         DateTimeOffset? next = part is { State: AssistState.Asked, LateAt: null } && part.DueAt > scope.Now ? part.DueAt : null;
@@ -60,25 +61,22 @@ internal sealed class WhenAssistWaits(AssistBook assists, People people, AreaDir
             AssistBook.Message(scope, row, [.. await assists.Assisting(scope.Db, part, scope.Now), .. await assists.Askers(scope.Db, row, part, scope.Now)], AssistMessages.Late(row.Number));
         }
     }
-
-    /// <summary>Grows with how many areas lie in one, by the tree or as members of a zone; of two as large the zone is the nearer.</summary>
-    private int SizeOf(long area) => (areas.List().Count(a => areas.Covers(area, a.Id)) * 2) + (areas.Find(area)?.Level == AreaLevels.Zone ? 0 : 1);
 }
 
-/// <summary>Whatever waits of a part is waited for; nothing of a case that ended stands open.</summary>
+/// <summary>Whatever waits of a part is waited for; nothing of a case that is at its check or further stands open.</summary>
 internal sealed class AssistAudit : IAuditCheck
 {
     public async Task<AuditSection> Check(CityDb db, DateTimeOffset now, CancellationToken ct)
     {
         var (parts, waits) = (db.Set<CaseAssistRow>().Where(a => a.EndedAt == null), db.Set<DueRow>());
         var unwatched = await parts.Where(a => a.StoodSince == null && a.WaitUntil > now && !waits.Any(w => w.Kind == OpenAssists.DueKind && w.Subject == a.Id.ToString())).Select(a => a.Id).ToListAsync(ct);
-        var left = await parts.Join(db.Set<CaseRow>().Where(c => c.Stage == CaseStage.Ended), a => a.CaseId, c => c.Id, (a, c) => c.Number).Distinct().ToListAsync(ct);
+        var left = await parts.Join(db.Set<CaseRow>().Where(c => c.Stage == CaseStage.Check || c.Stage == CaseStage.Close || c.Stage == CaseStage.Ended), a => a.CaseId, c => c.Id, (a, c) => c.Number).Distinct().ToListAsync(ct);
         var reported = await parts.Join(db.Set<CaseRow>().Where(c => c.SuspendedAt == null), a => a.CaseId, c => c.Id, (a, c) => new { a.StoodSince, c.Number }).Where(x => x.StoodSince != null).Select(x => x.Number).Distinct().ToListAsync(ct);
         return new AuditSection(
             "assists", new Dictionary<string, long> { ["open"] = await parts.LongCountAsync(ct) },
             [
                 .. unwatched.Select(id => new AuditFinding("assist_without_wait", id.ToString(CultureInfo.InvariantCulture), "somebody must act on it, and nobody will notice that they do not")),
-                .. left.Select(n => new AuditFinding("assist_open_at_end", n, "the case ended, and another body's part of it stands open")),
+                .. left.Select(n => new AuditFinding("assist_open_when_done", n, "the case is reported as handled or has ended, and another body's part of it stands open")),
                 .. reported.Select(n => new AuditFinding("assist_stands_still", n, "the case goes on, and a part of it does not")),
             ]);
     }

@@ -23,10 +23,12 @@ public sealed record AssistView(
 
 /// <summary>A part in a list, with the case that it is of.</summary>
 /// <param name="Number">Of the case.</param>
+/// <param name="Title">Of the case; what its category is called, for who may not see the case.</param>
+/// <param name="Place">Null for who may not see the case; so is <paramref name="StateName"/>.</param>
 /// <param name="MayOpen">Whether the reader may see the case itself.</param>
-/// <param name="Lead">主办: the body that has the case now; null when no body has.</param>
+/// <param name="Lead">主办: the body that has the case now; null when no body has, and for who may not see the case.</param>
 /// <param name="WaitsForMe">It is the reader's turn.</param>
-public sealed record AssistLine(string Number, Text Title, Text Area, PlaceView Place, Text StateName, bool MayOpen, Text? Lead, bool WaitsForMe, AssistView Part);
+public sealed record AssistLine(string Number, Text Title, Text Area, PlaceView? Place, Text? StateName, bool MayOpen, Text? Lead, bool WaitsForMe, AssistView Part);
 
 /// <summary>How many open parts stand how.</summary>
 /// <param name="Late">With the body and late; counted under their state too.</param>

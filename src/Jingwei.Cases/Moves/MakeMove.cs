@@ -46,8 +46,7 @@ internal sealed class MakeMove(CaseBook book, CaseClocks clocks, People people, 
         await CaseBook.Involve(scope, row.Id, mover.AccountId, line.Handles);
         CaseBook.Write(scope, row.Id, new Happening(
             line.Move, mover.AccountId, mover.Role, mover.How, await ArgsOf(scope, row, line, request, named, mover.Approval), request.Note, request.FileIds, why, request.OccurredAt));
-        // What others hang on is looked at, whatever the sample says.
-        if (line.Unsampled is { } passed && await Straight.StraightBook.Draw(scope, row, line) is (false, var percent) && !await Causes.BindCases.IsParent(scope.Db, row.Id))
+        if (line.Unsampled is { } passed && await straights.Draw(scope, row, line) is (false, var percent))
         {
             await book.Enter(scope, row, passed, untouched: true);
             CaseBook.Write(scope, row.Id, Happening.ByRule("closedUnsampled", reasons: [Reason.Of("notSampled", ("sharePercent", percent))]));

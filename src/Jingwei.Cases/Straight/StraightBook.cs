@@ -46,15 +46,21 @@ internal sealed class StraightBook(StraightRules rules, IScenarioCatalog catalog
         CaseId = row.Id, AreaId = row.DeskAreaId ?? row.AreaId, BodyId = row.BodyId!.Value, Rule = rules.Newest.Version, SamplePercent = rules.Newest.SamplePercent, SentById = sentBy, SentAt = scope.Now,
     });
 
-    /// <summary>The share by which a case is drawn that is done now; the draw is kept with it. What was not sent straight goes by the share for what is picked up.</summary>
-    public static async Task<(bool Drawn, int Percent)> Draw(WriteScope scope, CaseRow row, WorkflowMove line)
+    /// <summary>
+    /// The share by which a case is drawn that is done now; the draw is kept with it. A share is enough for what was declared alone: once another body has it, or it is another matter than the rule
+    /// by which it was sent admits, it is looked at. So is whatever others hang on. What was not sent straight goes by the share for what is picked up.
+    /// </summary>
+    public async Task<(bool Drawn, int Percent)> Draw(WriteScope scope, CaseRow row, WorkflowMove line)
     {
+        var parent = await Causes.BindCases.IsParent(scope.Db, row.Id);
         if (!line.Straight || await scope.Db.Set<CaseStraightRow>().SingleOrDefaultAsync(s => s.CaseId == row.Id) is not { } sent)
         {
-            return (SampledCheck.IsDrawn(row.Id), (int)(SampledCheck.Share * 100));
+            return (parent || SampledCheck.IsDrawn(row.Id), (int)(SampledCheck.Share * 100));
         }
 
-        (sent.DoneAt, sent.Drawn) = (scope.Now, SampledCheck.IsDrawn(row.Id, sent.SamplePercent / 100.0));
+        var body = row.BodyId == sent.BodyId ? await people.FindOrganization(scope.Db, sent.BodyId) : null;
+        var declared = body is not null && rules.Of(sent.Rule).Admits(row.CategoryCode, row.Source, body.Name.Zh);
+        (sent.DoneAt, sent.Drawn) = (scope.Now, parent || !declared || SampledCheck.IsDrawn(row.Id, sent.SamplePercent / 100.0));
         return (sent.Drawn.Value, sent.SamplePercent);
     }
 

@@ -14,6 +14,9 @@ internal sealed class StraightRules(IReadOnlyList<StraightRule> versions)
 
     public StraightRule Newest => versions[^1];
 
+    /// <summary>The version by which a case was sent.</summary>
+    public StraightRule Of(int version) => versions.First(r => r.Version == version);
+
     /// <exception cref="InvalidOperationException">A file has mistakes.</exception>
     public static StraightRules Shipped()
     {

@@ -1,6 +1,7 @@
 using Jingwei.Cases.Assists;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Moves;
+using Jingwei.Cases.Workflows;
 using Jingwei.Foundation.WorkingTime;
 using Jingwei.Storage.Files;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,14 @@ internal static class AssistRig
         await city.Storage.Settle();
         return code;
     }
+
+    public static Task Suspend(this LevelsRig city, CaseRow row, DateTimeOffset until) => city.Storage.Writer.Write(async scope =>
+    {
+        var stands = scope.Db.Set<CaseRow>().Single(c => c.Id == row.Id);
+        await city.Get<CaseClocks>().Suspend(scope, stands, city.Get<WorkflowBook>().Of(stands), until);
+        await city.Get<CaseBook>().Save(scope, stands);
+        return 0;
+    });
 
     public static async Task<List<string>> Told(this LevelsRig city, CaseRow row) => [.. (await city.History(row.Id)).Where(c => c.StartsWith("assist", StringComparison.Ordinal))];
 

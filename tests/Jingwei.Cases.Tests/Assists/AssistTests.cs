@@ -1,6 +1,8 @@
 using Jingwei.Cases.Assists;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules.Assists;
+using Jingwei.Foundation;
+using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Cases.Tests.Assists;
 
@@ -46,7 +48,14 @@ public sealed class AssistTests
         (await city.Move(row, "urban", "decline")).ShouldBe("words_required");
         (await city.Move(row, "urban", "decline", "不归我们管")).ShouldBeNull();
         (await city.Get<ShowCase>().Run(row.Number, city["urban"], CancellationToken.None)).Refusal?.Code.ShouldBe("case_unknown", "it has nothing to do with it any more");
-        (await city.Get<ListAssists>().Run(new AssistFilter("of"), city["urban"], CancellationToken.None)).Value.Items.ShouldHaveSingleItem().MayOpen.ShouldBeFalse();
+        await city.Storage.Writer.Write(async scope =>
+        {
+            (await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == row.Id)).Title = new Text("李家门口满溢", "Bin at the Lis' door");
+            return 0;
+        });
+        var line = (await city.Get<ListAssists>().Run(new AssistFilter("of"), city["urban"], CancellationToken.None)).Value.Items.ShouldHaveSingleItem();
+        (line.MayOpen, line.Title.Zh, line.Area.Zh, line.Place, line.StateName, line.Lead).ShouldBe((false, "满溢", "居委", null, null, null), "of what kind and where about, and nothing of the case since");
+        (await city.Get<ListAssists>().Run(new AssistFilter("by"), city["desk"], CancellationToken.None)).Value.Items.ShouldHaveSingleItem().Title.Zh.ShouldBe("李家门口满溢");
         (await city.Parts(row, "green"))[0].Moves.Select(m => m.Move).ShouldBe(["withdraw"], "the desk asked, so that it decides; the lead may only take it back");
         (await city.Parts(row))[0].Moves.Select(m => m.Move).ShouldBe(["askAnother", "withdraw"]);
         (await city.Move(row, "desk", "askAnother", body: city.Urban)).ShouldBe("assist_body_asked");
@@ -56,6 +65,18 @@ public sealed class AssistTests
         (await city.Move(row, "green", "withdraw", "我们自己封")).ShouldBeNull();
         (await city.MoveCase(row, "green", "done")).ShouldBeNull();
         (await city.Told(row)).ShouldBe(["assistAsked", "assistDeclined", "assistWithdrawn"]);
+    }
+
+    [Fact]
+    public async Task Who_took_a_part_that_was_withdrawn_still_sees_the_case_and_does_not_check_it()
+    {
+        await using var city = await LevelsRig.Open();
+        var row = await city.Case(body: city.Greening);
+        (await city.Ask(row, "desk", city.Urban)).ShouldBeNull();
+        (await city.Move(row, "urban", "confirm")).ShouldBeNull();
+        (await city.Move(row, "desk", "withdraw", "主办自己封")).ShouldBeNull();
+        (await city.Get<ShowCase>().Run(row.Number, city["urban"], CancellationToken.None)).Ok.ShouldBeTrue("they had a hand in it");
+        (await city.Storage.Reader.Read(db => CaseAccess.HasHandled(db, row, city["urban"]))).ShouldBeTrue();
     }
 
     [Fact]
@@ -93,11 +114,43 @@ public sealed class AssistTests
     }
 
     [Fact]
-    public async Task When_the_case_ends_otherwise_its_parts_need_not_be_done()
+    public async Task A_body_of_the_neighborhood_beside_can_be_asked_takes_its_part_and_does_it()
     {
         await using var city = await LevelsRig.Open();
+        await city.Photograph();
+        var wardens = await city.Body("warden", "邻里整治队", await city.NeighborhoodBeside());
+        var row = await city.Case(body: city.Greening);
+        (await city.Get<ListAssists>().Bodies(row.Number, city["desk"], CancellationToken.None)).Value.Items.Select(b => b.Id).ShouldContain(ShowAssists.Id(wardens));
+        (await city.Ask(row, "desk", wardens)).ShouldBeNull();
+        (await city.Parts(row, "warden")).ShouldHaveSingleItem().Moves.Select(m => m.Move).ShouldBe(["confirm", "decline"]);
+        (await city.Move(row, "urban", "confirm")).ShouldBe("case_unknown", "nobody answers for another body");
+        (await city.Move(row, "warden", "confirm")).ShouldBeNull();
+        (await city.Move(row, "warden", "done", "封好了", photo: true)).ShouldBeNull();
+        (await city.MoveCase(row, "green", "done")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Only_who_answers_for_a_body_hears_of_its_parts()
+    {
+        var heard = new HeardMessages();
+        await using var city = await LevelsRig.Open(heard.Listen);
+        var roads = await city.Body("roads", "市政所", owner: "roadsOwner");
+        var row = await city.Case(body: city.Greening);
+        (await city.Ask(row, "green", roads)).ShouldBeNull();
+        heard.All.ShouldHaveSingleItem().AccountIds.ShouldBe([city["roads"].AccountId], "who answers for a place of the body can do nothing about it");
+        (await city.Move(row, "roads", "decline", "不会")).ShouldBeNull();
+        heard.All[^1].AccountIds.ShouldBe([city["green"].AccountId, city["green2"].AccountId], ignoreOrder: true);
+        city.Storage.News.Where(n => n.Kind == "myAssist").ShouldNotContain(n => n.AccountId == city["roadsOwner"].AccountId);
+    }
+
+    [Fact]
+    public async Task When_the_case_ends_otherwise_its_parts_need_not_be_done()
+    {
+        var heard = new HeardMessages();
+        await using var city = await LevelsRig.Open(heard.Listen);
         var row = await city.Case(body: city.Greening);
         (await city.Ask(row, "desk", city.Urban)).ShouldBeNull();
+        city.Storage.News.Clear();
         await city.Storage.Writer.Write(async scope =>
         {
             var voided = scope.Db.Set<CaseRow>().Single(c => c.Id == row.Id);
@@ -106,8 +159,13 @@ public sealed class AssistTests
             await city.Get<CaseBook>().Save(scope, voided);
             return 0;
         });
+        await city.Storage.Settle();
         (await city.Parts(row))[0].State.ShouldBe(AssistState.Overtaken);
         (await city.Waits()).ShouldBe(0);
+        heard.All[^1].Words.Zh.ShouldContain("已了结");
+        heard.All[^1].AccountIds.ShouldBe([city["urban"].AccountId], "who had it to do hears that it need not be done");
+        city.Storage.News.Where(n => n.Kind == "assist").Select(n => n.AreaId).ShouldBe([city.Neighborhood]);
+        city.Storage.News.Where(n => n.Kind == "myAssist").Select(n => n.AccountId).ShouldBe([city["urban"].AccountId, city["green"].AccountId, city["green2"].AccountId], ignoreOrder: true);
         (await city.Told(row)).ShouldBe(["assistAsked", "assistOvertaken"]);
         (await city.Move(row, "urban", "confirm")).ShouldBe("assist_move_not_now");
         (await city.Audit()).ShouldBeEmpty();

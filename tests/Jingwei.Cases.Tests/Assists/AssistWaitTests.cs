@@ -1,6 +1,5 @@
 using Jingwei.Cases.Assists;
 using Jingwei.Cases.Rules.Assists;
-using Jingwei.Cases.Workflows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Cases.Tests.Assists;
@@ -68,7 +67,7 @@ public sealed class AssistWaitTests
         var row = await city.Case(body: city.Greening);
         (await city.Ask(row, "desk", city.Urban, hours: 3)).ShouldBeNull();
         var due = (await city.Parts(row))[0].DueAt;
-        await Suspend(city, row, city.Now.AddDays(5));
+        await city.Suspend(row, city.Now.AddDays(5));
         (await city.Waits()).ShouldBe(0);
         (await city.Parts(row))[0].StandsStill.ShouldBeTrue();
         (await city.Move(row, "urban", "confirm")).ShouldBe("case_suspended");
@@ -108,12 +107,4 @@ public sealed class AssistWaitTests
         await city.Storage.Writer.Write(scope => scope.Db.Set<Storage.Due.DueRow>().Where(w => w.Kind == OpenAssists.DueKind).ExecuteDeleteAsync());
         (await city.Audit()).ShouldBe(["assist_without_wait"]);
     }
-
-    private static Task Suspend(LevelsRig city, CaseRow row, DateTimeOffset until) => city.Storage.Writer.Write(async scope =>
-    {
-        var stands = scope.Db.Set<CaseRow>().Single(c => c.Id == row.Id);
-        await city.Get<CaseClocks>().Suspend(scope, stands, city.Get<WorkflowBook>().Of(stands), until);
-        await city.Get<CaseBook>().Save(scope, stands);
-        return 0;
-    });
 }

@@ -81,6 +81,35 @@ public sealed class StraightTests
         (await Audit(city)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("body")]
+    [InlineData("category")]
+    [InlineData("parent")]
+    public async Task What_is_no_longer_as_it_was_declared_or_has_others_hanging_on_it_is_looked_at_whatever_the_sample_says(string changed)
+    {
+        await using var city = await Open();
+        var row = await Filed(city);
+        for (var i = 0; i < 60 && SampledCheck.IsDrawn(row.Id, Percent / 100.0); i++)
+        {
+            row = await Filed(city);
+        }
+
+        SampledCheck.IsDrawn(row.Id, Percent / 100.0).ShouldBeFalse("the sample alone would pass it over");
+        var child = await Filed(city);
+        (await Move(city, row, "desk", "straight", city.Urban)).ShouldBeNull();
+        await city.Storage.Writer.Write(async scope =>
+        {
+            var sent = await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == row.Id);
+            (sent.BodyId, sent.CategoryCode) = (changed == "body" ? city.Greening : sent.BodyId, changed == "category" ? "01" : sent.CategoryCode);
+            (await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == child.Id)).CauseId = changed == "parent" ? row.Id : null;
+            return 0;
+        });
+        (await Move(city, row, changed == "body" ? "green" : "urban", "done")).ShouldBeNull();
+        (await city.Page(row.Number, "desk")).State.ShouldBe("toCheck");
+        (await city.History(row.Id)).ShouldNotContain("closedUnsampled");
+        (await city.Storage.Reader.Read(db => db.Set<CaseStraightRow>().SingleAsync(s => s.CaseId == row.Id))).Drawn.ShouldBe(true, "what is kept says what was done");
+    }
+
     private static async Task<CaseRow> Filed(LevelsRig city, CaseSource source = CaseSource.Inspector, string category = "01-05", int version = 3)
     {
         var row = await city.Storage.Writer.Write(async scope =>

@@ -14,6 +14,8 @@ public static class AssistMessages
 
     public static Text Withdrawn(string number) => new($"案卷 {number} 的协办已撤回，不用再办。", $"Your part of case {number} was withdrawn.");
 
+    public static Text Overtaken(string number) => new($"案卷 {number} 已了结，协办不用再办。", $"Case {number} has ended; your part of it need not be done any more.");
+
     public static Text Late(string number) => new($"案卷 {number} 的协办已超期。", $"A part of case {number} is late.");
 
     public static Text Raised(string number) => new($"案卷 {number} 的协办无人处理，请过问。", $"Nobody acts on a part of case {number}; please look.");
