@@ -26,16 +26,16 @@ export function AssistBody({ number, value, onChange }: { number: string; value:
   );
 }
 
-/** By when: with the case, or within a time of its own. */
-export function AssistLimit({ amount, unit, onAmount, onUnit }: { amount: number | null; unit: TimeUnit; onAmount: (amount: number | null) => void; onUnit: (unit: TimeUnit) => void }) {
+/** By when: as `usual` says, or within a time of its own. */
+export function AssistLimit({ amount, unit, usual, onAmount, onUnit }: { amount: number | null; unit: TimeUnit; usual: string; onAmount: (amount: number | null) => void; onUnit: (unit: TimeUnit) => void }) {
   const t = useAssistTexts();
   return (
     <div className="move-field"><span>{t('ask.limit')}</span>
       <span className="move-pair">
-        <InputNumber aria-label={t('ask.limit.amount')} placeholder={t('ask.limit.case')} min={unit === 'workingHours' ? 0.5 : 1} step={unit === 'workingHours' ? 0.5 : 1} value={amount} onChange={onAmount} />
+        <InputNumber aria-label={t('ask.limit.amount')} placeholder={usual} min={unit === 'workingHours' ? 0.5 : 1} step={unit === 'workingHours' ? 0.5 : 1} value={amount} onChange={onAmount} />
         <Select aria-label={t('ask.limit')} value={unit} options={units.map((u) => ({ value: u, label: t(`unit.${u}`) }))} onChange={onUnit} />
       </span>
-      {amount === null && <span className="quiet">{t('ask.limit.case')}</span>}
+      {amount === null && <span className="quiet">{usual}</span>}
     </div>
   );
 }
@@ -53,7 +53,7 @@ export function AskAssist({ number, onDone }: { number: string; onDone: () => vo
     <li className="waits assist-form">
       <AssistBody number={number} value={body} onChange={setBody} />
       <label className="move-field"><span>{t('ask.what')}</span><Input.TextArea value={what} maxLength={2_000} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(e) => setWhat(e.target.value)} /></label>
-      <AssistLimit amount={amount} unit={unit} onAmount={setAmount} onUnit={setUnit} />
+      <AssistLimit amount={amount} unit={unit} usual={t('ask.limit.case')} onAmount={setAmount} onUnit={setUnit} />
       <span className="move-buttons">
         <Button type="primary" disabled={!body || !what.trim()} loading={send.isPending} onClick={() => send.mutate({ to: '', body: request })}>{t('ask.send')}</Button>
         <Button onClick={onDone}>{t('cancel')}</Button>

@@ -60,7 +60,7 @@ function MoveForm({ number, part, move, onDone }: { number: string; part: Assist
   return (
     <div className="assist-form">
       {asks && <AssistBody number={number} value={body} onChange={setBody} />}
-      {asks && <AssistLimit amount={amount} unit={unit} onAmount={setAmount} onUnit={setUnit} />}
+      {asks && <AssistLimit amount={amount} unit={unit} usual={t('ask.limit.part')} onAmount={setAmount} onUnit={setUnit} />}
       {move.move !== 'confirm' && <label className="move-field"><span>{t.of(`words.${move.move}`)}</span><Input.TextArea autoFocus={!asks} value={words} maxLength={2_000} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(e) => setWords(e.target.value)} /></label>}
       {move.move === 'done' && <PhotoField label={t('photo')} value={photo} onChange={setPhoto} onStoring={setStoring} />}
       <span className="move-buttons">

@@ -61,7 +61,7 @@ export default function AssistsPage() {
                     <li key={`${line.part.id} ${line.part.state}`} className={line.waitsForMe ? 'waits' : ''}>
                       <header>
                         {line.mayOpen ? <Link to={`/cases/${encodeURIComponent(line.number)}`}>{line.number}</Link> : <span>{line.number}</span>} <span>{say(line.title, lang)}</span>
-                        <span className="quiet">{say(line.place.address, lang) || say(line.area, lang)} · {line.lead ? t('leadBody', { lead: say(line.lead, lang) }) : t('leadNone')} · {say(line.stateName, lang)}</span>
+                        <span className="quiet">{say(line.place?.address, lang) || say(line.area, lang)}{line.mayOpen && <> · {line.lead ? t('leadBody', { lead: say(line.lead, lang) }) : t('leadNone')}</>}{line.stateName && <> · {say(line.stateName, lang)}</>}</span>
                       </header>
                       <AssistPart number={line.number} part={line.part} mayOpen={line.mayOpen} />
                     </li>

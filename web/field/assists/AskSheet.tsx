@@ -7,6 +7,7 @@ import { say } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useDesk } from '../desk/Desk.ts';
 import { Sheet } from '../parts/Sheet.tsx';
+import { limitOf, noLimit, type Limit } from '../rules/limit.ts';
 import { useWords } from '../words.ts';
 
 /** A body that can be asked for a part of a case. */
@@ -36,6 +37,17 @@ export function BodyChoice({ number, value, onChange }: { number: string; value:
 
 const units: readonly TimeUnit[] = ['workingHours', 'workingDays', 'minutes'];
 
+/** Within what time a part is to be done; nothing typed means what `usual` says. */
+export function LimitField({ value, usual, onChange }: { value: Limit; usual: string; onChange: (value: Limit) => void }) {
+  const words = useAssistTexts();
+  return (
+    <div className="field"><label htmlFor="assist-amount">{words('ask.limit')}</label>
+      <input id="assist-amount" type="number" inputMode="decimal" min="0.5" step="0.5" placeholder={usual} value={value.amount} onChange={(e) => onChange({ ...value, amount: e.target.value })} />
+      <select aria-label={words('ask.limit')} value={value.unit} onChange={(e) => onChange({ ...value, unit: e.target.value as TimeUnit })}>{units.map((one) => <option key={one} value={one}>{words(`unit.${one}`)}</option>)}</select>
+    </div>
+  );
+}
+
 /** 请求协办 from the phone of the body that leads the case. */
 export function AskSheet({ number, onClose }: { number: string; onClose: () => void }) {
   const words = useAssistTexts();
@@ -43,15 +55,14 @@ export function AskSheet({ number, onClose }: { number: string; onClose: () => v
   const keyOf = useKeyOf();
   const [body, setBody] = useState('');
   const [what, setWhat] = useState('');
-  const [amount, setAmount] = useState('');
-  const [unit, setUnit] = useState<TimeUnit>('workingHours');
+  const [limit, setLimit] = useState(noLimit);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const send = async (): Promise<void> => {
     if (busy || !body || !what.trim()) return;
     setBusy(true);
     setFailure(null);
-    const request = { organizationId: body, what: what.trim(), ...(Number(amount) > 0 ? { limit: { amount: Number(amount), unit } } : {}) };
+    const request = { organizationId: body, what: what.trim(), ...limitOf(limit) };
     try {
       desk.tasks.put(await api.post<CasePage>(`/cases/${encodeURIComponent(number)}/assists`, request, { idempotencyKey: keyOf(JSON.stringify(request)) }));
       onClose();
@@ -65,10 +76,7 @@ export function AskSheet({ number, onClose }: { number: string; onClose: () => v
     <Sheet title={words('ask')} onClose={onClose}>
       <BodyChoice number={number} value={body} onChange={setBody} />
       <div className="field"><label htmlFor="assist-what">{words('ask.what')}</label><textarea id="assist-what" rows={3} maxLength={2_000} value={what} onChange={(e) => setWhat(e.target.value)} /></div>
-      <div className="field"><label htmlFor="assist-amount">{words('ask.limit')}</label>
-        <input id="assist-amount" type="number" inputMode="decimal" min="0.5" step="0.5" placeholder={words('ask.limit.case')} value={amount} onChange={(e) => setAmount(e.target.value)} />
-        <select aria-label={words('ask.limit')} value={unit} onChange={(e) => setUnit(e.target.value as TimeUnit)}>{units.map((one) => <option key={one} value={one}>{words(`unit.${one}`)}</option>)}</select>
-      </div>
+      <LimitField value={limit} usual={words('ask.limit.case')} onChange={setLimit} />
       {failure ? <p className="callout late" role="alert">{explain(failure)}</p> : null}
       <button type="button" className="wide" disabled={busy || !body || !what.trim()} onClick={() => void send()}>{busy ? words('sending') : words('ask.send')}</button>
     </Sheet>

@@ -8,7 +8,8 @@ import { uploadPhoto } from '@shared/photo/photo.ts';
 import { PhotoSlot } from '../parts/PhotoSlot.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
 import { useDesk } from '../desk/Desk.ts';
-import { BodyChoice } from './AskSheet.tsx';
+import { limitOf, noLimit } from '../rules/limit.ts';
+import { BodyChoice, LimitField } from './AskSheet.tsx';
 
 /** The moves that this phone may make on a part, each with what it needs. */
 export function AssistMoves({ number, part, onMade }: { number: string; part: Assist; onMade: () => void }) {
@@ -32,6 +33,7 @@ function MoveSheet({ number, part, move, onClose, onMade }: { number: string; pa
   const [text, setText] = useState('');
   const [photo, setPhoto] = useState<Blob | null>(null);
   const [body, setBody] = useState('');
+  const [limit, setLimit] = useState(noLimit);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const asks = move.move === 'askAnother';
@@ -42,7 +44,7 @@ function MoveSheet({ number, part, move, onClose, onMade }: { number: string; pa
     setFailure(null);
     try {
       const file = photo ? await uploadPhoto(photo, newKey()) : null;
-      const request = { move: move.move, ...(text.trim() ? { words: text.trim() } : {}), ...(file ? { fileIds: [file.id] } : {}), ...(asks ? { organizationId: body } : {}) };
+      const request = { move: move.move, ...(text.trim() ? { words: text.trim() } : {}), ...(file ? { fileIds: [file.id] } : {}), ...(asks ? { organizationId: body, ...limitOf(limit) } : {}) };
       await api.post(`/cases/${encodeURIComponent(number)}/assists/${part.id}/moves`, request, { idempotencyKey: keyOf(JSON.stringify(request)) });
       void desk.tasks.refresh();
       onMade();
@@ -57,6 +59,7 @@ function MoveSheet({ number, part, move, onClose, onMade }: { number: string; pa
     <Sheet title={words.of(`move.${move.move}`)} onClose={onClose}>
       <p>{part.what}</p>
       {asks && <BodyChoice number={number} value={body} onChange={setBody} />}
+      {asks && <LimitField value={limit} usual={words('ask.limit.part')} onChange={setLimit} />}
       {move.move === 'done' && <div className="photo-one"><PhotoSlot label={words('photo')} photo={photo} onPhoto={setPhoto} /></div>}
       {move.move !== 'confirm' && <div className="field"><label htmlFor="assist-words">{words.of(`words.${move.move}`)}</label><textarea id="assist-words" rows={3} maxLength={2_000} value={text} onChange={(e) => setText(e.target.value)} /></div>}
       {failure ? <p className="callout late" role="alert">{explain(failure)}</p> : null}

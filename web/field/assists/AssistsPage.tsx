@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { Link } from 'react-router';
 import { api } from '@shared/api/client.ts';
 import type { AssistLine, Page } from '@shared/api/types/index.ts';
 import { useAssistTexts } from '@shared/i18n/assistTexts.ts';
@@ -11,7 +12,6 @@ import { AssistCard } from './AssistCard.tsx';
 
 /** 协办 on the phone: what other bodies' cases need of this one, and what this body asked of others. */
 export function AssistsPage() {
-  const t = useWords();
   const words = useAssistTexts();
   const desk = useDesk();
   const [told, setTold] = useState<{ of: AssistLine[]; by: AssistLine[] } | null>(null);
@@ -39,9 +39,7 @@ export function AssistsPage() {
           <ul className="plain cards">
             {told[side].map((line) => (
               <li key={`${line.part.id} ${line.part.state}`} className={`card meeting-card${line.part.late ? ' is-late' : ''}`}>
-                <strong className="task-card-title">{say(line.title, t.lang)}</strong>
-                <span className="task-card-where"><Icon name="place" size={20} />{say(line.place.address, t.lang) || say(line.area, t.lang)}</span>
-                <span className="soft">{line.number} · {line.lead ? words('leadBody', { lead: say(line.lead, t.lang) }) : words('leadNone')}</span>
+                <Head line={line} />
                 <AssistCard number={line.number} part={line.part} mayOpen={line.mayOpen} onMade={again} />
               </li>
             ))}
@@ -50,4 +48,18 @@ export function AssistsPage() {
       ))}
     </>
   );
+}
+
+/** Which case it is of; it leads there for who may see the case. */
+function Head({ line }: { line: AssistLine }) {
+  const t = useWords();
+  const words = useAssistTexts();
+  const head = (
+    <>
+      <strong className="task-card-title">{say(line.title, t.lang)}</strong>
+      <span className="task-card-where"><Icon name="place" size={20} />{say(line.place?.address, t.lang) || say(line.area, t.lang)}</span>
+      <span className="soft">{line.number}{line.mayOpen && <> · {line.lead ? words('leadBody', { lead: say(line.lead, t.lang) }) : words('leadNone')}</>}</span>
+    </>
+  );
+  return line.mayOpen ? <Link className="assist-case" to={`/task/${encodeURIComponent(line.number)}`}>{head}</Link> : head;
 }

@@ -52,6 +52,7 @@ export const { useTexts: useAssistTexts } = definePairs({
   'ask.what': ['请它办什么', 'What it is to do'],
   'ask.limit': ['多长时间内办完', 'Within'],
   'ask.limit.case': ['与案卷同时到期', 'When the case is due'],
+  'ask.limit.part': ['与原协办同时到期', 'When the part was due'],
   'ask.limit.own': ['另定时限', 'A time of its own'],
   'ask.limit.amount': ['时限', 'How much time'],
   'unit.minutes': ['分钟', 'minutes'],

@@ -31,10 +31,11 @@ export interface Assist {
 /** A part in a list, with the case that it is of. */
 export interface AssistLine {
   number: string;
+  /** What its category is called, for who may not see the case; place, state and lead are null then. */
   title: Text;
   area: Text;
-  place: Place;
-  stateName: Text;
+  place: Place | null;
+  stateName: Text | null;
   mayOpen: boolean;
   lead: Text | null;
   waitsForMe: boolean;
