@@ -144,6 +144,28 @@ public sealed class AssistTests
     }
 
     [Fact]
+    public async Task A_sensor_that_says_all_is_well_ends_no_case_of_which_a_part_stands_open()
+    {
+        await using var rig = await CaseRig.Open();
+        var (alone, helped) = (await rig.Alarm(), await rig.Alarm());
+        var before = await rig.CaseOf(helped);
+        await rig.Write(scope =>
+        {
+            scope.Db.Add(new CaseAssistRow
+            {
+                Id = scope.NewId(), CaseId = before.Id, AreaId = rig.AreaId, BodyId = 1, AskedById = 1, AskedAt = scope.Now, Rule = 1, What = "请封一条车道", DueAt = scope.Now.AddHours(1), State = AssistState.Asked, HeldAreaId = rig.AreaId,
+            });
+            return Task.FromResult(0);
+        });
+        await rig.AlarmClears(alone);
+        await rig.AlarmClears(helped);
+        (await rig.CaseOf(alone)).Stage.ShouldBe(CaseStage.Check);
+        var after = await rig.CaseOf(helped);
+        (after.State, after.Outcome).ShouldBe((before.State, null));
+        (await rig.History(after.Id)).ShouldContain("sensorClear", "it is said, and decides nothing");
+    }
+
+    [Fact]
     public async Task When_the_case_ends_otherwise_its_parts_need_not_be_done()
     {
         var heard = new HeardMessages();
