@@ -1,5 +1,7 @@
+using Jingwei.Cases.Assists;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Hands;
+using Jingwei.Cases.Rules.Assists;
 using Jingwei.Cases.Rules.Flow;
 using Jingwei.Cases.Rules.Hands;
 using Jingwei.Cases.Supervision;
@@ -26,7 +28,9 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
             || db.Set<CaseHandRow>().Any(h => h.CaseId == c.Id && (h.State == HandState.Asked || h.State == HandState.Waiting || h.State == HandState.Made)
                 && db.Set<AreaClosureRow>().Any(a => roots.Contains(a.AncestorId) && (a.DescendantId == h.FromAreaId || a.DescendantId == h.ToAreaId)))
             // What a body was asked it answers, though the case is another's by now.
-            || db.Set<CaseSupervisionRow>().Any(s => s.CaseId == c.Id && s.State == SupervisionState.Waiting && s.BodyId != null && bodies.Contains(s.BodyId.Value)));
+            || db.Set<CaseSupervisionRow>().Any(s => s.CaseId == c.Id && s.State == SupervisionState.Waiting && s.BodyId != null && bodies.Contains(s.BodyId.Value))
+            // 协办: a body sees the case of which it is to do, or did, a part.
+            || db.Set<CaseAssistRow>().Any(a => a.CaseId == c.Id && (a.State == AssistState.Asked || a.State == AssistState.Confirmed || a.State == AssistState.Done) && bodies.Contains(a.BodyId)));
     }
 
     /// <summary>Whether these roots are the whole city.</summary>
@@ -101,11 +105,12 @@ internal sealed class CaseAccess(Access access, AreaDirectory areas)
             .Select(h => new { h.FromAreaId, h.ToAreaId }).ToListAsync()).Exists(h => roots.Any(r => areas.Covers(r, h.FromAreaId) || areas.Covers(r, h.ToAreaId)));
     }
 
-    /// <summary>Whether a body of the actor's is still to answer a supervision of the case.</summary>
+    /// <summary>Whether a body of the actor's is still to answer a supervision of the case, or is to do, or did, a part of it.</summary>
     private async Task<bool> IsAsked(CityDb db, CaseRow row, Actor actor)
     {
         var bodies = BodiesOf(actor);
-        return bodies.Count > 0 && await db.Set<CaseSupervisionRow>().AnyAsync(s => s.CaseId == row.Id && s.State == SupervisionState.Waiting && s.BodyId != null && EF.Parameter(bodies).Contains(s.BodyId.Value));
+        return bodies.Count > 0 && (await db.Set<CaseSupervisionRow>().AnyAsync(s => s.CaseId == row.Id && s.State == SupervisionState.Waiting && s.BodyId != null && EF.Parameter(bodies).Contains(s.BodyId.Value))
+            || await db.Set<CaseAssistRow>().AnyAsync(a => a.CaseId == row.Id && (a.State == AssistState.Asked || a.State == AssistState.Confirmed || a.State == AssistState.Done) && EF.Parameter(bodies).Contains(a.BodyId)));
     }
 
     /// <summary>Whether somebody may be sent to a case: a post of theirs lets them move cases there, or over one of the zones on its place.</summary>

@@ -32,7 +32,7 @@ internal sealed record Happening(
 }
 
 /// <summary>The one hand that writes cases: step, clocks, history, words for the search and news always go together.</summary>
-internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummaries summaries, Appraisals.CaseFactBook facts, Search.CaseSearchIndex search, Today.RecentCases recent, Coding.CodeBook codes, Retention.RetentionBook retention)
+internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummaries summaries, Appraisals.CaseFactBook facts, Search.CaseSearchIndex search, Today.RecentCases recent, Coding.CodeBook codes, Retention.RetentionBook retention, People people)
 {
     /// <summary>Gives a new case its first step with its clocks, and its first line of history, and tells the city.</summary>
     public async Task File(WriteScope scope, CaseRow row, Happening how)
@@ -101,6 +101,11 @@ internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummar
         if (to.Stage == CaseStage.Ended && await scope.Db.Set<Hands.CaseHandRow>().SingleOrDefaultAsync(h => h.CaseId == row.Id && (h.State == HandState.Asked || h.State == HandState.Waiting)) is { } hand)
         {
             await Hands.HandBook.Overtake(scope, row, hand, summaries.AreaOf(hand.FromAreaId).Name, summaries.AreaOf(hand.ToAreaId).Name);
+        }
+
+        if (to.Stage == CaseStage.Ended)
+        {
+            await Assists.OpenAssists.Overtake(scope, people, row);
         }
 
         foreach (var asked in await scope.Db.Set<Moves.CaseRequestRow>().Where(r => r.CaseId == row.Id && r.State == Moves.RequestState.Waiting).ToListAsync())

@@ -68,6 +68,7 @@ internal sealed class CaseClocks(IScenarioCatalog catalog, CityWorkTime time, Co
 
         (row.SuspendedAt, row.SuspendedUntil) = (scope.Now, until);
         await scope.Schedule(SuspensionDue, row.Id.ToString(), until);
+        await Assists.OpenAssists.StandStill(scope, row);
     }
 
     /// <summary>恢复: they go on with what was left.</summary>
@@ -83,6 +84,7 @@ internal sealed class CaseClocks(IScenarioCatalog catalog, CityWorkTime time, Co
 
         (row.SuspendedAt, row.SuspendedUntil) = (null, null);
         await scope.CancelDue(SuspensionDue, row.Id.ToString());
+        await Assists.OpenAssists.GoOn(scope, row);
     }
 
     /// <summary>延时: the main clock gets so much more.</summary>

@@ -97,6 +97,8 @@ internal sealed class CaseTables : ITables
         Views.ViewTables.Map(model);
         Causes.CauseTables.Map(model);
         Appeals.AppealTables.Map(model);
+        Assists.AssistTables.Map(model);
+        Straight.StraightTables.Map(model);
         Retention.RetentionTables.Map(model);
         model.Entity<Search.CaseSearchHit>(b => b.HasNoKey().ToTable("case_search", t => t.ExcludeFromMigrations()));
         model.Entity<Search.CaseSearchFillRow>(b =>

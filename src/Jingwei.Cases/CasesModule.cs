@@ -134,6 +134,14 @@ public static class CasesModule
         services.AddSingleton<Appeals.FileAppeal>();
         services.AddSingleton<Appeals.DecideAppeal>();
         services.AddSingleton<Appeals.ListAppeals>();
+        services.AddSingleton(Straight.StraightRules.Shipped());
+        services.AddSingleton<Straight.StraightBook>();
+        services.AddSingleton(Assists.AssistRules.Shipped());
+        services.AddSingleton<Assists.AssistBook>();
+        services.AddSingleton<Assists.ShowAssists>();
+        services.AddSingleton<Assists.ListAssists>();
+        services.AddSingleton<Assists.AskAssist>();
+        services.AddSingleton<Assists.MoveAssist>();
         services.AddSingleton<Causes.BindCases>();
         services.AddSingleton<Causes.ShowCause>();
         services.AddSingleton(_ => new Retention.RetentionBook());
@@ -169,6 +177,7 @@ public static class CasesModule
         services.AddSingleton<IAuditCheck, MeetingAudit>();
         services.AddSingleton<IAuditCheck, WorkItemAudit>();
         services.AddSingleton<IAuditCheck, Appeals.AppealAudit>();
+        services.AddSingleton<IAuditCheck, Assists.AssistAudit>();
         services.AddSingleton<IAuditCheck, Retention.RetentionAudit>();
         services.AddSingleton<IRehearsal, RehearseFiling>();
         services.AddReaction<AlarmRaised, WhenAlarmRaised>();
@@ -184,6 +193,7 @@ public static class CasesModule
         services.AddDueHandler<Coding.WhenRulingIsDue>();
         services.AddDueHandler<WhenSupervisionIsIgnored>();
         services.AddDueHandler<Appeals.WhenAppealIsIgnored>();
+        services.AddDueHandler<Assists.WhenAssistWaits>();
         services.AddDueHandler<WhenHandIsUnanswered>();
         services.AddDueHandler<Bulk.WhenBulkItemIsDue>();
         services.AddDueHandler<FirstAsked.WhenAskerIsNotTold>();
@@ -218,6 +228,7 @@ public static class CasesModule
         WorkItemApi.Map(api);
         Causes.CauseApi.Map(api);
         Appeals.AppealApi.Map(api);
+        Assists.AssistApi.Map(api);
         Retention.RetentionApi.Map(api);
     }
 }

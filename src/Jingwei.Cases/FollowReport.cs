@@ -68,6 +68,7 @@ internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, Stree
         ["reopened"] = "reopened",
         ["file"] = "filed",
         ["dispatch"] = "dispatched",
+        ["straight"] = "dispatched",
         ["refuse"] = "notAccepted",
         ["void"] = "voided",
         [Hotline.TakeOrder.Code] = "received",

@@ -20,7 +20,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases;
 
 /// <summary>One case with everything that this reader may see and do.</summary>
-internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, WorkflowBook flows, CaseClocks clocks, IDevices devices, AlarmBook alarms, IScenarioCatalog catalog, People people, CityClock clock, Supervision.SupervisionBook supervisions, Meetings.ShowMeeting meetings, Meetings.MeetingAccess meetingAccess, Coding.ShowCoding coding, Hands.HandBook hands, FirstAsked.FirstAskedBook firsts, Causes.ShowCause causes)
+internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummaries summaries, WorkflowBook flows, CaseClocks clocks, IDevices devices, AlarmBook alarms, IScenarioCatalog catalog, People people, CityClock clock, Supervision.SupervisionBook supervisions, Meetings.ShowMeeting meetings, Meetings.MeetingAccess meetingAccess, Coding.ShowCoding coding, Hands.HandBook hands, FirstAsked.FirstAskedBook firsts, Causes.ShowCause causes, Straight.StraightBook straights, Assists.ShowAssists assists, Assists.AssistBook assistBook)
 {
     private const int CamerasShown = 3;
     private const int CameraReachMeters = 400;
@@ -44,6 +44,9 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
     {
         var flow = flows.Of(row);
         var allowed = flow.Allowed(row.State, parts, row.SuspendedAt is not null, row.DisputedUntil is not null);
+        var straight = await straights.Of(db, row, allowed, clock.Now);
+        // What is not declared goes the usual way: nobody is offered what would be refused.
+        allowed = straight is null ? [.. allowed.Where(l => l is not { Straight: true, Does: MoveVerb.Dispatch })] : allowed;
         var history = await db.Set<CaseHistoryRow>().Where(h => h.CaseId == row.Id).OrderBy(h => h.Id).ToListAsync();
         var names = await PeopleCards.Find(db, [.. history.Select(h => h.ById).Append(row.CrewId).OfType<long>().Distinct()]);
         var reporters = await CaseReporters.Of(db, row.Id);
@@ -80,6 +83,9 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
             Bodies = await coding.BodiesOf(db, row, clock.Now),
             Disputes = await coding.DisputesOf(db, row),
             Supervisions = await supervisions.Of(db, row, parts, actor),
+            Straight = straight,
+            Assists = await assists.Of(db, row, actor),
+            MayAskAssist = assistBook.MayAsk(row, actor),
             MayReply = reporters.Exists(r => r.RemovedAt is null) && row.MergedIntoId is null && ReplyToReporter.MayBy(parts, actor),
             MaySupervise = row.Stage != CaseStage.Ended && supervisions.LevelOf(row, actor) is { } level
                 && !await db.Set<Supervision.CaseSupervisionRow>().AnyAsync(s => s.CaseId == row.Id && s.HeldAreaId == level && s.State != Supervision.SupervisionState.Accepted),

@@ -9,7 +9,7 @@ namespace Jingwei.Cases;
 
 /// <summary>
 /// What the sensor says afterwards is evidence on the case, never the check. Only while nobody is there yet, and no other alarm of the case
-/// still stands, does it end the call: the case then waits for a check with the outcome "cleared itself", and keeps its trace. Of what comes and
+/// still stands and no body is to do a part, does it end the call: the case then waits for a check with the outcome "cleared itself", and keeps its trace. Of what comes and
 /// goes it ends nothing: somebody goes and sees why.
 /// </summary>
 internal sealed class WhenAlarmCleared(CaseBook book, WorkflowBook flows, AlarmBook alarms) : IReaction<AlarmCleared>
@@ -27,7 +27,8 @@ internal sealed class WhenAlarmCleared(CaseBook book, WorkflowBook flows, AlarmB
         CaseBook.Write(scope, row.Id, new Happening(
             "sensorClear", null, "machine", "device",
             new { deviceId = happened.DeviceId, name = happened.ValueName, value = happened.Value, at = happened.ClearedAt }));
-        if (!happened.Flapping && flows.Of(row) is { ClearedItself: { } step } flow && flow.Step(row.State).Unseen && !await AlarmBook.AnotherStands(scope.Db, row.Number, happened.AlarmId))
+        if (!happened.Flapping && flows.Of(row) is { ClearedItself: { } step } flow && flow.Step(row.State).Unseen && !await AlarmBook.AnotherStands(scope.Db, row.Number, happened.AlarmId)
+            && !await Assists.OpenAssists.Of(scope.Db, row.Id).AnyAsync())
         {
             var from = row.State;
             row.Outcome = CaseOutcome.ClearedItself;

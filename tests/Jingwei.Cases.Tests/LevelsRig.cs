@@ -20,7 +20,9 @@ internal sealed class LevelsRig : IAsyncDisposable
     private readonly string folder;
     private readonly Dictionary<string, Actor> actors = [];
 
-    private LevelsRig(string folder) => (this.folder, rig) = (folder, Start(folder, HandClock.At("2026-11-23T01:00:00.000Z")));
+    private readonly Action<IServiceCollection>? more;
+
+    private LevelsRig(string folder, Action<IServiceCollection>? more) => (this.folder, this.more, rig) = (folder, more, Start(folder, HandClock.At("2026-11-23T01:00:00.000Z"), more));
 
     public DateTimeOffset Now => rig.Clock.Now;
 
@@ -49,9 +51,10 @@ internal sealed class LevelsRig : IAsyncDisposable
     public T Get<T>()
         where T : notnull => rig.Services.GetRequiredService<T>();
 
-    public static async Task<LevelsRig> Open()
+    /// <param name="more">What stands in for something that ships.</param>
+    public static async Task<LevelsRig> Open(Action<IServiceCollection>? more = null)
     {
-        var levels = new LevelsRig(Directory.CreateTempSubdirectory("jingwei-test-").FullName);
+        var levels = new LevelsRig(Directory.CreateTempSubdirectory("jingwei-test-").FullName, more);
         await levels.rig.Writer.Write(levels.Settle);
         await levels.Get<AreaDirectory>().Reload();
         return levels;
@@ -61,7 +64,7 @@ internal sealed class LevelsRig : IAsyncDisposable
     public async Task Restart()
     {
         await rig.DisposeAsync();
-        rig = Start(folder, HandClock.At(Instants.ToIso(rig.Clock.Now)));
+        rig = Start(folder, HandClock.At(Instants.ToIso(rig.Clock.Now)), more);
     }
 
     /// <summary>A case, by an alarm, as it stands after its filing; or in the step of the national flow with the body.</summary>
@@ -85,6 +88,48 @@ internal sealed class LevelsRig : IAsyncDisposable
         return row;
     }
 
+    /// <summary>A zone across the neighborhood, with an operator and a shift leader of its own.</summary>
+    public async Task Zone(string desk, string leader)
+    {
+        await rig.Writer.Write(async scope =>
+        {
+            var id = scope.NewId();
+            await Get<CityRegister>().AddAreas(scope, [new NewArea(id, District, AreaLevels.Zone, new Text("街区", "Zone"), "zone-1", MemberIds: [Neighborhood])]);
+            Hire(scope, desk, Roles.Operator, id);
+            Hire(scope, leader, Roles.ShiftLeader, id);
+            return 0;
+        });
+        await Get<AreaDirectory>().Reload();
+    }
+
+    /// <summary>Another neighborhood of the subdistrict.</summary>
+    public async Task<long> NeighborhoodBeside()
+    {
+        var id = await rig.Writer.Write(async scope =>
+        {
+            var beside = scope.NewId();
+            await Get<CityRegister>().AddAreas(scope, [new NewArea(beside, Subdistrict, AreaLevels.Neighborhood, new Text("邻居委", "Next neighborhood"), "310101001002")]);
+            return beside;
+        });
+        await Get<AreaDirectory>().Reload();
+        return id;
+    }
+
+    /// <summary>Another department, of the subdistrict unless another area is named, with somebody who answers for it.</summary>
+    /// <param name="owner">Who answers for a place of it.</param>
+    public Task<long> Body(string handler, string name, long? area = null, string? owner = null) => rig.Writer.Write(scope =>
+    {
+        var id = scope.NewId();
+        Get<CityRegister>().AddOrganizations(scope, [new NewOrganization(id, area ?? Subdistrict, OrganizationKinds.Department, Text.Same(name))]);
+        Hire(scope, handler, Roles.Handler, area ?? Subdistrict, id);
+        if (owner is not null)
+        {
+            Hire(scope, owner, Roles.PointOwner, area ?? Subdistrict, id);
+        }
+
+        return Task.FromResult(id);
+    });
+
     public Task After(TimeSpan time) => rig.AdvanceTo(Now + time);
 
     public Task<List<string>> History(long caseId) =>
@@ -99,7 +144,7 @@ internal sealed class LevelsRig : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static StorageRig Start(string folder, HandClock clock)
+    private static StorageRig Start(string folder, HandClock clock, Action<IServiceCollection>? more)
     {
         var clocks = new CategoryClocks(TimeSpan.FromDays(1), TimeSpan.FromDays(1), TimeSpan.FromDays(9), TimeSpan.FromDays(1));
         var catalog = new ScenarioCatalog([], [new CategoryDefinition("01", null, new Text("市容", "Street"), 2, false, clocks), new CategoryDefinition("01-05", "01", new Text("满溢", "Bin"), 2, true, clocks)], []);
@@ -110,6 +155,7 @@ internal sealed class LevelsRig : IAsyncDisposable
                 s.AddCity();
                 s.AddSensing();
                 s.AddCases();
+                more?.Invoke(s);
             },
             clock,
             folder);

@@ -36,6 +36,14 @@ public sealed class AreaDirectoryTests : IAsyncLifetime
         city.Areas.AncestorsOf(city.Neighborhood).Select(a => a.Id).ShouldBe([city.Neighborhood, city.WestNorth, city.West, city.City]);
 
     [Fact]
+    public void Levels_are_all_that_contain_an_area_the_smallest_first_and_of_two_as_large_the_zone()
+    {
+        city.Areas.LevelsOver(city.Neighborhood).Select(a => a.Id).ShouldBe([city.Neighborhood, city.WestNorth, city.Zone, city.West, city.City]);
+        city.Areas.LevelsOver(city.WestSouth).Select(a => a.Id).ShouldBe([city.WestSouth, city.West, city.City], "the zone does not contain it");
+        city.Areas.LevelsOver(7).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Descendants_are_the_area_itself_and_all_below() =>
         city.Areas.DescendantsOf(city.West).Select(a => a.Id).ShouldBe([city.West, city.WestNorth, city.WestSouth, city.Neighborhood], ignoreOrder: true);
 

@@ -126,7 +126,7 @@ public sealed class NationalRandomMovesTests
         {
             result.Refusal.Code.ShouldBeOneOf(
                 "move_not_allowed", "move_not_yours", "case_unknown", "handler_may_not_check", "case_suspended", "case_not_suspended", "request_waiting", "person_unknown",
-                "case_not_disputed", "case_disputed", "disown_too_late", "ruled_already");
+                "case_not_disputed", "case_disputed", "disown_too_late", "ruled_already", "straight_undeclared");
             if (result.Refusal.Code is "move_not_allowed" or "move_not_yours" or "case_unknown")
             {
                 allowed.ShouldNotContain(move);

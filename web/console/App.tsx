@@ -41,6 +41,7 @@ const WarningsPage = lazyPage(() => import('./warnings/WarningsPage.tsx'));
 const WebhooksPage = lazyPage(() => import('./webhooks/WebhooksPage.tsx'));
 const CategoriesPage = lazyPage(() => import('./categories/CategoriesPage.tsx'));
 const AssetsPage = lazyPage(() => import('./assets/AssetsPage.tsx'));
+const AssistsPage = lazyPage(() => import('./assists/AssistsPage.tsx'));
 const AppealsPage = lazyPage(() => import('./appeals/AppealsPage.tsx'));
 const WhatIfPage = lazyPage(() => import('./appraisal/WhatIfPage.tsx'));
 const DisputesPage = lazyPage(() => import('./disputes/DisputesPage.tsx'));
@@ -114,6 +115,7 @@ export function App() {
                   <Route path="webhooks" element={<WebhooksPage />} />
                   <Route path="categories" element={<CategoriesPage />} />
                   <Route path="disputes" element={<DisputesPage />} />
+                  <Route path="assists" element={<AssistsPage />} />
                   <Route path="appeals" element={<AppealsPage />} />
                   <Route path="retention" element={<RetentionPage />} />
                   <Route path="admin" element={<AdminPage />} />

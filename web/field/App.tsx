@@ -9,6 +9,7 @@ import { goSignIn, whoAmI } from '@shared/session/session.ts';
 import { AppealsPage } from './appeals/AppealsPage.tsx';
 import { Desk, DeskContext } from './desk/Desk.ts';
 import { kept } from './desk/Told.ts';
+import { AssistsPage } from './assists/AssistsPage.tsx';
 import { ItemForm } from './items/ItemForm.tsx';
 import { ItemPage } from './items/ItemPage.tsx';
 import { ItemsPage } from './items/ItemsPage.tsx';
@@ -88,6 +89,7 @@ export function App() {
             <Route path="/report" element={<ReportPage />} />
             <Route path="/meetings" element={<MeetingsPage />} />
             <Route path="/meetings/new" element={<NewMeeting />} />
+            <Route path="/assists" element={<AssistsPage />} />
             <Route path="/items" element={<ItemsPage />} />
             <Route path="/items/new" element={<ItemForm />} />
             <Route path="/items/:number" element={<ItemPage />} />

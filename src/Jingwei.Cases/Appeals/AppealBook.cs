@@ -40,7 +40,7 @@ internal sealed class AppealBook(CaseBook book, CaseFactBook counted, WorkflowBo
     public IReadOnlyList<long>? AreasOf(Actor actor)
     {
         var roots = access.AreasFor(actor, Actions.AppealRead);
-        return areas.City is { } city && roots.Contains(city.Id) ? null : [.. roots.SelectMany(r => areas.DescendantsOf(r).Select(a => a.Id).Append(r)).Distinct()];
+        return areas.City is { } city && roots.Contains(city.Id) ? null : [.. areas.List().Select(a => a.Id).Where(a => roots.Any(root => areas.Covers(root, a)))];
     }
 
     /// <summary>What is held against a body in cases, as it is counted now; by case.</summary>
@@ -83,14 +83,15 @@ internal sealed class AppealBook(CaseBook book, CaseFactBook counted, WorkflowBo
         var holders = new List<PersonAtPost>();
         foreach (var role in Judges)
         {
-            holders.AddRange((await people.HoldersFor(db, role, path[0], now)).Where(h => !excluded.Contains(h.AccountId)));
+            holders.AddRange((await people.HoldersFor(db, role, appeal.AreaId, now)).Where(h => !excluded.Contains(h.AccountId)));
         }
 
         var level = LevelAbove.Next(path, holders.Select(h => h.AreaId).ToHashSet());
         return (level, [.. holders.Where(h => h.AreaId == level).Select(h => h.DisplayName).Distinct()]);
     }
 
-    public IReadOnlyList<long> PathUp(long areaId) => [.. areas.AncestorsOf(areaId).Select(a => a.Id)];
+    /// <summary>The levels at which an appeal of the area may lie: itself and all that contain it, zones among them, the smallest first.</summary>
+    public IReadOnlyList<long> PathUp(long areaId) => [.. areas.LevelsOver(areaId).Select(a => a.Id)];
 
     /// <summary>Whether this person judges it: where it waits or above, for no body that appeals, and neither who made the judgement nor who asked.</summary>
     public bool MayDecide(CaseAppealRow appeal, Actor actor) => appeal.State == AppealState.Waiting && JudgesThere(appeal, actor) && WhyNot(appeal, actor) is null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Jingwei.Cases.Rules.Supervision;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Storage;
@@ -24,7 +25,7 @@ internal sealed class WhenAppealIsIgnored(AppealBook appeals) : IDueHandler
         var row = await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == appeal.CaseId);
         var (missed, missedBy) = (appeal.DueAt, appeals.AreaName(appeal.HeldAreaId));
         await appeals.Bar(scope.Db, row, appeal);
-        var (up, judges) = await appeals.JudgesFrom(scope.Db, appeal, [.. appeals.PathUp(appeal.HeldAreaId).Skip(1)], scope.Now);
+        var (up, judges) = await appeals.JudgesFrom(scope.Db, appeal, LevelAbove.Above(appeals.PathUp(appeal.AreaId), appeal.HeldAreaId), scope.Now);
         appeal.TimesIgnored++;
         appeal.IgnoredAtTop = up is null;
         if (up is { } level)

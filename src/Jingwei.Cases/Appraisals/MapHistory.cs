@@ -94,6 +94,9 @@ internal sealed class MapHistory
         // Sending somebody to verify is one act with taking in: there is no second wait for it.
         if (left == StepKind.Intake && toStage == CaseStage.Verify)
             steps.Add(stay with { Kind = StepKind.SendVerification });
+        // 直通快办: with the press it is a case; whoever declared such matters has filed them once for all, and nobody waits for it.
+        if (files && turn.Does == MoveVerb.Dispatch && fromStage < CaseStage.File)
+            steps.Add(new CaseStep(StepKind.File, turn.At, turn.At, StepEnd.Done));
     }
 
     private static StepEnd EndOf(StepKind left, CaseTurn turn, CaseStage from, CaseStage to) => turn.Does switch

@@ -1,3 +1,4 @@
+using Jingwei.Cases.Assists;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Rules;
 using Jingwei.Cases.Rules.Causes;
@@ -52,7 +53,8 @@ internal sealed class SettleChildren(CaseBook book, CaseClocks clocks, WorkflowB
     {
         var flow = flows.Of(row);
         var reporters = await CaseReporters.Of(scope.Db, row.Id);
-        var end = CauseEnd.Of(rule, parent.Outcome, flow, new CauseChild(row.State, row.Severity, row.DisputedUntil is not null, CaseSummaries.StandingAnswer(row, reporters), !looked || SampledCheck.IsDrawn(row.Id)));
+        var assisted = await OpenAssists.Of(scope.Db, row.Id).AnyAsync();
+        var end = CauseEnd.Of(rule, parent.Outcome, flow, new CauseChild(row.State, row.Severity, row.DisputedUntil is not null, CaseSummaries.StandingAnswer(row, reporters), !looked || SampledCheck.IsDrawn(row.Id), assisted));
         var args = new { number = parent.Number, outcome = parent.Outcome };
         switch (end)
         {

@@ -238,6 +238,15 @@ public record CasePage : CaseSummary
     /// <summary>督办, in their order.</summary>
     public IReadOnlyList<SupervisionView> Supervisions { get; init; } = [];
 
+    /// <summary>直通快办: to which bodies the reader may send it straight; null when it goes the usual way.</summary>
+    public StraightView? Straight { get; init; }
+
+    /// <summary>协办: parts that other bodies were asked to do, the newest first.</summary>
+    public IReadOnlyList<AssistView> Assists { get; init; } = [];
+
+    /// <summary>Whether the reader may ask another body for a part now.</summary>
+    public bool MayAskAssist { get; init; }
+
     /// <summary>Whether the reader may write to those who reported it.</summary>
     public bool MayReply { get; init; }
 

@@ -1,3 +1,4 @@
+using Jingwei.Cases.Assists;
 using Jingwei.Cases.Contracts;
 using Jingwei.Cases.Moves;
 using Jingwei.Cases.Rules.Hands;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases.Hands;
 
 /// <summary>What the slices of hands share: which center leads a case, the wait for an answer, the change itself, its line of history, its news, and what a page shows of it.</summary>
-internal sealed class HandBook(CaseBook book, CityWorkTime time, CityClock clock, CaseAccess cases, Access access, AreaDirectory areas)
+internal sealed class HandBook(CaseBook book, CityWorkTime time, CityClock clock, CaseAccess cases, Access access, AreaDirectory areas, AssistBook assists)
 {
     public const string DueKind = "case.hand";
     public const int LongestReason = 2000;
@@ -102,6 +103,7 @@ internal sealed class HandBook(CaseBook book, CityWorkTime time, CityClock clock
         await End(scope, hand, HandState.Made, by, words);
         hand.Leads = true;
         row.DeskAreaId = hand.ToAreaId == CenterOf(row) ? null : hand.ToAreaId;
+        await assists.Follow(scope, row);
     }
 
     /// <summary>Writes the line, saves the case and tells both desks.</summary>

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jingwei.Cases.Moves;
 
 /// <summary>Whether a move that somebody may make was sent with all that it needs; else which field is wrong.</summary>
-internal sealed class CheckMove(CaseAccess access, People people, ProposeBodies proposals, Disputes disputes, WorkItems.WorkItemGate gate)
+internal sealed class CheckMove(CaseAccess access, People people, ProposeBodies proposals, Disputes disputes, WorkItems.WorkItemGate gate, Straight.StraightBook straights)
 {
     /// <summary>Nothing stands still for longer without somebody deciding so anew.</summary>
     public const int MostSuspendedDays = 366;
@@ -22,6 +22,11 @@ internal sealed class CheckMove(CaseAccess access, People people, ProposeBodies 
 
     public async Task<Refusal?> Run(WriteScope scope, CaseRow row, Workflow flow, WorkflowMove line, MoveRequest request)
     {
+        if (await Assists.OpenAssists.Holds(scope.Db, row, flow, line) is { } held)
+        {
+            return held;
+        }
+
         var files = request.FileIds ?? [];
         if (string.IsNullOrWhiteSpace(request.Note) && (line.Note == NoteNeed.Required || await AgainstTheReporter(scope, row, flow, line)))
         {
@@ -64,7 +69,7 @@ internal sealed class CheckMove(CaseAccess access, People people, ProposeBodies 
         return line.Does switch
         {
             MoveVerb.Assign => await WrongAssignee(scope, row, flow.Step(line.To!), request.UserName),
-            MoveVerb.Dispatch => await WrongBody(scope, row, request.OrganizationId) ?? await Overruled(scope, row, request),
+            MoveVerb.Dispatch => (line.Straight ? await straights.Wrong(scope.Db, row, request.OrganizationId) : null) ?? await WrongBody(scope, row, request.OrganizationId) ?? await Overruled(scope, row, request),
             MoveVerb.Rule => await WrongBody(scope, row, request.OrganizationId),
             MoveVerb.Disown => await disputes.TooLate(scope, row, flow, line) ?? (request.OrganizationId is null ? null : await WrongBody(scope, row, request.OrganizationId)),
             MoveVerb.Extend => WrongTime(request.MoreTime),

@@ -17,7 +17,7 @@ namespace Jingwei.Cases.Moves;
 internal sealed record Mover(long AccountId, string Role, string How, CaseRequestRow? Approval = null);
 
 /// <summary>Makes a move that was checked: writes step, holder, clocks, history and events together.</summary>
-internal sealed class MakeMove(CaseBook book, CaseClocks clocks, People people, ProposeBodies proposals, Disputes disputes)
+internal sealed class MakeMove(CaseBook book, CaseClocks clocks, People people, ProposeBodies proposals, Disputes disputes, Straight.StraightBook straights)
 {
     /// <summary>Under which name a dispatch's line keeps the id of the body.</summary>
     public const string BodyArgument = "organizationId";
@@ -46,11 +46,10 @@ internal sealed class MakeMove(CaseBook book, CaseClocks clocks, People people, 
         await CaseBook.Involve(scope, row.Id, mover.AccountId, line.Handles);
         CaseBook.Write(scope, row.Id, new Happening(
             line.Move, mover.AccountId, mover.Role, mover.How, await ArgsOf(scope, row, line, request, named, mover.Approval), request.Note, request.FileIds, why, request.OccurredAt));
-        // What others hang on is looked at, whatever the sample says.
-        if (line.Unsampled is { } passed && !SampledCheck.IsDrawn(row.Id) && !await Causes.BindCases.IsParent(scope.Db, row.Id))
+        if (line.Unsampled is { } passed && await straights.Draw(scope, row, line) is (false, var percent))
         {
             await book.Enter(scope, row, passed, untouched: true);
-            CaseBook.Write(scope, row.Id, Happening.ByRule("closedUnsampled", reasons: [Reason.Of("notSampled", ("sharePercent", (int)(SampledCheck.Share * 100)))]));
+            CaseBook.Write(scope, row.Id, Happening.ByRule("closedUnsampled", reasons: [Reason.Of("notSampled", ("sharePercent", percent))]));
         }
 
         scope.Emit(row.Number, new CaseMoved(row.Id, row.Number, line.Move, from, row.State, mover.AccountId, named)
@@ -66,6 +65,11 @@ internal sealed class MakeMove(CaseBook book, CaseClocks clocks, People people, 
         {
             case MoveVerb.Dispatch:
                 row.BodyId = Ids.Find(request.OrganizationId);
+                if (line.Straight)
+                {
+                    straights.Sent(scope, row, mover.AccountId);
+                }
+
                 break;
             case MoveVerb.Disown:
                 await disputes.Open(scope, row, line, request, mover.AccountId);

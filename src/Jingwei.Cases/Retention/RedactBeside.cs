@@ -17,6 +17,7 @@ internal static class RedactBeside
     [
         ("case_request", "decision_note"), ("case_supervision", "words"), ("case_supervision", "answer"), ("case_supervision", "decision_note"), ("case_dispute", "reason"), ("case_dispute", "ruling"),
         ("case_hand", "reason"), ("case_hand", "decision_note"), ("case_cause", "cause"), ("case_first_asked", "next_reason"), ("case_appeal", "words"), ("case_appeal", "decision_note"),
+        ("case_assist", "what"), ("case_assist", "words"),
         ("case_hold", "reason"), ("case_hold", "lifted_why"),
     ];
 

@@ -45,8 +45,10 @@ internal static class CheckWorkflow
                 place.Wrong("disownUnruled");
             if (line.Does == MoveVerb.Rule && (line.To is not null || line.Approval is not null))
                 place.Wrong("ruleMoves");
-            if ((line.Unsampled is not null) != (line.Does == MoveVerb.PickUp))
+            if ((line.Unsampled is not null) != (line.Does == MoveVerb.PickUp || (line.Straight && line.Does == MoveVerb.Go)))
                 place.Wrong("unsampled");
+            if (line.Straight && line.Does is not (MoveVerb.Dispatch or MoveVerb.Go))
+                place.Wrong("straightMoves");
             if (line.Does == MoveVerb.Take && flow.FindStep(line.To ?? "") is { } taken && taken.Hold is not (CaseHold.Officer or CaseHold.Desk))
                 place.Wrong("takenUnheld");
             if (line.Records == MoveRecord.Attempt != (line.Does == MoveVerb.Note && line.Records != MoveRecord.Nothing))

@@ -88,7 +88,7 @@ internal static class ReadWorkflow
 
     private static WorkflowMove? Move(YamlPlace place)
     {
-        place.Only("move", "zh", "en", "does", "from", "to", "toUncrewed", "toBodiless", "unsampled", "by", "note", "photos", "leastPhotos", "outcome", "handles", "approvedBy", "records", "afterTries", "within", "ruledWithin");
+        place.Only("move", "zh", "en", "does", "from", "to", "toUncrewed", "toBodiless", "unsampled", "by", "note", "photos", "leastPhotos", "outcome", "handles", "approvedBy", "records", "afterTries", "within", "ruledWithin", "straight");
         var (move, name) = (place.Get("move").Text(), place.BothLanguages());
         var does = place.Find("does").IsThere ? place.Find("does").Word(Verbs) : MoveVerb.Go;
         var note = place.Find("note").IsThere ? place.Find("note").Word(Notes) : NoteNeed.Optional;
@@ -104,6 +104,7 @@ internal static class ReadWorkflow
         {
             Within = Limit(place.Find("within")),
             RuledWithin = Limit(place.Find("ruledWithin")),
+            Straight = place.Find("straight").Truth(),
         };
         return move is null || name is null || does is null || note is null || least is null || tries is null ? null : line;
     }

@@ -79,6 +79,17 @@ public sealed class AreaDirectory(ICityReader reader, CityClock clock)
         return all;
     }
 
+    /// <summary>The area itself and every other that contains it, by the tree or as a zone, the smallest first; of two as large the zone is the nearer. Empty for an unknown id.</summary>
+    public IReadOnlyList<Area> LevelsOver(long id)
+    {
+        var now = Now;
+        return
+        [
+            .. now.Areas.Values.Where(a => a.Id == id || now.Covers(a.Id, id))
+                .OrderBy(a => now.Areas.Keys.Count(inside => inside == a.Id || now.Covers(a.Id, inside))).ThenBy(a => a.Level == AreaLevels.Zone ? 0 : 1).ThenBy(a => a.Id),
+        ];
+    }
+
     /// <summary>The areas right below.</summary>
     public IReadOnlyList<Area> ChildrenOf(long id) => [.. Now.Children[id].OrderBy(a => a.Code ?? "", StringComparer.Ordinal).ThenBy(a => a.Id)];
 

@@ -225,6 +225,23 @@ public sealed class AppealTests
     }
 
     [Fact]
+    public async Task The_leader_of_a_zone_judges_what_lies_in_it_and_the_subdistrict_is_the_next_level()
+    {
+        await using var rig = await AppealRig.Open();
+        await rig.City.Zone("zoneDesk", "zoneLeader");
+        await rig.PassDue();
+        (await rig.Appeal((await rig.Of("green")).Judgements[0])).ShouldBeNull();
+        (await rig.Of("green")).Items.ShouldHaveSingleItem().Level.En.ShouldBe("Zone");
+        (await rig.List("zoneLeader", "waiting")).ShouldBe([rig.Case.Number], "members of a zone are of it");
+        (await rig.Of("zoneLeader")).Items.ShouldHaveSingleItem().MayDecide.ShouldBeTrue();
+        await rig.City.After(TimeSpan.FromDays(6));
+        var next = (await rig.Of("green")).Items[0];
+        (next.Level.En, next.TimesIgnored).ShouldBe(("Subdistrict", 1));
+        (await rig.Decide("zoneLeader")).ShouldBe("appeal_not_yours");
+        (await rig.Decide("leader")).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Five_working_days_after_the_case_ended_it_is_too_late()
     {
         await using var rig = await AppealRig.Open();

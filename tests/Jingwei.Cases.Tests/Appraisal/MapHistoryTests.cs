@@ -129,6 +129,29 @@ public sealed class MapHistoryTests
     }
 
     [Fact]
+    public void What_goes_straight_to_its_handler_is_filed_with_the_press_and_counts_as_any_other()
+    {
+        Clock("intake", 0, 10, Stopped(1));
+        Clock("handle", 1, 100, Stopped(20));
+        Tell("filedFromReport", 0, Inspector);
+        Tell("straight", 1, 2, args: $$"""{"organizationId":"{{Body}}"}""");
+        Tell("done", 20, 5);
+        Tell("closedUnsampled", 20, null);
+        Tell("close", 25, 3);
+        Steps(National).ShouldBe(["Intake 0-1 Done by 2 due 10", "File 1-1 Done", "Handle 1-20 Done by 5 of 70 due 101", "Check 20-20 Dropped", "Close 20-25 Done by 3"]);
+        var history = History(National, source: CaseSource.Inspector);
+        history.Clock.ShouldBe(new StepClock(Start.AddMinutes(1 + 15 + 100 + 60 + 15)), "from the press on");
+        var facts = CaseFacts.Of(history).Select(f => (f.Of, f.Kind, f.BodyId, f.PersonId)).ToList();
+        foreach (var counted in new (Appraised, FactKind, long?, long?)[]
+        {
+            (Appraised.Inspector, FactKind.Reported, null, Inspector), (Appraised.Inspector, FactKind.Valid, null, Inspector), (Appraised.Area, FactKind.Filed, null, null),
+            (Appraised.Area, FactKind.DueToClose, null, null), (Appraised.Area, FactKind.ClosedOnTime, null, null), (Appraised.Department, FactKind.DueToClose, Body, 5), (Appraised.Department, FactKind.ClosedOnTime, Body, 5),
+        })
+            facts.ShouldContain(counted);
+        facts.Select(f => f.Item2).ShouldNotContain(FactKind.FilingDue, "nobody waited for a filing");
+    }
+
+    [Fact]
     public void A_reopened_case_is_closed_no_more()
     {
         Tell("accept", 1, 21);

@@ -30,6 +30,14 @@ public sealed class CauseEndTests
     public void Table(string flow, string step, int severity, bool disputed, bool? solved, bool drawn, CaseOutcome? outcome, ChildEnd expected, string why) =>
         CauseEnd.Of(CauseRules.Shipped(Flows).Newest, outcome, Flows.Newest.Single(f => f.Name == flow), new CauseChild(step, severity, disputed, solved, drawn)).ShouldBe(expected, why);
 
+    [Theory]
+    [InlineData("street", "handling", CaseOutcome.Cleared, ChildEnd.Told, "it is not done while another body's part stands open")]
+    [InlineData("national", "handling", CaseOutcome.Cleared, ChildEnd.Told, "the same, with a body that leads")]
+    [InlineData("national", "handling", CaseOutcome.FalseAlarm, ChildEnd.Released, "the cause was none, whoever does a part")]
+    [InlineData("national", "closed", CaseOutcome.Cleared, ChildEnd.AsItIs, "it has ended")]
+    public void Of_what_another_body_does_a_part_the_handler_is_told(string flow, string step, CaseOutcome outcome, ChildEnd expected, string why) =>
+        CauseEnd.Of(CauseRules.Shipped(Flows).Newest, outcome, Flows.Newest.Single(f => f.Name == flow), new CauseChild(step, 2, false, null, false, Assisted: true)).ShouldBe(expected, why);
+
     [Fact]
     public void A_file_that_leaves_a_workflow_out_or_has_a_wrong_word_says_where()
     {

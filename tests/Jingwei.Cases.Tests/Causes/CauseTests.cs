@@ -5,6 +5,7 @@ using Jingwei.Cases.Duplicates;
 using Jingwei.Cases.Lists;
 using Jingwei.Cases.Moves;
 using Jingwei.Cases.Rules;
+using Jingwei.Cases.Tests.Assists;
 using Jingwei.Cases.Workflows;
 using Jingwei.City.Contracts;
 using Jingwei.Storage.Audit;
@@ -102,6 +103,20 @@ public sealed class CauseTests
         (await city.Get<MergeCases>().Merge(child.Number, new MergeRequest(parent.Number), city["desk"], "console", Now)).Ok.ShouldBeTrue();
         (await city.Page(other.Number, "desk")).CauseTree.ShouldBeNull("what is merged is bound no more");
         await FiguresAgree(city);
+    }
+
+    [Fact]
+    public async Task What_another_body_is_still_to_do_a_part_of_is_not_taken_to_its_check()
+    {
+        await using var city = await LevelsRig.Open();
+        var (parent, child) = (await city.Case("handedOver"), await city.Case(body: city.Greening));
+        (await city.Ask(child, "desk", city.Urban)).ShouldBeNull();
+        (await Bind(city, parent.Number, [child.Number])).ShouldBeNull();
+        await Move(city, parent.Number, "desk", "done");
+        await Move(city, parent.Number, "mayor", "checked");
+        (await city.Page(child.Number, "desk")).State.ShouldBe("handling");
+        (await city.History(child.Id)).ShouldContain("causeTold", "its handler is told that the cause is solved");
+        (await city.Audit()).ShouldBeEmpty();
     }
 
     [Fact]

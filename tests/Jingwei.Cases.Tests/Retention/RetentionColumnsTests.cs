@@ -22,7 +22,7 @@ public sealed class RetentionColumnsTests
         "case_fact.appraised", "case_fact.kind", "case_fact.category", "case_count.counted_from", "case_count.closing_limits", "hotline_order.platform", "hotline_order.order_number", "hotline_order.kind", "hotline_order.how",
         "case_call.why", "case_call.satisfaction", "case_call.solved", "case_supervision.asked_of", "case_supervision.asked_role", "case_supervision.limit", "case_supervision.state",
         "case_hand.kind", "case_hand.state", "case_hand.asked_role", "case_bulk_item.state", "case_bulk_item.came_to", "case_bulk_item.refusal", "case_first_asked.state", "case_first_asked.told_how", "case_cause.matter",
-        "case_appeal.kind", "case_appeal.barred", "case_appeal.state", "case_retention.category_code", "case_retention.source", "case_retention.carries", "case_retention.way", "case_hold.person",
+        "case_assist.state", "case_appeal.kind", "case_appeal.barred", "case_appeal.state", "case_retention.category_code", "case_retention.source", "case_retention.carries", "case_retention.way", "case_hold.person",
         "retention_removal.way", "retention_removal.carries", "retention_removal.kinds",
     ];
 

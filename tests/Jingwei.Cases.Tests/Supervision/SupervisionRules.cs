@@ -29,4 +29,12 @@ public sealed class SupervisionRules
             ? supervised.Contains((int)level) && path.TakeWhile(a => a != level).All(a => !supervised.Contains(a))
             : !path.Intersect(supervised).Any();
     }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Above_a_level_are_those_after_it_and_all_when_it_is_no_more()
+    {
+        LevelAbove.Above([1, 2, 3], 1).ShouldBe([2, 3]);
+        LevelAbove.Above([1, 2, 3], 3).ShouldBeEmpty();
+        LevelAbove.Above([1, 2, 3], 9).ShouldBe([1, 2, 3]);
+    }
 }

@@ -12,7 +12,7 @@ import { Keys } from '../shell/ShortcutSheet.tsx';
 import { isWhole } from './MoveFields.tsx';
 import { MoveConfirm } from './MoveConfirm.tsx';
 import { MoveFormView } from './MoveFormView.tsx';
-import { isTooSoon, mainMove, keysOf, movesInOrder, warning } from './moves.ts';
+import { isTooSoon, mainMove, keysOf, movesInOrder, panelMoves, warning } from './moves.ts';
 import { useCaseTextsHere } from './texts.ts';
 
 /** The moves that this person may make now, as verbs of the trade with their shortcut, and the form that a move asks for. */
@@ -22,8 +22,9 @@ export function ActPanel({ item }: { item: CasePage }) {
   const queries = useQueryClient();
   const { message } = App.useApp();
   const [asked, setAsked] = useState<Move | null>(null);
-  const moves = movesInOrder(item.allowedMoves, item.hold);
-  const main = mainMove(item.allowedMoves, item.hold);
+  const offered = panelMoves(item);
+  const moves = movesInOrder(offered, item.hold);
+  const main = mainMove(offered, item.hold);
   const keys = keysOf(moves);
   const changedAt = useChangeOf(moves.join(' '));
   const open = asked && moves.includes(asked) ? asked : null;

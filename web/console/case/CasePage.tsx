@@ -34,6 +34,8 @@ import { AppealsCard } from './AppealsCard.tsx';
 import { DisputesCard } from './DisputesCard.tsx';
 import { RequestsCard } from './RequestsCard.tsx';
 import { RetentionCard } from './RetentionCard.tsx';
+import { AssistsCard } from '../assists/AssistsCard.tsx';
+import { StraightCard } from './StraightCard.tsx';
 import { SupervisionCard } from './SupervisionCard.tsx';
 import { CaseMeetings } from '../meetings/CaseMeetings.tsx';
 import { FirstAskedCard } from './FirstAskedCard.tsx';
@@ -101,9 +103,11 @@ export default function CasePage() {
       <Timeline item={item} device={device.data} />
       <aside className="case-side">
         <RequestsCard item={item} />
+        <StraightCard key={`straight ${item.number}`} item={item} />
         <SupervisionCard key={`supervision ${item.number}`} item={item} />
         {firstAsks && <FirstAskedCard key={`first ${item.number}`} item={item} />}
         {item.hand && <HandsCard key={`hands ${item.number}`} item={item} />}
+        <AssistsCard key={`assists ${item.number}`} item={item} />
         <CaseMeetings item={item} />
         <DisputesCard item={item} />
         <AppealsCard key={`appeals ${item.number}`} item={item} />

@@ -1,4 +1,4 @@
-import type { CaseHold, Move } from '@shared/api/types/index.ts';
+import type { CaseHold, CasePage, Move } from '@shared/api/types/index.ts';
 
 /**
  * One key for each move, the same in every state: a finger that has learned it never makes another move because the case went on. None of
@@ -39,6 +39,9 @@ export function mainMove(moves: readonly Move[], hold: CaseHold): Move | undefin
   if (isWithCrew(hold) && moves.includes('assign')) return 'assign';
   return forward.find((move) => moves.includes(move)) ?? (moves.includes('assign') ? 'assign' : undefined);
 }
+
+/** What the panel of moves offers: all but the one that the card beside it (直通快办) sends with its body in one press. */
+export const panelMoves = ({ allowedMoves, straight }: Pick<CasePage, 'allowedMoves' | 'straight'>): Move[] => allowedMoves.filter((move) => move !== straight?.move);
 
 /** The main move, then what carries on, dispatch, the ways out, and the note. */
 export function movesInOrder(moves: readonly Move[], hold: CaseHold): Move[] {

@@ -108,7 +108,8 @@ export default function CasesPage() {
         />
         <Checkbox checked={url.get('solved') === 'false'} onChange={(e) => url.set({ solved: e.target.checked ? 'false' : null })}>{t('only.unsolved')}</Checkbox>
         <Checkbox checked={url.get('mine') === 'true'} onChange={(e) => url.set({ mine: e.target.checked ? 'true' : null })}>{t('mine')}</Checkbox>
-        <Link className="push" to="/disputes">{t('disputes')}</Link>
+        <Link className="push" to="/assists">{t('assists')}</Link>
+        <Link to="/disputes">{t('disputes')}</Link>
         <Link to="/appeals">{t('appeals')}</Link>
         <Link to="/categories">{t('categories')}</Link>
         <Link to="/workflows">{t('workflows')}</Link>

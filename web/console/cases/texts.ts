@@ -11,6 +11,7 @@ export const { useTexts: useCasesTexts } = definePairs({
   'search': ['搜编号、事由、地点、设备', 'Number, title, place, device'],
   'category': ['类别', 'Category'],
   'source': ['来源', 'Source'],
+  'assists': ['协办', 'Co-handling'],
   'disputes': ['责任争议', 'Disputes'],
   'appeals': ['申诉', 'Appeals'],
   'categories': ['部件事件目录', 'Assets and incidents'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isTooSoon, keysOf, mainMove, movesInOrder } from '../case/moves.ts';
+import { isTooSoon, keysOf, mainMove, movesInOrder, panelMoves } from '../case/moves.ts';
 
 describe('the keys of moves', () => {
   const street = ['accept', 'declined', 'onTheWay', 'arrived', 'reallySo', 'alreadyClear', 'falseAlarm', 'notFound', 'notMine', 'pickedUp', 'handedOver', 'startWork', 'done', 'checked', 'returned', 'assign', 'note'];
@@ -29,4 +29,10 @@ describe('the main move', () => {
     expect(movesInOrder(['done', 'note', 'assign'], 'crew')).toEqual(['assign', 'done', 'note']);
   });
   it('is the crew’s own for a crew', () => expect(mainMove(['startWork', 'done', 'note'], 'callCrew')).toBe('startWork'));
+});
+
+describe('the panel of moves', () => {
+  const allowedMoves = ['admit', 'straight', 'note'];
+  it('leaves out what the card beside it sends with its body', () => expect(panelMoves({ allowedMoves, straight: { move: 'straight', bodies: [], samplePercent: 20 } })).toEqual(['admit', 'note']));
+  it('offers all when no card does', () => expect(panelMoves({ allowedMoves, straight: null })).toEqual(allowedMoves));
 });

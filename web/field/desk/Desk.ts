@@ -72,6 +72,8 @@ export class Desk {
       tasks.known.onChange(() => rings.fromTasks(tasks.known.value.tasks)),
       this.shift.state.onChange(() => this.position.shift(this.shift.state.value.on === true)),
       live.on('task', again),
+      // A part of a case is asked, taken, done: its case's page shows it, and says whether it holds the case.
+      live.on('myAssist', again),
       live.on('response', () => void this.responses.refresh()),
       live.on('myMeeting', () => void this.meetings.refresh()),
       live.on('shift', () => void this.shift.refresh()),

@@ -26,6 +26,7 @@ import { MoveBar } from './MoveBar.tsx';
 import { OutcomePill } from './OutcomePill.tsx';
 import { FirstAsked } from './FirstAsked.tsx';
 import { Supervisions } from './Supervisions.tsx';
+import { TaskAssists } from '../assists/TaskAssists.tsx';
 import { TaskMeetings } from '../meetings/TaskMeetings.tsx';
 import { StepPath } from './StepPath.tsx';
 import { TimeLeft } from './TimeLeft.tsx';
@@ -77,6 +78,7 @@ function TaskView({ task }: { task: Task }) {
         {task.workflow.name === 'street' && <StepPath task={task} />}
         <FirstAsked task={task} />
         <Supervisions task={task} />
+        <TaskAssists task={task} />
         <TaskMeetings task={task} />
         <Crew task={task} />
         <Media task={task} />

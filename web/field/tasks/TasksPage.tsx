@@ -1,6 +1,7 @@
 import { formatAge } from '@shared/time/format.ts';
 import type { Task } from '@shared/api/types/index.ts';
 import { useCityNow } from '@shared/time/cityClock.ts';
+import { AssistsLine } from '../assists/AssistsLine.tsx';
 import { useDesk, useTasks } from '../desk/Desk.ts';
 import { useTold } from '../desk/Told.ts';
 import { Icon } from '../parts/Icon.tsx';
@@ -25,6 +26,7 @@ export function TasksPage() {
       <h1>{t('tasks.title')}</h1>
       <Freshness />
       <ResponseLine />
+      <AssistsLine />
       <FirstSteps />
       {tasks.length === 0 && <Empty />}
       <Group title={t('tasks.ringing')} tasks={ringing} />

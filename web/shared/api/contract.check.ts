@@ -92,6 +92,9 @@ export const contract: {
   workflow: Holds<hand.Workflow, Api['WorkflowView']>;
   appraisal: Holds<hand.AppraisalReport, Api['AppraisalReport']>;
   appraisalRow: Holds<hand.AppraisalRow, Api['AppraisalRowView']>;
+  assist: Holds<hand.Assist, Api['AssistView']>;
+  assistLine: Holds<hand.AssistLine, Api['AssistLine']>;
+  assistCounts: Holds<hand.AssistCounts, Api['AssistCounts']>;
   appeal: Holds<hand.Appeal, Api['AppealView']>;
   judgement: Holds<hand.Judgement, Api['JudgementView']>;
   caseAppeals: Holds<hand.CaseAppeals, Api['CaseAppeals']>;
@@ -167,7 +170,7 @@ export const contract: {
 } = {
   warning: true, warningInfo: true, warningPage: true, warningFeed: true, warningFeedDraft: true, warningPoll: true, publishedWarning: true, publishedMessage: true, publishedPage: true, publishChoices: true, workItem: true, workItemPage: true, workItemDraft: true, committeeToAsk: true, neighborhoodTask: true, workItemFigures: true, firstAsked: true, handOver: true, handTarget: true, bulkPreview: true, bulkLine: true, bulkJob: true, bulkOutcome: true, caseView: true, viewCount: true,
   me: true, person: true, duty: true, organization: true, pointOwner: true, note: true, message: true, call: true, map: true, exportJob: true, webhook: true, webhookDraft: true, webhookMade: true, webhookDelivery: true, webhookTest: true, clock: true, meeting: true, meetingPage: true, meetingCall: true, meetingItem: true, meetingTopic: true, newMeeting: true, caseMeeting: true, meetingFlow: true, meetingFigures: true, alarm: true, group: true, register: true, row: true, rowResult: true, rowResults: true, fault: true, standing: true, hold: true, silence: true, newSilence: true, symptom: true, attention: true, device: true, reading: true,
-  kind: true, ingress: true, case: true, page: true, history: true, caseClock: true, caseRequest: true, decision: true, suggestion: true, matter: true, workflow: true, appraisal: true, appraisalRow: true, appeal: true, judgement: true, caseAppeals: true, whatIf: true, whatIfRow: true, whatIfIndicator: true, formulaDraft: true, formulaText: true, figureCases: true, move: true, report: true, receipt: true, progress: true,
+  kind: true, ingress: true, case: true, page: true, history: true, caseClock: true, caseRequest: true, decision: true, suggestion: true, matter: true, workflow: true, appraisal: true, appraisalRow: true, assist: true, assistLine: true, assistCounts: true, appeal: true, judgement: true, caseAppeals: true, whatIf: true, whatIfRow: true, whatIfIndicator: true, formulaDraft: true, formulaText: true, figureCases: true, move: true, report: true, receipt: true, progress: true,
   category: true, figures: true, task: true, shift: true, position: true,
   scenario: true, scenarioPage: true, scenarioCondition: true, setting: true, newSetting: true, version: true, check: true, example: true, change: true, mistake: true,
   proposal: true, proposalPage: true, dryRun: true, dryRunRow: true, dryRunItem: true, dryRunCase: true, settingProposal: true, waitingSetting: true, response: true, responsePage: true, responseGround: true, responseLevel: true, responseTask: true, responseEntry: true, responseMove: true,

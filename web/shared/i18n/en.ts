@@ -99,6 +99,7 @@ export const en: Record<keyof typeof zh, string> = {
   'role.hotline': 'Hotline desk',
   'role.hotlinePlatform': 'Hotline platform',
 
+  'role.assisting': 'Assisting body',
   'role.checker': 'Checker',
   'role.intake': 'Intake officer',
   'role.viewer': 'Colleague',

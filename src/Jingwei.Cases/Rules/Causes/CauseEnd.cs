@@ -26,7 +26,8 @@ public enum ChildEnd
 /// <param name="Disputed">It is to be ruled whose it is.</param>
 /// <param name="Solved">What its reporters say of it; null when nothing.</param>
 /// <param name="Drawn">The sample draws it (<see cref="SampledCheck"/>), or nobody has checked its cause.</param>
-public sealed record CauseChild(string Step, int Severity, bool Disputed, bool? Solved, bool Drawn);
+/// <param name="Assisted">Another body's part of it stands open.</param>
+public sealed record CauseChild(string Step, int Severity, bool Disputed, bool? Solved, bool Drawn, bool Assisted = false);
 
 /// <summary>Decides what becomes of a case when the case of its cause ends. Pure.</summary>
 public static class CauseEnd
@@ -48,8 +49,8 @@ public static class CauseEnd
             return ChildEnd.AsItIs;
         }
 
-        // What nobody has filed yet is decided at its desk, and what is disputed is ruled first.
-        return !rule.Follow.Contains(flow.Name) || WayOf(flow) is null || child.Disputed || !IsFiled(flow, child.Step) ? ChildEnd.Told
+        // What nobody has filed yet is decided at its desk, what is disputed is ruled first, and what another body is still to do a part of waits for that.
+        return !rule.Follow.Contains(flow.Name) || WayOf(flow) is null || child.Disputed || child.Assisted || !IsFiled(flow, child.Step) ? ChildEnd.Told
             : child.Drawn || child.Severity >= rule.CheckEachFrom || child.Solved == false ? ChildEnd.Checked
             : ChildEnd.Unsampled;
     }

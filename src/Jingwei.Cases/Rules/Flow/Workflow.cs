@@ -48,7 +48,7 @@ public sealed record MoveApproval(CasePart By);
 /// <param name="To">Step after it; null leaves the case where it is.</param>
 /// <param name="ToUncrewed">Step after it when no crew had been called; null when that makes no difference.</param>
 /// <param name="ToBodiless">Step after it when it was dispatched to no body; null when that makes no difference.</param>
-/// <param name="Unsampled">For <see cref="MoveVerb.PickUp"/>: step after it when the sample passes it over.</param>
+/// <param name="Unsampled">For <see cref="MoveVerb.PickUp"/>, and for what was sent straight to its handler: step after it when the sample passes it over.</param>
 /// <param name="By">Any of these parts may make it.</param>
 /// <param name="LeastPhotos">How many photos it needs.</param>
 /// <param name="PhotoLabels">What each photo shows, in order; as many as are useful.</param>
@@ -80,6 +80,11 @@ public sealed record WorkflowMove(
 
     /// <summary>For <see cref="MoveVerb.Disown"/>: how long the ruling may take.</summary>
     public TimeLimit? RuledWithin { get; init; }
+
+    /// <summary>
+    /// 直通快办. For <see cref="MoveVerb.Dispatch"/>: only what <c>straight/</c> declares, to a body that it names. For a plain move with <see cref="Unsampled"/>: the sample has the share by which the case was sent.
+    /// </summary>
+    public bool Straight { get; init; }
 
     /// <summary>Whether it can be made while the case is suspended.</summary>
     public bool MadeWhileSuspended => Does is MoveVerb.Resume or MoveVerb.Void or MoveVerb.Note or MoveVerb.Rule;

@@ -1,5 +1,6 @@
+import type { Assist } from './assists.ts';
 import type { HotlinePart } from './hotline.ts';
-import type { AreaRef, Place, Point, Severity, Text } from './basis.ts';
+import type { AreaRef, OrganizationRef, Place, Point, Severity, Text } from './basis.ts';
 import type { CaseMeeting } from './meetings.ts';
 
 /** A step of the case's workflow. Workflows are data: what a page knows of a step beyond its name is its stage and its hold. */
@@ -393,6 +394,11 @@ export interface CasePage extends CaseSummary {
   clocks: CaseClock[];
   requests: CaseRequest[];
   supervisions: Supervision[];
+  /** 直通快办: to which bodies the reader may send it straight; null when it goes the usual way. */
+  straight: { move: Move; bodies: OrganizationRef[]; samplePercent: number } | null;
+  /** 协办, the newest first. */
+  assists: Assist[];
+  mayAskAssist: boolean;
   firstAsked: FirstAsked | null;
   /** How it went, or was to go, from center to center. */
   hands: Hand[];

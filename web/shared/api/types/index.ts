@@ -5,6 +5,7 @@
 export * from './appeals.ts';
 export * from './appraisal.ts';
 export * from './assets.ts';
+export * from './assists.ts';
 export * from './basis.ts';
 export * from './bulk.ts';
 export * from './cases.ts';

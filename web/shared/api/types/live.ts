@@ -50,6 +50,9 @@ export interface NewsData {
   /** A work item or a task under one has changed, in an area that this user reads; or one in which this user has a part. */
   workItem: { number: string; what: string };
   myWorkItem: { number: string; what: string };
+  /** A part of a case that another body was asked to do has changed, at a desk of this user's; or one in which a body of theirs has a side. */
+  assist: { number: string; what: string };
+  myAssist: { number: string; what: string };
   ring: RingNews;
   ringEnd: RingEndNews;
   task: { caseNumber: string };
