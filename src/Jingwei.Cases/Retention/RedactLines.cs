@@ -17,7 +17,7 @@ namespace Jingwei.Cases.Retention;
 /// </summary>
 internal static class RedactLines
 {
-    private static readonly string[] Reported = ["filedFromReport", TakeOrder.Code, AddReporter.Code, FollowReport.Answered];
+    private static readonly string[] Reported = ["filedFromReport", TakeOrder.Code, Platforms.TakeHanded.Code, AddReporter.Code, FollowReport.Answered];
     private static readonly string[] Letters = [Correspondence.SaidCode, Correspondence.RepliedCode, Correspondence.AskedCode, Correspondence.SeenCode];
 
     /// <summary>Beside the history: whose words of staff may hold a number.</summary>
