@@ -2,6 +2,7 @@ using Jingwei.Cases;
 using Jingwei.Cases.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Gateway.Exchange;
+using Jingwei.Gateway.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Gateway.Tests.Exchange;
@@ -82,7 +83,7 @@ public sealed class ArrivalTests
     public async Task Only_the_platform_itself_gets_in_and_only_for_its_areas()
     {
         await using var rig = await ExchangeRig.Start();
-        (await rig.Arrives(ExchangeKind.Case, "m1", Good("S-1"), Webhooks.WebhookSecret.New())).Refusal!.ShouldSatisfyAllConditions(r => r.Kind.ShouldBe(RefusalKind.Unauthenticated), r => r.Code.ShouldBe("exchange_signature_wrong"));
+        (await rig.Arrives(ExchangeKind.Case, "m1", Good("S-1"), WebhookSecret.New())).Refusal!.ShouldSatisfyAllConditions(r => r.Kind.ShouldBe(RefusalKind.Unauthenticated), r => r.Code.ShouldBe("exchange_signature_wrong"));
         (await rig.Arrives(ExchangeKind.Case, "m1", Good("S-1"), old: TimeSpan.FromMinutes(6))).Refusal!.Kind.ShouldBe(RefusalKind.Unauthenticated);
         (await rig.Arrives(ExchangeKind.Case, "m1", "[1")).Refusal!.Code.ShouldBe("exchange_body_invalid");
         var outside = (await rig.Arrives(ExchangeKind.Case, "m1", Good("S-1") with { areaCode = null, position = new Position(121.49, 31.23, "外区") })).Refusal!;

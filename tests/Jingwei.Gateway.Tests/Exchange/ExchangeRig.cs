@@ -128,7 +128,7 @@ internal sealed class ExchangeRig : IAsyncDisposable
             var row = await scope.Db.Set<CaseRow>().SingleAsync(c => c.Number == number);
             var (from, fromStage) = (row.State, row.Stage);
             (row.State, row.Stage, row.Outcome) = (to, stage, outcome);
-            scope.Emit(number, new CaseMoved(row.Id, number, "move", from, to, null, null) { Does = MoveVerb.Accept, FromStage = fromStage, ToStage = stage, ToHold = CaseHold.Desk });
+            scope.Emit(number, new CaseMoved(row.Id, number, "move", from, to, null, null) { Does = MoveVerb.Go, FromStage = fromStage, ToStage = stage, ToHold = CaseHold.Desk });
             return true;
         });
         await Rig.Settle();

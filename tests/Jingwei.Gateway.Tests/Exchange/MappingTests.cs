@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FsCheck;
 using FsCheck.Fluent;
 using Jingwei.Foundation;
 using Jingwei.Foundation.DataFiles;

@@ -99,6 +99,7 @@ export const en: Record<keyof typeof zh, string> = {
   'role.administrator': 'Administrator',
   'role.hotline': 'Hotline desk',
   'role.hotlinePlatform': 'Hotline platform',
+  'role.platform': 'Other platform',
 
   'role.checker': 'Checker',
   'role.intake': 'Intake officer',

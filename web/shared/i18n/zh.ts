@@ -96,6 +96,7 @@ export const zh = {
   'role.administrator': '管理员',
   'role.hotline': '热线专员',
   'role.hotlinePlatform': '热线平台',
+  'role.platform': '对接平台',
 
   'role.checker': '核查员',
   'role.intake': '受理员',
