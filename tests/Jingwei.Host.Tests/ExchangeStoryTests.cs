@@ -43,7 +43,7 @@ public sealed class ExchangeStoryTests
         await RunningHost.Until(() => street.Get($"/exchange/links?number={Uri.EscapeDataString(number)}"), l => l["items"]![0]!["outsideNumber"]?.GetValue<string>() == "S-1");
         platform.Heard.Select(h => (h.Headers["idempotency-key"], h.Body)).Distinct().Count().ShouldBe(1, "word for word, over the cut");
 
-        var body = $$"""{"caseNo":"S-77","content":"广告牌松动","caseType":"050102","areaCode":"310106000000","position":{"lon":121.4478,"lat":31.2280}}""";
+        var body = """{"caseNo":"S-77","content":"广告牌松动","caseType":"050102","areaCode":"310106000000","position":{"lon":121.4478,"lat":31.2280}}""";
         (await Arrive(host, secret, body, "m1")).Status.ShouldBe(HttpStatusCode.Created);
         var again = await Arrive(host, secret, body, "m1");
         again.Status.ShouldBe(HttpStatusCode.OK);

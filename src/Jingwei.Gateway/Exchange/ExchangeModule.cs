@@ -43,13 +43,12 @@ internal static class ExchangeModule
             b.HasIndex(l => new { l.PlatformId, l.OutsideNumber }, "ix_exchange_link_number").IsUnique().HasFilter("outside_number IS NOT NULL");
             b.HasIndex(l => l.CaseNumber, "ix_exchange_link_case_number");
             b.HasIndex(l => new { l.PlatformId, l.Id }, "ix_exchange_link_platform");
-            b.HasIndex(l => new { l.PlatformId, l.Id }, "ix_exchange_link_look").HasFilter("needs_look = 1");
+            b.HasIndex(l => new { l.PlatformId, l.NeedsLook, l.Id }, "ix_exchange_link_look");
         });
         model.Entity<ExchangeMessageRow>(b =>
         {
             b.Property(m => m.Id).ValueGeneratedNever();
-            b.HasIndex(m => new { m.PlatformId, m.Id }, "ix_exchange_message_waiting").HasFilter("state = 'Waiting'");
-            b.HasIndex(m => new { m.PlatformId, m.Id }, "ix_exchange_message_refused").HasFilter("state = 'Refused'");
+            b.HasIndex(m => new { m.PlatformId, m.State, m.Id }, "ix_exchange_message_state");
             b.HasIndex(m => new { m.PlatformId, m.Id }, "ix_exchange_message_platform");
             b.HasIndex(m => new { m.LinkId, m.Id }, "ix_exchange_message_link");
         });
@@ -58,7 +57,7 @@ internal static class ExchangeModule
             b.Property(a => a.Id).ValueGeneratedNever();
             b.HasIndex(a => new { a.PlatformId, a.MessageId }, "ix_exchange_arrival_message").IsUnique();
             b.HasIndex(a => new { a.PlatformId, a.Id }, "ix_exchange_arrival_platform");
-            b.HasIndex(a => new { a.PlatformId, a.Id }, "ix_exchange_arrival_refused").HasFilter("state = 'Refused'");
+            b.HasIndex(a => new { a.PlatformId, a.State, a.Id }, "ix_exchange_arrival_state");
             b.HasIndex(a => a.At, "ix_exchange_arrival_at");
         });
     }

@@ -85,12 +85,7 @@ internal sealed class ListExchange(ICityReader reader, MappingBook mappings, Pla
                 return Refusal.Invalid("state", "exchange_state_unknown", ("known", Enum.GetValues<ExchangeState>().Select(s => CaseValues.Word(s)!)));
             }
 
-            rows = one switch
-            {
-                ExchangeState.Waiting => rows.Where(m => m.State == ExchangeState.Waiting),
-                ExchangeState.Refused => rows.Where(m => m.State == ExchangeState.Refused),
-                _ => rows.Where(m => m.State == one),
-            };
+            rows = rows.Where(m => m.State == one);
         }
 
         var page = await rows.OrderByDescending(m => m.Id).Take(Shown + 1).ToListAsync(ct);

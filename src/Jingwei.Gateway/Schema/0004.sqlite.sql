@@ -42,7 +42,7 @@ CREATE UNIQUE INDEX ix_exchange_link_case ON exchange_link (case_id, platform_id
 CREATE UNIQUE INDEX ix_exchange_link_number ON exchange_link (platform_id, outside_number) WHERE outside_number IS NOT NULL;
 CREATE INDEX ix_exchange_link_case_number ON exchange_link (case_number);
 CREATE INDEX ix_exchange_link_platform ON exchange_link (platform_id, id);
-CREATE INDEX ix_exchange_link_look ON exchange_link (platform_id, id) WHERE needs_look = 1;
+CREATE INDEX ix_exchange_link_look ON exchange_link (platform_id, needs_look, id);
 CREATE TABLE exchange_message (
   id INTEGER NOT NULL CONSTRAINT pk_exchange_message PRIMARY KEY,
   platform_id INTEGER NOT NULL,
@@ -63,8 +63,7 @@ CREATE TABLE exchange_message (
   says TEXT NULL,
   mistakes TEXT NULL
 );
-CREATE INDEX ix_exchange_message_waiting ON exchange_message (platform_id, id) WHERE state = 'Waiting';
-CREATE INDEX ix_exchange_message_refused ON exchange_message (platform_id, id) WHERE state = 'Refused';
+CREATE INDEX ix_exchange_message_state ON exchange_message (platform_id, state, id);
 CREATE INDEX ix_exchange_message_platform ON exchange_message (platform_id, id);
 CREATE INDEX ix_exchange_message_link ON exchange_message (link_id, id);
 CREATE TABLE exchange_arrival (
@@ -81,5 +80,5 @@ CREATE TABLE exchange_arrival (
 );
 CREATE UNIQUE INDEX ix_exchange_arrival_message ON exchange_arrival (platform_id, message_id);
 CREATE INDEX ix_exchange_arrival_platform ON exchange_arrival (platform_id, id);
-CREATE INDEX ix_exchange_arrival_refused ON exchange_arrival (platform_id, id) WHERE state = 'Refused';
+CREATE INDEX ix_exchange_arrival_state ON exchange_arrival (platform_id, state, id);
 CREATE INDEX ix_exchange_arrival_at ON exchange_arrival (at);

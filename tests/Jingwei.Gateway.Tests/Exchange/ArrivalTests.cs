@@ -27,7 +27,7 @@ public sealed class ArrivalTests
         reporter.ShouldSatisfyAllConditions(r => r.ContactMasked.ShouldBe("138****1234"), r => r.BehalfName.ShouldBe("王强"), r => r.ContactSealed!.ShouldNotContain("1380"));
         (await rig.Send()).ShouldBe(0, "the platform knows what it sent");
 
-        await rig.Moves(taken.Number, "crewWorking", CaseStage.Handle);
+        await rig.Moves(taken.Number, "handling", CaseStage.Handle);
         await rig.Moves(taken.Number, "closed", CaseStage.Ended, CaseOutcome.Cleared);
         (await rig.Send()).ShouldBe(2);
         rig.Heard(1).ShouldSatisfyAllConditions(b => b["caseNo"]!.GetValue<string>().ShouldBe("S-77"), b => b["status"]!.GetValue<string>().ShouldBe("80"), b => b["result"]!.GetValue<string>().ShouldBe("1"));
@@ -41,10 +41,10 @@ public sealed class ArrivalTests
         var number = await rig.Report();
         await rig.HandOver(number);
         await rig.Send();
-        (await rig.Arrives(ExchangeKind.Step, "s1", new { caseNo = "S-1", status = "40", time = "2026-11-27 09:10:00" })).Ok.ShouldBeTrue();
+        (await rig.Arrives(ExchangeKind.Step, "s1", new { caseNo = "S-1", status = "40", time = "2026-11-27 08:50:00" })).Ok.ShouldBeTrue();
         (await rig.Link(number)).ShouldSatisfyAllConditions(l => l.OutsideStep.ShouldBe("working"), l => l.NeedsLook.ShouldBeFalse());
-        (await rig.Arrives(ExchangeKind.Step, "s2", new { caseNo = number, status = "60", opinion = "已修复", time = "2026-11-27 09:00:00" })).Refusal.ShouldBeNull("our own number does as well");
-        (await rig.Arrives(ExchangeKind.Step, "s2", new { caseNo = number, status = "60", opinion = "已修复", time = "2026-11-27 09:00:00" })).Value.Known.ShouldBeTrue("a repeat tells nothing anew");
+        (await rig.Arrives(ExchangeKind.Step, "s2", new { caseNo = number, status = "60", opinion = "已修复", time = "2026-11-27 08:40:00" })).Refusal.ShouldBeNull("our own number does as well");
+        (await rig.Arrives(ExchangeKind.Step, "s2", new { caseNo = number, status = "60", opinion = "已修复", time = "2026-11-27 08:40:00" })).Value.Known.ShouldBeTrue("a repeat tells nothing anew");
         var link = await rig.Link(number);
         link.ShouldSatisfyAllConditions(l => l.OutsideStep.ShouldBe("working", "what is older does not set it back"), l => l.NeedsLook.ShouldBeTrue());
         (await rig.History(number)).Count(c => c is "platformWorking" or "platformAnswered").ShouldBe(2);

@@ -29,9 +29,10 @@ internal sealed class ExchangeRig : IAsyncDisposable
     private readonly HandClock clock = HandClock.At("2026-11-27T01:00:00.000Z");
     private readonly HandMachine machine = new(DateTimeOffset.UnixEpoch.AddYears(56));
 
-    private ExchangeRig(Receiver platform)
+    private ExchangeRig(Receiver platform, Action<string>? before)
     {
         Platform = platform;
+        before?.Invoke(folder);
         Rig = Open();
     }
 
@@ -64,9 +65,9 @@ internal sealed class ExchangeRig : IAsyncDisposable
 
     public HandToPlatform Hand => Of<HandToPlatform>();
 
-    public static async Task<ExchangeRig> Start(string platform = Hub, string? key = null)
+    public static async Task<ExchangeRig> Start(string platform = Hub, string? key = null, Action<string>? before = null)
     {
-        var rig = new ExchangeRig(await Receiver.Start());
+        var rig = new ExchangeRig(await Receiver.Start(), before);
         rig.Takes();
         await rig.People();
         var made = (await rig.Book.Keep(platform, new PlatformRequest($"{rig.Platform.Address}/hub", [rig.Area.District.ToString(CultureInfo.InvariantCulture)], Key: key), rig.Admin, default)).Value;

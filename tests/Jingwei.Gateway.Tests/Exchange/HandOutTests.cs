@@ -19,7 +19,7 @@ public sealed class HandOutTests
         await using var rig = await ExchangeRig.Start();
         var number = await rig.Report();
         await rig.HandOver(number);
-        await rig.Moves(number, "crewWorking", CaseStage.Handle);
+        await rig.Moves(number, "handling", CaseStage.Handle);
         await rig.Moves(number, "closed", CaseStage.Ended, CaseOutcome.Cleared);
         (await rig.Send()).ShouldBe(3);
 
@@ -107,7 +107,7 @@ public sealed class HandOutTests
         var (one, two) = (await rig.Report(), await rig.Report(text: "第二个"));
         await rig.HandOver(one);
         await rig.Send();
-        await rig.Moves(one, "crewWorking", CaseStage.Handle);
+        await rig.Moves(one, "handling", CaseStage.Handle);
         rig.Takes();
         await rig.HandOver(two);
         (await rig.Send()).ShouldBe(1);
@@ -133,7 +133,7 @@ public sealed class HandOutTests
         await rig.HandOver(number);
         await rig.Send();
         rig.Says(400, """{"message":"状态不对"}""");
-        await rig.Moves(number, "crewWorking", CaseStage.Handle);
+        await rig.Moves(number, "handling", CaseStage.Handle);
         await rig.Send();
         rig.Takes();
         await rig.Moves(number, "closed", CaseStage.Ended, CaseOutcome.Cleared);
@@ -145,26 +145,25 @@ public sealed class HandOutTests
     }
 
     [Fact]
-    public async Task A_case_without_a_code_of_theirs_stands_in_the_list_and_never_leaves()
+    public async Task A_rule_hands_over_what_it_names_with_the_platforms_own_key_and_nothing_of_a_person()
     {
         await using var rig = await ExchangeRig.Start("provinceHub", "k-123");
+        await rig.Report("01-01");
+        (await rig.Send()).ShouldBe(0, "the rule speaks of gas and bridges alone");
         var number = await rig.Report("13-01", "闻到燃气味");
-        (await rig.Send()).ShouldBe(0, "it is not yet dispatched");
-        await rig.Moves(number, "dispatched", CaseStage.Dispatch);
-        (await rig.Send()).ShouldBe(1, "the rule hands it over");
+        (await rig.Send()).ShouldBe(1);
         rig.Platform.Heard.Single().ShouldSatisfyAllConditions(
             h => h.Headers["x-app-key"].ShouldBe("k-123"), h => h.Headers.ContainsKey("webhook-signature").ShouldBeFalse(), h => h.Body.ShouldContain("\"kind\":\"A13\""), h => h.Body.ShouldNotContain("13800001234"));
         (await rig.Link(number)).ByRule.ShouldBeTrue();
-        var other = await rig.Report("01-01");
-        await rig.Moves(other, "dispatched", CaseStage.Dispatch);
-        (await rig.Send()).ShouldBe(0, "the rule speaks of gas and bridges alone");
+        await rig.Moves(number, "handling", CaseStage.Handle);
+        (await rig.Send()).ShouldBe(1, "once, and its step");
+        rig.Platform.Heard.Last().Path.ShouldBe("/hub/openapi/event/progress");
     }
 
     [Fact]
-    public async Task What_cannot_be_written_is_named_by_their_field()
+    public async Task What_may_not_be_handed_over_is_named()
     {
         await using var rig = await ExchangeRig.Start();
-        await rig.Book.Keep(ExchangeRig.Hub, new PlatformRequest($"{rig.Platform.Address}/hub", [rig.Area.District.ToString(System.Globalization.CultureInfo.InvariantCulture)]), rig.Admin, default);
         var number = await rig.Report("13-01");
         await rig.HandOver(number);
         await rig.Send();
@@ -174,6 +173,46 @@ public sealed class HandOutTests
         (await rig.Hand.Run(ExchangeRig.Hub, new HandRequest("2026-沪-9", "x"), rig.Leader, default)).Refusal!.Field.ShouldBe("number");
         (await rig.Hand.Run(ExchangeRig.Hub, new HandRequest(number, "x"), rig.Leader, default)).Refusal!.Code.ShouldBe("exchange_known_there");
         (await rig.Hand.Run("nobody", new HandRequest(number, "x"), rig.Leader, default)).Refusal!.Kind.ShouldBe(RefusalKind.NotFound);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_written_never_leaves_and_goes_when_the_citys_own_file_says_how()
+    {
+        await using var rig = await ExchangeRig.Start(before: folder => Own(folder, "310107"));
+        var number = await rig.Report();
+        await rig.HandOver(number);
+        (await rig.Send()).ShouldBe(0);
+        var refused = (await rig.Messages("refused")).ShouldHaveSingleItem();
+        refused.Mistakes.ShouldHaveSingleItem().ShouldSatisfyAllConditions(m => m.Field.ShouldBe("areaCode"), m => m.Code.ShouldBe("codeUnmapped"), m => m.Given.ShouldBe("310106014"), m => m.Known.ShouldBe(["310107"]));
+        (await rig.Show()).ShouldSatisfyAllConditions(p => p.Refused.ShouldBe(1), p => p.Notes.ShouldContain(n => n.What == "area" && n.Code == "310107"));
+
+        Own(rig.Rig.Folder, "310106");
+        await rig.Restart();
+        await rig.Right.SendAgain(refused.Id, rig.Leader, default);
+        (await rig.Send()).ShouldBe(1);
+        rig.Heard(0)["areaCode"]!.GetValue<string>().ShouldBe("310106000000");
+    }
+
+    [Fact]
+    public async Task A_file_with_mistakes_is_set_aside_and_the_others_go_on()
+    {
+        await using var rig = await ExchangeRig.Start(before: folder =>
+        {
+            Directory.CreateDirectory(Path.Combine(folder, "exchange"));
+            File.WriteAllText(Path.Combine(folder, "exchange", "mine.1.yaml"), "platform: mine\nversion: x\n");
+        });
+        var seen = await rig.List.Platforms(rig.Admin, default);
+        seen.Items.Select(p => p.Name).ShouldBe(["cityHub", "provinceHub"]);
+        seen.Broken.ShouldAllBe(m => m.File == "exchange/mine.1.yaml");
+        seen.Broken.ShouldContain(m => m.Line == 2 && m.Code == "notNumber");
+    }
+
+    /// <summary>The city's own file in place of the one that ships: another area has a code.</summary>
+    private static void Own(string folder, string area)
+    {
+        var yaml = MappingBook.Shipped().Single(f => f.File == "exchange/cityHub.1.yaml").Yaml.ReplaceLineEndings("\n").Replace("    \"310106014\": \"310106014000\"\n", "", StringComparison.Ordinal).Replace("\"310106\":", $"\"{area}\":", StringComparison.Ordinal);
+        Directory.CreateDirectory(Path.Combine(folder, "exchange"));
+        File.WriteAllText(Path.Combine(folder, "exchange", "cityHub.1.yaml"), yaml);
     }
 
     [Fact]

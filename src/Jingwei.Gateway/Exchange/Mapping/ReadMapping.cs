@@ -146,7 +146,7 @@ internal static partial class ReadMapping
         }
         else if (from is not null && !OutFields.All.Contains(from))
         {
-            fromPlace.Wrong("fromUnknown", ("given", from), ("known", string.Join(", ", NearNames.Of(OutFields.All, from))));
+            fromPlace.Wrong("fromUnknown", ("field", place.Name), ("given", from), ("known", string.Join(", ", NearNames.Of(OutFields.All, from))));
         }
 
         var personal = OutFields.Personal.Contains(from);
