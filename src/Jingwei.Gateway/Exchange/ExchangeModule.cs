@@ -43,7 +43,7 @@ internal static class ExchangeModule
             b.HasIndex(l => new { l.PlatformId, l.OutsideNumber }, "ix_exchange_link_number").IsUnique().HasFilter("outside_number IS NOT NULL");
             b.HasIndex(l => l.CaseNumber, "ix_exchange_link_case_number");
             b.HasIndex(l => new { l.PlatformId, l.Id }, "ix_exchange_link_platform");
-            b.HasIndex(l => new { l.PlatformId, l.NeedsLook, l.Id }, "ix_exchange_link_look");
+            b.HasIndex(l => new { l.PlatformId, l.Look, l.Id }, "ix_exchange_link_look");
         });
         model.Entity<ExchangeMessageRow>(b =>
         {

@@ -12,6 +12,15 @@ public enum ExchangeWay
     In,
 }
 
+/// <summary>Whether somebody is to look. Stored by name, since an index finds a name and not a bare truth.</summary>
+public enum ExchangeLook
+{
+    None,
+
+    /// <summary>The platform answered, or gave the case back, and nobody of ours has looked.</summary>
+    Waiting,
+}
+
 /// <summary>What a message tells.</summary>
 public enum ExchangeKind
 {
@@ -128,8 +137,8 @@ public sealed class ExchangeLinkRow
     /// <summary>When that was so, as it says.</summary>
     public DateTimeOffset? OutsideAt { get; set; }
 
-    /// <summary>It answered, or gave it back, and nobody of ours has looked.</summary>
-    public bool NeedsLook { get; set; }
+    /// <summary>Whether somebody of ours is to look at what it answered.</summary>
+    public ExchangeLook Look { get; set; }
 
     /// <summary>The step of ours that it was told last.</summary>
     public string? Told { get; set; }

@@ -89,7 +89,7 @@ internal sealed record ArrivalTaken(string Number, string OutsideNumber, bool Kn
 internal static class ExchangeViews
 {
     public static LinkView Of(ExchangeLinkRow row, ExchangeMapping? mapping, ExchangeState? first = ExchangeState.Waiting, string? name = null) => new(
-        row.Id.ToString(), mapping?.Name ?? name ?? "", mapping?.Title ?? Text.Same(name ?? ""), row.CaseNumber, CaseValues.Word(row.Way)!, StateOf(row, first), row.OutsideNumber, row.OutsideStep, row.OutsideAt, row.NeedsLook, row.Reason, row.ByName,
+        row.Id.ToString(), mapping?.Name ?? name ?? "", mapping?.Title ?? Text.Same(name ?? ""), row.CaseNumber, CaseValues.Word(row.Way)!, StateOf(row, first), row.OutsideNumber, row.OutsideStep, row.OutsideAt, row.Look == ExchangeLook.Waiting, row.Reason, row.ByName,
         row.ByRule, row.At);
 
     private static string StateOf(ExchangeLinkRow row, ExchangeState? first) =>

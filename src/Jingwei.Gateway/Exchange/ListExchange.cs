@@ -47,7 +47,7 @@ internal sealed class ListExchange(ICityReader reader, MappingBook mappings, Pla
         }
         else if (await OfPlatform(db, platform, actor) is { } id)
         {
-            rows = look ? rows.Where(l => l.PlatformId == id && l.NeedsLook) : rows.Where(l => l.PlatformId == id);
+            rows = look ? rows.Where(l => l.PlatformId == id && l.Look == ExchangeLook.Waiting) : rows.Where(l => l.PlatformId == id);
         }
         else
         {
@@ -174,7 +174,7 @@ internal sealed class ListExchange(ICityReader reader, MappingBook mappings, Pla
             [.. calls.Where(f => f.Purpose is not null).Select(f => new PersonalField(f.Name, f.From!, f.Purpose!)).Distinct()], NotesOf(mapping), row?.Address,
             [.. (row?.Areas ?? []).Select(a => new PlatformAreaView(a.ToString(), areas.Find(a)?.Name ?? Text.Same("–")))], row?.PausedAt,
             await messages.CountAsync(m => m.State == ExchangeState.Waiting, ct), await messages.CountAsync(m => m.State == ExchangeState.Refused, ct),
-            await db.Set<ExchangeArrivalRow>().CountAsync(a => a.PlatformId == id && a.State == ArrivalState.Refused, ct), await db.Set<ExchangeLinkRow>().CountAsync(l => l.PlatformId == id && l.NeedsLook, ct), row?.FailingSince,
+            await db.Set<ExchangeArrivalRow>().CountAsync(a => a.PlatformId == id && a.State == ArrivalState.Refused, ct), await db.Set<ExchangeLinkRow>().CountAsync(l => l.PlatformId == id && l.Look == ExchangeLook.Waiting, ct), row?.FailingSince,
             row?.NextTryAt, row?.LastDeliveredAt, row?.LastFailedAt, CaseValues.Word(row?.LastFault), row?.LastStatus);
     }
 

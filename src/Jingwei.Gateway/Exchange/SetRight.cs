@@ -45,7 +45,7 @@ internal sealed class SetRight(ICityWriter writer, Access access, PlatformBook b
             return Refusal.Because(RefusalKind.NotFound, "exchange_link_unknown");
         }
 
-        link.NeedsLook = false;
+        link.Look = ExchangeLook.None;
         scope.Audit(actor.UserName, "exchange.looked", link.CaseNumber);
         return Done.Ok;
     }, ct);

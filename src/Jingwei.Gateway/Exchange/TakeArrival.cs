@@ -120,7 +120,7 @@ internal sealed class TakeArrival(ICityWriter writer, ICityReader reader, Mappin
                 (link.OutsideStep, link.OutsideAt) = (step, at);
             }
 
-            link.NeedsLook |= step is "answered" or "returned";
+            link.Look = step is "answered" or "returned" ? ExchangeLook.Waiting : link.Look;
             await cases.Tell(scope, link.CaseId, $"platform{char.ToUpperInvariant(step[0])}{step[1..]}", new { platform = mapping.Title.Zh, platformEn = mapping.Title.En, at }, arrived.Texts.GetValueOrDefault("text"), null);
             return await Taken(scope.Db, link, known: false);
         }, ct);

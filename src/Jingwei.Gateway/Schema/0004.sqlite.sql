@@ -31,7 +31,7 @@ CREATE TABLE exchange_link (
   outside_number TEXT NULL,
   outside_step TEXT NULL,
   outside_at INTEGER NULL,
-  needs_look INTEGER NOT NULL,
+  look TEXT NOT NULL,
   told TEXT NULL,
   reason TEXT NULL,
   by_name TEXT NOT NULL,
@@ -42,7 +42,7 @@ CREATE UNIQUE INDEX ix_exchange_link_case ON exchange_link (case_id, platform_id
 CREATE UNIQUE INDEX ix_exchange_link_number ON exchange_link (platform_id, outside_number) WHERE outside_number IS NOT NULL;
 CREATE INDEX ix_exchange_link_case_number ON exchange_link (case_number);
 CREATE INDEX ix_exchange_link_platform ON exchange_link (platform_id, id);
-CREATE INDEX ix_exchange_link_look ON exchange_link (platform_id, needs_look, id);
+CREATE INDEX ix_exchange_link_look ON exchange_link (platform_id, look, id);
 CREATE TABLE exchange_message (
   id INTEGER NOT NULL CONSTRAINT pk_exchange_message PRIMARY KEY,
   platform_id INTEGER NOT NULL,

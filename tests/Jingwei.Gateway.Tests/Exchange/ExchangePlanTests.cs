@@ -19,7 +19,7 @@ public sealed class ExchangePlanTests
             await Over(db, db.Set<ExchangeMessageRow>().Where(m => m.PlatformId == 7 && m.Id < 9).OrderByDescending(m => m.Id).Take(51), "ix_exchange_message_platform");
             await Over(db, db.Set<ExchangeMessageRow>().Where(m => m.LinkId == 7).OrderBy(m => m.Id).Take(1), "ix_exchange_message_link");
             await Over(db, db.Set<ExchangeLinkRow>().Where(l => l.PlatformId == 7 && l.Id < 9).OrderByDescending(l => l.Id).Take(51), "ix_exchange_link_platform");
-            await Over(db, db.Set<ExchangeLinkRow>().Where(l => l.PlatformId == 7 && l.NeedsLook).OrderByDescending(l => l.Id).Take(51), "ix_exchange_link_look");
+            await Over(db, db.Set<ExchangeLinkRow>().Where(l => l.PlatformId == 7 && l.Look == ExchangeLook.Waiting).OrderByDescending(l => l.Id).Take(51), "ix_exchange_link_look");
             await Over(db, db.Set<ExchangeLinkRow>().Where(l => l.CaseNumber == "x"), "ix_exchange_link_case_number");
             await Over(db, db.Set<ExchangeLinkRow>().Where(l => l.PlatformId == 7 && l.OutsideNumber == "x"), "ix_exchange_link_number");
             await Over(db, db.Set<ExchangeArrivalRow>().Where(a => a.PlatformId == 7 && a.State == ArrivalState.Refused).OrderByDescending(a => a.Id).Take(51), "ix_exchange_arrival_state");

@@ -12,13 +12,16 @@ import { PlatformSettings } from './PlatformSettings.tsx';
 import { useExchangeTexts } from './texts.ts';
 import { TryHandOver } from './TryHandOver.tsx';
 
+type Tab = 'links' | 'messages' | 'arrivals' | 'try' | 'settings';
+
 /** One platform: why it stands still, and its lists. */
 export function PlatformPanel({ platform }: { platform: Platform }) {
   const t = useExchangeTexts();
   const lang = useLang();
   const url = useUrlState();
   const manages = useMay('exchange.manage');
-  const tabs = [...(platform.state === 'unset' ? [] : ['links', 'messages', 'arrivals', ...(platform.out ? ['try'] : [])] as const), ...(manages ? ['settings'] as const : [])];
+  const lists: Tab[] = platform.state === 'unset' ? [] : platform.out ? ['links', 'messages', 'arrivals', 'try'] : ['links', 'messages', 'arrivals'];
+  const tabs: Tab[] = manages ? [...lists, 'settings'] : lists;
   const tab = tabs.find((name) => name === url.get('tab')) ?? tabs[0];
   return (
     <section className="panel" aria-label={say(platform.title, lang)}>

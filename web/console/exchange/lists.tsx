@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { api } from '@shared/api/client.ts';
 import type { Arrival, HandOver, Page, PlatformMessage, PlatformMessageBody } from '@shared/api/types/index.ts';
-import { useLang } from '@shared/i18n/lang.ts';
+import { say, useLang } from '@shared/i18n/lang.ts';
 import { explain } from '@shared/i18n/problems.ts';
 import { useMay } from '@shared/session/useSession.ts';
 import { At } from '../parts/Age.tsx';
@@ -72,7 +72,7 @@ export function LinkLine({ item, named = false }: { item: HandOver; named?: bool
   return (
     <li data-link={item.state}>
       <div className="exchange-line">
-        <b>{t(`link.${item.way}`)}</b>{named ? <span>{lang === 'zh' ? item.platformTitle.zh : item.platformTitle.en}</span> : caseLink(item.caseNumber)}
+        <b>{t(`link.${item.way}`)}</b>{named ? <span>{say(item.platformTitle, lang)}</span> : caseLink(item.caseNumber)}
         {item.outsideNumber && <span className="num">{t('link.their', { number: item.outsideNumber })}</span>}
         <span className="quiet"><At at={item.at} /> · {item.byRule ? t('link.byRule') : item.by}</span>
         <span className={`tag ${tones[item.state]} push`}>{t(`link.${item.state}`)}</span>
