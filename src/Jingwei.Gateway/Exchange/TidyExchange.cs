@@ -14,7 +14,11 @@ internal sealed class TidyExchange : IDueHandler
     public static readonly TimeSpan BodiesKept = TimeSpan.FromDays(30);
     public static readonly TimeSpan ArrivalsKept = TimeSpan.FromDays(90);
 
+    /// <summary>All else waits while these are written.</summary>
+    private const int AtOnce = 1000;
+
     private static readonly TimeSpan Every = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     public string Kind => KindName;
 
@@ -29,10 +33,11 @@ internal sealed class TidyExchange : IDueHandler
     public async Task Handle(DueRow due, WriteScope scope)
     {
         var (bodies, arrivals) = (scope.Now - BodiesKept, scope.Now - ArrivalsKept);
-        await scope.Db.Set<ExchangeMessageRow>().Where(m => m.Body != null && m.At < bodies && (m.State == ExchangeState.Delivered || m.State == ExchangeState.SetAside))
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Body, (string?)null));
-        await scope.Db.Set<ExchangeArrivalRow>().Where(a => a.At < arrivals && a.State != ArrivalState.Refused).ExecuteDeleteAsync();
-        await scope.Schedule(KindName, "all", scope.Now + Every);
+        var old = scope.Db.Set<ExchangeMessageRow>().Where(m => m.Body != null && m.At < bodies && (m.State == ExchangeState.Delivered || m.State == ExchangeState.SetAside)).OrderBy(m => m.At).Take(AtOnce).Select(m => m.Id);
+        var emptied = await scope.Db.Set<ExchangeMessageRow>().Where(m => old.Contains(m.Id)).ExecuteUpdateAsync(set => set.SetProperty(m => m.Body, (string?)null));
+        var gone = scope.Db.Set<ExchangeArrivalRow>().Where(a => a.At < arrivals && a.State != ArrivalState.Refused).OrderBy(a => a.At).Take(AtOnce).Select(a => a.Id);
+        var removed = await scope.Db.Set<ExchangeArrivalRow>().Where(a => gone.Contains(a.Id)).ExecuteDeleteAsync();
+        await scope.Schedule(KindName, "all", scope.Now + (emptied == AtOnce || removed == AtOnce ? Soon : Every));
     }
 }
 
