@@ -171,7 +171,7 @@ export const contract: {
   mappingCheck: Holds<hand.MappingCheck, Api['MappingCheck']>;
   platformDraft: Holds<hand.PlatformDraft, Api['PlatformRequest']>;
   platformMade: Holds<hand.PlatformMade, Api['PlatformMade']>;
-  handOver: Holds<hand.HandOver, Api['LinkView']>;
+  platformHandOver: Holds<hand.HandOver, Api['LinkView']>;
   fieldMistake: Holds<hand.FieldMistake, Api['FieldMistakeView']>;
   platformMessage: Holds<hand.PlatformMessage, Api['ExchangeMessageView']>;
   arrival: Holds<hand.Arrival, Api['ArrivalView']>;
@@ -187,5 +187,5 @@ export const contract: {
   vitalSigns: true, vitalSign: true, screens: true, panel: true, panelPart: true, valueAcross: true, demo: true, demoEvent: true,
   caseCode: true, proposedBody: true, dispute: true, disputeLine: true, codes: true, codeVersion: true, codePreview: true, asset: true, assetImport: true, assetMistake: true,
   retentionPage: true, retentionRule: true, retentionLine: true, retentionVersion: true, retentionDue: true, retentionRemoval: true, dataHold: true, retentionPreview: true, retentionEffect: true, caseRetention: true,
-  platform: true, personalField: true, mappingNote: true, mappingMistake: true, platforms: true, mappingCheck: true, platformDraft: true, platformMade: true, handOver: true, fieldMistake: true, platformMessage: true, arrival: true, handOverPreview: true, platformBody: true,
+  platform: true, personalField: true, mappingNote: true, mappingMistake: true, platforms: true, mappingCheck: true, platformDraft: true, platformMade: true, platformHandOver: true, fieldMistake: true, platformMessage: true, arrival: true, handOverPreview: true, platformBody: true,
 };
