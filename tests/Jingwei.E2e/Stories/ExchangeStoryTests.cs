@@ -44,7 +44,7 @@ public sealed class ExchangeStoryTests(Street street) : IClassFixture<Street>, I
         await card.GetByRole(AriaRole.Button, new() { Name = "移送" }).ClickAsync();
         await card.GetByRole(AriaRole.Button, new() { Name = "先看看会发什么" }).ClickAsync();
         await Expect(card.Locator("pre")).ToContainTextAsync("030101");
-        Assert.Empty(platform.Heard);
+        platform.Heard.ShouldBeEmpty("looking sends nothing");
         await card.GetByLabel("移送原因").FillAsync("市里主管");
         await card.GetByRole(AriaRole.Button, new() { Name = "移送" }).First.ClickAsync();
         await Expect(card.Locator("[data-link]")).ToHaveCountAsync(1);
