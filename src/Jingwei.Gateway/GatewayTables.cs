@@ -1,3 +1,4 @@
+using Jingwei.Gateway.Exchange;
 using Jingwei.Gateway.Exports;
 using Jingwei.Gateway.Warnings;
 using Jingwei.Gateway.Webhooks;
@@ -27,5 +28,6 @@ internal sealed class GatewayTables : ITables
             b.HasIndex(d => d.At, "ix_webhook_delivery_at");
         });
         WarningsModule.Map(model);
+        ExchangeModule.Map(model);
     }
 }
