@@ -21,9 +21,14 @@ internal sealed class HandToPlatform(ICityWriter writer, PlatformBook book, Mapp
             return Refusal.Invalid("reason", "exchange_reason_required", ("most", LongestReason));
         }
 
-        if (await book.Find(scope.Db, platform, actor, Actions.ExchangeRead) is not { } row || mappings.Find(row.Name, row.Version) is not { } mapping)
+        if (await book.Find(scope.Db, platform, actor, Actions.ExchangeRead) is not { } row)
         {
             return PlatformBook.Unknown;
+        }
+
+        if (mappings.Find(row.Name, row.Version) is not { } mapping)
+        {
+            return PlatformBook.Broken(row.Name);
         }
 
         if (mapping.Out is null)

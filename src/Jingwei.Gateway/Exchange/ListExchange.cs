@@ -18,16 +18,13 @@ internal sealed class ListExchange(ICityReader reader, MappingBook mappings, Pla
     {
         var rows = await db.Set<ExchangePlatformRow>().AsNoTracking().ToDictionaryAsync(p => p.Name, ct);
         var shown = new List<PlatformView>();
-        foreach (var name in mappings.Names)
+        foreach (var name in mappings.Names.Union(rows.Keys).Order(StringComparer.Ordinal))
         {
             var row = rows.GetValueOrDefault(name);
-            if (row is not null && !book.MaySee(row, actor, Actions.ExchangeRead))
+            if (row is null || book.MaySee(row, actor, Actions.ExchangeRead))
             {
-                continue;
+                shown.Add(await Of(db, name, row is null ? mappings.Newest(name) : mappings.Find(name, row.Version), row, ct));
             }
-
-            var mapping = (row is null ? null : mappings.Find(name, row.Version)) ?? mappings.Newest(name)!;
-            shown.Add(await Of(db, mapping, row, ct));
         }
 
         return new PlatformsView(shown, [.. mappings.Broken.SelectMany(b => b.Mistakes).Select(ExchangeViews.Of)]);
@@ -110,9 +107,14 @@ internal sealed class ListExchange(ICityReader reader, MappingBook mappings, Pla
     /// <summary>What would be sent of a case now; nothing is sent, and what belongs to a person is masked.</summary>
     public Task<Result<ExchangePreview>> Preview(string platform, string? number, Actor actor, CancellationToken ct) => reader.Read<Result<ExchangePreview>>(async db =>
     {
-        if (await book.Find(db, platform, actor, Actions.ExchangeRead) is not { } row || mappings.Find(row.Name, row.Version) is not { } mapping)
+        if (await book.Find(db, platform, actor, Actions.ExchangeRead) is not { } row)
         {
             return PlatformBook.Unknown;
+        }
+
+        if (mappings.Find(row.Name, row.Version) is not { } mapping)
+        {
+            return PlatformBook.Broken(row.Name);
         }
 
         if (mapping.Out is not { } outward)
@@ -163,20 +165,25 @@ internal sealed class ListExchange(ICityReader reader, MappingBook mappings, Pla
         return json.ToJsonString(new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) });
     }
 
-    private async Task<PlatformView> Of(CityDb db, ExchangeMapping mapping, ExchangePlatformRow? row, CancellationToken ct)
+    /// <param name="mapping">Null when the one in force is missing or cannot be used: the platform is shown, and nothing goes either way.</param>
+    private async Task<PlatformView> Of(CityDb db, string name, ExchangeMapping? mapping, ExchangePlatformRow? row, CancellationToken ct)
     {
         var id = row?.Id ?? 0;
         var messages = db.Set<ExchangeMessageRow>().Where(m => m.PlatformId == id);
-        var calls = mapping.Out is { } o ? o.Case.Fields.Concat(o.Step.Fields) : [];
+        var known = mapping ?? mappings.Newest(name);
+        var calls = mapping?.Out is { } o ? o.Case.Fields.Concat(o.Step.Fields) : [];
         return new PlatformView(
-            mapping.Name, mapping.Title, mapping.Level, mapping.Version, mappings.VersionsOf(mapping.Name), row is null ? "unset" : row.PausedAt is not null ? "paused" : row.FailingSince is not null ? "failing" : "active",
-            CaseValues.Word(mapping.Sign)!, mapping.Out is not null, mapping.In is not null, mapping.Out?.Rule is not null,
-            [.. calls.Where(f => f.Purpose is not null).Select(f => new PersonalField(f.Name, f.From!, f.Purpose!)).Distinct()], NotesOf(mapping), row?.Address,
+            name, known?.Title ?? Text.Same(name), known?.Level ?? "", row?.Version ?? mapping?.Version ?? 0, mappings.VersionsOf(name), StateOf(row, mapping),
+            CaseValues.Word(known?.Sign ?? ExchangeSign.Signature)!, mapping?.Out is not null, mapping?.In is not null, mapping?.Out?.Rule is not null,
+            [.. calls.Where(f => f.Purpose is not null).Select(f => new PersonalField(f.Name, f.From!, f.Purpose!)).Distinct()], mapping is null ? [] : NotesOf(mapping), row?.Address,
             [.. (row?.Areas ?? []).Select(a => new PlatformAreaView(a.ToString(), areas.Find(a)?.Name ?? Text.Same("–")))], row?.PausedAt,
             await messages.CountAsync(m => m.State == ExchangeState.Waiting, ct), await messages.CountAsync(m => m.State == ExchangeState.Refused, ct),
             await db.Set<ExchangeArrivalRow>().CountAsync(a => a.PlatformId == id && a.State == ArrivalState.Refused, ct), await db.Set<ExchangeLinkRow>().CountAsync(l => l.PlatformId == id && l.Look == ExchangeLook.Waiting, ct), row?.FailingSince,
             row?.NextTryAt, row?.LastDeliveredAt, row?.LastFailedAt, CaseValues.Word(row?.LastFault), row?.LastStatus);
     }
+
+    private static string StateOf(ExchangePlatformRow? row, ExchangeMapping? mapping) =>
+        row is null ? "unset" : mapping is null ? "broken" : row.PausedAt is not null ? "paused" : row.FailingSince is not null ? "failing" : "active";
 
     /// <summary>What the mapping speaks of that this city does not know: it does no harm, and is often a slip.</summary>
     private List<MappingNote> NotesOf(ExchangeMapping mapping)

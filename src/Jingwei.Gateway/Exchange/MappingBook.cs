@@ -5,11 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Jingwei.Gateway.Exchange;
 
-/// <summary>A file that cannot be used, and why.</summary>
-internal sealed record BrokenMapping(string File, IReadOnlyList<FileMistake> Mistakes);
-
 /// <summary>
-/// The mappings that ship and those of the data folder's <c>exchange/</c>; of two of one platform and version the folder's stands. A file with mistakes is set aside and told: the others go on.
+/// The mappings that ship and those of the data folder's <c>exchange/</c>; of two of one platform and version the folder's stands. A file with mistakes is set aside and told, and with it what it means to be: the one that
+/// ships does not stand in for it, or a platform would be told by codes that its city took out. The others go on.
 /// </summary>
 internal sealed class MappingBook
 {
@@ -18,25 +16,28 @@ internal sealed class MappingBook
 
     public MappingBook(DataFolder folder, ILogger<MappingBook> log)
     {
-        var broken = new List<BrokenMapping>();
-        foreach (var (file, yaml) in Shipped().Concat(In(Path.Combine(folder.Root, "exchange"))))
+        var own = In(Path.Combine(folder.Root, "exchange")).Select(f => MappingFile.Read(f.File, f.Yaml)).ToList();
+        MappingFile.NoteTwice(own);
+        List<MappingFile> files = [.. Shipped().Select(f => MappingFile.Read(f.File, f.Yaml)), .. own];
+        Broken = files.FindAll(f => f.Mistakes.Count > 0);
+        foreach (var mapping in files.Where(f => f.Mistakes.Count == 0).Select(f => f.Mapping!))
         {
-            var mistakes = new List<FileMistake>();
-            if (ReadMapping.Read(file, yaml, mistakes) is { } mapping)
-            {
-                all[(mapping.Name, mapping.Version)] = mapping;
-            }
-            else
-            {
-                broken.Add(new BrokenMapping(file, mistakes));
-                log.LogError("The mapping {File} has mistakes and is not used: {First}", file, mistakes[0].ToString());
-            }
+            all[(mapping.Name, mapping.Version)] = mapping;
         }
 
-        Broken = broken;
+        foreach (var file in Broken)
+        {
+            foreach (var key in all.Keys.Where(k => file.IsOf(k.Name, k.Version)).ToList())
+            {
+                all.Remove(key);
+            }
+
+            log.LogError("The mapping {File} has mistakes and is not used: {First}", file.File, file.Mistakes[0].ToString());
+        }
     }
 
-    public IReadOnlyList<BrokenMapping> Broken { get; }
+    /// <summary>Files that cannot be used, with why.</summary>
+    public IReadOnlyList<MappingFile> Broken { get; }
 
     /// <summary>Names of the platforms that are declared.</summary>
     public IReadOnlyList<string> Names => [.. all.Keys.Select(k => k.Name).Distinct().Order(StringComparer.Ordinal)];
@@ -47,6 +48,9 @@ internal sealed class MappingBook
     public ExchangeMapping? Find(string name, int version) => all.GetValueOrDefault((name, version));
 
     public ExchangeMapping? Newest(string name) => all.Values.Where(m => m.Name == name).MaxBy(m => m.Version);
+
+    /// <summary>Whether a file that cannot be used means to be this one, or, without a version, any of the platform.</summary>
+    public bool IsBroken(string name, int? version) => Broken.Any(f => version is { } one ? f.IsOf(name, one) : f.Of.Any(o => string.Equals(o.Name, name, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>What is wrong with a file; empty when nothing is.</summary>
     public static IReadOnlyList<FileMistake> MistakesIn(string file, string yaml)
@@ -68,5 +72,5 @@ internal sealed class MappingBook
 
     private static IEnumerable<(string File, string Yaml)> In(string folder) => !Directory.Exists(folder)
         ? []
-        : Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(f => (Prefix + Path.GetFileName(f), File.ReadAllText(f)));
+        : Directory.EnumerateFiles(folder).Where(f => Path.GetExtension(f).ToUpperInvariant() is ".YAML" or ".YML").Order(StringComparer.Ordinal).Select(f => (Prefix + Path.GetFileName(f), File.ReadAllText(f)));
 }

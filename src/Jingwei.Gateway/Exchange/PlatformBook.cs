@@ -20,6 +20,9 @@ internal sealed class PlatformBook(ICityWriter writer, MappingBook mappings, Acc
     /// <summary>So long the platform may go on signing with the secret before.</summary>
     private static readonly TimeSpan BothHold = TimeSpan.FromHours(24);
 
+    /// <summary>Its mapping is missing, or the file has mistakes.</summary>
+    public static Refusal Broken(string name, RefusalKind kind = RefusalKind.Conflict) => Refusal.Because(kind, "exchange_mapping_broken", ("platform", name));
+
     public static Refusal Unknown => Refusal.Because(RefusalKind.NotFound, "exchange_platform_unknown");
 
     /// <summary>The settings of a platform, when the actor's areas cover one of its own, or lie in one.</summary>
@@ -39,9 +42,10 @@ internal sealed class PlatformBook(ICityWriter writer, MappingBook mappings, Acc
     public async Task<Result<PlatformMade>> Keep(string name, PlatformRequest request, Actor actor, CancellationToken ct)
     {
         var version = request.Version ?? mappings.Newest(name)?.Version ?? 0;
-        if (mappings.Find(name, version) is not { } mapping)
+        // Left out, it might be an older one than was meant.
+        if (mappings.Find(name, version) is not { } mapping || (request.Version is null && mappings.IsBroken(name, null)))
         {
-            return mappings.Newest(name) is null ? Unknown : Refusal.Invalid("version", "exchange_version_unknown", ("known", mappings.VersionsOf(name)));
+            return mappings.IsBroken(name, request.Version) ? Broken(name) : mappings.Newest(name) is null ? Unknown : Refusal.Invalid("version", "exchange_version_unknown", ("known", mappings.VersionsOf(name)));
         }
 
         var address = OutwardAddress.Read("address", request.Address, options);

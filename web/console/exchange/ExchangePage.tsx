@@ -15,7 +15,7 @@ import { PlatformPanel } from './PlatformPanel.tsx';
 import { useExchangeTexts } from './texts.ts';
 import './exchange.css';
 
-const tones = { unset: 'tag-end', active: 'tag-ok', failing: 'tag-bad', paused: 'tag-wait' } as const;
+const tones = { unset: 'tag-end', active: 'tag-ok', failing: 'tag-bad', paused: 'tag-wait', broken: 'tag-bad' } as const;
 
 /** Other platforms: how each stands, and what went, came and was refused. */
 export default function ExchangePage() {
@@ -56,7 +56,7 @@ function Rows({ items, chosen, onOpen }: { items: Platform[]; chosen: string; on
         {items.map((item) => (
           <tr key={item.name} data-platform={item.state} aria-selected={item.name === chosen}>
             <td><button type="button" className="exchange-name" aria-label={t('open', { name: say(item.title, lang) })} onClick={() => onOpen(item.name)}>{say(item.title, lang)}</button> <span className="quiet">{t.of(`level.${item.level}`, undefined, item.level)}</span></td>
-            <td>{t(item.out && item.in ? 'way.both' : item.out ? 'way.out' : 'way.in')}{item.rule && <span className="quiet"> · {t('rule')}</span>}</td>
+            <td>{item.state === 'broken' ? '–' : t(item.out && item.in ? 'way.both' : item.out ? 'way.out' : 'way.in')}{item.rule && <span className="quiet"> · {t('rule')}</span>}</td>
             <td><span className={`tag ${tones[item.state]}`}>{t(`state.${item.state}`)}</span></td>
             <td className="num">{formatNumber(item.waiting)}</td>
             <td className="num">{item.refused > 0 ? <b>{formatNumber(item.refused)}</b> : 0}</td>

@@ -24,6 +24,8 @@ export const { useTexts: useExchangeTexts } = definePairs({
   'state.active': ['正常', 'Active'],
   'state.failing': ['连不上', 'Failing'],
   'state.paused': ['已暂停', 'Paused'],
+  'state.broken': ['映射有误', 'Mapping broken'],
+  'mappingBroken': ['第 {version} 版映射文件缺失或有错：不收不发，排队的等着，对方稍后再送。修好文件并重新启动。', 'Version {version} of the mapping is missing or has mistakes: nothing goes either way, what is queued waits, and the platform sends again later. Set the file right and start again.'],
   'ways': ['方向', 'Ways'],
   'way.both': ['移送和接收', 'Both ways'],
   'way.out': ['只移送', 'Out only'],

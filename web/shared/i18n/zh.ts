@@ -601,6 +601,7 @@ export const zh = {
   'problem.exchange_sends_nothing': '映射里没有这种来件，不接收。',
   'problem.exchange_body_invalid': '内容不是 JSON 对象。',
   'problem.exchange_fields_wrong': '有 {count} 处不对：{fields}。',
+  'problem.exchange_mapping_broken': '{platform} 的映射文件缺失或有错，修好并重新启动之前不收不发。',
   'problem.exchange_yaml_needed': '请贴映射文件，至多 {most} 个字符。',
   'problem.platform_place_outside': '地点不在对接的辖区。',
   'problem.webhook_unknown': '没有这个推送，或它不在您的辖区。',

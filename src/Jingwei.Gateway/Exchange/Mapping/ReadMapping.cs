@@ -52,6 +52,14 @@ internal static partial class ReadMapping
         return mistakes.Count == before ? new ExchangeMapping(name, version, title, level, zone, datum, sign, header, codes, outward, inward) : null;
     }
 
+    /// <summary>Another file says that it is the same mapping.</summary>
+    public static FileMistake AlsoIn(string file, ExchangeMapping mapping, string other)
+    {
+        var mistakes = new List<FileMistake>();
+        YamlPlace.OfFile(file, Sentences, mistakes).Wrong("mappingTwice", ("platform", mapping.Name), ("version", mapping.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("other", other));
+        return mistakes[0];
+    }
+
     private static TimeZoneInfo ZoneOf(YamlPlace place)
     {
         if (place.Text() is not { } id)

@@ -8,7 +8,7 @@ export interface Platform {
   level: string;
   version: number;
   versions: number[];
-  state: 'unset' | 'active' | 'failing' | 'paused';
+  state: 'unset' | 'active' | 'failing' | 'paused' | 'broken';
   sign: 'signature' | 'header';
   out: boolean;
   in: boolean;

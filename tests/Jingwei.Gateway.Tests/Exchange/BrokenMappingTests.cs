@@ -1,0 +1,83 @@
+using Jingwei.Cases.Contracts;
+using Jingwei.Foundation;
+using Jingwei.Gateway.Exchange;
+
+namespace Jingwei.Gateway.Tests.Exchange;
+
+/// <summary>A mapping of the city's that is missing or has mistakes: nothing stands in for it, nothing goes out or comes in by another, and nothing is lost until it is set right.</summary>
+public sealed class BrokenMappingTests
+{
+    private static readonly string[] Both = ["exchange/cityHub.1.yaml", "exchange/cityHub.old.yaml"];
+
+    [Fact]
+    public async Task The_one_that_ships_does_not_stand_in_for_the_citys_own_that_has_mistakes()
+    {
+        await using var rig = await ExchangeRig.Start();
+        var number = await rig.Report();
+        await rig.HandOver(number);
+        Write(rig.Rig.Folder, "cityHub.1.yaml", Shipped().Replace("datum: cgcs2000", "datum: moon", StringComparison.Ordinal));
+        await rig.Restart();
+
+        (await rig.Send()).ShouldBe(0);
+        rig.Platform.Heard.ShouldBeEmpty();
+        (await rig.Show()).ShouldSatisfyAllConditions(p => p.State.ShouldBe("broken"), p => p.Waiting.ShouldBe(1), p => p.Version.ShouldBe(1), p => p.Versions.ShouldBeEmpty(), p => p.Out.ShouldBeFalse());
+        (await rig.List.Platforms(rig.Admin, default)).Broken.ShouldHaveSingleItem().File.ShouldBe("exchange/cityHub.1.yaml");
+        (await rig.Hand.Run(ExchangeRig.Hub, new HandRequest(await rig.Report(text: "第二个"), "市里主管"), rig.Leader, default)).Refusal!.Code.ShouldBe("exchange_mapping_broken");
+        (await rig.List.Preview(ExchangeRig.Hub, number, rig.Leader, default)).Refusal!.Code.ShouldBe("exchange_mapping_broken");
+        (await rig.Book.Keep(ExchangeRig.Hub, new PlatformRequest($"{rig.Platform.Address}/hub", [rig.Area.District.ToString(System.Globalization.CultureInfo.InvariantCulture)]), rig.Admin, default)).Refusal!.Code.ShouldBe("exchange_mapping_broken");
+
+        Write(rig.Rig.Folder, "cityHub.1.yaml", Shipped());
+        await rig.Restart();
+        (await rig.Send()).ShouldBe(1);
+        (await rig.Show()).State.ShouldBe("active");
+    }
+
+    [Theory]
+    [InlineData("cityHub.1.yaml", "no: [yaml")]
+    [InlineData("cityHub.1.yml", "platform: [cityHub\n")]
+    [InlineData("mine.yaml", "platform: cityHub\nversion: 1\n")]
+    [InlineData("mine.yaml", "platform: \"cityHub\"\nversion: first\n")]
+    [InlineData("cityHub.yaml", "")]
+    public async Task Which_one_it_means_to_be_is_known_by_what_stands_in_it_or_by_its_name(string file, string yaml)
+    {
+        await using var rig = await ExchangeRig.Start();
+        Write(rig.Rig.Folder, file, yaml);
+        await rig.Restart();
+        (await rig.Show()).State.ShouldBe("broken");
+        rig.Of<MappingBook>().Names.ShouldBe(["provinceHub"], "the others go on");
+    }
+
+    [Theory]
+    [InlineData("cityHub.2.yaml", "no: [yaml")]
+    [InlineData("other.1.yaml", "platform: other\nversion: 1\n")]
+    public async Task Another_version_or_platform_with_mistakes_takes_nothing_away(string file, string yaml)
+    {
+        await using var rig = await ExchangeRig.Start();
+        Write(rig.Rig.Folder, file, yaml);
+        await rig.Restart();
+        (await rig.Show()).State.ShouldBe("active");
+        (await rig.List.Platforms(rig.Admin, default)).Broken.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_two_files_that_say_they_are_the_same_neither_is_used_and_both_are_told()
+    {
+        await using var rig = await ExchangeRig.Start();
+        Write(rig.Rig.Folder, "cityHub.1.yaml", Shipped());
+        Write(rig.Rig.Folder, "cityHub.old.yaml", Shipped());
+        await rig.Restart();
+        (await rig.Show()).State.ShouldBe("broken");
+        var broken = (await rig.List.Platforms(rig.Admin, default)).Broken;
+        broken.Select(m => m.File).ShouldBe(Both);
+        broken.ShouldAllBe(m => m.Code == "mappingTwice");
+        broken[0].Sentence.En.ShouldContain("cityHub.old.yaml");
+    }
+
+    private static string Shipped() => MappingBook.Shipped().Single(f => f.File == "exchange/cityHub.1.yaml").Yaml.ReplaceLineEndings("\n");
+
+    private static void Write(string folder, string file, string yaml)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "exchange"));
+        File.WriteAllText(Path.Combine(folder, "exchange", file), yaml);
+    }
+}
