@@ -36,7 +36,8 @@ public sealed class PlacedCase
 }
 
 /// <summary>Who first reported a case.</summary>
-public sealed record ReporterLooked(string? Name, string Contact);
+/// <param name="Origin">The number of the case that they reported, by which the removal of their data is told: another than the case's own while it carries that one. Null for a screen.</param>
+public sealed record ReporterLooked(string? Name, string Contact, string? Origin = null);
 
 /// <summary>What another platform may be told of a case beside its codes.</summary>
 /// <param name="StepName">What its workflow calls the step.</param>

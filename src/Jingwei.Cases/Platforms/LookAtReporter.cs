@@ -1,6 +1,7 @@
 using Jingwei.Cases.Contracts;
 using Jingwei.City.Contracts;
 using Jingwei.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Cases.Platforms;
 
@@ -16,7 +17,8 @@ internal sealed class LookAtReporter(PersonalText personal)
         }
 
         scope.Audit(by, "contact.see", reporter.Number, purpose);
-        return new ReporterLooked(reporter.BehalfName, personal.Open(reporter.Id, words));
+        var origin = await scope.Db.Set<CaseRow>().Where(c => c.Id == reporter.OriginCaseId).Select(c => c.Number).SingleAsync();
+        return new ReporterLooked(reporter.BehalfName, personal.Open(reporter.Id, words), origin);
     }
 
     /// <summary>As screens show it: nothing is opened.</summary>

@@ -171,8 +171,14 @@ public sealed class ExchangeMessageRow
     /// <summary>JSON: what was so when it happened (<see cref="ToldStep"/>).</summary>
     public required string Told { get; set; }
 
-    /// <summary>Sealed, as it was first sent; null before, and after the reporter's data was removed.</summary>
+    /// <summary>Sealed, as it was first sent; null before, past its time, and after the reporter's data was removed.</summary>
     public string? Body { get; set; }
+
+    /// <summary>JSON: where in the body something of a person stands, by the mapping that wrote it.</summary>
+    public string? Personal { get; set; }
+
+    /// <summary>The case by which the removal of that person's data is told; null when nothing of a person is in it.</summary>
+    public string? ReporterOf { get; set; }
 
     /// <summary>To be written anew before it is sent: somebody sends again what was refused.</summary>
     public bool Anew { get; set; }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Jingwei.Cases.Contracts;
 using Jingwei.City.Contracts;
@@ -143,10 +144,8 @@ internal sealed class ListExchange(ICityReader reader, MappingBook mappings, Pla
             return Refusal.Because(RefusalKind.NotFound, "exchange_message_unknown");
         }
 
-        var (name, _) = (await Names(db, ct))[row.PlatformId];
-        // Whatever version wrote it: a field that tells something of a person in any of them is masked.
-        var personal = mappings.VersionsOf(name).Select(v => mappings.Find(name, v)!.Out).OfType<OutMapping>().SelectMany(o => o.Case.Fields.Concat(o.Step.Fields)).Where(f => f.Purpose is not null).Select(f => f.Name).Distinct().ToList();
-        return new ExchangeBody(row.Body is { } stored ? Masked(seal.Open(row.Id, stored), personal) : null);
+        // By the mapping that wrote it, which may be gone since.
+        return new ExchangeBody(row is { Body: { } stored, Personal: { } personal } ? Masked(seal.Open(row.Id, stored), JsonSerializer.Deserialize<List<string>>(personal, StoredJson.Options)!) : null);
     }, ct);
 
     internal static string Masked(string body, IReadOnlyList<string> personal)
@@ -162,7 +161,7 @@ internal sealed class ListExchange(ICityReader reader, MappingBook mappings, Pla
             }
         }
 
-        return json.ToJsonString(new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) });
+        return json.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) });
     }
 
     /// <param name="mapping">Null when the one in force is missing or cannot be used: the platform is shown, and nothing goes either way.</param>

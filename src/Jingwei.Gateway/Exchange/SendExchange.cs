@@ -212,8 +212,10 @@ internal sealed class SendMessage(ICityWriter writer, MappingBook mappings, Plat
         }
 
         // Another body is another message: a platform that remembers its refusal by our key must not give it to this one.
-        row.Round += row.Body is { } before && seal.Open(row.Id, before) != written.Body ? 1 : 0;
+        // Of one that was refused and is past its time nobody knows any more whether it is the same.
+        row.Round += (row.Body is { } before ? seal.Open(row.Id, before) != written.Body : row is { Anew: true, Tries: > 0 }) ? 1 : 0;
         (row.Body, row.Anew, row.Mistakes) = (seal.Seal(row.Id, written.Body), false, null);
+        (row.Personal, row.ReporterOf) = (CaseValues.Json(call.Fields.Where(f => f.Purpose is not null).Select(f => f.Name).ToList()), reporter?.Origin);
         return written.Body;
     }
 

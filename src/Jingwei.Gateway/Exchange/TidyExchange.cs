@@ -6,12 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jingwei.Gateway.Exchange;
 
-/// <summary>Once a day: what of a message is no longer needed goes. The body of what was delivered after thirty days, arrivals after ninety; that a case is known to a platform, and what waits or was refused, stays.</summary>
+/// <summary>
+/// Once a day: what of a message is no longer needed goes. The body of what was delivered or set aside after thirty days, of what was refused after ninety (somebody who sends it again has it written anew), arrivals
+/// after ninety; that a case is known to a platform, and what waits, stays.
+/// </summary>
 internal sealed class TidyExchange : IDueHandler
 {
     public const string KindName = "exchange.tidy";
 
     public static readonly TimeSpan BodiesKept = TimeSpan.FromDays(30);
+    public static readonly TimeSpan RefusedBodiesKept = TimeSpan.FromDays(90);
     public static readonly TimeSpan ArrivalsKept = TimeSpan.FromDays(90);
 
     /// <summary>All else waits while these are written.</summary>
@@ -32,8 +36,10 @@ internal sealed class TidyExchange : IDueHandler
 
     public async Task Handle(DueRow due, WriteScope scope)
     {
-        var (bodies, arrivals) = (scope.Now - BodiesKept, scope.Now - ArrivalsKept);
-        var old = scope.Db.Set<ExchangeMessageRow>().Where(m => m.Body != null && m.At < bodies && (m.State == ExchangeState.Delivered || m.State == ExchangeState.SetAside)).OrderBy(m => m.At).Take(AtOnce).Select(m => m.Id);
+        var (bodies, refused, arrivals) = (scope.Now - BodiesKept, scope.Now - RefusedBodiesKept, scope.Now - ArrivalsKept);
+        var old = scope.Db.Set<ExchangeMessageRow>()
+            .Where(m => m.Body != null && m.At < bodies && (m.State == ExchangeState.Delivered || m.State == ExchangeState.SetAside || (m.At < refused && m.State != ExchangeState.Waiting)))
+            .OrderBy(m => m.At).Take(AtOnce).Select(m => m.Id);
         var emptied = await scope.Db.Set<ExchangeMessageRow>().Where(m => old.Contains(m.Id)).ExecuteUpdateAsync(set => set.SetProperty(m => m.Body, (string?)null));
         var gone = scope.Db.Set<ExchangeArrivalRow>().Where(a => a.At < arrivals && a.State != ArrivalState.Refused).OrderBy(a => a.At).Take(AtOnce).Select(a => a.Id);
         var removed = await scope.Db.Set<ExchangeArrivalRow>().Where(a => gone.Contains(a.Id)).ExecuteDeleteAsync();
@@ -53,9 +59,19 @@ internal sealed class WhenReporterIsForgotten : IReaction<ReporterDataRemoved>
             link.Reason = null;
             foreach (var message in await scope.Db.Set<ExchangeMessageRow>().Where(m => m.LinkId == link.Id).ToListAsync())
             {
-                // One that still waits is written anew, from what is left.
-                (message.Body, message.Says, message.Told) = (null, null, CaseValues.Told(message.Told) is { } told ? CaseValues.Json(told with { Note = null }) : message.Told);
+                Clear(message);
             }
         }
+
+        // They stand also in what was sent of a case that carried theirs for a while.
+        foreach (var message in await scope.Db.Set<ExchangeMessageRow>().Where(m => EF.Parameter(numbers).Contains(m.ReporterOf!)).ToListAsync())
+        {
+            Clear(message);
+        }
     }
+
+    /// <summary>One that still waits is written anew, from what is left.</summary>
+    private static void Clear(ExchangeMessageRow message) =>
+        (message.Body, message.Personal, message.ReporterOf, message.Says, message.Told) =
+            (null, null, null, null, CaseValues.Told(message.Told) is { } told ? CaseValues.Json(told with { Note = null }) : message.Told);
 }

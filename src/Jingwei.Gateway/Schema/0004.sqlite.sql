@@ -52,6 +52,8 @@ CREATE TABLE exchange_message (
   kind TEXT NOT NULL,
   told TEXT NOT NULL,
   body TEXT NULL,
+  personal TEXT NULL,
+  reporter_of TEXT NULL,
   anew INTEGER NOT NULL,
   round INTEGER NOT NULL,
   at INTEGER NOT NULL,
@@ -66,6 +68,7 @@ CREATE TABLE exchange_message (
 CREATE INDEX ix_exchange_message_state ON exchange_message (platform_id, state, id);
 CREATE INDEX ix_exchange_message_platform ON exchange_message (platform_id, id);
 CREATE INDEX ix_exchange_message_body ON exchange_message (at) WHERE body IS NOT NULL;
+CREATE INDEX ix_exchange_message_reporter ON exchange_message (reporter_of) WHERE reporter_of IS NOT NULL;
 CREATE INDEX ix_exchange_message_link ON exchange_message (link_id, id);
 CREATE TABLE exchange_arrival (
   id INTEGER NOT NULL CONSTRAINT pk_exchange_arrival PRIMARY KEY,

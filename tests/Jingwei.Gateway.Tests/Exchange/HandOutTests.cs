@@ -240,44 +240,5 @@ public sealed class HandOutTests
         (await rig.Send()).ShouldBe(1);
     }
 
-    [Fact]
-    public async Task When_the_reporter_is_forgotten_so_is_what_was_sent_of_them()
-    {
-        await using var rig = await ExchangeRig.Start();
-        var number = await rig.Report();
-        await rig.HandOver(number, "李梅催办");
-        await rig.Send();
-        await rig.Rig.Writer.Write(scope =>
-        {
-            scope.Emit("forget", new ReporterDataRemoved([number], scope.Now));
-            return Task.FromResult(true);
-        });
-        await rig.Rig.Settle();
-        var left = await rig.Rig.Reader.Read(db => db.Set<ExchangeMessageRow>().SingleAsync());
-        left.ShouldSatisfyAllConditions(m => m.Body.ShouldBeNull(), m => m.Told.ShouldNotContain("李梅"));
-        (await rig.Link(number)).ShouldSatisfyAllConditions(l => l.Reason.ShouldBeNull(), l => l.OutsideNumber.ShouldBe("S-1"));
-    }
-
-    [Fact]
-    public async Task Bodies_go_after_thirty_days_and_what_was_refused_stays_whole()
-    {
-        await using var rig = await ExchangeRig.Start();
-        var one = await rig.Report();
-        await rig.HandOver(one);
-        await rig.Send();
-        rig.Says(422, """{"message":"不收"}""");
-        var two = await rig.Report(text: "第二个");
-        await rig.HandOver(two);
-        await rig.Send();
-        await rig.Arrives(ExchangeKind.Step, "s1", new { caseNo = "S-1", status = "40" });
-        await rig.After(TimeSpan.FromDays(31));
-        var left = await rig.Rig.Reader.Read(db => db.Set<ExchangeMessageRow>().Where(m => m.Body != null).Select(m => m.CaseNumber).ToListAsync());
-        left.ShouldBe([two]);
-        (await rig.Rig.Reader.Read(db => db.Set<ExchangeArrivalRow>().CountAsync())).ShouldBe(1);
-        await rig.After(TimeSpan.FromDays(61));
-        (await rig.Rig.Reader.Read(db => db.Set<ExchangeArrivalRow>().CountAsync())).ShouldBe(0);
-        (await rig.Link(one)).OutsideNumber.ShouldBe("S-1");
-    }
-
     private static Task<List<string>> Looks(ExchangeRig rig) => rig.Rig.Reader.Read(db => db.Set<AuditLogRow>().Where(a => a.Action == "contact.see").OrderBy(a => a.Id).Select(a => a.Actor + " " + a.Subject + " " + a.Purpose).ToListAsync());
 }
