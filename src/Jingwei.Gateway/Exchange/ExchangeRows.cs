@@ -17,7 +17,7 @@ public enum ExchangeLook
 {
     None,
 
-    /// <summary>The platform answered, or gave the case back, and nobody of ours has looked.</summary>
+    /// <summary>The platform answered, gave the case back, or took it without the number that it should have given, and nobody of ours has looked.</summary>
     Waiting,
 }
 
@@ -41,7 +41,7 @@ public enum ExchangeState
 
     Delivered,
 
-    /// <summary>The platform will not take it as it is, or it could not be written by the mapping: a person looks.</summary>
+    /// <summary>The platform will not take it as it is, never said so or otherwise, or it could not be written by the mapping: a person looks.</summary>
     Refused,
 
     /// <summary>Somebody took it out of the queue.</summary>
@@ -191,6 +191,9 @@ public sealed class ExchangeMessageRow
     public ExchangeState State { get; set; }
 
     public int Tries { get; set; }
+
+    /// <summary>How often the platform answered and neither took nor refused it.</summary>
+    public int Answered { get; set; }
 
     public DateTimeOffset? LastTryAt { get; set; }
 

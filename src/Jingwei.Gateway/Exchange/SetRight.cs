@@ -16,13 +16,13 @@ internal sealed class SetRight(ICityWriter writer, Access access, PlatformBook b
             return Refusal.Because(RefusalKind.Conflict, "exchange_message_not_refused");
         }
 
-        (row.State, row.Anew) = (await IsBehind(scope, row) ? ExchangeState.Held : ExchangeState.Waiting, true);
+        (row.State, row.Anew, row.Answered) = (await IsBehind(scope, row) ? ExchangeState.Held : ExchangeState.Waiting, true, 0);
         await scope.Db.SaveChangesAsync();
         await Release(scope, row);
         return null;
     }, ct);
 
-    /// <summary>Leaves a refused message out, so that what is behind it of the same case goes on.</summary>
+    /// <summary>Leaves a message out that was refused or still waits, so that what is behind it goes on.</summary>
     public Task<Result<ExchangeMessageView>> SetAside(string id, Actor actor, CancellationToken ct) => With(id, actor, "exchange.setAside", async (scope, row) =>
     {
         if (row.State is not (ExchangeState.Refused or ExchangeState.Waiting or ExchangeState.Held))

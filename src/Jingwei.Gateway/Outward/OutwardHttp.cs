@@ -30,6 +30,9 @@ public enum OutwardFault
 
     /// <summary>It said more than is read.</summary>
     TooLarge,
+
+    /// <summary>It answered with a status that means yes and something else than was agreed, such as a web page.</summary>
+    NotUnderstood,
 }
 
 /// <summary>What came of a call.</summary>

@@ -59,6 +59,7 @@ CREATE TABLE exchange_message (
   at INTEGER NOT NULL,
   state TEXT NOT NULL,
   tries INTEGER NOT NULL,
+  answered INTEGER NOT NULL,
   last_try_at INTEGER NULL,
   last_fault TEXT NULL,
   last_status INTEGER NULL,

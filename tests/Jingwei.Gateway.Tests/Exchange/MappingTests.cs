@@ -95,24 +95,45 @@ public sealed class MappingTests
 
     [Theory]
     [InlineData(200, null, """{"code":0,"data":{"caseNo":"S-9"}}""", "took S-9")]
-    [InlineData(200, null, """{"code":0}""", "refused")]
+    [InlineData(200, null, """{"code":0}""", "took without a number")]
+    [InlineData(200, null, """{"code":0,"data":{"caseNo":"0123456789012345678901234567890123456789012345678901234567890"}}""", "took without a number")]
     [InlineData(200, null, """{"code":500,"message":"案件类型不存在"}""", "refused 案件类型不存在")]
-    [InlineData(200, null, "<html>", "refused <html>")]
+    [InlineData(200, null, "<html>", "later, given up some time <html>")]
+    [InlineData(200, null, "[]", "later, given up some time []")]
+    [InlineData(200, OutwardFault.TooLarge, "", "refused")]
+    [InlineData(404, OutwardFault.Refused, """{"message":"no such path"}""", "later, given up some time no such path")]
+    [InlineData(405, OutwardFault.Refused, "", "later, given up some time")]
+    [InlineData(410, OutwardFault.Refused, "", "later, given up some time")]
+    [InlineData(501, OutwardFault.Refused, "", "later, given up some time")]
+    [InlineData(500, OutwardFault.Refused, "", "later, given up some time")]
+    [InlineData(403, OutwardFault.Refused, "", "later, given up some time")]
+    [InlineData(503, OutwardFault.TooLarge, "", "later for ever")]
     [InlineData(422, OutwardFault.Refused, """{"message":"缺少 areaCode"}""", "refused 缺少 areaCode")]
-    [InlineData(401, OutwardFault.Refused, """{"message":"who"}""", "later")]
-    [InlineData(429, OutwardFault.Refused, "", "later")]
-    [InlineData(503, OutwardFault.Refused, "", "later")]
-    [InlineData(null, OutwardFault.TimedOut, "", "later")]
-    [InlineData(302, OutwardFault.Redirected, "", "later")]
+    [InlineData(401, OutwardFault.Refused, """{"message":"who"}""", "later for ever")]
+    [InlineData(429, OutwardFault.Refused, "", "later for ever")]
+    [InlineData(503, OutwardFault.Refused, "", "later for ever")]
+    [InlineData(null, OutwardFault.TimedOut, "", "later for ever")]
+    [InlineData(302, OutwardFault.Redirected, "", "later for ever")]
     public void An_answer_takes_refuses_or_is_asked_again(int? status, OutwardFault? fault, string body, string outcome)
     {
         var read = ReadAnswer.Run(new OutwardAnswer(status, fault, System.Text.Encoding.UTF8.GetBytes(body)), Hub.Out!.Answer, needsNumber: true);
         (read switch
         {
+            SendOutcome.Took { Lacks: true } => "took without a number",
             SendOutcome.Took took => $"took {took.OutsideNumber}",
             SendOutcome.Refused refused => $"refused {refused.Says}",
-            _ => "later",
+            SendOutcome.Later { MayBeIt: true } later => $"later, given up some time {later.Says}",
+            _ => "later for ever",
         }).ShouldStartWith(outcome);
+    }
+
+    [Fact]
+    public void Where_the_status_alone_says_that_it_was_taken_a_long_answer_is_one()
+    {
+        var answer = new AnswerMapping(null, [], null, "caseNo");
+        ReadAnswer.Run(new OutwardAnswer(200, OutwardFault.TooLarge, []), answer, needsNumber: true).ShouldBe(new SendOutcome.Took(null, Lacks: true));
+        ReadAnswer.Run(new OutwardAnswer(200, null, "<html>"u8.ToArray()), answer, needsNumber: false).ShouldBe(new SendOutcome.Took(null));
+        ReadAnswer.Run(new OutwardAnswer(200, null, """{"caseNo":7}"""u8.ToArray()), answer, needsNumber: true).ShouldBe(new SendOutcome.Took("7"));
     }
 
     [Fact]

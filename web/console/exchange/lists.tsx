@@ -10,6 +10,8 @@ import { useMay } from '@shared/session/useSession.ts';
 import { At } from '../parts/Age.tsx';
 import { Pager } from '../parts/Pager.tsx';
 import { EmptyState, ErrorState, RowsLoading } from '../parts/states.tsx';
+import { faultWords } from '../webhooks/words.ts';
+import { useWebhookTexts } from '../webhooks/texts.ts';
 import { FieldMistakes } from './Mistakes.tsx';
 import { useExchangeTexts } from './texts.ts';
 
@@ -78,7 +80,13 @@ export function LinkLine({ item, named = false }: { item: HandOver; named?: bool
         <span className={`tag ${tones[item.state]} push`}>{t(`link.${item.state}`)}</span>
       </div>
       {item.reason && <p className="quiet">{item.reason}</p>}
-      {item.outsideStep && <div className="exchange-line"><span>{t(`step.${item.outsideStep}`)}</span><span className="quiet"><At at={item.outsideAt} /></span>{item.needsLook && hands && <Button size="small" loading={act.isPending} onClick={() => act.mutate(`/links/${encodeURIComponent(item.id)}/looked`)}>{t('link.looked')}</Button>}</div>}
+      {item.needsLook && item.way === 'out' && !item.outsideNumber && <p>{t('link.noNumber')}</p>}
+      {(item.outsideStep || item.needsLook) && (
+        <div className="exchange-line">
+          {item.outsideStep && <><span>{t(`step.${item.outsideStep}`)}</span><span className="quiet"><At at={item.outsideAt} /></span></>}
+          {item.needsLook && hands && <Button size="small" loading={act.isPending} onClick={() => act.mutate(`/links/${encodeURIComponent(item.id)}/looked`)}>{t('link.looked')}</Button>}
+        </div>
+      )}
     </li>
   );
 }
@@ -98,6 +106,7 @@ export function MessageList({ platform }: { platform: string }) {
 
 function MessageLine({ item }: { item: PlatformMessage }) {
   const t = useExchangeTexts();
+  const words = useWebhookTexts();
   const hands = useMay('exchange.hand');
   const act = useAct(t('message.queued'));
   const aside = useAct();
@@ -107,12 +116,13 @@ function MessageLine({ item }: { item: PlatformMessage }) {
   return (
     <li data-message={item.state}>
       <div className="exchange-line"><b>{t(`kind.${item.kind}`)}</b>{caseLink(item.caseNumber)}<span>{item.step}</span><span className="quiet"><At at={item.at} /></span><span className={`tag ${tones[item.state]} push`}>{t(`message.${item.state}`)}</span></div>
-      {item.state === 'refused' && item.mistakes.length === 0 && <p>{t('message.says', { status: item.lastStatus ?? '–', says: item.says || t('message.saysNothing') })}</p>}
+      {item.state === 'refused' && item.mistakes.length === 0 && <p>{t('message.says', { status: item.lastStatus ?? '–', says: item.says || faultWords(item.lastFault, item.lastStatus, words) })}</p>}
+      {item.state === 'waiting' && item.lastFault && <p>{t('message.tried', { count: item.tries, fault: faultWords(item.lastFault, item.lastStatus, words) })}</p>}
       <FieldMistakes items={item.mistakes} />
-      {hands && (item.state === 'refused' || item.state === 'setAside') && (
+      {hands && item.state !== 'delivered' && (
         <div className="exchange-line">
-          <Button size="small" loading={act.isPending} onClick={() => act.mutate(`${path}/send`)}>{t('message.send')}</Button>
-          {item.state === 'refused' && <Popconfirm title={t('message.setAsideAsk')} okText={t('message.setAsideAct')} onConfirm={() => aside.mutate(`${path}/set-aside`)}><Button size="small" loading={aside.isPending}>{t('message.setAsideAct')}</Button></Popconfirm>}
+          {(item.state === 'refused' || item.state === 'setAside') && <Button size="small" loading={act.isPending} onClick={() => act.mutate(`${path}/send`)}>{t('message.send')}</Button>}
+          {item.state !== 'setAside' && <Popconfirm title={t('message.setAsideAsk')} okText={t('message.setAsideAct')} onConfirm={() => aside.mutate(`${path}/set-aside`)}><Button size="small" loading={aside.isPending}>{t('message.setAsideAct')}</Button></Popconfirm>}
         </div>
       )}
       <details onToggle={(e) => setOpen(e.currentTarget.open)}>
