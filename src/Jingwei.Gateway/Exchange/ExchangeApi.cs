@@ -1,3 +1,4 @@
+using System.Globalization;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Microsoft.AspNetCore.Builder;
@@ -12,18 +13,33 @@ internal static class ExchangeApi
     private const string WhyOpen = "The platform signs what it sends; who holds no secret of one learns nothing.";
     private const int MostYaml = 200_000;
 
+    /// <summary>A broken mapping is set right by people, a number is noted in a moment.</summary>
+    private const int AgainAfterSeconds = 60;
+
     public static void Map(IEndpointRouteBuilder api)
     {
         var root = api.MapGroup("/exchange");
         Platforms(root);
         Lists(root);
         root.MapPost("/in/{platform}/cases", async (string platform, TakeArrival take, HttpContext http, CancellationToken ct) =>
-                (await take.Run(platform, ExchangeKind.Case, http.Request, ct)).ToAnswer(taken => taken.Known ? Results.Ok(taken) : Results.Created((string?)null, taken)))
+                Answer(http, await take.Run(platform, ExchangeKind.Case, http.Request, ct), taken => taken.Known ? Results.Ok(taken) : Results.Created((string?)null, taken)))
             .OpenToAll(WhyOpen).RequireRateLimiting(RateLimits.Open).WithMetadata(new ReadsBody(null, "application/json")).WithName("TakePlatformCase").Produces<ArrivalTaken>(201).Produces<ArrivalTaken>()
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(409).ProducesProblem(413);
-        root.MapPost("/in/{platform}/steps", async (string platform, TakeArrival take, HttpContext http, CancellationToken ct) => (await take.Run(platform, ExchangeKind.Step, http.Request, ct)).ToAnswer())
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(409).ProducesProblem(413).ProducesProblem(503);
+        root.MapPost("/in/{platform}/steps", async (string platform, TakeArrival take, HttpContext http, CancellationToken ct) =>
+                Answer(http, await take.Run(platform, ExchangeKind.Step, http.Request, ct), taken => Results.Ok(taken)))
             .OpenToAll(WhyOpen).RequireRateLimiting(RateLimits.Open).WithMetadata(new ReadsBody(null, "application/json")).WithName("TakePlatformStep").Produces<ArrivalTaken>()
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(409).ProducesProblem(413);
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(409).ProducesProblem(413).ProducesProblem(503);
+    }
+
+    /// <summary>With how long to wait, where it should come again.</summary>
+    private static IResult Answer(HttpContext http, Result<ArrivalTaken> result, Func<ArrivalTaken, IResult> ok)
+    {
+        if (result.Refusal is { Kind: RefusalKind.Unavailable })
+        {
+            http.Response.Headers.RetryAfter = AgainAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return result.ToAnswer(ok);
     }
 
     private static void Platforms(RouteGroupBuilder root)

@@ -51,6 +51,7 @@ internal static class ExchangeModule
             b.HasIndex(m => new { m.PlatformId, m.State, m.Id }, "ix_exchange_message_state");
             b.HasIndex(m => new { m.PlatformId, m.Id }, "ix_exchange_message_platform");
             b.HasIndex(m => m.At, "ix_exchange_message_body").HasFilter("body IS NOT NULL");
+            b.HasIndex(m => m.PlatformId, "ix_exchange_message_under_way").HasFilter("state = 'Waiting' AND kind = 'Case' AND body IS NOT NULL");
             b.HasIndex(m => m.ReporterOf, "ix_exchange_message_reporter").HasFilter("reporter_of IS NOT NULL");
             b.HasIndex(m => new { m.LinkId, m.Id }, "ix_exchange_message_link");
         });

@@ -124,7 +124,8 @@ internal sealed class WhenCaseConcernsPlatform(HandToPlatform hand, MappingBook 
         foreach (var link in to is null ? [] : await scope.Db.Set<ExchangeLinkRow>().Where(l => l.CaseId == caseId && l.Told != to).OrderBy(l => l.Id).ToListAsync())
         {
             var platform = await scope.Db.Set<ExchangePlatformRow>().AsNoTracking().SingleAsync(p => p.Id == link.PlatformId);
-            if (mappings.Find(platform.Name, platform.Version)?.Out is not null && await values.Standing(scope.Db, caseId, scope.Now, null, to, stage) is { } told)
+            // While its mapping is missing or broken, the step waits until that is set right.
+            if (mappings.Find(platform.Name, platform.Version) is not { Out: null } && await values.Standing(scope.Db, caseId, scope.Now, null, to, stage) is { } told)
             {
                 await queue.Run(scope, link, ExchangeKind.Step, told);
             }

@@ -35,7 +35,12 @@ internal sealed class TakeArrival(ICityWriter writer, ICityReader reader, Mappin
             return new Refusal("exchange_signature_wrong", RefusalKind.Unauthenticated);
         }
 
-        if (mappings.Find(platform.Name, platform.Version) is not { In: { } inward } mapping || (kind == ExchangeKind.Case ? inward.Case : inward.Step) is not { } fields)
+        if (mappings.Find(platform.Name, platform.Version) is not { } mapping)
+        {
+            return PlatformBook.Broken(platform.Name, RefusalKind.Unavailable);
+        }
+
+        if (mapping.In is not { } inward || (kind == ExchangeKind.Case ? inward.Case : inward.Step) is not { } fields)
         {
             return Refusal.Because(RefusalKind.Conflict, "exchange_sends_nothing");
         }
@@ -92,15 +97,19 @@ internal sealed class TakeArrival(ICityWriter writer, ICityReader reader, Mappin
 
     private async Task<Result<ArrivalTaken>> TakeStep(ExchangePlatformRow platform, ExchangeMapping mapping, InMapping inward, Arrived arrived, string id, CancellationToken ct)
     {
-        List<FieldMistake> mistakes = [.. arrived.Mistakes];
-        if (arrived.Number is { } number && mistakes.Count == 0 && !await reader.Read(async db => await LinkOf(db, platform, number) is not null, ct))
+        if (arrived.Mistakes.Count > 0)
         {
-            mistakes.Add(new FieldMistake(inward.Step!["number"].Path, "numberUnknown", number));
+            return await Refuse(platform, ExchangeKind.Step, id, arrived, arrived.Mistakes, ct);
         }
 
-        if (mistakes.Count > 0)
+        // Asked before the number, or what is noted in between would be missed by both.
+        var answerIsOut = await reader.Read(db => IsAnswerOut(db, platform.Id, ct), ct);
+        if (!await reader.Read(async db => await LinkOf(db, platform, arrived.Number!) is not null, ct))
         {
-            return await Refuse(platform, ExchangeKind.Step, id, arrived, mistakes, ct);
+            // It may be the case that it took just now, and whose number we have not noted yet.
+            return answerIsOut
+                ? Refusal.Because(RefusalKind.Unavailable, "exchange_number_not_yet")
+                : await Refuse(platform, ExchangeKind.Step, id, arrived, [new FieldMistake(inward.Step!["number"].Path, "numberUnknown", arrived.Number)], ct);
         }
 
         var step = arrived.Texts["step"];
@@ -125,6 +134,10 @@ internal sealed class TakeArrival(ICityWriter writer, ICityReader reader, Mappin
             return await Taken(scope.Db, link, known: false);
         }, ct);
     }
+
+    /// <summary>A case was written for it and maybe sent, and it is not noted what came of it.</summary>
+    private static Task<bool> IsAnswerOut(CityDb db, long platformId, CancellationToken ct) =>
+        db.Set<ExchangeMessageRow>().AnyAsync(m => m.PlatformId == platformId && m.State == ExchangeState.Waiting && m.Kind == ExchangeKind.Case && m.Body != null, ct);
 
     /// <summary>By the platform's number; of a case that we handed to it, by ours as well.</summary>
     private static async Task<ExchangeLinkRow?> LinkOf(CityDb db, ExchangePlatformRow platform, string number) =>

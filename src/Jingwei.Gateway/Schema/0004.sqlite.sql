@@ -69,6 +69,7 @@ CREATE TABLE exchange_message (
 CREATE INDEX ix_exchange_message_state ON exchange_message (platform_id, state, id);
 CREATE INDEX ix_exchange_message_platform ON exchange_message (platform_id, id);
 CREATE INDEX ix_exchange_message_body ON exchange_message (at) WHERE body IS NOT NULL;
+CREATE INDEX ix_exchange_message_under_way ON exchange_message (platform_id) WHERE state = 'Waiting' AND kind = 'Case' AND body IS NOT NULL;
 CREATE INDEX ix_exchange_message_reporter ON exchange_message (reporter_of) WHERE reporter_of IS NOT NULL;
 CREATE INDEX ix_exchange_message_link ON exchange_message (link_id, id);
 CREATE TABLE exchange_arrival (

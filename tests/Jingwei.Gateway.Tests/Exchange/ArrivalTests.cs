@@ -97,6 +97,25 @@ public sealed class ArrivalTests
     }
 
     [Fact]
+    public async Task A_step_that_comes_before_the_number_was_noted_is_asked_to_come_again()
+    {
+        await using var rig = await ExchangeRig.Start();
+        var number = await rig.Report();
+        await rig.HandOver(number);
+        var send = rig.Of<SendMessage>();
+        var ready = (await send.Next(await rig.Rig.Reader.Read(db => db.Set<ExchangePlatformRow>().Select(p => p.Id).SingleAsync()), default))!;
+        var answer = await send.Post(ready, default);
+        var step = new { caseNo = "S-1", status = "40", time = "2026-11-27 08:50:00" };
+        (await rig.Arrives(ExchangeKind.Step, "s1", step)).Refusal!.ShouldSatisfyAllConditions(r => r.Kind.ShouldBe(RefusalKind.Unavailable), r => r.Code.ShouldBe("exchange_number_not_yet"));
+        (await rig.Show()).Arrived.ShouldBe(0);
+
+        await send.Note(ready, answer, default);
+        (await rig.Arrives(ExchangeKind.Step, "s1", step)).Ok.ShouldBeTrue();
+        (await rig.Link(number)).OutsideStep.ShouldBe("working");
+        (await rig.Arrives(ExchangeKind.Step, "s2", new { caseNo = "S-9", status = "40" })).Refusal!.Code.ShouldBe("exchange_fields_wrong", "nothing is under way any more");
+    }
+
+    [Fact]
     public async Task A_neighbor_who_has_nothing_to_do_with_it_sees_nothing()
     {
         await using var rig = await ExchangeRig.Start();

@@ -1,6 +1,7 @@
 using Jingwei.Cases.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Gateway.Exchange;
+using Jingwei.Gateway.Webhooks;
 
 namespace Jingwei.Gateway.Tests.Exchange;
 
@@ -71,6 +72,31 @@ public sealed class BrokenMappingTests
         broken.Select(m => m.File).ShouldBe(Both);
         broken.ShouldAllBe(m => m.Code == "mappingTwice");
         broken[0].Sentence.En.ShouldContain("cityHub.old.yaml");
+    }
+
+    [Fact]
+    public async Task What_happens_meanwhile_waits_and_what_arrives_is_asked_to_come_again()
+    {
+        await using var rig = await ExchangeRig.Start();
+        var number = await rig.Report();
+        await rig.HandOver(number);
+        await rig.Send();
+        Write(rig.Rig.Folder, "cityHub.1.yaml", "no: [yaml");
+        await rig.Restart();
+        await rig.Moves(number, "handling", CaseStage.Handle);
+        await rig.Moves(number, "closed", CaseStage.Ended, CaseOutcome.Cleared);
+        (await rig.Send()).ShouldBe(0);
+        (await rig.Messages("waiting")).Count.ShouldBe(2);
+        var step = new { caseNo = "S-1", status = "40", time = "2026-11-27 08:50:00" };
+        (await rig.Arrives(ExchangeKind.Step, "s1", step)).Refusal!.ShouldSatisfyAllConditions(r => r.Kind.ShouldBe(RefusalKind.Unavailable), r => r.Code.ShouldBe("exchange_mapping_broken"));
+        (await rig.Arrives(ExchangeKind.Step, "s1", step, WebhookSecret.New())).Refusal!.Kind.ShouldBe(RefusalKind.Unauthenticated, "a stranger learns nothing");
+        (await rig.Show()).Arrived.ShouldBe(0, "it is not the platform's mistake");
+
+        Write(rig.Rig.Folder, "cityHub.1.yaml", Shipped());
+        await rig.Restart();
+        (await rig.Send()).ShouldBe(2);
+        rig.Heard(2)["status"]!.GetValue<string>().ShouldBe("80");
+        (await rig.Arrives(ExchangeKind.Step, "s1", step)).Ok.ShouldBeTrue();
     }
 
     private static string Shipped() => MappingBook.Shipped().Single(f => f.File == "exchange/cityHub.1.yaml").Yaml.ReplaceLineEndings("\n");
