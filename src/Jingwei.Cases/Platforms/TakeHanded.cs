@@ -72,7 +72,7 @@ internal sealed class TakeHanded(CaseBook book, WorkflowBook flows, IScenarioCat
         return (await CaseInCodes.Find(scope.Db, row.Id))!;
     }
 
-    /// <summary>What the platform gave counts from when it was reported there; a limit that is over already gives none.</summary>
+    /// <summary>What the platform gave counts from when it was reported there; a limit that is over already gives none, nor does one of more years than any limit has, by which platforms say "never".</summary>
     private static OwnLimit? LimitOf(HandedCase handed, DateTimeOffset now) =>
-        handed.DueAt is { } due && due > now && due > handed.ReportedAt && TimeLimit.Of(due - handed.ReportedAt) is { Amount: > 0 } limit ? new OwnLimit(limit.Amount, limit.Unit, handed.ReportedAt) : null;
+        handed.DueAt is { } due && due > now && due > handed.ReportedAt && due - handed.ReportedAt <= TimeSpan.FromDays(TimeLimit.MostDays) && TimeLimit.Of(due - handed.ReportedAt) is { Amount: > 0 } limit ? new OwnLimit(limit.Amount, limit.Unit, handed.ReportedAt) : null;
 }

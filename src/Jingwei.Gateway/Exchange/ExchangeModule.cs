@@ -58,7 +58,7 @@ internal static class ExchangeModule
         model.Entity<ExchangeArrivalRow>(b =>
         {
             b.Property(a => a.Id).ValueGeneratedNever();
-            b.HasIndex(a => new { a.PlatformId, a.MessageId }, "ix_exchange_arrival_message").IsUnique();
+            b.HasIndex(a => new { a.PlatformId, a.Kind, a.MessageId }, "ix_exchange_arrival_message").IsUnique();
             b.HasIndex(a => new { a.PlatformId, a.Id }, "ix_exchange_arrival_platform");
             b.HasIndex(a => new { a.PlatformId, a.State, a.Id }, "ix_exchange_arrival_state");
             b.HasIndex(a => a.At, "ix_exchange_arrival_at");

@@ -218,7 +218,7 @@ public sealed class ExchangeArrivalRow
 
     public long PlatformId { get; init; }
 
-    /// <summary>The platform's own of the message; the same again gets the same answer.</summary>
+    /// <summary>The platform's own of the message, among those of its kind; the same again gets the same answer.</summary>
     public required string MessageId { get; init; }
 
     public ExchangeKind Kind { get; init; }

@@ -116,7 +116,7 @@ internal sealed class TakeArrival(ICityWriter writer, ICityReader reader, Mappin
         return await writer.Write<Result<ArrivalTaken>>(async scope =>
         {
             var link = (await LinkOf(scope.Db, platform, arrived.Number!))!;
-            if (await scope.Db.Set<ExchangeArrivalRow>().AnyAsync(a => a.PlatformId == platform.Id && a.MessageId == id && a.State == ArrivalState.Taken))
+            if (await scope.Db.Set<ExchangeArrivalRow>().AnyAsync(a => a.PlatformId == platform.Id && a.Kind == ExchangeKind.Step && a.MessageId == id && a.State == ArrivalState.Taken))
             {
                 return await Taken(scope.Db, link, known: true);
             }
@@ -159,7 +159,7 @@ internal sealed class TakeArrival(ICityWriter writer, ICityReader reader, Mappin
     /// <summary>One row for each message of theirs; one that was refused and comes again as it should be is no longer refused.</summary>
     private static async Task Keep(WriteScope scope, ExchangePlatformRow platform, ExchangeKind kind, string id, string? outsideNumber, string? caseNumber, IReadOnlyList<FieldMistake>? mistakes)
     {
-        var row = await scope.Db.Set<ExchangeArrivalRow>().SingleOrDefaultAsync(a => a.PlatformId == platform.Id && a.MessageId == id);
+        var row = await scope.Db.Set<ExchangeArrivalRow>().SingleOrDefaultAsync(a => a.PlatformId == platform.Id && a.Kind == kind && a.MessageId == id);
         if (row is null)
         {
             row = new ExchangeArrivalRow { Id = scope.NewId(), PlatformId = platform.Id, MessageId = id, Kind = kind };
@@ -168,10 +168,11 @@ internal sealed class TakeArrival(ICityWriter writer, ICityReader reader, Mappin
 
         (row.OutsideNumber, row.CaseNumber, row.State, row.Mistakes, row.At) = (
             outsideNumber, caseNumber, mistakes is null ? ArrivalState.Taken : ArrivalState.Refused, mistakes is null ? null : CaseValues.Json(mistakes.ToList()), scope.Now);
-        if (mistakes is null && outsideNumber is not null)
+        if (mistakes is null && kind == ExchangeKind.Case && outsideNumber is not null)
         {
-            // What was refused of the same case under another id is set right by this.
-            foreach (var earlier in await scope.Db.Set<ExchangeArrivalRow>().Where(a => a.PlatformId == platform.Id && a.State == ArrivalState.Refused && a.Kind == kind && a.OutsideNumber == outsideNumber && a.Id != row.Id).ToListAsync())
+            // The case is here: what was refused of it under another id is set right by this. Of a step that is not so, each says something of its own.
+            foreach (var earlier in await scope.Db.Set<ExchangeArrivalRow>()
+                .Where(a => a.PlatformId == platform.Id && a.State == ArrivalState.Refused && a.Kind == ExchangeKind.Case && a.OutsideNumber == outsideNumber && a.Id != row.Id).ToListAsync())
             {
                 (earlier.State, earlier.DoneBy) = (ArrivalState.Done, platform.Name);
             }

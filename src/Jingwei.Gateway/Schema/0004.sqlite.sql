@@ -84,7 +84,7 @@ CREATE TABLE exchange_arrival (
   done_by TEXT NULL,
   at INTEGER NOT NULL
 );
-CREATE UNIQUE INDEX ix_exchange_arrival_message ON exchange_arrival (platform_id, message_id);
+CREATE UNIQUE INDEX ix_exchange_arrival_message ON exchange_arrival (platform_id, kind, message_id);
 CREATE INDEX ix_exchange_arrival_platform ON exchange_arrival (platform_id, id);
 CREATE INDEX ix_exchange_arrival_state ON exchange_arrival (platform_id, state, id);
 CREATE INDEX ix_exchange_arrival_at ON exchange_arrival (at);

@@ -116,6 +116,35 @@ public sealed class ArrivalTests
     }
 
     [Fact]
+    public async Task A_limit_that_means_never_is_none_and_what_cannot_be_read_is_named()
+    {
+        await using var rig = await ExchangeRig.Start();
+        (await rig.Arrives(ExchangeKind.Case, "m1", Good("S-1") with { limitTime = "9999-12-31 23:59:59" })).Ok.ShouldBeTrue();
+        (await rig.Arrives(ExchangeKind.Case, "m2", Good("S-2") with { reportTime = "1900-01-02 00:00:00" })).Ok.ShouldBeTrue();
+        (await rig.Rig.Reader.Read(db => db.Set<CaseRow>().Select(c => c.OwnLimit).ToListAsync())).ShouldAllBe(limit => limit == null);
+        (await rig.Arrives(ExchangeKind.Case, "m3", Good("S-3") with { reportTime = "0001-01-01 00:00:00" })).Refusal!.Field.ShouldBe("reportTime");
+        (await rig.Arrives(ExchangeKind.Case, "m4", """{"caseNo":"S-4","content":"\ud83d","caseType":"050112"}""")).Refusal!.Field.ShouldBe("content");
+        (await rig.Show()).Arrived.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_later_step_does_not_settle_one_that_was_refused_and_a_case_and_a_step_may_bear_one_id()
+    {
+        await using var rig = await ExchangeRig.Start();
+        (await rig.Arrives(ExchangeKind.Case, "m1", Good("S-1"))).Ok.ShouldBeTrue();
+        var step = (await rig.Arrives(ExchangeKind.Step, "m1", new { caseNo = "S-1", status = "40" })).Value;
+        step.Known.ShouldBeFalse("the case bore the same id, and was another message");
+        (await rig.Link(step.Number)).OutsideStep.ShouldBe("working");
+
+        (await rig.Arrives(ExchangeKind.Step, "m2", new { caseNo = "S-1", status = "61", opinion = "已修复" })).Refusal!.Field.ShouldBe("status");
+        (await rig.Arrives(ExchangeKind.Step, "m3", new { caseNo = "S-1", status = "80" })).Ok.ShouldBeTrue();
+        var stands = (await rig.List.Arrivals(ExchangeRig.Hub, true, null, rig.Leader, default)).Value.Items.ShouldHaveSingleItem();
+        stands.MessageId.ShouldBe("m2", "its words were never taken");
+        (await rig.Arrives(ExchangeKind.Step, "m2", new { caseNo = "S-1", status = "60", opinion = "已修复" })).Ok.ShouldBeTrue();
+        (await rig.Show()).Arrived.ShouldBe(0, "the same message came as it should be");
+    }
+
+    [Fact]
     public async Task A_neighbor_who_has_nothing_to_do_with_it_sees_nothing()
     {
         await using var rig = await ExchangeRig.Start();

@@ -170,6 +170,32 @@ public sealed class MappingTests
         }).Check(Chance.Tries(300));
     }
 
+    [Theory]
+    [InlineData("0001-01-01 00:00:00", "yyyy-MM-dd HH:mm:ss")]
+    [InlineData("1899-12-30 00:00:00", "yyyy-MM-dd HH:mm:ss")]
+    [InlineData("0001-01-01T00:00:00+08:00", "yyyy-MM-dd'T'HH:mm:sszzz")]
+    [InlineData("0001-01-01T00:00:00Z", "iso")]
+    [InlineData("0001-01-01T00:00:00+08:00", "iso")]
+    public void The_first_day_of_the_calendar_is_no_time(string text, string format) => Times.Find(text, format, CityTime.Usual.Zone).ShouldBeNull();
+
+    [Fact]
+    public void The_last_day_of_the_calendar_is_one_where_it_has_not_ended_in_Greenwich()
+    {
+        Times.Find("9999-12-31 23:59:59", "yyyy-MM-dd HH:mm:ss", CityTime.Usual.Zone).ShouldBe(new DateTimeOffset(9999, 12, 31, 15, 59, 59, TimeSpan.Zero));
+        Times.Find("9999-12-31 23:59:59", "yyyy-MM-dd HH:mm:ss", TimeZoneInfo.CreateCustomTimeZone("west", TimeSpan.FromHours(-5), "west", "west")).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("""{"caseNo":"S-1","content":"\ud83d","caseType":"050112"}""", "content")]
+    [InlineData("""{"caseNo":"S-1","content":"x","caseType":"050112","areaCode":"\udc00"}""", "areaCode")]
+    public void Half_of_a_sign_is_named_and_breaks_nothing(string json, string field)
+    {
+        var arrived = Read(json);
+        arrived.Mistakes.ShouldHaveSingleItem().ShouldBe(new FieldMistake(field, "valueUnreadable"));
+        ReadAnswer.Run(new OutwardAnswer(200, null, """{"code":"\ud83d","message":"\ud83d"}"""u8.ToArray()), Hub.Out!.Answer, needsNumber: true).ShouldBeOfType<SendOutcome.Refused>();
+        ReadAnswer.Run(new OutwardAnswer(200, null, """{"code":0,"data":{"caseNo":"\ud83d"}}"""u8.ToArray()), Hub.Out.Answer, needsNumber: true).ShouldBe(new SendOutcome.Took(null, Lacks: true));
+    }
+
     /// <summary>Whatever a platform sends, reading it throws nothing, and a case without mistakes has what it needs.</summary>
     [Fact]
     public void Whatever_comes_is_read_or_named()

@@ -92,6 +92,7 @@ export const { useTexts: useExchangeTexts } = definePairs({
   'arrival.noNumber': ['没有编号', 'no number'],
 
   'mistake.valueLacking': ['{field} 缺少', '{field} is missing'],
+  'mistake.valueUnreadable': ['{field} 不是可读的文字（UTF-16 代理对不完整）', '{field} is no readable text (half of a surrogate pair)'],
   'mistake.valueTooLong': ['{field} 太长，至多 {known} 个字', '{field} is too long: at most {known} characters'],
   'mistake.codeUnknown': ['{field} 的代码“{given}”不在对照表里，可以是：{known}', '{field}: the code “{given}” is in no table; it may be {known}'],
   'mistake.codeUnmapped': ['{field}：本平台的“{given}”没有对应的代码，映射里有：{known}', '{field}: ours “{given}” has no code of theirs; the mapping has {known}'],

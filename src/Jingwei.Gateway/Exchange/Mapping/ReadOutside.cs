@@ -24,7 +24,13 @@ internal static class ReadOutside
         var numbers = new Dictionary<string, double>();
         foreach (var field in fields.Values)
         {
-            if (TextAt(body, field.Path) is not { } said)
+            if (!TryFind(body, field.Path, out var said))
+            {
+                mistakes.Add(new FieldMistake(field.Path, "valueUnreadable"));
+                continue;
+            }
+
+            if (said is null)
             {
                 if (needed.Contains(field.Name))
                 {
@@ -59,19 +65,31 @@ internal static class ReadOutside
         return new Arrived(texts.GetValueOrDefault("number"), texts, instants, PlaceOf(numbers, mapping.Datum), mistakes);
     }
 
-    /// <summary>A text, number or truth at the end of a way; null when there is none or it says nothing.</summary>
-    public static string? TextAt(JsonElement body, string way)
-    {
-        foreach (var part in way.Split('.'))
-        {
-            if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty(part, out body))
-            {
-                return null;
-            }
-        }
+    /// <summary>A text, number or truth at the end of a way; null when there is none, it says nothing, or it is no text that can be read.</summary>
+    public static string? TextAt(JsonElement body, string way) => TryFind(body, way, out var text) ? text : null;
 
-        var text = body.ValueKind switch { JsonValueKind.String => body.GetString()!.Trim(), JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => body.GetRawText(), _ => "" };
-        return text.Length == 0 ? null : text;
+    /// <summary>False when what stands there, or beside it, is JSON by its form and yet no text: half of a sign that is written as two.</summary>
+    private static bool TryFind(JsonElement body, string way, out string? text)
+    {
+        text = null;
+        try
+        {
+            foreach (var part in way.Split('.'))
+            {
+                if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty(part, out body))
+                {
+                    return true;
+                }
+            }
+
+            var said = body.ValueKind switch { JsonValueKind.String => body.GetString()!.Trim(), JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => body.GetRawText(), _ => "" };
+            text = said.Length == 0 ? null : said;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private static void Number(InField field, string said, Dictionary<string, double> numbers, List<FieldMistake> mistakes)

@@ -11,6 +11,7 @@ internal static class Times
     public const string UnixMs = "unixMs";
 
     private const string Letters = "yMdHmsfzK";
+    private static readonly DateTimeOffset Earliest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Probe = new(2026, 11, 9, 8, 7, 6, TimeSpan.FromHours(8));
 
     /// <summary>Iso, unix, unixMs, or a pattern that keeps at least the minute and can be read back.</summary>
@@ -27,8 +28,10 @@ internal static class Times
         _ => TimeZoneInfo.ConvertTime(at, zone).ToString(format, CultureInfo.InvariantCulture),
     };
 
-    /// <summary>Null when it is written in another way.</summary>
-    public static DateTimeOffset? Find(string text, string format, TimeZoneInfo zone)
+    /// <summary>Null when it is written in another way, or lies before 1900: what is no time at all is often written as the first day of the calendar.</summary>
+    public static DateTimeOffset? Find(string text, string format, TimeZoneInfo zone) => Read(text, format, zone) is { } at && at >= Earliest ? Instants.Truncate(at) : null;
+
+    private static DateTimeOffset? Read(string text, string format, TimeZoneInfo zone)
     {
         switch (format)
         {
@@ -41,13 +44,18 @@ internal static class Times
             default:
                 if (NamesZone(format))
                 {
-                    return DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var whole) ? Instants.Truncate(whole) : null;
+                    return DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var whole) ? whole : null;
                 }
 
-                return DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall) && !zone.IsInvalidTime(wall)
-                    ? Instants.Truncate(new DateTimeOffset(wall, zone.GetUtcOffset(wall)).ToUniversalTime())
-                    : null;
+                return DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall) && !zone.IsInvalidTime(wall) ? In(zone, wall) : null;
         }
+    }
+
+    /// <summary>Null where the calendar ends between here and Greenwich.</summary>
+    private static DateTimeOffset? In(TimeZoneInfo zone, DateTime wall)
+    {
+        var ticks = wall.Ticks - zone.GetUtcOffset(wall).Ticks;
+        return ticks >= DateTime.MinValue.Ticks && ticks <= DateTime.MaxValue.Ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
     }
 
     private static bool NamesZone(string format) => format.Contains('z', StringComparison.Ordinal) || format.Contains('K', StringComparison.Ordinal);
