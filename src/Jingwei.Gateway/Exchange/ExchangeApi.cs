@@ -48,7 +48,7 @@ internal static class ExchangeApi
             .Needs(Actions.ExchangeRead).WithName("ListPlatforms").Produces<PlatformsView>();
         root.MapPut("/platforms/{name}", async (string name, PlatformRequest request, PlatformBook book, HttpContext http, CancellationToken ct) => (await book.Keep(name, request, http.Actor(), ct)).ToAnswer())
             .Needs(Actions.ExchangeManage).WithName("KeepPlatform").Produces<PlatformMade>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
-        root.MapPost("/platforms/{name}/secret", async (string name, PlatformBook book, HttpContext http, CancellationToken ct) => (await book.NewSecret(name, http.Actor(), ct)).ToAnswer())
+        root.MapPost("/platforms/{name}/secret", async (string name, bool? atOnce, PlatformBook book, HttpContext http, CancellationToken ct) => (await book.NewSecret(name, atOnce == true, http.Actor(), ct)).ToAnswer())
             .Needs(Actions.ExchangeManage).WithName("RenewPlatformSecret").Produces<PlatformMade>().ProducesProblem(404);
         root.MapPost("/platforms/{name}/pause", async (string name, PlatformBook book, HttpContext http, CancellationToken ct) => (await book.Pause(name, http.Actor(), ct)).ToAnswer(_ => Results.NoContent()))
             .Needs(Actions.ExchangeManage).Repeatable().WithName("PausePlatform").Produces(204).ProducesProblem(404);

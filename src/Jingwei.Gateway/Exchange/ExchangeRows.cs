@@ -1,3 +1,4 @@
+using Jingwei.Gateway.Exchange.Mapping;
 using Jingwei.Gateway.Outward;
 
 namespace Jingwei.Gateway.Exchange;
@@ -78,15 +79,16 @@ public sealed class ExchangePlatformRow
     /// <summary>Sealed: what we sign with, or the key that it gave us.</summary>
     public required string OurKey { get; set; }
 
+    /// <summary>What the key is good for: one to sign with must never travel in a header.</summary>
+    public ExchangeSign KeyKind { get; set; }
+
     /// <summary>Sealed: what it signs with.</summary>
     public required string TheirSecret { get; set; }
 
-    /// <summary>The one before it, which counts as well until an instant of machine time.</summary>
-    public string? EarlierSecret { get; set; }
+    /// <summary>JSON: those before it, each of which counts as well until an instant of machine time (<see cref="EarlierSecret"/>).</summary>
+    public string? EarlierSecrets { get; set; }
 
-    public DateTimeOffset? EarlierUntil { get; set; }
-
-    /// <summary>Since when nothing is sent, by hand; what happens is queued meanwhile, and what arrives is taken.</summary>
+    /// <summary>Since when nothing is sent and nothing taken, by hand; what happens is queued meanwhile, and what arrives is asked to come again.</summary>
     public DateTimeOffset? PausedAt { get; set; }
 
     /// <summary>In a row without an answer.</summary>
@@ -111,6 +113,10 @@ public sealed class ExchangePlatformRow
 
     public IReadOnlyList<long> Areas => [.. AreaIds.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(long.Parse)];
 }
+
+/// <summary>A secret that was replaced.</summary>
+/// <param name="Until">Machine time.</param>
+public sealed record EarlierSecret(string Sealed, DateTimeOffset Until);
 
 /// <summary>A case that is known to a platform too.</summary>
 public sealed class ExchangeLinkRow

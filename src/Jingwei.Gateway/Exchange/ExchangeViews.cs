@@ -23,7 +23,7 @@ internal sealed record PlatformAreaView(string Id, Text Name);
 /// <param name="What">category, area or workflow.</param>
 internal sealed record MappingNote(string What, string Code);
 
-/// <param name="State">unset, active, failing, paused, broken: its mapping is missing or has mistakes.</param>
+/// <param name="State">unset, active, failing, paused, broken: its mapping is missing or has mistakes; needsKey: it asks for a key of another kind than there is.</param>
 /// <param name="Sign">signature or header.</param>
 /// <param name="Out">Something is handed to it.</param>
 /// <param name="In">Something is taken from it.</param>

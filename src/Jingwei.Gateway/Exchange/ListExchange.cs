@@ -182,7 +182,7 @@ internal sealed class ListExchange(ICityReader reader, MappingBook mappings, Pla
     }
 
     private static string StateOf(ExchangePlatformRow? row, ExchangeMapping? mapping) =>
-        row is null ? "unset" : mapping is null ? "broken" : row.PausedAt is not null ? "paused" : row.FailingSince is not null ? "failing" : "active";
+        row is null ? "unset" : mapping is null ? "broken" : row.KeyKind != mapping.Sign ? "needsKey" : row.PausedAt is not null ? "paused" : row.FailingSince is not null ? "failing" : "active";
 
     /// <summary>What the mapping speaks of that this city does not know: it does no harm, and is often a slip.</summary>
     private List<MappingNote> NotesOf(ExchangeMapping mapping)

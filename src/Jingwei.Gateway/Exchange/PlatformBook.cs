@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Jingwei.City.Contracts;
 using Jingwei.Foundation;
 using Jingwei.Gateway.Exchange.Mapping;
@@ -17,8 +18,14 @@ internal sealed class PlatformBook(ICityWriter writer, MappingBook mappings, Acc
     private const int LeastSecretBytes = 24;
     private const int MostSecretBytes = 64;
 
+    /// <summary>More at once nobody changes; the oldest ends then.</summary>
+    private const int MostEarlier = 10;
+
     /// <summary>So long the platform may go on signing with the secret before.</summary>
     private static readonly TimeSpan BothHold = TimeSpan.FromHours(24);
+
+    /// <summary>An administrator holds it: nothing goes either way.</summary>
+    public static Refusal Paused => Refusal.Because(RefusalKind.Unavailable, "exchange_paused");
 
     /// <summary>Its mapping is missing, or the file has mistakes.</summary>
     public static Refusal Broken(string name, RefusalKind kind = RefusalKind.Conflict) => Refusal.Because(kind, "exchange_mapping_broken", ("platform", name));
@@ -66,17 +73,19 @@ internal sealed class PlatformBook(ICityWriter writer, MappingBook mappings, Acc
         }
 
         var (key, secret) = (request.Key is { Length: > 0 } typed ? typed : mapping.Sign == ExchangeSign.Signature ? WebhookSecret.New() : null, WebhookSecret.New());
-        var isNew = false;
+        var (isNew, isShown) = (false, false);
         var kept = await writer.Write<Result<Done>>(async scope =>
         {
             var row = await scope.Db.Set<ExchangePlatformRow>().SingleOrDefaultAsync(p => p.Name == name);
             isNew = row is null;
+            var needsKey = row is null || row.KeyKind != mapping.Sign;
+            isShown = needsKey && string.IsNullOrEmpty(request.Key);
             if (row is not null && !MaySee(row, actor, Actions.ExchangeManage))
             {
                 return Unknown;
             }
 
-            if (row is null && key is null)
+            if (needsKey && key is null)
             {
                 return Refusal.Invalid("key", "exchange_key_required", ("header", mapping.HeaderName));
             }
@@ -84,13 +93,13 @@ internal sealed class PlatformBook(ICityWriter writer, MappingBook mappings, Acc
             if (row is null)
             {
                 var id = scope.NewId();
-                row = new ExchangePlatformRow { Id = id, Name = name, Address = "", AreaIds = "", OurKey = seal.Seal(id, key!), TheirSecret = seal.Seal(id, secret), MadeBy = actor.UserName, MadeAt = scope.Now };
+                row = new ExchangePlatformRow { Id = id, Name = name, Address = "", AreaIds = "", OurKey = seal.Seal(id, key!), KeyKind = mapping.Sign, TheirSecret = seal.Seal(id, secret), MadeBy = actor.UserName, MadeAt = scope.Now };
                 scope.Db.Add(row);
                 await TidyExchange.Begin(scope);
             }
-            else if (request.Key is { Length: > 0 })
+            else if (needsKey || request.Key is { Length: > 0 })
             {
-                row.OurKey = seal.Seal(row.Id, request.Key);
+                (row.OurKey, row.KeyKind) = (seal.Seal(row.Id, key!), mapping.Sign);
             }
 
             (row.Version, row.Address, row.AreaIds, row.NextTryAt) = (version, address.Value.AbsoluteUri.TrimEnd('/'), string.Join(',', wanted.Value), null);
@@ -98,18 +107,19 @@ internal sealed class PlatformBook(ICityWriter writer, MappingBook mappings, Acc
             scope.AfterCommit(signals.Wake);
             return Done.Ok;
         }, ct);
-        return kept.Then<PlatformMade>(_ => new PlatformMade(name, isNew && string.IsNullOrEmpty(request.Key) ? key : null, isNew ? secret : null));
+        return kept.Then<PlatformMade>(_ => new PlatformMade(name, isShown ? key : null, isNew ? secret : null));
     }
 
-    /// <summary>A new secret for what the platform sends; for a day the old one counts as well.</summary>
-    public async Task<Result<PlatformMade>> NewSecret(string name, Actor actor, CancellationToken ct)
+    /// <summary>A new secret for what the platform sends; for a day those before it count as well, also one that was made an hour ago and is just put in over there.</summary>
+    /// <param name="atOnce">None before it counts any more: one of them fell into other hands.</param>
+    public async Task<Result<PlatformMade>> NewSecret(string name, bool atOnce, Actor actor, CancellationToken ct)
     {
         var secret = WebhookSecret.New();
         var until = Instants.Truncate(machine.GetUtcNow()) + BothHold;
-        var kept = await With(name, actor, "exchange.secret", (_, row) =>
+        var kept = await With(name, actor, atOnce ? "exchange.secretAtOnce" : "exchange.secret", (_, row) =>
         {
-            var known = row.EarlierSecret is not null && row.EarlierUntil > machine.GetUtcNow() ? row.EarlierSecret : row.TheirSecret;
-            (row.EarlierSecret, row.EarlierUntil, row.TheirSecret) = (known, until, seal.Seal(row.Id, secret));
+            List<EarlierSecret> earlier = atOnce ? [] : [.. EarlierOf(row).TakeLast(MostEarlier - 1), new EarlierSecret(row.TheirSecret, until)];
+            (row.EarlierSecrets, row.TheirSecret) = (earlier.Count == 0 ? null : CaseValues.Json(earlier), seal.Seal(row.Id, secret));
         }, ct);
         return kept.Then<PlatformMade>(_ => new PlatformMade(name, null, secret));
     }
@@ -127,11 +137,14 @@ internal sealed class PlatformBook(ICityWriter writer, MappingBook mappings, Acc
     public IEnumerable<string> SecretsOf(ExchangePlatformRow row)
     {
         yield return seal.Open(row.Id, row.TheirSecret);
-        if (row.EarlierSecret is { } earlier && machine.GetUtcNow() < row.EarlierUntil)
+        foreach (var earlier in EarlierOf(row))
         {
-            yield return seal.Open(row.Id, earlier);
+            yield return seal.Open(row.Id, earlier.Sealed);
         }
     }
+
+    private IEnumerable<EarlierSecret> EarlierOf(ExchangePlatformRow row) =>
+        row.EarlierSecrets is { } json ? JsonSerializer.Deserialize<List<EarlierSecret>>(json, StoredJson.Options)!.Where(e => machine.GetUtcNow() < e.Until) : [];
 
     public IReadOnlyList<string> NamesOf(ExchangePlatformRow row) => [.. row.Areas.Select(a => areas.Find(a)?.Name.Zh).OfType<string>()];
 

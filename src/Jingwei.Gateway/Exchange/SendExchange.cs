@@ -72,9 +72,9 @@ internal sealed class SendExchange(SendMessage one, ICityReader reader, CityCloc
         var waiting = await reader.Read(
             db => db.Set<ExchangePlatformRow>().Where(p => !busy.Contains(p.Id) && p.PausedAt == null && (p.NextTryAt == null || p.NextTryAt <= now)
                     && db.Set<ExchangeMessageRow>().Any(m => m.PlatformId == p.Id && m.State == ExchangeState.Waiting))
-                .OrderBy(p => p.Id).Select(p => new { p.Id, p.Name, p.Version }).ToListAsync(ct),
+                .OrderBy(p => p.Id).Select(p => new { p.Id, p.Name, p.Version, p.KeyKind }).ToListAsync(ct),
             ct);
-        return [.. waiting.Where(p => one.Knows(p.Name, p.Version)).Select(p => p.Id)];
+        return [.. waiting.Where(p => one.Knows(p.Name, p.Version, p.KeyKind)).Select(p => p.Id)];
     }
 
     /// <summary>One after the other until the platform is not to be reached; answers how many tries there were.</summary>

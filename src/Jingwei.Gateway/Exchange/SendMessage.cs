@@ -21,14 +21,14 @@ internal sealed class SendMessage(ICityWriter writer, MappingBook mappings, Plat
     /// <summary>More of an answer nobody reads.</summary>
     private const int MostAnswer = 64 * 1024;
 
-    /// <summary>Whether there is a mapping by which something goes out.</summary>
-    public bool Knows(string platform, int version) => mappings.Find(platform, version) is { Out: not null };
+    /// <summary>Whether there is a mapping by which something goes out, and a key of the kind that it asks for.</summary>
+    public bool Knows(string platform, int version, ExchangeSign key) => Find(platform, version, key) is not null;
 
     /// <summary>The first that waits, with its body as it is stored before it is sent; null when none may be sent now.</summary>
     public Task<ReadyMessage?> Next(long platformId, CancellationToken ct) => writer.Write(async scope =>
     {
         var platform = await scope.Db.Set<ExchangePlatformRow>().SingleOrDefaultAsync(p => p.Id == platformId);
-        if (platform is not { PausedAt: null } || platform.NextTryAt > clock.Now || mappings.Find(platform.Name, platform.Version) is not { Out: { } outward } mapping)
+        if (platform is not { PausedAt: null } || platform.NextTryAt > clock.Now || Find(platform.Name, platform.Version, platform.KeyKind) is not { Out: { } outward } mapping)
         {
             return null;
         }
@@ -110,6 +110,8 @@ internal sealed class SendMessage(ICityWriter writer, MappingBook mappings, Plat
 
         return true;
     });
+
+    private ExchangeMapping? Find(string platform, int version, ExchangeSign key) => mappings.Find(platform, version) is { Out: not null } mapping && mapping.Sign == key ? mapping : null;
 
     private static Task<ExchangeMessageRow?> Waiting(WriteScope scope, long platformId) =>
         scope.Db.Set<ExchangeMessageRow>().Where(m => m.PlatformId == platformId && m.State == ExchangeState.Waiting).OrderBy(m => m.Id).FirstOrDefaultAsync();

@@ -35,6 +35,11 @@ internal sealed class TakeArrival(ICityWriter writer, ICityReader reader, Mappin
             return new Refusal("exchange_signature_wrong", RefusalKind.Unauthenticated);
         }
 
+        if (platform.PausedAt is not null)
+        {
+            return PlatformBook.Paused;
+        }
+
         if (mappings.Find(platform.Name, platform.Version) is not { } mapping)
         {
             return PlatformBook.Broken(platform.Name, RefusalKind.Unavailable);

@@ -91,7 +91,7 @@ public sealed class ArrivalTests
         (await rig.List.Arrivals(ExchangeRig.Hub, true, null, rig.Leader, default)).Value.Items.Single().Mistakes.Single().Known.ShouldBe(["静安区"]);
         (await rig.Rig.Reader.Read(db => db.Set<CaseRow>().AnyAsync())).ShouldBeFalse();
 
-        var renewed = (await rig.Book.NewSecret(ExchangeRig.Hub, rig.Admin, default)).Value.Secret!;
+        var renewed = (await rig.Book.NewSecret(ExchangeRig.Hub, false, rig.Admin, default)).Value.Secret!;
         (await rig.Arrives(ExchangeKind.Case, "m1", Good("S-1"), renewed)).Ok.ShouldBeTrue();
         (await rig.Arrives(ExchangeKind.Case, "m2", Good("S-2"))).Ok.ShouldBeTrue("for a day the old one counts too");
     }

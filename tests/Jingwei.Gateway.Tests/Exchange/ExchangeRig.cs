@@ -105,6 +105,9 @@ internal sealed class ExchangeRig : IAsyncDisposable
         return tries;
     }
 
+    /// <summary>The machine's clock goes on, by which signatures are judged.</summary>
+    public void MachineAfter(TimeSpan time) => machine.Advance(time);
+
     public Task After(TimeSpan time) => Rig.AdvanceTo(clock.Now + time);
 
     public async Task<string> Report(string category = "01-01", string text = "井盖移位", string? contact = "13800001234", double lon = 121.45)

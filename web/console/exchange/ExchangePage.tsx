@@ -15,7 +15,7 @@ import { PlatformPanel } from './PlatformPanel.tsx';
 import { useExchangeTexts } from './texts.ts';
 import './exchange.css';
 
-const tones = { unset: 'tag-end', active: 'tag-ok', failing: 'tag-bad', paused: 'tag-wait', broken: 'tag-bad' } as const;
+const tones = { unset: 'tag-end', active: 'tag-ok', failing: 'tag-bad', paused: 'tag-wait', broken: 'tag-bad', needsKey: 'tag-bad' } as const;
 
 /** Other platforms: how each stands, and what went, came and was refused. */
 export default function ExchangePage() {

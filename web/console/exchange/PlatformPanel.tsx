@@ -48,6 +48,7 @@ function Notes({ platform }: { platform: Platform }) {
   return (
     <>
       {platform.state === 'broken' && <p role="alert" className="problem">{t('mappingBroken', { version: platform.version })}</p>}
+      {platform.state === 'needsKey' && <p role="alert" className="problem">{t('needsKey')}</p>}
       {platform.state === 'failing' && <p role="status">{t('failing', { since: at(platform.failingSince), fault: faultWords(platform.lastFault, platform.lastStatus, words), next: at(platform.nextTryAt) })}</p>}
       {platform.state === 'paused' && <p role="status">{t('paused', { at: at(platform.pausedAt) })}</p>}
       <dl>

@@ -42,7 +42,7 @@ export function PlatformSettings({ platform }: { platform: Platform }) {
     onSettled,
   });
   const turn = useMutation({ mutationFn: (what: 'pause' | 'resume') => api.post(`${path}/${what}`), onError, onSettled });
-  const renew = useMutation({ mutationFn: () => api.post<PlatformMade>(`${path}/secret`), onSuccess: shown, onError, onSettled });
+  const renew = useMutation({ mutationFn: (atOnce: boolean) => api.post<PlatformMade>(`${path}/secret${atOnce ? '?atOnce=true' : ''}`), onSuccess: shown, onError, onSettled });
   const needed = { required: true, message: t('form.needed') };
   return (
     <>
@@ -61,7 +61,8 @@ export function PlatformSettings({ platform }: { platform: Platform }) {
         <div className="exchange-line">
           <Button type="primary" htmlType="submit" loading={save.isPending}>{t('form.save')}</Button>
           {platform.state !== 'unset' && <Button loading={turn.isPending} onClick={() => turn.mutate(platform.state === 'paused' ? 'resume' : 'pause')}>{t(platform.state === 'paused' ? 'act.resume' : 'act.pause')}</Button>}
-          {platform.state !== 'unset' && platform.in && <Popconfirm title={t('act.secretAsk')} okText={t('act.secret')} onConfirm={() => renew.mutate()}><Button loading={renew.isPending}>{t('act.secret')}</Button></Popconfirm>}
+          {platform.state !== 'unset' && platform.in && <Popconfirm title={t('act.secretAsk')} okText={t('act.secret')} onConfirm={() => renew.mutate(false)}><Button loading={renew.isPending}>{t('act.secret')}</Button></Popconfirm>}
+          {platform.state !== 'unset' && platform.in && <Popconfirm title={t('act.secretNowAsk')} okText={t('act.secretNow')} okButtonProps={{ danger: true }} onConfirm={() => renew.mutate(true)}><Button danger loading={renew.isPending}>{t('act.secretNow')}</Button></Popconfirm>}
         </div>
       </Form>
       {platform.in && <dl style={{ marginTop: 14 }}><dt>{t('in.address')}</dt><dd className="num">POST {location.origin}/api/v1/exchange/in/{platform.name}/cases<br />POST {location.origin}/api/v1/exchange/in/{platform.name}/steps</dd></dl>}

@@ -603,6 +603,7 @@ export const zh = {
   'problem.exchange_fields_wrong': '有 {count} 处不对：{fields}。',
   'problem.exchange_mapping_broken': '{platform} 的映射文件缺失或有错，修好并重新启动之前不收不发。',
   'problem.exchange_number_not_yet': '这个案卷刚移送，编号还没有记下：请稍后再送。',
+  'problem.exchange_paused': '对接已暂停，请稍后再送。',
   'problem.exchange_yaml_needed': '请贴映射文件，至多 {most} 个字符。',
   'problem.platform_place_outside': '地点不在对接的辖区。',
   'problem.webhook_unknown': '没有这个推送，或它不在您的辖区。',

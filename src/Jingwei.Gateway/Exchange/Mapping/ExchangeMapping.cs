@@ -3,8 +3,8 @@ using Jingwei.Foundation.Geometry;
 
 namespace Jingwei.Gateway.Exchange.Mapping;
 
-/// <summary>How the platform knows who calls.</summary>
-internal enum ExchangeSign
+/// <summary>How the platform knows who calls. Stored by name.</summary>
+public enum ExchangeSign
 {
     /// <summary>Each call is signed with a shared secret, as webhooks are.</summary>
     Signature,

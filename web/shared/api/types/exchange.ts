@@ -8,7 +8,7 @@ export interface Platform {
   level: string;
   version: number;
   versions: number[];
-  state: 'unset' | 'active' | 'failing' | 'paused' | 'broken';
+  state: 'unset' | 'active' | 'failing' | 'paused' | 'broken' | 'needsKey';
   sign: 'signature' | 'header';
   out: boolean;
   in: boolean;
