@@ -30,6 +30,8 @@ public sealed class ExchangeStoryTests(Street street) : IClassFixture<Street>, I
         await desk.Page.GetByLabel("对方接口地址").FillAsync($"{platform.Address}/hub");
         await desk.Button("保存").ClickAsync();
         await Expect(desk.Page.Locator(".secret-value code")).ToContainTextAsync("whsec_");
+        // The panel would open on its lists now, and the secrets with their only showing be gone.
+        new Uri(desk.Page.Url).Query.ShouldContain("tab=settings");
         await desk.Page.Locator(".ant-modal-footer button").ClickAsync();
         await Expect(desk.Page.Locator(".ant-modal")).ToContainTextAsync("给对方签名");
         await desk.Page.Locator(".ant-modal-footer button").ClickAsync();

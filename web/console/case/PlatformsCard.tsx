@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { api } from '@shared/api/client.ts';
@@ -17,7 +17,7 @@ export function PlatformsCard({ item }: { item: CasePage }) {
   const reads = useMay('exchange.read');
   const hands = useMay('exchange.hand');
   const [asks, setAsks] = useState(false);
-  const links = useQuery({ queryKey: ['exchange', 'case', item.number, item.history.length], enabled: reads, queryFn: ({ signal }) => api.get<Page<HandOver>>('/exchange/links', { number: item.number }, signal) });
+  const links = useQuery({ queryKey: ['exchange', 'case', item.number, item.history.length], enabled: reads, placeholderData: keepPreviousData, queryFn: ({ signal }) => api.get<Page<HandOver>>('/exchange/links', { number: item.number }, signal) });
   const platforms = useQuery({ queryKey: ['exchange', 'platforms'], enabled: hands, staleTime: 60_000, queryFn: ({ signal }) => api.get<Platforms>('/exchange/platforms', {}, signal) });
   const known = links.data?.items ?? [];
   const free = (platforms.data?.items ?? []).filter((one) => one.out && one.state !== 'unset' && !known.some((link) => link.platform === one.name));

@@ -9,6 +9,7 @@ import { explain } from '@shared/i18n/problems.ts';
 import { useMe } from '@shared/session/useSession.ts';
 import { SecretShown, type Secret } from '../admin/SecretShown.tsx';
 import '../admin/admin.css';
+import { useUrlState } from '../parts/useUrlState.ts';
 import { useExchangeTexts } from './texts.ts';
 
 const fields: Record<string, keyof PlatformDraft> = { address: 'address', areaIds: 'areaIds', version: 'version', key: 'key' };
@@ -20,6 +21,8 @@ export function PlatformSettings({ platform }: { platform: Platform }) {
   const me = useMe();
   const queries = useQueryClient();
   const { message } = App.useApp();
+  // Once it is set up the panel opens on its lists: the secrets that are shown once must not go with this tab.
+  const url = useUrlState();
   const [form] = Form.useForm<PlatformDraft>();
   const [failure, setFailure] = useState<string | null>(null);
   const [secrets, setSecrets] = useState<Secret[]>([]);
@@ -49,7 +52,7 @@ export function PlatformSettings({ platform }: { platform: Platform }) {
       <Form
         form={form} layout="vertical" requiredMark={false} noValidate scrollToFirstError={{ focus: true }}
         initialValues={{ address: platform.address ?? '', areaIds: platform.areas.map((area) => area.id), version: platform.version, key: '' }}
-        onFinish={(draft) => { setFailure(null); save.mutate({ ...draft, address: draft.address.trim(), key: draft.key?.trim() || null }); }}
+        onFinish={(draft) => { setFailure(null); url.set({ tab: 'settings' }); save.mutate({ ...draft, address: draft.address.trim(), key: draft.key?.trim() || null }); }}
       >
         <Form.Item name="address" label={t('form.address')} extra={t('form.address.hint')} rules={[{ ...needed, whitespace: true }]}><Input type="url" autoComplete="off" maxLength={500} placeholder="https://" spellCheck={false} /></Form.Item>
         <Form.Item name="areaIds" label={t('form.areas')} extra={t('form.areas.hint')} rules={[{ ...needed, type: 'array' }]}>
