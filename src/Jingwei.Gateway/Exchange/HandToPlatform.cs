@@ -61,11 +61,12 @@ internal sealed class HandToPlatform(ICityWriter writer, PlatformBook book, Mapp
             return Refusal.Because(RefusalKind.Conflict, "exchange_known_there", ("platform", mapping.Title));
         }
 
-        var link = await Link(scope, row, mapping, facts, actor, request.Reason.Trim());
+        var link = await Link(scope, row, mapping, facts, null, actor, request.Reason.Trim());
         return ExchangeViews.Of(link, mapping);
     }, ct);
 
     /// <summary>Hands it over without being asked, where the mapping's rule says so.</summary>
+    /// <param name="facts">The case, at the step and the stage to which it came then: by now it may have gone on.</param>
     public async Task ByRule(WriteScope scope, CaseInCodes facts, IScenarioCatalog catalog)
     {
         foreach (var row in await scope.Db.Set<ExchangePlatformRow>().AsNoTracking().OrderBy(p => p.Id).ToListAsync())
@@ -73,17 +74,19 @@ internal sealed class HandToPlatform(ICityWriter writer, PlatformBook book, Mapp
             if (mappings.Find(row.Name, row.Version) is { Out.Rule: { } rule } mapping && Matches(rule, facts, catalog) && row.Areas.Any(a => areas.Covers(a, facts.AreaId))
                 && !await scope.Db.Set<ExchangeLinkRow>().AnyAsync(l => l.CaseId == facts.Id && l.PlatformId == row.Id))
             {
-                await Link(scope, row, mapping, facts, null, null);
+                await Link(scope, row, mapping, facts, facts, null, null);
             }
         }
     }
 
+    /// <summary>What one platform handed in goes on to another only where the rule names that source, or two could hand a case round for ever.</summary>
     internal static bool Matches(OutRule rule, CaseInCodes facts, IScenarioCatalog catalog) =>
         rule.Stages.Contains(CaseValues.Word(facts.Stage)!)
-        && (rule.Sources.Count == 0 || rule.Sources.Contains(CaseValues.Word(facts.Source)!))
+        && (rule.Sources.Count == 0 ? facts.Source != CaseSource.Platform : rule.Sources.Contains(CaseValues.Word(facts.Source)!))
         && (rule.Categories.Count == 0 || rule.Categories.Contains(facts.CategoryCode) || (catalog.FindCategory(facts.CategoryCode)?.ParentCode is { } kind && rule.Categories.Contains(kind)));
 
-    private async Task<ExchangeLinkRow> Link(WriteScope scope, ExchangePlatformRow row, ExchangeMapping mapping, CaseInCodes facts, Actor? actor, string? reason)
+    /// <param name="then">How it stood when that happened for which it is handed over; null for now.</param>
+    private async Task<ExchangeLinkRow> Link(WriteScope scope, ExchangePlatformRow row, ExchangeMapping mapping, CaseInCodes facts, CaseInCodes? then, Actor? actor, string? reason)
     {
         var link = new ExchangeLinkRow
         {
@@ -91,7 +94,7 @@ internal sealed class HandToPlatform(ICityWriter writer, PlatformBook book, Mapp
             ByRule = actor is null, At = scope.Now,
         };
         scope.Db.Add(link);
-        await queue.Run(scope, link, ExchangeKind.Case, (await values.Standing(scope.Db, facts.Id, scope.Now, reason))!);
+        await queue.Run(scope, link, ExchangeKind.Case, (await values.Standing(scope.Db, facts.Id, scope.HappenedAt, reason, then?.Step, then?.Stage))!);
         await cases.Tell(scope, facts.Id, "handedOut", new { platform = mapping.Title.Zh, platformEn = mapping.Title.En }, reason, actor?.AccountId);
         return link;
     }
@@ -101,39 +104,31 @@ internal sealed class HandToPlatform(ICityWriter writer, PlatformBook book, Mapp
 internal sealed class WhenCaseConcernsPlatform(HandToPlatform hand, MappingBook mappings, CaseValues values, QueueMessage queue, IScenarioCatalog catalog)
     : IReaction<CaseFiled>, IReaction<CaseMoved>, IReaction<CaseClearedItself>
 {
-    public Task When(CaseFiled happened, WriteScope scope) => Run(scope, happened.CaseId, null, null);
+    public Task When(CaseFiled happened, WriteScope scope) => Run(scope, happened.CaseId, happened.Step, happened.Stage, tellsStep: false);
 
-    public Task When(CaseMoved happened, WriteScope scope) => Run(scope, happened.CaseId, happened.To, happened.ToStage);
+    public Task When(CaseMoved happened, WriteScope scope) => Run(scope, happened.CaseId, happened.To, happened.ToStage, tellsStep: true);
 
-    public async Task When(CaseClearedItself happened, WriteScope scope)
+    public Task When(CaseClearedItself happened, WriteScope scope) => Run(scope, happened.CaseId, null, null, tellsStep: true);
+
+    /// <param name="step">To which it came; null for where it stands now.</param>
+    private async Task Run(WriteScope scope, long caseId, string? step, CaseStage? stage, bool tellsStep)
     {
-        if (await CaseInCodes.Find(scope.Db, happened.CaseId) is { } facts)
-        {
-            await Run(scope, happened.CaseId, facts.Step, facts.Stage);
-        }
-    }
-
-    /// <param name="to">The step to which it came; null when it was filed.</param>
-    private async Task Run(WriteScope scope, long caseId, string? to, CaseStage? stage)
-    {
-        if (!await scope.Db.Set<ExchangePlatformRow>().AnyAsync() || await CaseInCodes.Find(scope.Db, caseId) is not { } facts)
+        if (!await scope.Db.Set<ExchangePlatformRow>().AnyAsync() || await CaseInCodes.Find(scope.Db, caseId) is not { } now)
         {
             return;
         }
 
-        foreach (var link in to is null ? [] : await scope.Db.Set<ExchangeLinkRow>().Where(l => l.CaseId == caseId && l.Told != to).OrderBy(l => l.Id).ToListAsync())
+        var facts = now with { Step = step ?? now.Step, Stage = stage ?? now.Stage };
+        foreach (var link in tellsStep ? await scope.Db.Set<ExchangeLinkRow>().Where(l => l.CaseId == caseId && l.Told != facts.Step).OrderBy(l => l.Id).ToListAsync() : [])
         {
             var platform = await scope.Db.Set<ExchangePlatformRow>().AsNoTracking().SingleAsync(p => p.Id == link.PlatformId);
             // While its mapping is missing or broken, the step waits until that is set right.
-            if (mappings.Find(platform.Name, platform.Version) is not { Out: null } && await values.Standing(scope.Db, caseId, scope.Now, null, to, stage) is { } told)
+            if (mappings.Find(platform.Name, platform.Version) is not { Out: null } && await values.Standing(scope.Db, caseId, scope.HappenedAt, null, facts.Step, facts.Stage) is { } told)
             {
                 await queue.Run(scope, link, ExchangeKind.Step, told);
             }
         }
 
-        if (facts.Stage != CaseStage.Ended)
-        {
-            await hand.ByRule(scope, facts, catalog);
-        }
+        await hand.ByRule(scope, facts, catalog);
     }
 }

@@ -125,7 +125,8 @@ internal sealed class ExchangeRig : IAsyncDisposable
     }
 
     /// <summary>The case comes to a step, as a move would bring it there.</summary>
-    public async Task Moves(string number, string to, CaseStage stage, CaseOutcome? outcome = null)
+    /// <param name="settle">False when the news of it is told only later.</param>
+    public async Task Moves(string number, string to, CaseStage stage, CaseOutcome? outcome = null, bool settle = true)
     {
         await Rig.Writer.Write(async scope =>
         {
@@ -135,7 +136,10 @@ internal sealed class ExchangeRig : IAsyncDisposable
             scope.Emit(number, new CaseMoved(row.Id, number, "move", from, to, null, null) { Does = MoveVerb.Go, FromStage = fromStage, ToStage = stage, ToHold = CaseHold.Desk });
             return true;
         });
-        await Rig.Settle();
+        if (settle)
+        {
+            await Rig.Settle();
+        }
     }
 
     public JsonNode Heard(int at) => JsonNode.Parse(Platform.Heard.ElementAt(at).Body)!;

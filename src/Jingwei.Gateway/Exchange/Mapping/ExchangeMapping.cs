@@ -58,7 +58,7 @@ internal sealed record OutField(string Name, string? From, string? Fixed, CodeTa
 
 /// <summary>A case is handed over by itself when all that is named here holds of it.</summary>
 /// <param name="Categories">Codes, or kinds of them; empty for all.</param>
-/// <param name="Sources">Names of <c>CaseSource</c>; empty for all.</param>
+/// <param name="Sources">Names of <c>CaseSource</c>; empty for all but those that a platform handed in.</param>
 /// <param name="Stages">It goes when it first comes to one of these.</param>
 internal sealed record OutRule(IReadOnlyList<string> Categories, IReadOnlyList<string> Sources, IReadOnlyList<string> Stages);
 

@@ -13,7 +13,9 @@ internal static partial class ReadMapping
     private static readonly Dictionary<string, int> Levels = Words(["district", "city", "province", "national"]);
     private static readonly Dictionary<string, Datum> Datums = new() { ["wgs84"] = Datum.Wgs84, ["gcj02"] = Datum.Gcj02, ["bd09"] = Datum.Bd09, ["cgcs2000"] = Datum.Cgcs2000 };
     private static readonly Dictionary<string, ExchangeSign> Signs = new() { ["signature"] = ExchangeSign.Signature, ["header"] = ExchangeSign.Header };
-    private static readonly string[] Stages = ["intake", "verify", "file", "dispatch", "handle", "check", "close", "ended"];
+
+    /// <summary>At which a case can be handed over: one that has ended is not.</summary>
+    private static readonly string[] Stages = ["intake", "verify", "file", "dispatch", "handle", "check", "close"];
     private static readonly string[] Sources = ["sensor", "resident", "assisted", "inspector", "hotline", "platform"];
 
     /// <summary>Null when something is wrong.</summary>
