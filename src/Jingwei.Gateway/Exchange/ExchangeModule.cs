@@ -42,6 +42,8 @@ internal static class ExchangeModule
             b.HasIndex(l => new { l.CaseId, l.PlatformId }, "ix_exchange_link_case").IsUnique();
             b.HasIndex(l => new { l.PlatformId, l.OutsideNumber }, "ix_exchange_link_number").IsUnique().HasFilter("outside_number IS NOT NULL");
             b.HasIndex(l => l.CaseNumber, "ix_exchange_link_case_number");
+            b.HasIndex(l => new { l.PlatformId, l.CaseNumber }, "ix_exchange_link_platform_case");
+            b.HasIndex(l => new { l.PlatformId, l.AreaId, l.Id }, "ix_exchange_link_area");
             b.HasIndex(l => new { l.PlatformId, l.Id }, "ix_exchange_link_platform");
             b.HasIndex(l => new { l.PlatformId, l.Look, l.Id }, "ix_exchange_link_look");
         });
@@ -49,9 +51,11 @@ internal static class ExchangeModule
         {
             b.Property(m => m.Id).ValueGeneratedNever();
             b.HasIndex(m => new { m.PlatformId, m.State, m.Id }, "ix_exchange_message_state");
+            b.HasIndex(m => new { m.PlatformId, m.AreaId, m.Id }, "ix_exchange_message_area");
             b.HasIndex(m => new { m.PlatformId, m.Id }, "ix_exchange_message_platform");
             b.HasIndex(m => m.At, "ix_exchange_message_body").HasFilter("body IS NOT NULL");
-            b.HasIndex(m => m.PlatformId, "ix_exchange_message_under_way").HasFilter("state = 'Waiting' AND kind = 'Case' AND body IS NOT NULL");
+            // The columns of its condition too, or the index of the states would be as good.
+            b.HasIndex(m => new { m.PlatformId, m.State, m.Kind }, "ix_exchange_message_under_way").HasFilter("state = 'Waiting' AND kind = 'Case' AND body IS NOT NULL");
             b.HasIndex(m => m.ReporterOf, "ix_exchange_message_reporter").HasFilter("reporter_of IS NOT NULL");
             b.HasIndex(m => new { m.LinkId, m.Id }, "ix_exchange_message_link");
         });
@@ -61,6 +65,7 @@ internal static class ExchangeModule
             b.HasIndex(a => new { a.PlatformId, a.Kind, a.MessageId }, "ix_exchange_arrival_message").IsUnique();
             b.HasIndex(a => new { a.PlatformId, a.Id }, "ix_exchange_arrival_platform");
             b.HasIndex(a => new { a.PlatformId, a.State, a.Id }, "ix_exchange_arrival_state");
+            b.HasIndex(a => new { a.PlatformId, a.Kind, a.OutsideNumber }, "ix_exchange_arrival_refused").HasFilter("state = 'Refused'");
             b.HasIndex(a => a.At, "ix_exchange_arrival_at");
         });
     }

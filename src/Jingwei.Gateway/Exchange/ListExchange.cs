@@ -36,23 +36,24 @@ internal sealed class ListExchange(ICityReader reader, MappingBook mappings, Pla
     /// <param name="number">Only that case.</param>
     public Task<Result<Page<LinkView>>> Links(string? platform, bool look, string? number, string? cursor, Actor actor, CancellationToken ct) => reader.Read<Result<Page<LinkView>>>(async db =>
     {
-        var roots = access.AreasFor(actor, Actions.ExchangeRead);
-        var before = Ids.Find(cursor) ?? long.MaxValue;
-        var rows = db.Set<ExchangeLinkRow>().Where(l => l.Id < before && db.Set<AreaClosureRow>().Any(c => roots.Contains(c.AncestorId) && c.DescendantId == l.AreaId));
+        List<ExchangeLinkRow> page;
         if (!string.IsNullOrEmpty(number))
         {
-            rows = rows.Where(l => l.CaseNumber == number);
+            // As many as there are platforms: put in order here, or the database would go through all by their ids.
+            page = [.. (await Seen(db, actor, db.Set<ExchangeLinkRow>().Where(l => l.CaseNumber == number)).ToListAsync(ct)).OrderByDescending(l => l.Id)];
         }
         else if (await OfPlatform(db, platform, actor) is { } id)
         {
-            rows = look ? rows.Where(l => l.PlatformId == id && l.Look == ExchangeLook.Waiting) : rows.Where(l => l.PlatformId == id);
+            var before = Ids.Find(cursor) ?? long.MaxValue;
+            page = look
+                ? await Seen(db, actor, db.Set<ExchangeLinkRow>().Where(l => l.PlatformId == id && l.Look == ExchangeLook.Waiting && l.Id < before)).OrderByDescending(l => l.Id).Take(Shown + 1).ToListAsync(ct)
+                : await NewestOfAreas.Links(db, id, before, await Within(db, actor, ct), Shown + 1).ToListAsync(ct);
         }
         else
         {
             return PlatformBook.Unknown;
         }
 
-        var page = await rows.OrderByDescending(l => l.Id).Take(Shown + 1).ToListAsync(ct);
         var names = await Names(db, ct);
         var shown = new List<LinkView>();
         foreach (var row in page.Take(Shown))
@@ -73,20 +74,16 @@ internal sealed class ListExchange(ICityReader reader, MappingBook mappings, Pla
             return PlatformBook.Unknown;
         }
 
-        var roots = access.AreasFor(actor, Actions.ExchangeRead);
-        var before = Ids.Find(cursor) ?? long.MaxValue;
-        var rows = db.Set<ExchangeMessageRow>().Where(m => m.PlatformId == id && m.Id < before && db.Set<AreaClosureRow>().Any(c => roots.Contains(c.AncestorId) && c.DescendantId == m.AreaId));
-        if (!string.IsNullOrEmpty(state))
+        var one = string.IsNullOrEmpty(state) ? null : Known<ExchangeState>(state);
+        if (one is null && !string.IsNullOrEmpty(state))
         {
-            if (Known<ExchangeState>(state) is not { } one)
-            {
-                return Refusal.Invalid("state", "exchange_state_unknown", ("known", Enum.GetValues<ExchangeState>().Select(s => CaseValues.Word(s)!)));
-            }
-
-            rows = rows.Where(m => m.State == one);
+            return Refusal.Invalid("state", "exchange_state_unknown", ("known", Enum.GetValues<ExchangeState>().Select(s => CaseValues.Word(s)!)));
         }
 
-        var page = await rows.OrderByDescending(m => m.Id).Take(Shown + 1).ToListAsync(ct);
+        var before = Ids.Find(cursor) ?? long.MaxValue;
+        var page = one is { } exact && exact != ExchangeState.Delivered
+            ? await Seen(db, actor, db.Set<ExchangeMessageRow>().Where(m => m.PlatformId == id && m.State == exact && m.Id < before)).OrderByDescending(m => m.Id).Take(Shown + 1).ToListAsync(ct)
+            : await NewestOfAreas.Messages(db, id, one is not null, before, await Within(db, actor, ct), Shown + 1).ToListAsync(ct);
         return new Page<ExchangeMessageView>([.. page.Take(Shown).Select(m => ExchangeViews.Of(m, platform!))], page.Count > Shown ? page[Shown - 1].Id.ToString() : null);
     }, ct);
 
@@ -200,6 +197,26 @@ internal sealed class ListExchange(ICityReader reader, MappingBook mappings, Pla
         return notes;
 
         IEnumerable<string> Ours(string name) => tables.Where(t => t.Item1 == name).SelectMany(t => t.Codes?.Theirs.Keys ?? []).Distinct();
+    }
+
+    /// <summary>The areas of which the actor sees what went and came; null for all.</summary>
+    private async Task<List<long>?> Within(CityDb db, Actor actor, CancellationToken ct)
+    {
+        var roots = access.AreasFor(actor, Actions.ExchangeRead);
+        return areas.City is { } city && roots.Contains(city.Id) ? null : await db.Set<AreaClosureRow>().Where(c => roots.Contains(c.AncestorId)).Select(c => c.DescendantId).Distinct().ToListAsync(ct);
+    }
+
+    /// <summary>Of a list that people work off, and that is never long, what lies in the actor's areas.</summary>
+    private IQueryable<ExchangeLinkRow> Seen(CityDb db, Actor actor, IQueryable<ExchangeLinkRow> rows)
+    {
+        var roots = access.AreasFor(actor, Actions.ExchangeRead);
+        return rows.Where(l => db.Set<AreaClosureRow>().Any(c => roots.Contains(c.AncestorId) && c.DescendantId == l.AreaId));
+    }
+
+    private IQueryable<ExchangeMessageRow> Seen(CityDb db, Actor actor, IQueryable<ExchangeMessageRow> rows)
+    {
+        var roots = access.AreasFor(actor, Actions.ExchangeRead);
+        return rows.Where(m => db.Set<AreaClosureRow>().Any(c => roots.Contains(c.AncestorId) && c.DescendantId == m.AreaId));
     }
 
     private async Task<long?> OfPlatform(CityDb db, string? platform, Actor actor) => platform is null ? null : (await book.Find(db, platform, actor, Actions.ExchangeRead))?.Id;

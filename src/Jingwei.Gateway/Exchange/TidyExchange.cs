@@ -8,7 +8,7 @@ namespace Jingwei.Gateway.Exchange;
 
 /// <summary>
 /// Once a day: what of a message is no longer needed goes. The body of what was delivered or set aside after thirty days, of what was refused after ninety (somebody who sends it again has it written anew), arrivals
-/// after ninety; that a case is known to a platform, and what waits, stays.
+/// after ninety, looked at or not; that a case is known to a platform, and what waits, stays.
 /// </summary>
 internal sealed class TidyExchange : IDueHandler
 {
@@ -41,7 +41,7 @@ internal sealed class TidyExchange : IDueHandler
             .Where(m => m.Body != null && m.At < bodies && (m.State == ExchangeState.Delivered || m.State == ExchangeState.SetAside || (m.At < refused && m.State != ExchangeState.Waiting)))
             .OrderBy(m => m.At).Take(AtOnce).Select(m => m.Id);
         var emptied = await scope.Db.Set<ExchangeMessageRow>().Where(m => old.Contains(m.Id)).ExecuteUpdateAsync(set => set.SetProperty(m => m.Body, (string?)null));
-        var gone = scope.Db.Set<ExchangeArrivalRow>().Where(a => a.At < arrivals && a.State != ArrivalState.Refused).OrderBy(a => a.At).Take(AtOnce).Select(a => a.Id);
+        var gone = scope.Db.Set<ExchangeArrivalRow>().Where(a => a.At < arrivals).OrderBy(a => a.At).Take(AtOnce).Select(a => a.Id);
         var removed = await scope.Db.Set<ExchangeArrivalRow>().Where(a => gone.Contains(a.Id)).ExecuteDeleteAsync();
         await scope.Schedule(KindName, "all", scope.Now + (emptied == AtOnce || removed == AtOnce ? Soon : Every));
     }
@@ -64,7 +64,7 @@ internal sealed class WhenReporterIsForgotten : IReaction<ReporterDataRemoved>
         }
 
         // They stand also in what was sent of a case that carried theirs for a while.
-        foreach (var message in await scope.Db.Set<ExchangeMessageRow>().Where(m => EF.Parameter(numbers).Contains(m.ReporterOf!)).ToListAsync())
+        foreach (var message in await scope.Db.Set<ExchangeMessageRow>().Where(m => m.ReporterOf != null && EF.Parameter(numbers).Contains(m.ReporterOf)).ToListAsync())
         {
             Clear(message);
         }

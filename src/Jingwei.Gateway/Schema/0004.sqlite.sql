@@ -41,6 +41,8 @@ CREATE TABLE exchange_link (
 CREATE UNIQUE INDEX ix_exchange_link_case ON exchange_link (case_id, platform_id);
 CREATE UNIQUE INDEX ix_exchange_link_number ON exchange_link (platform_id, outside_number) WHERE outside_number IS NOT NULL;
 CREATE INDEX ix_exchange_link_case_number ON exchange_link (case_number);
+CREATE INDEX ix_exchange_link_platform_case ON exchange_link (platform_id, case_number);
+CREATE INDEX ix_exchange_link_area ON exchange_link (platform_id, area_id, id);
 CREATE INDEX ix_exchange_link_platform ON exchange_link (platform_id, id);
 CREATE INDEX ix_exchange_link_look ON exchange_link (platform_id, look, id);
 CREATE TABLE exchange_message (
@@ -67,9 +69,10 @@ CREATE TABLE exchange_message (
   mistakes TEXT NULL
 );
 CREATE INDEX ix_exchange_message_state ON exchange_message (platform_id, state, id);
+CREATE INDEX ix_exchange_message_area ON exchange_message (platform_id, area_id, id);
 CREATE INDEX ix_exchange_message_platform ON exchange_message (platform_id, id);
 CREATE INDEX ix_exchange_message_body ON exchange_message (at) WHERE body IS NOT NULL;
-CREATE INDEX ix_exchange_message_under_way ON exchange_message (platform_id) WHERE state = 'Waiting' AND kind = 'Case' AND body IS NOT NULL;
+CREATE INDEX ix_exchange_message_under_way ON exchange_message (platform_id, state, kind) WHERE state = 'Waiting' AND kind = 'Case' AND body IS NOT NULL;
 CREATE INDEX ix_exchange_message_reporter ON exchange_message (reporter_of) WHERE reporter_of IS NOT NULL;
 CREATE INDEX ix_exchange_message_link ON exchange_message (link_id, id);
 CREATE TABLE exchange_arrival (
@@ -87,4 +90,5 @@ CREATE TABLE exchange_arrival (
 CREATE UNIQUE INDEX ix_exchange_arrival_message ON exchange_arrival (platform_id, kind, message_id);
 CREATE INDEX ix_exchange_arrival_platform ON exchange_arrival (platform_id, id);
 CREATE INDEX ix_exchange_arrival_state ON exchange_arrival (platform_id, state, id);
+CREATE INDEX ix_exchange_arrival_refused ON exchange_arrival (platform_id, kind, outside_number) WHERE state = 'Refused';
 CREATE INDEX ix_exchange_arrival_at ON exchange_arrival (at);

@@ -155,6 +155,30 @@ public sealed class ArrivalTests
         (await rig.List.Messages(ExchangeRig.Hub, "lost", null, rig.Leader, default)).Refusal!.Field.ShouldBe("state");
     }
 
+    [Fact]
+    public async Task Who_sees_one_district_alone_sees_what_lies_there_and_in_order()
+    {
+        await using var rig = await ExchangeRig.Start();
+        var numbers = new List<string>();
+        for (var i = 0; i < 3; i++)
+        {
+            var number = await rig.Report(text: $"第 {i} 个");
+            await rig.HandOver(number);
+            numbers.Insert(0, number);
+        }
+
+        await rig.Send();
+        foreach (var actor in new[] { rig.Leader, rig.Desk })
+        {
+            (await rig.List.Links(ExchangeRig.Hub, false, null, null, actor, default)).Value.Items.Select(l => l.CaseNumber).ShouldBe(numbers);
+            (await rig.List.Messages(ExchangeRig.Hub, null, null, actor, default)).Value.Items.Select(m => m.CaseNumber).ShouldBe(numbers);
+            (await rig.List.Messages(ExchangeRig.Hub, "delivered", null, actor, default)).Value.Items.Select(m => m.CaseNumber).ShouldBe(numbers);
+            (await rig.List.Links(null, false, numbers[1], null, actor, default)).Value.Items.ShouldHaveSingleItem().CaseNumber.ShouldBe(numbers[1]);
+        }
+
+        (await rig.List.Links(null, false, numbers[1], null, rig.Neighbor, default)).Value.Items.ShouldBeEmpty();
+    }
+
     private static Sent Good(string number, string text = "广告牌松动") =>
         new(number, text, "050112", "310106014000", "2026-11-27 08:30:00", "2026-11-28 08:30:00", new Position(121.45, 31.23, "某路 3 号"), new Contact("王强", "13800001234"));
 

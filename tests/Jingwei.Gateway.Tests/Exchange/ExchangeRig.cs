@@ -53,6 +53,9 @@ internal sealed class ExchangeRig : IAsyncDisposable
 
     public Actor Neighbor { get; private set; } = Actor.Nobody;
 
+    /// <summary>Of the street alone.</summary>
+    public Actor Desk { get; private set; } = Actor.Nobody;
+
     public string Secret { get; private set; } = "";
 
     public string Key { get; private set; } = "";
@@ -207,13 +210,13 @@ internal sealed class ExchangeRig : IAsyncDisposable
                 new NewArea(Area.Other, Area.City, AreaLevels.District, new Text("黄浦区", "Huangpu"), "310101", BoundaryGeoJson: Square(121.48, 31.22)),
             ]);
             await register.SetCity(scope, Area.City);
-            var people = new[] { (Roles.Administrator, Area.District), (Roles.ShiftLeader, Area.City), (Roles.ShiftLeader, Area.Other) }.Select((p, i) => (Id: scope.NewId(), Name: $"p{i}", Role: p.Item1, AreaId: p.Item2)).ToList();
+            var people = new[] { (Roles.Administrator, Area.District), (Roles.ShiftLeader, Area.City), (Roles.ShiftLeader, Area.Other), (Roles.ShiftLeader, Area.Street) }.Select((p, i) => (Id: scope.NewId(), Name: $"p{i}", Role: p.Item1, AreaId: p.Item2)).ToList();
             register.AddPeople(scope, [.. people.Select(p => new NewPerson(p.Id, p.Name, Text.Same(p.Name), null, null, [new NewPost(scope.NewId(), p.Role, p.AreaId)]))]);
             return people.ConvertAll(p => p.Id);
         });
         await Of<AreaDirectory>().Reload();
         var standing = Of<StandingActors>();
-        (Admin, Leader, Neighbor) = (await standing.Of(ids[0]), await standing.Of(ids[1]), await standing.Of(ids[2]));
+        (Admin, Leader, Neighbor, Desk) = (await standing.Of(ids[0]), await standing.Of(ids[1]), await standing.Of(ids[2]), await standing.Of(ids[3]));
     }
 
     private static string Square(double lon, double lat) => FormattableString.Invariant(
