@@ -23,7 +23,7 @@ internal sealed class GatewayTables : ITables
         model.Entity<WebhookDeliveryRow>(b =>
         {
             b.Property(d => d.Id).ValueGeneratedNever();
-            b.HasIndex(d => new { d.WebhookId, d.Id }, "ix_webhook_delivery_waiting").HasFilter("state = 'Waiting'");
+            b.HasIndex(d => new { d.WebhookId, d.State, d.Id }, "ix_webhook_delivery_state");
             b.HasIndex(d => new { d.WebhookId, d.Id }, "ix_webhook_delivery_webhook");
             b.HasIndex(d => d.At, "ix_webhook_delivery_at");
         });

@@ -42,7 +42,7 @@ internal static class ExchangeModule
             b.HasIndex(l => new { l.CaseId, l.PlatformId }, "ix_exchange_link_case").IsUnique();
             b.HasIndex(l => new { l.PlatformId, l.OutsideNumber }, "ix_exchange_link_number").IsUnique().HasFilter("outside_number IS NOT NULL");
             b.HasIndex(l => l.CaseNumber, "ix_exchange_link_case_number");
-            b.HasIndex(l => new { l.PlatformId, l.CaseNumber }, "ix_exchange_link_platform_case");
+            b.HasIndex(l => new { l.PlatformId, l.CaseNumber }, "ix_exchange_link_of_case");
             b.HasIndex(l => new { l.PlatformId, l.AreaId, l.Id }, "ix_exchange_link_area");
             b.HasIndex(l => new { l.PlatformId, l.Id }, "ix_exchange_link_platform");
             b.HasIndex(l => new { l.PlatformId, l.Look, l.Id }, "ix_exchange_link_look");

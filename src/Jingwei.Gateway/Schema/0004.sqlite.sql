@@ -41,7 +41,7 @@ CREATE TABLE exchange_link (
 CREATE UNIQUE INDEX ix_exchange_link_case ON exchange_link (case_id, platform_id);
 CREATE UNIQUE INDEX ix_exchange_link_number ON exchange_link (platform_id, outside_number) WHERE outside_number IS NOT NULL;
 CREATE INDEX ix_exchange_link_case_number ON exchange_link (case_number);
-CREATE INDEX ix_exchange_link_platform_case ON exchange_link (platform_id, case_number);
+CREATE INDEX ix_exchange_link_of_case ON exchange_link (platform_id, case_number);
 CREATE INDEX ix_exchange_link_area ON exchange_link (platform_id, area_id, id);
 CREATE INDEX ix_exchange_link_platform ON exchange_link (platform_id, id);
 CREATE INDEX ix_exchange_link_look ON exchange_link (platform_id, look, id);
