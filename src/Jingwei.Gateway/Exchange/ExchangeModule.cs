@@ -23,6 +23,8 @@ internal static class ExchangeModule
         services.AddHostedService(s => s.GetRequiredService<SendExchange>());
         services.AddDueHandler<WhenExchangeIsDue>();
         services.AddDueHandler<TidyExchange>();
+        services.AddSingleton<JudgeMissed>();
+        services.AddDueHandler<WhenMappingMayBeBack>();
         services.AddReaction<CaseFiled, WhenCaseConcernsPlatform>();
         services.AddReaction<CaseMoved, WhenCaseConcernsPlatform>();
         services.AddReaction<CaseClearedItself, WhenCaseConcernsPlatform>();
@@ -58,6 +60,12 @@ internal static class ExchangeModule
             b.HasIndex(m => new { m.PlatformId, m.State, m.Kind }, "ix_exchange_message_under_way").HasFilter("state = 'Waiting' AND kind = 'Case' AND body IS NOT NULL");
             b.HasIndex(m => m.ReporterOf, "ix_exchange_message_reporter").HasFilter("reporter_of IS NOT NULL");
             b.HasIndex(m => new { m.LinkId, m.Id }, "ix_exchange_message_link");
+        });
+        model.Entity<ExchangeUnjudgedRow>(b =>
+        {
+            b.Property(u => u.Id).ValueGeneratedNever();
+            b.HasIndex(u => new { u.PlatformId, u.Id }, "ix_exchange_unjudged_platform");
+            b.HasIndex(u => u.At, "ix_exchange_unjudged_at");
         });
         model.Entity<ExchangeArrivalRow>(b =>
         {

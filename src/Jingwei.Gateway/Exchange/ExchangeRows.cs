@@ -1,3 +1,4 @@
+using Jingwei.Cases.Contracts;
 using Jingwei.Gateway.Exchange.Mapping;
 using Jingwei.Gateway.Outward;
 
@@ -241,6 +242,23 @@ public sealed class ExchangeArrivalRow
     public string? DoneBy { get; set; }
 
     public DateTimeOffset At { get; set; }
+}
+
+/// <summary>A step to which a case came while a platform's mapping could not be used: what its rule says of it is judged when it can.</summary>
+public sealed class ExchangeUnjudgedRow
+{
+    public long Id { get; init; }
+
+    public long PlatformId { get; init; }
+
+    public long CaseId { get; init; }
+
+    public required string Step { get; init; }
+
+    public CaseStage Stage { get; init; }
+
+    /// <summary>When it came there.</summary>
+    public DateTimeOffset At { get; init; }
 }
 
 /// <summary>How a case stood when something happened to it; what is sent later still says this.</summary>

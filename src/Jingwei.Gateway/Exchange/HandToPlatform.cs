@@ -61,23 +61,40 @@ internal sealed class HandToPlatform(ICityWriter writer, PlatformBook book, Mapp
             return Refusal.Because(RefusalKind.Conflict, "exchange_known_there", ("platform", mapping.Title));
         }
 
-        var link = await Link(scope, row, mapping, facts, null, actor, request.Reason.Trim());
+        var link = await Link(scope, row, mapping, facts, scope.Now, actor, request.Reason.Trim());
         return ExchangeViews.Of(link, mapping);
     }, ct);
 
-    /// <summary>Hands it over without being asked, where the mapping's rule says so.</summary>
+    /// <summary>Hands it over without being asked, where the mapping's rule says so; where there is no mapping to ask, that is kept for when there is.</summary>
     /// <param name="facts">The case, at the step and the stage to which it came then: by now it may have gone on.</param>
     public async Task ByRule(WriteScope scope, CaseInCodes facts, IScenarioCatalog catalog)
     {
         foreach (var row in await scope.Db.Set<ExchangePlatformRow>().AsNoTracking().OrderBy(p => p.Id).ToListAsync())
         {
-            if (mappings.Find(row.Name, row.Version) is { Out.Rule: { } rule } mapping && Matches(rule, facts, catalog) && row.Areas.Any(a => areas.Covers(a, facts.AreaId))
-                && !await scope.Db.Set<ExchangeLinkRow>().AnyAsync(l => l.CaseId == facts.Id && l.PlatformId == row.Id))
+            if (mappings.Find(row.Name, row.Version) is { } mapping)
             {
-                await Link(scope, row, mapping, facts, facts, null, null);
+                await ByRule(scope, row, mapping, facts, scope.HappenedAt, catalog);
+            }
+            else if (await MayGo(scope, row, facts))
+            {
+                await JudgeMissed.Keep(scope, row, facts);
             }
         }
     }
+
+    /// <summary>The same of one platform.</summary>
+    /// <param name="at">When it came there.</param>
+    public async Task ByRule(WriteScope scope, ExchangePlatformRow row, ExchangeMapping mapping, CaseInCodes facts, DateTimeOffset at, IScenarioCatalog catalog)
+    {
+        if (mapping.Out?.Rule is { } rule && Matches(rule, facts, catalog) && await MayGo(scope, row, facts))
+        {
+            await Link(scope, row, mapping, facts, at, null, null);
+        }
+    }
+
+    /// <summary>It lies in an area of the platform, and that does not know it.</summary>
+    private async Task<bool> MayGo(WriteScope scope, ExchangePlatformRow row, CaseInCodes facts) =>
+        row.Areas.Any(a => areas.Covers(a, facts.AreaId)) && !await scope.Db.Set<ExchangeLinkRow>().AnyAsync(l => l.CaseId == facts.Id && l.PlatformId == row.Id);
 
     /// <summary>What one platform handed in goes on to another only where the rule names that source, or two could hand a case round for ever.</summary>
     internal static bool Matches(OutRule rule, CaseInCodes facts, IScenarioCatalog catalog) =>
@@ -85,16 +102,17 @@ internal sealed class HandToPlatform(ICityWriter writer, PlatformBook book, Mapp
         && (rule.Sources.Count == 0 ? facts.Source != CaseSource.Platform : rule.Sources.Contains(CaseValues.Word(facts.Source)!))
         && (rule.Categories.Count == 0 || rule.Categories.Contains(facts.CategoryCode) || (catalog.FindCategory(facts.CategoryCode)?.ParentCode is { } kind && rule.Categories.Contains(kind)));
 
-    /// <param name="then">How it stood when that happened for which it is handed over; null for now.</param>
-    private async Task<ExchangeLinkRow> Link(WriteScope scope, ExchangePlatformRow row, ExchangeMapping mapping, CaseInCodes facts, CaseInCodes? then, Actor? actor, string? reason)
+    /// <param name="facts">As it stood then.</param>
+    /// <param name="at">When that happened for which it is handed over.</param>
+    private async Task<ExchangeLinkRow> Link(WriteScope scope, ExchangePlatformRow row, ExchangeMapping mapping, CaseInCodes facts, DateTimeOffset at, Actor? actor, string? reason)
     {
         var link = new ExchangeLinkRow
         {
             Id = scope.NewId(), PlatformId = row.Id, CaseId = facts.Id, CaseNumber = facts.Number, AreaId = facts.AreaId, Way = ExchangeWay.Out, Reason = reason, ByName = actor?.UserName ?? Actor.Machine.UserName,
-            ByRule = actor is null, At = scope.Now,
+            ByRule = actor is null, At = at,
         };
         scope.Db.Add(link);
-        await queue.Run(scope, link, ExchangeKind.Case, (await values.Standing(scope.Db, facts.Id, scope.HappenedAt, reason, then?.Step, then?.Stage))!);
+        await queue.Run(scope, link, ExchangeKind.Case, (await values.Standing(scope.Db, facts.Id, at, reason, facts.Step, facts.Stage))!);
         await cases.Tell(scope, facts.Id, "handedOut", new { platform = mapping.Title.Zh, platformEn = mapping.Title.En }, reason, actor?.AccountId);
         return link;
     }

@@ -8,7 +8,7 @@ namespace Jingwei.Gateway.Exchange;
 
 /// <summary>
 /// Once a day: what of a message is no longer needed goes. The body of what was delivered or set aside after thirty days, of what was refused after ninety (somebody who sends it again has it written anew), arrivals
-/// after ninety, looked at or not; that a case is known to a platform, and what waits, stays.
+/// after ninety, looked at or not, what no mapping came back to judge after thirty; that a case is known to a platform, and what waits, stays.
 /// </summary>
 internal sealed class TidyExchange : IDueHandler
 {
@@ -43,7 +43,9 @@ internal sealed class TidyExchange : IDueHandler
         var emptied = await scope.Db.Set<ExchangeMessageRow>().Where(m => old.Contains(m.Id)).ExecuteUpdateAsync(set => set.SetProperty(m => m.Body, (string?)null));
         var gone = scope.Db.Set<ExchangeArrivalRow>().Where(a => a.At < arrivals).OrderBy(a => a.At).Take(AtOnce).Select(a => a.Id);
         var removed = await scope.Db.Set<ExchangeArrivalRow>().Where(a => gone.Contains(a.Id)).ExecuteDeleteAsync();
-        await scope.Schedule(KindName, "all", scope.Now + (emptied == AtOnce || removed == AtOnce ? Soon : Every));
+        var missed = scope.Db.Set<ExchangeUnjudgedRow>().Where(u => u.At < bodies).OrderBy(u => u.At).Take(AtOnce).Select(u => u.Id);
+        var dropped = await scope.Db.Set<ExchangeUnjudgedRow>().Where(u => missed.Contains(u.Id)).ExecuteDeleteAsync();
+        await scope.Schedule(KindName, "all", scope.Now + (emptied == AtOnce || removed == AtOnce || dropped == AtOnce ? Soon : Every));
     }
 }
 

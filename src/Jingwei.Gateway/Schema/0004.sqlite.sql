@@ -92,3 +92,13 @@ CREATE INDEX ix_exchange_arrival_platform ON exchange_arrival (platform_id, id);
 CREATE INDEX ix_exchange_arrival_state ON exchange_arrival (platform_id, state, id);
 CREATE INDEX ix_exchange_arrival_refused ON exchange_arrival (platform_id, kind, outside_number) WHERE state = 'Refused';
 CREATE INDEX ix_exchange_arrival_at ON exchange_arrival (at);
+CREATE TABLE exchange_unjudged (
+  id INTEGER NOT NULL CONSTRAINT pk_exchange_unjudged PRIMARY KEY,
+  platform_id INTEGER NOT NULL,
+  case_id INTEGER NOT NULL,
+  step TEXT NOT NULL,
+  stage TEXT NOT NULL,
+  at INTEGER NOT NULL
+);
+CREATE INDEX ix_exchange_unjudged_platform ON exchange_unjudged (platform_id, id);
+CREATE INDEX ix_exchange_unjudged_at ON exchange_unjudged (at);

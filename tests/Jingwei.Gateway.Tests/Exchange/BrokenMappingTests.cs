@@ -99,6 +99,32 @@ public sealed class BrokenMappingTests
         (await rig.Arrives(ExchangeKind.Step, "s1", step)).Ok.ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task What_a_rule_would_have_handed_over_meanwhile_goes_when_the_mapping_is_back_with_its_steps()
+    {
+        const string province = "provinceHub";
+        await using var rig = await ExchangeRig.Start(province, "k-123");
+        Write(rig.Rig.Folder, "provinceHub.1.yaml", "no: [yaml");
+        await rig.Restart();
+        var start = rig.Now;
+        var (number, other) = (await rig.Report("13-01", "闻到燃气味"), await rig.Report("01-01"));
+        rig.Rig.Clock.Advance(TimeSpan.FromMinutes(1));
+        await rig.Moves(number, "closed", CaseStage.Ended, CaseOutcome.Cleared);
+        await rig.After(TimeSpan.FromMinutes(12));
+        (await rig.Send()).ShouldBe(0);
+        (await rig.Show(province)).State.ShouldBe("broken");
+
+        File.Delete(Path.Combine(rig.Rig.Folder, "exchange", "provinceHub.1.yaml"));
+        await rig.Restart();
+        await rig.After(TimeSpan.FromMinutes(6));
+        (await rig.Send()).ShouldBe(2);
+        rig.Platform.Heard.ShouldAllBe(h => h.Body.Contains(number, StringComparison.Ordinal));
+        rig.Heard(1).ShouldSatisfyAllConditions(b => b["status"]!.GetValue<string>().ShouldBe("CLOSED"), b => b["time"]!.GetValue<long>().ShouldBe(start.AddMinutes(1).ToUnixTimeMilliseconds()));
+        (await rig.List.Links(null, false, other, null, rig.Leader, default)).Value.Items.ShouldBeEmpty("its rule does not name it");
+        await rig.After(TimeSpan.FromMinutes(6));
+        (await rig.Send()).ShouldBe(0, "it was judged once");
+    }
+
     private static string Shipped() => MappingBook.Shipped().Single(f => f.File == "exchange/cityHub.1.yaml").Yaml.ReplaceLineEndings("\n");
 
     private static void Write(string folder, string file, string yaml)

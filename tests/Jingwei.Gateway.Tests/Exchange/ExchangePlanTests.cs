@@ -36,6 +36,7 @@ public sealed class ExchangePlanTests
             await QueryPlan.RunsOver(db.Set<ExchangeArrivalRow>().Where(a => a.PlatformId == 7 && a.State == ArrivalState.Refused && a.Kind == ExchangeKind.Case && a.OutsideNumber == "x" && a.Id != 3), "ix_exchange_arrival_refused");
             await QueryPlan.RunsOver(db.Set<ExchangeArrivalRow>().Where(a => a.PlatformId == 7 && a.Kind == ExchangeKind.Step && a.MessageId == "x"), "ix_exchange_arrival_message");
             await QueryPlan.RunsOver(db.Set<ExchangeArrivalRow>().Where(a => a.PlatformId == 7 && a.State == ArrivalState.Refused).OrderByDescending(a => a.Id).Take(51), "ix_exchange_arrival_state");
+            await QueryPlan.RunsOver(db.Set<ExchangeUnjudgedRow>().Where(u => u.PlatformId == 7).OrderBy(u => u.Id).Take(100), "ix_exchange_unjudged_platform");
             return true;
         });
     }
