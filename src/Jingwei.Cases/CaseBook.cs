@@ -45,7 +45,7 @@ internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummar
         (row.CodeVersion, row.Code) = (table.Version, row.Code ?? table.OfPackage(row.CategoryCode)?.Code);
         await clocks.Enter(scope, row, flow, null, flow.Begin, untouched: false);
         Write(scope, row.Id, how);
-        scope.Emit(row.Number, new CaseFiled(row.Id, row.Number, row.Source, row.AreaId, row.Lon, row.Lat, row.Severity, row.CategoryCode) { Hold = row.Hold });
+        scope.Emit(row.Number, new CaseFiled(row.Id, row.Number, row.Source, row.AreaId, row.Lon, row.Lat, row.Severity, row.CategoryCode) { Hold = row.Hold, Step = row.State, Stage = row.Stage });
         await Save(scope, row);
     }
 

@@ -160,6 +160,9 @@ public static class CasesModule
         services.AddSingleton<FindOrderPlace>();
         services.AddSingleton<TakeOrder>();
         services.AddSingleton<TiePlace>();
+        services.AddSingleton<Platforms.TakeHanded>();
+        services.AddSingleton<Platforms.LookAtReporter>();
+        services.AddSingleton(s => new PlatformCases(s.GetRequiredService<Platforms.TakeHanded>(), s.GetRequiredService<Platforms.LookAtReporter>(), s.GetRequiredService<CaseBook>(), s.GetRequiredService<CaseAccess>(), s.GetRequiredService<WorkflowBook>()));
         services.AddSingleton<ReadOrders>();
         services.AddSingleton<ListOrders>();
         services.AddSingleton<ImportOrders>();

@@ -73,6 +73,7 @@ internal sealed class FollowReport(ICityReader reader, WorkflowBook flows, Stree
         ["void"] = "voided",
         [Hotline.TakeOrder.Code] = "received",
         [HotlineAnswer] = "done",
+        [Platforms.TakeHanded.Code] = "received",
         ["notSolved"] = "sentBack",
         ["calledBack"] = "closed",
         ["closeUnsolved"] = "closed",

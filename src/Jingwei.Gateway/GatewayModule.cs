@@ -1,6 +1,7 @@
 using System.Net;
 using Jingwei.Cases.Contracts;
 using Jingwei.City.Contracts;
+using Jingwei.Gateway.Exchange;
 using Jingwei.Gateway.Exports;
 using Jingwei.Gateway.Mqtt;
 using Jingwei.Gateway.Open311;
@@ -66,6 +67,7 @@ public static class GatewayModule
         services.AddSingleton<OutwardHttp>();
         services.AddWebhooks();
         services.AddWarnings(warnings ?? new WarningOptions());
+        services.AddPlatforms();
         services.AddSingleton<ExportFiles>();
         services.AddSingleton<ExportProgress>();
         services.AddSingleton<ExportBook>();
@@ -82,6 +84,7 @@ public static class GatewayModule
         ExportsApi.Map(api);
         WebhooksApi.Map(api);
         WarningsApi.Map(api);
+        ExchangeApi.Map(api);
     }
 
     /// <summary>The warnings that the center published, for everybody: <c>/cap</c>.</summary>

@@ -1,3 +1,4 @@
+using Jingwei.Gateway.Exchange;
 using Jingwei.Gateway.Exports;
 using Jingwei.Gateway.Warnings;
 using Jingwei.Gateway.Webhooks;
@@ -22,10 +23,11 @@ internal sealed class GatewayTables : ITables
         model.Entity<WebhookDeliveryRow>(b =>
         {
             b.Property(d => d.Id).ValueGeneratedNever();
-            b.HasIndex(d => new { d.WebhookId, d.Id }, "ix_webhook_delivery_waiting").HasFilter("state = 'Waiting'");
+            b.HasIndex(d => new { d.WebhookId, d.State, d.Id }, "ix_webhook_delivery_state");
             b.HasIndex(d => new { d.WebhookId, d.Id }, "ix_webhook_delivery_webhook");
             b.HasIndex(d => d.At, "ix_webhook_delivery_at");
         });
         WarningsModule.Map(model);
+        ExchangeModule.Map(model);
     }
 }

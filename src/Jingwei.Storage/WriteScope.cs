@@ -22,7 +22,7 @@ public sealed class WriteScope
     internal WriteScope(CityDb db, DateTimeOffset now, IdSource ids, EventCatalog events)
     {
         Db = db;
-        Now = now;
+        (Now, HappenedAt) = (now, now);
         this.ids = ids;
         this.events = events;
     }
@@ -31,6 +31,9 @@ public sealed class WriteScope
 
     /// <summary>The city's time; the same for the whole piece of work.</summary>
     public DateTimeOffset Now { get; }
+
+    /// <summary>In a reaction, when its event happened, which may be long ago; else <see cref="Now"/>.</summary>
+    public DateTimeOffset HappenedAt { get; internal set; }
 
     internal IReadOnlyList<LiveNews> News => news;
 

@@ -11,7 +11,7 @@ public sealed class WhoMayCallTests(AskedHost asked)
     private static readonly string[] Open =
     [
         "GET /categories", "GET /clock", "GET /health/ready", "GET /demo", "POST /demo/clock", "POST /demo/play", "POST /demo/events", "GET /demo/commands", "GET /demo/pictures/{camera}",
-        "GET /streets", "GET /map/around", "POST /files", "POST /reports", "GET /reports/near", "POST /reports/{number}/words", "POST /reports/me-too", "POST /reports/similar", "GET /reports/{number}", "GET /reports/{number}/photos/{id}", "POST /reports/{number}/answer", "POST /session", "GET /session", "DELETE /session", "POST /setup",
+        "GET /streets", "GET /map/around", "POST /files", "POST /reports", "GET /reports/near", "POST /reports/{number}/words", "POST /reports/me-too", "POST /reports/similar", "GET /reports/{number}", "GET /reports/{number}/photos/{id}", "POST /reports/{number}/answer", "POST /exchange/in/{platform}/cases", "POST /exchange/in/{platform}/steps", "POST /session", "GET /session", "DELETE /session", "POST /setup",
     ];
 
     private static readonly string[] Roles = ["street", "city", "district", "patrol1", "crew1", "greening-duty1", "inspector1", "point1", "resident", "admin"];

@@ -38,6 +38,7 @@ const ProposalPage = lazyPage(() => import('./scenarios/ProposalPage.tsx'));
 const MattersPage = lazyPage(() => import('./matters/MattersPage.tsx'));
 const WorkflowsPage = lazyPage(() => import('./workflows/WorkflowsPage.tsx'));
 const WarningsPage = lazyPage(() => import('./warnings/WarningsPage.tsx'));
+const ExchangePage = lazyPage(() => import('./exchange/ExchangePage.tsx'));
 const WebhooksPage = lazyPage(() => import('./webhooks/WebhooksPage.tsx'));
 const CategoriesPage = lazyPage(() => import('./categories/CategoriesPage.tsx'));
 const AssetsPage = lazyPage(() => import('./assets/AssetsPage.tsx'));
@@ -112,6 +113,7 @@ export function App() {
                   <Route path="scenarios/:code" element={<ScenarioPage />} />
                   <Route path="workflows" element={<WorkflowsPage />} />
                   <Route path="workflows/:name/:version" element={<WorkflowsPage />} />
+                  <Route path="exchange" element={<ExchangePage />} />
                   <Route path="webhooks" element={<WebhooksPage />} />
                   <Route path="categories" element={<CategoriesPage />} />
                   <Route path="disputes" element={<DisputesPage />} />

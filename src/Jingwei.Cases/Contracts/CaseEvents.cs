@@ -8,6 +8,11 @@ public sealed record CaseFiled(long CaseId, string Number, CaseSource Source, lo
 {
     /// <summary>In whose hands it is.</summary>
     public CaseHold Hold { get; init; } = CaseHold.CallOfficer;
+
+    /// <summary>The step at which it began, and its stage; null of one that was filed before this was told.</summary>
+    public string? Step { get; init; }
+
+    public CaseStage? Stage { get; init; }
 }
 
 /// <summary>A case was moved, by a person or (ByAccountId null) by a rule. From an ended one with <see cref="MoveVerb.Return"/>: its reporter says that nothing is solved.</summary>

@@ -84,4 +84,7 @@ public enum CaseSource
 
     /// <summary>12345: an order of a hotline's platform.</summary>
     Hotline,
+
+    /// <summary>对接平台: another platform's case, handed to this city through its interface.</summary>
+    Platform,
 }

@@ -16,16 +16,21 @@ internal sealed partial class FindOrderPlace(AreaDirectory areas, Streets street
 
     /// <param name="roots">The areas that the sender sends orders for.</param>
     /// <returns>Null when its coordinates lie outside of them.</returns>
-    public async Task<OrderPlace?> Run(CheckedOrder order, IReadOnlyList<long> roots, CancellationToken ct)
+    public Task<OrderPlace?> Run(CheckedOrder order, IReadOnlyList<long> roots, CancellationToken ct) => Run(order.Place, order.Area, order.Address, roots, ct);
+
+    /// <param name="place">The point, where it is known.</param>
+    /// <param name="areaWords">Code or name of an area, as far as the sender knows it.</param>
+    /// <param name="addressWords">The place in words.</param>
+    public async Task<OrderPlace?> Run(GeoPoint? place, string? areaWords, string? addressWords, IReadOnlyList<long> roots, CancellationToken ct)
     {
-        if (order.Place is { } exact)
+        if (place is { } exact)
         {
             return At(exact, roots) is { } area ? new OrderPlace(exact, area, Open: false) : null;
         }
 
         var within = roots.Select(areas.Find).OfType<Area>().Concat(roots.SelectMany(areas.DescendantsOf)).DistinctBy(a => a.Id).Where(a => a.Level != AreaLevels.Zone).ToList();
-        var named = order.Area is { } words ? within.Where(a => IsCalled(a, words)).MaxBy(Depth) : null;
-        var inAddress = order.Address is { } address
+        var named = areaWords is { } words ? within.Where(a => IsCalled(a, words)).MaxBy(Depth) : null;
+        var inAddress = addressWords is { } address
             ? within.Where(a => IsSmall(a) && a.Name.Zh.Length > 1 && address.Contains(a.Name.Zh, StringComparison.Ordinal) && (named is null || areas.Covers(named.Id, a.Id))).MaxBy(a => a.Name.Zh.Length)
             : null;
         if ((inAddress ?? (named is not null && IsSmall(named) ? named : null)) is { } small && MiddleOf(small) is { } middle)
@@ -33,7 +38,7 @@ internal sealed partial class FindOrderPlace(AreaDirectory areas, Streets street
             return new OrderPlace(middle, small, Open: false);
         }
 
-        if (order.Address is { } told && await CrossingOf(told, ct) is { } crossing && At(crossing, roots) is { } there)
+        if (addressWords is { } told && await CrossingOf(told, ct) is { } crossing && At(crossing, roots) is { } there)
         {
             return new OrderPlace(crossing, there, Open: false);
         }

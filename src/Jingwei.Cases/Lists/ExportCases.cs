@@ -104,6 +104,7 @@ internal static class ExportWords
         CaseSource.Assisted => new("代为上报", "On behalf"),
         CaseSource.Inspector => new("巡访上报", "Inspector"),
         CaseSource.Hotline => new("热线", "Hotline"),
+        CaseSource.Platform => new("对接平台", "Another platform"),
         _ => Text.Same(source.ToString()),
     };
 

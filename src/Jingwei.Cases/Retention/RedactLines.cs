@@ -16,7 +16,7 @@ namespace Jingwei.Cases.Retention;
 /// </summary>
 internal static class RedactLines
 {
-    private static readonly string[] Reported = ["filedFromReport", TakeOrder.Code, AddReporter.Code, FollowReport.Answered];
+    private static readonly string[] Reported = ["filedFromReport", TakeOrder.Code, Platforms.TakeHanded.Code, AddReporter.Code, FollowReport.Answered];
     private static readonly string[] Letters = [Correspondence.SaidCode, Correspondence.RepliedCode, Correspondence.AskedCode, Correspondence.SeenCode];
 
     /// <summary>Of these the number among the arguments, if there is one, is that of the reporter who wrote it or to whom it is written.</summary>

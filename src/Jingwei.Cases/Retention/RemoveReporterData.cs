@@ -59,7 +59,7 @@ internal sealed class RemoveReporterData(CaseBook book, RetentionBook retention,
     }
 
     /// <summary>The words are a reporter's, not a device's nor those of the city's own people.</summary>
-    internal static bool WroteByReporter(CaseRow row) => row.Source is CaseSource.Resident or CaseSource.Assisted or CaseSource.Hotline;
+    internal static bool WroteByReporter(CaseRow row) => row.Source is CaseSource.Resident or CaseSource.Assisted or CaseSource.Hotline or CaseSource.Platform;
 
     private static void Clear(CaseReporterRow reporter, IReadOnlyList<RemovedKind> kinds, DateTimeOffset now)
     {

@@ -43,7 +43,7 @@ internal sealed class RetentionAudit(RetentionBook retention) : IAuditCheck
 
         var words = await reporters
             .Where(r => r.RemovedAt != null && r.RemovedKinds!.Contains("words") && (r.Words != null || r.AnswerNote != null
-                || cases.Any(c => c.Id == r.Id && r.Id == r.OriginCaseId && c.Text != null && (c.Source == CaseSource.Resident || c.Source == CaseSource.Assisted || c.Source == CaseSource.Hotline))))
+                || cases.Any(c => c.Id == r.Id && r.Id == r.OriginCaseId && c.Text != null && (c.Source == CaseSource.Resident || c.Source == CaseSource.Assisted || c.Source == CaseSource.Hotline || c.Source == CaseSource.Platform))))
             .Select(r => r.Number).ToListAsync(ct);
         findings.AddRange(words.Select(n => new AuditFinding("reporter_words_left", n, "removed, and what was reported is still there")));
 

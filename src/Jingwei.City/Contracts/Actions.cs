@@ -94,6 +94,15 @@ public static class Actions
     public const string WarningManage = "warning.manage";
     public const string WebhookManage = "webhook.manage";
 
+    /// <summary>Sees which cases went to and came from other platforms, and what they refused.</summary>
+    public const string ExchangeRead = "exchange.read";
+
+    /// <summary>Hands a case to another platform, and sets right what was refused.</summary>
+    public const string ExchangeHand = "exchange.hand";
+
+    /// <summary>Keeps the addresses and secrets of other platforms.</summary>
+    public const string ExchangeManage = "exchange.manage";
+
     /// <summary>Sees how long data of reporters is kept, what is due and what was removed.</summary>
     public const string RetentionRead = "retention.read";
 

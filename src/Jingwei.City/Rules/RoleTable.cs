@@ -94,6 +94,9 @@ internal static class RoleTable
         warning.send       -         -       -            -           -          -        -     area     -          -           -         area           -        -
         warning.manage     -         -       -            -           -          -        -     -        -          -           -         area           -        -
         webhook.manage     -         -       -            -           -          -        -     -        -          -           -         area           -        -
+        exchange.read      area      area    area         area        area       -        -     -        -          -           -         area           -        -
+        exchange.hand      area      -       area         area        area       -        -     -        -          -           -         -              -        -
+        exchange.manage    -         -       -            -           -          -        -     -        -          -           -         area           -        -
         retention.read     area      -       area         -           area       -        -     -        -          -           -         area           -        -
         retention.hold     -         -       area         -           area       -        -     -        -          -           -         -              -        -
         retention.write    -         -       -            -           area       -        -     -        -          -           -         area           -        -

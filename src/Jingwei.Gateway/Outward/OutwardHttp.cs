@@ -30,6 +30,9 @@ public enum OutwardFault
 
     /// <summary>It said more than is read.</summary>
     TooLarge,
+
+    /// <summary>It answered with a status that means yes and something else than was agreed, such as a web page.</summary>
+    NotUnderstood,
 }
 
 /// <summary>What came of a call.</summary>
@@ -73,7 +76,8 @@ internal sealed class OutwardHttp : IDisposable
     /// <param name="request">To an absolute address.</param>
     /// <param name="mostBytes">Of the answer's body; 0 when it is of no interest.</param>
     /// <param name="ct">Calls it off.</param>
-    public async Task<OutwardAnswer> Send(HttpRequestMessage request, int mostBytes, CancellationToken ct)
+    /// <param name="whyToo">What it says with a status that means no is read too, as far as it goes.</param>
+    public async Task<OutwardAnswer> Send(HttpRequestMessage request, int mostBytes, CancellationToken ct, bool whyToo = false)
     {
         using var late = new CancellationTokenSource(options.Patience, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, late.Token);
@@ -89,7 +93,8 @@ internal sealed class OutwardHttp : IDisposable
 
             if (status is < 200 or > 299)
             {
-                return new(status, status is >= 300 and < 400 ? OutwardFault.Redirected : OutwardFault.Refused, []);
+                var fault = status is >= 300 and < 400 ? OutwardFault.Redirected : OutwardFault.Refused;
+                return new(status, fault, whyToo && fault == OutwardFault.Refused ? await Read(answer, mostBytes, stop.Token) ?? [] : []);
             }
 
             if (mostBytes == 0)

@@ -39,5 +39,8 @@ internal static class RetryRule
         answer.Fault is null ? new AfterTry.Delivered()
         : answer.Status == Gone ? new AfterTry.Pause(WebhookPause.Gone)
         : failingFor >= GivesUpAfter && tries >= LeastTries ? new AfterTry.Pause(WebhookPause.Failing)
-        : new AfterTry.Again(Waits[Math.Min(tries, Waits.Length) - 1] * (1 + (Math.Clamp(chance, 0, 1) / 5)));
+        : new AfterTry.Again(WaitAfter(tries, chance));
+
+    /// <summary>How long to wait after so many tries in a row: from five seconds to eight hours, stretched by <paramref name="chance"/>.</summary>
+    public static TimeSpan WaitAfter(int tries, double chance) => Waits[Math.Min(tries, Waits.Length) - 1] * (1 + (Math.Clamp(chance, 0, 1) / 5));
 }

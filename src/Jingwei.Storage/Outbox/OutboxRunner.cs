@@ -167,6 +167,7 @@ public sealed class OutboxRunner(
         {
             var entry = events.Find(row.Reaction) ?? throw new InvalidOperationException($"Nobody is called {row.Reaction} any more");
             var happened = JsonSerializer.Deserialize(row.Body, entry.EventType, StoredJson.Options)!;
+            scope.HappenedAt = row.At;
             await entry.Run(services, happened, scope);
             row.DoneAt = scope.Now;
             row.Error = null;

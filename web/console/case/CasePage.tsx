@@ -33,6 +33,7 @@ import { CodedCard } from './CodedCard.tsx';
 import { AppealsCard } from './AppealsCard.tsx';
 import { DisputesCard } from './DisputesCard.tsx';
 import { RequestsCard } from './RequestsCard.tsx';
+import { PlatformsCard } from './PlatformsCard.tsx';
 import { RetentionCard } from './RetentionCard.tsx';
 import { AssistsCard } from '../assists/AssistsCard.tsx';
 import { StraightCard } from './StraightCard.tsx';
@@ -121,6 +122,7 @@ export default function CasePage() {
         <WhoCard item={item} />
         <StepsCard item={item} />
         <ReportersCard item={item} />
+        <PlatformsCard key={`platforms ${item.number}`} item={item} />
         <RetentionCard key={`retention ${item.number}`} item={item} />
         <CauseCard key={`cause ${item.number}`} item={item} />
         <SymptomsCard item={item} />

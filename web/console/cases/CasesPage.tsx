@@ -26,7 +26,7 @@ import { freshIn, isNewer } from './fresh.ts';
 import { caseFilters, columnsOf, isGroup, presetOf, presets, sorted, type Preset, type Sort, deskOf, desks, type DeskFilter } from './query.ts';
 import { useCasesTexts } from './texts.ts';
 
-const sources: CaseSource[] = ['sensor', 'resident', 'assisted', 'inspector', 'hotline'];
+const sources: CaseSource[] = ['sensor', 'resident', 'assisted', 'inspector', 'hotline', 'platform'];
 
 /** The list of cases. Filters, order and page live in the address. */
 export default function CasesPage() {

@@ -1,5 +1,5 @@
 import {
-  AlertOutlined, ApiOutlined, AppstoreOutlined, AudioMutedOutlined, BarChartOutlined, BlockOutlined, BulbOutlined, CommentOutlined, DashboardOutlined, FileTextOutlined, FireOutlined, FormOutlined, HddOutlined, HourglassOutlined, MenuOutlined, MoonOutlined, PhoneOutlined,
+  AlertOutlined, ApiOutlined, AppstoreOutlined, AudioMutedOutlined, BarChartOutlined, BlockOutlined, CloudSyncOutlined, BulbOutlined, CommentOutlined, DashboardOutlined, FileTextOutlined, FireOutlined, FormOutlined, HddOutlined, HourglassOutlined, MenuOutlined, MoonOutlined, PhoneOutlined,
   QuestionCircleOutlined, SendOutlined, SettingOutlined, SoundOutlined, SwapOutlined, TeamOutlined, ThunderboltOutlined, UserOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
@@ -38,6 +38,7 @@ export const pages = [
   { name: 'appraisal', key: 'e', needs: 'appraisal.read', icon: <BarChartOutlined /> },
   { name: 'messages', key: 'o', needs: 'message.read', icon: <SendOutlined /> },
   { name: 'scenarios', key: 'w', needs: 'scenario.read', icon: <BlockOutlined /> },
+  { name: 'exchange', key: 'j', needs: 'exchange.read', icon: <CloudSyncOutlined /> },
   { name: 'webhooks', key: 'k', needs: 'webhook.manage', icon: <ApiOutlined /> },
   { name: 'retention', key: 'x', needs: 'retention.read', icon: <HourglassOutlined /> },
   { name: 'admin', key: 's', needs: 'account.manage', icon: <SettingOutlined /> },

@@ -16,6 +16,7 @@ export const { useTexts: useShellTexts } = definePairs({
   'nav.hotline': ['热线', 'Hotline'],
   'nav.messages': ['发件箱', 'Outbox'],
   'nav.scenarios': ['场景', 'Scenarios'],
+  'nav.exchange': ['对接平台', 'Platforms'],
   'nav.webhooks': ['推送', 'Webhooks'],
   'nav.retention': ['保存期限', 'Retention'],
   'nav.admin': ['管理', 'Administration'],

@@ -37,6 +37,7 @@ export const { useTexts: useWebhookTexts } = definePairs({
   'fault.redirected': ['对方要求跳转（{status}），不跟随', 'it redirects ({status}), which is not followed'],
   'fault.refused': ['对方答复 {status}', 'it answered {status}'],
   'fault.tooLarge': ['答复太长', 'the answer is too long'],
+  'fault.notUnderstood': ['对方答复 {status}，内容不是约定的格式', 'it answered {status} with something else than was agreed'],
 
   'form.name': ['名称（给哪个系统）', 'Name (which system)'],
   'form.address': ['接收地址', 'Address'],

@@ -167,6 +167,20 @@ export const contract: {
   retentionPreview: Holds<hand.RetentionPreview, Api['RetentionPreview']>;
   retentionEffect: Holds<hand.RetentionEffect, Api['RetentionEffect']>;
   caseRetention: Holds<hand.CaseRetention, Api['CaseRetentionView']>;
+  platform: Holds<hand.Platform, Api['PlatformView']>;
+  personalField: Holds<hand.PersonalField, Api['PersonalField']>;
+  mappingNote: Holds<hand.MappingNote, Api['MappingNote']>;
+  mappingMistake: Holds<hand.MappingMistake, Api['MappingMistakeView']>;
+  platforms: Holds<hand.Platforms, Api['PlatformsView']>;
+  mappingCheck: Holds<hand.MappingCheck, Api['MappingCheck']>;
+  platformDraft: Holds<hand.PlatformDraft, Api['PlatformRequest']>;
+  platformMade: Holds<hand.PlatformMade, Api['PlatformMade']>;
+  platformHandOver: Holds<hand.HandOver, Api['LinkView']>;
+  fieldMistake: Holds<hand.FieldMistake, Api['FieldMistakeView']>;
+  platformMessage: Holds<hand.PlatformMessage, Api['ExchangeMessageView']>;
+  arrival: Holds<hand.Arrival, Api['ArrivalView']>;
+  handOverPreview: Holds<hand.HandOverPreview, Api['ExchangePreview']>;
+  platformBody: Holds<hand.PlatformMessageBody, Api['ExchangeBody']>;
 } = {
   warning: true, warningInfo: true, warningPage: true, warningFeed: true, warningFeedDraft: true, warningPoll: true, publishedWarning: true, publishedMessage: true, publishedPage: true, publishChoices: true, workItem: true, workItemPage: true, workItemDraft: true, committeeToAsk: true, neighborhoodTask: true, workItemFigures: true, firstAsked: true, handOver: true, handTarget: true, bulkPreview: true, bulkLine: true, bulkJob: true, bulkOutcome: true, caseView: true, viewCount: true,
   me: true, person: true, duty: true, organization: true, pointOwner: true, note: true, message: true, call: true, map: true, exportJob: true, webhook: true, webhookDraft: true, webhookMade: true, webhookDelivery: true, webhookTest: true, clock: true, meeting: true, meetingPage: true, meetingCall: true, meetingItem: true, meetingTopic: true, newMeeting: true, caseMeeting: true, meetingFlow: true, meetingFigures: true, alarm: true, group: true, register: true, row: true, rowResult: true, rowResults: true, fault: true, standing: true, hold: true, silence: true, newSilence: true, symptom: true, attention: true, device: true, reading: true,
@@ -177,4 +191,5 @@ export const contract: {
   vitalSigns: true, vitalSign: true, screens: true, panel: true, panelPart: true, valueAcross: true, demo: true, demoEvent: true,
   caseCode: true, proposedBody: true, dispute: true, disputeLine: true, codes: true, codeVersion: true, codePreview: true, asset: true, assetImport: true, assetMistake: true,
   retentionPage: true, retentionHalt: true, retentionRule: true, retentionLine: true, retentionVersion: true, retentionDue: true, retentionRemoval: true, dataHold: true, retentionPreview: true, retentionEffect: true, caseRetention: true,
+  platform: true, personalField: true, mappingNote: true, mappingMistake: true, platforms: true, mappingCheck: true, platformDraft: true, platformMade: true, platformHandOver: true, fieldMistake: true, platformMessage: true, arrival: true, handOverPreview: true, platformBody: true,
 };

@@ -79,6 +79,7 @@ export const en: Record<keyof typeof zh, string> = {
   'source.assisted': 'On behalf',
   'source.inspector': 'Inspector',
   'source.hotline': 'Hotline 12345',
+  'source.platform': 'Another platform',
 
   'device.normal': 'Normal',
   'device.alarm': 'Alarm',
@@ -98,6 +99,7 @@ export const en: Record<keyof typeof zh, string> = {
   'role.administrator': 'Administrator',
   'role.hotline': 'Hotline desk',
   'role.hotlinePlatform': 'Hotline platform',
+  'role.platform': 'Other platform',
 
   'role.assisting': 'Assisting body',
   'role.checker': 'Checker',

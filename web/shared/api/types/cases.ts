@@ -17,7 +17,7 @@ export type MoveVerb =
 export type Outcome = 'cleared' | 'pickedUp' | 'alreadyClear' | 'falseAlarm' | 'notFound' | 'clearedItself' | 'voided' | 'notAccepted' | 'merged';
 /** A clock of the case's workflow. */
 export type ClockKind = string;
-export type CaseSource = 'sensor' | 'resident' | 'assisted' | 'inspector' | 'hotline';
+export type CaseSource = 'sensor' | 'resident' | 'assisted' | 'inspector' | 'hotline' | 'platform';
 
 export interface CaseSummary {
   id: string;

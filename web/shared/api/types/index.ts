@@ -24,6 +24,7 @@ export * from './retention.ts';
 export * from './scenarios.ts';
 export * from './sensing.ts';
 export * from './warnings.ts';
+export * from './exchange.ts';
 export * from './webhooks.ts';
 export * from './work.ts';
 export * from './workItems.ts';

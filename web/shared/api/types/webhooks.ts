@@ -1,6 +1,6 @@
 import type { AreaRef } from './basis.ts';
 
-export type WebhookFault = 'notAllowed' | 'nameUnknown' | 'noConnection' | 'notSecure' | 'timedOut' | 'redirected' | 'refused' | 'tooLarge';
+export type WebhookFault = 'notAllowed' | 'nameUnknown' | 'noConnection' | 'notSecure' | 'timedOut' | 'redirected' | 'refused' | 'tooLarge' | 'notUnderstood';
 /** A subscription to news of the city. */
 export interface Webhook {
   id: string;
