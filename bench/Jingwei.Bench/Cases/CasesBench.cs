@@ -15,17 +15,21 @@ internal static class CasesBench
     public static async Task Print(IReadOnlyList<string> args)
     {
         var root = args[0];
-        // What was filled before is measured again, moves and filings of the time before included.
+        // What was filled before is measured again, moves and filings of the time before included. A week that was lived in the folder is not lived again.
         var again = args.Contains("--again");
         var counts = args.Skip(1).Where(a => a != "--again").Select(a => long.Parse(a, CultureInfo.InvariantCulture)).ToList();
-        var (week, perSecond, now, catalog) = again ? await Before(root) : await Live(root);
+        var (week, perSecond, now, catalog) = again || File.Exists(Path.Combine(root, "finished.db")) ? await Before(root) : await Live(root);
         var columns = new List<(long Cases, IReadOnlyList<Timed> Timed, string Notes)>();
         foreach (var count in counts)
         {
             columns.Add(await Measure(root, week, count, now, catalog, again));
         }
 
-        Console.WriteLine($"While the week was lived, one after the other: {perSecond.Filings:N0} filings/s, {perSecond.Moves:N0} moves/s.\n");
+        if (!double.IsNaN(perSecond.Filings))
+        {
+            Console.WriteLine($"While the week was lived, one after the other: {perSecond.Filings:N0} filings/s, {perSecond.Moves:N0} moves/s.\n");
+        }
+
         foreach (var column in columns)
         {
             Console.WriteLine(column.Notes);

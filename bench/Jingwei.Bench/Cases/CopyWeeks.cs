@@ -69,10 +69,11 @@ internal sealed partial class CopyWeeks(string lived, string finished, IScenario
 
     private static void CopyOne(SqliteConnection db, long copy, string from, long week, bool whole)
     {
-        var (weeks, within) = (copy / InOneWeek, copy % InOneWeek);
+        var weeks = copy / InOneWeek;
         var ms = -weeks * WeekMs;
-        // Ids are milliseconds shifted by 20 bits and a counter, of which a week of one run needs the lower part.
-        var id = (ms << 20) + (within << 14);
+        // Ids are milliseconds shifted by 20 bits and a counter, of which a week of one run needs the lower half. The upper half tells copies apart,
+        // those of other weeks too: what ends later than its week meets what another week did at the same hour.
+        var id = (ms << 20) + ((copy % 1024) << 10);
         using var transaction = db.BeginTransaction();
         foreach (var (table, ids, instants) in Tables.Where(t => whole || Always.Contains(t.Table)))
         {
