@@ -161,8 +161,8 @@ internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummar
         var party = await scope.Db.Set<CasePartyRow>().FindAsync(caseId, accountId);
         if (party is null)
         {
-            var open = await scope.Db.Set<CaseRow>().FindAsync(caseId) is not { ClosedAt: not null };
-            scope.Db.Add(new CasePartyRow { CaseId = caseId, AccountId = accountId, Handled = handled, Since = scope.Now, Open = open });
+            var row = (await scope.Db.Set<CaseRow>().FindAsync(caseId))!;
+            scope.Db.Add(new CasePartyRow { CaseId = caseId, AccountId = accountId, Handled = handled, Since = scope.Now, Open = row.ClosedAt is null, CategoryCode = row.CategoryCode });
         }
         else
         {

@@ -218,6 +218,9 @@ public sealed class CasePartyRow
 
     /// <summary>The case is not closed: of the many that somebody had to do with, these are found by an index of their own.</summary>
     public bool Open { get; set; } = true;
+
+    /// <summary>The case's category: of the many that somebody had to do with, those of a kind are found by an index of their own.</summary>
+    public string CategoryCode { get; set; } = "";
 }
 
 /// <summary>Who reported, apart from the case because it is personal. A case has as many as reported it.</summary>

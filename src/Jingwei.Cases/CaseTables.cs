@@ -58,6 +58,7 @@ internal sealed class CaseTables : ITables
             b.HasKey(p => new { p.CaseId, p.AccountId });
             b.HasIndex(p => new { p.AccountId, p.CaseId }, "ix_case_party_account");
             b.HasIndex(p => new { p.AccountId, p.CaseId }, "ix_case_party_open").HasFilter("open");
+            b.HasIndex(p => new { p.AccountId, p.CategoryCode, p.CaseId }, "ix_case_party_category");
         });
         model.Entity<CaseReporterRow>(b =>
         {

@@ -93,6 +93,7 @@ internal sealed class ChangeCategory(ICityWriter writer, IScenarioCatalog catalo
         }
 
         await search.Put(scope.Db, row);
+        await scope.Db.Set<CasePartyRow>().Where(p => p.CaseId == row.Id).ForEachAsync(p => p.CategoryCode = row.CategoryCode);
         var flow = flows.Of(row);
         foreach (var clockRow in (await CaseClocks.Of(scope.Db, row.Id)).Where(c => c.MetAt is null))
         {

@@ -51,6 +51,9 @@ internal sealed class NewestCases(CaseAccess access, AreaDirectory directory)
     /// <summary>The same for a category.</summary>
     private const int ManyCases = 5_000;
 
+    /// <summary>So many open cases that are older than the others may each be asked for their words.</summary>
+    private const int FewOlder = 20;
+
     public async Task<List<CaseRow>> Of(CityDb db, Narrowed asked, Actor actor, int most, CancellationToken ct)
     {
         var pages = new List<List<CaseRow>>();
@@ -88,6 +91,12 @@ internal sealed class NewestCases(CaseAccess access, AreaDirectory directory)
     {
         var roots = access.RootsFor(actor);
         var all = access.SeesAll(roots);
+        if (asked.Terms is { } typed && await RareWords.Find(db, typed, ct) is { } few)
+        {
+            var visible = access.Visible(db, actor);
+            return [ByFew(db, asked with { Terms = null }, InArea(db, asked).Where(c => EF.Parameter(few).Contains(c.Id) && visible.Any(v => v.Id == c.Id)), actor).Take(most)];
+        }
+
         if (asked.Hand is not null || asked.Asker is not null)
         {
             if (asked is { Hand: { } list, Asker: null } && HandLists.Grows(list))
@@ -114,7 +123,12 @@ internal sealed class NewestCases(CaseAccess access, AreaDirectory directory)
             ? db.Set<AreaClosureRow>().Where(a => a.AncestorId == area && theirs.Contains(a.DescendantId)).Select(a => a.DescendantId)
             : theirs;
         var ids = await areas.Distinct().ToListAsync(ct);
-        var ways = new List<IQueryable<CaseRow>> { asked.Terms is { } terms ? ByWordsIn(db, asked, ids, terms).Take(most) : ByKeys(db, asked, ids, most) };
+        List<IQueryable<CaseRow>> ways = asked.Terms switch
+        {
+            null => [ByKeys(db, asked, ids, most)],
+            var terms when asked.Open => await OpenByWordsIn(db, asked, ids, terms, most, ct),
+            var terms => [ByWordsIn(db, asked, ids, terms).Take(most)],
+        };
         if (!all)
         {
             var within = InArea(db, asked);
@@ -162,6 +176,27 @@ internal sealed class NewestCases(CaseAccess access, AreaDirectory directory)
         ? ByWords(db, asked, asked.Cases, areas.Count == 0 ? CaseSearchIndex.Find(db, terms).Where(_ => false) : CaseSearchIndex.Find(db, terms, areas))
         : ByWords(db, asked, asked.Cases.Where(c => EF.Parameter(areas).Contains(c.AreaId)), CaseSearchIndex.Find(db, terms));
 
+    /// <summary>What is open was mostly filed lately: the words are looked for since then, and the few that are older are asked for them one by one.</summary>
+    private static async Task<List<IQueryable<CaseRow>>> OpenByWordsIn(CityDb db, Narrowed asked, List<long> areas, IReadOnlyList<string> terms, int most, CancellationToken ct)
+    {
+        var open = await db.Set<CaseRow>().Where(c => EF.Parameter(areas).Contains(c.AreaId) && c.ClosedAt == null).Select(c => c.Id).Take(ManyCases + 1).ToListAsync(ct);
+        if (open.Count > ManyCases)
+        {
+            return [ByWordsIn(db, asked, areas, terms).Take(most)];
+        }
+
+        open.Sort();
+        List<long> older = [.. open.Take(Math.Min(FewOlder, open.Count / 10))];
+        var since = Math.Max(asked.Since ?? 0, open.ElementAtOrDefault(older.Count));
+        var ways = new List<IQueryable<CaseRow>> { ByWordsIn(db, asked with { Since = since }, areas, terms).Take(most) };
+        if (older.Count > 0)
+        {
+            ways.Add(Worded(db, asked, asked.Cases.Where(c => EF.Parameter(older).Contains(c.Id))).OrderByDescending(c => c.Id).Take(most));
+        }
+
+        return ways;
+    }
+
     private static IQueryable<CaseRow> ByWords(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, IQueryable<CaseSearchHit> found)
     {
         var (before, since) = (asked.Before ?? long.MaxValue, asked.Since ?? 0);
@@ -183,9 +218,12 @@ internal sealed class NewestCases(CaseAccess access, AreaDirectory directory)
                 : Along(Worded(db, asked, cases));
         }
 
-        if (asked.Categories is not null && many > ManyCases)
+        if (asked.Categories is { } codes && many > ManyCases)
         {
-            return Everywhere(db, asked with { Cases = cases.Where(c => db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == accountId)) }, most);
+            return db.Database.SqlQuery<string>($"SELECT value AS \"Value\" FROM json_each({JsonSerializer.Serialize(codes)})")
+                .SelectMany(_ => db.Set<CaseRow>(), (code, c) => new { code, c })
+                .Where(x => theirs.Where(p => p.CategoryCode == x.code && p.CaseId < before && cases.Any(k => k.Id == p.CaseId)).OrderByDescending(p => p.CaseId).Take(most).Select(p => p.CaseId).Contains(x.c.Id))
+                .Select(x => x.c).OrderByDescending(c => c.Id);
         }
 
         if (asked.Ended is { Today: true } ended && many > ManyToSearch)

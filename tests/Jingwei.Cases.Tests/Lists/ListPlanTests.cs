@@ -105,7 +105,7 @@ public sealed class ListPlanTests
         }
     }
 
-    private static async Task<List<string>> PlanOf(IQueryable<CaseRow> query)
+    internal static async Task<List<string>> PlanOf(IQueryable<CaseRow> query)
     {
         await using var command = query.CreateDbCommand();
 #pragma warning disable CA2100 // The query's own text.
