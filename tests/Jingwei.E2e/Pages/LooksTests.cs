@@ -45,7 +45,7 @@ public sealed class LooksTests(Street street) : IClassFixture<Street>, IAsyncDis
         var bin = theme == "light" ? "bin-052" : "bin-053";
         var number = await street.Overflow(bin);
         var phone = await street.Phone(await street.PlaceOf(bin));
-        await phone.SignIn((await street.CaseOf(bin))["called"]!["userName"]!.GetValue<string>());
+        await phone.Enter((await street.CaseOf(bin))["called"]!["userName"]!.GetValue<string>(), "/field/");
         await phone.Sees(phone.Page.Locator("dialog.ring"));
         await phone.HasNoFaults($"field ring {theme}");
         await phone.Slide();

@@ -32,7 +32,7 @@ public sealed class AppealStoryTests(Street street) : IAsyncDisposable
         await phone.Button("确定：处置完成").ClickAsync();
         var page = await RunningHost.Until(() => street.Operator.Get($"/cases/{Uri.EscapeDataString(number)}"), p => p["called"] is not null);
         var checker = await street.Phone();
-        await checker.SignIn(page["called"]!["userName"]!.GetValue<string>());
+        await checker.Enter(page["called"]!["userName"]!.GetValue<string>(), "/field/");
         await checker.Sees(checker.Page.Locator("dialog.ring"));
         await checker.Slide();
         await checker.Button("其他办理").ClickAsync();

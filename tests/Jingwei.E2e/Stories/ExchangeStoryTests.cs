@@ -19,8 +19,7 @@ public sealed class ExchangeStoryTests(Street street) : IClassFixture<Street>, I
             return http.Response.WriteAsync("""{"message":"缺少所属网格"}""");
         };
         var desk = await street.Desk(1440, 900);
-        await desk.SignIn("admin");
-        await desk.Go("/console/exchange");
+        await desk.Enter("admin", "/console/exchange");
         await desk.ButtonLike("打开市级城运平台").ClickAsync();
         await desk.Page.GetByLabel("对方接口地址").FillAsync("http://10.0.0.1/hub");
         await desk.Choose(desk.Page.GetByLabel("对接的辖区"), "310106 ", "310106");
@@ -40,8 +39,7 @@ public sealed class ExchangeStoryTests(Street street) : IClassFixture<Street>, I
 
         var number = await street.Overflow("bin-033");
         var operators = await street.Desk(1440, 900);
-        await operators.SignIn("street");
-        await operators.Go($"/console/cases/{Uri.EscapeDataString(number)}");
+        await operators.Enter("street", $"/console/cases/{Uri.EscapeDataString(number)}");
         var card = operators.Page.GetByRole(AriaRole.Region, new() { Name = "对接平台" });
         await card.GetByRole(AriaRole.Button, new() { Name = "移送" }).ClickAsync();
         await card.GetByRole(AriaRole.Button, new() { Name = "先看看会发什么" }).ClickAsync();

@@ -13,8 +13,7 @@ public sealed class LocalChangeStoryTests(Street street) : IClassFixture<Street>
     public async Task A_local_change_comes_back_with_why_is_proposed_again_and_approved_by_a_second_person_and_bins_are_judged_by_it()
     {
         var admin = await street.Desk();
-        await admin.SignIn("admin");
-        await admin.Go("/console/scenarios/street-care");
+        await admin.Enter("admin", "/console/scenarios/street-care");
         await admin.Button("启用或停用").ClickAsync();
         var asked = admin.Page.GetByRole(AriaRole.Dialog);
         await Write(admin, asked, "deviceKinds: { bin: { conditions: { overflow: { when: [fill >= 70] } } } }");
@@ -24,8 +23,7 @@ public sealed class LocalChangeStoryTests(Street street) : IClassFixture<Street>
         await admin.SeesNoMore(admin.Button("批准并生效"));
 
         var city = await street.Desk();
-        await city.SignIn("city");
-        await city.Go("/console/scenarios");
+        await city.Enter("city", "/console/scenarios");
         var waiting = Part(city, "待审定");
         await Expect(waiting).ToContainTextAsync("全市");
         await Expect(waiting).ToContainTextAsync("fill >= 70");

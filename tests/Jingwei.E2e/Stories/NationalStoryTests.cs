@@ -72,7 +72,7 @@ public sealed partial class NationalStoryTests(Street street) : IClassFixture<St
         var called = checking["called"]!["userName"]!.GetValue<string>();
         called.ShouldNotBe("municipal", "whoever handled it is not asked to check it");
         var checker = await street.Phone();
-        await checker.SignIn(called);
+        await checker.Enter(called, "/field/");
         await checker.Sees(checker.Page.Locator("dialog.ring"));
         await checker.Slide();
         await checker.Button("核查通过").ClickAsync();

@@ -131,7 +131,7 @@ public sealed class ResidentStoryTests(Street street) : IClassFixture<Street>, I
         var called = await Called(number);
         called.ShouldStartWith("point");
         var owner = await street.Phone();
-        await owner.SignIn(called);
+        await owner.Enter(called, "/field/");
         await owner.Sees(owner.Page.Locator("dialog.ring"));
         await owner.Sees("您负责的点位有情况");
         await owner.Slide();
