@@ -79,6 +79,9 @@ public sealed class Street(Chromium chromium) : IAsyncLifetime
         return (await CaseOf(device))["number"]!.GetValue<string>();
     }
 
+    /// <summary>The bin is emptied: its case ends by itself, and the phone that rang for it is free for the next story.</summary>
+    public Task Emptied(string device) => Publish(device, """{"fill":4}""");
+
     /// <summary>Closes the windows of one story and fails when a page of it broke.</summary>
     public async Task LeaveAll()
     {

@@ -60,7 +60,7 @@ public sealed class AppealStoryTests(Street street) : IAsyncDisposable
         await leader.KeepPicture("console-appeals-1440x900");
         await leader.Button("申诉成立").ClickAsync();
         await leader.Sees("没有待裁决的申诉");
-        await leader.Go($"/console/cases/{Uri.EscapeDataString(number)}");
+        await leader.Turn($"/console/cases/{Uri.EscapeDataString(number)}");
         await leader.Sees("成立，该判定不计入评价");
         await leader.HasNoSeriousFaults("console case with an appeal");
         await Expect(leader.Page.GetByText("申诉成立：").First).ToBeVisibleAsync();
@@ -69,7 +69,7 @@ public sealed class AppealStoryTests(Street street) : IAsyncDisposable
         await phone.Sees("现场复看，井盖不响");
         await phone.HasNoFaults("field appeals judged");
 
-        await leader.Go("/console/appraisal/what-if?table=department");
+        await leader.Turn("/console/appraisal/what-if?table=department");
         await leader.Button("试算").ClickAsync();
         await leader.Sees(leader.Page.GetByText("这个月没有可评价的案卷"));
         await leader.HasNoSeriousFaults("console what-if");

@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 namespace Jingwei.E2e.Stories;
 
 /// <summary>A burst main makes three cases: a shift leader binds two of them to their cause, sees all three on each page, and takes one out again.</summary>
-public sealed class CauseStoryTests(Street street) : IClassFixture<Street>, IAsyncDisposable
+[Collection(typeof(CountersStreet))]
+public sealed class CauseStoryTests(Street street) : IAsyncDisposable
 {
     private const string Cause = "水管爆裂，正在抢修";
 

@@ -5,7 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Jingwei.E2e.Stories;
 
 /// <summary>An administrator wants a package otherwise in the city; it waits in the list until a second person has looked at it, comes back once with why, and is then in force.</summary>
-public sealed class LocalChangeStoryTests(Street street) : IClassFixture<Street>, IAsyncDisposable
+[Collection(typeof(OutsideStreet))]
+public sealed class LocalChangeStoryTests(Street street) : IAsyncDisposable
 {
     private const string Bin = "bin-040";
 
@@ -58,6 +59,7 @@ public sealed class LocalChangeStoryTests(Street street) : IClassFixture<Street>
         await city.Sees(waiting.GetByText("没有等你审定的提案。"));
         await street.Publish(Bin, """{"fill":82}""");
         (await street.CaseOf(Bin))["category"]!.GetValue<string>().ShouldBe("03-01");
+        await street.Emptied(Bin);
         await street.Host.ShouldBeClean();
     }
 

@@ -7,7 +7,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Jingwei.E2e.Stories;
 
 /// <summary>A case through the whole national flow, each post at its own screen: taken in, filed, dispatched, extended with an approval, handled, checked by another, closed.</summary>
-public sealed partial class NationalStoryTests(Street street) : IClassFixture<Street>, IAsyncDisposable
+[Collection(typeof(CountersStreet))]
+public sealed partial class NationalStoryTests(Street street) : IAsyncDisposable
 {
     [Fact]
     public async Task A_loose_manhole_cover_goes_from_the_counter_to_a_checked_close()
@@ -27,7 +28,7 @@ public sealed partial class NationalStoryTests(Street street) : IClassFixture<St
         await intake.Sees(intake.Page.GetByText(NumberPattern()).First);
         var number = NumberPattern().Match(await intake.Page.Locator("body").InnerTextAsync()).Value;
         var page = $"/console/cases/{Uri.EscapeDataString(number)}";
-        await intake.Go(page);
+        await intake.Turn(page);
         await Expect(intake.Page.Locator(".path .present")).ToContainTextAsync("待受理");
         await Do(intake, "受理");
         await Expect(intake.Page.Locator(".path .present")).ToContainTextAsync("待立案");

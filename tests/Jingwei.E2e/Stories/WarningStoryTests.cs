@@ -43,7 +43,7 @@ public sealed class WarningStoryTests(Street street) : IAsyncDisposable
         await Expect(desk.Page.Locator("[data-warning-card] pre")).ToContainTextAsync("<identifier>7</identifier>");
         await desk.HasNoSeriousFaults("console warning");
         await desk.KeepPicture("console-warning-1440x900");
-        await desk.Go("/console/alarms/warnings?view=published");
+        await desk.Turn("/console/alarms/warnings?view=published");
         await desk.Sees("没有发布过预警");
         await Expect(desk.ButtonLike("发布预警")).ToHaveCountAsync(0);
 

@@ -39,6 +39,7 @@ public sealed class WebhookStoryTests(Street street) : IAsyncDisposable
         await message.GetByRole(AriaRole.Button, new() { Name = "现在重发" }).ClickAsync();
         await Expect(desk.Page.Locator("[data-message=delivered]").First).ToBeVisibleAsync();
         await Expect(desk.Page.Locator("[data-message=waiting]")).ToHaveCountAsync(0);
+        await street.Emptied("bin-033");
     }
 
     public async ValueTask DisposeAsync() => await street.LeaveAll();
