@@ -90,7 +90,7 @@ public sealed class Street(Chromium chromium) : IAsyncLifetime
         {
             foreach (var (visitor, i) in visitors.Select((v, i) => (v, i)))
             {
-                await visitor.KeepPictureNow($"failed-{TestContext.Current.TestMethod?.MethodName}-{i}");
+                await visitor.TakePicture($"failed-{TestContext.Current.TestMethod?.MethodName}-{i}");
             }
         }
 

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Jingwei.E2e.Pages;
 
-/// <summary>Every main page, seen by an eye (tests/screenshots) and judged by axe: nothing at all for residents and phones, nothing serious at the desk.</summary>
+/// <summary>Every main page, seen by an eye (tests/screenshots, with JINGWEI_PICTURES=1) and judged by axe: nothing at all for residents and phones, nothing serious at the desk.</summary>
 public sealed class LooksTests(Street street) : IClassFixture<Street>, IAsyncDisposable
 {
     private static readonly string[] Desks = ["live", "cases", "alarms", "alarms/silences", "alarms/silences?new=1", "devices", "devices/bin-050", "people", "people?view=duty", "people?view=duty&kind=shift", "people?view=points", "intake", "handover", "messages", "messages?view=calls", "responses", "screens", "live?wall=1"];
