@@ -56,7 +56,7 @@ internal static class ExchangeApi
             .Needs(Actions.ExchangeManage).Repeatable().WithName("ResumePlatform").Produces(204).ProducesProblem(404);
         root.MapGet("/platforms/{name}/preview", async (string name, string? number, ListExchange list, HttpContext http, CancellationToken ct) => (await list.Preview(name, number, http.Actor(), ct)).ToAnswer())
             .Needs(Actions.ExchangeRead).WithName("PreviewHandOver").Produces<ExchangePreview>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        root.MapPost("/platforms/{name}/cases", async (string name, HandRequest request, HandToPlatform hand, HttpContext http, CancellationToken ct) =>
+        root.MapPost("/platforms/{name}/cases", async (string name, HandToPlatformRequest request, HandToPlatform hand, HttpContext http, CancellationToken ct) =>
                 (await hand.Run(name, request, http.Actor(), ct)).ToAnswer(link => Results.Created((string?)null, link)))
             .Needs(Actions.ExchangeHand).Repeatable().WithName("HandToPlatform").Produces<LinkView>(201).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         root.MapPost("/mappings/check", (MappingRequest request) => request.Yaml is { Length: <= MostYaml } yaml

@@ -50,7 +50,7 @@ internal sealed record MappingCheck(IReadOnlyList<MappingMistakeView> Mistakes);
 
 /// <param name="Number">Of the case.</param>
 /// <param name="Reason">Why; the platform is told it where the mapping says <c>note</c>.</param>
-internal sealed record HandRequest(string? Number, string? Reason);
+internal sealed record HandToPlatformRequest(string? Number, string? Reason);
 
 /// <param name="Way">out or in.</param>
 /// <param name="State">waiting, handed, refused, taken.</param>

@@ -14,7 +14,7 @@ internal sealed class HandToPlatform(ICityWriter writer, PlatformBook book, Mapp
 {
     public const int LongestReason = 200;
 
-    public Task<Result<LinkView>> Run(string platform, HandRequest request, Actor actor, CancellationToken ct) => writer.Write<Result<LinkView>>(async scope =>
+    public Task<Result<LinkView>> Run(string platform, HandToPlatformRequest request, Actor actor, CancellationToken ct) => writer.Write<Result<LinkView>>(async scope =>
     {
         if (string.IsNullOrWhiteSpace(request.Reason) || request.Reason.Length > LongestReason)
         {

@@ -23,7 +23,7 @@ public sealed class BrokenMappingTests
         rig.Platform.Heard.ShouldBeEmpty();
         (await rig.Show()).ShouldSatisfyAllConditions(p => p.State.ShouldBe("broken"), p => p.Waiting.ShouldBe(1), p => p.Version.ShouldBe(1), p => p.Versions.ShouldBeEmpty(), p => p.Out.ShouldBeFalse());
         (await rig.List.Platforms(rig.Admin, default)).Broken.ShouldHaveSingleItem().File.ShouldBe("exchange/cityHub.1.yaml");
-        (await rig.Hand.Run(ExchangeRig.Hub, new HandRequest(await rig.Report(text: "第二个"), "市里主管"), rig.Leader, default)).Refusal!.Code.ShouldBe("exchange_mapping_broken");
+        (await rig.Hand.Run(ExchangeRig.Hub, new HandToPlatformRequest(await rig.Report(text: "第二个"), "市里主管"), rig.Leader, default)).Refusal!.Code.ShouldBe("exchange_mapping_broken");
         (await rig.List.Preview(ExchangeRig.Hub, number, rig.Leader, default)).Refusal!.Code.ShouldBe("exchange_mapping_broken");
         (await rig.Book.Keep(ExchangeRig.Hub, new PlatformRequest($"{rig.Platform.Address}/hub", [rig.Area.District.ToString(System.Globalization.CultureInfo.InvariantCulture)]), rig.Admin, default)).Refusal!.Code.ShouldBe("exchange_mapping_broken");
 

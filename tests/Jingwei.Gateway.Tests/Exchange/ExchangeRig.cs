@@ -97,6 +97,8 @@ internal sealed class ExchangeRig : IAsyncDisposable
     public async Task Restart()
     {
         await Rig.DisposeAsync();
+        // No machine is up again in the same instant, and ids are of the instant.
+        clock.Advance(TimeSpan.FromMilliseconds(1));
         Rig = Open();
     }
 
@@ -122,7 +124,7 @@ internal sealed class ExchangeRig : IAsyncDisposable
 
     public async Task<LinkView> HandOver(string number, string reason = "市里主管", string platform = Hub)
     {
-        var handed = (await Hand.Run(platform, new HandRequest(number, reason), Leader, default)).Value;
+        var handed = (await Hand.Run(platform, new HandToPlatformRequest(number, reason), Leader, default)).Value;
         await Rig.Settle();
         return handed;
     }

@@ -34,7 +34,7 @@ public sealed class HandOutTests
         rig.Heard(2).ShouldSatisfyAllConditions(b => b["caseNo"]!.GetValue<string>().ShouldBe("S-1"), b => b["result"]!.GetValue<string>().ShouldBe("1"));
         (await rig.Link(number)).ShouldSatisfyAllConditions(l => l.OutsideNumber.ShouldBe("S-1"), l => l.State.ShouldBe("handed"), l => l.By.ShouldBe("p1"));
         (await rig.History(number)).Count(c => c is "handedOut" or "platformTook").ShouldBe(2);
-        (await rig.Hand.Run(ExchangeRig.Hub, new HandRequest(number, "又一次"), rig.Leader, default)).Refusal!.Code.ShouldBe("exchange_case_ended");
+        (await rig.Hand.Run(ExchangeRig.Hub, new HandToPlatformRequest(number, "又一次"), rig.Leader, default)).Refusal!.Code.ShouldBe("exchange_case_ended");
         (await rig.Send()).ShouldBe(0, "what was told is not told again");
     }
 
@@ -168,11 +168,11 @@ public sealed class HandOutTests
         await rig.HandOver(number);
         await rig.Send();
         rig.Heard(0)["caseType"]!.GetValue<string>().ShouldBe("990101", "what the table lacks has another code there");
-        (await rig.Hand.Run(ExchangeRig.Hub, new HandRequest(await rig.Report(lon: 121.49), "邻区"), rig.Leader, default)).Refusal!.Code.ShouldBe("exchange_area_outside");
-        (await rig.Hand.Run(ExchangeRig.Hub, new HandRequest(number, " "), rig.Leader, default)).Refusal!.Field.ShouldBe("reason");
-        (await rig.Hand.Run(ExchangeRig.Hub, new HandRequest("2026-沪-9", "x"), rig.Leader, default)).Refusal!.Field.ShouldBe("number");
-        (await rig.Hand.Run(ExchangeRig.Hub, new HandRequest(number, "x"), rig.Leader, default)).Refusal!.Code.ShouldBe("exchange_known_there");
-        (await rig.Hand.Run("nobody", new HandRequest(number, "x"), rig.Leader, default)).Refusal!.Kind.ShouldBe(RefusalKind.NotFound);
+        (await rig.Hand.Run(ExchangeRig.Hub, new HandToPlatformRequest(await rig.Report(lon: 121.49), "邻区"), rig.Leader, default)).Refusal!.Code.ShouldBe("exchange_area_outside");
+        (await rig.Hand.Run(ExchangeRig.Hub, new HandToPlatformRequest(number, " "), rig.Leader, default)).Refusal!.Field.ShouldBe("reason");
+        (await rig.Hand.Run(ExchangeRig.Hub, new HandToPlatformRequest("2026-沪-9", "x"), rig.Leader, default)).Refusal!.Field.ShouldBe("number");
+        (await rig.Hand.Run(ExchangeRig.Hub, new HandToPlatformRequest(number, "x"), rig.Leader, default)).Refusal!.Code.ShouldBe("exchange_known_there");
+        (await rig.Hand.Run("nobody", new HandToPlatformRequest(number, "x"), rig.Leader, default)).Refusal!.Kind.ShouldBe(RefusalKind.NotFound);
     }
 
     [Fact]
