@@ -161,7 +161,7 @@ public sealed class RunningHost : IAsyncDisposable
                 return answer;
             }
 
-            await Task.Delay(20);
+            await Task.Delay(50);
         }
 
         throw new TimeoutException("what the test waits for did not come");
