@@ -48,6 +48,7 @@ public static class Looks
     public static async Task Rest(this Visitor visitor)
     {
         await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await visitor.HasItsAnswers();
         await visitor.Page.WaitForFunctionAsync("() => document.fonts.status === 'loaded' && !document.querySelector('[aria-busy=\"true\"]')");
     }
 

@@ -6,14 +6,21 @@ namespace Jingwei.E2e.Browsers;
 /// <summary>Somebody at a browser of their own, who does what a person would: reads, clicks, types, pulls.</summary>
 public sealed class Visitor
 {
+    private const int MostMoments = 10;
+
     private readonly IBrowserContext context;
     private readonly List<string> faults = [];
+    private int asked;
+    private int answered;
 
     public Visitor(IBrowserContext context, IPage page)
     {
         this.context = context;
         Page = page;
         page.PageError += (_, fault) => faults.Add($"{page.Url}: {fault}");
+        page.Request += (_, _) => Interlocked.Increment(ref asked);
+        page.RequestFinished += (_, _) => Interlocked.Increment(ref answered);
+        page.RequestFailed += (_, _) => Interlocked.Increment(ref answered);
     }
 
     public IPage Page { get; }
@@ -26,6 +33,20 @@ public sealed class Visitor
     /// <summary>Turns to another page of the same application, as its links do, and waits until it has begun to be drawn.</summary>
     public Task Turn(string path) => Page.EvaluateAsync(
         "(path) => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))); }", path);
+
+    /// <summary>Waits until all that the page has asked for is answered and nothing more is asked for a moment; a page that never ends asking is left after a second.</summary>
+    public async Task HasItsAnswers()
+    {
+        for (var moment = 0; moment < MostMoments; moment++)
+        {
+            var before = asked;
+            await Page.EvaluateAsync("() => new Promise((done) => setTimeout(done, 100))");
+            if (asked == before && answered >= before)
+            {
+                return;
+            }
+        }
+    }
 
     /// <summary>Signs in at the front door, by hand, and waits until the person's own pages are there.</summary>
     public async Task SignIn(string userName)
