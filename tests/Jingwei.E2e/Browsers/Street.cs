@@ -9,6 +9,7 @@ public sealed class Street(Chromium chromium) : IAsyncLifetime
 {
     private readonly List<Visitor> visitors = [];
     private RunningHost? host;
+    private bool isAudited;
     private User? operatorByApi;
 
     public RunningHost Host => host ?? throw new InvalidOperationException("The host was not started.");
@@ -82,6 +83,9 @@ public sealed class Street(Chromium chromium) : IAsyncLifetime
     /// <summary>The bin is emptied: its case ends by itself, and the phone that rang for it is free for the next story.</summary>
     public Task Emptied(string device) => Publish(device, """{"fill":4}""");
 
+    /// <summary>Has the audit look at what this story, and those that share its street, have left; it fails the run when anything is missing or stands twice.</summary>
+    public void IsCleanInTheEnd() => isAudited = true;
+
     /// <summary>Closes the windows of one story and fails when a page of it broke.</summary>
     public async Task LeaveAll()
     {
@@ -110,7 +114,19 @@ public sealed class Street(Chromium chromium) : IAsyncLifetime
             await visitor.Leave();
         }
 
-        if (host is not null)
+        if (host is null)
+        {
+            return;
+        }
+
+        try
+        {
+            if (isAudited)
+            {
+                await host.ShouldBeClean();
+            }
+        }
+        finally
         {
             await host.DisposeAsync();
         }

@@ -74,7 +74,7 @@ public sealed class AppealStoryTests(Street street) : IAsyncDisposable
         await leader.Sees(leader.Page.GetByText("这个月没有可评价的案卷"));
         await leader.HasNoSeriousFaults("console what-if");
         await leader.KeepPicture("console-what-if-1440x900");
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     public async ValueTask DisposeAsync() => await street.LeaveAll();

@@ -76,7 +76,7 @@ public sealed class AssistStoryTests(Street street) : IAsyncDisposable
         await lead.Photograph(lead.Page.Locator("dialog input[type=file]"));
         await lead.Button("确定：处置完成").ClickAsync();
         await desk.Sees(desk.Page.Locator(".path .present").Filter(new() { HasText = "核查" }));
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     public async ValueTask DisposeAsync() => await street.LeaveAll();

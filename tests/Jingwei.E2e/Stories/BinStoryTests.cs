@@ -68,7 +68,7 @@ public sealed class BinStoryTests(Street street) : IClassFixture<Street>, IAsync
         await TellsAll(desk);
         await desk.KeepPicture("console-case-closed-1920x1080");
         (await street.Operator.Get($"/cases?device={Bin}"))!["items"]!.AsArray().Count.ShouldBe(1);
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     public async ValueTask DisposeAsync() => await street.LeaveAll();

@@ -51,7 +51,7 @@ public sealed class BulkStoryTests(Street street) : IAsyncDisposable
             (await street.Operator.Get($"/cases/{Uri.EscapeDataString(number)}"))!["state"]!.GetValue<string>().ShouldBe("dispatching");
         }
 
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     public async ValueTask DisposeAsync() => await street.LeaveAll();

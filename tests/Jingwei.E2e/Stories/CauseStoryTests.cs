@@ -51,7 +51,7 @@ public sealed class CauseStoryTests(Street street) : IAsyncDisposable
         var page = await street.Operator.Get($"/cases/{Uri.EscapeDataString(puddle)}");
         page!["cause"]?["parent"].ShouldBeNull();
         page["history"]!.AsArray().Select(line => line!["note"]?.GetValue<string>()).ShouldContain("是雨水口堵了");
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     public async ValueTask DisposeAsync() => await street.LeaveAll();

@@ -64,7 +64,7 @@ public sealed class DisputeStoryTests(Street street) : IAsyncDisposable
         await leader.Turn("/console/categories");
         await leader.Sees("尚未与 GB/T 30428.2 原文逐条核对");
         await leader.HasNoSeriousFaults("console categories");
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     private static Task Bring(Visitor admin, string table) =>

@@ -57,7 +57,7 @@ public sealed class HotlineStoryTests(Street street) : IAsyncDisposable
         await desk.Go("/console/hotline?state=all");
         await desk.Sees("基本满意 · 已解决");
         await desk.KeepPicture("console-hotline-1440x900");
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     private static Task Bring(Visitor desk, string table) =>

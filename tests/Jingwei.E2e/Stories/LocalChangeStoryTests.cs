@@ -60,7 +60,7 @@ public sealed class LocalChangeStoryTests(Street street) : IAsyncDisposable
         await street.Publish(Bin, """{"fill":82}""");
         (await street.CaseOf(Bin))["category"]!.GetValue<string>().ShouldBe("03-01");
         await street.Emptied(Bin);
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     public async ValueTask DisposeAsync() => await street.LeaveAll();

@@ -87,7 +87,7 @@ public sealed partial class NationalStoryTests(Street street) : IAsyncDisposable
         await leader.Sees(leader.Heading("流程"));
         await leader.HasNoSeriousFaults("console workflow");
         await leader.KeepPicture("console-workflow-1440x900");
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     /// <summary>Presses a move and confirms it.</summary>

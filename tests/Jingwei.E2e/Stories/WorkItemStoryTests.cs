@@ -70,7 +70,7 @@ public sealed class WorkItemStoryTests(Street street) : IAsyncDisposable
         await district.Sees("1.5 小时");
         await district.HasNoSeriousFaults("console burden");
         await district.KeepPicture("console-burden-1440x900");
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     public async ValueTask DisposeAsync() => await street.LeaveAll();

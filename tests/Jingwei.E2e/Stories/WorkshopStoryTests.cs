@@ -76,7 +76,7 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
         await city.Sees(Line(city, "version: 4"));
         await city.Sees(Line(city, "fill >= 95, fill >= 85 for 5m"));
         await Expect(city.Page.GetByLabel("改什么、为什么")).ToHaveValueAsync("回到第 2 版");
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     [Fact]
