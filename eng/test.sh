@@ -4,6 +4,8 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
+# What runs here lives for seconds or minutes: measuring its code for a second compilation, and guarding it against writes, never pays off.
+export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
 rooms=("$@")
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT

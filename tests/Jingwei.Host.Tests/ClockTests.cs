@@ -5,23 +5,26 @@ namespace Jingwei.Host.Tests;
 /// <summary>The city's time never runs backwards, however the program ends.</summary>
 public sealed class ClockTests
 {
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(600)]
-    public async Task After_a_kill_no_instant_is_shown_again(double rate)
+    private static readonly double[] Rates = [0, 1, 600];
+
+    [Fact]
+    public async Task After_a_kill_no_instant_is_shown_again()
     {
         await using var host = await RunningHost.Start("--demo", "paused");
-        var street = await host.SignIn("street");
-        await host.Advance(street, TimeSpan.FromHours(3));
-        (await street.Post("/demo/clock", new { rate })).Status.ShouldBe(HttpStatusCode.OK);
-        var start = await Now(host);
-        var shown = rate > 0
-            ? DateTimeOffset.Parse((await RunningHost.Until(() => host.Nobody().Get("/clock"), clock => Instant(clock) > start.AddSeconds(rate / 2)))["now"]!.GetValue<string>())
-            : await Now(host);
-        await host.Kill();
-        await host.Again("--demo", "paused");
-        (await Now(host)).ShouldBeGreaterThanOrEqualTo(shown);
+        foreach (var rate in Rates)
+        {
+            var street = await host.SignIn("street");
+            await host.Advance(street, TimeSpan.FromHours(3));
+            (await street.Post("/demo/clock", new { rate })).Status.ShouldBe(HttpStatusCode.OK);
+            var start = await Now(host);
+            var shown = rate > 0
+                ? Instant(await RunningHost.Until(() => host.Nobody().Get("/clock"), clock => Instant(clock) > start.AddSeconds(rate / 2)))
+                : await Now(host);
+            await host.Kill();
+            await host.Again("--demo", "paused");
+            (await Now(host)).ShouldBeGreaterThanOrEqualTo(shown, $"at a rate of {rate}");
+        }
+
         await host.ShouldBeClean();
     }
 

@@ -6,11 +6,13 @@ namespace Jingwei.Host.Tests;
 /// <summary>Built files go out compressed to who takes it, each form under its own tag; what the API says never does.</summary>
 public sealed class CompressedPagesTests : IDisposable
 {
+    private readonly RunningHost host;
     private readonly string folder = Path.Combine(Path.GetDirectoryName(RunningHost.Program)!, "wwwroot", "assets");
     private readonly string name = $"test-{Path.GetRandomFileName().Replace('.', 'x')}.js";
 
-    public CompressedPagesTests()
+    public CompressedPagesTests(AskedHost asked)
     {
+        host = asked.Host;
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, name), "plain plain plain");
         File.WriteAllText(Path.Combine(folder, name + ".br"), "in br");
@@ -20,7 +22,6 @@ public sealed class CompressedPagesTests : IDisposable
     [Fact]
     public async Task The_best_form_that_the_caller_takes_is_sent_and_said()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
         using var client = new HttpClient(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = new Uri(host.Address) };
         var tags = new HashSet<string>();
         foreach (var (accepted, coding, content) in new[] { ("gzip, deflate, br", "br", "in br"), ("gzip", "gzip", "in gzip"), ("br;q=0, gzip;q=0.5", "gzip", "in gzip"), ("identity", null, "plain plain plain"), ("", null, "plain plain plain") })

@@ -2,14 +2,14 @@ using System.Text.Json.Nodes;
 
 namespace Jingwei.Host.Tests;
 
-/// <summary>At night nobody takes a case: a department's handler on the duty list is rung and takes it, over the doors that a phone uses.</summary>
+/// <summary>At night nobody takes a case: the first phone is reached by message, and a department's handler on the duty list is rung and takes it, over the doors that a phone uses.</summary>
 public sealed class DutyListStoryTests
 {
     private static readonly TimeSpan Evening = TimeSpan.FromHours(20);
     private static readonly TimeSpan ShanghaiOffset = TimeSpan.FromHours(8);
 
     [Fact]
-    public async Task Who_is_rung_by_the_duty_list_opens_the_case_and_accepts_it()
+    public async Task A_locked_phone_is_reached_by_sms_which_stands_on_the_outbox_page_and_who_is_rung_by_the_duty_list_takes_the_case()
     {
         await using var host = await RunningHost.Start("--demo", "paused");
         var street = await host.SignIn("street");
@@ -17,6 +17,12 @@ public sealed class DutyListStoryTests
         using var bin = await ThinMqtt.Connect(host.Mqtt, "bin-012");
         await bin.Publish("bin-012", """{"fill":97}""");
         var number = await StreetStoryTests.WaitForCall(street, "bin-012");
+
+        await host.Advance(street, TimeSpan.FromSeconds(11));
+        var messages = (await street.Get("/messages"))!["items"]!.AsArray().Where(m => m!["caseNumber"]?.GetValue<string>() == number).ToList();
+        messages.Select(m => m!["channel"]!.GetValue<string>()).Order().ShouldBe(["sms", "wecom"]);
+        messages[0]!["state"]!.GetValue<string>().ShouldBe("shown");
+        messages[0]!["addressMasked"]!.GetValue<string>().ShouldContain("****");
 
         var line = (await street.Get("/duty"))!["items"]!.AsArray().First(l => l!["userName"]!.GetValue<string>().StartsWith("greening", StringComparison.Ordinal))!;
         line["role"]!.GetValue<string>().ShouldBe("handler");

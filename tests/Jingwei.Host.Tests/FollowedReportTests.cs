@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace Jingwei.Host.Tests;
 
 /// <summary>What a reporter sees with number and code, and what comes of "not solved".</summary>
-public sealed class FollowedReportTests(OwnHost own) : IClassFixture<OwnHost>
+[Collection(typeof(OfficersHost))]
+public sealed class FollowedReportTests(OwnHost own)
 {
     private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 1, 2, 3, 4, 5, 6, 7];
 

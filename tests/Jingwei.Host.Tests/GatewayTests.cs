@@ -4,13 +4,13 @@ using System.Text;
 namespace Jingwei.Host.Tests;
 
 /// <summary>A gateway speaks for the devices behind it, and for no others.</summary>
-public sealed class GatewayTests
+[Collection(typeof(SensorsHost))]
+public sealed class GatewayTests(OwnHost shared)
 {
     [Fact]
     public async Task A_gateway_from_a_file_speaks_for_its_devices_over_http_and_for_no_others()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
-        await host.Kill();
+        await using var host = await RunningHost.Laid();
         var file = Path.Combine(host.Folder, "gateways.csv");
         await File.WriteAllTextAsync(file, "id,name_zh,token,devices\ngateway-west,西段网关,a-token-of-its-own,bin-001 bin-002\n");
         var (exit, output) = await host.Command("import", "gateways", file);
@@ -30,13 +30,13 @@ public sealed class GatewayTests
     [Fact]
     public async Task The_demos_gateway_speaks_over_mqtt_for_a_bin()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = shared.Host;
         var street = await host.SignIn("street");
         using (var gateway = await ThinMqtt.Connect(host.Mqtt, "gateway-001"))
         {
-            await gateway.Publish("bin-012", """{"fill":97}""");
+            await gateway.Publish("bin-045", """{"fill":97}""");
         }
 
-        await RunningHost.Until(() => street.Get("/cases?device=bin-012"), list => list["items"]!.AsArray().Count == 1);
+        await RunningHost.Until(() => street.Get("/cases?device=bin-045"), list => list["items"]!.AsArray().Count == 1);
     }
 }

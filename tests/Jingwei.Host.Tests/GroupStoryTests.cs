@@ -17,8 +17,7 @@ public sealed class GroupStoryTests
     [Fact]
     public async Task Three_high_gauges_of_a_district_are_one_case_of_the_district_also_after_a_kill()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
-        await host.Kill();
+        await using var host = await RunningHost.Laid();
         var file = Path.Combine(host.Folder, "gauges.csv");
         await File.WriteAllTextAsync(file, Gauges);
         var (exit, output) = await host.Command("import", "devices", file);

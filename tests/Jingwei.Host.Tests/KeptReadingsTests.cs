@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Jingwei.Host.Tests;
 
 /// <summary>Readings kept by policy in a served city: put together and dropped in the background, asked for as series, backed up and brought back.</summary>
-public sealed class KeptReadingsTests
+public sealed class KeptReadingsTests(AskedHost asked)
 {
     [Fact]
     public async Task Old_days_go_and_what_they_said_stays_also_in_a_backup()
@@ -58,8 +58,7 @@ public sealed class KeptReadingsTests
     [Fact]
     public async Task A_policy_that_cannot_be_followed_stops_the_start()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
-        var (exit, output) = await host.Command("serve", "--readings:rawDays", "30", "--readings:minuteDays", "10");
+        var (exit, output) = await asked.Host.Command("serve", "--readings:rawDays", "30", "--readings:minuteDays", "10");
         (exit, output.Contains("these are 30, 10 and 3650", StringComparison.Ordinal)).ShouldBe((2, true), output);
     }
 

@@ -5,24 +5,10 @@ using System.Xml.Linq;
 namespace Jingwei.Host.Tests;
 
 /// <summary>Open311 GeoReport v2 against the real slices: what is asked and exactly what is answered.</summary>
-public sealed class Open311Tests(AskedHost asked)
+public sealed class Open311Tests(AskedHost asked, LampsHost lamps) : IClassFixture<LampsHost>
 {
     private const string Root = "/open311/v2";
     private const string Lamp = "service_code=01-04&lat=31.2297&long=121.4478";
-
-    /// <summary>The file that ships, in a city that shows reporters' own words about lamps to everybody.</summary>
-    private static string PublishingLamps()
-    {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("jingwei-open311-").FullName, "services.yaml");
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!System.IO.File.Exists(Path.Combine(root.FullName, "Jingwei.slnx")))
-        {
-            root = root.Parent!;
-        }
-
-        System.IO.File.WriteAllText(file, System.IO.File.ReadAllText(Path.Combine(root.FullName, "open311", "services.yaml")).Replace("  01-04:\n", "  01-04:\n    publishesWords: true\n", StringComparison.Ordinal));
-        return file;
-    }
 
     [Fact]
     public async Task Services_and_their_questions_are_told_in_both_formats()
@@ -53,7 +39,7 @@ public sealed class Open311Tests(AskedHost asked)
     [Fact]
     public async Task A_request_is_filed_read_by_anyone_without_a_person_in_it_and_closed()
     {
-        await using var host = await RunningHost.Start("--demo", "paused", "--open311-services", PublishingLamps());
+        var host = lamps.Host;
         var client = host.Nobody().Client;
         var made = (await Post(client, "json", 200,
             $"{Lamp}&description=灯不亮，打13800138000&attribute[pole]=N-12&attribute[lamps]=2&first_name=明&last_name=王&phone=13800138000&email=a@b.cn&device_id=d&account_id=7&media_url=http://example.cn/a.jpg")).AsArray().Single()!;
@@ -208,7 +194,7 @@ public sealed class Open311Tests(AskedHost asked)
     [Fact]
     public async Task Hostile_input_breaks_nothing()
     {
-        await using var host = await RunningHost.Start("--demo", "paused", "--open311-services", PublishingLamps());
+        var host = lamps.Host;
         var client = host.Nobody().Client;
         var large = new string('a', 10_000_000);
         await Refused(client, new StringContent($"{Lamp}&description={large}", System.Text.Encoding.UTF8, "application/x-www-form-urlencoded"), "form");
@@ -266,21 +252,6 @@ public sealed class Open311Tests(AskedHost asked)
         exit.ShouldBe(2);
         said.ShouldContain("services.yaml:1: “soon” should be a day");
         (await host.Command("serve", "--open311", "maybe")).Output.ShouldContain("keys, open or off");
-    }
-
-    [Fact]
-    public async Task Who_asks_too_often_is_told_in_the_standards_form()
-    {
-        await using var host = await RunningHost.Start("--demo", "paused");
-        HttpResponseMessage? answer = null;
-        for (var i = 0; i < 70; i++)
-        {
-            answer?.Dispose();
-            answer = await host.Nobody().Client.PostAsync($"{Root}/requests.json", Form(""));
-        }
-
-        ((int)answer!.StatusCode).ShouldBe(429);
-        (await Body(answer)).AsArray().Single()!["code"]!.GetValue<int>().ShouldBe(429);
     }
 
     private static readonly System.Text.Json.JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -1,7 +1,7 @@
 namespace Jingwei.Host.Tests;
 
-/// <summary>A host, paused, for the tests of one class, which come one after the other and look at what is their own.</summary>
-public sealed class OwnHost : IAsyncLifetime
+/// <summary>A host, paused, for the tests of one class or collection, which come one after the other and look at what is their own.</summary>
+public class OwnHost : IAsyncLifetime
 {
     private RunningHost? host;
 
@@ -9,8 +9,9 @@ public sealed class OwnHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => host = await RunningHost.Start("--demo", "paused");
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (host is not null)
         {
             await host.DisposeAsync();

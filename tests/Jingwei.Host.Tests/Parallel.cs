@@ -1,2 +1,3 @@
-// Each test has a host of its own; more than two at once only wait for each other.
+// Each test has a host at work; more than two at once only wait for each other.
 [assembly: CollectionBehavior(MaxParallelThreads = 2)]
+[assembly: TestCollectionOrderer(typeof(Jingwei.Host.Tests.LongestFirst))]

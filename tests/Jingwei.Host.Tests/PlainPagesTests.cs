@@ -4,14 +4,16 @@ using System.Text.RegularExpressions;
 namespace Jingwei.Host.Tests;
 
 /// <summary>A resident whose browser runs no script walks through the forms as they come: nothing but links, fields and buttons.</summary>
-public sealed partial class PlainPagesTests(AskedHost asked)
+public sealed partial class PlainPagesTests(AskedHost asked, OwnHost own) : IClassFixture<OwnHost>
 {
     private const string Root = "/resident/plain";
 
     [Fact]
     public async Task What_is_reported_already_is_asked_about_and_joined_without_a_script()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = own.Host;
+        var street = await host.SignIn("street");
+        var before = (await street.Get("/cases?source=resident"))!["items"]!.AsArray().Count;
         var browser = host.Nobody().Client;
         async Task<string> Review()
         {
@@ -29,11 +31,10 @@ public sealed partial class PlainPagesTests(AskedHost asked)
         var key = Regex.Match(second, "name=\"same\"[^>]* value=\"([0-9a-f]{24})\"").Groups[1].Value;
         var joined = await Next(browser, second, ("same", key));
         joined.ShouldContain("已经把您加上了");
-        var street = await host.SignIn("street");
         var page = (await street.Get($"/cases/{Uri.EscapeDataString(number)}"))!;
         page["reporters"]!.AsArray().Select(r => r!["number"]!.GetValue<string>()).ShouldBe([number, Slip().Matches(joined)[0].Groups[1].Value]);
         Slip().Matches(await Next(browser, await Review(), ("same", "other")))[0].Groups[1].Value.ShouldNotBe(number);
-        (await street.Get("/cases?source=resident"))!["items"]!.AsArray().Count.ShouldBe(2);
+        (await street.Get("/cases?source=resident"))!["items"]!.AsArray().Count.ShouldBe(before + 2);
         await host.ShouldBeClean();
     }
 
@@ -120,7 +121,7 @@ public sealed partial class PlainPagesTests(AskedHost asked)
     [Fact]
     public async Task A_place_can_be_an_area_and_the_pages_are_guarded_like_the_api()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = own.Host;
         var browser = host.Nobody().Client;
         var page = await Next(browser, await Get(browser, $"{Root}/report?lang=en"), ("text", "Lamp out"));
         var areas = Options().Matches(page).Select(m => m.Groups[1].Value).ToList();

@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 namespace Jingwei.Host.Tests;
 
 /// <summary>From a department's table to somebody who looked, over the doors that systems and people use.</summary>
-public sealed class RegisterStoryTests(OwnHost own) : IClassFixture<OwnHost>
+[Collection(typeof(OfficersHost))]
+public sealed class RegisterStoryTests(OwnHost own)
 {
     private const string Permit = """[{"permitNo":"B-1","place":"bin-012","work":"燃气管更新","builder":"某市政公司","finishBy":"2027-06-30","state":"issued"}]""";
 

@@ -3,7 +3,8 @@ using System.Net;
 namespace Jingwei.Host.Tests;
 
 /// <summary>An Idempotency-Key repeats an answer where that is safe, and nowhere else.</summary>
-public sealed class RepeatTests(OwnHost own) : IClassFixture<OwnHost>
+[Collection(typeof(CallersHost))]
+public sealed class RepeatTests(OwnHost own)
 {
     [Fact]
     public async Task Wrong_passwords_lock_an_account_whatever_key_they_carry()

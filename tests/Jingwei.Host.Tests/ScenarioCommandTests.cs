@@ -176,4 +176,30 @@ public sealed class ScenarioCommandTests(OwnHost own) : IClassFixture<OwnHost>
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    [Fact]
+    public async Task A_draft_and_a_folder_are_compared_with_what_is_in_force_in_the_city()
+    {
+        var host = own.Host;
+        var admin = await host.SignIn("admin");
+        var shipped = await File.ReadAllTextAsync(Path.Combine(RunningHost.Root, "scenarios", "street-care", "scenario.yaml"));
+        var made = await admin.Post("/scenarios/proposals", new { yaml = shipped.Replace("until: fill < 60", "until: fill < 50", StringComparison.Ordinal), note = "sooner" });
+        var id = made.Body!["proposal"]!["id"]!.GetValue<string>();
+
+        foreach (var named in (string[])["street-care", id])
+        {
+            var compared = await host.Command("scenario", "diff", "--draft", named);
+            compared.Exit.ShouldBe(0, compared.Output);
+            compared.Output.ShouldContain($"Proposal {id}, draft, by ");
+            compared.Output.ShouldContain($"the proposal, compared with what is in force in {host.Folder}:");
+            compared.Output.ShouldContain("street-care/scenario.yaml: 1 change");
+            compared.Output.ShouldContain("over when: fill < 60 -> fill < 50");
+        }
+
+        (await host.Command("scenario", "diff", "--draft", "street-cart")).Output.ShouldContain("There is no open proposal 'street-cart'. Did you mean 'street-care'?");
+        var folder = await host.Command("scenario", "diff", Path.Combine(RunningHost.Root, "scenarios", "street-care"));
+        folder.Output.ShouldContain($"compared with what is in force in {host.Folder}:");
+        folder.Output.ShouldContain("scenario.yaml: nothing changed");
+        folder.Exit.ShouldBe(0, folder.Output);
+    }
 }

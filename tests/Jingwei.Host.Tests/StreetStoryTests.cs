@@ -96,23 +96,6 @@ public sealed class StreetStoryTests(OwnHost own) : IClassFixture<OwnHost>
         (await street.Get($"/cases/{Uri.EscapeDataString(number)}"))!["called"]!["userName"]!.GetValue<string>().ShouldStartWith("point");
     }
 
-    [Fact]
-    public async Task A_locked_phone_is_reached_by_sms_and_the_message_stands_on_the_outbox_page()
-    {
-        await using var host = await RunningHost.Start("--demo", "paused");
-        var street = await host.SignIn("street");
-        using var bin = await ThinMqtt.Connect(host.Mqtt, "bin-020");
-        await bin.Publish("bin-020", """{"fill":99}""");
-        await WaitForCall(street, "bin-020");
-        await host.Advance(street, TimeSpan.FromSeconds(11));
-        var messages = (await street.Get("/messages"))!["items"]!.AsArray();
-        messages.Select(m => m!["channel"]!.GetValue<string>()).Order().ShouldBe(["sms", "wecom"]);
-        messages[0]!["state"]!.GetValue<string>().ShouldBe("shown");
-        messages[0]!["addressMasked"]!.GetValue<string>().ShouldContain("****");
-        await host.Advance(street, TimeSpan.FromMinutes(20));
-        await host.ShouldBeClean();
-    }
-
     internal static async Task<string> WaitForCall(User street, string device)
     {
         var list = await RunningHost.Until(

@@ -24,8 +24,7 @@ public sealed class WarningStoryTests
         await using var service = await Receiver.Start();
         var message = Message("1", "Alert", null);
         service.Answer = http => http.Response.WriteAsync(message);
-        await using var host = await RunningHost.Start(Options);
-        await host.Kill();
+        await using var host = await RunningHost.Laid();
         var file = Path.Combine(host.Folder, "devices.csv");
         await File.WriteAllTextAsync(file, Devices);
         var (exit, output) = await host.Command("import", "devices", file);

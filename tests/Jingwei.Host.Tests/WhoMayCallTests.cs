@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Jingwei.Host.Tests;
 
 /// <summary>Walks every endpoint of the API document as nobody, as each role, and as a colleague from the next area.</summary>
-public sealed class WhoMayCallTests(AskedHost asked)
+public sealed class WhoMayCallTests(AskedHost asked, OwnHost own) : IClassFixture<OwnHost>
 {
     /// <summary>What anyone may call. A new open endpoint must be put here by somebody who thought about it.</summary>
     private static readonly string[] Open =
@@ -19,7 +19,7 @@ public sealed class WhoMayCallTests(AskedHost asked)
     [Fact]
     public async Task Every_endpoint_says_who_may_call_it_and_holds_to_it()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = own.Host;
         var operations = await Operations(host);
         operations.Count.ShouldBeGreaterThan(50);
         operations.Where(o => o.Needs.StartsWith("open", StringComparison.Ordinal)).Select(o => o.Name).Order().ShouldBe(Open.Order());
@@ -56,13 +56,13 @@ public sealed class WhoMayCallTests(AskedHost asked)
     [Fact]
     public async Task A_colleague_from_the_next_area_sees_and_moves_nothing_of_ours()
     {
-        await using var host = await RunningHost.Start("--demo", "paused");
+        var host = own.Host;
         var street = await host.SignIn("street");
         using var bin = await ThinMqtt.Connect(host.Mqtt, "bin-012");
         await bin.Publish("bin-012", """{"fill":97}""");
         var number = Uri.EscapeDataString(await StreetStoryTests.WaitForCall(street, "bin-012"));
         await street.Post("/handover-notes", new { text = "夜班注意12号果皮箱" });
-        var alarm = (await street.Get("/alarms"))!["items"]![0]!["id"]!.GetValue<string>();
+        var alarm = (await street.Get("/alarms?device=bin-012"))!["items"]![0]!["id"]!.GetValue<string>();
         var silence = await street.Post("/silences", new { device = "bin-012", reason = "换传感器", until = DateTimeOffset.Parse((await street.Get("/clock"))!["now"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture).AddHours(1) });
         silence.Status.ShouldBe(HttpStatusCode.Created, silence.Body?.ToJsonString());
         var neighbor = await Neighbor(host);

@@ -5,10 +5,14 @@ using Microsoft.Playwright;
 
 namespace Jingwei.E2e.Browsers;
 
-/// <summary>How a page looks: to an eye, kept as a picture; to somebody who does not see it, judged by axe.</summary>
+/// <summary>
+/// How a page looks: to an eye, kept as a picture where <c>JINGWEI_PICTURES=1</c> asks for it (drawing them takes minutes); to somebody who
+/// does not see it, judged by axe.
+/// </summary>
 public static class Looks
 {
     private static readonly string Folder = Path.Combine(RunningHost.Root, "tests", "screenshots");
+    private static readonly bool AreKept = Environment.GetEnvironmentVariable("JINGWEI_PICTURES") == "1";
 
     /// <summary>Keeps a picture in tests/screenshots, once the page has come to rest.</summary>
     public static async Task KeepPicture(this Visitor visitor, string name)
@@ -23,6 +27,11 @@ public static class Looks
         var own = visitor.Page.ViewportSize!;
         var isDesk = own.Width > 1000;
         await visitor.KeepPicture($"{name}-{own.Width}x{own.Height}");
+        if (!AreKept)
+        {
+            return;
+        }
+
         var (width, height) = isDesk ? (390, 844) : (1920, 1080);
         await visitor.Page.SetViewportSizeAsync(width, height);
         await visitor.KeepPictureNow($"{name}-{width}x{height}");
@@ -30,13 +39,16 @@ public static class Looks
     }
 
     /// <summary>Keeps a picture of a page that cannot come to rest, such as one that has lost its line.</summary>
-    public static Task KeepPictureNow(this Visitor visitor, string name) =>
-        visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+    public static Task KeepPictureNow(this Visitor visitor, string name) => AreKept ? visitor.TakePicture(name) : Task.CompletedTask;
+
+    /// <summary>Takes a picture whoever asks, as of a story that failed.</summary>
+    public static Task TakePicture(this Visitor visitor, string name) => visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
 
     /// <summary>Nothing is being fetched, fonts are there, no placeholder stands.</summary>
     public static async Task Rest(this Visitor visitor)
     {
         await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await visitor.HasItsAnswers();
         await visitor.Page.WaitForFunctionAsync("() => document.fonts.status === 'loaded' && !document.querySelector('[aria-busy=\"true\"]')");
     }
 

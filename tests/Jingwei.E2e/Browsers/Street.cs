@@ -9,6 +9,7 @@ public sealed class Street(Chromium chromium) : IAsyncLifetime
 {
     private readonly List<Visitor> visitors = [];
     private RunningHost? host;
+    private bool isAudited;
     private User? operatorByApi;
 
     public RunningHost Host => host ?? throw new InvalidOperationException("The host was not started.");
@@ -79,6 +80,12 @@ public sealed class Street(Chromium chromium) : IAsyncLifetime
         return (await CaseOf(device))["number"]!.GetValue<string>();
     }
 
+    /// <summary>The bin is emptied: its case ends by itself, and the phone that rang for it is free for the next story.</summary>
+    public Task Emptied(string device) => Publish(device, """{"fill":4}""");
+
+    /// <summary>Has the audit look at what this story, and those that share its street, have left; it fails the run when anything is missing or stands twice.</summary>
+    public void IsCleanInTheEnd() => isAudited = true;
+
     /// <summary>Closes the windows of one story and fails when a page of it broke.</summary>
     public async Task LeaveAll()
     {
@@ -87,7 +94,7 @@ public sealed class Street(Chromium chromium) : IAsyncLifetime
         {
             foreach (var (visitor, i) in visitors.Select((v, i) => (v, i)))
             {
-                await visitor.KeepPictureNow($"failed-{TestContext.Current.TestMethod?.MethodName}-{i}");
+                await visitor.TakePicture($"failed-{TestContext.Current.TestMethod?.MethodName}-{i}");
             }
         }
 
@@ -107,7 +114,19 @@ public sealed class Street(Chromium chromium) : IAsyncLifetime
             await visitor.Leave();
         }
 
-        if (host is not null)
+        if (host is null)
+        {
+            return;
+        }
+
+        try
+        {
+            if (isAudited)
+            {
+                await host.ShouldBeClean();
+            }
+        }
+        finally
         {
             await host.DisposeAsync();
         }

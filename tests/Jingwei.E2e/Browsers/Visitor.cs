@@ -6,14 +6,21 @@ namespace Jingwei.E2e.Browsers;
 /// <summary>Somebody at a browser of their own, who does what a person would: reads, clicks, types, pulls.</summary>
 public sealed class Visitor
 {
+    private const int MostMoments = 10;
+
     private readonly IBrowserContext context;
     private readonly List<string> faults = [];
+    private int asked;
+    private int answered;
 
     public Visitor(IBrowserContext context, IPage page)
     {
         this.context = context;
         Page = page;
         page.PageError += (_, fault) => faults.Add($"{page.Url}: {fault}");
+        page.Request += (_, _) => Interlocked.Increment(ref asked);
+        page.RequestFinished += (_, _) => Interlocked.Increment(ref answered);
+        page.RequestFailed += (_, _) => Interlocked.Increment(ref answered);
     }
 
     public IPage Page { get; }
@@ -27,7 +34,21 @@ public sealed class Visitor
     public Task Turn(string path) => Page.EvaluateAsync(
         "(path) => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))); }", path);
 
-    /// <summary>Signs in at the front door and waits until the person's own pages are there.</summary>
+    /// <summary>Waits until all that the page has asked for is answered and nothing more is asked for a moment; a page that never ends asking is left after a second.</summary>
+    public async Task HasItsAnswers()
+    {
+        for (var moment = 0; moment < MostMoments; moment++)
+        {
+            var before = asked;
+            await Page.EvaluateAsync("() => new Promise((done) => setTimeout(done, 100))");
+            if (asked == before && answered >= before)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Signs in at the front door, by hand, and waits until the person's own pages are there.</summary>
     public async Task SignIn(string userName)
     {
         await Go("/");
@@ -37,11 +58,18 @@ public sealed class Visitor
         await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath != "/");
     }
 
+    /// <summary>Somebody who is signed in already opens a page: with the session that the front door would have given.</summary>
+    public async Task Enter(string userName, string path)
+    {
+        var answer = await context.APIRequest.PostAsync("/api/v1/session", new() { DataObject = new { userName, password = "demo" } });
+        answer.Status.ShouldBe(200, userName);
+        await Go(path);
+    }
+
     /// <summary>The operator with the street before them, live.</summary>
     public async Task<Visitor> AtTheDesk(string userName = "street", string path = "/console/live")
     {
-        await SignIn(userName);
-        await Go(path);
+        await Enter(userName, path);
         await IsLive();
         return this;
     }
@@ -49,7 +77,14 @@ public sealed class Visitor
     /// <summary>A phone in the pocket of somebody on shift: sound and, when it has one, position allowed.</summary>
     public async Task<Visitor> OnShift(string userName, bool withPosition = false)
     {
-        await SignIn(userName);
+        await Enter(userName, "/field/");
+        await StartShift(withPosition);
+        return this;
+    }
+
+    /// <summary>Allows sound and, when the phone has one, position.</summary>
+    public async Task StartShift(bool withPosition = false)
+    {
         await Expect(Page.Locator(".line-live")).ToBeVisibleAsync();
         if (withPosition)
         {
@@ -59,8 +94,6 @@ public sealed class Visitor
         {
             await Button("只开铃声").ClickAsync();
         }
-
-        return this;
     }
 
     public Task IsLive() => Expect(Page.Locator(".line-mark.line-live")).ToBeVisibleAsync();

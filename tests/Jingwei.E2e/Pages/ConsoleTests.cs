@@ -33,7 +33,7 @@ public sealed class ConsoleTests(Street street) : IClassFixture<Street>, IAsyncL
         await Expect(colleague.Page.Locator("tr[data-row]")).ToHaveCountAsync(1);
         await Expect(colleague.Page.Locator("tr[data-row]")).ToContainTextAsync("2号果皮箱");
 
-        await colleague.Go("/console/cases?state=filed");
+        await colleague.Turn("/console/cases?state=filed");
         // Other stories of this street may have left cases of their own.
         await Expect(colleague.Page.Locator("tr[data-row='2']")).ToBeVisibleAsync();
         var number = await colleague.Page.Locator("tr[data-row='1'] a").InnerTextAsync();

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Jingwei.E2e.Pages;
 
-/// <summary>Every main page, seen by an eye (tests/screenshots) and judged by axe: nothing at all for residents and phones, nothing serious at the desk.</summary>
+/// <summary>Every main page, seen by an eye (tests/screenshots, with JINGWEI_PICTURES=1) and judged by axe: nothing at all for residents and phones, nothing serious at the desk.</summary>
 public sealed class LooksTests(Street street) : IClassFixture<Street>, IAsyncDisposable
 {
     private static readonly string[] Desks = ["live", "cases", "alarms", "alarms/silences", "alarms/silences?new=1", "devices", "devices/bin-050", "people", "people?view=duty", "people?view=duty&kind=shift", "people?view=points", "intake", "handover", "messages", "messages?view=calls", "responses", "screens", "live?wall=1"];
@@ -45,7 +45,7 @@ public sealed class LooksTests(Street street) : IClassFixture<Street>, IAsyncDis
         var bin = theme == "light" ? "bin-052" : "bin-053";
         var number = await street.Overflow(bin);
         var phone = await street.Phone(await street.PlaceOf(bin));
-        await phone.SignIn((await street.CaseOf(bin))["called"]!["userName"]!.GetValue<string>());
+        await phone.Enter((await street.CaseOf(bin))["called"]!["userName"]!.GetValue<string>(), "/field/");
         await phone.Sees(phone.Page.Locator("dialog.ring"));
         await phone.HasNoFaults($"field ring {theme}");
         await phone.Slide();

@@ -5,7 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Jingwei.E2e.Pages;
 
 /// <summary>Takes the pictures of the documents anew. Runs only when asked for: <c>dotnet Jingwei.E2e.dll -explicit only</c>.</summary>
-public sealed class PicturesTests(Street street) : IClassFixture<Street>, IAsyncDisposable
+[Collection(typeof(OutsideStreet))]
+public sealed class PicturesTests(Street street) : IAsyncDisposable
 {
     private const float PlayedMs = 240_000;
     private static readonly string Folder = Path.Combine(RunningHost.Root, "docs", "pictures");

@@ -32,7 +32,7 @@ public sealed class AppealStoryTests(Street street) : IAsyncDisposable
         await phone.Button("确定：处置完成").ClickAsync();
         var page = await RunningHost.Until(() => street.Operator.Get($"/cases/{Uri.EscapeDataString(number)}"), p => p["called"] is not null);
         var checker = await street.Phone();
-        await checker.SignIn(page["called"]!["userName"]!.GetValue<string>());
+        await checker.Enter(page["called"]!["userName"]!.GetValue<string>(), "/field/");
         await checker.Sees(checker.Page.Locator("dialog.ring"));
         await checker.Slide();
         await checker.Button("其他办理").ClickAsync();
@@ -60,7 +60,7 @@ public sealed class AppealStoryTests(Street street) : IAsyncDisposable
         await leader.KeepPicture("console-appeals-1440x900");
         await leader.Button("申诉成立").ClickAsync();
         await leader.Sees("没有待裁决的申诉");
-        await leader.Go($"/console/cases/{Uri.EscapeDataString(number)}");
+        await leader.Turn($"/console/cases/{Uri.EscapeDataString(number)}");
         await leader.Sees("成立，该判定不计入评价");
         await leader.HasNoSeriousFaults("console case with an appeal");
         await Expect(leader.Page.GetByText("申诉成立：").First).ToBeVisibleAsync();
@@ -69,12 +69,12 @@ public sealed class AppealStoryTests(Street street) : IAsyncDisposable
         await phone.Sees("现场复看，井盖不响");
         await phone.HasNoFaults("field appeals judged");
 
-        await leader.Go("/console/appraisal/what-if?table=department");
+        await leader.Turn("/console/appraisal/what-if?table=department");
         await leader.Button("试算").ClickAsync();
         await leader.Sees(leader.Page.GetByText("这个月没有可评价的案卷"));
         await leader.HasNoSeriousFaults("console what-if");
         await leader.KeepPicture("console-what-if-1440x900");
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     public async ValueTask DisposeAsync() => await street.LeaveAll();

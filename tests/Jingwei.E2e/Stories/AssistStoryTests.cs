@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace Jingwei.E2e.Stories;
 
 /// <summary>协办: the body that leads a case asks another from its phone; that one takes its part on the phone and does it; only then is the case reported as handled.</summary>
-public sealed class AssistStoryTests(Street street) : IClassFixture<Street>, IAsyncDisposable
+[Collection(typeof(CountersStreet))]
+public sealed class AssistStoryTests(Street street) : IAsyncDisposable
 {
     [Fact]
     public async Task A_body_helps_another_with_a_part_of_its_case()
@@ -74,7 +75,7 @@ public sealed class AssistStoryTests(Street street) : IClassFixture<Street>, IAs
         // What was refused kept its photo.
         await lead.Button("再试一次").ClickAsync();
         await desk.Sees(desk.Page.Locator(".path .present").Filter(new() { HasText = "核查" }));
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     public async ValueTask DisposeAsync() => await street.LeaveAll();

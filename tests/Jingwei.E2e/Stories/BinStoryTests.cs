@@ -12,10 +12,14 @@ public sealed class BinStoryTests(Street street) : IClassFixture<Street>, IAsync
     [Fact]
     public async Task Bin_12_from_a_sensors_message_to_a_checked_close_in_three_browsers()
     {
-        var desk = await (await street.Desk()).AtTheDesk();
+        var desk = await street.Desk();
+        await desk.SignIn("street");
+        await desk.IsLive();
         // The last by name is called only because of where the phone is.
         var officerName = (await street.OnShift("officer", "patrol"))[^1];
-        var officer = await (await street.Phone(await street.PlaceOf(Bin))).OnShift(officerName, withPosition: true);
+        var officer = await street.Phone(await street.PlaceOf(Bin));
+        await officer.SignIn(officerName);
+        await officer.StartShift(withPosition: true);
         var crew = await (await street.Phone()).OnShift((await street.OnShift("crew", "crew"))[0]);
 
         await officer.OpensPicturesSlowly();
@@ -64,7 +68,7 @@ public sealed class BinStoryTests(Street street) : IClassFixture<Street>, IAsync
         await TellsAll(desk);
         await desk.KeepPicture("console-case-closed-1920x1080");
         (await street.Operator.Get($"/cases?device={Bin}"))!["items"]!.AsArray().Count.ShouldBe(1);
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     public async ValueTask DisposeAsync() => await street.LeaveAll();

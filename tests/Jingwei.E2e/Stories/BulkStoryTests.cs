@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace Jingwei.E2e.Stories;
 
 /// <summary>A shift leader keeps a view, chooses cases with the keyboard, sees what would come of them, and files them at once.</summary>
-public sealed class BulkStoryTests(Street street) : IClassFixture<Street>, IAsyncDisposable
+[Collection(typeof(CountersStreet))]
+public sealed class BulkStoryTests(Street street) : IAsyncDisposable
 {
     [Fact]
     public async Task A_view_is_kept_and_its_cases_are_filed_at_once()
@@ -50,7 +51,7 @@ public sealed class BulkStoryTests(Street street) : IClassFixture<Street>, IAsyn
             (await street.Operator.Get($"/cases/{Uri.EscapeDataString(number)}"))!["state"]!.GetValue<string>().ShouldBe("dispatching");
         }
 
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     public async ValueTask DisposeAsync() => await street.LeaveAll();

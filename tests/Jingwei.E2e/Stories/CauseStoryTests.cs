@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 namespace Jingwei.E2e.Stories;
 
 /// <summary>A burst main makes three cases: a shift leader binds two of them to their cause, sees all three on each page, and takes one out again.</summary>
-public sealed class CauseStoryTests(Street street) : IClassFixture<Street>, IAsyncDisposable
+[Collection(typeof(CountersStreet))]
+public sealed class CauseStoryTests(Street street) : IAsyncDisposable
 {
     private const string Cause = "水管爆裂，正在抢修";
 
@@ -50,7 +51,7 @@ public sealed class CauseStoryTests(Street street) : IClassFixture<Street>, IAsy
         var page = await street.Operator.Get($"/cases/{Uri.EscapeDataString(puddle)}");
         page!["cause"]?["parent"].ShouldBeNull();
         page["history"]!.AsArray().Select(line => line!["note"]?.GetValue<string>()).ShouldContain("是雨水口堵了");
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     public async ValueTask DisposeAsync() => await street.LeaveAll();

@@ -61,10 +61,10 @@ public sealed class DisputeStoryTests(Street street) : IAsyncDisposable
         await leader.HasNoSeriousFaults("console disputes");
         await leader.Link(number).ClickAsync();
         await leader.Sees("街道城管中队 先行处置");
-        await leader.Go("/console/categories");
+        await leader.Turn("/console/categories");
         await leader.Sees("尚未与 GB/T 30428.2 原文逐条核对");
         await leader.HasNoSeriousFaults("console categories");
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     private static Task Bring(Visitor admin, string table) =>

@@ -7,7 +7,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Jingwei.E2e.Stories;
 
 /// <summary>The administrator registers a platform; the desk looks what would be sent of a case, hands it over, sees it refused and sends it again.</summary>
-public sealed class ExchangeStoryTests(Street street) : IClassFixture<Street>, IAsyncDisposable
+[Collection(typeof(OutsideStreet))]
+public sealed class ExchangeStoryTests(Street street) : IAsyncDisposable
 {
     [Fact]
     public async Task A_case_is_tried_handed_over_refused_and_sent_again()
@@ -19,8 +20,7 @@ public sealed class ExchangeStoryTests(Street street) : IClassFixture<Street>, I
             return http.Response.WriteAsync("""{"message":"缺少所属网格"}""");
         };
         var desk = await street.Desk(1440, 900);
-        await desk.SignIn("admin");
-        await desk.Go("/console/exchange");
+        await desk.Enter("admin", "/console/exchange");
         await desk.ButtonLike("打开市级城运平台").ClickAsync();
         await desk.Page.GetByLabel("对方接口地址").FillAsync("http://10.0.0.1/hub");
         await desk.Choose(desk.Page.GetByLabel("对接的辖区"), "310106 ", "310106");
@@ -38,10 +38,9 @@ public sealed class ExchangeStoryTests(Street street) : IClassFixture<Street>, I
         await Expect(desk.Page.Locator("[data-platform=active]")).ToHaveCountAsync(1);
         await desk.HasNoSeriousFaults("console exchange settings");
 
-        var number = await street.Overflow("bin-033");
+        var number = await street.Overflow("bin-034");
         var operators = await street.Desk(1440, 900);
-        await operators.SignIn("street");
-        await operators.Go($"/console/cases/{Uri.EscapeDataString(number)}");
+        await operators.Enter("street", $"/console/cases/{Uri.EscapeDataString(number)}");
         var card = operators.Page.GetByRole(AriaRole.Region, new() { Name = "对接平台" });
         await card.GetByRole(AriaRole.Button, new() { Name = "移送" }).ClickAsync();
         await card.GetByRole(AriaRole.Button, new() { Name = "先看看会发什么" }).ClickAsync();
@@ -51,15 +50,16 @@ public sealed class ExchangeStoryTests(Street street) : IClassFixture<Street>, I
         await card.GetByRole(AriaRole.Button, new() { Name = "移送" }).First.ClickAsync();
         await Expect(card.Locator("[data-link]")).ToHaveCountAsync(1);
 
-        await operators.Go("/console/exchange?platform=cityHub&tab=messages");
+        await operators.Turn("/console/exchange?platform=cityHub&tab=messages");
         var refused = operators.Page.Locator("[data-message=refused]").First;
         await Expect(refused).ToContainTextAsync("缺少所属网格");
         await operators.HasNoSeriousFaults("console exchange messages");
         platform.Answer = http => http.Response.WriteAsync("""{"code":0,"data":{"caseNo":"S-1"}}""");
         await refused.GetByRole(AriaRole.Button, new() { Name = "重新发送" }).ClickAsync();
         await Expect(operators.Page.Locator("[data-message=delivered]").First).ToBeVisibleAsync();
-        await operators.Go("/console/exchange?platform=cityHub&tab=links");
+        await operators.Turn("/console/exchange?platform=cityHub&tab=links");
         await Expect(operators.Page.Locator("[data-link=handed]")).ToContainTextAsync("S-1");
+        await street.Emptied("bin-034");
     }
 
     public async ValueTask DisposeAsync() => await street.LeaveAll();

@@ -24,6 +24,7 @@ public sealed class ExportStoryTests(Street street) : IAsyncDisposable
         var file = await desk.Page.RunAndWaitForDownloadAsync(() => done.GetByText("下载").ClickAsync());
         file.SuggestedFilename.ShouldEndWith(".xlsx");
         new FileInfo(await file.PathAsync()).Length.ShouldBeGreaterThan(1_000);
+        await street.Emptied("bin-031");
     }
 
     public async ValueTask DisposeAsync() => await street.LeaveAll();

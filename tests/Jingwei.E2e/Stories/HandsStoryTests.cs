@@ -45,7 +45,7 @@ public sealed class HandsStoryTests(Street street) : IAsyncDisposable
         await district.Button("下交").ClickAsync();
         await leader.Sees("现由南京西路街道牵头");
         await leader.Sees(leader.Button("交给别的中心"));
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     public async ValueTask DisposeAsync() => await street.LeaveAll();

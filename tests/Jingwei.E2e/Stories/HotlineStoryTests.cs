@@ -7,7 +7,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Jingwei.E2e.Stories;
 
 /// <summary>An order of the hotline from the platform's table to the call-back: satisfied, and truly solved, asked apart.</summary>
-public sealed class HotlineStoryTests(Street street) : IClassFixture<Street>, IAsyncDisposable
+[Collection(typeof(CountersStreet))]
+public sealed class HotlineStoryTests(Street street) : IAsyncDisposable
 {
     private const string Table = "工单编号,诉求内容,诉求分类,来电人,联系电话,地址,办理时限\nSH-0001,人行道地砖松动,路面破损,王先生,021-12345678,南京西路铜仁路路口,5个工作日\n";
 
@@ -56,7 +57,7 @@ public sealed class HotlineStoryTests(Street street) : IClassFixture<Street>, IA
         await desk.Go("/console/hotline?state=all");
         await desk.Sees("基本满意 · 已解决");
         await desk.KeepPicture("console-hotline-1440x900");
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     private static Task Bring(Visitor desk, string table) =>

@@ -5,7 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Jingwei.E2e.Stories;
 
 /// <summary>An administrator wants a package otherwise in the city; it waits in the list until a second person has looked at it, comes back once with why, and is then in force.</summary>
-public sealed class LocalChangeStoryTests(Street street) : IClassFixture<Street>, IAsyncDisposable
+[Collection(typeof(OutsideStreet))]
+public sealed class LocalChangeStoryTests(Street street) : IAsyncDisposable
 {
     private const string Bin = "bin-040";
 
@@ -13,8 +14,7 @@ public sealed class LocalChangeStoryTests(Street street) : IClassFixture<Street>
     public async Task A_local_change_comes_back_with_why_is_proposed_again_and_approved_by_a_second_person_and_bins_are_judged_by_it()
     {
         var admin = await street.Desk();
-        await admin.SignIn("admin");
-        await admin.Go("/console/scenarios/street-care");
+        await admin.Enter("admin", "/console/scenarios/street-care");
         await admin.Button("启用或停用").ClickAsync();
         var asked = admin.Page.GetByRole(AriaRole.Dialog);
         await Write(admin, asked, "deviceKinds: { bin: { conditions: { overflow: { when: [fill >= 70] } } } }");
@@ -24,8 +24,7 @@ public sealed class LocalChangeStoryTests(Street street) : IClassFixture<Street>
         await admin.SeesNoMore(admin.Button("批准并生效"));
 
         var city = await street.Desk();
-        await city.SignIn("city");
-        await city.Go("/console/scenarios");
+        await city.Enter("city", "/console/scenarios");
         var waiting = Part(city, "待审定");
         await Expect(waiting).ToContainTextAsync("全市");
         await Expect(waiting).ToContainTextAsync("fill >= 70");
@@ -60,7 +59,8 @@ public sealed class LocalChangeStoryTests(Street street) : IClassFixture<Street>
         await city.Sees(waiting.GetByText("没有等你审定的提案。"));
         await street.Publish(Bin, """{"fill":82}""");
         (await street.CaseOf(Bin))["category"]!.GetValue<string>().ShouldBe("03-01");
-        await street.Host.ShouldBeClean();
+        await street.Emptied(Bin);
+        street.IsCleanInTheEnd();
     }
 
     public async ValueTask DisposeAsync() => await street.LeaveAll();

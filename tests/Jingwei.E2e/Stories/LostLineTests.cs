@@ -38,7 +38,7 @@ public sealed class LostLineTests(Street street) : IClassFixture<Street>, IAsync
 
         await street.Publish("bin-008", """{"fill":97}""");
         await desk.Sees(desk.Page.Locator(".live-row").Filter(new() { HasText = "8号果皮箱" }));
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     public async ValueTask DisposeAsync() => await street.LeaveAll();

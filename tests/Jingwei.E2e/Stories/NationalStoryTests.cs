@@ -7,7 +7,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Jingwei.E2e.Stories;
 
 /// <summary>A case through the whole national flow, each post at its own screen: taken in, filed, dispatched, extended with an approval, handled, checked by another, closed.</summary>
-public sealed partial class NationalStoryTests(Street street) : IClassFixture<Street>, IAsyncDisposable
+[Collection(typeof(CountersStreet))]
+public sealed partial class NationalStoryTests(Street street) : IAsyncDisposable
 {
     [Fact]
     public async Task A_loose_manhole_cover_goes_from_the_counter_to_a_checked_close()
@@ -27,7 +28,7 @@ public sealed partial class NationalStoryTests(Street street) : IClassFixture<St
         await intake.Sees(intake.Page.GetByText(NumberPattern()).First);
         var number = NumberPattern().Match(await intake.Page.Locator("body").InnerTextAsync()).Value;
         var page = $"/console/cases/{Uri.EscapeDataString(number)}";
-        await intake.Go(page);
+        await intake.Turn(page);
         await Expect(intake.Page.Locator(".path .present")).ToContainTextAsync("待受理");
         await Do(intake, "受理");
         await Expect(intake.Page.Locator(".path .present")).ToContainTextAsync("待立案");
@@ -72,7 +73,7 @@ public sealed partial class NationalStoryTests(Street street) : IClassFixture<St
         var called = checking["called"]!["userName"]!.GetValue<string>();
         called.ShouldNotBe("municipal", "whoever handled it is not asked to check it");
         var checker = await street.Phone();
-        await checker.SignIn(called);
+        await checker.Enter(called, "/field/");
         await checker.Sees(checker.Page.Locator("dialog.ring"));
         await checker.Slide();
         await checker.Button("核查通过").ClickAsync();
@@ -86,7 +87,7 @@ public sealed partial class NationalStoryTests(Street street) : IClassFixture<St
         await leader.Sees(leader.Heading("流程"));
         await leader.HasNoSeriousFaults("console workflow");
         await leader.KeepPicture("console-workflow-1440x900");
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     /// <summary>Presses a move and confirms it.</summary>

@@ -106,7 +106,7 @@ public sealed class ResidentStoryTests(Street street) : IClassFixture<Street>, I
 
         var desk = await (await street.Desk(1440, 900)).AtTheDesk(path: "/console/cases?state=open&solved=false");
         await desk.Sees(desk.Page.GetByText(number).First);
-        await desk.Go($"/console/cases/{Uri.EscapeDataString(number)}");
+        await desk.Turn($"/console/cases/{Uri.EscapeDataString(number)}");
         await desk.Sees("上报人：没有解决");
         await desk.Sees("上报人说没有解决，重新立案派人");
     }
@@ -131,7 +131,7 @@ public sealed class ResidentStoryTests(Street street) : IClassFixture<Street>, I
         var called = await Called(number);
         called.ShouldStartWith("point");
         var owner = await street.Phone();
-        await owner.SignIn(called);
+        await owner.Enter(called, "/field/");
         await owner.Sees(owner.Page.Locator("dialog.ring"));
         await owner.Sees("您负责的点位有情况");
         await owner.Slide();

@@ -73,7 +73,7 @@ public sealed class ResponseStoryTests(Street street) : IClassFixture<Street>, I
         await commander.Button("确定结束").ClickAsync();
         await Expect(commander.Page.Locator(".response-history")).ToContainTextAsync("人流已疏解");
         await Expect(line).ToHaveCountAsync(0);
-        await commander.Go("/console/responses?show=past");
+        await commander.Turn("/console/responses?show=past");
         await Expect(commander.Page.Locator(".responses-list")).ToContainTextAsync("已结束");
         await commander.KeepPicture("console-response-ended-1920x1080");
     }

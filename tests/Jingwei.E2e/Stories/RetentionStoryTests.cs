@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace Jingwei.E2e.Stories;
 
 /// <summary>Nothing is removed before the city's commander has released what ships. A shift leader holds one case's data; an administrator proposes shorter periods and sees what would go; the commander publishes them.</summary>
-public sealed class RetentionStoryTests(Street street) : IClassFixture<Street>, IAsyncDisposable
+[Collection(typeof(OfficesStreet))]
+public sealed class RetentionStoryTests(Street street) : IAsyncDisposable
 {
     [Fact]
     public async Task A_case_is_held_and_other_periods_are_previewed_and_published_by_a_second_person()
@@ -26,7 +27,7 @@ public sealed class RetentionStoryTests(Street street) : IClassFixture<Street>, 
         await leader.Button("留存").ClickAsync();
         await leader.Sees("静安法院 李法官需要");
         await leader.HasNoSeriousFaults("console case held");
-        await leader.Go("/console/retention");
+        await leader.Turn("/console/retention");
         await leader.Sees(leader.Page.GetByRole(AriaRole.Cell, new() { Name = "静安法院 李法官" }));
         await leader.HasNoSeriousFaults("console retention");
         await leader.Sees("期限尚未发布");

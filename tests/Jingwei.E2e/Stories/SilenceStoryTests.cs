@@ -5,7 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Jingwei.E2e.Stories;
 
 /// <summary>A sensor is known to be wrong: the desk silences it with a reason, sees that it is held, and ends the silence early.</summary>
-public sealed class SilenceStoryTests(Street street) : IClassFixture<Street>, IAsyncDisposable
+[Collection(typeof(OutsideStreet))]
+public sealed class SilenceStoryTests(Street street) : IAsyncDisposable
 {
     private const string Bin = "bin-030";
 
@@ -50,6 +51,7 @@ public sealed class SilenceStoryTests(Street street) : IClassFixture<Street>, IA
 
         await desk.Go("/console/alarms");
         await Expect(row).Not.ToContainTextAsync("静默：");
+        await street.Emptied(Bin);
     }
 
     public async ValueTask DisposeAsync() => await street.LeaveAll();

@@ -60,7 +60,7 @@ public sealed class SummonsStoryTests(Street street) : IAsyncDisposable
         await leader.Sees("1 件事都已核对，自动了结");
         await leader.Link("打印").ClickAsync();
         await leader.Sees(leader.Heading("约请记录"));
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     /// <summary>As a datetime field takes it, in the city's time.</summary>

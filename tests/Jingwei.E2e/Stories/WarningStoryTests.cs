@@ -22,8 +22,7 @@ public sealed class WarningStoryTests(Street street) : IAsyncDisposable
         await using var service = await Receiver.Start();
         service.Answer = http => http.Response.WriteAsync(Message);
         var admin = await street.Desk(1440, 900);
-        await admin.SignIn("admin");
-        await admin.Go("/console/alarms/warnings?view=feeds");
+        await admin.Enter("admin", "/console/alarms/warnings?view=feeds");
         await admin.ButtonLike("新建来源").ClickAsync();
         await admin.Page.GetByLabel("名称", new() { Exact = true }).FillAsync("市气象台");
         await admin.Choose(admin.Page.GetByLabel("辖区", new() { Exact = true }), "310106 ", "310106");
@@ -44,7 +43,7 @@ public sealed class WarningStoryTests(Street street) : IAsyncDisposable
         await Expect(desk.Page.Locator("[data-warning-card] pre")).ToContainTextAsync("<identifier>7</identifier>");
         await desk.HasNoSeriousFaults("console warning");
         await desk.KeepPicture("console-warning-1440x900");
-        await desk.Go("/console/alarms/warnings?view=published");
+        await desk.Turn("/console/alarms/warnings?view=published");
         await desk.Sees("没有发布过预警");
         await Expect(desk.ButtonLike("发布预警")).ToHaveCountAsync(0);
 

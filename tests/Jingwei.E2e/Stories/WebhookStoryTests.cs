@@ -14,8 +14,7 @@ public sealed class WebhookStoryTests(Street street) : IAsyncDisposable
     {
         await using var receiver = await Receiver.Start();
         var desk = await street.Desk(1440, 900);
-        await desk.SignIn("admin");
-        await desk.Go("/console/webhooks");
+        await desk.Enter("admin", "/console/webhooks");
         await desk.ButtonLike("新建推送").ClickAsync();
         await desk.Page.GetByLabel("名称（给哪个系统）").FillAsync("市级平台");
         await desk.Page.GetByLabel("接收地址").FillAsync("http://10.0.0.1/in");
@@ -40,6 +39,7 @@ public sealed class WebhookStoryTests(Street street) : IAsyncDisposable
         await message.GetByRole(AriaRole.Button, new() { Name = "现在重发" }).ClickAsync();
         await Expect(desk.Page.Locator("[data-message=delivered]").First).ToBeVisibleAsync();
         await Expect(desk.Page.Locator("[data-message=waiting]")).ToHaveCountAsync(0);
+        await street.Emptied("bin-033");
     }
 
     public async ValueTask DisposeAsync() => await street.LeaveAll();

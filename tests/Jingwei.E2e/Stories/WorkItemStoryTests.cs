@@ -65,12 +65,12 @@ public sealed class WorkItemStoryTests(Street street) : IAsyncDisposable
         await department.Page.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "验收通过" }).ClickAsync();
         await department.SeesNoMore(department.Page.GetByText("三号口堵"));
 
-        await district.Go("/console/meetings?tab=items&view=burden");
+        await district.Turn("/console/meetings?tab=items&view=burden");
         await district.Sees("升平居民委员会");
         await district.Sees("1.5 小时");
         await district.HasNoSeriousFaults("console burden");
         await district.KeepPicture("console-burden-1440x900");
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     public async ValueTask DisposeAsync() => await street.LeaveAll();

@@ -16,8 +16,7 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
         await street.Publish("bin-013", """{"fill":92}""");
         await street.Publish("bin-013", """{"fill":4}""");
         var admin = await street.Desk();
-        await admin.SignIn("admin");
-        await admin.Go("/console/scenarios");
+        await admin.Enter("admin", "/console/scenarios");
         await Look(admin, admin.Link("街面精细化管理"), "scenarios");
 
         await admin.Link("街面精细化管理").ClickAsync();
@@ -54,8 +53,7 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
         await admin.Sees("已提交，等另一个人审定");
 
         var city = await street.Desk();
-        await city.SignIn("city");
-        await city.Go("/console/scenarios");
+        await city.Enter("city", "/console/scenarios");
         await city.Page.GetByRole(AriaRole.Region, new() { Name = "待审定" }).GetByRole(AriaRole.Link).ClickAsync();
         await city.Page.GetByText("与现行版对照").ClickAsync();
         await city.Sees(city.Page.Locator(".cm-merge-b .cm-changedLine"));
@@ -78,15 +76,14 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
         await city.Sees(Line(city, "version: 4"));
         await city.Sees(Line(city, "fill >= 95, fill >= 85 for 5m"));
         await Expect(city.Page.GetByLabel("改什么、为什么")).ToHaveValueAsync("回到第 2 版");
-        await street.Host.ShouldBeClean();
+        street.IsCleanInTheEnd();
     }
 
     [Fact]
     public async Task A_new_package_says_what_is_to_be_filled_in_is_kept_while_it_is_written_and_comes_back_with_a_reason()
     {
         var admin = await street.Desk();
-        await admin.SignIn("admin");
-        await admin.Go("/console/scenarios?new=1");
+        await admin.Enter("admin", "/console/scenarios?new=1");
         await admin.Page.GetByLabel("代码", new() { Exact = true }).FillAsync("bench-broken");
         await admin.Page.GetByLabel("中文名称").FillAsync("座椅损坏");
         await admin.Page.GetByLabel("英文名称").FillAsync("Bench broken");
@@ -111,8 +108,7 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
         await admin.Sees("已提交，等另一个人审定");
 
         var city = await street.Desk();
-        await city.SignIn("city");
-        await city.Go(new Uri(admin.Page.Url).AbsolutePath);
+        await city.Enter("city", new Uri(admin.Page.Url).AbsolutePath);
         await city.Button("退回").ClickAsync();
         await city.Page.GetByLabel("哪里不行、要怎么改（必填）").FillAsync("用途还没有写");
         await city.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "退回", Exact = true }).ClickAsync();
@@ -126,8 +122,7 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
     public async Task Another_package_begins_from_one_that_is_there_and_its_code_is_judged_while_it_is_typed()
     {
         var admin = await street.Desk();
-        await admin.SignIn("admin");
-        await admin.Go("/console/scenarios/street-safety");
+        await admin.Enter("admin", "/console/scenarios/street-safety");
         await admin.Button("以此新建").ClickAsync();
         var code = admin.Page.GetByLabel("代码", new() { Exact = true });
         await code.FillAsync("Night_market");
@@ -149,8 +144,7 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
     public async Task Rows_of_a_register_come_in_from_a_file_and_what_is_wrong_is_named_by_its_line()
     {
         var admin = await street.Desk();
-        await admin.SignIn("admin");
-        await admin.Go("/console/devices");
+        await admin.Enter("admin", "/console/devices");
         await admin.Page.GetByText("登记册").ClickAsync();
         await admin.Page.GetByRole(AriaRole.Combobox, new() { Name = "选择登记册" }).FillAsync("施工许可");
         await admin.Press("Enter");
@@ -178,8 +172,7 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
     public async Task A_package_is_changed_in_one_street_after_a_mistake_in_the_change_was_shown_at_its_line()
     {
         var admin = await street.Desk();
-        await admin.SignIn("admin");
-        await admin.Go("/console/scenarios/street-safety");
+        await admin.Enter("admin", "/console/scenarios/street-safety");
         await admin.Button("启用或停用").ClickAsync();
         var asked = admin.Page.GetByRole(AriaRole.Dialog);
         await asked.GetByText("一个辖区或片区").ClickAsync();
@@ -205,8 +198,7 @@ public sealed class WorkshopStoryTests(Street street) : IClassFixture<Street>, I
     public async Task Who_may_only_read_sees_the_packages_and_no_way_to_change_them()
     {
         var reader = await street.Desk();
-        await reader.SignIn("street");
-        await reader.Go("/console/scenarios/street-safety");
+        await reader.Enter("street", "/console/scenarios/street-safety");
         await reader.Sees(reader.Heading("街面安全"));
         await reader.SeesNoMore(reader.Button("提出修改"));
         await reader.SeesNoMore(reader.Button("启用或停用"));

@@ -56,6 +56,14 @@ public sealed class RunningHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>A paused demo street over which nothing runs yet: for what is done with a folder before a start. <see cref="Again"/> starts it.</summary>
+    public static async Task<RunningHost> Laid()
+    {
+        var host = new RunningHost(null);
+        await BegunStreet.CopyTo(host.Folder);
+        return host;
+    }
+
     /// <summary>Starts over a folder as it is, which stays when the host goes.</summary>
     public static async Task<RunningHost> StartIn(string folder, params string[] options)
     {
@@ -153,7 +161,7 @@ public sealed class RunningHost : IAsyncDisposable
                 return answer;
             }
 
-            await Task.Delay(20);
+            await Task.Delay(50);
         }
 
         throw new TimeoutException("what the test waits for did not come");
@@ -173,11 +181,12 @@ public sealed class RunningHost : IAsyncDisposable
     }
 
     /// <summary>
-    /// A host of a test lives for seconds: what the runtime compiles a second time, measures for it or guards against writes would cost
-    /// about half of the processor's work and never pay off. Programs that it starts inherit this.
+    /// A host of a test lives for seconds: what the runtime compiles with care or a second time, measures for it or guards against writes
+    /// would cost more than half of the processor's work and never pay off. Programs that it starts inherit this.
     /// </summary>
     public static void StartLean(ProcessStartInfo info)
     {
+        info.Environment["DOTNET_JITMinOpts"] = "1";
         info.Environment["DOTNET_TC_CallCounting"] = "0";
         info.Environment["DOTNET_TieredPGO"] = "0";
         info.Environment["DOTNET_EnableWriteXorExecute"] = "0";
