@@ -89,6 +89,15 @@ public sealed class WallTests
         House.Files.SelectMany(f => named.Matches(f.Text).Select(m => m.Groups[1].Value)).GroupBy(n => n).Where(g => g.Count() > 1).Select(g => g.Key).ShouldBeEmpty();
     }
 
+    /// <summary>Behind <c>?.</c> an assertion is passed over where there is nothing: <c>(x?.Y).ShouldBe(z)</c> looks.</summary>
+    [Fact]
+    public void No_assertion_is_passed_over()
+    {
+        var passedOver = new Regex(@"\?\.[\w.]+\.Should\w*\(");
+        var tests = Directory.EnumerateFiles(Path.Combine(House.Root, "tests"), "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"));
+        tests.SelectMany(f => File.ReadLines(f).Where(l => passedOver.IsMatch(l)).Select(l => $"{Path.GetFileName(f)}: {l.Trim()}")).ShouldBeEmpty();
+    }
+
     /// <summary>Contracts for everyone who may know the room; its module, in the room's own namespace, for the host that puts the house together.</summary>
     private static bool MayName(string room, string[] ns) =>
         Allowed[room].Contains(ns[1]) && ((ns.Length > 2 && ns[2] == "Contracts") || (room == "Host" && ns.Length == 2));

@@ -79,6 +79,17 @@ internal static class CasesBench
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Later than all that was done in the file: what is made in one instant twice would have the same ids.</summary>
+    private static DateTimeOffset After(string file, DateTimeOffset now)
+    {
+        using var db = new SqliteConnection($"Data Source={file};Pooling=False");
+        db.Open();
+        using var command = db.CreateCommand();
+        command.CommandText = "SELECT max((SELECT max(id) FROM case_history), (SELECT max(id) FROM outbox))";
+        var last = Foundation.IdSource.InstantOf((long)command.ExecuteScalar()!).AddSeconds(1);
+        return last > now ? last : now;
+    }
+
     private static async Task<(long, IReadOnlyList<Timed>, string)> Measure(string root, (string Lived, string Finished) week, long count, DateTimeOffset now, IScenarioCatalog catalog, bool again)
     {
         var folder = Directory.CreateDirectory(Path.Combine(root, $"{count}")).FullName;
@@ -93,7 +104,7 @@ internal static class CasesBench
         var cases = again ? count : new CopyWeeks(week.Lived, week.Finished, catalog).Fill(file, count);
         var filled = TimeProvider.System.GetElapsedTime(begun);
         Console.Error.WriteLine($"{cases:N0}: filled in {filled.TotalSeconds:N0} s, measuring");
-        await using var city = new BenchCity(folder, now);
+        await using var city = new BenchCity(folder, again ? After(file, now) : now);
         await city.Find();
         var measure = new MeasureCases(city, 40);
         var timed = await measure.Run();

@@ -57,7 +57,7 @@ public sealed class AssistListTests
         first.Items.Concat(second.Items).Select(l => l.Part.Id).Distinct().Count().ShouldBe(3);
         foreach (var (filter, code) in new[] { (new AssistFilter("x"), "assist_side_unknown"), (new AssistFilter(State: "x"), "state_unknown"), (new AssistFilter(Limit: 0), "limit_out_of_range"), (new AssistFilter(Cursor: "x"), "cursor_invalid") })
         {
-            (await city.Get<ListAssists>().Run(filter, city["urban"], CancellationToken.None)).Refusal?.Code.ShouldBe(code);
+            (await city.Get<ListAssists>().Run(filter, city["urban"], CancellationToken.None)).Refusal!.Code.ShouldBe(code);
         }
     }
 

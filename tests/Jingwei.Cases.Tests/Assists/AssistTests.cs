@@ -16,7 +16,7 @@ public sealed class AssistTests
         await city.Photograph();
         var row = await city.Case(body: city.Greening);
         (await city.Page(row.Number, "green")).MayAskAssist.ShouldBeTrue();
-        (await city.Get<ShowCase>().Run(row.Number, city["urban"], CancellationToken.None)).Refusal?.Code.ShouldBe("case_unknown");
+        (await city.Get<ShowCase>().Run(row.Number, city["urban"], CancellationToken.None)).Refusal!.Code.ShouldBe("case_unknown");
         (await city.Ask(row, "green", city.Urban)).ShouldBeNull();
         (await city.Parts(row, "urban")).ShouldHaveSingleItem().Moves.Select(m => m.Move).ShouldBe(["confirm", "decline"], "it sees the case, and moves its part");
         (await city.Page(row.Number, "urban")).AllowedMoves.ShouldBe(["note"], "and nothing else of it");
@@ -47,7 +47,7 @@ public sealed class AssistTests
         (await city.Ask(row, "desk", city.Urban)).ShouldBeNull();
         (await city.Move(row, "urban", "decline")).ShouldBe("words_required");
         (await city.Move(row, "urban", "decline", "不归我们管")).ShouldBeNull();
-        (await city.Get<ShowCase>().Run(row.Number, city["urban"], CancellationToken.None)).Refusal?.Code.ShouldBe("case_unknown", "it has nothing to do with it any more");
+        (await city.Get<ShowCase>().Run(row.Number, city["urban"], CancellationToken.None)).Refusal!.Code.ShouldBe("case_unknown", "it has nothing to do with it any more");
         await city.Storage.Writer.Write(async scope =>
         {
             (await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == row.Id)).Title = new Text("李家门口满溢", "Bin at the Lis' door");

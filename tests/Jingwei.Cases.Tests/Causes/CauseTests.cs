@@ -361,7 +361,7 @@ public sealed class CauseTests
     private static async Task Move(LevelsRig city, string number, string who, string move)
     {
         var moved = await city.Get<MoveCase>().Run(number, new MoveRequest(move), city[who], "console", Now);
-        moved.Refusal?.Code.ShouldBeNull();
+        (moved.Refusal?.Code).ShouldBeNull();
         await city.Storage.Settle();
     }
 

@@ -25,7 +25,7 @@ public sealed class JointMeetingTests
         (await Page(city, number, "urban")).Topics[0].Minutes.Select(m => m.Text).ShouldBe(["城管每晚九时巡查", "城管每晚巡查"], "the newest first, the earlier stays");
         (await Agree(city, number, "每晚九时巡查并留照片", city.Urban, 24, "leader", topic: topic)).ShouldBeNull();
         (await Page(city, number, "urban")).Items[0].TopicId.ShouldBe(topic);
-        (await city.Get<CallMeeting>().Also(number, city.Urban.ToString(), city["leader"], "console", CancellationToken.None)).Refusal?.Code.ShouldBe("meeting_body_twice");
+        (await city.Get<CallMeeting>().Also(number, city.Urban.ToString(), city["leader"], "console", CancellationToken.None)).Refusal!.Code.ShouldBe("meeting_body_twice");
         await Should.ThrowAsync<Exception>(() => city.Storage.Writer.Write(scope => scope.Db.Set<MeetingMinuteRow>().ExecuteUpdateAsync(u => u.SetProperty(m => m.Text, "x"))), "the database keeps them");
     }
 
@@ -36,7 +36,7 @@ public sealed class JointMeetingTests
         var number = await Called(city, Request(city) with { Bodies = [city.Greening.ToString()] });
         (await List(city, "green2")).ShouldHaveSingleItem("everybody of the body");
         (await List(city, "urban")).ShouldBeEmpty();
-        (await city.Get<ShowMeeting>().Run(number, city["urban"], CancellationToken.None)).Refusal?.Code.ShouldBe("meeting_unknown");
+        (await city.Get<ShowMeeting>().Run(number, city["urban"], CancellationToken.None)).Refusal!.Code.ShouldBe("meeting_unknown");
         foreach (var above in new[] { "desk", "leader", "district", "mayor" })
         {
             (await List(city, above)).ShouldHaveSingleItem(above);

@@ -80,7 +80,7 @@ public sealed class PublishingTests : IAsyncLifetime
     public async Task Nothing_of_a_person_goes_to_the_world(string text, string? code)
     {
         var answer = await rig.Publish.Publish(Ask() with { Description = new Text(text, "Rain") }, rig.Leader, default);
-        answer.Refusal?.Code.ShouldBe(code);
+        (answer.Refusal?.Code).ShouldBe(code);
         answer.Ok.ShouldBe(code is null);
         if (code is not null)
         {
