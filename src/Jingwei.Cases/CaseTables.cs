@@ -31,6 +31,7 @@ internal sealed class CaseTables : ITables
             b.HasIndex(c => c.IncidentKey, "ix_city_case_incident").HasFilter("incident_key IS NOT NULL");
             b.HasIndex(c => new { c.BodyId, c.Stage }, "ix_city_case_body").HasFilter("body_id IS NOT NULL");
             b.HasIndex(c => new { c.Cell, c.Stage, c.OpenedAt }, "ix_city_case_cell");
+            b.HasIndex(c => new { c.Cell, c.CategoryCode, c.Id }, "ix_city_case_cell_category");
             b.HasIndex(c => c.MergedIntoId, "ix_city_case_merged").HasFilter("merged_into_id IS NOT NULL");
             b.HasIndex(c => c.CauseId, "ix_city_case_cause").HasFilter("cause_id IS NOT NULL");
             b.HasIndex(c => c.SaidAt, "ix_city_case_said").HasFilter("said_at IS NOT NULL");

@@ -221,7 +221,7 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
     private async Task<IReadOnlyList<CaseSummary>> Related(CityDb db, CaseRow row, Actor actor)
     {
         var visible = access.Visible(db, actor).Where(c => c.Id != row.Id);
-        var rows = await Newest(NearOfKind(visible, row));
+        var rows = await Newest(NearOfKind(db, visible, row));
         if (row.DeviceId is { } device)
         {
             rows.AddRange(await Newest(visible.Where(c => c.DeviceId == device)));
@@ -232,11 +232,14 @@ internal sealed class ShowCase(ICityReader reader, CaseAccess access, CaseSummar
         static Task<List<CaseRow>> Newest(IQueryable<CaseRow> cases) => cases.OrderByDescending(c => c.Id).Take(RelatedShown).ToListAsync();
     }
 
-    /// <summary>Those of the same kind close by, through the cells of the map.</summary>
-    internal static IQueryable<CaseRow> NearOfKind(IQueryable<CaseRow> cases, CaseRow row)
+    /// <summary>The newest of the same kind close by: of each cell of the map around, and of these the newest. A busy square has tens of thousands over the years.</summary>
+    internal static IQueryable<CaseRow> NearOfKind(CityDb db, IQueryable<CaseRow> cases, CaseRow row)
     {
         const double degrees = 0.003;
-        var cells = PlaceCells.Around(row.Place, RelatedReachMeters);
-        return cases.Where(c => EF.Parameter(cells).Contains(c.Cell) && c.CategoryCode == row.CategoryCode && Math.Abs(c.Lon - row.Lon) < degrees && Math.Abs(c.Lat - row.Lat) < degrees);
+        var near = cases.Where(c => c.CategoryCode == row.CategoryCode && Math.Abs(c.Lon - row.Lon) < degrees && Math.Abs(c.Lat - row.Lat) < degrees);
+        return db.Database.SqlQuery<long>($"SELECT value AS \"Value\" FROM json_each({JsonSerializer.Serialize(PlaceCells.Around(row.Place, RelatedReachMeters))})")
+            .SelectMany(_ => db.Set<CaseRow>(), (cell, c) => new { cell, c })
+            .Where(x => near.Where(k => k.Cell == x.cell).OrderByDescending(k => k.Id).Take(RelatedShown).Select(k => k.Id).Contains(x.c.Id))
+            .Select(x => x.c);
     }
 }

@@ -17,12 +17,15 @@ internal static class CasesBench
         var root = args[0];
         // What was filled before is measured again, moves and filings of the time before included. A week that was lived in the folder is not lived again.
         var again = args.Contains("--again");
-        var counts = args.Skip(1).Where(a => a != "--again").Select(a => long.Parse(a, CultureInfo.InvariantCulture)).ToList();
+        // One line of the table alone, for who mends it.
+        var only = args.FirstOrDefault(a => a.StartsWith("--only=", StringComparison.Ordinal))?["--only=".Length..];
+        using var slow = SlowStatements.Listen();
+        var counts = args.Skip(1).Where(a => !a.StartsWith("--", StringComparison.Ordinal)).Select(a => long.Parse(a, CultureInfo.InvariantCulture)).ToList();
         var (week, perSecond, now, catalog) = again || File.Exists(Path.Combine(root, "finished.db")) ? await Before(root) : await Live(root);
         var columns = new List<(long Cases, IReadOnlyList<Timed> Timed, string Notes)>();
         foreach (var count in counts)
         {
-            columns.Add(await Measure(root, week, count, now, catalog, again));
+            columns.Add(await Measure(root, week, count, now, catalog, again, only));
         }
 
         if (!double.IsNaN(perSecond.Filings))
@@ -90,7 +93,7 @@ internal static class CasesBench
         return last > now ? last : now;
     }
 
-    private static async Task<(long, IReadOnlyList<Timed>, string)> Measure(string root, (string Lived, string Finished) week, long count, DateTimeOffset now, IScenarioCatalog catalog, bool again)
+    private static async Task<(long, IReadOnlyList<Timed>, string)> Measure(string root, (string Lived, string Finished) week, long count, DateTimeOffset now, IScenarioCatalog catalog, bool again, string? only)
     {
         var folder = Directory.CreateDirectory(Path.Combine(root, $"{count}")).FullName;
         var file = new DataFolder(folder).CityDb;
@@ -106,8 +109,13 @@ internal static class CasesBench
         Console.Error.WriteLine($"{cases:N0}: filled in {filled.TotalSeconds:N0} s, measuring");
         await using var city = new BenchCity(folder, again ? After(file, now) : now);
         await city.Find();
-        var measure = new MeasureCases(city, 40);
+        var measure = new MeasureCases(city, 40, only);
         var timed = await measure.Run();
+        if (only is not null)
+        {
+            return (cases, timed, "");
+        }
+
         var filings = await measure.FilingsPerSecond(40);
         var open = await city.Rig.Reader.Read(db => db.Set<Jingwei.Cases.CaseRow>().CountAsync(c => c.ClosedAt == null));
         var recount = await Recount(city);

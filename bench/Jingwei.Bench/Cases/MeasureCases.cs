@@ -12,7 +12,8 @@ namespace Jingwei.Bench.Cases;
 internal sealed record Timed(string What, double P50, double P95, double Most);
 
 /// <summary>Asks the product's own slices, as the API does, one after the other.</summary>
-internal sealed class MeasureCases(BenchCity city, int times)
+/// <param name="only">What begins so alone; null for all.</param>
+internal sealed class MeasureCases(BenchCity city, int times, string? only = null)
 {
     private static readonly CaseFilter None = new();
     private readonly List<Timed> all = [];
@@ -98,6 +99,11 @@ internal sealed class MeasureCases(BenchCity city, int times)
 
     private async Task Time(string what, Func<int, Task> ask)
     {
+        if (only is not null && !what.StartsWith(only, StringComparison.Ordinal))
+        {
+            return;
+        }
+
         await ask(0);
         var took = new List<double>();
         for (var i = 0; i < times; i++)

@@ -104,6 +104,23 @@ public sealed class LongListsTests
         }
     }
 
+    [Fact]
+    public async Task Of_its_kind_close_by_the_newest_of_each_cell_are_read()
+    {
+        await using var cases = await CaseRig.Open();
+        var numbers = new List<string>();
+        for (var i = 0; i < 9; i++)
+        {
+            numbers.Add(await cases.Report("井盖", i == 4 ? "02-01" : "01-05"));
+        }
+
+        var desk = new Actor(1, "street", Text.Same("street"), ActorKind.Person, [new ActorPost(Roles.Operator, cases.AreaId, null, null)]);
+        var page = (await cases.Get<ShowCase>().Run(numbers[0], desk, CancellationToken.None)).Value;
+        page.Related.Select(r => r.Number).ShouldBe([numbers[8], numbers[7], numbers[6], numbers[5], numbers[3], numbers[2]]);
+        var plan = await cases.Read(async db => await ListPlanTests.PlanOf(ShowCase.NearOfKind(db, db.Set<CaseRow>(), await db.Set<CaseRow>().FirstAsync(c => c.Number == numbers[0])).OrderByDescending(c => c.Id).Take(6)));
+        plan.ShouldContain(l => l.Contains("ix_city_case_cell_category (cell=? AND category_code=?)"), string.Join('\n', plan));
+    }
+
     private static async Task<List<string>> Numbers(CaseRig cases, CaseFilter filter, Actor actor) =>
         [.. (await cases.Get<ListCases>().Run(filter, actor, CancellationToken.None)).Value.Items.Select(c => c.Number)];
 }
