@@ -40,7 +40,7 @@ internal sealed class AreaAndCategory
 /// The newest cases of a filter that an actor may see. Whoever sees a part of the city sees the cases of some areas, those that they have to do with, and those of their body: each is a walk of its own along
 /// an index in the order of the ids, which ends when a page is full, and the newest of all are the page. Nothing is sorted, and nothing is counted. The plans stand in <c>docs/queries.md</c>.
 /// </summary>
-internal sealed class NewestCases(CaseAccess access, AreaDirectory directory)
+internal sealed class NewestCases(CaseAccess access, AreaDirectory directory, CaseSearchIndex search)
 {
     /// <summary>Beyond so many pairs of area and category it is quicker to look at each case of the areas.</summary>
     private const int MostPairs = 400;
@@ -206,16 +206,20 @@ internal sealed class NewestCases(CaseAccess access, AreaDirectory directory)
     }
 
     /// <summary>What somebody has to do with: by the list of these, unless it is so long that the other end is shorter.</summary>
-    private static async Task<IQueryable<CaseRow>> OfPerson(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, long accountId, int most, CancellationToken ct)
+    private async Task<IQueryable<CaseRow>> OfPerson(CityDb db, Narrowed asked, IQueryable<CaseRow> cases, long accountId, int most, CancellationToken ct)
     {
         var theirs = db.Set<CasePartyRow>().Where(p => p.AccountId == accountId);
         theirs = asked.Open ? theirs.Where(p => p.Open) : theirs;
         var (many, before) = (await theirs.Take(ManyCases + 1).CountAsync(ct), asked.Before ?? long.MaxValue);
         if (asked.Terms is { } terms)
         {
-            return many > ManyToSearch
-                ? ByWords(db, asked, cases.Where(c => db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == accountId)), CaseSearchIndex.Find(db, terms))
-                : Along(Worded(db, asked, cases));
+            if (many > ManyToSearch)
+            {
+                return ByWords(db, asked, cases.Where(c => db.Set<CasePartyRow>().Any(p => p.CaseId == c.Id && p.AccountId == accountId)), CaseSearchIndex.Find(db, terms));
+            }
+
+            var worded = await search.Having(db, await theirs.Where(p => p.CaseId < before).Select(p => p.CaseId).ToListAsync(ct), terms, ct);
+            return cases.Where(c => EF.Parameter(worded).Contains(c.Id)).OrderByDescending(c => c.Id);
         }
 
         if (asked.Categories is { } codes && many > ManyCases)

@@ -35,6 +35,14 @@ internal sealed class CaseSearchIndex(IScenarioCatalog catalog)
         return string.Join(' ', terms.Append(AreaTerm(row.AreaId)));
     }
 
+    /// <summary>Which of a few cases have all terms, read from the cases themselves: the index opens all its lists anew for each case that it is asked about.</summary>
+    public async Task<IReadOnlyList<long>> Having(CityDb db, IReadOnlyCollection<long> ids, IReadOnlyList<string> terms, CancellationToken ct)
+    {
+        var rows = await db.Set<CaseRow>().AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.Id)).ToListAsync(ct);
+        var orders = await db.Set<Hotline.HotlineOrderRow>().Where(o => EF.Parameter(ids).Contains(o.CaseId)).ToDictionaryAsync(o => o.CaseId, o => o.OrderNumber, ct);
+        return [.. rows.Where(r => TermsOf(r, orders.GetValueOrDefault(r.Id)).Split(' ').ToHashSet(StringComparer.Ordinal).IsSupersetOf(terms)).Select(r => r.Id)];
+    }
+
     /// <summary>The cases that have all terms, and lie right in one of the areas.</summary>
     /// <param name="areas">Null for all; not more than <see cref="MostAreas"/>.</param>
     public static IQueryable<CaseSearchHit> Find(CityDb db, IReadOnlyList<string> terms, IReadOnlyCollection<long>? areas = null)
