@@ -156,13 +156,12 @@ internal sealed class CaseBook(CaseClocks clocks, WorkflowBook flows, CaseSummar
     }
 
     /// <summary>Records that an account has to do with a case; once it has handled, that stays.</summary>
-    public static async Task Involve(WriteScope scope, long caseId, long accountId, bool handled)
+    public static async Task Involve(WriteScope scope, CaseRow row, long accountId, bool handled)
     {
-        var party = await scope.Db.Set<CasePartyRow>().FindAsync(caseId, accountId);
+        var party = await scope.Db.Set<CasePartyRow>().FindAsync(row.Id, accountId);
         if (party is null)
         {
-            var row = (await scope.Db.Set<CaseRow>().FindAsync(caseId))!;
-            scope.Db.Add(new CasePartyRow { CaseId = caseId, AccountId = accountId, Handled = handled, Since = scope.Now, Open = row.ClosedAt is null, CategoryCode = row.CategoryCode });
+            scope.Db.Add(new CasePartyRow { CaseId = row.Id, AccountId = accountId, Handled = handled, Since = scope.Now, Open = row.ClosedAt is null, CategoryCode = row.CategoryCode });
         }
         else
         {

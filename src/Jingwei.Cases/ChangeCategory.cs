@@ -105,7 +105,7 @@ internal sealed class ChangeCategory(ICityWriter writer, IScenarioCatalog catalo
             }
         }
 
-        await CaseBook.Involve(scope, row.Id, actor.AccountId, handled: false);
+        await CaseBook.Involve(scope, row, actor.AccountId, handled: false);
         CaseBook.Write(scope, row.Id, new Happening(Code, actor.AccountId, role, how, new { from = before, to = category.Name, category = category.Code }, note));
         await book.Save(scope, row);
     }

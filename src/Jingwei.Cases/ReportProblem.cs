@@ -73,7 +73,7 @@ internal sealed class ReportProblem(ICityWriter writer, CaseBook book, CheckRepo
                 // Who takes a report in has no hand in its handling, and a resident follows by the report's own page.
                 if (source != CaseSource.Resident)
                 {
-                    await CaseBook.Involve(scope, row.Id, actor.AccountId, handled: false);
+                    await CaseBook.Involve(scope, row, actor.AccountId, handled: false);
                 }
             }
 

@@ -22,7 +22,7 @@ public sealed class MergedCasesTests
         await street.Rig.Writer.Write(async scope =>
         {
             var (row, account) = (await scope.Db.Set<CaseRow>().SingleAsync(c => c.Number == second), street.Actor("inspector1").AccountId);
-            await CaseBook.Involve(scope, row.Id, account, handled: true);
+            await CaseBook.Involve(scope, row, account, handled: true);
             return 0;
         });
         await Merge(street, second, first);
@@ -50,7 +50,7 @@ public sealed class MergedCasesTests
         (await street.Findings()).ShouldBeEmpty();
         await street.Rig.Writer.Write(async scope =>
         {
-            await CaseBook.Involve(scope, await scope.Db.Set<CaseRow>().Where(c => c.Number == number).Select(c => c.Id).SingleAsync(), street.Actor("inspector1").AccountId, handled: true);
+            await CaseBook.Involve(scope, await scope.Db.Set<CaseRow>().SingleAsync(c => c.Number == number), street.Actor("inspector1").AccountId, handled: true);
             return 0;
         });
         (await street.Findings()).ShouldHaveSingleItem().Code.ShouldBe("checked_own_work");

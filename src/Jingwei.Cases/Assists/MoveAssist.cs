@@ -76,7 +76,7 @@ internal sealed class MoveAssist(ICityWriter writer, CaseAccess access, AssistBo
         if (move.To is AssistState.Confirmed or AssistState.Done)
         {
             // Who does a part of it does not check it.
-            await CaseBook.Involve(scope, row.Id, actor.AccountId, handled: true);
+            await CaseBook.Involve(scope, row, actor.AccountId, handled: true);
         }
 
         var of = await OpenAssists.NameOf(scope.Db, part.BodyId);

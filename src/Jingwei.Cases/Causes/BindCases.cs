@@ -53,7 +53,7 @@ internal sealed class BindCases(ICityWriter writer, CaseBook book, CaseAccess ac
             await BindOne(scope, parent, row, request, actor, how);
         }
 
-        await CaseBook.Involve(scope, parent.Id, actor.AccountId, handled: false);
+        await CaseBook.Involve(scope, parent, actor.AccountId, handled: false);
         CaseBook.Write(scope, parent.Id, new Happening(ChildBoundCode, actor.AccountId, await RoleOf(scope, parent, actor), how, new { count = children.Value.Count, numbers = children.Value.Select(c => c.Number) }, Tidy(request.Note)));
         // No move of the parent rests on what is bound to it.
         await book.SaveUnmoved(scope, parent);
@@ -81,7 +81,7 @@ internal sealed class BindCases(ICityWriter writer, CaseBook book, CaseAccess ac
 
         var parent = await scope.Db.Set<CaseRow>().SingleAsync(c => c.Id == row.CauseId);
         await Undo(scope, row, actor.AccountId);
-        await CaseBook.Involve(scope, row.Id, actor.AccountId, handled: false);
+        await CaseBook.Involve(scope, row, actor.AccountId, handled: false);
         var role = await RoleOf(scope, row, actor);
         CaseBook.Write(scope, row.Id, new Happening(ReleasedCode, actor.AccountId, role, how, new { number = parent.Number }, request.Note!.Trim()));
         CaseBook.Write(scope, parent.Id, new Happening(ChildReleasedCode, actor.AccountId, role, how, new { number = row.Number }, request.Note.Trim()));
@@ -151,7 +151,7 @@ internal sealed class BindCases(ICityWriter writer, CaseBook book, CaseAccess ac
             Id = scope.NewId(), CaseId = row.Id, ParentId = parent.Id, ById = actor.AccountId, At = scope.Now, Cause = request.Cause!.Trim(), Matter = Tidy(request.Matter), RuleVersion = rules.Newest.Version,
         });
         row.CauseId = parent.Id;
-        await CaseBook.Involve(scope, row.Id, actor.AccountId, handled: false);
+        await CaseBook.Involve(scope, row, actor.AccountId, handled: false);
         // Its note is what the reporters read; what is for those inside stands with the parent.
         CaseBook.Write(scope, row.Id, new Happening(BoundCode, actor.AccountId, await RoleOf(scope, row, actor), how, new { number = parent.Number }, request.Cause.Trim()));
         await book.SaveUnmoved(scope, row);

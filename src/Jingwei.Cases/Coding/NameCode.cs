@@ -99,7 +99,7 @@ internal sealed class NameCode(ICityWriter writer, CodeBook codes, CaseBook book
             await CaseFactBook.RenewClosing(scope, row, closing);
         }
 
-        await CaseBook.Involve(scope, row.Id, actor.AccountId, handled: false);
+        await CaseBook.Involve(scope, row, actor.AccountId, handled: false);
         CaseBook.Write(scope, row.Id, new Happening(
             "codeNamed", actor.AccountId, CaseParts.RoleOf(parts & By), how, new { code = code.Code, name = code.Name, condition = condition.Name, asset = asset?.Number ?? "–" }, request.Note));
         await book.Save(scope, row);

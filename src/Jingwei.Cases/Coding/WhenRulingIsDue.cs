@@ -23,7 +23,7 @@ internal sealed class WhenRulingIsDue(CaseBook book, People people) : IDueHandle
         var above = (await people.HoldersFor(scope.Db, Roles.Commander, row.AreaId, scope.Now)).DistinctBy(p => p.AccountId).ToList();
         foreach (var person in above)
         {
-            await CaseBook.Involve(scope, row.Id, person.AccountId, handled: false);
+            await CaseBook.Involve(scope, row, person.AccountId, handled: false);
         }
 
         CaseBook.Write(scope, row.Id, Happening.ByRule("rulingMissed", new { ruleBy = open.RuleBy, to = above.Count == 0 ? "–" : string.Join("、", above.Select(p => p.DisplayName.Zh)) }));

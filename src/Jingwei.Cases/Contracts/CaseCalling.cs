@@ -129,7 +129,7 @@ public sealed class CaseCalling
             row.CalledSince ??= scope.Now;
         }
 
-        await CaseBook.Involve(scope, caseId, accountId, handled: false);
+        await CaseBook.Involve(scope, row, accountId, handled: false);
         await SetRinging(scope, caseId, accountId, ringing: true);
         var person = await PeopleOf(scope, accountId);
         CaseBook.Write(scope, caseId, Happening.ByRule(CalledCode, new { userName = person?.UserName, name = person?.DisplayName, role }, reasons));

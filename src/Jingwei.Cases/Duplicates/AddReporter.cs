@@ -80,7 +80,7 @@ internal sealed class AddReporter(ICityWriter writer, CaseBook book, CaseAccess 
             scope.Db.Add(reporter);
             if (assisted)
             {
-                await CaseBook.Involve(scope, row.Id, actor.AccountId, handled: false);
+                await CaseBook.Involve(scope, row, actor.AccountId, handled: false);
                 await FirstAsked.FirstAskedBook.RecordUnlessThere(scope, row, actor);
             }
 

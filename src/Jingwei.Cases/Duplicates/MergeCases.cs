@@ -190,8 +190,8 @@ internal sealed class MergeCases(ICityWriter writer, CaseBook book, CaseClocks c
     private async Task Tell(WriteScope scope, CaseRow row, CaseRow other, string code, string otherCode, string? note, Actor actor, string how, object counts, List<string> photos)
     {
         var role = CaseParts.RoleOf(await access.PartsOf(scope.Db, row, actor) & (CasePart.ShiftLeader | CasePart.Operator));
-        await CaseBook.Involve(scope, row.Id, actor.AccountId, handled: false);
-        await CaseBook.Involve(scope, other.Id, actor.AccountId, handled: false);
+        await CaseBook.Involve(scope, row, actor.AccountId, handled: false);
+        await CaseBook.Involve(scope, other, actor.AccountId, handled: false);
         CaseBook.Write(scope, row.Id, new Happening(code, actor.AccountId, role, how, new { number = other.Number }, note));
         CaseBook.Write(scope, other.Id, new Happening(otherCode, actor.AccountId, role, how, new { number = row.Number, counts }, note, photos));
     }

@@ -158,7 +158,7 @@ internal sealed class SeeAskerThrough(ICityWriter writer, CaseAccess access, Cas
     private static async Task Give(WriteScope scope, CaseRow row, CaseFirstAskedRow first, long to, string what)
     {
         (first.AccountId, first.NextId, first.NextReason, first.NextAskedAt) = (to, null, null, null);
-        await CaseBook.Involve(scope, row.Id, to, handled: false);
+        await CaseBook.Involve(scope, row, to, handled: false);
         FirstAskedBook.Tell(scope, row, first, what);
     }
 

@@ -80,7 +80,7 @@ internal sealed class DecideHand(ICityWriter writer, CaseAccess access, HandBook
                 break;
         }
 
-        await CaseBook.Involve(scope, row.Id, actor.AccountId, handled: false);
+        await CaseBook.Involve(scope, row, actor.AccountId, handled: false);
         await hands.Tell(scope, row, hand, new Happening(HandCase.CodeOf(hand), actor.AccountId, RoleOf(actor), how, hands.ArgsOf(hand), words));
         return row.Number;
     }

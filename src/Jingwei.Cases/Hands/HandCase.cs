@@ -111,7 +111,7 @@ internal sealed class HandCase(ICityWriter writer, CaseAccess caseAccess, HandBo
             AskedById = actor.AccountId, AskedRole = role, AskedAt = scope.Now, Reason = request.Reason!.Trim(),
         };
         scope.Db.Add(hand);
-        await CaseBook.Involve(scope, row.Id, actor.AccountId, handled: false);
+        await CaseBook.Involve(scope, row, actor.AccountId, handled: false);
         if (comesTo == HandState.Made)
         {
             await hands.Make(scope, row, hand, actor.AccountId, null);

@@ -97,7 +97,7 @@ internal sealed class TakeOrder(
         long? by = actor.Kind == ActorKind.Person ? actor.AccountId : null;
         if (by is { } account)
         {
-            await CaseBook.Involve(scope, row.Id, account, handled: false);
+            await CaseBook.Involve(scope, row, account, handled: false);
         }
 
         await book.File(scope, row, new Happening(Code, by, "hotline", how, new { platform = order.Platform, orderNumber = order.Number, placeOpen = place.Open }));

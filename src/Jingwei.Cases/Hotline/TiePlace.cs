@@ -56,7 +56,7 @@ internal sealed class TiePlace(ICityWriter writer, CaseBook book, CaseAccess cas
         var words = string.IsNullOrWhiteSpace(request.Address) ? await streets.WordsFor(scope.Db, place) ?? row.Address : Text.Same(ReportProblem.Readable(request.Address).Trim());
         (row.AreaId, row.Lon, row.Lat, row.Address, order.PlaceOpen) = (area.Id, place.Lon, place.Lat, words, false);
         await search.Put(scope.Db, row);
-        await CaseBook.Involve(scope, row.Id, actor.AccountId, handled: false);
+        await CaseBook.Involve(scope, row, actor.AccountId, handled: false);
         CaseBook.Write(scope, row.Id, new Happening(Code, actor.AccountId, "hotline", how, new { from = before, to = area.Name, address = words }));
         await book.Save(scope, row);
         return row.Number;

@@ -29,7 +29,7 @@ internal sealed class AskApproval(CaseBook book)
             AskedRole = role,
             AskedAt = scope.Now,
         });
-        await CaseBook.Involve(scope, row.Id, actor.AccountId, handled: false);
+        await CaseBook.Involve(scope, row, actor.AccountId, handled: false);
         CaseBook.Write(scope, row.Id, new Happening(AskedCode, actor.AccountId, role, how, new { move = line.Move, moveName = line.Name }, request.Note, request.FileIds));
         await book.Save(scope, row);
         return row.Number;

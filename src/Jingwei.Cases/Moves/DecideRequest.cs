@@ -114,7 +114,7 @@ internal sealed class DecideRequest(ICityWriter writer, CaseBook book, WorkflowB
     private async Task Settle(WriteScope scope, CaseRow row, CaseRequestRow asked, RequestState state, string? note, Mover mover)
     {
         (asked.State, asked.DecidedById, asked.DecidedAt, asked.DecisionNote) = (state, mover.AccountId, scope.Now, note);
-        await CaseBook.Involve(scope, row.Id, mover.AccountId, handled: false);
+        await CaseBook.Involve(scope, row, mover.AccountId, handled: false);
         var name = flows.Of(row).AnyLine(asked.Move)?.Name;
         CaseBook.Write(scope, row.Id, new Happening(state == RequestState.Refused ? "refused" : "withdrawn", mover.AccountId, mover.Role, mover.How, new { move = asked.Move, moveName = name }, note));
         await book.Save(scope, row);

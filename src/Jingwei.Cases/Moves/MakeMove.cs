@@ -43,7 +43,7 @@ internal sealed class MakeMove(CaseBook book, CaseClocks clocks, People people, 
             await book.Enter(scope, row, step.Id);
         }
 
-        await CaseBook.Involve(scope, row.Id, mover.AccountId, line.Handles);
+        await CaseBook.Involve(scope, row, mover.AccountId, line.Handles);
         CaseBook.Write(scope, row.Id, new Happening(
             line.Move, mover.AccountId, mover.Role, mover.How, await ArgsOf(scope, row, line, request, named, mover.Approval), request.Note, request.FileIds, why, request.OccurredAt));
         if (line.Unsampled is { } passed && await straights.Draw(scope, row, line) is (false, var percent))

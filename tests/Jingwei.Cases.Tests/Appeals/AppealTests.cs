@@ -137,7 +137,7 @@ public sealed class AppealTests
         await rig.PassDue();
         await rig.City.Storage.Writer.Write(async scope =>
         {
-            await CaseBook.Involve(scope, rig.Case.Id, rig.City["leader"].AccountId, handled: true);
+            await CaseBook.Involve(scope, rig.Case, rig.City["leader"].AccountId, handled: true);
             return 0;
         });
         (await rig.Appeal((await Late(rig))[0])).ShouldBeNull();

@@ -223,7 +223,7 @@ public sealed class CauseTests
         (await AuditCodes(city)).ShouldNotContain("checked_own_work");
         await city.Storage.Writer.Write(async scope =>
         {
-            await CaseBook.Involve(scope, parent.Id, city["mayor"].AccountId, handled: true);
+            await CaseBook.Involve(scope, parent, city["mayor"].AccountId, handled: true);
             return 0;
         });
         (await AuditCodes(city)).ShouldContain("checked_own_work", "as if the mayor had handled the cause before");

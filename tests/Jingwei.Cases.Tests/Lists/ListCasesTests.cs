@@ -18,7 +18,7 @@ public sealed class ListCasesTests
         var numbers = new[] { await cases.Report("井盖一"), await cases.Report("井盖二"), await cases.Report("灯") };
         await cases.Write(async scope =>
         {
-            await CaseBook.Involve(scope, scope.Db.Set<CaseRow>().Single(c => c.Number == numbers[0]).Id, 7, handled: false);
+            await CaseBook.Involve(scope, scope.Db.Set<CaseRow>().Single(c => c.Number == numbers[0]), 7, handled: false);
             return 0;
         });
         var stranger = new Actor(7, "somebody", Text.Same("somebody"), ActorKind.Person, []);

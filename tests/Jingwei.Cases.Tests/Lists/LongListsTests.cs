@@ -22,7 +22,7 @@ public sealed class LongListsTests
         {
             foreach (var row in scope.Db.Set<CaseRow>().Where(c => numbers.Take(3).Contains(c.Number)).ToList())
             {
-                await CaseBook.Involve(scope, row.Id, Somebody, handled: false);
+                await CaseBook.Involve(scope, row, Somebody, handled: false);
             }
 
             await scope.Db.Database.ExecuteSqlAsync($"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5001) INSERT INTO case_party (case_id, account_id, handled, ringing, since, open, category_code) SELECT -i, {Somebody}, 0, 0, 0, 0, '09-09' FROM n");

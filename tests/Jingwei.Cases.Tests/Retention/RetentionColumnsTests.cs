@@ -18,7 +18,7 @@ public sealed class RetentionColumnsTests
     private static readonly string[] Harmless =
     [
         "case_history.by_role", "case_history.how", "case_history.code", "case_clock.kind", "case_clock.events", "case_request.move", "case_request.asked_role", "case_request.state",
-        "case_merge.state_before", "case_merge.outcome_before", "case_merge.alarm_ids", "case_reporter.number", "case_reporter.follow_code_hash", "case_reporter.removed_kinds",
+        "case_party.category_code", "case_merge.state_before", "case_merge.outcome_before", "case_merge.alarm_ids", "case_reporter.number", "case_reporter.follow_code_hash", "case_reporter.removed_kinds",
         "case_fact.appraised", "case_fact.kind", "case_fact.category", "case_count.counted_from", "case_count.closing_limits", "hotline_order.platform", "hotline_order.order_number", "hotline_order.kind", "hotline_order.how",
         "case_call.why", "case_call.satisfaction", "case_call.solved", "case_supervision.asked_of", "case_supervision.asked_role", "case_supervision.limit", "case_supervision.state",
         "case_hand.kind", "case_hand.state", "case_hand.asked_role", "case_bulk_item.state", "case_bulk_item.came_to", "case_bulk_item.refusal", "case_first_asked.state", "case_first_asked.told_how", "case_cause.matter",
