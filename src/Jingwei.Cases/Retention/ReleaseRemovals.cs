@@ -13,7 +13,7 @@ internal sealed class ReleaseRemovals(ICityWriter writer, RetentionGate gate, Pl
     {
         if (!versions.MayPublish(actor))
         {
-            return Refusal.Because(RefusalKind.Forbidden, "not_allowed", ("action", Actions.RetentionWrite));
+            return Refusal.Because(RefusalKind.Forbidden, "retention_city_only");
         }
 
         if (await RetentionGate.Find(scope.Db) is not { StoppedAt: not null })

@@ -90,7 +90,7 @@ internal sealed partial class RetentionVersions(
 
         if (!own && !MayPublish(actor))
         {
-            return Refusal.Because(RefusalKind.Forbidden, "not_allowed", ("action", Actions.RetentionWrite));
+            return Refusal.Because(RefusalKind.Forbidden, "retention_city_only");
         }
 
         if (request.Note?.Length > MoveCase.LongestNote || (to == CodeVersionState.Returned && string.IsNullOrWhiteSpace(request.Note)))

@@ -32,7 +32,7 @@ public sealed class RetentionReleaseTests
         (proposal.MayDecide, proposal.Version).ShouldBe((true, RetentionBook.Shipped.Rule.Version));
         var preview = (await versions.Check(new RetentionText(proposal.Yaml), city["mayor"], CancellationToken.None)).Value;
         (preview.AtOnce, preview.Effects.Single().Now, preview.Effects.Single().Then, preview.Effects.Single().Adds.Count).ShouldBe((1, null, 365, 5));
-        (await Publish(city, proposal.Id, "district", 1)).ShouldBe("not_allowed");
+        (await Publish(city, proposal.Id, "district", 1)).ShouldBe("retention_city_only");
         (await Publish(city, proposal.Id, "mayor", null)).ShouldBe("retention_preview_required");
         (await Publish(city, proposal.Id, "mayor", 0)).ShouldBe("retention_more_goes");
         (await city.Known(report.Number)).ShouldBeTrue();
@@ -102,7 +102,7 @@ public sealed class RetentionReleaseTests
         await city.After(TimeSpan.FromDays(101));
         var stop = (await city.Get<ShowRetention>().Run(city["mayor"], CancellationToken.None)).Stop!;
         (stop.Why, stop.Cases, stop.MayRelease).ShouldBe((RetentionStop.Many, 5, true));
-        (await Release(city, "district", 5)).ShouldBe("not_allowed");
+        (await Release(city, "district", 5)).ShouldBe("retention_city_only");
         (await Release(city, "mayor", null)).ShouldBe("retention_preview_required");
         (await Release(city, "mayor", 4)).ShouldBe("retention_more_goes");
         (await Known(city)).ShouldBe(5);

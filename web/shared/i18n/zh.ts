@@ -550,6 +550,7 @@ export const zh = {
   'problem.retention_unchanged': '与现行期限相同，没有改动。',
   'problem.retention_preview_required': '先看预览，再发布或放行。',
   'problem.retention_more_goes': '看过之后又多了：当时 {seen} 件，现在 {count} 件。请重新看过。',
+  'problem.retention_city_only': '只有负责全市的人员可以发布保存期限或放行删除。',
   'problem.retention_not_stopped': '删除没有暂停，无需放行。',
   'problem.retention_overtaken': '其间已发布了别的版本：请在现行期限上重新提出第 {version} 版。',
   'problem.codes_overtaken': '其间已发布了别的版本：第 {version} 版请在现行版上重新提出。',
